@@ -1,0 +1,39 @@
+"""The contract of this package: what analysis hands to everyone else."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["people", "places", "dates"]
+Evidence = Literal["rule", "list", "model"]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word of a text, in the forms that are indexed.
+
+    `text[start:end]` is the surface in the original text, in code points. `exact` is the folded
+    surface, `term` its light stem. `position` counts words from 0; a surface that folds to several
+    words (the ligature ﷺ) gives several tokens with one span and consecutive positions.
+    """
+
+    term: str
+    start: int
+    end: int
+    position: int
+    exact: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A person, place or date named in a text: `text[start:end] == surface`, in code points.
+
+    `value` is the form a facet shows; for dates ISO 8601 at its own precision (`2023`, `2023-10`,
+    `2023-10-19`). `evidence` says what found it: a written rule, a list of names, or the tagger.
+    """
+
+    kind: Kind
+    surface: str
+    value: str
+    start: int
+    end: int
+    evidence: Evidence

@@ -1,0 +1,88 @@
+"""What every search engine under this project fulfils, and the values that pass through it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal, Protocol
+
+from analyzers.token import Kind
+from indexer.document import Record
+from indexer.query import Node
+
+Sort = Literal["relevance", "newest", "oldest"]
+
+MAX_LIMIT = 1000
+MAX_OFFSET = 100_000
+FACET_LIMIT = 50  # values of one facet in a page; the selected ones are always among them
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What hits must have: one of the values of each kind that has any, and a published date in [since, until]."""
+
+    values: Mapping[Kind, tuple[str, ...]] = field(default_factory=dict)
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """One value of a facet: `count` hits have it, were this facet's own selection not applied."""
+
+    value: str
+    count: int
+    selected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """Values by count, the highest first; `months` of the published date (`2023-10`) in order of time.
+
+    The counts of `months` and `undated` ignore the date range, as those of a kind ignore its own selection.
+    """
+
+    kinds: Mapping[Kind, tuple[FacetValue, ...]]
+    months: tuple[FacetValue, ...]
+    undated: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A document that matches, with its score (0 when the sort is not by relevance)."""
+
+    record: Record
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A slice of the hits of a query; `total` counts all of them."""
+
+    total: int
+    hits: tuple[Hit, ...]
+    facets: Facets
+
+
+class Engine(Protocol):
+    """An index on disk. Every fault of the library below becomes an error of `indexer.errors`."""
+
+    def write(self, records: Iterable[Record]) -> None:
+        """Add records, replacing those with the same id; seen by searches after `commit`."""
+
+    def delete(self, ids: Iterable[str]) -> None:
+        """Remove documents; unknown ids are passed over."""
+
+    def commit(self) -> None:
+        """Make everything written and deleted so far durable and searchable."""
+
+    def get(self, id_: str) -> Record | None:
+        """Return the record with this id, or None."""
+
+    def search(self, query: Node, filters: Filters, sort: Sort, limit: int, offset: int) -> Page:
+        """Return the hits of `query` under `filters`; raises QueryError for a limit or offset out of bounds."""
+
+    def suggest(self, prefix: str, limit: int) -> list[str]:
+        """Return titles and facet values that hold a word beginning with `prefix`, the most used first."""
+
+    def stats(self) -> Mapping[str, int]:
+        """Return `documents` and `bytes` (size on disk)."""
