@@ -47,7 +47,7 @@ class Facets:
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class Match:
     """A document that matches, with its score (0 when the sort is not by relevance)."""
 
     record: Record
@@ -56,10 +56,10 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A slice of the hits of a query; `total` counts all of them."""
+    """A slice of what matches a query; `total` counts all of it."""
 
     total: int
-    hits: tuple[Hit, ...]
+    matches: tuple[Match, ...]
     facets: Facets
 
 
@@ -79,7 +79,7 @@ class Engine(Protocol):
         """Return the record with this id, or None."""
 
     def search(self, query: Node, filters: Filters, sort: Sort, limit: int, offset: int) -> Page:
-        """Return the hits of `query` under `filters`; raises QueryError for a limit or offset out of bounds."""
+        """Return what matches `query` under `filters`; raises QueryError for a limit or offset out of bounds."""
 
     def suggest(self, prefix: str, limit: int) -> list[str]:
         """Return titles and facet values that hold a word beginning with `prefix`, the most used first."""

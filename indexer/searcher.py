@@ -31,8 +31,8 @@ class Snippet:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A hit as it is shown."""
+class Hit:
+    """A document found, as it is shown."""
 
     id: str
     title: str
@@ -50,7 +50,7 @@ class Answer:
     request: Request
     total: int
     took_ms: float
-    hits: tuple[Found, ...]
+    hits: tuple[Hit, ...]
     facets: Facets
 
     def as_json(self) -> dict[str, object]:
