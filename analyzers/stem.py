@@ -1,0 +1,132 @@
+"""Light stemming that does not damage names: an affix comes off only for a more frequent word.
+
+After the measured observation that a remainder which is rarer than the whole word is no word of its own:
+بوتين is not ب + وتين, لبنان not ل + بنان. Frequencies are those of `analyzers.lexicon`.
+"""
+
+from functools import cache, lru_cache
+
+from analyzers.affixes import (
+    ARTICLES,
+    FEMININE,
+    LAM_ARTICLES,
+    PROCLITICS,
+    SUFFIXES,
+    TWO_LETTER_NOUNS,
+    Affix,
+)
+from analyzers.lexicon import Lexicon, lexicon
+
+_ROUNDS = 3  # article and plural come off in turn: والتصريحات -> تصريحات -> تصريح
+# Tenths of Zipf: a word that is seen with a clitic is itself seen more often than once in 10 million words.
+_RARE = 20
+_ALL_ARTICLES = LAM_ARTICLES + ARTICLES
+_FAMILY_COST = 2
+_FAMILY_GAIN = 5
+
+
+@lru_cache(maxsize=1 << 18)  # one word comes with many punctuation marks
+def stem(word: str) -> str:
+    """Return the light stem of a folded Arabic word; a word of another script is its own stem."""
+    if not "ء" <= word[:1] <= "ي":
+        return word
+    known = lexicon()
+    for _ in range(_ROUNDS):
+        shorter = _strip_suffix(_strip_proclitic(_strip_article(word, known), known))
+        if shorter == word:
+            break
+        word = shorter
+    return word
+
+
+@cache
+def _proclitics() -> dict[str, list[Affix]]:
+    """The proclitics by their first letter."""
+    return {letter: [a for a in PROCLITICS if a.letters[0] == letter] for letter in "وفبكلس"}
+
+
+@cache
+def _suffixes() -> dict[str, list[Affix]]:
+    """The suffixes by their last letter."""
+    return {letter: [a for a in SUFFIXES if a.letters[-1] == letter] for letter in "اهمنت"}
+
+
+def _is_word(remainder: str) -> bool:
+    return len(remainder) > 2 or remainder in TWO_LETTER_NOUNS
+
+
+def _evidence(word: str, known: Lexicon) -> int:
+    """How frequent a word is, alone or with the article, whichever is more: الوزير speaks for وزير."""
+    return max(known.frequency(word), known.frequency("ال" + word))
+
+
+def _strip_article(word: str, known: Lexicon) -> str:
+    """Take the article and what is joined before it off: وبالصواريخ -> صواريخ, للولايات -> ولايات."""
+    if not word.startswith(_ALL_ARTICLES):
+        return word
+    for article in LAM_ARTICLES:
+        if word.startswith(article):
+            return _strip_lam(word, len(article), known)
+    for article in ARTICLES:
+        if word.startswith(article) and _takes_article(word, article, known):
+            return word[len(article) :]
+    return word
+
+
+def _strip_lam(word: str, length: int, known: Lexicon) -> str:
+    """Choose between ل + ال (للولايات) and ل before a word in ل (للافروف, للبنان)."""
+    noun, lam_noun = word[length:], word[length - 1 :]
+    if not _is_word(noun) or known.frequency(word) > _evidence(noun, known) > _evidence(lam_noun, known):
+        return word
+    return lam_noun if _evidence(lam_noun, known) > _evidence(noun, known) else noun
+
+
+def _takes_article(word: str, article: str, known: Lexicon) -> bool:
+    noun, definite = word[len(article) :], word[len(article) - 2 :]
+    if not _is_word(noun) or definite in known.rooted:
+        return False
+    return article == "ال" or _evidence(noun, known) >= known.frequency(word)
+
+
+def _strip_proclitic(word: str, known: Lexicon) -> str:
+    """Take a conjunction or preposition off when what remains is the more frequent word."""
+    whole = known.zipf.get(word, 0)
+    rests = [
+        (rest, affix.cost)
+        for affix in _proclitics().get(word[0], ())
+        if word.startswith(affix.letters)
+        and known.zipf.get(rest := word[len(affix.letters) :], 0) >= (_RARE if whole else 1)
+        and _is_word(rest)
+    ]
+    if not rests:
+        return word
+    score, best = max((_family(rest, known) - cost, rest) for rest, cost in rests)
+    return best if score > _family(word, known) else word
+
+
+def _family(word: str, known: Lexicon) -> int:
+    """Evidence for a word or, at a cost, for what its suffix leaves: حلفاء speaks for حلفائها."""
+    shorter = known.frequency(_strip_suffix(word)) - _FAMILY_COST
+    return max(_evidence(word, known), min(shorter, known.frequency(word) + _FAMILY_GAIN))
+
+
+@lru_cache(maxsize=1 << 16)  # asked again for a word behind each of its clitics
+def _strip_suffix(word: str) -> str:
+    """Take a suffix off when what remains is the more frequent word."""
+    zipf = lexicon().zipf
+    best, most = word, zipf.get(word, 0)
+    for rest, cost in _without_suffix(word):
+        frequency = zipf.get(rest, 0)
+        if frequency >= _RARE and frequency - cost > most and len(rest) > 2:
+            best, most = rest, frequency - cost
+    return best
+
+
+def _without_suffix(word: str) -> list[tuple[str, int]]:
+    if word[-1] == "ه" and word in lexicon().feminine:
+        return [(word[:-1], FEMININE.cost)]
+    return [
+        (word[: -len(affix.letters)] + affix.instead, affix.cost)
+        for affix in _suffixes().get(word[-1], ())
+        if word.endswith(affix.letters)
+    ]
