@@ -38,6 +38,9 @@ PROCLITICS = (
     Affix("س", 8),  # «will», before a verb only
 )
 
+# What may stand before a noun: a conjunction, a preposition, or one behind the other.
+CLITIC_COMBINATIONS = ("و", "ف", "ب", "ك", "ل", "وب", "ول", "وك", "فب", "فل", "فك")
+
 SUFFIXES = (
     Affix("ها", 0),  # her, its
     Affix("هما", 0),  # of both
@@ -76,4 +79,7 @@ SUFFIXES = (
 FEMININE = Affix("ه", 8)  # وزيرة to وزير, but مكتبة is not مكتب
 
 # Nouns of two letters: a shorter remainder than three is otherwise no word of its own.
-TWO_LETTER_NOUNS = frozenset("اب اخ ام بر بن جو حب حد حر حظ حق حل خط دم رد سر سن شك ضد ظل فخ فم فن قس كم نص يد".split())
+TWO_LETTER_NOUNS = frozenset(
+    ("اب", "اخ", "ام", "بر", "بن", "جو", "حب", "حد", "حر", "حظ", "حق", "حل", "خط", "دم")
+    + ("رد", "سر", "سن", "شك", "ضد", "ظل", "فخ", "فم", "فن", "قس", "كم", "نص", "يد")
+)

@@ -5,23 +5,27 @@ from a cache: most pieces of a collection are repetitions.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from analyzers.fold import fold, fold_with_offsets
+from analyzers.fold import fold_char, fold_with_offsets
 from analyzers.stem import stem
 from analyzers.token import Token
 from analyzers.words import WORD, normal_number
 
 VERSION = "1"  # goes into the manifest: raise it whenever `analyze` gives other tokens for some text
 
-MAX_TERM = 100  # code points; what is longer is no word (base64, a run of letters), and is found by its beginning
+MAX_TERM = (
+    100  # code points; what is longer is no word (base64, a run of letters), and is found by its beginning
+)
 _CACHED_PIECES = 1_000_000  # some 300 MB at the most; a collection of 7 million words has 0.4 million
 _CACHED_LENGTH = 40  # code points
 _PIECE = re.compile(r"\S+")
-# Most pieces: one word in bare letters of the basic alphabet, each of which folds to one, and common punctuation.
+# Seven pieces of eight: one word in bare letters of the basic alphabet, each of which folds to one, and punctuation.
 _PLAIN = re.compile(r"""[("«“\[]*([ء-غف-ي]+)[.:،؛؟!)"»”\]]*""")
+
+V = TypeVar("V")
 
 
 class Forms(NamedTuple):
@@ -40,60 +44,72 @@ class _Word(NamedTuple):
     end: int
 
 
-class _Piece(NamedTuple):
-    exact: str
-    term: str
-    words: tuple[_Word, ...]
+class _Cache(dict[str, V]):
+    """What pieces are made into, by their text, made when first asked for."""
 
+    def __init__(self, make: Callable[[str], V]) -> None:
+        super().__init__()
+        self._make = make
 
-class _Pieces(dict[str, _Piece]):
-    """Pieces by their text, made when first asked for."""
-
-    def __missing__(self, text: str) -> _Piece:
-        plain = _PLAIN.fullmatch(text)
-        words = (_plain_word(plain),) if plain else tuple(_words(text))
-        piece = _Piece(" ".join([w.exact for w in words]), " ".join([w.term for w in words]), words)
-        if len(text) <= _CACHED_LENGTH:
+    def __missing__(self, piece: str) -> V:
+        made = self._make(piece)
+        if len(piece) <= _CACHED_LENGTH:
             if len(self) >= _CACHED_PIECES:
                 self.clear()
-            self[text] = piece
-        return piece
+            self[piece] = made
+        return made
 
 
 @cache
-def _pieces() -> _Pieces:
-    return _Pieces()
+def _forms_of() -> _Cache[tuple[str, str]]:
+    return _Cache(_forms)
 
 
-def _plain_word(piece: re.Match[str]) -> _Word:
-    exact = fold(piece[1])[:MAX_TERM]
-    return _Word(exact, stem(exact), piece.start(1), piece.end(1))
+@cache
+def _words_of() -> _Cache[tuple[_Word, ...]]:
+    return _Cache(_words)
 
 
-def _words(piece: str) -> Iterator[_Word]:
+@cache
+def _plain_letters() -> dict[int, str]:
+    return {ord(letter): fold_char(letter) for letter in map(chr, range(0x0621, 0x064B))}
+
+
+def _forms(piece: str) -> tuple[str, str]:
+    """Return the exact forms and the terms of a piece, each joined by spaces."""
+    if plain := _PLAIN.fullmatch(piece):
+        exact = plain[1].translate(_plain_letters())[:MAX_TERM]
+        return exact, stem(exact)
+    words = _words(piece)
+    return " ".join([word.exact for word in words]), " ".join([word.term for word in words])
+
+
+def _words(piece: str) -> tuple[_Word, ...]:
     folded, origins = fold_with_offsets(piece)
-    for match in WORD.finditer(folded):
-        exact = normal_number(match.group())[:MAX_TERM]
-        start = origins[match.start()]
-        # Marks after the last letter belong to it: the surface ends where the next kept letter begins.
-        end = origins[match.end() - 1] + 1
-        following = origins[match.end()] if match.end() < len(origins) else len(piece)
-        yield _Word(exact, stem(exact), start, max(end, following))
+    return tuple(_word(match, origins, len(piece)) for match in WORD.finditer(folded))
+
+
+def _word(match: re.Match[str], origins: list[int], length: int) -> _Word:
+    exact = normal_number(match.group())[:MAX_TERM]
+    # Marks after the last letter belong to it: the surface ends where the next kept letter begins.
+    end = origins[match.end() - 1] + 1
+    following = origins[match.end()] if match.end() < len(origins) else length
+    return _Word(exact, stem(exact), origins[match.start()], max(end, following))
 
 
 def analyze(text: str) -> Iterator[Token]:
     """Yield the tokens of `text` in order; offsets are code points of `text` as it stands. Raises nothing."""
-    pieces = _pieces()
+    words_of = _words_of()
     position = 0
     for match in _PIECE.finditer(text):
         offset = match.start()
-        for word in pieces[match.group()].words:
-            yield Token(word.term, offset + word.start, offset + word.end, position, word.exact)
+        for exact, term, start, end in words_of[match.group()]:
+            yield Token(term, offset + start, offset + end, position, exact)
             position += 1
 
 
 def index_forms(text: str) -> Forms:
     """Return the forms of all words of `text`; the same words in the same order as `analyze` gives."""
-    pieces = _pieces()
-    parts = [pieces[piece] for piece in text.split()]
-    return Forms(" ".join([part[0] for part in parts]), " ".join([part[1] for part in parts]))
+    forms_of = _forms_of()
+    forms = [forms_of[piece] for piece in text.split()]
+    return Forms(" ".join([form[0] for form in forms]), " ".join([form[1] for form in forms]))

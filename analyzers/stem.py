@@ -17,7 +17,6 @@ from analyzers.affixes import (
 )
 from analyzers.lexicon import Lexicon, lexicon
 
-_ROUNDS = 3  # article and plural come off in turn: والتصريحات -> تصريحات -> تصريح
 # Tenths of Zipf: a word that is seen with a clitic is itself seen more often than once in 10 million words.
 _RARE = 20
 _ALL_ARTICLES = LAM_ARTICLES + ARTICLES
@@ -31,12 +30,8 @@ def stem(word: str) -> str:
     if not "ء" <= word[:1] <= "ي":
         return word
     known = lexicon()
-    for _ in range(_ROUNDS):
-        shorter = _strip_suffix(_strip_proclitic(_strip_article(word, known), known))
-        if shorter == word:
-            break
-        word = shorter
-    return word
+    shorter = _strip_suffix(_strip_proclitic(_strip_article(word, known), known))
+    return word if shorter == word else stem(shorter)
 
 
 @cache
@@ -57,7 +52,7 @@ def _is_word(remainder: str) -> bool:
 
 def _evidence(word: str, known: Lexicon) -> int:
     """How frequent a word is, alone or with the article, whichever is more: الوزير speaks for وزير."""
-    return max(known.frequency(word), known.frequency("ال" + word))
+    return max(known.zipf.get(word, 0), known.zipf.get("ال" + word, 0))
 
 
 def _strip_article(word: str, known: Lexicon) -> str:
@@ -76,7 +71,7 @@ def _strip_article(word: str, known: Lexicon) -> str:
 def _strip_lam(word: str, length: int, known: Lexicon) -> str:
     """Choose between ل + ال (للولايات) and ل before a word in ل (للافروف, للبنان)."""
     noun, lam_noun = word[length:], word[length - 1 :]
-    if not _is_word(noun) or known.frequency(word) > _evidence(noun, known) > _evidence(lam_noun, known):
+    if not _is_word(noun) or known.zipf.get(word, 0) > _evidence(noun, known) > _evidence(lam_noun, known):
         return word
     return lam_noun if _evidence(lam_noun, known) > _evidence(noun, known) else noun
 
@@ -85,7 +80,7 @@ def _takes_article(word: str, article: str, known: Lexicon) -> bool:
     noun, definite = word[len(article) :], word[len(article) - 2 :]
     if not _is_word(noun) or definite in known.rooted:
         return False
-    return article == "ال" or _evidence(noun, known) >= known.frequency(word)
+    return article == "ال" or _evidence(noun, known) >= known.zipf.get(word, 0)
 
 
 def _strip_proclitic(word: str, known: Lexicon) -> str:
@@ -106,8 +101,8 @@ def _strip_proclitic(word: str, known: Lexicon) -> str:
 
 def _family(word: str, known: Lexicon) -> int:
     """Evidence for a word or, at a cost, for what its suffix leaves: حلفاء speaks for حلفائها."""
-    shorter = known.frequency(_strip_suffix(word)) - _FAMILY_COST
-    return max(_evidence(word, known), min(shorter, known.frequency(word) + _FAMILY_GAIN))
+    shorter = known.zipf.get(_strip_suffix(word), 0) - _FAMILY_COST
+    return max(_evidence(word, known), min(shorter, known.zipf.get(word, 0) + _FAMILY_GAIN))
 
 
 @lru_cache(maxsize=1 << 16)  # asked again for a word behind each of its clitics

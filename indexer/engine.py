@@ -7,6 +7,7 @@ from typing import Literal, Protocol
 
 from analyzers.token import Kind
 from indexer.document import Record
+from indexer.entry import Entry
 from indexer.query import Node
 
 Sort = Literal["relevance", "newest", "oldest"]
@@ -60,17 +61,16 @@ class Page:
 
     total: int
     matches: tuple[Match, ...]
-    facets: Facets
 
 
 class Engine(Protocol):
     """An index on disk. Every fault of the library below becomes an error of `indexer.errors`."""
 
-    def write(self, records: Iterable[Record]) -> None:
-        """Add records, replacing those with the same id; seen by searches after `commit`."""
+    def write(self, entries: Iterable[Entry]) -> None:
+        """Add documents, replacing those with the same id; seen by searches after `commit`."""
 
-    def delete(self, ids: Iterable[str]) -> None:
-        """Remove documents; unknown ids are passed over."""
+    def delete(self, source: str) -> None:
+        """Remove all documents of one source; an unknown source is passed over."""
 
     def commit(self) -> None:
         """Make everything written and deleted so far durable and searchable."""
@@ -81,8 +81,17 @@ class Engine(Protocol):
     def search(self, query: Node, filters: Filters, sort: Sort, limit: int, offset: int) -> Page:
         """Return what matches `query` under `filters`; raises QueryError for a limit or offset out of bounds."""
 
+    def facets(self, query: Node, filters: Filters) -> Facets:
+        """Return the facets of what `query` and `filters` match."""
+
+    def found(self, kind: Kind) -> Mapping[str, int]:
+        """Return every value of `kind` as documents have it before unification, with their number."""
+
+    def with_found(self, kind: Kind, value: str) -> Iterable[Record]:
+        """Return the records that have this value of `kind` before unification."""
+
     def suggest(self, prefix: str, limit: int) -> list[str]:
-        """Return titles and facet values that hold a word beginning with `prefix`, the most used first."""
+        """Return the people and places that begin with `prefix`, the most used first."""
 
     def stats(self) -> Mapping[str, int]:
         """Return `documents` and `bytes` (size on disk)."""

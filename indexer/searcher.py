@@ -1,14 +1,21 @@
 """Searching an index as people do: a request in their words, an answer ready to show."""
 
+import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
+from indexer import manifest as manifests
+from indexer import unified as unified_values
 from indexer.document import Record
-from indexer.engine import Facets, Filters, Sort
-
-Mark = tuple[int, int]  # start and end, code points
+from indexer.engine import Facets, FacetValue, Filters, Match, Sort
+from indexer.entry import Unified, unify_mentions
+from indexer.errors import IndexStateError
+from indexer.highlight import Highlighter, Mark, Snippet
+from indexer.manifest import Manifest
+from indexer.query import parse
+from indexer.tantivy_engine import TantivyEngine
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,18 +23,10 @@ class Request:
     """What a person asks: `query` in the query language, everything else chosen beside it."""
 
     query: str
-    filters: Filters = Filters()
+    filters: Filters = field(default_factory=Filters)
     sort: Sort = "relevance"
     limit: int = 10
     offset: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Snippet:
-    """A passage of a body in its original spelling; marks count in `text`."""
-
-    text: str
-    marks: tuple[Mark, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,15 @@ class Answer:
 
     def as_json(self) -> dict[str, object]:
         """The object that `search-cli --json` prints and /api/search returns."""
-        raise NotImplementedError
+        facets = {str(kind): [_value_json(value) for value in values] for kind, values in self.facets.kinds.items()}
+        return {
+            "query": self.request.query,
+            "total": self.total,
+            "took_ms": round(self.took_ms, 2),
+            "hits": [_hit_json(hit) for hit in self.hits],
+            "facets": facets | {"published": [_value_json(month) for month in self.facets.months]},
+            "undated": self.facets.undated,
+        }
 
 
 class Searcher:
@@ -63,29 +70,111 @@ class Searcher:
 
     def __init__(self, folder: Path) -> None:
         """Open the index in `folder`; raises IndexMissingError or IndexStateError."""
-        raise NotImplementedError
+        self._folder = folder
+        self._stamp = (0, 0)
+        self._refresh()
 
     def search(self, request: Request) -> Answer:
         """Answer a request; raises QueryError."""
-        raise NotImplementedError
+        self._refresh()
+        start = time.perf_counter()
+        query = parse(request.query)
+        page = self._engine.search(query, request.filters, request.sort, request.limit, request.offset)
+        facets = self._engine.facets(query, request.filters)
+        highlighter = Highlighter(query)
+        hits = tuple(_hit(match, highlighter) for match in page.matches)
+        took_ms = (time.perf_counter() - start) * 1000
+        return Answer(request, page.total, took_ms, hits, facets)
+
+    def rank(self, query: str, limit: int) -> list[tuple[str, float]]:
+        """Return the ids of the best documents with their scores, and nothing else; raises QueryError."""
+        self._refresh()
+        page = self._engine.search(parse(query), Filters(), "relevance", limit, 0)
+        return [(match.record.document.id, match.score) for match in page.matches]
 
     def document(self, id_: str) -> Record | None:
-        """Return the stored document with its mentions, or None."""
-        raise NotImplementedError
+        """Return the stored document with its mentions, each with its value over the whole index, or None."""
+        self._refresh()
+        record = self._engine.get(id_)
+        return record and replace(record, mentions=unify_mentions(record.mentions, self._unified))
 
     def marks(self, record: Record, query: str) -> tuple[Mark, ...]:
         """Return where the words of `query` stand in `record.document.text`; raises QueryError."""
-        raise NotImplementedError
+        return Highlighter(parse(query)).marks(record.document.text)
 
     def suggest(self, prefix: str, limit: int = 8) -> list[str]:
-        """Return titles and facet values that hold a word beginning with `prefix`."""
-        raise NotImplementedError
+        """Return the people and places that begin with `prefix`, the most used first."""
+        self._refresh()
+        return self._engine.suggest(prefix, limit)
 
-    def info(self) -> Mapping[str, object]:
-        """Return what `index-cli info --json` prints: documents, bytes, versions, built (UTC), stale."""
-        raise NotImplementedError
+    @property
+    def documents(self) -> int:
+        """How many documents the index holds."""
+        self._refresh()
+        return self._manifest.documents
 
     @property
     def built(self) -> datetime:
         """When the index was built (UTC)."""
-        raise NotImplementedError
+        self._refresh()
+        return self._manifest.built
+
+    def _refresh(self) -> None:
+        """Open the live generation if it is not the open one."""
+        stamp = _stamp(self._folder)
+        if stamp == self._stamp and stamp != (0, 0):
+            return
+        self._manifest, self._unified, self._engine = _open(self._folder)
+        self._stamp = stamp
+
+
+def _stamp(folder: Path) -> tuple[int, int]:
+    """What changes when an index is published: inode and time of the manifest; zeros while there is none."""
+    try:
+        status = (folder / manifests.FILE).stat()
+    except OSError:
+        return (0, 0)
+    return (status.st_ino, status.st_mtime_ns)
+
+
+def _open(folder: Path) -> tuple[Manifest, Unified, TantivyEngine]:
+    manifest = manifests.read(folder)
+    if not manifest.current:
+        raise IndexStateError(f"The index in {folder} was made by another version: run `index-cli build` again.")
+    try:
+        manifests.check(folder, manifest, whole=False)
+        generation = folder / manifest.generation
+        return manifest, unified_values.load(generation), TantivyEngine(generation)
+    except (IndexStateError, OSError):
+        if manifests.read(folder) != manifest:  # published anew while it was being opened
+            return _open(folder)
+        raise
+
+
+def _hit(match: Match, highlighter: Highlighter) -> Hit:
+    document = match.record.document
+    return Hit(
+        document.id,
+        document.title,
+        highlighter.marks(document.title),
+        match.score,
+        document.published,
+        document.source,
+        highlighter.snippet(document.body),
+    )
+
+
+def _hit_json(hit: Hit) -> Mapping[str, object]:
+    return {
+        "id": hit.id,
+        "title": hit.title,
+        "title_marks": hit.title_marks,
+        "score": round(hit.score, 4),
+        "published": hit.published.isoformat() if hit.published else None,
+        "source": hit.source,
+        "snippet": {"text": hit.snippet.text, "marks": hit.snippet.marks},
+    }
+
+
+def _value_json(value: FacetValue) -> Mapping[str, object]:
+    return {"value": value.value, "count": value.count, "selected": value.selected}

@@ -1,0 +1,177 @@
+"""Building an index from its sources, and bringing it up to date."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Protocol
+
+from analyzers.mentions import find_mentions
+from analyzers.merge import unify
+
+from analyzers.arabic import VERSION as ANALYZER_VERSION
+from analyzers.token import Kind
+from indexer import manifest as manifests
+from indexer import sources as source_files
+from indexer import unified as unified_values
+from indexer.document import Document, Record
+from indexer.entry import KINDS, Unified, make_entry
+from indexer.errors import IndexStateError, SourceError
+from indexer.index_folder import building, link_files, publish
+from indexer.manifest import Manifest
+from indexer.readers import read_documents
+from indexer.sources import SourceFile
+from indexer.spool import Spool
+from indexer.tantivy_engine import SCHEMA_VERSION, TantivyEngine
+
+
+class Progress(Protocol):
+    """Told how far a build is."""
+
+    def begin(self, label: str, total: int) -> None:
+        """Begin a stage of `total` steps."""
+
+    def advance(self, steps: int) -> None:
+        """So many more steps are done."""
+
+
+@dataclass(slots=True)
+class Report:
+    """What a build did: numbers of files and documents, and an error for all that could not be read."""
+
+    documents: int = 0
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
+    failures: list[SourceError] = field(default_factory=list)
+
+
+def build(sources: Sequence[Path], folder: Path, progress: Progress) -> Report:
+    """Build the index in `folder` from all files of `sources`, and publish it in place of the one before.
+
+    Raises SourceError when nothing could be read, IndexStateError while another build runs; the index before
+    stays then as it was.
+    """
+    files = source_files.scan(sources)
+    with building(folder) as generation:
+        draft = _Draft(generation, Report(added=len(files)), progress)
+        spool = draft.analyse(files)
+        if not spool.ids:
+            raise SourceError(_nothing(sources, draft.report))
+        unified = unify(spool.counts)
+        draft.write(spool, unified)
+        draft.publish(folder, sources, files, unified)
+    return draft.report
+
+
+def update(sources: Sequence[Path], folder: Path, progress: Progress) -> Report:
+    """Bring the index in `folder` up to date with the sources it was made of and with `sources`; publish it whole.
+
+    Only files whose content changed are read. Raises as `build`, and IndexStateError for an index of another version.
+    """
+    live = manifests.read(folder)
+    if not live.current:
+        raise IndexStateError(f"The index in {folder} was made by another version: run `index-cli build` again.")
+    roots = [Path(root) for root in dict.fromkeys((*live.sources, *(str(source.resolve()) for source in sources)))]
+    files = source_files.scan(roots)
+    before = source_files.load(folder / live.generation)
+    fresh = [file for file in files if before.get(file.shown) != file.digest]
+    gone = before.keys() - {file.shown for file in files}
+    new = sum(file.shown not in before for file in fresh)
+    report = Report(live.documents, added=new, changed=len(fresh) - new, removed=len(gone))
+    if not fresh and not gone:
+        return report
+    with building(folder) as generation:
+        link_files(folder / live.generation, generation)
+        draft = _Draft(generation, report, progress)
+        draft.delete({*gone, *(file.shown for file in fresh)})
+        spool = draft.analyse(fresh)
+        unified = unify(spool.counts + draft.counts())
+        draft.rewrite(unified_values.load(generation), unified)
+        draft.write(spool, unified)
+        draft.publish(folder, roots, files, unified)
+    return report
+
+
+class _Draft:
+    """A generation in the making."""
+
+    def __init__(self, generation: Path, report: Report, progress: Progress) -> None:
+        self._generation = generation
+        self._progress = progress
+        self._engine = TantivyEngine(generation)
+        self.report = report
+
+    def analyse(self, files: Sequence[SourceFile]) -> Spool:
+        """Read and analyse documents into a spool; what cannot be read goes into the report."""
+        self._progress.begin("analysing", sum(file.size for file in files))
+        spool = Spool(self._generation / "spool")
+        empty = self._engine.stats()["documents"] == 0
+        for file in files:
+            for document in self._documents(file):
+                if document.id in spool.ids or not (empty or self._engine.get(document.id) is None):
+                    self.report.failures.append(_twin(file, document))
+                else:
+                    spool.add(Record(document, tuple(find_mentions(document.text, document.published))))
+            self._progress.advance(file.size)
+        return spool
+
+    def _documents(self, file: SourceFile) -> Iterator[Document]:
+        for outcome in read_documents(file.path, file.shown):
+            if isinstance(outcome, SourceError):
+                self.report.failures.append(outcome)
+            else:
+                yield outcome
+
+    def delete(self, sources: Iterable[str]) -> None:
+        """Take the documents of these sources out."""
+        for source in sources:
+            self._engine.delete(source)
+        self._engine.commit()
+
+    def counts(self) -> Counter[tuple[Kind, str]]:
+        """Return how many documents have each value, as they have it before unification."""
+        return Counter({(kind, value): n for kind in KINDS for value, n in self._engine.found(kind).items()})
+
+    def rewrite(self, before: Unified, after: Unified) -> None:
+        """Write documents again whose values are called otherwise now."""
+        moved = [key for key in {**before, **after} if before.get(key, key[1]) != after.get(key, key[1])]
+        records = {record.document.id: record for key in moved for record in self._engine.with_found(*key)}
+        self._engine.write(make_entry(record, after) for record in records.values())
+
+    def write(self, spool: Spool, unified: Unified) -> None:
+        """Write what was spooled."""
+        self._progress.begin("writing", len(spool))
+        for record in spool:
+            self._engine.write([make_entry(record, unified)])
+            self._progress.advance(1)
+        spool.close()
+
+    def publish(self, folder: Path, sources: Sequence[Path], files: list[SourceFile], unified: Unified) -> None:
+        """Commit, write down what the generation is, and make it the live one."""
+        self._engine.commit()
+        source_files.save(files, self._generation)
+        unified_values.save(unified, self._generation)
+        self.report.documents = self._engine.stats()["documents"]
+        manifest = Manifest(
+            generation=self._generation.name,
+            built=datetime.now(UTC).replace(microsecond=0),
+            analyzer=ANALYZER_VERSION,
+            schema=SCHEMA_VERSION,
+            documents=self.report.documents,
+            failed=len(self.report.failures),
+            sources=tuple(str(source.resolve()) for source in sources),
+            files=manifests.describe(self._generation),
+        )
+        publish(folder, manifest)
+
+
+def _twin(file: SourceFile, document: Document) -> SourceError:
+    return SourceError(f"{file.shown}: another document has the id {document.id} already: give it one of its own.")
+
+
+def _nothing(sources: Sequence[Path], report: Report) -> str:
+    names = ", ".join(map(str, sources))
+    reasons = "".join(f"\n  {failure}" for failure in report.failures[:5])
+    return f"Nothing in {names} could be indexed; the index stays as it was.{reasons}"

@@ -1,0 +1,49 @@
+"""The one place where analysis meets the index: a document becomes what an engine writes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from analyzers.arabic import Forms, index_forms
+from analyzers.token import Kind, Mention
+from indexer.document import Record
+
+KINDS: tuple[Kind, ...] = ("people", "places", "dates")
+
+# (kind, value as found in one document) -> value over the whole index; a value not in it stands for itself.
+Unified = Mapping[tuple[Kind, str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A record with its indexed forms; `found` are its own values, `values` what they are over the whole index."""
+
+    record: Record
+    title: Forms
+    body: Forms
+    found: Mapping[Kind, tuple[str, ...]]
+    values: Mapping[Kind, tuple[str, ...]]
+
+
+def make_entry(record: Record, unified: Unified) -> Entry:
+    """Analyse a record for the index. Values are in order of their first mention, each once."""
+    return Entry(
+        record,
+        title=index_forms(record.document.title),
+        body=index_forms(record.document.body),
+        found=found_values(record),
+        values=_values(unify_mentions(record.mentions, unified)),
+    )
+
+
+def found_values(record: Record) -> Mapping[Kind, tuple[str, ...]]:
+    """Return the values of one document by kind, before unification."""
+    return _values(record.mentions)
+
+
+def unify_mentions(mentions: tuple[Mention, ...], unified: Unified) -> tuple[Mention, ...]:
+    """Give each mention the value that its spelling has over the whole index."""
+    return tuple(replace(m, value=unified.get((m.kind, m.value), m.value)) for m in mentions)
+
+
+def _values(mentions: tuple[Mention, ...]) -> dict[Kind, tuple[str, ...]]:
+    return {kind: tuple(dict.fromkeys(m.value for m in mentions if m.kind == kind)) for kind in KINDS}

@@ -1,0 +1,96 @@
+"""Where the words of a query stand in a text, and the passage that shows them best."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from analyzers.arabic import analyze
+from analyzers.clitics import with_proclitics
+from analyzers.token import Token
+from indexer.query import Node, Phrase, Word, words
+
+Mark = tuple[int, int]  # start and end, code points
+
+SNIPPET_LENGTH = 300  # code points
+_LEAD = 100  # code points of a snippet that may stand before its first mark
+_BOUNDARY = re.compile(r"\n|[.؟!]\s")
+_SPACE = re.compile(r"\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A passage of a body in its original spelling; marks count in `text`."""
+
+    text: str
+    marks: tuple[Mark, ...]
+
+
+class Highlighter:
+    """Finds the words and phrases of one query in texts, by the same analysis that indexed them."""
+
+    def __init__(self, query: Node) -> None:
+        found = list(words(query))
+        single = [word for word in found if isinstance(word, Word)]
+        self._terms = {word.term for word in single}
+        self._exact = {word.exact for word in single}.union(*(word.behind_clitics for word in single))
+        self._phrases = [
+            [{first.exact, *with_proclitics(first.exact)}, *({word.exact} for word in rest)]
+            for first, *rest in (phrase.words for phrase in found if isinstance(phrase, Phrase))
+        ]
+
+    def marks(self, text: str) -> tuple[Mark, ...]:
+        """Return the spans of whole words of `text` that the query asks for, in order, none overlapping."""
+        tokens = list(analyze(text))
+        matched = {i for i, token in enumerate(tokens) if token.term in self._terms or token.exact in self._exact}
+        for phrase in self._phrases:
+            matched.update(_occurrences(phrase, tokens))
+        spans = sorted({(tokens[i].start, tokens[i].end) for i in matched})
+        return tuple(spans)
+
+    def snippet(self, text: str) -> Snippet:
+        """Return the passage of at most SNIPPET_LENGTH code points with the most different words of the query.
+
+        It is cut at words; without any match it is the beginning of the text.
+        """
+        marks = self.marks(text)
+        begin = _begin(text, _best_start(marks, text))
+        end = _end(text, begin)
+        inside = tuple((a - begin, b - begin) for a, b in marks if begin <= a and b <= end)
+        return Snippet(text[begin:end], inside)
+
+
+def _occurrences(phrase: list[set[str]], tokens: list[Token]) -> Iterator[int]:
+    """Yield the indices of the tokens that make up each occurrence of a phrase."""
+    for i in range(len(tokens) - len(phrase) + 1):
+        if all(tokens[i + n].exact in forms for n, forms in enumerate(phrase)):
+            yield from range(i, i + len(phrase))
+
+
+def _best_start(marks: tuple[Mark, ...], text: str) -> int:
+    """Return where the mark stands from which on most different words fit into a passage."""
+    best, most, last = 0, 0, 0
+    for first, (start, _) in enumerate(marks):
+        while last < len(marks) and marks[last][1] <= start + SNIPPET_LENGTH - _LEAD:
+            last += 1
+        window = [text[a:b] for a, b in marks[first:last]]
+        worth = 10 * len(set(window)) + min(len(window), 9)
+        if worth > most:
+            best, most = start, worth
+    return best
+
+
+def _begin(text: str, start: int) -> int:
+    """Go back from `start` to the beginning of its line or sentence when that is near, else by some words."""
+    near = max(0, start - _LEAD)
+    boundaries = [match.end() for match in _BOUNDARY.finditer(text, near, start)]
+    if boundaries:
+        return boundaries[-1]
+    space = _SPACE.search(text, near, start)
+    return 0 if near == 0 else space.end() if space else start
+
+
+def _end(text: str, begin: int) -> int:
+    """Return the end of the last word that the passage from `begin` has room for."""
+    end = min(len(text), begin + SNIPPET_LENGTH)
+    spaces = [match.start() for match in _SPACE.finditer(text, begin, end + 1)] if end < len(text) else []
+    return spaces[-1] if spaces else end

@@ -1,0 +1,39 @@
+"""Records on disk between analysis and writing: values can be unified only when all documents are known."""
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from analyzers.token import Kind
+from indexer.document import Record
+from indexer.entry import found_values
+from indexer.record_json import from_json, to_json
+
+
+class Spool:
+    """Records in a file, in order, with the number of documents that each value was found in."""
+
+    def __init__(self, path: Path) -> None:
+        self._stream = path.open("w+b")
+        self._path = path
+        self.counts: Counter[tuple[Kind, str]] = Counter()
+        self.ids: set[str] = set()
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def add(self, record: Record) -> None:
+        """Append a record."""
+        self._stream.write(record.document.id.encode() + b"\n" + to_json(record) + b"\n")
+        self.counts.update((kind, value) for kind, values in found_values(record).items() for value in values)
+        self.ids.add(record.document.id)
+
+    def __iter__(self) -> Iterator[Record]:
+        self._stream.seek(0)
+        for id_ in self._stream:
+            yield from_json(id_.decode().rstrip("\n"), next(self._stream))
+
+    def close(self) -> None:
+        """Remove the file."""
+        self._stream.close()
+        self._path.unlink()

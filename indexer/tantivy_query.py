@@ -1,0 +1,130 @@
+"""A syntax tree and filters as Tantivy queries."""
+
+from collections.abc import Iterable
+from datetime import date
+
+import tantivy
+from tantivy import FieldType, Occur, Query
+
+from analyzers.clitics import with_proclitics
+from analyzers.token import Kind
+from indexer.engine import Filters
+from indexer.query import Both, Either, Everything, Loose, Node, Not, Phrase, Word
+
+# What a match in a field counts for. Chosen on question and headline collections: the stem finds, the exact
+# form and the title decide among what is found.
+WEIGHTS = {"body_term": 1.0, "body_exact": 0.5, "title_term": 0.8, "title_exact": 0.4}
+
+# Form behind a clitic that the stemmer could not take off: as good as an exact match, but for the doubt.
+CLITIC_WEIGHT = 0.8
+
+# More than any sum of word scores (BM25 stays under 30 for the rarest word of a large collection, and the
+# words of a sentence are mostly common): documents with all words stand before those with some.
+ALL_WORDS_BONUS = 100.0
+
+
+def day_number(day: date) -> int:
+    """A date as the integer that sorts and compares like it: 2023-10-20 -> 20231020."""
+    return day.year * 10_000 + day.month * 100 + day.day
+
+
+def both(queries: list[Query]) -> Query:
+    """Documents that match all of `queries`."""
+    return Query.boolean_query([(Occur.Must, query) for query in queries])
+
+
+def either(queries: Iterable[Query]) -> Query:
+    """Documents that match one of `queries` or more."""
+    return Query.boolean_query([(Occur.Should, query) for query in queries])
+
+
+class QueryBuilder:
+    """Builds queries for one schema."""
+
+    def __init__(self, schema: tantivy.Schema) -> None:
+        self._schema = schema
+
+    def query(self, node: Node) -> Query:
+        """Return the query of a syntax tree."""
+        match node:
+            case Word():
+                return self._word(node)
+            case Phrase(words):
+                return self._phrase(words)
+            case Everything():
+                return _silent(Query.all_query())
+            case Not():
+                return self._all_of((node,))
+            case Both(nodes):
+                return self._all_of(nodes)
+            case Either(nodes):
+                return either(map(self.query, nodes))
+            case Loose(nodes):
+                return self._loose(nodes)
+
+    def filters(self, filters: Filters, without: Kind | None = None) -> list[Query]:
+        """Return what restricts a search without scoring; `without` leaves the selection of one kind out."""
+        return [
+            _silent(Query.term_set_query(self._schema, kind, list(values)))
+            for kind, values in filters.values.items()
+            if values and kind != without
+        ]
+
+    def published(self, filters: Filters) -> list[Query]:
+        """Return the restriction to the published dates asked for; undated documents are in no range."""
+        if filters.since is None and filters.until is None:
+            return []
+        first = day_number(filters.since or date.min)
+        last = day_number(filters.until or date.max)
+        dated = Query.range_query(self._schema, "published", FieldType.Integer, first, last)
+        return [_silent(dated)]
+
+    def _word(self, word: Word) -> Query:
+        forms = [
+            self._term(field, word.term if field.endswith("term") else word.exact, weight)
+            for field, weight in WEIGHTS.items()
+        ]
+        if not word.behind_clitics:
+            return either(forms)
+        behind = [
+            self._term(field, form, CLITIC_WEIGHT)
+            for field in ("body_exact", "title_exact")
+            for form in word.behind_clitics
+        ]
+        return either([*forms, Query.disjunction_max_query(behind)])
+
+    def _phrase(self, words: tuple[Word, ...]) -> Query:
+        first, *rest = (word.exact for word in words)
+        return either(
+            self._in_order(field, [form, *rest])
+            for field in ("body_exact", "title_exact")
+            for form in (first, *with_proclitics(first))
+        )
+
+    def _in_order(self, field: str, forms: list[str]) -> Query:
+        if len(forms) == 1:
+            return Query.term_query(self._schema, field, forms[0])
+        return Query.phrase_query(self._schema, field, list(forms))
+
+    def _all_of(self, nodes: tuple[Node, ...]) -> Query:
+        wanted = [(Occur.Must, self.query(node)) for node in nodes if not isinstance(node, Not)]
+        everything = [] if wanted else [(Occur.Must, _silent(Query.all_query()))]
+        return Query.boolean_query([*wanted, *everything, *self._unwanted(nodes)])
+
+    def _loose(self, nodes: tuple[Node, ...]) -> Query:
+        wanted = [self.query(node) for node in nodes if not isinstance(node, Not)]
+        if len(wanted) < 2:
+            return self._all_of(nodes)
+        bonus = Query.const_score_query(both(wanted), ALL_WORDS_BONUS)
+        any_of = either([*wanted, bonus])
+        return Query.boolean_query([(Occur.Must, any_of), *self._unwanted(nodes)])
+
+    def _unwanted(self, nodes: tuple[Node, ...]) -> list[tuple[Occur, Query]]:
+        return [(Occur.MustNot, self.query(node.node)) for node in nodes if isinstance(node, Not)]
+
+    def _term(self, field: str, form: str, weight: float) -> Query:
+        return Query.boost_query(Query.term_query(self._schema, field, form), weight)
+
+
+def _silent(query: Query) -> Query:
+    return Query.const_score_query(query, 0.0)

@@ -1,0 +1,259 @@
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from indexer import manifest as manifests
+from indexer.build import Report, build, update
+from indexer.engine import Filters
+from indexer.errors import IndexMissingError, IndexStateError, SourceError
+from indexer.index_folder import building
+from indexer.info import describe, needs_build
+from indexer.searcher import Request, Searcher
+
+TEXTS = {
+    "wonsan.txt": "لافروف في وونسان\n\nنشرت في: 11/07/2025\n\nوصل وزير الخارجية الروسي سيرغي لافروف إلى مدينة وونسان.\n",
+    "moscow.txt": "عودة إلى موسكو\n\nعاد وزير الخارجية الروسي سيرجي لافروف إلى موسكو.\n",
+}
+
+
+class Silent:
+    def begin(self, label: str, total: int) -> None: ...
+
+    def advance(self, steps: int) -> None: ...
+
+
+@pytest.fixture
+def seeds(tmp_path: Path) -> Path:
+    folder = tmp_path / "seeds"
+    folder.mkdir()
+    for name, text in TEXTS.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> Path:
+    return tmp_path / "index"
+
+
+def built(sources: Path, index: Path) -> Report:
+    return build([sources], index, Silent())
+
+
+def updated(index: Path, *sources: Path) -> Report:
+    return update(sources, index, Silent())
+
+
+def found(index: Path, query: str) -> set[str]:
+    return {hit.id for hit in Searcher(index).search(Request(query)).hits}
+
+
+def people(index: Path) -> dict[str, int]:
+    facets = Searcher(index).search(Request("")).facets
+    return {value.value: value.count for value in facets.kinds["people"]}
+
+
+def test_a_build_finds_what_the_sources_say(seeds: Path, index: Path) -> None:
+    report = built(seeds, index)
+    assert (report.documents, report.added, report.failures) == (2, 2, [])
+    assert found(index, "وونسان") == {"seeds/wonsan.txt"}
+    assert found(index, "لافروف") == {"seeds/wonsan.txt", "seeds/moscow.txt"}
+
+
+def test_spellings_of_one_name_are_one_value(seeds: Path, index: Path) -> None:
+    built(seeds, index)
+    assert list(people(index).values()) == [2]
+
+
+def test_the_manifest_tells_what_the_index_is(seeds: Path, index: Path) -> None:
+    built(seeds, index)
+    facts = describe(index)
+    assert facts["documents"] == 2
+    assert (facts["stale"], facts["damaged"], facts["failed"]) == (False, None, 0)
+
+
+@pytest.mark.parametrize(
+    ("change", "counts", "query", "hits"),
+    [
+        (lambda seeds: None, (0, 0, 0), "وونسان", {"seeds/wonsan.txt"}),
+        (
+            lambda seeds: (seeds / "new.txt").write_text("قمة تونس\n\nعقدت قمة في تونس.", encoding="utf-8"),
+            (1, 0, 0),
+            "تونس",
+            {"seeds/new.txt"},
+        ),
+        (
+            lambda seeds: (seeds / "wonsan.txt").write_text("بغداد\n\nزيارة إلى بغداد.", encoding="utf-8"),
+            (0, 1, 0),
+            "وونسان OR بغداد",
+            {"seeds/wonsan.txt"},
+        ),
+        (lambda seeds: (seeds / "wonsan.txt").unlink(), (0, 0, 1), "وونسان", set()),
+        (lambda seeds: os.utime(seeds / "wonsan.txt", (1, 1)), (0, 0, 0), "وونسان", {"seeds/wonsan.txt"}),
+    ],
+)
+def test_an_update_reads_what_changed(
+    seeds: Path, index: Path, change: Callable[[Path], None], counts: tuple[int, int, int], query: str, hits: set[str]
+) -> None:
+    built(seeds, index)
+    change(seeds)
+    report = updated(index)
+    assert (report.added, report.changed, report.removed) == counts
+    assert found(index, query) == hits
+    assert not describe(index)["stale"]
+
+
+def test_an_update_gives_the_values_of_a_whole_build(seeds: Path, index: Path, tmp_path: Path) -> None:
+    built(seeds, index)
+    for number in range(3):
+        text = f"خبر {number}\n\nقال وزير الخارجية الروسي سيرجي لافروف إنه سيعود."
+        (seeds / f"{number}.txt").write_text(text, encoding="utf-8")
+    updated(index)
+    built(seeds, tmp_path / "whole")
+    assert people(index) == people(tmp_path / "whole")
+    assert sum(people(index).values()) == 5
+
+
+def test_an_update_takes_new_sources_in(seeds: Path, index: Path, tmp_path: Path) -> None:
+    built(seeds, index)
+    (tmp_path / "more.jsonl").write_text('{"_id": "a", "title": "تونس", "text": "قمة في تونس"}', encoding="utf-8")
+    updated(index, tmp_path / "more.jsonl")
+    assert found(index, "تونس") == {"a"}
+    assert updated(index).added == 0
+
+
+def test_an_open_searcher_follows_the_index(seeds: Path, index: Path) -> None:
+    built(seeds, index)
+    searcher = Searcher(index)
+    (seeds / "new.txt").write_text("قمة تونس\n\nعقدت القمة.", encoding="utf-8")
+    updated(index)
+    assert searcher.search(Request("تونس")).total == 1
+
+
+def test_what_cannot_be_read_is_named_and_stops_nothing(seeds: Path, index: Path) -> None:
+    (seeds / "broken.jsonl").write_text('{"_id": "a"\n{"_id": "b", "title": "تونس", "text": "قمة"}', encoding="utf-8")
+    (seeds / "picture.xyz").write_bytes(b"\x00\x01")
+    report = built(seeds, index)
+    assert report.documents == 3
+    assert len(report.failures) == 2
+    assert {"broken.jsonl", "picture.xyz"} == {
+        name for name in ("broken.jsonl", "picture.xyz") if any(name in str(failure) for failure in report.failures)
+    }
+
+
+def test_one_id_twice_is_a_failure_of_the_second(seeds: Path, index: Path) -> None:
+    row = json.dumps({"_id": "same", "title": "تونس", "text": "قمة"}, ensure_ascii=False)
+    (seeds / "a.jsonl").write_text(f"{row}\n{row}\n", encoding="utf-8")
+    report = built(seeds, index)
+    assert report.documents == 3
+    assert "same" in str(report.failures[0])
+
+
+def test_nothing_to_index_is_an_error_and_leaves_the_index(seeds: Path, index: Path, tmp_path: Path) -> None:
+    built(seeds, index)
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(SourceError, match="stays as it was"):
+        built(tmp_path / "empty", index)
+    with pytest.raises(SourceError, match="no file or folder"):
+        built(tmp_path / "nowhere", index)
+    assert found(index, "وونسان") == {"seeds/wonsan.txt"}
+
+
+def test_only_the_live_generation_stays(seeds: Path, index: Path) -> None:
+    built(seeds, index)
+    built(seeds, index)
+    assert len(list(index.glob("generation-*"))) == 1
+
+
+def test_two_builds_at_once_are_refused(seeds: Path, index: Path) -> None:
+    with building(index), pytest.raises(IndexStateError, match="Another build"):
+        built(seeds, index)
+
+
+def test_no_index_is_an_error_that_names_the_command(index: Path) -> None:
+    with pytest.raises(IndexMissingError, match="index-cli build"):
+        Searcher(index)
+
+
+def test_an_index_of_another_version_is_an_error_that_names_the_command(seeds: Path, index: Path) -> None:
+    built(seeds, index)
+    path = index / manifests.FILE
+    path.write_text(path.read_text(encoding="utf-8").replace('"analyzer": "', '"analyzer": "old-'), encoding="utf-8")
+    assert needs_build(index, [seeds])
+    with pytest.raises(IndexStateError, match="index-cli build"):
+        Searcher(index)
+    with pytest.raises(IndexStateError, match="index-cli build"):
+        updated(index)
+
+
+@pytest.mark.parametrize("damage", ["not json", '{"generation": 1}', "{}", '["a"]'])
+def test_a_damaged_manifest_is_an_error_that_names_the_command(seeds: Path, index: Path, damage: str) -> None:
+    built(seeds, index)
+    (index / manifests.FILE).write_text(damage, encoding="utf-8")
+    with pytest.raises(IndexStateError, match="index-cli build"):
+        Searcher(index)
+    assert needs_build(index, [seeds])
+
+
+def test_a_flipped_byte_is_found_by_info(seeds: Path, index: Path) -> None:
+    built(seeds, index)
+    store = next(index.glob("generation-*/*.store"))
+    content = bytearray(store.read_bytes())
+    content[len(content) // 2] ^= 1
+    store.write_bytes(content)
+    assert "damaged" in str(describe(index)["damaged"])
+
+
+def test_a_lost_file_is_found_when_opening(seeds: Path, index: Path) -> None:
+    built(seeds, index)
+    next(index.glob("generation-*/*.term")).unlink()
+    with pytest.raises(IndexStateError, match="damaged"):
+        Searcher(index)
+
+
+KILLED = """
+import sys, time
+from pathlib import Path
+import indexer.tantivy_engine as engine
+
+commit = engine.TantivyEngine.commit
+def slow(self):
+    print("writing", flush=True)
+    time.sleep(60)
+    commit(self)
+engine.TantivyEngine.commit = slow
+from indexer.build import build
+class Silent:
+    def begin(self, label, total): ...
+    def advance(self, steps): ...
+build([Path(sys.argv[1])], Path(sys.argv[2]), Silent())
+"""
+
+
+def test_a_build_that_is_killed_leaves_the_old_index_answering(seeds: Path, index: Path) -> None:
+    built(seeds, index)
+    (seeds / "new.txt").write_text("قمة تونس\n\nعقدت القمة.", encoding="utf-8")
+    child = subprocess.Popen([sys.executable, "-c", KILLED, str(seeds), str(index)], stdout=subprocess.PIPE, text=True)
+    assert child.stdout is not None
+    assert child.stdout.readline() == "writing\n"
+    child.send_signal(signal.SIGKILL)
+    child.communicate()
+    assert found(index, "وونسان") == {"seeds/wonsan.txt"}
+    assert found(index, "تونس") == set()
+    built(seeds, index)
+    assert found(index, "تونس") == {"seeds/new.txt"}
+    assert len(list(index.glob("generation-*"))) == 1
+
+
+def test_a_searcher_outlives_the_generation_it_has_open(seeds: Path, index: Path) -> None:
+    built(seeds, index)
+    searcher = Searcher(index)
+    shutil.rmtree(next(index.glob("generation-*")))
+    assert searcher.search(Request("وونسان", Filters())).total == 1

@@ -1,0 +1,181 @@
+"""The two commands as they are used: real processes in a fresh folder."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+BIN = Path(sys.executable).parent
+PHRASE = "قال وزير الخارجية الروسي سيرغي لافروف في مدينة وونسان إنه سيعود."
+
+
+def run(folder: Path, *words: str, stdin: str = "", **environ: str) -> subprocess.CompletedProcess[str]:
+    command, *rest = words
+    env: Mapping[str, str] = {"PATH": str(BIN), "PYTHONUTF8": "1", "HOME": str(folder), **environ}
+    return subprocess.run(
+        [BIN / command, *rest], cwd=folder, env=env, input=stdin, capture_output=True, text=True, check=False
+    )
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A fresh folder with seeds/ and a built index/."""
+    folder = tmp_path_factory.mktemp("fresh")
+    seeds = folder / "seeds"
+    seeds.mkdir()
+    (seeds / "wonsan.txt").write_text(f"لافروف في وونسان\n\nنشرت في: 11/07/2025\n\n{PHRASE}\n", encoding="utf-8")
+    (seeds / "moscow.txt").write_text("موسكو\n\nعاد سيرغي لافروف إلى موسكو.\n", encoding="utf-8")
+    rows = [
+        {"_id": f"doc-{n}", "title": f"خبر {n}", "text": "كأس العالم في قطر", "date": f"2022-12-0{n}"} for n in (1, 2)
+    ]
+    lines = "\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
+    (seeds / "cup.jsonl").write_text(lines, encoding="utf-8")
+    done = run(folder, "index-cli", "build")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("4 documents in index")
+    return folder
+
+
+def searched(folder: Path, *words: str) -> dict[str, object]:
+    done = run(folder, "search-cli", *words, "--json")
+    assert done.returncode in (0, 1), done.stderr
+    answer: dict[str, object] = json.loads(done.stdout)
+    return answer
+
+
+def hit_ids(answer: dict[str, object]) -> list[str]:
+    hits = answer["hits"]
+    assert isinstance(hits, list)
+    return [hit["id"] for hit in hits]
+
+
+def test_a_search_shows_title_date_source_and_marked_snippet(folder: Path) -> None:
+    done = run(folder, "search-cli", "لافروف وونسان")
+    assert done.returncode == 0
+    first = done.stdout.split("\n\n")[1]
+    assert first.startswith("1. ")
+    for shown in ("[لافروف] في [وونسان]", "2025-07-11", "seeds/wonsan.txt", "سيرغي [لافروف] في مدينة [وونسان]"):
+        assert shown in first
+
+
+def test_arabic_on_a_terminal_is_isolated(folder: Path) -> None:
+    done = run(folder, "search-cli", "لافروف")
+    assert done.stdout.count("\u2068") == done.stdout.count("\u2069") > 3
+
+
+def test_json_is_one_object_with_the_agreed_keys(folder: Path) -> None:
+    answer = searched(folder, "وونسان")
+    assert answer.keys() >= {"query", "total", "took_ms", "hits", "facets"}
+    (hit,) = answer["hits"]  # type: ignore[misc]
+    assert hit.keys() >= {"id", "title", "score", "published", "source", "snippet"}
+    assert [hit["snippet"]["text"][a:b] for a, b in hit["snippet"]["marks"]] == ["وونسان"]
+    assert answer["facets"].keys() >= {"people", "places", "dates"}  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("words", "ids"),
+    [
+        (["قطر", "--sort", "newest"], ["doc-2", "doc-1"]),
+        (["قطر", "--sort", "oldest"], ["doc-1", "doc-2"]),
+        (["قطر", "--from", "2022-12-02"], ["doc-2"]),
+        (["قطر", "--to", "2022-12-01"], ["doc-1"]),
+        (["قطر", "--sort", "oldest", "--limit", "1"], ["doc-1"]),
+        (["قطر", "--sort", "oldest", "--limit", "1", "--offset", "1"], ["doc-2"]),
+        (["", "--places", "موسكو"], ["seeds/moscow.txt"]),
+        (["", "--people", "سيرغي لافروف", "--places", "موسكو"], ["seeds/moscow.txt"]),
+        (["تونس"], []),
+    ],
+)
+def test_options_of_a_search(folder: Path, words: list[str], ids: list[str]) -> None:
+    assert hit_ids(searched(folder, *words)) == ids
+
+
+def test_nothing_found_is_exit_code_1(folder: Path) -> None:
+    assert run(folder, "search-cli", "تونس").returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["search-cli", "!!!"], "no word to look for"),
+        (["search-cli", "س", "--index", "elsewhere"], "index-cli build"),
+        (["search-cli", "س", "--from", "tomorrow"], "2023-10-20"),
+        (["search-cli"], "QUERY"),
+        (["search-cli", "س", "--batch", "seeds/cup.jsonl"], "--run"),
+        (["index-cli", "build", "nowhere"], "no file or folder"),
+        (["index-cli", "update", "--index", "elsewhere"], "index-cli build"),
+        (["index-cli", "info", "--index", "elsewhere"], "index-cli build"),
+        (["index-cli", "analyze", "nowhere.txt"], "nowhere.txt"),
+    ],
+)
+def test_an_error_is_one_sentence_and_exit_code_2(folder: Path, words: list[str], sentence: str) -> None:
+    done = run(folder, *words)
+    assert done.returncode == 2
+    assert sentence in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_the_index_can_be_named_in_the_environment(folder: Path, tmp_path: Path) -> None:
+    done = run(tmp_path, "search-cli", "وونسان", KASHSHAF_INDEX=str(folder / "index"))
+    assert done.returncode == 0
+
+
+def test_a_batch_is_a_trec_run(folder: Path) -> None:
+    queries = [{"_id": "q1", "text": "لافروف وونسان"}, {"_id": "q2", "text": "!!!"}, {"_id": "q3", "text": "قطر"}]
+    (folder / "queries.jsonl").write_text("\n".join(map(json.dumps, queries)), encoding="utf-8")
+    done = run(folder, "search-cli", "--batch", "queries.jsonl", "--run", "out.trec", "--limit", "2")
+    assert done.returncode == 0
+    assert "q2" in done.stderr
+    rows = [line.split() for line in (folder / "out.trec").read_text(encoding="utf-8").splitlines()]
+    assert [(row[0], row[1], row[3]) for row in rows] == [
+        ("q1", "Q0", "1"),
+        ("q1", "Q0", "2"),
+        ("q3", "Q0", "1"),
+        ("q3", "Q0", "2"),
+    ]
+    assert rows[0][2] == "seeds/wonsan.txt"
+
+
+def test_info_tells_when_a_file_was_added(folder: Path, tmp_path: Path) -> None:
+    index = str(tmp_path / "index")
+    (tmp_path / "new").mkdir()
+    (tmp_path / "new" / "a.txt").write_text("تونس\n\nقمة.", encoding="utf-8")
+    run(tmp_path, "index-cli", "build", "new", "--index", index)
+    assert json.loads(run(tmp_path, "index-cli", "info", "--json", "--index", index).stdout)["stale"] is False
+    (tmp_path / "new" / "b.txt").write_text("بغداد\n\nقمة.", encoding="utf-8")
+    assert json.loads(run(tmp_path, "index-cli", "info", "--json", "--index", index).stdout)["stale"] is True
+    assert "1 added" in run(tmp_path, "index-cli", "update", "--index", index).stdout
+    assert run(tmp_path, "search-cli", "بغداد", "--index", index).returncode == 0
+
+
+def test_analyze_shows_tokens_and_mentions(folder: Path) -> None:
+    analysis = json.loads(run(folder, "index-cli", "analyze", "--json", stdin=PHRASE).stdout)
+    assert analysis.keys() >= {"tokens", "people", "places", "dates"}
+    assert all(PHRASE[t["start"] : t["end"]] for t in analysis["tokens"])
+    (person,) = analysis["people"]
+    assert (person["surface"], person["value"]) == ("سيرغي لافروف", "سيرغي لافروف")
+    assert PHRASE[person["start"] : person["end"]] == person["surface"]
+    assert [place["value"] for place in analysis["places"]] == ["وونسان"]
+
+
+def test_analyze_gives_a_line_a_document_for_jsonl(folder: Path) -> None:
+    done = run(folder, "index-cli", "analyze", "seeds/cup.jsonl", "--json")
+    assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == ["doc-1", "doc-2"]
+
+
+def test_a_terminal_is_not_obeying_a_document(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "evil.txt").write_text("عنوان \x1b[31m طويل\n\nنص \x1b]0;evil\x07 \u202e خادع", encoding="utf-8")
+    run(tmp_path, "index-cli", "build", "evil.txt")
+    shown = run(tmp_path, "search-cli", "نص").stdout
+    assert not {"\x1b", "\x07", "\u202e"} & set(shown)
+
+
+@pytest.mark.parametrize("command", ["search-cli", "index-cli"])
+def test_help_is_there_in_both_languages(folder: Path, command: str) -> None:
+    done = run(folder, command, "--help")
+    assert done.returncode == 0
+    assert "Usage" in done.stdout
+    assert "الفهرس" in done.stdout

@@ -1,0 +1,198 @@
+"""The contract that every engine fulfils; a new engine is one more row of ENGINES."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from analyzers.token import Kind, Mention
+from indexer.document import Document, Record
+from indexer.engine import MAX_LIMIT, MAX_OFFSET, Engine, Facets, Filters, Sort
+from indexer.entry import make_entry
+from indexer.errors import IndexStateError, QueryError
+from indexer.query import parse
+from indexer.tantivy_engine import TantivyEngine
+
+ENGINES: list[Callable[[Path], Engine]] = [TantivyEngine]
+
+
+def record(id_: str, title: str, body: str, day: date | None = None, **values: str) -> Record:
+    """A record that names the values given as people=, places= and dates=, parted by commas."""
+    mentions = [
+        Mention(kind, title[:1], value, 0, 1, "rule")
+        for kind in ("people", "places", "dates")
+        for value in values.get(kind, "").split(",")
+        if value
+    ]
+    return Record(Document(id_, title, body, day, f"{id_}.txt"), tuple(mentions))
+
+
+RECORDS = [
+    record("wonsan", "لافروف في وونسان", "وصل أمس.", date(2025, 7, 12), people="سيرغي لافروف", places="وونسان"),
+    record(
+        "both", "جولة", "زار لافروف موسكو ووونسان.", date(2025, 7, 13), people="سيرغي لافروف", places="موسكو,وونسان"
+    ),
+    record("moscow", "لافروف يعود إلى موسكو", "عاد لافروف.", date(2023, 10, 20), people="سيرغي لافروف", places="موسكو"),
+    record("putin", "بوتين يزور بكين", "فلاديمير بوتين في بكين.", None, people="فلاديمير بوتين", places="بكين"),
+    record(
+        "cup", "كأس العالم", "فازت الأرجنتين بكأس العالم.", date(2022, 12, 18), places="الأرجنتين", dates="2022-12-18"
+    ),
+    record("africa", "كأس أفريقيا", "كرة القدم في العالم.", date(2024, 2, 11), places="ساحل العاج"),
+]
+
+
+@pytest.fixture(params=ENGINES)
+def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Engine:
+    made: Engine = request.param(tmp_path)
+    made.write(make_entry(each, {}) for each in RECORDS)
+    made.commit()
+    return made
+
+
+def ids(engine: Engine, query: str, filters: Filters | None = None, sort: Sort = "relevance") -> list[str]:
+    page = engine.search(parse(query), filters or Filters(), sort, 10, 0)
+    assert page.total == len(page.matches)
+    return [match.record.document.id for match in page.matches]
+
+
+FOUND = [
+    ("وونسان", {"wonsan", "both"}),
+    ("بوونسان", {"wonsan", "both"}),
+    ("كأس", {"cup", "africa"}),
+    ("كاس", {"cup", "africa"}),
+    ('"كأس العالم"', {"cup"}),
+    ("-لافروف", {"putin", "cup", "africa"}),
+    ("لافروف -وونسان", {"moscow"}),
+    ("لافروف AND وونسان", {"wonsan", "both"}),
+    ("بكين OR الأرجنتين", {"putin", "cup"}),
+    ("(بكين OR الأرجنتين) AND العالم", {"cup"}),
+    ("NOT (لافروف OR بوتين)", {"cup", "africa"}),
+    ("قطر", set()),
+    ("", {"wonsan", "both", "moscow", "putin", "cup", "africa"}),
+]
+
+
+@pytest.mark.parametrize(("query", "expected"), FOUND)
+def test_what_a_query_finds(engine: Engine, query: str, expected: set[str]) -> None:
+    assert set(ids(engine, query)) == expected
+
+
+def test_documents_with_all_words_come_first(engine: Engine) -> None:
+    found = ids(engine, "لافروف وونسان")
+    assert set(found[:2]) == {"wonsan", "both"}
+    assert found[2:] == ["moscow"]
+
+
+def test_values_of_one_kind_are_alternatives_and_kinds_restrict_each_other(engine: Engine) -> None:
+    places: dict[Kind, tuple[str, ...]] = {"places": ("موسكو", "بكين")}
+    assert set(ids(engine, "", Filters(places))) == {"both", "moscow", "putin"}
+    assert set(ids(engine, "", Filters(places | {"people": ("سيرغي لافروف",)}))) == {"both", "moscow"}
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "expected"),
+    [
+        (date(2023, 10, 20), None, {"wonsan", "both", "moscow", "africa"}),
+        (None, date(2023, 10, 20), {"moscow", "cup"}),
+        (date(2024, 2, 11), date(2024, 2, 11), {"africa"}),
+        (date(1990, 1, 1), date(1991, 1, 1), set()),
+    ],
+)
+def test_a_date_range_keeps_what_was_published_in_it(
+    engine: Engine, since: date | None, until: date | None, expected: set[str]
+) -> None:
+    assert set(ids(engine, "", Filters(since=since, until=until))) == expected
+
+
+def test_sorting_by_date_puts_undated_documents_last(engine: Engine) -> None:
+    assert ids(engine, "", sort="newest") == ["both", "wonsan", "africa", "moscow", "cup", "putin"]
+    assert ids(engine, "", sort="oldest") == ["cup", "moscow", "africa", "wonsan", "both", "putin"]
+
+
+def counts(facets: Facets, kind: Kind) -> dict[str, tuple[int, bool]]:
+    return {value.value: (value.count, value.selected) for value in facets.kinds[kind]}
+
+
+def test_facet_counts_are_exact(engine: Engine) -> None:
+    facets = engine.facets(parse("لافروف"), Filters())
+    assert counts(facets, "people") == {"سيرغي لافروف": (3, False)}
+    assert counts(facets, "places") == {"موسكو": (2, False), "وونسان": (2, False)}
+    assert [(month.value, month.count) for month in facets.months] == [("2023-10", 1), ("2025-07", 2)]
+    assert facets.undated == 0
+
+
+def test_a_facet_ignores_its_own_selection(engine: Engine) -> None:
+    facets = engine.facets(parse(""), Filters({"places": ("موسكو",)}))
+    assert counts(facets, "places")["وونسان"] == (2, False)
+    assert counts(facets, "places")["موسكو"] == (2, True)
+    assert counts(facets, "people") == {"سيرغي لافروف": (2, False)}
+
+
+def test_a_selected_value_without_hits_stays_in_sight(engine: Engine) -> None:
+    facets = engine.facets(parse("لافروف"), Filters({"places": ("بكين",)}))
+    assert counts(facets, "places")["بكين"] == (0, True)
+
+
+def test_months_ignore_the_date_range_and_undated_are_counted(engine: Engine) -> None:
+    facets = engine.facets(parse(""), Filters(since=date(2025, 1, 1)))
+    assert sum(month.count for month in facets.months) + facets.undated == len(RECORDS)
+    assert [month.value for month in facets.months if month.selected] == ["2025-07"]
+
+
+def test_pages_follow_each_other(engine: Engine) -> None:
+    pages = [engine.search(parse(""), Filters(), "newest", 4, offset) for offset in (0, 4, 8)]
+    assert [len(page.matches) for page in pages] == [4, 2, 0]
+    assert {page.total for page in pages} == {6}
+    assert engine.search(parse(""), Filters(), "relevance", 0, 0).matches == ()
+
+
+@pytest.mark.parametrize(("limit", "offset"), [(-1, 0), (MAX_LIMIT + 1, 0), (10, -1), (10, MAX_OFFSET + 1)])
+def test_bounds_of_a_page(engine: Engine, limit: int, offset: int) -> None:
+    with pytest.raises(QueryError):
+        engine.search(parse(""), Filters(), "relevance", limit, offset)
+
+
+def test_a_record_comes_back_as_it_was_written(engine: Engine) -> None:
+    assert engine.get("both") == RECORDS[1]
+    assert engine.get("nothing") is None
+
+
+def test_writing_an_id_again_replaces_it(engine: Engine) -> None:
+    engine.write([make_entry(record("putin", "بوتين في موسكو", "عاد.", places="موسكو"), {})])
+    engine.commit()
+    assert set(ids(engine, "بوتين")) == {"putin"}
+    assert ids(engine, "بكين") == []
+
+
+def test_deleting_a_source_removes_its_documents(engine: Engine) -> None:
+    engine.delete("putin.txt")
+    engine.delete("unknown.txt")
+    engine.commit()
+    assert ids(engine, "بوتين") == []
+    assert engine.stats()["documents"] == len(RECORDS) - 1
+
+
+def test_unified_values_are_what_facets_show_and_found_ones_are_kept(engine: Engine) -> None:
+    again = record("again", "لافروف", "قال.", people="سيرجي لافروف")
+    engine.write([make_entry(again, {("people", "سيرجي لافروف"): "سيرغي لافروف"})])
+    engine.commit()
+    assert counts(engine.facets(parse(""), Filters()), "people")["سيرغي لافروف"] == (4, False)
+    assert engine.found("people") == {"سيرغي لافروف": 3, "سيرجي لافروف": 1, "فلاديمير بوتين": 1}
+    assert list(engine.with_found("people", "سيرجي لافروف")) == [again]
+
+
+def test_suggestions_are_people_and_places_by_use(engine: Engine) -> None:
+    assert engine.suggest("سيرغي", 5) == ["سيرغي لافروف"]
+    assert engine.suggest("zzz", 5) == []
+
+
+@pytest.mark.parametrize("name", [".term", ".store"])
+def test_a_damaged_index_is_an_error_that_says_what_to_do(tmp_path: Path, name: str) -> None:
+    engine = TantivyEngine(tmp_path)
+    engine.write(make_entry(each, {}) for each in RECORDS)
+    engine.commit()
+    for file in tmp_path.glob(f"*{name}"):
+        file.write_bytes(b"")
+    with pytest.raises(IndexStateError, match="index-cli build"):
+        TantivyEngine(tmp_path).search(parse("موسكو"), Filters(), "relevance", 10, 0)
