@@ -10,12 +10,13 @@ class Lexicon:
     """`zipf` maps a folded word to ten times its Zipf value (log10 per thousand million words).
 
     `rooted` holds words whose «ال» belongs to the word: ألمانيا, ألعاب; `feminine` those whose last «ه»
-    is a teh marbuta: مكتبة.
+    is a teh marbuta: مكتبة. `whole` holds names that lose no letter: سعاد is not س + عاد.
     """
 
     zipf: dict[str, int]
     rooted: frozenset[str]
     feminine: frozenset[str]
+    whole: frozenset[str]
 
     def frequency(self, word: str) -> int:
         """Ten times the Zipf value of a folded word; 0 for a word the list does not hold."""
@@ -24,15 +25,19 @@ class Lexicon:
 
 @cache
 def lexicon() -> Lexicon:
-    """Load the list once: about 460,000 words; made by `python -m derive.lexicon`."""
+    """Load the lists once: about 435,000 words; made by `python -m derive.lexicon` and `derive.whole_names`."""
     zipf: dict[str, int] = {}
     marked: dict[str, frozenset[str]] = {}
-    with (files("analyzers") / "data" / "lexicon.txt").open(encoding="utf-8") as lines:
-        next(lines)  # source and licence
-        for line in lines:
-            key, *words = line.split()
-            if key.isdecimal():
-                zipf.update(dict.fromkeys(words, int(key)))
-            else:
-                marked[key] = frozenset(words)
-    return Lexicon(zipf, rooted=marked["="], feminine=marked["ة"])
+    for line in _rows("lexicon.txt"):
+        key, *words = line.split()
+        if key.isdecimal():
+            zipf.update(dict.fromkeys(words, int(key)))
+        else:
+            marked[key] = frozenset(words)
+    whole = frozenset(word for line in _rows("whole_names.txt") for word in line.split())
+    return Lexicon(zipf, rooted=marked["="], feminine=marked["ة"], whole=whole)
+
+
+def _rows(name: str) -> list[str]:
+    """Return the lines of a data file without the first, which names source and licence."""
+    return (files("analyzers") / "data" / name).read_text(encoding="utf-8").splitlines()[1:]

@@ -22,6 +22,7 @@ _RARE = 20
 _ALL_ARTICLES = LAM_ARTICLES + ARTICLES
 _FAMILY_COST = 2
 _FAMILY_GAIN = 5
+_NAME_GAIN = 8  # a name behind a clitic is several times rarer than the name: وونسان is not و + ونسان
 
 
 @lru_cache(maxsize=1 << 18)  # one word comes with many punctuation marks
@@ -30,6 +31,8 @@ def stem(word: str) -> str:
     if not "ء" <= word[:1] <= "ي":
         return word
     known = lexicon()
+    if word in known.whole:
+        return word
     shorter = _strip_suffix(_strip_proclitic(_strip_article(word, known), known))
     return word if shorter == word else stem(shorter)
 
@@ -85,18 +88,28 @@ def _takes_article(word: str, article: str, known: Lexicon) -> bool:
 
 def _strip_proclitic(word: str, known: Lexicon) -> str:
     """Take a conjunction or preposition off when what remains is the more frequent word."""
-    whole = known.zipf.get(word, 0)
+    if word in known.whole:
+        return word
+    frequency = known.zipf.get(word, 0)
     rests = [
         (rest, affix.cost)
         for affix in _proclitics().get(word[0], ())
-        if word.startswith(affix.letters)
-        and known.zipf.get(rest := word[len(affix.letters) :], 0) >= (_RARE if whole else 1)
-        and _is_word(rest)
+        if word.startswith(affix.letters) and _may_remain(rest := word[len(affix.letters) :], frequency, known)
     ]
-    if not rests:
-        return word
+    names = [rest for rest, _ in rests if rest in known.whole]
+    if names or not rests:
+        return names[0] if names else word
     score, best = max((_family(rest, known) - cost, rest) for rest, cost in rests)
     return best if score > _family(word, known) else word
+
+
+def _may_remain(rest: str, frequency: int, known: Lexicon) -> bool:
+    """Whether a remainder is a word, or a name, known well enough beside the whole word's frequency."""
+    if not _is_word(rest):
+        return False
+    if rest in known.whole:
+        return not frequency or known.zipf.get(rest, 0) >= frequency + _NAME_GAIN
+    return known.zipf.get(rest, 0) >= (_RARE if frequency else 1)
 
 
 def _family(word: str, known: Lexicon) -> int:
@@ -108,6 +121,8 @@ def _family(word: str, known: Lexicon) -> int:
 @lru_cache(maxsize=1 << 16)  # asked again for a word behind each of its clitics
 def _strip_suffix(word: str) -> str:
     """Take a suffix off when what remains is the more frequent word."""
+    if word in lexicon().whole:
+        return word
     zipf = lexicon().zipf
     best, most = word, zipf.get(word, 0)
     for rest, cost in _without_suffix(word):

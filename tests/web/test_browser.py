@@ -1,0 +1,108 @@
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.web.fakes import RECORDS
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize("page", [False, True], ids=["no script", "script"], indirect=True)
+def test_search_facet_document_and_back(page: Page) -> None:
+    page.goto("/")
+    page.get_by_role("searchbox").fill("كأس العالم")
+    page.get_by_role("button", name="ابحث").click()
+    expect(page.get_by_role("status")).to_have_text("3 وثائق")
+
+    page.get_by_role("link", name="قطر", exact=True).click()
+    expect(page.get_by_role("status")).to_have_text("وثيقتان")
+    results = page.url
+
+    page.get_by_role("link", name="الأرجنتين بطلة كأس العالم في لوسيل").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("الأرجنتين بطلة كأس العالم في لوسيل")
+    expect(page.locator("mark")).to_have_text(["كأس", "العالم", "كأس", "العالم"])
+
+    page.get_by_role("link", name="عُد إلى النتائج").click()
+    assert page.url == results
+    page.get_by_role("link", name="أزل الأماكن: قطر").click()
+    expect(page.get_by_role("status")).to_have_text("3 وثائق")
+
+
+def test_several_values_with_apply(page: Page) -> None:
+    page.goto("/search?q=")
+    page.get_by_role("checkbox", name="باريس").check()
+    page.get_by_role("checkbox", name="القاهرة").check()
+    page.locator("fieldset.places").get_by_role("button", name="طبّق").click()
+    expect(page.get_by_role("status")).to_have_text("5 وثائق")
+    assert "from=" not in page.url
+    page.get_by_role("checkbox", name="باريس").uncheck()
+    page.locator("fieldset.places").get_by_role("button", name="طبّق").click()
+    expect(page.get_by_role("status")).to_have_text("3 وثائق")
+
+
+def test_dates_by_bar_and_by_hand(page: Page) -> None:
+    page.goto("/search?q=نوبل")
+    page.get_by_role("link", name="2011: وثيقة واحدة").click()
+    expect(page.get_by_role("status")).to_have_text("وثيقة واحدة")
+    expect(page.get_by_label("من", exact=True)).to_have_value("2011-01-01")
+    page.get_by_label("إلى", exact=True).fill("2019-12-31")
+    page.locator("fieldset.published").get_by_role("button", name="طبّق").click()
+    expect(page.get_by_role("status")).to_have_text("وثيقتان")
+
+
+def test_a_name_in_a_document_leads_to_all_that_name_it(page: Page) -> None:
+    page.goto("/documents/news/mahfouz-nobel.txt")
+    page.locator(".body").get_by_role("link", name="القاهرة").click()
+    expect(page.get_by_role("status")).to_have_text("3 وثائق")
+
+
+def test_english(page: Page) -> None:
+    page.goto("/search?q=نوبل")
+    page.get_by_role("link", name="English").click()
+    expect(page.locator("html")).to_have_attribute("dir", "ltr")
+    page.get_by_role("searchbox").fill("باريس")
+    page.get_by_role("button", name="Search").click()
+    expect(page.get_by_role("status")).to_have_text("2 documents")
+
+
+def test_all_of_it_by_keyboard(page: Page) -> None:
+    page.goto("/search?q=نوبل")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="انتقل إلى المحتوى")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("navigation", name="الترتيب").get_by_role("link").first).to_be_focused()
+
+
+def test_filters_stand_beside_the_hits_on_the_right(page: Page) -> None:
+    page.goto("/search?q=نوبل")
+    panel, found = page.locator(".panel").bounding_box(), page.locator(".found").bounding_box()
+    assert panel is not None
+    assert found is not None
+    assert panel["x"] >= found["x"] + found["width"]
+    assert abs(panel["y"] - found["y"]) < 50
+
+
+def test_filters_open_on_demand_on_a_phone(phone: Page) -> None:
+    phone.goto("/search?q=نوبل")
+    expect(phone.get_by_role("checkbox").first).to_be_hidden()
+    phone.get_by_text("صفِّ النتائج").click()
+    expect(phone.get_by_role("checkbox").first).to_be_visible()
+
+
+ADDRESSES = ["/", "/search?q=", "/search?q=نوبل&places=باريس&people=أحمد زويل&from=1999-01-01", "/nowhere"]
+ADDRESSES += [f"/documents/{record.document.id.replace('#', '%23')}?q=في" for record in RECORDS[:3]]
+
+
+@pytest.mark.parametrize("address", [*ADDRESSES, "/search?q=" + "لا" * 300])
+def test_nothing_is_wider_than_a_phone(phone: Page, address: str) -> None:
+    phone.goto(address)
+    assert phone.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_the_browser_has_nothing_to_complain_of(phone: Page) -> None:
+    complaints: list[str] = []
+    phone.on("console", lambda message: complaints.append(message.text))
+    phone.on("response", lambda answer: complaints.append(answer.url) if answer.status >= 400 else None)
+    for address in ADDRESSES[:3]:
+        phone.goto(address)
+    assert complaints == []

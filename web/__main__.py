@@ -1,0 +1,49 @@
+"""The command that serves the web front end: `python -m web`."""
+
+import logging
+from pathlib import Path
+from socket import SOCK_STREAM, getaddrinfo, socket
+from socket import create_server as open_socket
+
+import click
+from waitress import create_server  # type: ignore[import-untyped]
+
+from indexer.command import Command, index_option
+from indexer.errors import KashshafError
+from indexer.searcher import Searcher
+from web.app import create_app
+
+
+class AddressError(KashshafError):
+    """An address that cannot be listened on."""
+
+
+@click.command(cls=Command)
+@index_option
+@click.option("--host", default="127.0.0.1", show_default=True, help="عنوان الخادم. Address to listen on.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="المنفذ. 0: any free one.")
+def main(folder: Path, host: str, port: int) -> None:
+    """افتح صفحات البحث. Serve the search pages until interrupted.
+
+    Exit code 2 when there is no index to search, or the address cannot be had.
+    """
+    logging.basicConfig(format="%(message)s", level=logging.INFO)
+    app = create_app(Searcher(folder))
+    server = create_server(app, sockets=[listen(host, port)])
+    server.print_listen("كشّاف http://{}:{}/")
+    server.run()
+
+
+def listen(host: str, port: int) -> socket:
+    """Return a socket that listens on an address; raises AddressError."""
+    try:
+        family, _, _, _, address = getaddrinfo(host, port, type=SOCK_STREAM)[0]
+        return open_socket(address, family=family)
+    except (OSError, UnicodeError) as fault:  # a host of more than 63 letters is a UnicodeError
+        raise AddressError(
+            f"Cannot listen on {host} port {port} ({fault}): choose another --host or --port."
+        ) from fault
+
+
+if __name__ == "__main__":
+    main()

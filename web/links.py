@@ -1,0 +1,168 @@
+"""Between addresses and requests: every page is a link, so an address holds all that a request does.
+
+Parameters: q; people, places, dates (each repeated for more values); from, to (days); sort; page; limit.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import get_args
+
+from flask import url_for
+from werkzeug.datastructures import MultiDict
+
+from analyzers.token import Kind
+from indexer.engine import MAX_OFFSET, Filters, Sort
+from indexer.query import MAX_LENGTH
+from indexer.searcher import Request
+
+KINDS: tuple[Kind, ...] = get_args(Kind)
+SORTS: tuple[Sort, ...] = get_args(Sort)
+FIELDS = ("q", *KINDS, "from", "to", "sort", "limit", "page")
+PAGE_SIZE = 10
+
+MAX_VALUES = 20  # of one facet
+MAX_VALUE = 200  # code points
+MAX_PAGE_SIZE = 100
+
+Args = MultiDict[str, str]
+
+
+class LinkError(Exception):
+    """An address that is no request. `key` names the sentence in web.strings, `values` fill it."""
+
+    def __init__(self, key: str, **values: object) -> None:
+        super().__init__(key)
+        self.key = key
+        self.values = values
+
+
+def read(args: Args) -> Request:
+    """Return the request that an address holds; raises LinkError."""
+    query = args.get("q", "").strip()
+    if len(query) > MAX_LENGTH:
+        raise LinkError("long_query", limit=MAX_LENGTH)
+    limit = _number(args, "limit", PAGE_SIZE, MAX_PAGE_SIZE)
+    page = _number(args, "page", 1, MAX_OFFSET // limit)
+    return Request(query, _filters(args), _sort(args, query), limit, (page - 1) * limit)
+
+
+def write(request: Request) -> dict[str, str | list[str]]:
+    """Return the parameters of a request's address; what is at its default is left out, `q` never."""
+    filters = request.filters
+    fields: dict[str, str | list[str]] = {"q": request.query}
+    fields |= {kind: list(filters.values[kind]) for kind in KINDS if filters.values.get(kind)}
+    if filters.since:
+        fields["from"] = filters.since.isoformat()
+    if filters.until:
+        fields["to"] = filters.until.isoformat()
+    if request.sort != _default_sort(request.query):
+        fields["sort"] = request.sort
+    if request.limit != PAGE_SIZE:
+        fields["limit"] = str(request.limit)
+    if page_of(request) > 1:
+        fields["page"] = str(page_of(request))
+    return fields
+
+
+def url(request: Request, endpoint: str = "search", **values: str | None) -> str:
+    """Return the address of a request at `endpoint`, `values` being the endpoint's own."""
+    return url_for(endpoint, **values, **write(request))  # type: ignore[arg-type]  # a field may be called _anchor
+
+
+def page_of(request: Request) -> int:
+    """Return which page of the hits a request asks for, from 1."""
+    return request.offset // request.limit + 1
+
+
+def at_page(request: Request, page: int) -> Request:
+    """Return the request for another page of the same hits."""
+    return replace(request, offset=(page - 1) * request.limit)
+
+
+def asking(request: Request, query: str) -> Request:
+    """Return the request with other words, in the order that suits them."""
+    return replace(request, query=query, sort=_default_sort(query), offset=0)
+
+
+def sorted_by(request: Request, sort: Sort) -> Request:
+    """Return the request in another order, from its first page."""
+    return replace(request, sort=sort, offset=0)
+
+
+def toggled(request: Request, kind: Kind, value: str) -> Request:
+    """Return the request with a facet value added, or removed when it was there."""
+    chosen = request.filters.values.get(kind, ())
+    left = tuple(v for v in chosen if v != value) if value in chosen else (*chosen, value)
+    values: Mapping[Kind, tuple[str, ...]] = {**request.filters.values, kind: left}
+    return _filtered(request, replace(request.filters, values=values))
+
+
+def between(request: Request, since: date | None, until: date | None) -> Request:
+    """Return the request for documents published from `since` to `until`, both included."""
+    return _filtered(request, replace(request.filters, since=since, until=until))
+
+
+def unfiltered(request: Request) -> Request:
+    """Return the request without any filter."""
+    return _filtered(request, Filters())
+
+
+def everything() -> Request:
+    """Return the request for all documents."""
+    return Request("", sort=_default_sort(""), limit=PAGE_SIZE)
+
+
+def only(kind: Kind, value: str) -> Request:
+    """Return the request for all documents with one facet value."""
+    return toggled(everything(), kind, value)
+
+
+def _filtered(request: Request, filters: Filters) -> Request:
+    return replace(request, filters=filters, offset=0)
+
+
+def _default_sort(query: str) -> Sort:
+    return "relevance" if query else "newest"  # without words nothing is nearer than anything else
+
+
+def _sort(args: Args, query: str) -> Sort:
+    name = args.get("sort", "") or _default_sort(query)
+    for sort in SORTS:
+        if sort == name:
+            return sort
+    raise LinkError("bad_sort", value=name)
+
+
+def _filters(args: Args) -> Filters:
+    values = {kind: chosen for kind in KINDS if (chosen := _values(args, kind))}
+    since, until = _day(args, "from"), _day(args, "to")
+    if since and until and since > until:
+        raise LinkError("bad_range", since=since, until=until)
+    return Filters(values, since, until)
+
+
+def _values(args: Args, kind: Kind) -> tuple[str, ...]:
+    values = tuple(dict.fromkeys(value for raw in args.getlist(kind) if (value := raw.strip())))
+    if len(values) > MAX_VALUES:
+        raise LinkError("many_values", facet=kind, limit=MAX_VALUES)
+    if any(len(value) > MAX_VALUE for value in values):
+        raise LinkError("long_value", facet=kind, limit=MAX_VALUE)
+    return values
+
+
+def _day(args: Args, name: str) -> date | None:
+    written = args.get(name, "").strip()
+    try:
+        return date.fromisoformat(written) if written else None
+    except ValueError:
+        raise LinkError("bad_day", value=written) from None
+
+
+def _number(args: Args, name: str, default: int, most: int) -> int:
+    written = args.get(name, "").strip()
+    if not written:
+        return default
+    if not (written.isascii() and written.isdigit() and len(written) <= 9 and 1 <= int(written) <= most):
+        raise LinkError("bad_number", value=written, limit=most, name=name)
+    return int(written)

@@ -1,0 +1,127 @@
+"""What the filter panel and the row of chips show: every choice with the address that it leads to."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from analyzers.token import Kind
+from indexer.engine import Facets, FacetValue
+from indexer.searcher import Answer, Request
+from web import links
+from web.histogram import BAR_WIDTH, HEIGHT, Bar, Bars, histograms
+from web.labels import range_label, value_label
+from web.strings import Strings
+
+SHOWN = 8  # values of a facet in sight; the others open on demand
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A facet value to choose, or to remove when it is selected."""
+
+    value: str
+    label: str
+    count: int
+    selected: bool
+    request: Request
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A facet: the values in sight, selected ones first, and the others."""
+
+    kind: Kind
+    shown: tuple[Choice, ...]
+    others: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A bar with what it says and the request that it leads to; choosing the chosen one removes the range."""
+
+    bar: Bar
+    label: str
+    request: Request
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A histogram of published dates with the labels of its two ends; sizes in the units of the drawing."""
+
+    columns: tuple[Column, ...]
+    width: int
+    height: int
+    first: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """An active filter and the request without it."""
+
+    facet: str
+    label: str
+    request: Request
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """All filters of an answer."""
+
+    groups: tuple[Group, ...]
+    charts: tuple[Chart, ...]
+    undated: int
+
+
+def panel(answer: Answer, strings: Strings) -> Panel:
+    """Return the filters of an answer, for the request that it answers."""
+    request = answer.request
+    groups = tuple(group(request, kind, answer.facets.kinds.get(kind, ()), strings) for kind in links.KINDS)
+    return Panel(groups, charts(request, answer.facets, strings), answer.facets.undated)
+
+
+def group(request: Request, kind: Kind, values: Iterable[FacetValue], strings: Strings) -> Group:
+    """Return a facet of a request with its selected values first, otherwise in the order given."""
+    ordered = sorted(values, key=lambda value: not value.selected)
+    choices = [_choice(request, kind, value, strings) for value in ordered]
+    shown = max(SHOWN, sum(choice.selected for choice in choices))
+    if len(choices) == shown + 1:
+        shown += 1  # one more line costs no more than the line that would open it
+    return Group(kind, tuple(choices[:shown]), tuple(choices[shown:]))
+
+
+def charts(request: Request, facets: Facets, strings: Strings) -> tuple[Chart, ...]:
+    """Return the histograms of published dates, each bar leading to its days."""
+    return tuple(_chart(request, bars, strings) for bars in histograms(facets.months, request.filters))
+
+
+def chips(request: Request, strings: Strings) -> list[Chip]:
+    """Return the active filters of a request."""
+    filters = request.filters
+    found = [
+        Chip(kind, value_label(kind, value, strings), links.toggled(request, kind, value))
+        for kind in links.KINDS
+        for value in filters.values.get(kind, ())
+    ]
+    if filters.since or filters.until:
+        label = range_label(filters.since, filters.until, strings)
+        found.append(Chip("published", label, links.between(request, None, None)))
+    return found
+
+
+def _choice(request: Request, kind: Kind, given: FacetValue, strings: Strings) -> Choice:
+    label = value_label(kind, given.value, strings)
+    return Choice(given.value, label, given.count, given.selected, links.toggled(request, kind, given.value))
+
+
+def _chart(request: Request, bars: Bars, strings: Strings) -> Chart:
+    columns = tuple(_column(request, bar, strings) for bar in bars)
+    first, last = columns[0].label, columns[-1].label
+    if bars[0].since.year < bars[0].until.year:
+        first, last = str(bars[0].since.year), str(bars[-1].until.year)
+    return Chart(columns, BAR_WIDTH * len(columns), HEIGHT, first, last)
+
+
+def _column(request: Request, bar: Bar, strings: Strings) -> Column:
+    chosen = (request.filters.since, request.filters.until) == (bar.since, bar.until)
+    target = links.between(request, None, None) if chosen else links.between(request, bar.since, bar.until)
+    return Column(bar, range_label(bar.since, bar.until, strings), target)

@@ -1,0 +1,209 @@
+"""Every text of the interface, in Arabic and in English."""
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+Lang = Literal["ar", "en"]
+LANGS: tuple[Lang, ...] = get_args(Lang)
+Pair = tuple[str, str]  # Arabic, English
+
+STRINGS: dict[str, Pair] = {
+    # the frame
+    "name": ("كشّاف", "Kashshaf"),
+    "tagline": (
+        "بحثٌ في الوثائق العربية، يصل بك إلى من ذُكر فيها وأين ومتى.",
+        "Search Arabic documents by what they say, and whom, where and when they name.",
+    ),
+    "skip": ("انتقل إلى المحتوى", "Skip to content"),
+    "query": ("كلمات البحث", "Search words"),
+    "query_hint": ("ابحث عن كلمة أو اسم أو «عبارة»", "Search for a word, a name or a “phrase”"),
+    "search": ("ابحث", "Search"),
+    "other_language": ("English", "العربية"),
+    "home": ("الصفحة الأولى", "Home"),
+    "browse": ("تصفّح الوثائق كلّها", "Browse all documents"),
+    "json": ("هذه الصفحة بصيغة JSON", "This page as JSON"),
+    # the first page
+    "holds": ("في هذه المجموعة {documents}", "This collection holds {documents}"),
+    "holds_between": (
+        "في هذه المجموعة {documents}، نُشرت بين {first} و{last}",
+        "This collection holds {documents}, published between {first} and {last}",
+    ),
+    "empty": ("المجموعة فارغة بعد.", "The collection is still empty."),
+    "empty_way_out": (
+        "ضع ملفاتك في مجلد seeds/ ثم شغّل الأمر:",
+        "Put files into the folder seeds/, then run:",
+    ),
+    "start_people": ("أكثر الأشخاص ذكرًا", "Most named people"),
+    "start_places": ("أكثر الأماكن ذكرًا", "Most named places"),
+    "start_published": ("متى نُشرت", "When they were published"),
+    "start_newest": ("أحدث الوثائق", "Newest documents"),
+    "built": ("بُني الفهرس في {day}", "Index built on {day}"),
+    # results
+    "results": ("نتائج البحث", "Results"),
+    "all_documents": ("كلّ الوثائق", "All documents"),
+    "took": ("في {ms} مِلّي ثانية", "in {ms} ms"),
+    "sort": ("الترتيب", "Sort"),
+    "relevance": ("الأقرب صلةً", "Relevance"),
+    "newest": ("الأحدث", "Newest"),
+    "oldest": ("الأقدم", "Oldest"),
+    "undated": ("بلا تاريخ", "Undated"),
+    "untitled": ("وثيقة بلا عنوان", "Untitled document"),
+    "pages": ("الصفحات", "Pages"),
+    "page": ("صفحة {page}", "Page {page}"),
+    "previous": ("السابقة", "Previous"),
+    "next": ("التالية", "Next"),
+    "past_the_end": ("لا تصل النتائج إلى هذه الصفحة.", "The results end before this page."),
+    "first_page": ("ارجع إلى الصفحة الأولى من النتائج", "Go to the first page of results"),
+    # filters
+    "filter": ("صفِّ النتائج", "Filter results"),
+    "active": ("المرشّحات المختارة", "Active filters"),
+    "people": ("الأشخاص", "People"),
+    "places": ("الأماكن", "Places"),
+    "dates": ("تواريخ ذُكرت", "Dates named"),
+    "published": ("تاريخ النشر", "Published"),
+    "remove": ("أزل", "Remove"),
+    "clear": ("امسح الكلّ", "Clear all"),
+    "apply": ("طبّق", "Apply"),
+    "more": ("{count} أخرى", "{count} more"),
+    "from": ("من", "From"),
+    "to": ("إلى", "To"),
+    "no_values": ("لا شيء في هذه النتائج", "Nothing in these results"),
+    "since": ("منذ {since}", "since {since}"),
+    "until": ("حتى {until}", "until {until}"),
+    "between": ("من {since} إلى {until}", "{since} to {until}"),
+    "years": ("{since} إلى {until}", "{since}–{until}"),
+    "undated_note": ("{documents} بلا تاريخ نشر", "{documents} without a published date"),
+    "undated_left_out": (
+        "{documents} بلا تاريخ نشر، لا تظهر ما دامت المدّة محدّدة",
+        "{documents} without a published date, left out while a range is set",
+    ),
+    # nothing found
+    "nothing": ("لم نجد وثيقة", "No document found"),
+    "nothing_for": ("لم نجد وثيقة فيها «{query}»", "No document found for “{query}”"),
+    "nothing_under": (
+        "لا وثيقة تجمع «{query}» والمرشّحات المختارة كلّها.",
+        "No document has “{query}” and all the active filters.",
+    ),
+    "nothing_under_filters": (
+        "لا وثيقة تجمع المرشّحات المختارة كلّها.",
+        "No document has all the active filters.",
+    ),
+    "ways_out": ("جرّب واحدًا من هذه", "Try one of these"),
+    "without": ("من دون «{label}»", "Without “{label}”"),
+    "without_all": ("من دون أي مرشّح", "Without any filter"),
+    "without_words": ("المرشّحات وحدها، من دون الكلمات", "The filters alone, without the words"),
+    "meant": ("هل تقصد", "Did you mean"),
+    # how to search
+    "help": ("كيف أبحث؟", "How do I search?"),
+    "help_words": ("الوثائق التي فيها الكلمات كلّها تأتي أولًا", "documents with all the words come first"),
+    "help_phrase": ("العبارة كما هي، كلمة تلو كلمة", "the phrase as it stands, word after word"),
+    "help_not": ("من دون هذه الكلمة", "without this word"),
+    "help_or": ("إحدى الكلمتين تكفي", "either word will do"),
+    "help_spelling": (
+        "لا فرق بين الألف والهمزة، ولا بين التاء المربوطة والهاء، ولا أثر للتشكيل.",
+        "Spellings of alef and hamza, ta marbuta and ha are equal; vowel marks do not matter.",
+    ),
+    # a document
+    "back": ("عُد إلى النتائج", "Back to results"),
+    "document": ("الوثيقة", "Document"),
+    "source": ("المصدر", "Source"),
+    "first_mark": ("أرِني", "show"),
+    "names": ("ذُكر في هذه الوثيقة", "Named in this document"),
+    "spelled": ("ورد: {surfaces}", "As: {surfaces}"),
+    "no_names": ("لا أسماء ولا تواريخ في هذه الوثيقة.", "No names or dates in this document."),
+    "search_value": ("وثائق تذكر {label}", "Documents that name {label}"),
+    # errors
+    "error_400": ("تعذّر فهم هذا البحث", "This search cannot be carried out"),
+    "error_400_text": (
+        "اكتب كلمة أو اسمًا على الأقل، وإن طال البحث فاكتفِ بأهمّ كلماته.",
+        "Type a word or a name at least, and keep the main words of a long query.",
+    ),
+    "error_404": ("لا شيء في هذا العنوان", "There is nothing at this address"),
+    "error_404_text": (
+        "ربّما تغيّر العنوان، أو أُزيلت الوثيقة من المجموعة.",
+        "The address may have changed, or the document was removed from the collection.",
+    ),
+    "error_500": ("وقع خطأ من جهتنا", "Something went wrong on our side"),
+    "error_500_text": (
+        "سُجّل الخطأ. أعد المحاولة، فإن تكرّر فأخبر من يدير هذه المجموعة.",
+        "The error is in the log. Try again; if it comes back, tell whoever runs this collection.",
+    ),
+    "error_503": ("الفهرس غير متاح الآن", "The index is not available now"),
+    "error_503_text": (
+        "أعد المحاولة بعد قليل، فإن تكرّر فأخبر من يدير هذه المجموعة بما يلي.",
+        "Try again shortly; if it comes back, tell whoever runs this collection what follows.",
+    ),
+    "error_other": ("تعذّر تنفيذ الطلب", "The request could not be carried out"),
+    "long_query": (
+        "البحث أطول من {limit} حرف؛ اكتفِ بأهمّ كلماته.",
+        "The query is longer than {limit} characters; keep its main words.",
+    ),
+    "many_values": (
+        "لا يُختار من {facet} أكثر من {limit}؛ أزل بعضها.",
+        "No more than {limit} values of {facet} can be chosen; remove some.",
+    ),
+    "long_value": (
+        "قيمة من {facet} أطول من {limit} حرف؛ اخترها من القائمة.",
+        "A value of {facet} is longer than {limit} characters; choose it from the list.",
+    ),
+    "bad_day": (
+        "«{value}» ليس تاريخًا نعرفه؛ اكتبه هكذا: 2023-10-20.",
+        "“{value}” is not a date; write it as 2023-10-20.",
+    ),
+    "bad_range": (
+        "بداية المدّة {since} بعد نهايتها {until}؛ بدّل بينهما.",
+        "The range begins on {since}, after its end {until}; swap them.",
+    ),
+    "bad_sort": (
+        "لا ترتيب اسمه «{value}»؛ اختر relevance أو newest أو oldest.",
+        "There is no sort “{value}”; choose relevance, newest or oldest.",
+    ),
+    "bad_number": (
+        "«{value}» ليس عددًا من 1 إلى {limit} في {name}.",
+        "“{value}” is not a number from 1 to {limit} for {name}.",
+    ),
+}
+
+# Forms of a counted noun. Arabic: none, one, two, few (3-10), many (11-99), hundred (100, 101, 102);
+# English: one, other. Which form stands where: CLDR plural rules of the two languages.
+COUNTS: dict[str, tuple[tuple[str, str, str, str, str, str], Pair]] = {
+    "documents": (
+        ("لا وثائق", "وثيقة واحدة", "وثيقتان", "{n} وثائق", "{n} وثيقة", "{n} وثيقة"),
+        ("{n} document", "{n} documents"),
+    ),
+    "marks": (
+        ("لا مواضع", "موضع واحد", "موضعان", "{n} مواضع", "{n} موضعًا", "{n} موضع"),
+        ("{n} match", "{n} matches"),
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Strings:
+    """The texts of the interface in one language."""
+
+    lang: Lang
+
+    @property
+    def direction(self) -> str:
+        """Which way the interface is written: `rtl` or `ltr`."""
+        return "rtl" if self.lang == "ar" else "ltr"
+
+    def __call__(self, key: str, **values: object) -> str:
+        """Return the text of `key`, its braces filled from `values`; raises KeyError for an unknown one."""
+        return STRINGS[key][LANGS.index(self.lang)].format(**values)
+
+    def count(self, noun: str, n: int) -> str:
+        """Return `n` with its noun in the form that the number asks for; raises KeyError."""
+        arabic, english = COUNTS[noun]
+        form = arabic[_arabic_form(n)] if self.lang == "ar" else english[n != 1]
+        return form.format(n=f"{n:,}")
+
+
+def _arabic_form(n: int) -> int:
+    if n < 3:
+        return n
+    rest = n % 100
+    if rest < 3:
+        return 5
+    return 3 if rest <= 10 else 4

@@ -1,0 +1,99 @@
+"""The pages."""
+
+from dataclasses import replace
+
+from flask import Response, abort, g, make_response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from analyzers.token import Kind
+from indexer.engine import Filters
+from indexer.searcher import Answer, Request, Searcher
+from web import links
+from web.marks import cut, paragraphs, runs
+from web.names import names
+from web.paging import paging
+from web.panel import charts, chips, group, panel
+from web.strings import Strings
+from web.ways_out import ways_out
+
+NEWEST = 5  # documents on the first page
+
+
+class Views:
+    """Pages over one searcher."""
+
+    def __init__(self, searcher: Searcher) -> None:
+        self.searcher = searcher
+
+    def home(self) -> str:
+        """Show what the collection holds and where to start."""
+        everything, strings = links.everything(), _strings()
+        answer = self.searcher.search(replace(everything, limit=NEWEST))
+        kinds: tuple[Kind, ...] = ("people", "places")
+        return render_template(
+            "home.html",
+            answer=answer,
+            groups=[group(everything, kind, answer.facets.kinds.get(kind, ()), strings) for kind in kinds],
+            charts=charts(everything, answer.facets, strings),
+            built=self.searcher.built,
+        )
+
+    def search(self) -> ResponseReturnValue:
+        """Show a page of hits and the filters; an address with empty fields, as forms make it, is tidied first."""
+        asked = links.read(request.args)
+        if any(not value.strip() for name, value in request.args.items(multi=True) if name != "q"):
+            return redirect(links.url(asked))
+        answer = self.searcher.search(asked)
+        strings = _strings()
+        return render_template(
+            "results.html",
+            answer=answer,
+            asked=asked,
+            panel=panel(answer, strings),
+            chips=chips(asked, strings),
+            paging=paging(answer),
+            **self._help(answer, strings),
+        )
+
+    def document(self, id_: str) -> str:
+        """Show a whole document, what was searched for marked and what it names linked."""
+        record = self.searcher.document(id_)
+        if record is None:
+            abort(404)
+        asked = links.read(request.args)
+        marks = self.searcher.marks(record, asked.query) if asked.query else ()
+        document, text, title_end = record.document, record.document.text, len(record.document.title)
+        return render_template(
+            "document.html",
+            document=document,
+            asked=asked,
+            searched=bool(request.args.keys() - {"lang"}),
+            marks=marks,
+            title=runs(cut(text, marks, record.mentions, 0, title_end)),
+            paragraphs=paragraphs(cut(text, marks, record.mentions, title_end)),
+            names=names(record.mentions, _strings()),
+        )
+
+    def opensearch(self) -> Response:
+        """Describe the search to browsers, https://github.com/dewitt/opensearch."""
+        response = make_response(render_template("opensearch.xml", form=url_for("search", _external=True)))
+        response.mimetype = "application/opensearchdescription+xml"
+        return response
+
+    def health(self) -> dict[str, str]:
+        """Say that the index can be searched, for those who watch the service."""
+        self.searcher.search(Request("", limit=1))
+        return {"status": "ok", "built": self.searcher.built.isoformat()}
+
+    def _help(self, answer: Answer, strings: Strings) -> dict[str, object]:
+        """Return what to offer beside a page without hits."""
+        if answer.total:
+            return {"ways_out": [], "meant": []}
+        asked = answer.request
+        meant = self.searcher.suggest(asked.query) if asked.query and asked.filters == Filters() else []
+        return {"ways_out": ways_out(self.searcher, asked, strings), "meant": meant}
+
+
+def _strings() -> Strings:
+    strings: Strings = g.strings
+    return strings
