@@ -2,15 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
 
-from analyzers.mentions import find_mentions
 from analyzers.merge import unify
 
 from analyzers.arabic import VERSION as ANALYZER_VERSION
+from analyzers.mentions import find_mentions
 from analyzers.token import Kind
 from indexer import manifest as manifests
 from indexer import sources as source_files
@@ -54,9 +55,9 @@ def build(sources: Sequence[Path], folder: Path, progress: Progress) -> Report:
     stays then as it was.
     """
     files = source_files.scan(sources)
-    with building(folder) as generation:
+    with building(folder) as generation, closing(Spool(generation)) as spool:
         draft = _Draft(generation, Report(added=len(files)), progress)
-        spool = draft.analyse(files)
+        draft.analyse(files, spool)
         if not spool.ids:
             raise SourceError(_nothing(sources, draft.report))
         unified = unify(spool.counts)
@@ -82,11 +83,11 @@ def update(sources: Sequence[Path], folder: Path, progress: Progress) -> Report:
     report = Report(live.documents, added=new, changed=len(fresh) - new, removed=len(gone))
     if not fresh and not gone:
         return report
-    with building(folder) as generation:
+    with building(folder) as generation, closing(Spool(generation)) as spool:
         link_files(folder / live.generation, generation)
         draft = _Draft(generation, report, progress)
         draft.delete({*gone, *(file.shown for file in fresh)})
-        spool = draft.analyse(fresh)
+        draft.analyse(fresh, spool)
         unified = unify(spool.counts + draft.counts())
         draft.rewrite(unified_values.load(generation), unified)
         draft.write(spool, unified)
@@ -103,10 +104,9 @@ class _Draft:
         self._engine = TantivyEngine(generation)
         self.report = report
 
-    def analyse(self, files: Sequence[SourceFile]) -> Spool:
-        """Read and analyse documents into a spool; what cannot be read goes into the report."""
+    def analyse(self, files: Sequence[SourceFile], spool: Spool) -> None:
+        """Read and analyse documents into the spool; what cannot be read goes into the report."""
         self._progress.begin("analysing", sum(file.size for file in files))
-        spool = Spool(self._generation / "spool")
         empty = self._engine.stats()["documents"] == 0
         for file in files:
             for document in self._documents(file):
@@ -115,7 +115,6 @@ class _Draft:
                 else:
                     spool.add(Record(document, tuple(find_mentions(document.text, document.published))))
             self._progress.advance(file.size)
-        return spool
 
     def _documents(self, file: SourceFile) -> Iterator[Document]:
         for outcome in read_documents(file.path, file.shown):
@@ -146,7 +145,6 @@ class _Draft:
         for record in spool:
             self._engine.write([make_entry(record, unified)])
             self._progress.advance(1)
-        spool.close()
 
     def publish(self, folder: Path, sources: Sequence[Path], files: list[SourceFile], unified: Unified) -> None:
         """Commit, write down what the generation is, and make it the live one."""

@@ -47,9 +47,7 @@ class _Day(click.ParamType[date]):
 @index_option
 @click.option("--people", multiple=True, metavar="V", help="شخص. Only documents that name this person; repeatable.")
 @click.option("--places", multiple=True, metavar="V", help="مكان. Only documents that name this place; repeatable.")
-@click.option(
-    "--dates", multiple=True, metavar="V", help="تاريخ. Only documents that name this date; repeatable."
-)
+@click.option("--dates", multiple=True, metavar="V", help="تاريخ. Only documents that name this date; repeatable.")
 @click.option("--from", "since", type=_Day(), help="من. Published on this day or later.")
 @click.option("--to", "until", type=_Day(), help="إلى. Published on this day or earlier.")
 @click.option("--sort", type=click.Choice(get_args(Sort)), default="relevance", show_default=True, help="الترتيب.")

@@ -65,22 +65,31 @@ class Answer:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class _Live:
+    """The open generation; replaced as a whole, since threads share a searcher."""
+
+    stamp: tuple[int, int]
+    manifest: Manifest
+    unified: Unified
+    engine: TantivyEngine
+
+
 class Searcher:
     """An open index. Follows the index on disk: after a rebuild the next call answers from the new one."""
 
     def __init__(self, folder: Path) -> None:
         """Open the index in `folder`; raises IndexMissingError or IndexStateError."""
         self._folder = folder
-        self._stamp = (0, 0)
-        self._refresh()
+        self._opened = _open(folder)
 
     def search(self, request: Request) -> Answer:
         """Answer a request; raises QueryError."""
-        self._refresh()
         start = time.perf_counter()
+        engine = self._live().engine
         query = parse(request.query)
-        page = self._engine.search(query, request.filters, request.sort, request.limit, request.offset)
-        facets = self._engine.facets(query, request.filters)
+        page = engine.search(query, request.filters, request.sort, request.limit, request.offset)
+        facets = engine.facets(query, request.filters)
         highlighter = Highlighter(query)
         hits = tuple(_hit(match, highlighter) for match in page.matches)
         took_ms = (time.perf_counter() - start) * 1000
@@ -88,15 +97,14 @@ class Searcher:
 
     def rank(self, query: str, limit: int) -> list[tuple[str, float]]:
         """Return the ids of the best documents with their scores, and nothing else; raises QueryError."""
-        self._refresh()
-        page = self._engine.search(parse(query), Filters(), "relevance", limit, 0)
+        page = self._live().engine.search(parse(query), Filters(), "relevance", limit, 0)
         return [(match.record.document.id, match.score) for match in page.matches]
 
     def document(self, id_: str) -> Record | None:
         """Return the stored document with its mentions, each with its value over the whole index, or None."""
-        self._refresh()
-        record = self._engine.get(id_)
-        return record and replace(record, mentions=unify_mentions(record.mentions, self._unified))
+        live = self._live()
+        record = live.engine.get(id_)
+        return record and replace(record, mentions=unify_mentions(record.mentions, live.unified))
 
     def marks(self, record: Record, query: str) -> tuple[Mark, ...]:
         """Return where the words of `query` stand in `record.document.text`; raises QueryError."""
@@ -104,49 +112,48 @@ class Searcher:
 
     def suggest(self, prefix: str, limit: int = 8) -> list[str]:
         """Return the people and places that begin with `prefix`, the most used first."""
-        self._refresh()
-        return self._engine.suggest(prefix, limit)
+        return self._live().engine.suggest(prefix, limit)
 
     @property
     def documents(self) -> int:
         """How many documents the index holds."""
-        self._refresh()
-        return self._manifest.documents
+        return self._live().manifest.documents
 
     @property
     def built(self) -> datetime:
         """When the index was built (UTC)."""
-        self._refresh()
-        return self._manifest.built
+        return self._live().manifest.built
 
-    def _refresh(self) -> None:
-        """Open the live generation if it is not the open one."""
-        stamp = _stamp(self._folder)
-        if stamp == self._stamp and stamp != (0, 0):
-            return
-        self._manifest, self._unified, self._engine = _open(self._folder)
-        self._stamp = stamp
+    def _live(self) -> _Live:
+        """Return the live generation, opened anew if another was published."""
+        if _stamp(self._folder) not in (self._opened.stamp, _NO_INDEX):
+            self._opened = _open(self._folder)
+        return self._opened
+
+
+_NO_INDEX = (0, 0)
 
 
 def _stamp(folder: Path) -> tuple[int, int]:
-    """What changes when an index is published: inode and time of the manifest; zeros while there is none."""
+    """What changes when an index is published: inode and time of the manifest."""
     try:
         status = (folder / manifests.FILE).stat()
     except OSError:
-        return (0, 0)
+        return _NO_INDEX
     return (status.st_ino, status.st_mtime_ns)
 
 
-def _open(folder: Path) -> tuple[Manifest, Unified, TantivyEngine]:
+def _open(folder: Path) -> _Live:
+    stamp = _stamp(folder)
     manifest = manifests.read(folder)
     if not manifest.current:
         raise IndexStateError(f"The index in {folder} was made by another version: run `index-cli build` again.")
     try:
         manifests.check(folder, manifest, whole=False)
         generation = folder / manifest.generation
-        return manifest, unified_values.load(generation), TantivyEngine(generation)
+        return _Live(stamp, manifest, unified_values.load(generation), TantivyEngine(generation))
     except (IndexStateError, OSError):
-        if manifests.read(folder) != manifest:  # published anew while it was being opened
+        if _stamp(folder) != stamp:  # published anew while it was being opened
             return _open(folder)
         raise
 

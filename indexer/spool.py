@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from analyzers.token import Kind
 from indexer.document import Record
@@ -11,11 +12,10 @@ from indexer.record_json import from_json, to_json
 
 
 class Spool:
-    """Records in a file, in order, with the number of documents that each value was found in."""
+    """Records in a nameless file, in order, with the number of documents that each value was found in."""
 
-    def __init__(self, path: Path) -> None:
-        self._stream = path.open("w+b")
-        self._path = path
+    def __init__(self, folder: Path) -> None:
+        self._stream = TemporaryFile(dir=folder)  # noqa: SIM115 - `close` closes it
         self.counts: Counter[tuple[Kind, str]] = Counter()
         self.ids: set[str] = set()
 
@@ -34,6 +34,5 @@ class Spool:
             yield from_json(id_.decode().rstrip("\n"), next(self._stream))
 
     def close(self) -> None:
-        """Remove the file."""
+        """Give the room on disk back."""
         self._stream.close()
-        self._path.unlink()
