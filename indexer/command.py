@@ -1,5 +1,6 @@
 """What both commands share: the index option, errors as sentences, text that is safe on a terminal."""
 
+import re
 import sys
 import unicodedata
 from pathlib import Path
@@ -11,6 +12,7 @@ from indexer.errors import KashshafError
 
 FOUND, NOTHING, ERROR = 0, 1, 2  # exit codes
 
+_SPACES = re.compile(r"\s+")
 _JOINERS = "\u200c\u200d"  # they shape letters and move nothing
 _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
 
@@ -39,13 +41,12 @@ class Command(click.Command):
 
 def printable(text: str) -> str:
     """Take out what a terminal would obey: control and format characters (escapes, bidi overrides), line ends."""
-    kept = (" " if char.isspace() else char for char in text if char.isspace() or not _is_control(char))
-    return "".join(kept)
+    return _SPACES.sub(" ", "".join(char for char in text if char.isspace() or not _is_control(char)))
 
 
-def isolated(text: str) -> str:
-    """Make a text keep its own direction amid others (UAX #9, isolates); control characters are taken out."""
-    return f"{_FIRST_STRONG_ISOLATE}{printable(text)}{_POP_ISOLATE}"
+def isolated(text: str, *, safe: bool = False) -> str:
+    """Make a text keep its own direction amid others (UAX #9, isolates); unless `safe`, it is made printable."""
+    return f"{_FIRST_STRONG_ISOLATE}{text if safe else printable(text)}{_POP_ISOLATE}"
 
 
 def _is_control(char: str) -> bool:

@@ -1,6 +1,7 @@
 """The command `search-cli`: searching in a terminal."""
 
 import json
+import os
 import sys
 from datetime import date, datetime
 from pathlib import Path
@@ -10,7 +11,7 @@ import click
 
 from analyzers.token import Kind
 from indexer.batch import run_batch
-from indexer.command import FOUND, NOTHING, Command, index_option, isolated
+from indexer.command import FOUND, NOTHING, Command, index_option, isolated, printable
 from indexer.engine import FacetValue, Filters, Sort
 from indexer.highlight import Snippet
 from indexer.searcher import Answer, Hit, Request, Searcher
@@ -100,8 +101,8 @@ def _page(answer: Answer) -> str:
 
 def _hit(number: int, hit: Hit) -> str:
     day = hit.published.isoformat() if hit.published else "بلا تاريخ"
-    title = isolated(_marked(Snippet(hit.title, hit.title_marks)))
-    return f"{number}. {title}\n   {day} · {isolated(hit.source)}\n   {isolated(_marked(hit.snippet))}"
+    title = _marked(Snippet(hit.title, hit.title_marks))
+    return f"{number}. {title}\n   {day} · {isolated(hit.source)}\n   {_marked(hit.snippet)}"
 
 
 def _facet(kind: Kind, values: tuple[FacetValue, ...]) -> str:
@@ -110,9 +111,14 @@ def _facet(kind: Kind, values: tuple[FacetValue, ...]) -> str:
 
 
 def _marked(snippet: Snippet) -> str:
-    """Put marks around the words that were asked for, in brackets: they are seen without colour too."""
+    """Lay out a passage as one line, the words that were asked for painted or, without colour, in brackets."""
     parts, last = [], 0
     for start, end in snippet.marks:
-        parts += [snippet.text[last:start], "[", snippet.text[start:end], "]"]
+        parts += [printable(snippet.text[last:start]), _painted(printable(snippet.text[start:end]))]
         last = end
-    return "".join([*parts, snippet.text[last:]])
+    return isolated("".join([*parts, printable(snippet.text[last:])]), safe=True)
+
+
+def _painted(word: str) -> str:
+    in_colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    return click.style(word, fg="yellow", bold=True) if in_colour else f"[{word}]"

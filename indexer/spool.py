@@ -1,5 +1,6 @@
 """Records on disk between analysis and writing: values can be unified only when all documents are known."""
 
+import json
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,14 +25,14 @@ class Spool:
 
     def add(self, record: Record) -> None:
         """Append a record."""
-        self._stream.write(record.document.id.encode() + b"\n" + to_json(record) + b"\n")
+        self._stream.write(json.dumps(record.document.id).encode() + b"\n" + to_json(record) + b"\n")
         self.counts.update((kind, value) for kind, values in found_values(record).items() for value in values)
         self.ids.add(record.document.id)
 
     def __iter__(self) -> Iterator[Record]:
         self._stream.seek(0)
         for id_ in self._stream:
-            yield from_json(id_.decode().rstrip("\n"), next(self._stream))
+            yield from_json(json.loads(id_), next(self._stream))
 
     def close(self) -> None:
         """Give the room on disk back."""
