@@ -76,13 +76,13 @@ def _day_in(value: object, depth: int) -> date | None:
 def find_title(page: LexborHTMLParser) -> str:
     """The title of the report: its first heading, else the page's; empty when there is none.
 
-    Of several first headings, as where a site's name is one, that counts which the page's own title repeats.
+    Of several first headings, as where a site's name is one, the longest counts that the page's own title repeats.
     """
     shown = _first_text(page.css("title"))
     told = next((_line(node.attributes.get("content")) for node in page.css('meta[property="og:title"]')), "")
     headings = [heading for node in page.css("h1") if (heading := _line(node.text(separator=" ")))]
     repeated = [heading for heading in headings if heading in shown or heading in told]
-    heading = next(iter(repeated or headings), "")
+    heading = max(repeated, key=len) if repeated else next(iter(headings), "")
     return heading or told or _without_site(shown)
 
 

@@ -1,7 +1,6 @@
 """The title of a plain text: its first line that reads like one."""
 
 import re
-from itertools import pairwise
 
 from analyzers.fold import fold
 from analyzers.published import find_published
@@ -10,6 +9,7 @@ _LINES = 12  # with text, in which a title may stand
 _LONGEST = 200  # characters of a title; a longer line is a paragraph
 _CUT = 100  # characters of the title that a paragraph gives
 _SECTION_WORDS = 2  # رصد عسكرى, اخبار سياسية: the name of a section, where a fuller line follows
+_SECTIONS = 3  # as many such names may stand one below another
 _CODE = re.compile(r"\W*\w*\d\w*\W*")  # 7579HJ
 _LETTER = re.compile(r"[^\W\d_]")
 _ADDRESS = re.compile(r"\s*(?:https?://|www\.)")
@@ -35,11 +35,9 @@ def without_line(text: str, line: str) -> str:
 
 
 def _title(lines: list[str]) -> str:
-    candidates = [line for line in lines if not _is_label(line)]
-    for line, following in pairwise(candidates):
-        if not (_is_section(line) and (_is_section(following) or _is_full(following))):
-            return line
-    return candidates[-1] if candidates else lines[0]
+    candidates = [line for line in lines if not _is_label(line)] or lines
+    full = next((line for line in candidates[: _SECTIONS + 1] if not _is_section(line)), "")
+    return full if _is_full(full) else candidates[0]
 
 
 def _is_label(line: str) -> bool:
@@ -58,8 +56,8 @@ def _is_section(line: str) -> bool:
 
 
 def _is_full(line: str) -> bool:
-    """Whether a line reads like a title: not a word or two, not a paragraph, no full stop."""
-    return not _is_section(line) and len(line) <= _LONGEST and not line.rstrip().endswith((".", "،", ":"))
+    """Whether a line reads like a title: no paragraph, no full stop."""
+    return bool(line) and len(line) <= _LONGEST and not line.rstrip().endswith((".", "،", ":"))
 
 
 def _first_words(paragraph: str) -> str:

@@ -1,0 +1,3 @@
+from analyzers.dates.find import find_dates
+
+__all__ = ["find_dates"]

@@ -1,0 +1,96 @@
+"""Names of months and days of the week, as the Arabic press of each region spells them."""
+
+# Month, name, where it is used and why it stands here. Names are compared folded, so spellings that
+# differ only in hamza, final yeh or teh marbuta need one row.
+GREGORIAN = (
+    (1, "يناير", "Egypt, the Gulf, Yemen, Sudan, Libya"),
+    (2, "فبراير", "Egypt, the Gulf, Yemen, Sudan, Libya"),
+    (4, "أبريل", "Egypt, the Gulf, Yemen, Sudan, Libya"),
+    (4, "إبريل", "the same, as style guides of the Gulf spell it (folds to the row above)"),
+    (5, "مايو", "Egypt, the Gulf, Yemen, Sudan, Libya"),
+    (6, "يونيو", "Egypt, the Gulf, Yemen, Sudan, Libya"),
+    (7, "يوليو", "Egypt, the Gulf, Yemen, Sudan, Libya"),
+    (8, "أغسطس", "Egypt, the Gulf, Yemen, Sudan, Libya"),
+    (8, "أغسطوس", "the same with a long vowel"),
+    (9, "سبتمبر", "Egypt, the Gulf, Tunisia, Algeria"),
+    (10, "أكتوبر", "Egypt, the Gulf, the Maghreb"),
+    (10, "أوكتوبر", "the same with a long vowel"),
+    (11, "نوفمبر", "Egypt, the Gulf, Tunisia, Algeria"),
+    (12, "ديسمبر", "Egypt, the Gulf, Tunisia, Algeria"),
+    (12, "ديسامبر", "the same with a long vowel"),
+    (2, "شباط", "the Levant, Iraq"),
+    (3, "آذار", "the Levant, Iraq"),
+    (5, "أيار", "the Levant, Iraq"),
+    (5, "مايس", "Iraq"),
+    (6, "حزيران", "the Levant, Iraq"),
+    (7, "تموز", "the Levant, Iraq"),
+    (9, "أيلول", "the Levant, Iraq"),
+    (1, "جانفي", "Tunisia, Algeria"),
+    (2, "فيفري", "Tunisia, Algeria"),
+    (4, "أفريل", "Tunisia, Algeria"),
+    (7, "جويلية", "Tunisia, Algeria"),
+    (7, "يوليوز", "Morocco"),
+    (8, "غشت", "Morocco"),
+    (9, "شتنبر", "Morocco"),
+    (10, "أكتبر", "Morocco, short spelling"),
+    (11, "نونبر", "Morocco"),
+    (12, "دجنبر", "Morocco"),
+)
+
+# Month, name, the other thing the word means: alone it is a month only after a cue (في مارس، شهر آب).
+GREGORIAN_AMBIGUOUS = (
+    (3, "مارس", "he practised"),
+    (4, "نيسان", "a maker of cars; April in the Levant and Iraq"),
+    (5, "ماي", "a surname; May in the Maghreb"),
+    (6, "يونيه", "like the next; June in Egypt, older spelling"),
+    (7, "يوليه", "he pays him (attention); July in Egypt, older spelling"),
+    (6, "جوان", "a first name; June in Tunisia and Algeria"),
+    (8, "آب", "folds to father; August in the Levant"),
+    (8, "أوت", "out, in football; August in Tunisia and Algeria"),
+)
+
+# First word of a two-word name and the month it is with الأول; with الثاني it is the next one.
+GREGORIAN_PAIRS = (
+    (12, "كانون", "the Levant, Iraq: كانون الأول, كانون الثاني"),
+    (10, "تشرين", "the Levant, Iraq: تشرين الأول, تشرين الثاني"),
+    (10, "تشرن", "a frequent slip"),
+)
+
+# Month, name of one word.
+HIJRI = (
+    (1, "محرم", "with or without the article"),
+    (1, "المحرم", "with the article"),
+    (7, "رجب", ""),
+    (8, "شعبان", ""),
+    (9, "رمضان", ""),
+    (10, "شوال", ""),
+    (11, "ذوالقعدة", "written together"),
+    (12, "ذوالحجة", "written together"),
+)
+HIJRI_AMBIGUOUS = ((2, "صفر", "nought, as in a score: 2-صفر"),)
+HIJRI_PAIRS = (
+    (3, "ربيع", "ربيع الأول, ربيع الآخر or الثاني"),
+    (5, "جمادى", "جمادى الأولى, جمادى الآخرة or الثانية"),
+    (11, "ذو", "ذو القعدة, ذو الحجة"),
+    (11, "ذي", "the same in the genitive"),
+)
+# What follows the first word, and which of its two months that is (الأول and الثاني are ordinals).
+PAIR_SECONDS = (
+    (1, "القعدة", "ذو القعدة"),
+    (2, "الحجة", "ذو الحجة"),
+    (2, "الآخر", "ربيع الآخر"),
+    (2, "الآخرة", "جمادى الآخرة"),
+)
+
+# Day of the week as `datetime.date.weekday` counts it: Monday is 0.
+WEEKDAYS = (
+    (0, "الاثنين", "الإثنين folds to it"),
+    (1, "الثلاثاء", ""),
+    (1, "الثلاثا", "without its final hamza"),
+    (2, "الأربعاء", ""),
+    (2, "الأربعا", "without its final hamza"),
+    (3, "الخميس", ""),
+    (4, "الجمعة", ""),
+    (5, "السبت", ""),
+    (6, "الأحد", ""),
+)

@@ -1,0 +1,78 @@
+"""Known places: their names, what each is called in a facet, and how far the name alone can be trusted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from analyzers.readings import readings
+
+
+class Place(NamedTuple):
+    """A place of the list: `kind` is country, region or city; a name that is not `sure` needs the context."""
+
+    value: str
+    kind: str
+    country: str
+    population: int
+    sure: bool
+
+
+class Match(NamedTuple):
+    """Words `start` to `end` (exclusive) name `place`, behind `letters` letters of clitics."""
+
+    start: int
+    end: int
+    letters: int
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """`places` by folded name; `starts` gives the other words of the longer names by their first word."""
+
+    places: dict[str, Place]
+    starts: dict[str, list[tuple[str, ...]]]
+
+    def matches(self, keys: Sequence[str]) -> list[Match]:
+        """Find the names among folded words, the longest where two begin at one word; they do not overlap."""
+        found: list[Match] = []
+        position = 0
+        while position < len(keys):
+            match = self.match_at(keys, position)
+            if match:
+                found.append(match)
+                position = match.end
+            else:
+                position += 1
+        return found
+
+    def match_at(self, keys: Sequence[str], position: int) -> Match | None:
+        """Return the longest name that begins at a word, the one with the fewest clitics before it."""
+        best: Match | None = None
+        for rest, letters in readings(keys[position]):
+            for others in self.starts.get(rest, ()):
+                end = position + 1 + len(others)
+                if tuple(keys[position + 1 : end]) == others and (best is None or end > best.end):
+                    best = Match(position, end, letters, self.places[" ".join((rest, *others))])
+            place = self.places.get(rest)
+            if place and best is None:
+                best = Match(position, position + 1, letters, place)
+        return best
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """Load the list once: about 18,000 names; made by `python -m derive.places`."""
+    places: dict[str, Place] = {}
+    starts: dict[str, list[tuple[str, ...]]] = {}
+    with (files("analyzers") / "data" / "places.tsv").open(encoding="utf-8") as lines:
+        next(lines)  # source and licence
+        for line in lines:
+            name, value, kind, country, population, trust = line.rstrip("\n").split("\t")
+            places[name] = Place(value, kind, country, int(population), trust == "sure")
+            first, *others = name.split()
+            if others:
+                starts.setdefault(first, []).append(tuple(others))
+    return Gazetteer(places, starts)

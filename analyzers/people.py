@@ -1,0 +1,99 @@
+"""People: from the spans of the tagger to mentions, each with the fullest name the same text gives the person."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from analyzers.features import core, is_nationality
+from analyzers.lexicon import lexicon
+from analyzers.namelist import namelist
+from analyzers.readings import readings
+from analyzers.triggers import NAME_JOINTS, TITLES
+
+_COMMON = 42  # tenths of Zipf: a word this common, and in no list of names, is no name
+_RARE = 36  # a part of a name below this stands for the person wherever it is found in the same text
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as it stands in a sentence: words `start` to `end`, without `letters` letters of clitics."""
+
+    start: int
+    end: int
+    letters: int
+    parts: tuple[str, ...]
+
+
+def trim(keys: Sequence[str], start: int, end: int) -> tuple[int, int] | None:
+    """Cut titles, nationalities and marks off both ends of a span; None if no name remains."""
+    while start < end and not _may_begin(keys[start]):
+        start += 1
+    while start < end and not _may_end(keys[end - 1]):
+        end -= 1
+    if start == end or (end - start == 1 and not is_name_alone(keys[start])):
+        return None
+    return start, end
+
+
+def _may_begin(word: str) -> bool:
+    bare = word.removeprefix("ال")
+    return word[:1].isalpha() and not (bare in TITLES and namelist().level(word) < 4) and not is_nationality(word)
+
+
+def _may_end(word: str) -> bool:
+    return word[:1].isalpha() and word not in NAME_JOINTS - {"علي", "سان"}
+
+
+def is_name_alone(word: str) -> bool:
+    """Whether a single word, behind its clitics, may be the name of a person."""
+    rest = core(word).rest
+    return len(rest) > 1 and (namelist().level(rest) > 2 or lexicon().frequency(rest) < _COMMON)
+
+
+def settle(keys: Sequence[str], start: int, end: int, known: Counter[str]) -> Name:
+    """Decide which letters of the first word are clitics: by the other names of the text, else by frequency."""
+    rest, letters = core(keys[start])
+    spoken = [reading for reading in readings(keys[start]) if known[reading.rest]]
+    if spoken:
+        rest, letters = max(spoken, key=lambda reading: (known[reading.rest], -reading.letters))
+    return Name(start, end, letters, (rest, *keys[start + 1 : end]))
+
+
+def fits(short: Sequence[str], full: Sequence[str]) -> bool:
+    """Whether the words of `short` stand in `full` in the same order, as written or as spelling variants."""
+    remaining = iter(full)
+    return all(any(_same(part, other) for other in remaining) for part in short)
+
+
+def _same(part: str, other: str) -> bool:
+    return part == other
+
+
+def fullest(names: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Map each name of a text to the fullest form there that it fits; to itself when none or several persons do."""
+    counts = Counter(names)
+    by_length = sorted(counts, key=lambda name: (-len(name), -counts[name], name))
+    found: dict[tuple[str, ...], tuple[str, ...]] = {}
+    heads: list[tuple[str, ...]] = []
+    for name in by_length:
+        fitting = [head for head in heads if fits(name, head)]
+        if len(fitting) == 1:
+            found[name] = fitting[0]
+        else:
+            found[name] = name
+            if not fitting:
+                heads.append(name)
+    return found
+
+
+def distinctive_parts(names: Iterable[tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """The words that name one person of the text only and are too rare to mean anything else."""
+    owners: dict[str, set[tuple[str, ...]]] = {}
+    for name in names:
+        for part in name:
+            owners.setdefault(part, set()).add(name)
+    return {
+        part: owner.copy().pop()
+        for part, owner in owners.items()
+        if len(owner) == 1 and len(part) > 2 and lexicon().frequency(part) < _RARE
+    }

