@@ -7,11 +7,16 @@ from threading import Thread
 
 import pytest
 from flask import Flask
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 from werkzeug.serving import make_server
 
 CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
 CHROMIUM += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
+
+# A deadline measures the machine, not the code.
+settings.register_profile("kashshaf", deadline=None)
+settings.load_profile("kashshaf")
 
 Serve = Callable[[Flask], AbstractContextManager[str]]
 

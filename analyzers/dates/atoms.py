@@ -15,10 +15,10 @@ _PUNCTUATION_KINDS = {mark: kind for kind, marks in PUNCTUATION for mark in mark
 _OTHER_MARKS = "!\"#$%&'*+;<>?@^_`{|}~؛؟٪۔«»“”‘’…•"
 _MARKS = re.escape("".join(_PUNCTUATION_KINDS) + _OTHER_MARKS)
 # Whatever stands between spaces, digits and marks is one word: its harakat and bidi marks are part of it.
-_ATOM = re.compile(rf"\d+|[{_MARKS}]|[^\s\d{_MARKS}]+")
+# None is longer than what can be part of a date, harakat counted; the rest of a longer one is an atom of its own.
+_ATOM = re.compile(rf"\d{{1,60}}|[{_MARKS}]|[^\s\d{_MARKS}]{{1,60}}")
 _HAMZA = re.compile("[أإ]")  # آب and اب are the month; أب is father, إب a city
 _ARTICLE = "ال"  # before digits: الـ27
-_LONGEST = 60  # characters of a word or a number that can be part of a date; harakat count
 _BIDI_MARKS = "\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 
 
@@ -66,14 +66,10 @@ def read_line(text: str, start: int, end: int) -> Line:
     parts: list[Part] = []
     offsets: list[int] = []
     for match in _ATOM.finditer(text, start, end):
-        for part in _parts(match.group()):
+        for part in _classify(match.group()):
             parts.append(part)
             offsets.append(match.start())
     return Line("".join([part.kind for part in parts]), parts, offsets)
-
-
-def _parts(surface: str) -> tuple[Part, ...]:
-    return _classify(surface) if len(surface) <= _LONGEST else (Part("x", 0, "", 0, len(surface)),)
 
 
 @lru_cache(maxsize=1 << 16)

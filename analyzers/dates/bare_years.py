@@ -48,7 +48,7 @@ def _read_name(line: Line, match: re.Match[str], _: date | None) -> Findings:
 
 
 RULES = (
-    rule(r"(?<=\()yM?(?=\))", _read),  # (1948)
-    rule(rf"(?:(?<=[pqnGIriL])|(?<=Ll)|(?<=[pnq]\()|(?<=A[/,(-])){_YEAR}(?:{AND}[lp]?{_YEAR}){{0,20}}", _read),
-    rule(r"V[xco]{1,5}(?P<year>y)", _read_name),
+    rule("y", r"(?<=\()yM?(?=\))", _read),  # (1948)
+    rule("yc", rf"(?:(?<=[pqnGIriL])|(?<=Ll)|(?<=[pnq]\()|(?<=A[/,(-])){_YEAR}(?:{AND}[lp]?{_YEAR}){{0,20}}", _read),
+    rule("V", r"V[xco]{1,5}(?P<year>y)", _read_name),
 )

@@ -69,6 +69,7 @@ _IS_MEANT = {"J": _is_today, "b": _is_yesterday, "g": _is_tomorrow}
 
 RULES = (
     rule(
+        "oHJbg",
         r"(?P<first>oi?)?(?P<this>H)?(?P<told>[Jbg])(?P<further>(?<=b)o)?(?:[,(]?j?,?(?P<weekday>w))?",
         _read_deictic,
     ),

@@ -10,10 +10,11 @@ from analyzers.dates.grammar import Found
 from analyzers.token import Mention
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")  # a date never goes over the end of a line
-_BEGINNING = re.compile("[dzykoecKGmvhfwJbgHsSTtXV]")
-_RULES = (*numeric.RULES, *written.RULES, *deictic.RULES, *relative.RULES, *years.RULES, *bare_years.RULES)
+_ALL = (*numeric.RULES, *written.RULES, *deictic.RULES, *relative.RULES, *years.RULES, *bare_years.RULES)
+_RULES = {kind: [rule for rule in _ALL if kind in rule.begins] for kind in set("".join(rule.begins for rule in _ALL))}
+_BEGINNING = re.compile(f"[{''.join(_RULES)}]")
 # Digits that go on, as in a decimal, a time, an address, a percentage; 20/10/2023-14:30 is a date and a time.
-_CUT_BEFORE = re.compile(r"[\dA-Za-z][/.:,٫+_=#-]$")
+_CUT_BEFORE = re.compile(r"\d$|[\dA-Za-z][/.:,٫+_=#-]$")
 _CUT_AFTER = re.compile(r"[/.:,٫]\d|-\d(?!\d?:\d)|\s?[%٪]")
 _SAME_DAY = re.compile(r"[AEM,(/Ll)-]*")  # between the names of one day in two calendars
 _YEARS = range(2, 9999)  # of writing: a year about it is in the calendar too
@@ -43,7 +44,7 @@ def _apply(text: str, line: Line, published: date | None) -> Iterator[Found]:
     position = 0
     while beginning := _BEGINNING.search(line.kinds, position):
         position = beginning.end()
-        for rule in _RULES:
+        for rule in _RULES[beginning.group()]:
             match = rule.pattern.match(line.kinds, beginning.start())
             findings = rule.read(line, match, published) if match else None
             if match and findings is not None:

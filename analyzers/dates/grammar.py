@@ -27,6 +27,7 @@ _LISTED = "(?>d|oe|o&c|o)"  # no number words, no comma alone before the last: �
 DAYS = rf"{_LISTED}(?:(?:,|,?&)j?(?:w,?)?{_LISTED}){{0,10}}(?:,?&|-|&?r)[jl]?(?:w,?)?{_LISTED}"
 SHIFTS = {"P": -1, "N": 0, "F": 1}  # الماضي, الجاري, المقبل
 # The day of the week, أمس or اليوم before a date: one mention with it.
+BEGIN_BEFORE = "Jbgw"
 BEFORE = r"(?:[Jbg][,(]?j?,?)?(?:w[,)(-]*)?(?:j?L?l?\(?)?"
 
 _FUTURE_REACH = 8  # atoms: about a clause
@@ -52,15 +53,16 @@ Reader = Callable[[Line, re.Match[str], date | None], Findings]
 
 
 class Rule(NamedTuple):
-    """What stands at an atom (`pattern`, matched on kinds) and what it means."""
+    """What stands at an atom (`pattern`, matched on kinds) and what it means; `begins` are the kinds it begins with."""
 
+    begins: str
     pattern: re.Pattern[str]
     read: Reader
 
 
-def rule(pattern: str, read: Reader) -> Rule:
+def rule(begins: str, pattern: str, read: Reader) -> Rule:
     """Compile a rule."""
-    return Rule(re.compile(pattern), read)
+    return Rule(begins, re.compile(pattern), read)
 
 
 def year_in(line: Line, match: re.Match[str]) -> int | None:

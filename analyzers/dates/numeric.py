@@ -5,7 +5,7 @@ from datetime import date
 
 from analyzers.dates import calendar
 from analyzers.dates.atoms import Line
-from analyzers.dates.grammar import BEFORE, GREGORIAN, Findings, Found, rule
+from analyzers.dates.grammar import BEFORE, BEGIN_BEFORE, GREGORIAN, Findings, Found, rule
 from analyzers.dates.yearly import Yearly
 
 _MODERN = range(1900, 2101)  # a number of four digits that nothing else marks as a year
@@ -73,9 +73,9 @@ def _read_years(line: Line, match: re.Match[str], _: date | None) -> Findings:
 _DAY = r"(?P<first>[dyz])(?P<sep>[/.-])(?P<second>d)(?P=sep)(?P<third>[dyz])"
 RULES = (
     # 20/10/2023, شباط (28/2/1945), الثلاثاء الموافق 5/8/2008
-    rule(rf"(?:{GREGORIAN}[/,]?\(|{BEFORE}){_DAY}[AEM]?", _read_day),
-    rule(r"(?:(?P<weekday>w),?j?|(?<=[jn]))(?P<day>d)/(?P<month>d)(?!/)", _read_day_month),  # يوم 22/4
-    rule(r"(?P<month>d)[/-](?P<year>y)(?![/-])", _read_month),  # 3/2015
-    rule(r"(?<!I)(?P<year>y)[/-](?P<month>d)(?![/-])", _read_month),  # 2015-03, but not موسم 2011-12
-    rule(r"(?P<first>y)[/-](?P<last>y)(?![/-])", _read_years),  # 2014-2018
+    rule(BEGIN_BEFORE + "dyzKmv", rf"(?:{GREGORIAN}[/,]?\(|{BEFORE}){_DAY}[AEM]?", _read_day),
+    rule("wd", r"(?:(?P<weekday>w),?j?|(?<=[jn]))(?P<day>d)/(?P<month>d)(?!/)", _read_day_month),  # يوم 22/4
+    rule("d", r"(?P<month>d)[/-](?P<year>y)(?![/-])", _read_month),  # 3/2015
+    rule("y", r"(?<!I)(?P<year>y)[/-](?P<month>d)(?![/-])", _read_month),  # 2015-03, but not موسم 2011-12
+    rule("y", r"(?P<first>y)[/-](?P<last>y)(?![/-])", _read_years),  # 2014-2018
 )

@@ -104,9 +104,9 @@ def _read_days_of_month(line: Line, match: re.Match[str], published: date | None
 
 
 RULES = (
-    rule(rf"(?=[^S]{{1,40}}S)(?P<days>{DAYS}|{DAY})[ilp]{{0,2}}(?:S(?P<shift>[PFN])|HS)", _read_days_of_month),
-    rule(rf"(?<=j)(?=[^N]{{1,40}}N)(?P<days>{DAYS}|{DAY})i?(?P<shift>N)", _read_days_of_month),  # يوم 20 الجاري
-    rule(r"wp?(?P<day>(?>d|oe|o&c))(?=[.,!)r&-]|$)", _read_weekday_and_day),  # الخميس 21
-    rule(rf"(?:(?P<this>H)j?)?(?P<days>w(?:{AND}j?w){{0,7}})(?P<shift>[PFN])?", _read_weekdays),
-    rule(r"(?P<this>H)?(?P<noun>[ST])(?:(?P<shift>[PFN])|(?<=H.))", _read_period),
+    rule("doce", rf"(?=[^S]{{1,40}}S)(?P<days>{DAYS}|{DAY})[ilp]{{0,2}}(?:S(?P<shift>[PFN])|HS)", _read_days_of_month),
+    rule("doce", rf"(?<=j)(?=[^N]{{1,40}}N)(?P<days>{DAYS}|{DAY})i?(?P<shift>N)", _read_days_of_month),  # يوم 20 الجاري
+    rule("w", r"wp?(?P<day>(?>d|oe|o&c))(?=[.,!)r&-]|$)", _read_weekday_and_day),  # الخميس 21
+    rule("Hw", rf"(?:(?P<this>H)j?)?(?P<days>w(?:{AND}j?w){{0,7}})(?P<shift>[PFN])?", _read_weekdays),
+    rule("HST", r"(?P<this>H)?(?P<noun>[ST])(?:(?P<shift>[PFN])|(?<=H.))", _read_period),
 )

@@ -8,6 +8,7 @@ from analyzers.dates.atoms import Line
 from analyzers.dates.grammar import (
     AND,
     BEFORE,
+    BEGIN_BEFORE,
     DAY,
     DAYS,
     GREGORIAN,
@@ -190,17 +191,19 @@ _NAME_AHEAD = "(?=[^mvKGhf]{1,40}[mvKGhf])"  # spares long lists of numbers the 
 RULES = (
     # بين 27 أكتوبر و3 نوفمبر 2016
     rule(
+        BEGIN_BEFORE + "doce",
         rf"(?P<first>{BEFORE}(?P<day1>{DAY}){OF}{month(1)}){AND}[jli]?"
         rf"(?P<second>(?:w,?)?(?P<day2>{DAY}){OF}{month(2)}){YEAR}",
         _read_two_days,
     ),
-    rule(rf"{_NAME_AHEAD}(?P<date>{BEFORE}(?P<days>{DAYS}){OF}{_NAMED}){TAIL}", _read_days),  # من 4 إلى 22 يناير 1995
-    rule(rf"(?P<date>{BEFORE}(?P<day>{DAY}){OF}{_NAMED}){TAIL}", _read_day),
+    # من 4 إلى 22 يناير 1995
+    rule(BEGIN_BEFORE + "do", rf"{_NAME_AHEAD}(?P<date>{BEFORE}(?P<days>{DAYS}){OF}{_NAMED}){TAIL}", _read_days),
+    rule(BEGIN_BEFORE + "doce", rf"(?P<date>{BEFORE}(?P<day>{DAY}){OF}{_NAMED}){TAIL}", _read_day),
     # يناير الثاني والعشرين، 2018
-    rule(rf"(?:w,?)?(?P<date>(?P<month1>{GREGORIAN})[/.,-]?(?P<day>{DAY})){YEAR}", _read_month_first),
-    rule(rf"(?P<year>y)[.,/-]?(?P<month1>{GREGORIAN})[.,/-]{1, 2}(?P<day>d)", _read_month_first),  # 2016. نوفمبر .16
-    rule(
-        rf"s?(?P<months>{month()}(?:(?:/|{AND})[lp]?s?{GREGORIAN}){{1,12}}){YEAR}", _read_months
-    ),  # يناير وفبراير 2016
-    rule(rf"(?P<date>s?{_NAMED}){TAIL}", _read_month),  # أكتوبر 2023, شباط (1985), مايو الماضي
+    rule("wKmv", rf"(?:w,?)?(?P<date>(?P<month1>{GREGORIAN})[/.,-]?(?P<day>{DAY})){YEAR}", _read_month_first),
+    # 2016. نوفمبر .16
+    rule("y", rf"(?P<year>y)[.,/-]?(?P<month1>{GREGORIAN})[.,/-]{{1,2}}(?P<day>d)", _read_month_first),
+    # يناير وفبراير 2016
+    rule("sKmv", rf"s?(?P<months>{month()}(?:(?:/|{AND})[lp]?s?{GREGORIAN}){{1,12}}){YEAR}", _read_months),
+    rule("sKmvhfG", rf"(?P<date>s?{_NAMED}){TAIL}", _read_month),  # أكتوبر 2023, شباط (1985), مايو الماضي
 )

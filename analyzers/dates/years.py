@@ -78,9 +78,13 @@ def _read_decade(line: Line, match: re.Match[str], _: date | None) -> Findings:
 
 
 RULES = (
-    rule(rf"[tT]:?\(?(?P<years>{_YEAR}(?:(?:/|{AND})[lp]?[tT]?{_YEAR}){{0,20}})\){{0,2}}(?P<era>[AE])?M?", _read_told),
-    rule(r"(?P<years>[yk](?:[/-][yk])?)\)?(?P<era>[AE])M?", _read_told),  # 1445 هـ, (1343) هجري, 532 - 589 هـ
-    rule(r"(?P<years>y[/-]y)(?P<era>M)", _read_told),  # 1138 - 1193 م
-    rule(r"(?<=\()(?P<years>y[/-]y)(?P<era>)(?=\))", _read_told),  # (1798 - 1801)
-    rule(r"X(?P<age>i?W)?(?:[ip]?R(?:(?P<century>oe|o&c|o|c)|(?P<last>P)))?", _read_decade),
+    rule(
+        "tT",
+        rf"[tT]:?\(?(?P<years>{_YEAR}(?:(?:/|{AND})[lp]?[tT]?{_YEAR}){{0,20}})\){{0,2}}(?P<era>[AE])?M?",
+        _read_told,
+    ),
+    rule("yk", r"(?P<years>[yk](?:[/-][yk])?)\)?(?P<era>[AE])M?", _read_told),  # 1445 هـ, (1343) هجري, 532 - 589 هـ
+    rule("y", r"(?P<years>y[/-]y)(?P<era>M)", _read_told),  # 1138 - 1193 م
+    rule("y", r"(?<=\()(?P<years>y[/-]y)(?P<era>)(?=\))", _read_told),  # (1798 - 1801)
+    rule("X", r"X(?P<age>i?W)?(?:[ip]?R(?:(?P<century>oe|o&c|o|c)|(?P<last>P)))?", _read_decade),
 )

@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analyzers.published import find_published
@@ -64,6 +64,7 @@ def test_a_day_of_updating_is_the_last_choice() -> None:
     assert find_published("آخر تحديث: 21/10/2023\nبيروت في 20 تشرين الأول 2023") == DAY
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_text(text: str) -> None:
     assert find_published(text) is None or isinstance(find_published(text), date)

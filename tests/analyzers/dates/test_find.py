@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analyzers.dates import find_dates
@@ -90,6 +90,7 @@ def test_neighbours(text: str, expected: list[str]) -> None:
 
 
 @pytest.mark.parametrize("text", ["١٩ أُكْتُوبَر ٢٠٢٣", "19 تشرين الأول/أكتوبر 2023", "التاسع عشر من أكتوبر 2023"])
+@settings(deadline=None)
 @given(data=st.data())
 def test_marks_change_nothing(text: str, data: st.DataObject) -> None:
     marks = st.sampled_from(["", "\u064e", "\u0640", "\u200f", "\u200c", "\u2067"])
@@ -100,6 +101,7 @@ def test_marks_change_nothing(text: str, data: st.DataObject) -> None:
     assert mention.surface.strip("\u200f\u200c\u2067") == written.strip("\u200f\u200c\u2067")
 
 
+@settings(deadline=None)
 @given(
     st.sampled_from(["", "و", "ف", "ب", "ل", "وب", "ول"]),
     st.sampled_from(["فبراير 2022", "عام 2022", "أكتوبر/تشرين الأول 2022", "15 مايو 2022"]),
@@ -135,6 +137,7 @@ TEXTS = st.one_of(
 ISO = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?|\d{3}X")
 
 
+@settings(deadline=None)
 @given(TEXTS, st.one_of(st.none(), st.dates()))
 def test_any_text(text: str, published: date | None) -> None:
     end = 0
@@ -154,6 +157,7 @@ def test_days_of_writing_at_the_ends_of_the_calendar(published: date) -> None:
     assert all(mention.value for mention in find_dates(text, published))
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_what_is_told_without_a_day_of_writing_stays_with_one(text: str) -> None:
     told = {(mention.start, mention.value) for mention in find_dates(text, None)}

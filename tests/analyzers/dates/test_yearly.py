@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analyzers.dates import calendar
@@ -30,6 +30,7 @@ def test_the_day_of_the_week_decides() -> None:
     assert Yearly(1, 18, hijri=False).nearest(date(2016, 8, 1), weekday=2) == date(2017, 1, 18)
 
 
+@settings(deadline=None)
 @given(st.integers(1, 12), st.integers(1, 28), st.dates(date(1950, 1, 1), date(2070, 1, 1)), st.booleans())
 def test_last_and_next_are_a_year_apart_about_the_day(month: int, day: int, published: date, hijri: bool) -> None:
     yearly = Yearly(month, day, hijri)

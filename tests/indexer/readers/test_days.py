@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer.readers.days import day_in_name, read_day
@@ -52,6 +52,7 @@ def test_day_in_name(name: str, expected: date | None) -> None:
     assert day_in_name(name) == expected
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_text(text: str) -> None:
     assert isinstance(read_day(text), date | None)

@@ -2,7 +2,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer.errors import SourceError
@@ -52,12 +52,14 @@ def test_too_big(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         read_text(path, "a.txt")
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes(data: bytes) -> None:
     with suppress(SourceError):
         assert "\r" not in decode.decode(data, "x")
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cc", "Cs"])))
 def test_utf_8_comes_back(text: str) -> None:
     assert decode.decode(text.encode(), "x") in (text, text.removeprefix("\ufeff"))

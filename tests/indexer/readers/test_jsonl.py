@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer.document import Document
@@ -87,6 +87,7 @@ def test_a_mark_at_the_head(read: Read) -> None:
     assert isinstance(document, Document)
 
 
+@settings(deadline=None)
 @given(content=st.binary(max_size=300))
 def test_any_bytes(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
     path = tmp_path_factory.mktemp("jsonl") / "a.jsonl"

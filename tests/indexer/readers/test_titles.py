@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer.readers.titles import split_title
@@ -40,6 +40,7 @@ def test_a_paragraph_gives_its_first_words_and_stays() -> None:
     assert len(title) <= 102
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_text(text: str) -> None:
     title, body = split_title(text)
