@@ -16,9 +16,7 @@ from analyzers.words import WORD, normal_number
 
 VERSION = "1"  # goes into the manifest: raise it whenever `analyze` gives other tokens for some text
 
-MAX_TERM = (
-    100  # code points; what is longer is no word (base64, a run of letters), and is found by its beginning
-)
+MAX_TERM = 100  # code points; what is longer is no word (base64, a run of letters), and is found by its beginning
 _CACHED_PIECES = 1_000_000  # some 300 MB at the most; a collection of 7 million words has 0.4 million
 _CACHED_LENGTH = 40  # code points
 _PIECE = re.compile(r"\S+")

@@ -8,17 +8,21 @@ from analyzers.namelist import namelist
 from analyzers.readings import Reading, readings
 from analyzers.triggers import classes
 
+EDGE = "<edge>"  # what stands before the first word of a sentence and after the last
 _ARTICLE = "ال"
-_NISBA = ("يين", "يون", "يان", "يات", "يه", "ي")  # endings of «Russian», of men, women and many
+_NISBA = ("يتين", "يتان", "يين", "يون", "يان", "يات", "يه", "ي")  # endings of «Russian», of men, women and many
+_PEOPLES = ("كوريا", "عرب", "كرد", "عاج", "فرنج", "غرب", "شرق", "شمال", "جنوب")  # and countries of several words
+_FUSED = ("عبدال", "ابو", "ابي", "ابن", "بن", "ال")  # written on to the next part of a name: عبدالاله, أبوالنجا
 _PRONOUNS = ("ها", "هم", "ه", "نا", "كم")
+_CLITIC_COSTS = {"و": 6, "ب": 7, "ل": 7, "ف": 14, "ك": 14}  # tenths of Zipf; «so» and «like» are rare before names
 _KNOWN = 25  # tenths of Zipf: what a list's name is worth against a frequent word, when a clitic is to be cut
 
 
 @cache
 def _nisba_stems() -> frozenset[str]:
     """The stems that «ي» makes nationalities of: روسيا -> روس, الصين -> صين."""
-    names = [name for name, place in gazetteer().places.items() if place.kind == "country" and " " not in name]
-    return frozenset(_bare(name.removeprefix(_ARTICLE)) for name in (*names, "كوريا", "اوروبا", "عرب", "فرنج"))
+    names = [name for name, place in gazetteer().places.items() if place.kind != "city" and " " not in name]
+    return frozenset(_bare(name.removeprefix(_ARTICLE)) for name in (*names, *_PEOPLES))
 
 
 def _bare(name: str) -> str:
@@ -38,13 +42,17 @@ def is_nationality(word: str) -> bool:
 @lru_cache(maxsize=1 << 16)
 def core(word: str) -> Reading:
     """Return the reading of a folded word that is most likely the word itself: بوتين, ولروسيا -> روسيا."""
-    return max(readings(word), key=lambda reading: _worth(reading) - 6 * reading.letters)
+    return max(readings(word), key=lambda reading: _worth(reading) - _cost(word[: reading.letters]))
+
+
+def _cost(clitics: str) -> int:
+    return sum(_CLITIC_COSTS[letter] for letter in clitics)
 
 
 def _worth(reading: Reading) -> int:
     word = reading.rest
     place = gazetteer().places.get(word)
-    listed = _KNOWN if place and place.sure else 4 * namelist().level(word)
+    listed = 0 if len(word) < 3 else _KNOWN if place and place.sure else 4 * namelist().level(word)
     return lexicon().frequency(word) + listed
 
 
@@ -58,8 +66,15 @@ def _commonness(word: str) -> str:
     return str(lexicon().frequency(word) // 5)
 
 
+def vector_key(word: str) -> str:
+    """Return the word whose vector stands for a folded word: the word behind its clitics."""
+    return core(word).rest
+
+
 def word_features(word: str) -> list[str]:
-    """Return the names of the features of a folded word; none for what stands outside the sentence."""
+    """Return the names of the features of a folded word, or of EDGE."""
+    if word == EDGE:
+        return [EDGE]
     if not "ء" <= word[:1] <= "ي":
         return [f"w={word}", "latin" if word.isalpha() else "digit" if word[:1].isdigit() else "mark"]
     rest, letters = core(word)
@@ -68,11 +83,17 @@ def word_features(word: str) -> list[str]:
     features += [f"p{size}={word[:size]}" for size in (1, 2, 3) if len(word) > size]
     features += [f"s{size}={word[-size:]}" for size in (1, 2, 3, 4) if len(word) > size]
     features += [f"r3={rest[:3]}", f"al={rest.startswith(_ARTICLE)}"]
+    features += [f"t={letters_}" for letters_ in _trigrams(rest)]
     features += [f"z={_commonness(word)}", f"rz={_commonness(rest)}"]
     features += _list_features(rest, letters)
     if any(lexicon().frequency(rest + ending) > lexicon().frequency(rest) - 15 for ending in _PRONOUNS):
         features.append("owned")  # nouns and verbs take pronouns, names do not
     return features
+
+
+def _trigrams(word: str) -> list[str]:
+    framed = f"^{word}$"
+    return [framed[start : start + 3] for start in range(len(framed) - 2)]
 
 
 def _list_features(word: str, letters: int) -> list[str]:
@@ -83,6 +104,11 @@ def _list_features(word: str, letters: int) -> list[str]:
     features = [f"name={level}{clitic}"]
     if level:
         features += [f"name={level},{size}", f"size={size}", f"role={names.role(word)}", f"named={level > 3}"]
+        if level > 3 and letters:
+            features.append("andname")  # another name begins here: رانيا فريد ورجاء
+    elif prefix := next((prefix for prefix in _FUSED if word.startswith(prefix)), ""):
+        rest = word.removeprefix(prefix)
+        features.append(f"fused={prefix},{max(names.level(rest), names.level(_ARTICLE + rest)) > 3}")
     if place := places.places.get(word):
         features += _place_features(place)
     if word in places.starts:
@@ -91,27 +117,3 @@ def _list_features(word: str, letters: int) -> list[str]:
     if is_nationality(word):
         features.append("nation")
     return features
-
-
-@lru_cache(maxsize=1 << 16)
-def word_class(word: str) -> str:
-    """Return the one class a folded word is in, out of some fifty: what sequences of words are told apart by."""
-    if not "ء" <= word[:1] <= "ي":
-        return "latin" if word.isalpha() else "digit" if word[:1].isdigit() else word[:1]
-    rest, letters = core(word)
-    kinds = classes().get(rest, "")
-    level, common = namelist().level(rest), lexicon().frequency(rest)
-    place = gazetteer().places.get(rest)
-    plus = "+" if letters else ""
-    if "J" in kinds and not letters:
-        return "joint"
-    if place and (place.sure or level < 4):
-        return f"{place.kind}{'' if place.sure else '?'}"
-    for kind in "TPOSL":
-        if kind in kinds and level < 5:
-            return kind + plus * (kind in "TPO")
-    if is_nationality(rest):
-        return "nation"
-    if level >= 3:
-        return f"name{level}{'many' if namelist().size(rest) > 2 else ''}{plus}"
-    return f"word{min(common // 10, 5)}{plus}"

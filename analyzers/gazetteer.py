@@ -2,11 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import NamedTuple
 
-from analyzers.readings import readings
+from analyzers.judge import same_name
+from analyzers.readings import is_arabic, readings
+from analyzers.skeleton import skeleton
+
+_WELL_KNOWN = 1_000_000  # people; a smaller place is known by its listed spellings only
 
 
 class Place(NamedTuple):
@@ -28,7 +32,7 @@ class Match(NamedTuple):
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Gazetteer:
     """`places` by folded name; `starts` gives the other words of the longer names by their first word."""
 
@@ -41,12 +45,19 @@ class Gazetteer:
         position = 0
         while position < len(keys):
             match = self.match_at(keys, position)
-            if match:
+            if match and not self._is_cut(keys, match):
                 found.append(match)
                 position = match.end
             else:
                 position += 1
         return found
+
+    def _is_cut(self, keys: Sequence[str], match: Match) -> bool:
+        """Whether the last word of a name begins one of several words: شمال [كوريا الجنوبية]."""
+        if match.end - match.start == 1:
+            return False
+        other = self.match_at(keys, match.end - 1)
+        return other is not None and other.end > match.end
 
     def match_at(self, keys: Sequence[str], position: int) -> Match | None:
         """Return the longest name that begins at a word, the one with the fewest clitics before it."""
@@ -60,6 +71,23 @@ class Gazetteer:
             if place and best is None:
                 best = Match(position, position + 1, letters, place)
         return best
+
+    def spelled_like(self, words: Sequence[str]) -> Place | None:
+        """Return the large place that folded words spell in another way: بيونج يانج; None if there is none."""
+        name = " ".join(words)
+        if not all(map(is_arabic, words)):
+            return None
+        near = self._large.get("".join(map(skeleton, words)), ())
+        return next((self.places[other] for other in near if same_name(name, other)), None)
+
+    @cached_property
+    def _large(self) -> dict[str, list[str]]:
+        """Names of several words of places that all the world knows, by what their spellings share."""
+        found: dict[str, list[str]] = {}
+        for name, place in self.places.items():
+            if " " in name and (place.kind != "city" or place.population >= _WELL_KNOWN):
+                found.setdefault("".join(map(skeleton, name.split())), []).append(name)
+        return found
 
 
 @cache

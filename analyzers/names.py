@@ -7,11 +7,13 @@ from typing import NamedTuple
 
 from analyzers import people
 from analyzers.fold import fold_char
+from analyzers.gazetteer import gazetteer
+from analyzers.name_runs import name_runs, parted
 from analyzers.places import Found, find_places
 from analyzers.readings import readings
 from analyzers.scan import Word, offset_of, sentences
 from analyzers.tagger import Span, tagger
-from analyzers.token import Evidence, Kind, Mention
+from analyzers.token import Evidence, Mention
 
 Sentence = list[Word]
 
@@ -29,45 +31,67 @@ def find_names(text: str) -> list[Mention]:
     are in neither surface nor value.
     """
     parts = sentences(text)
-    tagged = tagger().tag(parts)
+    listed = [gazetteer().matches([word.key for word in sentence]) for sentence in parts]
+    tagged = tagger().tag(parts, listed)
     mentions: list[Mention] = []
     persons: list[_Person] = []
     taken: set[int] = set()
-    for sentence, spans in zip(parts, tagged, strict=True):
+    for sentence, matches, spans in zip(parts, listed, tagged, strict=True):
         keys = [word.key for word in sentence]
-        for place in find_places(keys, spans):
+        for place in find_places(keys, matches, spans):
             mentions.append(_place_mention(text, sentence, place))
             taken.update(word.start for word in sentence[place.start : place.end])
-    for sentence, name in _names(parts, tagged, taken):
-        persons.append(_Person(sentence, name, "model"))
-        taken.update(word.start for word in sentence[name.start : name.end])
+    for person in _people(parts, tagged, taken):
+        persons.append(person)
+        taken.update(word.start for word in person.sentence[person.name.start : person.name.end])
     persons += _again(parts, persons, taken)
     mentions += _person_mentions(text, persons)
     return sorted(mentions, key=lambda mention: (mention.start, mention.end, mention.kind))
 
 
-def _names(
-    parts: list[Sentence], tagged: list[list[Span]], taken: set[int]
-) -> Iterator[tuple[Sentence, people.Name]]:
-    """Yield the names of people that the tagger sees, without titles and clitics."""
-    trimmed: list[tuple[Sentence, list[str], int, int]] = []
+def _people(parts: list[Sentence], tagged: list[list[Span]], taken: set[int]) -> Iterator[_Person]:
+    """Yield the names of people that the tagger or the lists see, without titles and clitics."""
+    texts = [[word.key for word in sentence] for sentence in parts]
+    seen = [_bounds_of_people(sentence, spans, taken) for sentence, spans in zip(parts, tagged, strict=True)]
+    known, ends = _words_of_names(texts, seen)
+    seen = [
+        [part for bound in bounds for part in parted(keys, *bound, known, ends)]
+        for keys, bounds in zip(texts, seen, strict=True)
+    ]
+    whole = people.by_first_word(
+        keys[start:end] for keys, bounds in zip(texts, seen, strict=True) for start, end in bounds
+    )
+    for sentence, keys, spans, bounds in zip(parts, texts, tagged, seen, strict=True):
+        busy = {position for position, word in enumerate(sentence) if word.start in taken}
+        completed = people.completed(keys, bounds, whole, busy)
+        busy.update(i for span in spans if span.label != "PER" for i in range(span.start, span.end))
+        for run in name_runs(keys, completed, busy):
+            name = people.settle(keys, run.start, run.end, known)
+            yield _Person(sentence, name, "list" if run.listed else "model")
+
+
+def _words_of_names(texts: list[list[str]], seen: list[list[tuple[int, int]]]) -> tuple[Counter[str], Counter[str]]:
+    """Count the words of all names, and those that end a name of several words."""
     known: Counter[str] = Counter()
-    for sentence, spans in zip(parts, tagged, strict=True):
-        keys = [word.key for word in sentence]
-        for span in spans:
-            if span.label == "PER" and (bounds := people.trim(keys, span.start, span.end)):
-                start, end = bounds
-                if taken.isdisjoint(word.start for word in sentence[start:end]):
-                    trimmed.append((sentence, keys, start, end))
-                    known.update(keys[start:end])
-    for sentence, keys, start, end in trimmed:
-        yield sentence, people.settle(keys, start, end, known)
+    ends: Counter[str] = Counter()
+    for keys, bounds in zip(texts, seen, strict=True):
+        for start, end in bounds:
+            known.update(keys[start:end])
+            ends.update(keys[end - 1 : end] if end - start > 1 else ())
+    return known, ends
+
+
+def _bounds_of_people(sentence: Sentence, spans: list[Span], taken: set[int]) -> list[tuple[int, int]]:
+    keys = [word.key for word in sentence]
+    trimmed = [people.trim(keys, span.start, span.end) for span in spans if span.label == "PER"]
+    free = [word.start not in taken for word in sentence]
+    return [bounds for bounds in trimmed if bounds and all(free[slice(*bounds)])]
 
 
 def _again(parts: list[Sentence], persons: list[_Person], taken: set[int]) -> list[_Person]:
     """Find the rare parts of the names that the text gives elsewhere, where the tagger passed them over."""
     full = people.fullest(person.name.parts for person in persons)
-    known = people.distinctive_parts(full.values())
+    known = people.distinctive_parts(name for name in full.values() if len(name) > 1)
     found: list[_Person] = []
     for sentence in parts:
         for position, word in enumerate(sentence):
@@ -91,20 +115,17 @@ def _person_mentions(text: str, persons: list[_Person]) -> Iterator[Mention]:
         spelled.setdefault(person.name.parts, Counter())[plain(text[start:end])] += 1
     for person, start, end in surfaces:
         value = spelled[full[person.name.parts]].most_common(1)[0][0]
-        yield _mention("people", text, start, end, value, person.evidence)
+        yield Mention("people", text[start:end], value, start, end, person.evidence)
 
 
 def _place_mention(text: str, sentence: Sentence, place: Found) -> Mention:
     start, end = _bounds(text, sentence, place)
-    return _mention("places", text, start, end, place.value or plain(text[start:end]), place.evidence)
+    surface = text[start:end]
+    return Mention("places", surface, place.value or plain(surface), start, end, place.evidence)
 
 
 def _bounds(text: str, sentence: Sentence, name: people.Name | Found) -> tuple[int, int]:
     return offset_of(text, sentence[name.start], name.letters), sentence[name.end - 1].end
-
-
-def _mention(kind: Kind, text: str, start: int, end: int, value: str, evidence: Evidence) -> Mention:
-    return Mention(kind, text[start:end], value, start, end, evidence)
 
 
 def plain(surface: str) -> str:

@@ -1,16 +1,19 @@
 """People: from the spans of the tagger to mentions, each with the fullest name the same text gives the person."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from analyzers.features import core, is_nationality
+from analyzers.judge import same_word
 from analyzers.lexicon import lexicon
 from analyzers.namelist import namelist
-from analyzers.readings import readings
-from analyzers.triggers import NAME_JOINTS, TITLES
+from analyzers.readings import is_arabic, readings
+from analyzers.stem import stem
+from analyzers.triggers import NAME_JOINTS, ORGANISATION_HEADS, PLACE_HEADS, REGNAL, TITLES
 
 _COMMON = 42  # tenths of Zipf: a word this common, and in no list of names, is no name
+_APART = 3  # letters: spellings of one name differ less in length
 _RARE = 36  # a part of a name below this stands for the person wherever it is found in the same text
 
 
@@ -30,6 +33,8 @@ def trim(keys: Sequence[str], start: int, end: int) -> tuple[int, int] | None:
         start += 1
     while start < end and not _may_end(keys[end - 1]):
         end -= 1
+    if start < end and core(keys[start]).rest.removeprefix("ال") in PLACE_HEADS | ORGANISATION_HEADS:
+        return None
     if start == end or (end - start == 1 and not is_name_alone(keys[start])):
         return None
     return start, end
@@ -41,21 +46,59 @@ def _may_begin(word: str) -> bool:
 
 
 def _may_end(word: str) -> bool:
-    return word[:1].isalpha() and word not in NAME_JOINTS - {"علي", "سان"}
+    rest = core(word).rest
+    ordinary = not namelist().level(rest) and lexicon().frequency(stem(rest)) >= _COMMON
+    kept = word in REGNAL or not (ordinary or word in NAME_JOINTS or word.startswith("لل"))
+    return word[:1].isalpha() and kept
 
 
 def is_name_alone(word: str) -> bool:
     """Whether a single word, behind its clitics, may be the name of a person."""
     rest = core(word).rest
-    return len(rest) > 1 and (namelist().level(rest) > 2 or lexicon().frequency(rest) < _COMMON)
+    return len(rest) > 1 and (namelist().level(rest) > 0 or lexicon().frequency(rest) < _COMMON)
+
+
+def by_first_word(names: Iterable[Sequence[str]]) -> dict[str, list[tuple[str, ...]]]:
+    """Names of several words by their first, the longest before."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for name in sorted({tuple(name) for name in names if len(name) > 1}, key=lambda name: (-len(name), name)):
+        found.setdefault(name[0], []).append(name)
+    return found
+
+
+def completed(
+    keys: Sequence[str],
+    bounds: Sequence[tuple[int, int]],
+    names: Mapping[str, Sequence[tuple[str, ...]]],
+    taken: set[int],
+) -> list[tuple[int, int]]:
+    """Add the names that a text gives elsewhere wherever they stand in a sentence; they swallow parts of themselves."""
+    found: list[tuple[int, int]] = []
+    for start, word in enumerate(keys):
+        if found and start < found[-1][1]:
+            continue
+        fitting = (
+            start + len(name)
+            for reading in readings(word)
+            for name in names.get(reading.rest, ())
+            if tuple(keys[start + 1 : start + len(name)]) == name[1:]
+        )
+        end = max(fitting, default=0)
+        if end and taken.isdisjoint(range(start, end)):
+            found.append((start, end))
+    inner = [(start, end) for start, end in bounds if not any(a < end and start < b for a, b in found)]
+    outer = [bound for bound in bounds if any(bound[0] <= a and b <= bound[1] for a, b in found)]
+    kept = [(a, b) for a, b in found if not any(start <= a and b <= end for start, end in outer)]
+    return sorted([*inner, *outer, *kept])
 
 
 def settle(keys: Sequence[str], start: int, end: int, known: Counter[str]) -> Name:
     """Decide which letters of the first word are clitics: by the other names of the text, else by frequency."""
     rest, letters = core(keys[start])
-    spoken = [reading for reading in readings(keys[start]) if known[reading.rest]]
-    if spoken:
-        rest, letters = max(spoken, key=lambda reading: (known[reading.rest], -reading.letters))
+    spoken = {reading: known[reading.rest] - (not reading.letters) for reading in readings(keys[start])}
+    best = max(spoken, key=lambda reading: spoken[reading])
+    if spoken[best] > 0:
+        rest, letters = best
     return Name(start, end, letters, (rest, *keys[start + 1 : end]))
 
 
@@ -66,7 +109,8 @@ def fits(short: Sequence[str], full: Sequence[str]) -> bool:
 
 
 def _same(part: str, other: str) -> bool:
-    return part == other
+    near = is_arabic(part) and is_arabic(other) and abs(len(part) - len(other)) < _APART
+    return part == other or (near and same_word(part, other))
 
 
 def fullest(names: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str, ...]]:
@@ -95,5 +139,7 @@ def distinctive_parts(names: Iterable[tuple[str, ...]]) -> dict[str, tuple[str, 
     return {
         part: owner.copy().pop()
         for part, owner in owners.items()
-        if len(owner) == 1 and len(part) > 2 and lexicon().frequency(part) < _RARE
+        if len(owner) == 1
+        and len(part) > 2
+        and lexicon().frequency(part) < (_RARE if namelist().level(part) < 5 else _COMMON)
     }

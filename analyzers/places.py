@@ -1,17 +1,19 @@
 """Places: what the gazetteer knows, where the sentence agrees, and what the sentence alone says is a place."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from analyzers.features import core, is_nationality
 from analyzers.gazetteer import Match, gazetteer
 from analyzers.lexicon import lexicon
 from analyzers.readings import Reading, readings
+from analyzers.stem import stem
 from analyzers.tagger import Span
 from analyzers.token import Evidence
 from analyzers.triggers import LOCATIVE, PLACE_HEADS, SURE_PLACE_HEADS
 
 _COMMON = 40  # tenths of Zipf: an unlisted word this common is no place
+_QUOTES = frozenset("\"«»“”'")
 _LARGE = 1_000_000  # people; a city as large is believed without the tagger
 
 
@@ -28,9 +30,11 @@ class Found(NamedTuple):
     evidence: Evidence
 
 
-def find_places(keys: Sequence[str], spans: Sequence[Span]) -> list[Found]:
-    """Return the places of a sentence of folded words, given the names the tagger sees in it."""
-    found = [_listed(keys, match) for match in gazetteer().matches(keys) if _is_believed(keys, match, spans)]
+def find_places(keys: Sequence[str], matches: Sequence[Match], spans: Sequence[Span]) -> list[Found]:
+    """Return the places of a sentence of folded words, given what the gazetteer and the tagger see in it."""
+    found = [_listed(match) for match in matches if _is_believed(keys, match, spans)]
+    variants = [_listed(match) for match in _variants(keys, spans, found)]
+    found = [place for place in found if not any(_overlap(place, other) for other in variants)] + variants
     taken = {position for place in found for position in range(place.start, place.end)}
     for span in spans:
         if span.label == "LOC" and taken.isdisjoint(range(span.start, span.end)):
@@ -43,7 +47,7 @@ def find_places(keys: Sequence[str], spans: Sequence[Span]) -> list[Found]:
     return sorted(found)
 
 
-def _listed(keys: Sequence[str], match: Match) -> Found:
+def _listed(match: Match) -> Found:
     return Found(match.start, match.end, match.letters, match.place.value, "list")
 
 
@@ -52,9 +56,14 @@ def _is_believed(keys: Sequence[str], match: Match, spans: Sequence[Span]) -> bo
     if match.letters and _takes_no_conjunction(keys, match.start):
         return False
     over = [span for span in spans if span.start < match.end and match.start < span.end]
+    if _is_quoted(keys, match):
+        return False
     if any(span.label == "LOC" for span in over):
         return True
-    if any(span.label != "LOC" and span.end - span.start > match.end - match.start for span in over):
+    large = match.place.kind != "city" or match.place.population >= _LARGE
+    if match.end - match.start > 1 and match.place.sure and large:
+        return not any(span.label in ("ORG", "MISC") and _exceeds(span, match) for span in over)
+    if any(_exceeds(span, match) for span in over):
         return False
     if _is_behind_sure_head(keys, match.start):
         return True
@@ -65,12 +74,48 @@ def _is_believed(keys: Sequence[str], match: Match, spans: Sequence[Span]) -> bo
     return not over and match.place.population >= _LARGE
 
 
+def _overlap(one: Found, other: Found) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _variants(keys: Sequence[str], spans: Sequence[Span], found: Sequence[Found]) -> Iterator[Match]:
+    """Find large places in other spellings among the names that the tagger sees: بيونج يانج."""
+    known = {i for place in found if place.end - place.start > 1 for i in range(place.start, place.end)}
+    taken: set[int] = set()
+    for span in spans:
+        for start in range(span.start, span.end):
+            match = None if start in taken else _variant_at(keys, start)
+            if match and known.isdisjoint(range(match.start, match.end)):
+                taken.update(range(match.start, match.end))
+                yield match
+
+
+def _variant_at(keys: Sequence[str], start: int) -> Match | None:
+    for rest, letters in readings(keys[start]):
+        for length in (3, 2):
+            words = (rest, *keys[start + 1 : start + length])
+            place = gazetteer().spelled_like(words) if len(words) == length else None
+            if place:
+                return Match(start, start + length, letters, place)
+    return None
+
+
+def _exceeds(span: Span, match: Match) -> bool:
+    return span.end - span.start > match.end - match.start
+
+
+def _is_quoted(keys: Sequence[str], match: Match) -> bool:
+    """Whether a name stands alone in quotation marks: «الشرق الأوسط» is a newspaper then."""
+    around = (keys[match.start - 1 : match.start], keys[match.end : match.end + 1])
+    return all(len(side) == 1 and side[0] in _QUOTES for side in around)
+
+
 def _takes_no_conjunction(keys: Sequence[str], position: int) -> bool:
-    """Whether «و» or «ف» at the beginning of a word must be its own: no «and» comes between مدينة or في and its noun."""
+    """Whether «و» or «ف» at the beginning of a word is its own: no «and» stands between مدينة or في and its noun."""
     return (
         position > 0
         and keys[position][:1] in ("و", "ف")
-        and (core(keys[position - 1]).rest in SURE_PLACE_HEADS or keys[position - 1] in LOCATIVE)
+        and (core(keys[position - 1]).rest in PLACE_HEADS or keys[position - 1] in LOCATIVE)
     )
 
 
@@ -90,6 +135,10 @@ def _is_behind_head(keys: Sequence[str], position: int) -> bool:
     )
 
 
+def _is_ordinary(word: str) -> bool:
+    return is_nationality(word) or lexicon().frequency(stem(word)) >= _COMMON
+
+
 def _unlisted(keys: Sequence[str], start: int, end: int, evidence: Evidence) -> list[Found]:
     """Return the place that words name which the gazetteer does not hold; nothing if they are ordinary words."""
     while start < end - 1 and core(keys[start]).rest.removeprefix("ال") in PLACE_HEADS:
@@ -97,12 +146,7 @@ def _unlisted(keys: Sequence[str], start: int, end: int, evidence: Evidence) -> 
     if any(not key[:1].isalpha() for key in keys[start:end]):
         return []
     reading = Reading(keys[start], 0) if _takes_no_conjunction(keys, start) else core(keys[start])
-    common = lexicon().frequency(reading.rest) >= _COMMON
-    if end - start == 1 and (common or is_nationality(reading.rest) or len(reading.rest) < 3):
+    words = (reading.rest, *keys[start + 1 : end])
+    if all(map(_is_ordinary, words)) or (len(words) == 1 and len(reading.rest) < 3):
         return []
     return [Found(start, end, reading.letters, "", evidence)]
-
-
-def spelled_like(word: str, known: Sequence[str]) -> Reading:
-    """Return the reading of a word that is one of the places a text names elsewhere, else the likeliest."""
-    return next((reading for reading in readings(word) if reading.rest in known), core(word))

@@ -8,6 +8,11 @@ from analyzers.affixes import CLITIC_COMBINATIONS
 _SHORTEST = 2  # letters that must remain
 
 
+def is_arabic(word: str) -> bool:
+    """Whether a folded word is written in Arabic letters alone."""
+    return all("ء" <= letter <= "ي" for letter in word)
+
+
 class Reading(NamedTuple):
     """`rest` is the word behind `letters` letters of clitics; ل + ال is written لل and read back as ال."""
 

@@ -11,7 +11,7 @@ _PIECE = re.compile(
     r"[^\W_](?:[^\W_]|[\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u0898-\u089f\u08ca-\u08ff"
     r"\u00ad\u200c-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff])*|[^\w\s]|_|\n"
 )
-_ENDS = frozenset(".!?؟؛…\n•")
+_ENDS = frozenset(".!?؟؛…•")
 MAX_WORDS = 200  # of one sentence; a longer one is a list or a table, and is cut
 
 
@@ -37,7 +37,7 @@ def sentences(text: str) -> list[list[Word]]:
         piece, start, end = match[0], match.start(), match.end()
         if piece != "\n" and (key := _key(piece)):
             current.append(Word(key, start, end))
-        ends = piece in _ENDS and (end == length or not text[end].isalnum())
+        ends = piece == "\n" or (piece in _ENDS and (end == length or not text[end].isalnum()))
         if (ends or len(current) >= MAX_WORDS) and current:
             found.append(current)
             current = []

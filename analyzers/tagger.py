@@ -1,11 +1,12 @@
 """The tagger: says of each word of a sentence whether it belongs to the name of a person or a place.
 
-A linear-chain conditional random field (Lafferty, McCallum, Pereira 2001). What a word adds to the score of
-the labels around it depends on its spelling alone, so it is computed once and then comes from a table.
-Trained by `python -m derive.tagger`.
+A small neural network under a conditional random field (after Collobert et al., Natural Language Processing
+(Almost) from Scratch, 2011): the features of a word and its vector add up to one row of numbers, which depends
+on its spelling alone and is computed once; a hidden layer sees the rows of the words around; the best sequence
+of labels wins. Trained by `python -m derive.tagger`.
 """
 
-import base64
+import json
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,17 +16,16 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
-from analyzers.features import word_features
-from analyzers.gazetteer import Gazetteer, Match, gazetteer
+from analyzers.features import EDGE, vector_key, word_features
+from analyzers.gazetteer import Match
 from analyzers.scan import Word
 
-Scores = NDArray[np.float32]
+Numbers = NDArray[np.float32]
 
-WINDOW = 2  # words to either side whose features count
-EDGE = "<edge>"  # what stands before the first word of a sentence and after the last
+WINDOW = 2  # words to either side that the hidden layer sees
 _NOTHING, _EDGE_ROW = 0, 1
-_CACHED_WORDS = 200_000  # 40 MB
-_NEVER = np.float32(-1e4)
+_CACHED_WORDS = 40_000  # 100 MB
+NEVER = np.float32(-1e4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,148 +37,172 @@ class Span:
     end: int
 
 
-def span_features(keys: Sequence[str], places: Gazetteer) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Model:
+    """What training gives. `rows` of features, and of words by their vectors; then the layers.
+
+    Shapes, with d numbers a row, h hidden and l labels: hidden (2 * WINDOW + 1, d, h), bias (h,), part_hidden
+    (parts, h), part_output (parts, l), output (h, l), output_bias (l,), transitions (l, l).
+    """
+
+    labels: list[str]
+    parts: dict[str, int]
+    features: dict[str, int]
+    vectors: dict[str, int]
+    rows: Numbers
+    vector_rows: Numbers
+    hidden: Numbers
+    bias: Numbers
+    part_hidden: Numbers
+    part_output: Numbers
+    output: Numbers
+    output_bias: Numbers
+    transitions: Numbers
+
+
+def place_parts(length: int, matches: Sequence[Match]) -> list[str]:
     """Name for each word the part it has in a place name of several words: first, inner, or empty."""
-    found = [""] * len(keys)
-    for match in places.matches(keys):
+    found = [""] * length
+    for match in matches:
         if match.end - match.start > 1:
             for position in range(match.start, match.end):
-                found[position] = _span_feature(match, position)
+                part = "first" if position == match.start else "inner"
+                found[position] = f"{part},{match.place.kind},{'sure' if match.place.sure else 'weak'}"
     return found
 
 
-def _span_feature(match: Match, position: int) -> str:
-    part = "first" if position == match.start else "inner"
-    return f"{part},{match.place.kind},{'sure' if match.place.sure else 'weak'}"
-
-
 class Tagger:
-    """A trained model. `labels` are in IOB2; `weights[i]` scores (offset, label) for the feature `features[i]`."""
+    """A trained model with the rows of the words met so far."""
 
-    def __init__(self, labels: list[str], features: list[str], weights: Scores, transitions: Scores) -> None:
-        self._labels = labels
-        self._ids = {feature: row for row, feature in enumerate(features)}
-        self._weights = weights
-        self._transitions = _allowed(labels, transitions)
-        self._start = np.array([_NEVER if label.startswith("I-") else 0 for label in labels], np.float32)
-        self._rows: dict[str, int] = {}
-        self._table = np.zeros((4096, 2 * WINDOW + 1, len(labels)), np.float32)
+    def __init__(self, model: Model) -> None:
+        self._model = model
+        width = model.rows.shape[1]
+        self._layer = model.hidden.transpose(1, 0, 2).reshape(width, -1)
+        self._transitions, self._start = constraints(model.labels)
+        self._transitions = self._transitions + model.transitions
+        self._words: dict[str, int] = {}
+        self._table = np.zeros((4096, 2 * WINDOW + 1, len(model.bias)), np.float32)
         self._forget()
 
-    def tag(self, sentences: Sequence[Sequence[Word]]) -> list[list[Span]]:
-        """Return the names in each sentence, in order."""
+    def tag(self, sentences: Sequence[Sequence[Word]], matches: Sequence[Sequence[Match]]) -> list[list[Span]]:
+        """Return the names in each sentence, in order, given the places the gazetteer knows in each."""
         if not sentences:
             return []
-        scores = self._emissions([[word.key for word in sentence] for sentence in sentences])
-        return [self._spans(path) for path in self._decode(scores)]
+        if len(self._words) > _CACHED_WORDS:
+            self._forget()
+        if new := {word.key: None for sentence in sentences for word in sentence if word.key not in self._words}:
+            self._meet(list(new))
+        lengths = np.array([len(sentence) for sentence in sentences])
+        words = [_NOTHING] * WINDOW
+        parts: list[int] = [self._model.parts[""]] * WINDOW
+        for sentence, found in zip(sentences, matches, strict=True):
+            words += [_EDGE_ROW, *[self._words[word.key] for word in sentence], _EDGE_ROW, *[_NOTHING] * WINDOW]
+            named = place_parts(len(sentence), found)
+            parts += [0, *[self._model.parts.get(part, 0) for part in named], 0, *[0] * WINDOW]
+        scores = self._scores(np.array(words), np.array(parts))
+        starts = np.cumsum([0, *lengths[:-1] + WINDOW + 2]) + WINDOW + 1
+        return [spans_of([self._model.labels[i] for i in path]) for path in self._decode(scores, starts, lengths)]
 
     def _forget(self) -> None:
-        self._rows = {"": _NOTHING, EDGE: _EDGE_ROW}
-        self._table[_EDGE_ROW] = self._sum([EDGE])
+        self._words = {"": _NOTHING}
+        self._meet([EDGE])
 
-    def _sum(self, features: Sequence[str]) -> Scores:
-        ids = [self._ids[feature] for feature in features if feature in self._ids]
-        total: Scores = self._weights[ids].sum(axis=0, dtype=np.float32)
-        return total
+    def _meet(self, words: Sequence[str]) -> None:
+        """Compute what the hidden layer sees of new words from each place of the window."""
+        model = self._model
+        ids: list[int] = []
+        starts: list[int] = []
+        for word in words:
+            starts.append(len(ids))
+            ids += [model.features[feature] for feature in word_features(word) if feature in model.features]
+            ids.append(-1)  # the row behind the last is zero: words without any known feature have it alone
+        rows = np.add.reduceat(model.rows[ids], starts, axis=0)
+        rows += model.vector_rows[[model.vectors.get(vector_key(word), 0) for word in words]]
+        first, last = len(self._words), len(self._words) + len(words)
+        while last > len(self._table):
+            self._table = np.concatenate([self._table, np.zeros_like(self._table)])
+        self._table[first:last] = (rows @ self._layer).reshape(len(words), 2 * WINDOW + 1, -1)
+        self._words.update(zip(words, range(first, last), strict=True))
 
-    def _row(self, key: str) -> int:
-        row = self._rows.get(key)
-        if row is None:
-            row = self._rows[key] = len(self._rows)
-            if row >= len(self._table):
-                self._table = np.concatenate([self._table, np.zeros_like(self._table)])
-            self._table[row] = self._sum(word_features(key))
-        return row
+    def _scores(self, words: NDArray[np.int64], parts: NDArray[np.int64]) -> Numbers:
+        """Score each label for each word."""
+        model = self._model
+        hidden = model.bias + model.part_hidden[parts]
+        for offset in range(-WINDOW, WINDOW + 1):
+            hidden += self._table[np.roll(words, -offset), WINDOW + offset]
+        np.maximum(hidden, 0, out=hidden)
+        scores = hidden @ model.output + model.output_bias + model.part_output[parts]
+        return scores.astype(np.float32, copy=False)
 
-    def _emissions(self, sentences: list[list[str]]) -> list[Scores]:
-        """Score each label for each word: the sum of what the words around add."""
-        if len(self._rows) > _CACHED_WORDS:
-            self._forget()
-        rows = [_NOTHING]
-        for keys in sentences:
-            rows += [_EDGE_ROW, *map(self._row, keys), _EDGE_ROW, _NOTHING]
-        table = self._table[rows]
-        scores = sum(
-            np.roll(table[:, WINDOW + offset], -offset, axis=0) for offset in range(-WINDOW, WINDOW + 1)
-        )
-        assert isinstance(scores, np.ndarray)
-        parts: list[Scores] = []
-        start = 2
-        for keys in sentences:
-            part = scores[start : start + len(keys)]
-            for position, feature in enumerate(span_features(keys, gazetteer())):
-                if feature:
-                    part[position] += self._sum([feature])[WINDOW]
-            parts.append(part)
-            start += len(keys) + 3
-        return parts
-
-    def _decode(self, scores: list[Scores]) -> list[list[int]]:
+    def _decode(self, scores: Numbers, starts: NDArray[np.int64], lengths: NDArray[np.int64]) -> list[list[int]]:
         """Find the best sequence of labels of each sentence (Viterbi), all sentences side by side."""
-        lengths = np.array([len(part) for part in scores])
-        longest = int(lengths.max())
-        padded = np.zeros((longest, len(scores), len(self._labels)), np.float32)
-        for column, part in enumerate(scores):
-            padded[: len(part), column] = part
+        positions = np.arange(int(lengths.max()))[:, None]
+        inside = positions < lengths
+        padded = scores[np.where(inside, starts + positions, 0)]
         best = padded[0] + self._start
         back = np.zeros(padded.shape, np.int8)
-        for position in range(1, longest):
+        for position in range(1, len(padded)):
             ways = best[:, :, None] + self._transitions
             back[position] = ways.argmax(axis=1)
-            going_on = (position < lengths)[:, None]
-            best = np.where(going_on, ways.max(axis=1) + padded[position], best)
-        return [self._trace(back[:, i], int(best[i].argmax()), int(lengths[i])) for i in range(len(scores))]
-
-    @staticmethod
-    def _trace(back: NDArray[np.int8], last: int, length: int) -> list[int]:
-        path = [last]
-        for position in range(length - 1, 0, -1):
-            path.append(int(back[position, path[-1]]))
-        return path[::-1]
-
-    def _spans(self, path: list[int]) -> list[Span]:
-        found: list[Span] = []
-        for position, index in enumerate(path):
-            label = self._labels[index]
-            if label.startswith("B-"):
-                found.append(Span(label[2:], position, position + 1))
-            elif label.startswith("I-"):
-                found[-1] = Span(label[2:], found[-1].start, position + 1)
-        return found
+            best = np.where(inside[position][:, None], ways.max(axis=1) + padded[position], best)
+        return [_trace(back[:length, column], int(best[column].argmax())) for column, length in enumerate(lengths)]
 
 
-def _allowed(labels: list[str], transitions: Scores) -> Scores:
-    """Forbid what IOB2 forbids: I-X after anything but B-X and I-X."""
-    allowed = transitions.copy()
-    for i, before in enumerate(labels):
-        for j, after in enumerate(labels):
-            if after.startswith("I-") and before[2:] != after[2:]:
-                allowed[i, j] = _NEVER
-    return allowed
+def _trace(back: NDArray[np.int8], last: int) -> list[int]:
+    path = [last]
+    for position in range(len(back) - 1, 0, -1):
+        path.append(int(back[position, path[-1]]))
+    return path[::-1]
 
 
-def pack(numbers: NDArray[np.generic]) -> str:
-    """Write an array as one line of text."""
-    return base64.b85encode(zlib.compress(numbers.tobytes(), 9)).decode()
+def spans_of(labels: Sequence[str]) -> list[Span]:
+    """Read IOB2 labels as spans."""
+    found: list[Span] = []
+    for position, label in enumerate(labels):
+        if label.startswith("B-"):
+            found.append(Span(label[2:], position, position + 1))
+        elif label.startswith("I-"):
+            found[-1] = Span(label[2:], found[-1].start, position + 1)
+    return found
 
 
-def _unpack(line: str, kind: type[np.generic]) -> NDArray[np.generic]:
-    return np.frombuffer(zlib.decompress(base64.b85decode(line.strip())), kind)
+def constraints(labels: Sequence[str]) -> tuple[Numbers, Numbers]:
+    """Forbid what IOB2 forbids: I-X after anything but B-X and I-X, and at the beginning."""
+    between = np.zeros((len(labels), len(labels)), np.float32)
+    start = np.zeros(len(labels), np.float32)
+    for j, after in enumerate(labels):
+        if after.startswith("I-"):
+            start[j] = NEVER
+            for i, before in enumerate(labels):
+                if before[2:] != after[2:]:
+                    between[i, j] = NEVER
+    return between, start
 
 
 @cache
 def tagger() -> Tagger:
     """Load the model once; made by `python -m derive.tagger`."""
-    with (files("analyzers") / "data" / "tagger.txt").open(encoding="utf-8") as lines:
-        next(lines)  # source and licence
-        scale, *labels = next(lines).split()
-        transitions = _unpack(next(lines), np.float32).astype(np.float32)
-        features = next(lines).split(" ")
-        weights = _unpack(next(lines), np.int8).astype(np.float32) * float(scale)
-    width = len(labels)
+    with (files("analyzers") / "data" / "tagger.bin").open("rb") as file:
+        file.readline()  # source and licence
+        about = json.loads(file.readline())
+        features = file.readline().decode().rstrip("\n").split(" ")
+        vectors = file.readline().decode().rstrip("\n").split(" ")
+        packed = zlib.decompress(file.read())
+    arrays: dict[str, Numbers] = {}
+    offset = 0
+    for name, shape, kind in about["arrays"]:
+        numbers = np.frombuffer(packed, kind, int(np.prod(shape)), offset)
+        offset += numbers.nbytes
+        arrays[name] = numbers.reshape(shape).astype(np.float32)
+    for name in ("rows", "vector_rows"):
+        arrays[name] *= arrays.pop(f"{name}_scale")
+    arrays["rows"] = np.concatenate([arrays["rows"], np.zeros_like(arrays["rows"][:1])])
     return Tagger(
-        labels,
-        [feature.strip("\n") for feature in features],
-        weights.reshape(len(features), 2 * WINDOW + 1, width),
-        transitions.reshape(width, width),
+        Model(
+            labels=about["labels"],
+            parts={part: i for i, part in enumerate(about["parts"])},
+            features={feature: i for i, feature in enumerate(features)},
+            vectors={word: i for i, word in enumerate(vectors)},
+            **arrays,
+        )
     )

@@ -60,18 +60,17 @@ SAYING = _words(
 LOCATIVE = _words("في فى من إلى الى نحو داخل خارج عبر قرب شمال جنوب شرق غرب وسط بين زيارة لدى")
 
 # Parts of an Arabic name that take the next word in, or join on to the word before.
-NAME_JOINTS = _words(
-    "بن ابن أبو أبي أبا أم بنت آل عبد ولد سي دي فان فون دو دا لا لو ديل دل مك ماك سان أوف بو ذو آيت"
-)
+NAME_JOINTS = _words("بن ابن أبو أبي أبا أم بنت آل عبد ولد سي دي فان فون دو دا لا لو ديل دل مك ماك سان أوف بو ذو آيت")
+
+# Behind the name of a king or a pope: محمد السادس، بنديكتوس السادس عشر.
+REGNAL = _words("الأول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر الحادي عشر الثانية")
 
 
 @cache
 def classes() -> dict[str, str]:
-    """Word -> the letters of the classes it is in: T title, P place head, O organisation, S saying, L locative, J joint."""
+    """Word -> letters of its classes: T title, P place head, O organisation, S saying, L locative, J joint."""
     found: dict[str, str] = {}
-    sets = zip(
-        "TPOSLJ", (TITLES, PLACE_HEADS, ORGANISATION_HEADS, SAYING, LOCATIVE, NAME_JOINTS), strict=True
-    )
+    sets = zip("TPOSLJ", (TITLES, PLACE_HEADS, ORGANISATION_HEADS, SAYING, LOCATIVE, NAME_JOINTS), strict=True)
     for letter, words in sets:
         for word in words:
             found[word] = found.get(word, "") + letter

@@ -31,7 +31,7 @@ def analyze_command(corpus: Path) -> None:
     words = sum(len(text.split()) for text in texts)
     size = sum(len(text.encode()) for text in texts)
     click.echo(f"{len(texts)} documents, {words} words, {size / 1e6:.1f} MB")
-    click.echo(f"load the lexicon      {_seconds(lambda: lexicon()):.2f} s")
+    click.echo(f"load the lexicon      {_seconds(lexicon):.2f} s")
     for label in ("first", "second"):
         seconds = _seconds(lambda: [index_forms(text) for text in texts])
         click.echo(f"index forms, {label:<6}   {seconds / words * 1e6:.2f} µs a word, {size / seconds / 1e6:.0f} MB/s")

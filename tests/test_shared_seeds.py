@@ -86,7 +86,7 @@ COMMON = {
 
 
 def test_no_value_is_a_title_a_nationality_or_half_a_name(facets: Facets) -> None:
-    words = {value.value for kind in ("people", "places") for value in facets.kinds[kind]}  # type: ignore[index]
+    words = {value.value for kind in ("people", "places") for value in facets.kinds[kind]}
     assert not words & COMMON
     assert not [value for value in words if {"الرئيس", "وزير", "الزعيم", "السفير"} & set(value.split())]
 

@@ -18,7 +18,7 @@ from indexer.info import describe, needs_build
 from indexer.searcher import Request, Searcher
 
 TEXTS = {
-    "wonsan.txt": "لافروف في وونسان\n\nنشرت في: 11/07/2025\n\nوصل وزير الخارجية الروسي سيرغي لافروف إلى مدينة وونسان.\n",
+    "wonsan.txt": "لافروف في وونسان\n\nنشرت في: 11/07/2025\n\nوصل وزير خارجية روسيا سيرغي لافروف إلى مدينة وونسان.\n",
     "moscow.txt": "عودة إلى موسكو\n\nعاد وزير الخارجية الروسي سيرجي لافروف إلى موسكو.\n",
 }
 

@@ -1,0 +1,173 @@
+"""The network of the tagger while it learns: forward and backward pass, and the loss of the random field above it.
+
+Written in numpy, so that the same seed gives the same weights; analyzers/tagger.py has the layers in words.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+
+from analyzers.tagger import WINDOW
+
+Numbers = NDArray[np.float32]
+Indices = NDArray[np.int64]
+Weights = dict[str, Numbers]
+
+ROWS, HIDDEN = 64, 128  # numbers that stand for a word; units of the hidden layer
+DROP_ROW, DROP_HIDDEN = 0.3, 0.5  # shares left out at random while learning
+OFFSETS = range(-WINDOW, WINDOW + 1)
+MOMENTUM, SQUARES, TINY = 0.9, 0.999, 1e-8  # of Adam (Kingma, Ba 2015)
+
+
+class Batch(NamedTuple):
+    """Sentences side by side. `words` are rows of `features`, with padding between the sentences; `parts` goes along.
+
+    `where` (longest, sentences) says where in `words` each word of a sentence stands, `inside` where there is one,
+    `labels` what it is.
+    """
+
+    features: csr_matrix
+    words: Indices
+    parts: Indices
+    where: Indices
+    inside: NDArray[np.bool_]
+    labels: Indices
+
+
+def new_weights(features: int, parts: int, labels: int, random: np.random.Generator) -> Weights:
+    """Return weights to begin with."""
+    window = len(OFFSETS)
+    weights = {
+        "rows": random.normal(0, 0.1, (features, ROWS)),
+        "hidden": random.normal(0, (2 / (window * ROWS)) ** 0.5, (window, ROWS, HIDDEN)),
+        "bias": np.zeros(HIDDEN),
+        "part_hidden": np.zeros((parts, HIDDEN)),
+        "part_output": np.zeros((parts, labels)),
+        "output": random.normal(0, (1 / HIDDEN) ** 0.5, (HIDDEN, labels)),
+        "output_bias": np.zeros(labels),
+        "transitions": np.zeros((labels, labels)),
+    }
+    return {name: weight.astype(np.float32) for name, weight in weights.items()}
+
+
+def gradients(weights: Weights, batch: Batch, limits: Numbers, random: np.random.Generator) -> tuple[float, Weights]:
+    """Return the loss of a batch and its gradient; `limits` is added to the transitions."""
+    keep_row = _mask((len(batch.words), ROWS), DROP_ROW, random)
+    keep_hidden = _mask((len(batch.words), HIDDEN), DROP_HIDDEN, random)
+    rows = (batch.features @ weights["rows"])[batch.words] * keep_row
+    before = weights["bias"] + weights["part_hidden"][batch.parts]
+    for place, offset in enumerate(OFFSETS):
+        before += _shifted(rows, offset) @ weights["hidden"][place]
+    hidden = np.maximum(before, 0) * keep_hidden
+    scores = hidden @ weights["output"] + weights["output_bias"] + weights["part_output"][batch.parts]
+    loss, by_score, by_transition = field_gradients(
+        scores[batch.where], batch.inside, batch.labels, weights["transitions"] + limits
+    )
+    down = np.zeros_like(scores)
+    down[batch.where[batch.inside]] = by_score[batch.inside]
+    by_before = (down @ weights["output"].T) * keep_hidden * (before > 0)
+    by_rows = np.zeros_like(rows)
+    by_hidden = np.empty_like(weights["hidden"])
+    for place, offset in enumerate(OFFSETS):
+        by_hidden[place] = _shifted(rows, offset).T @ by_before
+        by_rows += _shifted(by_before, -offset) @ weights["hidden"][place].T
+    by_word = np.zeros((batch.features.shape[0], ROWS), np.float32)
+    np.add.at(by_word, batch.words, by_rows * keep_row)
+    return loss, {
+        "rows": np.asarray(batch.features.T @ by_word),
+        "hidden": by_hidden,
+        "bias": by_before.sum(axis=0),
+        "part_hidden": _summed(by_before, batch.parts, len(weights["part_hidden"])),
+        "part_output": _summed(down, batch.parts, len(weights["part_output"])),
+        "output": hidden.T @ down,
+        "output_bias": down.sum(axis=0),
+        "transitions": by_transition,
+    }
+
+
+def field_gradients(
+    scores: Numbers, inside: NDArray[np.bool_], labels: Indices, transitions: Numbers
+) -> tuple[float, Numbers, Numbers]:
+    """Return the loss of a linear-chain random field, and its gradient by scores and by transitions.
+
+    `scores` is (longest, sentences, labels); forward and backward sums in logarithms.
+    """
+    longest, sentences, _ = scores.shape
+    ahead, behind = np.zeros_like(scores), np.zeros_like(scores)
+    ahead[0] = scores[0]
+    for t in range(1, longest):
+        summed = _log_sum(ahead[t - 1][:, :, None] + transitions, 1) + scores[t]
+        ahead[t] = np.where(inside[t][:, None], summed, ahead[t - 1])
+    for t in range(longest - 2, -1, -1):
+        summed = _log_sum(transitions + (scores[t + 1] + behind[t + 1])[:, None, :], 2)
+        behind[t] = np.where(inside[t + 1][:, None], summed, 0)
+    total = _log_sum(ahead[-1], 1)
+    by_score = np.exp(ahead + behind - total[:, None]) * inside[:, :, None]
+    by_transition = np.zeros_like(transitions)
+    right = 0.0
+    columns = np.arange(sentences)
+    for t in range(longest):
+        here = columns[inside[t]]
+        by_score[t, here, labels[t, here]] -= 1
+        right += float(scores[t, here, labels[t, here]].sum())
+        if t:
+            pairs = ahead[t - 1][:, :, None] + transitions + (scores[t] + behind[t])[:, None, :]
+            by_transition += np.exp(pairs - total[:, None, None])[here].sum(axis=0)
+            np.subtract.at(by_transition, (labels[t - 1, here], labels[t, here]), 1)
+            right += float(transitions[labels[t - 1, here], labels[t, here]].sum())
+    return float(total.sum()) - right, by_score, by_transition
+
+
+class Adam:
+    """Steps down the gradient (Kingma, Ba 2015); afterwards `mean` holds the mean of the weights since `averaging`."""
+
+    def __init__(self, weights: Weights) -> None:
+        self._moment = {name: np.zeros_like(weight) for name, weight in weights.items()}
+        self._square = {name: np.zeros_like(weight) for name, weight in weights.items()}
+        self.mean = {name: np.zeros_like(weight) for name, weight in weights.items()}
+        self._steps, self._averaged = 0, 0
+
+    def step(self, weights: Weights, gradient: Weights, rate: float, *, averaging: bool) -> None:
+        """Change `weights` in place."""
+        self._steps += 1
+        self._averaged += averaging
+        for name, weight in weights.items():
+            moment, square = self._moment[name], self._square[name]
+            moment += (1 - MOMENTUM) * (gradient[name] - moment)
+            square += (1 - SQUARES) * (gradient[name] ** 2 - square)
+            size = np.sqrt(square / (1 - SQUARES**self._steps)) + TINY
+            np.subtract(weight, rate * (moment / (1 - MOMENTUM**self._steps)) / size, out=weight)
+            if averaging:
+                self.mean[name] += (weight - self.mean[name]) / self._averaged
+
+
+def _mask(shape: tuple[int, int], share: float, random: np.random.Generator) -> Numbers:
+    """Return factors that leave out a share of numbers and make up for it in the others."""
+    kept = random.random(shape, np.float32) >= share
+    return kept.astype(np.float32) / np.float32(1 - share)
+
+
+def _shifted(rows: Numbers, offset: int) -> Numbers:
+    """Lay the row of the word at `offset` on each word; the ends are padding."""
+    moved = np.zeros_like(rows)
+    if offset < 0:
+        moved[-offset:] = rows[:offset]
+    elif offset:
+        moved[:-offset] = rows[offset:]
+    else:
+        moved[:] = rows
+    return moved
+
+
+def _summed(numbers: Numbers, groups: Indices, count: int) -> Numbers:
+    total = np.zeros((count, numbers.shape[1]), np.float32)
+    np.add.at(total, groups, numbers)
+    return total
+
+
+def _log_sum(numbers: Numbers, axis: int) -> Numbers:
+    most = numbers.max(axis=axis, keepdims=True)
+    summed: Numbers = np.log(np.exp(numbers - most).sum(axis=axis)) + most.squeeze(axis)
+    return summed
