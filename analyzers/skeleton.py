@@ -52,7 +52,7 @@ def keys(name: str) -> frozenset[str]:
 
 
 def near_skeletons(word: str) -> frozenset[str]:
-    """Return the skeletons that spellings of a folded word may have: its own, and of longer ones those a letter away."""
+    """Return the skeletons that spellings of a folded word may have: its own, and of long ones those a letter away."""
     firm = skeleton(word)
     if len(firm) < _LEAST or len(word) < _LONG:
         return frozenset((firm, *_other_beginnings(word, firm)))

@@ -18,17 +18,17 @@ from benchmarks.trec import read_run, write_run
 from indexer.command import Command
 from indexer.errors import SourceError
 
-DEPTH = 1000  # hits of a query that are scored; set recall and precision are those of so many at the most
+DEPTH = 1000  # hits of a query that are scored, if there are so many; set recall and precision are those of them
 
 
-def run_engine(name: str, folder: Path, queries: list[Query]) -> Run:
+def run_engine(name: str, folder: Path, queries: list[Query], depth: int) -> Run:
     """Index the collection in `folder` with an engine and answer its queries."""
     with TemporaryDirectory() as home:
         peer = load(name)(Path(home))
         peer.prepare()
         peer.build(read_corpus(folder))
         with peer.opened() as opened:
-            return {query.id: opened.find(query.text, DEPTH).ids for query in queries}
+            return {query.id: opened.find(query.text, depth).ids for query in queries}
 
 
 def by_class(queries: list[Query]) -> Mapping[str, list[str]]:
@@ -56,19 +56,17 @@ def difference_table(ours: Scores, theirs: Scores, classes: Mapping[str, list[st
     for name, ids in classes.items():
         for measure in ours if name == "all" else [first]:
             found = compare(*({id_: scores[measure][id_] for id_ in ids} for scores in (ours, theirs)))
-            rows.append(
-                f"| {name} | {measure} | {found.mean:+.4f} | {found.better} | {found.worse} | {found.p:.4f} |"
-            )
+            rows.append(f"| {name} | {measure} | {found.mean:+.4f} | {found.better} | {found.worse} | {found.p:.4f} |")
     return rows
 
 
-def other_run(name: str, folder: Path, queries: list[Query]) -> Run:
+def other_run(name: str, folder: Path, queries: list[Query], depth: int) -> Run:
     """Return the run of an engine or of a file; raises SourceError when it is neither, or of another collection."""
     if name in PEERS:
-        return run_engine(name, folder, queries)
+        return run_engine(name, folder, queries, depth)
     if not Path(name).is_file():
         raise SourceError(f"{name} is neither a run file nor one of {', '.join(PEERS)}: check the name.")
-    run = read_run(Path(name), DEPTH)
+    run = read_run(Path(name), depth)
     if run.keys().isdisjoint(query.id for query in queries):
         raise SourceError(f"{name} answers no query of {folder}: name a run of this collection.")
     return run
@@ -80,17 +78,20 @@ def other_run(name: str, folder: Path, queries: list[Query]) -> Run:
 @click.option("--against", metavar="NAME|RUN.trec", help="Another engine, or a run file, to compare with.")
 @click.option("--run", "run_path", type=click.Path(dir_okay=False, path_type=Path), help="Keep the run as a TREC file.")
 @click.option("--class", "class_field", default="class", show_default=True, help="Field of queries.jsonl to part by.")
-def main(folder: Path, engine: str, against: str | None, run_path: Path | None, class_field: str) -> None:
+@click.option("--depth", type=click.IntRange(1, DEPTH), default=DEPTH, show_default=True, help="Hits that are scored.")
+def main(  # noqa: PLR0913, PLR0917 - click hands each option over as a parameter
+    folder: Path, engine: str, against: str | None, run_path: Path | None, class_field: str, depth: int
+) -> None:
     """Score an engine on the collection in FOLDER."""
     queries, qrels = read_queries(folder, class_field), read_qrels(folder)
     classes = by_class(queries)
-    run = run_engine(engine, folder, queries)
+    run = run_engine(engine, folder, queries, depth)
     ours = score(qrels, run)
     if run_path:
         write_run(run, run_path, engine)
     click.echo("\n".join([f"{folder.name}, {load(engine).label}", *score_table(ours, classes)]))
     if against:
-        theirs = score(qrels, other_run(against, folder, queries))
+        theirs = score(qrels, other_run(against, folder, queries, depth))
         click.echo("\n".join([f"\nagainst {against}", *difference_table(ours, theirs, classes)]))
 
 

@@ -19,7 +19,8 @@ from analyzers.fold import fold
 TARGET = Path(__file__).parent.parent / "analyzers" / "data" / "known_names.tsv"
 HEADER = (
     "# Source: arabic-name-romanizer 0.2.0 (mostly Wikidata CC0, MIT), name words of Wikidata (CC0, "
-    "steveash/NETransliteration-COLING2018). Licence: CC0 1.0 and MIT. Made by: python -m derive.known_names COLLECTIONS"
+    "steveash/NETransliteration-COLING2018). Licence: CC0 1.0 and MIT. "
+    "Made by: python -m derive.known_names COLLECTIONS"
 )
 LEAST_PEOPLE = 8  # who bear a known name
 LEAST_COUNTRIES = 3  # of the League where a native name is borne

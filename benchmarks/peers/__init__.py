@@ -1,0 +1,1 @@
+"""This engine beside its peers, on the same documents and queries: `python -m benchmarks.peers DIR`."""

@@ -1,0 +1,63 @@
+"""Lucene with its ArabicAnalyzer (light10 and stop words), through a small program in `lucene/`."""
+
+import re
+import subprocess
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from benchmarks.peers import java
+from benchmarks.peers.contract import Answer, Opened, Peer
+from indexer.document import Document
+
+_BREAKS = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]+")  # one document, and one query, is one line
+
+
+class LuceneArabic(Peer):
+    """The real library; time is taken inside Java, and the pipe is left out of it."""
+
+    label = "Lucene, ArabicAnalyzer"
+
+    def prepare(self) -> None:
+        """Fetch the jars with Maven and compile the program."""
+        java.compile_program(self.home / "program")
+
+    def version(self) -> str:
+        """Return the version that Lucene says of itself."""
+        return self._run("version").strip()
+
+    def build(self, documents: Sequence[Document]) -> None:
+        """Index with Lucene's defaults, from lines on standard input."""
+        lines = "".join(f"{each.id}\t{_line(each.text)}\n" for each in documents)
+        self._run("build", str(self.index), lines=lines)
+
+    @contextmanager
+    def opened(self) -> Iterator[Opened]:
+        """Search for any of the terms of the query."""
+        with subprocess.Popen(  # noqa: S603 - a fixed command
+            java.command(self.home / "program", "search", str(self.index)),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,  # tells of the vector instructions it found
+            encoding="utf-8",
+        ) as process:
+
+            def find(query: str, limit: int) -> Answer:
+                if process.stdin is None or process.stdout is None:
+                    raise BrokenPipeError
+                process.stdin.write(f"{limit}\t{_line(query)}\n")
+                process.stdin.flush()
+                nanoseconds, *ids = process.stdout.readline().rstrip("\n").split("\t")
+                return Answer(ids, int(nanoseconds) / 1e9)
+
+            yield Opened(find, process.pid)
+
+    def _run(self, *arguments: str, lines: str = "") -> str:
+        command = java.command(self.home / "program", *arguments)
+        result = subprocess.run(command, input=lines, capture_output=True, encoding="utf-8", check=False)  # noqa: S603
+        if result.returncode:
+            raise ChildProcessError(f"Lucene stopped: {result.stderr[-2000:]}")
+        return result.stdout
+
+
+def _line(text: str) -> str:
+    return _BREAKS.sub(" ", text)

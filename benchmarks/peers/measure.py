@@ -1,0 +1,116 @@
+"""Measuring a peer: its index is built in one process and searched in another. Linux: memory is read from /proc."""
+
+import os
+import re
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+from benchmarks.collection import read_corpus, read_queries
+from benchmarks.peers.contract import Opened
+from benchmarks.peers.registry import load
+
+DEPTH = 100  # hits that quality is judged by
+PAGE = 10  # hits of a search that is timed
+TIMED = 300  # queries that are timed at the most, taken evenly from all
+_PASSES = 3  # each query's best time counts: on a machine with other work the rest is waiting
+_PEAK = re.compile(r"VmHWM:\s*(\d+) kB")
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What an index cost: seconds of CPU of the process and its children, bytes without and of the stored text."""
+
+    cpu: float
+    index_bytes: int
+    stored_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """What searching gave: hits and seconds of each query, and bytes of memory at the peak."""
+
+    run: dict[str, list[str]]
+    seconds: list[float]
+    memory: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """All that was measured of one peer on one collection."""
+
+    name: str
+    label: str
+    version: str
+    built: Built
+    searched: Searched
+
+
+def measure(name: str, folder: Path, home: Path) -> Figures:
+    """Build the index of the collection in `folder` within `home` and ask its queries.
+
+    Raises PeerMissingError when the peer is not installed.
+    """
+    peer = load(name)(home)
+    peer.prepare()
+    version = peer.version()
+    built = _apart(_build, name, folder, home)
+    return Figures(name, peer.label, version, built, _apart(_search, name, folder, home))
+
+
+def _apart(stage: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """Run a stage in a fresh process."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as processes:
+        return processes.submit(stage, *args, **kwargs).result()
+
+
+def _build(name: str, folder: Path, home: Path) -> Built:
+    peer, documents = load(name)(home), read_corpus(folder)
+    before = _cpu()
+    peer.build(documents)
+    cpu = _cpu() - before
+    stored = _bytes(list(peer.index.glob(peer.stored))) if peer.stored else 0
+    return Built(cpu, _bytes(list(peer.index.rglob("*"))) - stored, stored)
+
+
+def _search(name: str, folder: Path, home: Path) -> Searched:
+    peer, queries = load(name)(home), read_queries(folder)
+    with peer.opened() as opened:
+        run = {query.id: opened.find(query.text, DEPTH).ids for query in queries}
+        seconds = best_times(opened, [query.text for query in evenly(queries, TIMED)])
+        return Searched(run, seconds, _peak_memory(opened.process))
+
+
+def evenly(values: Sequence[T], count: int) -> list[T]:
+    """Return `count` of the values at even distances, or all where there are no more."""
+    step = max(1.0, len(values) / count)
+    return [values[int(number * step)] for number in range(min(count, len(values)))]
+
+
+def best_times(opened: Opened, queries: Sequence[str]) -> list[float]:
+    """Ask every query several times and return the least seconds of each; all were asked once before."""
+    passes = [[opened.find(query, PAGE).seconds for query in queries] for _ in range(_PASSES)]
+    return [min(times) for times in zip(*passes, strict=True)]
+
+
+def _cpu() -> float:
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
+
+
+def _bytes(files: Sequence[Path]) -> int:
+    return sum(file.stat().st_size for file in files if file.is_file())
+
+
+def _peak_memory(process: int) -> int:
+    status = Path(f"/proc/{process}/status").read_text(encoding="ascii", errors="replace")
+    match = _PEAK.search(status)
+    if match is None:
+        raise OSError(f"/proc/{process}/status tells no peak of memory: measure on Linux.")
+    return int(match[1]) * 1024
