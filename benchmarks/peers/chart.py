@@ -61,4 +61,4 @@ def _baseline(line: int) -> int:
 
 
 def _class(name: str) -> str:
-    return "ours" if name == OURS else "peer"
+    return "ours" if name.startswith(OURS) else "peer"

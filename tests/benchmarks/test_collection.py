@@ -1,0 +1,43 @@
+"""Reading a collection: what counts, and what a broken one is told."""
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks.collection import Query, read_corpus, read_qrels, read_queries
+from indexer.errors import SourceError
+
+
+def test_a_collection_is_read_whole(collection: Path) -> None:
+    assert [document.id for document in read_corpus(collection)] == ["tea", "sea", "port"]
+    assert read_qrels(collection) == {"q1": {"tea": 1}, "q2": {"port": 1}, "q3": {"sea": 1}}
+
+
+@pytest.mark.parametrize(("field", "groups"), [("class", ["word", "phrase", "word"]), ("kind", ["", "", ""])])
+def test_only_judged_queries_count_each_in_its_class(collection: Path, field: str, groups: list[str]) -> None:
+    texts = [("q1", "الشاي"), ("q2", "سفينة القمح"), ("q3", "مطر")]
+    expected = [Query(id_, text, group) for (id_, text), group in zip(texts, groups, strict=True)]
+    assert read_queries(collection, field) == expected
+
+
+BROKEN = [
+    ("corpus.jsonl", None, "There is no .*corpus.jsonl"),
+    ("corpus.jsonl", "{", "line 1"),
+    ("queries.jsonl", None, "There is no .*queries.jsonl"),
+    ("queries.jsonl", '{"_id": "q1"}', "queries.jsonl, line 1"),
+    ("queries.jsonl", '{"_id": "other", "text": "شاي"}', "No query .* has a judgement"),
+    ("qrels/test.tsv", None, "There is no .*test.tsv"),
+    ("qrels/test.tsv", "query-id\tcorpus-id\tscore\nq1\ttea\tyes\n", "is not of the form"),
+    ("qrels/test.tsv", "query-id\tcorpus-id\tscore\nq1 tea 1\n", "is not of the form"),
+]
+
+
+@pytest.mark.parametrize(("name", "content", "message"), BROKEN)
+def test_a_broken_collection_is_an_error_that_names_the_place(
+    collection: Path, name: str, content: str | None, message: str
+) -> None:
+    (collection / name).unlink()
+    if content is not None:
+        (collection / name).write_text(content, encoding="utf-8")
+    with pytest.raises(SourceError, match=message):
+        [read_corpus(collection), read_queries(collection)]
