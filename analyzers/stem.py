@@ -19,6 +19,8 @@ from analyzers.lexicon import Lexicon, lexicon
 
 # Tenths of Zipf: a word that is seen with a clitic is itself seen more often than once in 10 million words.
 _RARE = 20
+_BEGINNINGS = frozenset(affix.letters[0] for affix in PROCLITICS) | {"ا"}
+_ENDINGS = frozenset(affix.letters[-1] for affix in SUFFIXES)
 _ALL_ARTICLES = LAM_ARTICLES + ARTICLES
 _FAMILY_COST = 2
 _FAMILY_GAIN = 5
@@ -33,20 +35,24 @@ def stem(word: str) -> str:
     known = lexicon()
     if word in known.whole:
         return word
-    shorter = _strip_suffix(_strip_proclitic(_strip_article(word, known), known))
+    shorter = word
+    if word[0] in _BEGINNINGS:
+        shorter = _strip_proclitic(_strip_article(word, known), known)
+    if shorter[-1] in _ENDINGS:
+        shorter = _strip_suffix(shorter)
     return word if shorter == word else stem(shorter)
 
 
 @cache
 def _proclitics() -> dict[str, list[Affix]]:
     """The proclitics by their first letter."""
-    return {letter: [a for a in PROCLITICS if a.letters[0] == letter] for letter in "وفبكلس"}
+    return {letter: [a for a in PROCLITICS if a.letters[0] == letter] for letter in _BEGINNINGS}
 
 
 @cache
 def _suffixes() -> dict[str, list[Affix]]:
     """The suffixes by their last letter."""
-    return {letter: [a for a in SUFFIXES if a.letters[-1] == letter] for letter in "اهمنت"}
+    return {letter: [a for a in SUFFIXES if a.letters[-1] == letter] for letter in _ENDINGS}
 
 
 def _is_word(remainder: str) -> bool:
