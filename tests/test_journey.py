@@ -11,15 +11,10 @@ from indexer.build import build, update
 from indexer.searcher import Searcher
 from tests.conftest import Serve
 from tests.golden_facets import ROOT, SEED_NAMES
+from tests.progress import Silent
 from web.app import create_app
 
 pytestmark = pytest.mark.browser
-
-
-class Silent:
-    def begin(self, label: str, total: int) -> None: ...
-
-    def advance(self, steps: int) -> None: ...
 
 
 @pytest.fixture

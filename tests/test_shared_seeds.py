@@ -7,16 +7,11 @@ import pytest
 from indexer.build import build
 from indexer.engine import Facets
 from indexer.searcher import Request, Searcher
+from tests.progress import Silent
 
 SHARED = Path(__file__).parent.parent.parent / "shared" / "seeds"
 
 pytestmark = pytest.mark.skipif(not SHARED.is_dir(), reason="skipped: no ../shared")
-
-
-class Silent:
-    def begin(self, label: str, total: int) -> None: ...
-
-    def advance(self, steps: int) -> None: ...
 
 
 @pytest.fixture(scope="module")

@@ -16,17 +16,12 @@ from indexer.errors import IndexMissingError, IndexStateError, SourceError
 from indexer.index_folder import building
 from indexer.info import describe, needs_build
 from indexer.searcher import Request, Searcher
+from tests.progress import Silent
 
 TEXTS = {
     "wonsan.txt": "لافروف في وونسان\n\nنشرت في: 11/07/2025\n\nوصل وزير خارجية روسيا سيرغي لافروف إلى مدينة وونسان.\n",
     "moscow.txt": "عودة إلى موسكو\n\nعاد وزير الخارجية الروسي سيرجي لافروف إلى موسكو.\n",
 }
-
-
-class Silent:
-    def begin(self, label: str, total: int) -> None: ...
-
-    def advance(self, steps: int) -> None: ...
 
 
 @pytest.fixture

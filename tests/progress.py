@@ -1,0 +1,7 @@
+"""A progress that shows nothing."""
+
+
+class Silent:
+    def begin(self, label: str, total: int) -> None: ...
+
+    def advance(self, steps: int) -> None: ...
