@@ -15,11 +15,11 @@ Unified = Mapping[tuple[Kind, str], str]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A record with its indexed forms; `found` are its own values, `values` what they are over the whole index."""
+    """A record with the forms of its title and of its whole text; `found` are its own values, `values` what they are over the whole index."""
 
     record: Record
     title: Forms
-    body: Forms
+    text: Forms
     found: Mapping[Kind, tuple[str, ...]]
     values: Mapping[Kind, tuple[str, ...]]
 
@@ -29,7 +29,7 @@ def make_entry(record: Record, unified: Unified) -> Entry:
     return Entry(
         record,
         title=index_forms(record.document.title),
-        body=index_forms(record.document.body),
+        text=index_forms(record.document.text),
         found=found_values(record),
         values=_values(unify_mentions(record.mentions, unified)),
     )

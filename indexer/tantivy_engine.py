@@ -27,7 +27,7 @@ from indexer.query import Node
 from indexer.record_json import from_json, to_json
 from indexer.tantivy_query import QueryBuilder, both, day_number
 
-SCHEMA_VERSION = "1"  # goes into the manifest: raise it whenever `_schema` or what is written into it changes
+SCHEMA_VERSION = "2"  # goes into the manifest: raise it whenever `_schema` or what is written into it changes
 
 _HEAP = 256_000_000  # bytes; less costs up to three times the CPU
 _UNDATED_LAST = 99_999_999  # sorts after every day number
@@ -41,9 +41,9 @@ def _schema() -> tantivy.Schema:
     builder.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("source", tokenizer_name="raw", index_option="basic")
     builder.add_bytes_field("record", stored=True)
-    for field in ("title_exact", "body_exact"):
+    for field in ("title_exact", "text_exact"):
         builder.add_text_field(field, tokenizer_name="whitespace", index_option="position")
-    for field in ("title_term", "body_term"):
+    for field in ("title_term", "text_term"):
         builder.add_text_field(field, tokenizer_name="whitespace", index_option="freq")
     for kind in KINDS:
         builder.add_text_field(kind, fast=True, tokenizer_name="raw", index_option="basic")
@@ -223,8 +223,8 @@ def _document(entry: Entry) -> tantivy.Document:
     document.add_bytes("record", to_json(entry.record))
     document.add_text("title_exact", entry.title.exact)
     document.add_text("title_term", entry.title.term)
-    document.add_text("body_exact", entry.body.exact)
-    document.add_text("body_term", entry.body.term)
+    document.add_text("text_exact", entry.text.exact)
+    document.add_text("text_term", entry.text.term)
     for kind in KINDS:
         for value in entry.values[kind]:
             document.add_text(kind, value)
