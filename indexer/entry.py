@@ -15,7 +15,10 @@ Unified = Mapping[tuple[Kind, str], str]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A record with the forms of its title and of its whole text; `found` are its own values, `values` what they are over the whole index."""
+    """A record with the forms of its title and of its whole text.
+
+    `found` are its own values, `values` what they are over the whole index.
+    """
 
     record: Record
     title: Forms
