@@ -47,7 +47,7 @@ class Edit(NamedTuple):
 
 
 class Comparison(NamedTuple):
-    """`crossings` is how often each spelling has a letter that the other has not."""
+    """`crossings` counts the letters that each spelling has more than the other, where both have some."""
 
     edits: tuple[Edit, ...]
     crossings: int

@@ -10,7 +10,7 @@ from analyzers.parts import resolve_parts
 from analyzers.skeleton import keys, name_words
 from analyzers.token import Kind
 
-_MOST = 50  # names of one key that others are compared with: the commonest
+_MOST = 20  # names of one key that others are compared with: the commonest
 
 
 def unify(counts: Mapping[tuple[Kind, str], int], known: Iterable[str] | None = None) -> dict[tuple[Kind, str], str]:

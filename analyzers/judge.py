@@ -21,13 +21,15 @@ FURTHER = Edit("further", "")  # an edit behind the first: who leaves out one vo
 NATIVE = Edit("native", "")  # both have a letter that no foreign name is written with
 MOST = 9
 _NATIVE_LETTERS = frozenset("حعضظ")
+_LONGER, _UNLIKE = 4, 6  # letters that only one of two spellings may have, and different ones
 _SHORTEST = 3  # letters behind an article
-LONG, LONG_NAME = 3, 1.0  # words, log odds: تشوي سون هوي, تشوي سونغ هي
+# Of a name with so many words each may exceed its budget, for the others speak for it: تشوي سون هوي, تشوي سونغ هي.
+_LONG, _LONG_NAME = 3, 1.0  # words, log odds
 
 
 @dataclass(frozen=True, slots=True)
 class Costs:
-    """`costs` in log odds, by edit or kind of edit."""
+    """`costs` in log odds, by edit or kind of edit; an edit that is asked for once is kept there too."""
 
     costs: dict[Edit, float]
 
@@ -57,7 +59,7 @@ def costs() -> Costs:
 
 def fallbacks(edit: Edit) -> tuple[Edit, ...]:
     """Return an edit and its kinds, the nearest first: its letters anywhere, vowel or consonant there, anywhere."""
-    if edit.letters.isascii():
+    if not edit.place:
         return (edit,)
     kind = "+".join(sorted("vowel" if letter in VOWELS else "consonant" for letter in edit.letters))
     return edit, Edit(edit.letters, ""), Edit(kind, edit.place), Edit(kind, "")
@@ -90,6 +92,8 @@ def excess(one: str, other: str) -> float:
     """Return what two folded words in order of code points cost beyond the budget, infinity if they are two names."""
     if one == other:
         return -math.inf
+    if abs(len(one) - len(other)) > _LONGER or len(set(one) ^ set(other)) > _UNLIKE:
+        return math.inf
     return math.inf if known_names().are_two(one, other) else costs().total(word_features(one, other))
 
 
@@ -115,9 +119,5 @@ def pairs_of_words(one: str, other: str) -> list[tuple[str, str]]:
 def same_name(one: str, other: str) -> bool:
     """Whether two spellings can be of one person's or place's name: the worst word decides."""
     pairs = pairs_of_words(one, other)
-    return bool(pairs) and max(excess(*pair) for pair in pairs) <= allowance(len(pairs))
-
-
-def allowance(words: int) -> float:
-    """Return what a word of a name may exceed its budget by: the other words of a long name speak for it."""
-    return LONG_NAME if words >= LONG else 0.0
+    allowance = _LONG_NAME if len(pairs) >= _LONG else 0.0
+    return bool(pairs) and all(excess(*pair) <= allowance for pair in pairs)

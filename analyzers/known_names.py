@@ -25,12 +25,16 @@ class KnownNames:
         Native names differ by any vowel; foreign ones are two when their Latin spellings have no consonants
         in common, because a vowel of theirs may be written or not.
         """
-        first, second = self.names.get(one), self.names.get(other)
+        first, second = self._of(one), self._of(other)
         if first is None or second is None:
             return False
         if first.head and second.head:
             return first.head != second.head
         return first.sounds.isdisjoint(second.sounds)
+
+    def _of(self, word: str) -> KnownName | None:
+        """Return what is known of a word, or of what stands behind its article: العبيدي."""
+        return self.names.get(word) or self.names.get(word.removeprefix("ال"))
 
     def is_native(self, word: str) -> bool:
         """Whether the word is a name that Arabs are given."""

@@ -12,6 +12,7 @@ Words = tuple[str, ...]
 
 # Where several have the name, one of them must be in so many times more documents than all others together.
 _DOMINANT = 5
+_MOST = 50  # words of one skeleton that a bare name is compared with
 _CHILD_OF = frozenset(("بن", "ابن", "بنت"))  # what follows is the father: سلمان is not محمد بن سلمان
 _JOINTS = _CHILD_OF | {"ابو", "بو", "ال", "ام", "دي", "فان", "فون", "دا", "دو", "لو", "عبد"}
 
@@ -52,7 +53,7 @@ class _People:
                 for word in words[1:-1]:
                     self._having[word].append(name)
                 counts.update(words)
-        self._vocabulary = Vocabulary(counts)
+        self._vocabulary = Vocabulary(counts, _MOST)
 
     def whole(self, part: Words) -> str | None:
         """Return the one name that has these words as a part, or the one that is far commoner than all others."""

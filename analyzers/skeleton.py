@@ -1,20 +1,23 @@
 """What all spellings of a name share: its words for comparing, and keys to look them up by."""
 
+import re
 from functools import lru_cache
 
 from analyzers.fold import fold
 
 _WORD_ENDS = str.maketrans({"-": " ", "'": None, "ء": None, ".": " "})
 
-# Letters that alternate have one sign, those that come and go have none.
+# Letters that alternate have one sign; so have those that come and go, until they are dropped.
+_VOWEL = "-"
 _CLASSES = str.maketrans(
     dict.fromkeys("جغقكخش", "ك")  # g of Egypt and the Levant, kh, ch
     | dict.fromkeys("زسصثذظ", "س")
     | dict.fromkeys("تطدض", "ت")
     | dict.fromkeys("فب", "ب")
-    | dict.fromkeys("اويهحع", "")  # vowels, and what a foreign vowel may be written with
+    | dict.fromkeys("اويهحع", _VOWEL)  # vowels, and what a foreign vowel may be written with
 )
 ARTICLE = "ال"
+_MUTE_G = re.compile("ن[جغق]$")  # سونج, سونغ, سون
 _SOUNDS = "كستبرلمن"  # all that a skeleton is made of
 _LONG = 5  # letters of a word that may lose a firm sound
 _LEAST = 3  # letters of a skeleton that may lose one
@@ -27,9 +30,11 @@ def name_words(name: str) -> tuple[str, ...]:
 
 
 def skeleton(word: str) -> str:
-    """Return the firm sounds of a folded word, each once: غوتيريش, جوتيريس -> كترك, كترس."""
-    firm = bare(word).replace("تش", "ش").translate(_CLASSES).replace("نك", "ن")
-    return "".join(letter for i, letter in enumerate(firm) if letter != firm[i - 1 : i])
+    """Return the firm sounds of a folded word, doubled ones once: غوتيريش, جوتيريس -> كترك, كترس."""
+    heard = _MUTE_G.sub("ن", bare(word)).replace("تش", "ش")
+    sounds = heard.translate(_CLASSES)
+    once = (sound for i, sound in enumerate(sounds) if sound != sounds[i - 1 : i])
+    return "".join(once).replace(_VOWEL, "")
 
 
 def bare(word: str) -> str:
@@ -52,14 +57,11 @@ def keys(name: str) -> frozenset[str]:
 
 
 def near_skeletons(word: str) -> frozenset[str]:
-    """Return the skeletons that spellings of a folded word may have: its own, and of long ones those a letter away."""
+    """Return the skeletons that spellings of a folded word may have: its own; of a long one, a sound exchanged."""
     firm = skeleton(word)
     if len(firm) < _LEAST or len(word) < _LONG:
         return frozenset((firm, *_other_beginnings(word, firm)))
-    cuts = [(firm[:i], firm[i:]) for i in range(len(firm) + 1)]
-    more = (start + sound + end for start, end in cuts for sound in _SOUNDS)
-    other = (start + sound + end[1:] for start, end in cuts if end for sound in _SOUNDS)
-    return frozenset((firm, *_less_one(firm), *more, *other))
+    return frozenset(firm[:i] + sound + firm[i + 1 :] for i in range(len(firm)) for sound in _SOUNDS)
 
 
 def _other_beginnings(word: str, firm: str) -> list[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 
+from analyzers.alignment import VOWELS, Edit, compare
 from analyzers.gazetteer import gazetteer
 from analyzers.judge import excess
 from analyzers.lexicon import lexicon
@@ -10,14 +11,19 @@ from analyzers.namelist import namelist
 from analyzers.skeleton import near_skeletons, skeleton
 from analyzers.stem import stem
 
-_SURELY_NAME = 4  # level of analyzers.namelist
+_SURELY_NAME = 3  # level of analyzers.namelist
 _HEARD = 20  # tenths of Zipf below which a form is a slip of the list
 _RARER = 22  # tenths of Zipf: a noun is at most so much rarer with the article, a verb in another person
+_ENDINGS = ("ها", "هم", "ات", "وا")  # of nouns and verbs
 _PERSONS = "يتن"  # what a verb of the present begins with
+_G = ("جغ", "غق", "جق", "غك", "جك")  # one g in any number of places
+_SHORTEST = 4  # letters
+_MOST_EDITS = 2  # of other letters
+_NO_SOUNDS = {Edit("و", "first"), *(Edit(vowel, "last") for vowel in VOWELS)}  # a conjunction; another name
 _SURE = -1.0  # log odds: a word alone needs more than the words of a name, which speak for each other
-_MOST = 100  # words of one skeleton that are looked at, the most frequent first
-_UNLIKE = 5  # letters that only one of two spellings has
-_LONGER = 3  # letters that one spelling may have more
+_ONE_G = str.maketrans("غقك", "ججج")
+_UNLIKE = 4  # letters that only one of two spellings has
+MOST = 1500  # words of one skeleton that are looked at
 
 
 @lru_cache(maxsize=1 << 16)
@@ -31,26 +37,48 @@ def is_ordinary(word: str) -> bool:
     frequency = lexicon().frequency
     base = stem(word)
     least = max(_HEARD, frequency(base) - _RARER)
-    if any(frequency(form) >= least for form in (f"ال{base}", f"ال{base}ه", f"{base}ها")):
+    if any(frequency(form) >= least for form in (f"ال{base}", *(base + ending for ending in _ENDINGS))):
         return True
-    persons = [frequency(person + word[1:]) for person in _PERSONS if word[0] in _PERSONS and person != word[0]]
-    return bool(persons) and min(persons) >= max(_HEARD, frequency(word) - _RARER)
+    verb = word.lstrip("وفس")
+    if verb[:1] not in _PERSONS or not verb:
+        return False
+    persons = [frequency(person + verb[1:]) for person in _PERSONS if person != verb[0]]
+    return min(persons) >= max(_HEARD, frequency(verb) - _RARER)
+
+
+def _is_sure(word: str, other: str) -> bool:
+    """Whether nothing is lost that is heard: a consonant, the end of the word, or much of it.
+
+    Pairs that one letter more at the end tells apart are two names as often as one: ستيفن, ستيفنس, ستيفانو. What
+    countries are called is known (فرنسا is not فرنسوا), but for their g (أوجندا).
+    """
+    others = [edit for edit in compare(word, other).edits if edit.letters not in _G]
+    if others and _is_country(word) != _is_country(other):
+        return False
+    lost = [edit for edit in others if len(edit.letters) == 1]
+    return len(others) <= _MOST_EDITS and all(edit.letters in VOWELS and edit not in _NO_SOUNDS for edit in lost)
+
+
+def _is_country(word: str) -> bool:
+    place = gazetteer().places.get(word)
+    return place is not None and place.kind == "country"
 
 
 class Vocabulary:
-    """The words of an index by the sounds that all spellings of a word share."""
+    """The Arabic words of an index by the sounds that all spellings of a word share."""
 
-    def __init__(self, counts: Mapping[str, int]) -> None:
-        """Take folded words, each with how often it is found."""
-        self._blocks: dict[str, list[str]] = {}
+    def __init__(self, counts: Mapping[str, int], most: int = MOST) -> None:
+        """Take folded words, each with how often it is found; of one skeleton only the `most` frequent are kept."""
+        self._blocks: dict[str, list[tuple[str, int]]] = {}
         for word in sorted(counts, key=lambda word: (-counts[word], word)):
-            block = self._blocks.setdefault(skeleton(word), [])
-            if len(block) < _MOST:
-                block.append(word)
+            if not word.isascii():
+                block = self._blocks.setdefault(skeleton(word), [])
+                if len(block) < most:
+                    block.append((word, _letters(word)))
 
     def spellings(self, word: str) -> list[str]:
         """Return the words that surely are spellings of a folded word, itself left out, the nearest first."""
-        return self._judged(word, near_skeletons(word), _SURE)
+        return [other for other in self._judged(word, near_skeletons(word), _SURE) if _is_sure(word, other)]
 
     def of_same_sounds(self, word: str) -> list[str]:
         """Return those spellings of a folded word that keep all its firm sounds."""
@@ -58,21 +86,30 @@ class Vocabulary:
 
     def _judged(self, word: str, skeletons: Iterable[str], limit: float) -> list[str]:
         found = []
-        letters = set(word)
+        letters = _letters(word)
         for sounds in skeletons:
-            for other in self._blocks.get(sounds, ()):
-                if abs(len(other) - len(word)) <= _LONGER and len(letters ^ set(other)) <= _UNLIKE and other != word:
+            for other, others in self._blocks.get(sounds, ()):
+                if (letters ^ others).bit_count() <= _UNLIKE and other != word:
                     cost = excess(min(word, other), max(word, other))
                     if cost <= limit:
                         found.append((cost, other))
         return [other for _, other in sorted(found)]
 
 
+def _letters(word: str) -> int:
+    """Return the set of the letters of a word as bits, all g as one."""
+    bits = 0
+    for letter in word.translate(_ONE_G):
+        bits |= 1 << (ord(letter) & 63)
+    return bits
+
+
 def spellings(word: str, vocabulary: Vocabulary, is_common: Callable[[str], bool] = is_ordinary) -> list[str]:
     """Return the words of `vocabulary` that spell the same name as a folded word, the nearest first.
 
-    Ordinary words (`is_common`) are nobody's spellings, and have none: كان is not كين.
+    Ordinary words (`is_common`) are nobody's spellings, and have none: كان is not كين; nor have words of three
+    letters, of which too many are near each other.
     """
-    if is_common(word):
+    if len(word) < _SHORTEST or is_common(word):
         return []
-    return [other for other in vocabulary.spellings(word) if not is_common(other)]
+    return [other for other in vocabulary.spellings(word) if len(other) >= _SHORTEST and not is_common(other)]

@@ -126,7 +126,7 @@ def learn(learned_from: Sequence[Sample]) -> Costs:
         joined=np.array([float(sample.joined) for sample in learned_from]),
         weights=np.array([sample.weight for sample in learned_from]),
         penalty=_penalty(index, parents),
-        prior=np.array([_prior(edit) for edit in edits]),
+        prior=np.array([_prior(edit, parents) for edit in edits]),
         bounds=np.array([BOUNDS.get(edit, LEAST_COST) for edit in edits]),
     )
     costs = dict(zip(edits, solve(problem).tolist(), strict=True))
@@ -135,9 +135,10 @@ def learn(learned_from: Sequence[Sample]) -> Costs:
     return Costs(costs)
 
 
-def _prior(edit: Edit) -> float:
-    kind = fallbacks(edit)[-1].letters
-    return PRIORS.get(kind, 0.0)
+def _prior(edit: Edit, parents: dict[Edit, Edit]) -> float:
+    while edit in parents:
+        edit = parents[edit]
+    return PRIORS.get(edit.letters, 0.0)
 
 
 def _penalty(index: dict[Edit, int], parents: dict[Edit, Edit]) -> Floats:
