@@ -14,6 +14,7 @@ from analyzers.mentions import find_mentions
 from analyzers.token import Kind
 from indexer import manifest as manifests
 from indexer import sources as source_files
+from indexer import spellings
 from indexer import unified as unified_values
 from indexer.document import Document, Record
 from indexer.entry import KINDS, Unified, make_entry
@@ -61,6 +62,7 @@ def build(sources: Sequence[Path], folder: Path, progress: Progress) -> Report:
             raise SourceError(_nothing(sources, draft.report))
         unified = unify(spool.counts)
         draft.write(spool, unified)
+        spellings.save(spool.surfaces, generation)
         draft.publish(folder, sources, files, unified)
     return draft.report
 
@@ -83,13 +85,15 @@ def update(sources: Sequence[Path], folder: Path, progress: Progress) -> Report:
     if not fresh and not gone:
         return report
     with building(folder) as generation, closing(Spool(generation)) as spool:
-        link_files(folder / live.generation, generation)
+        old = folder / live.generation
+        link_files(old, generation, but=(source_files.FILE, unified_values.FILE, spellings.FILE))
         draft = _Draft(generation, report, progress)
         draft.delete({*gone, *(file.shown for file in fresh)})
         draft.analyse(fresh, spool)
         unified = unify(spool.counts + draft.counts())
-        draft.rewrite(unified_values.load(generation), unified)
+        draft.rewrite(unified_values.load(old), unified)
         draft.write(spool, unified)
+        spellings.save(spool.surfaces | spellings.load(old), generation)
         draft.publish(folder, roots, files, unified)
     return report
 

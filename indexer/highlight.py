@@ -32,7 +32,8 @@ class Highlighter:
         found = list(words(query))
         single = [word for word in found if isinstance(word, Word)]
         self._terms = {word.term for word in single}
-        self._exact = {word.exact for word in single}.union(*(word.behind_clitics for word in single))
+        others = (form for word in single for form in (*word.behind_clitics, *word.spellings))
+        self._exact = {*(word.exact for word in single), *others}
         self._phrases = [
             [{first.exact, *with_proclitics(first.exact)}, *({word.exact} for word in rest)]
             for first, *rest in (phrase.words for phrase in found if isinstance(phrase, Phrase))

@@ -1,14 +1,14 @@
 """An index folder on disk: generations, of which the manifest names the live one.
 
 index/manifest.json      replaced in one step: that is publishing
-index/<generation>/      the engine's files, sources.json, unified.json
+index/<generation>/      the engine's files, sources.json, unified.json, spellings.json
 index/.lock              held while an index is built
 """
 
 import fcntl
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -53,10 +53,13 @@ def publish(folder: Path, manifest: Manifest) -> None:
     draft.replace(folder / manifests.FILE)
 
 
-def link_files(generation: Path, into: Path) -> None:
-    """Give a new generation the files of an old one without copying: an engine never changes a file in place."""
+def link_files(generation: Path, into: Path, *, but: Collection[str]) -> None:
+    """Give a new generation the engine's files of an old one without copying: an engine changes no file in place.
+
+    `but` names the files that are ours, and are written anew.
+    """
     for file in generation.iterdir():
-        if file.is_file() and not file.name.endswith(".lock"):
+        if file.is_file() and not file.name.endswith(".lock") and file.name not in but:
             os.link(file, into / file.name)
 
 

@@ -27,11 +27,15 @@ MAX_DEPTH = 20
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word in the forms of the analyzer; `behind_clitics` are exact forms that the stem does not join to it."""
+    """One word in the forms of the analyzer.
+
+    `behind_clitics` are exact forms that the stem does not join to it, `spellings` those of other spellings of a name.
+    """
 
     exact: str
     term: str
     behind_clitics: tuple[str, ...] = ()
+    spellings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,9 @@ from indexer.entry import Unified, unify_mentions
 from indexer.errors import IndexStateError
 from indexer.highlight import Highlighter, Mark, Snippet
 from indexer.manifest import Manifest
-from indexer.query import parse
+from indexer.query import Node, parse
+from indexer.spellings import Spellings, spellings_of, with_spellings
+from indexer.spellings import load as load_spellings
 from indexer.tantivy_engine import TantivyEngine
 
 
@@ -73,6 +75,11 @@ class _Live:
     manifest: Manifest
     unified: Unified
     engine: TantivyEngine
+    spellings: Spellings
+
+    def parse(self, text: str) -> Node:
+        """Read a query, its names in all spellings of this index; raises QueryError."""
+        return with_spellings(parse(text), self.spellings)
 
 
 class Searcher:
@@ -86,8 +93,8 @@ class Searcher:
     def search(self, request: Request) -> Answer:
         """Answer a request; raises QueryError."""
         start = time.perf_counter()
-        engine = self._live().engine
-        query = parse(request.query)
+        live = self._live()
+        engine, query = live.engine, live.parse(request.query)
         page = engine.search(query, request.filters, request.sort, request.limit, request.offset)
         facets = engine.facets(query, request.filters)
         highlighter = Highlighter(query)
@@ -97,7 +104,8 @@ class Searcher:
 
     def rank(self, query: str, limit: int) -> list[tuple[str, float]]:
         """Return the ids of the best documents with their scores, and nothing else; raises QueryError."""
-        page = self._live().engine.search(parse(query), Filters(), "relevance", limit, 0)
+        live = self._live()
+        page = live.engine.search(live.parse(query), Filters(), "relevance", limit, 0)
         return [(match.record.document.id, match.score) for match in page.matches]
 
     def document(self, id_: str) -> Record | None:
@@ -108,7 +116,7 @@ class Searcher:
 
     def marks(self, record: Record, query: str) -> tuple[Mark, ...]:
         """Return where the words of `query` stand in `record.document.text`; raises QueryError."""
-        return Highlighter(parse(query)).marks(record.document.text)
+        return Highlighter(self._live().parse(query)).marks(record.document.text)
 
     def suggest(self, prefix: str, limit: int = 8) -> list[str]:
         """Return the people and places that begin with `prefix`, the most used first."""
@@ -151,11 +159,17 @@ def _open(folder: Path) -> _Live:
     try:
         manifests.check(folder, manifest, whole=False)
         generation = folder / manifest.generation
-        return _Live(stamp, manifest, unified_values.load(generation), TantivyEngine(generation))
+        unified = unified_values.load(generation)
+        return _Live(stamp, manifest, unified, TantivyEngine(generation), _spellings(generation, unified))
     except (IndexStateError, OSError):
         if _stamp(folder) != stamp:  # published anew while it was being opened
             return _open(folder)
         raise
+
+
+def _spellings(generation: Path, unified: Unified) -> Spellings:
+    """The spellings that documents have, and those that were joined over the index."""
+    return spellings_of([*load_spellings(generation), *((found, value) for (_, found), value in unified.items())])
 
 
 def _hit(match: Match, highlighter: Highlighter) -> Hit:

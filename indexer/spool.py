@@ -10,6 +10,7 @@ from analyzers.token import Kind
 from indexer.document import Record
 from indexer.entry import found_values
 from indexer.record_json import from_json, to_json
+from indexer.spellings import Pair, surface_pairs
 
 
 class Spool:
@@ -19,6 +20,7 @@ class Spool:
         self._stream = TemporaryFile(dir=folder)  # noqa: SIM115 - `close` closes it
         self.counts: Counter[tuple[Kind, str]] = Counter()
         self.ids: set[str] = set()
+        self.surfaces: set[Pair] = set()
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -28,6 +30,7 @@ class Spool:
         self._stream.write(json.dumps(record.document.id).encode() + b"\n" + to_json(record) + b"\n")
         self.counts.update((kind, value) for kind, values in found_values(record).items() for value in values)
         self.ids.add(record.document.id)
+        self.surfaces.update(surface_pairs(record))
 
     def __iter__(self) -> Iterator[Record]:
         self._stream.seek(0)

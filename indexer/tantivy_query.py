@@ -15,8 +15,8 @@ from indexer.query import Both, Either, Everything, Loose, Node, Not, Phrase, Wo
 # collection (`python -m benchmarks.retrieval`): the stem finds, exact form and title decide among what is found.
 WEIGHTS = {"text_term": 1.0, "text_exact": 0.4, "title_term": 0.3, "title_exact": 0.1}
 
-# Form behind a clitic that the stemmer could not take off: as good as an exact match, but for the doubt.
-CLITIC_WEIGHT = 0.8
+# A form behind a clitic that the stemmer could not take off, another spelling of a name: good, but for the doubt.
+OTHER_FORM_WEIGHT = 0.8
 
 # More than any sum of word scores (BM25 stays under 30 for the rarest word of a large collection, and the
 # words of a sentence are mostly common): documents with all words stand before those with some.
@@ -84,14 +84,12 @@ class QueryBuilder:
             self._term(field, word.term if field.endswith("term") else word.exact, weight)
             for field, weight in WEIGHTS.items()
         ]
-        if not word.behind_clitics:
-            return either(forms)
-        behind = [
-            self._term(field, form, CLITIC_WEIGHT)
+        others = [
+            self._term(field, form, OTHER_FORM_WEIGHT)
             for field in ("text_exact", "title_exact")
-            for form in word.behind_clitics
+            for form in (*word.behind_clitics, *word.spellings)
         ]
-        return either([*forms, Query.disjunction_max_query(behind)])
+        return either([*forms, Query.disjunction_max_query(others)] if others else forms)
 
     def _phrase(self, words: tuple[Word, ...]) -> Query:
         first, *rest = (word.exact for word in words)

@@ -100,3 +100,10 @@ def test_the_title_is_the_first_line_that_reads_like_one(searcher: Searcher) -> 
 def test_a_stated_date_is_the_published_date(searcher: Searcher) -> None:
     days = [hit.published.isoformat() for hit in searcher.search(Request("")).hits if hit.published]
     assert days == ["2023-10-20"]
+
+
+@pytest.mark.parametrize("query", ["سيرجي", "سيرغي", "بيونج", "بيونغ", "يونج", "جونغ", "جونج"])
+def test_a_name_is_found_from_any_spelling(searcher: Searcher, query: str) -> None:
+    answer = searcher.search(Request(query))
+    assert answer.total == 5
+    assert all(hit.snippet.marks for hit in answer.hits)

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -114,6 +115,19 @@ def test_an_update_gives_the_values_of_a_whole_build(seeds: Path, index: Path, t
     built(seeds, tmp_path / "whole")
     assert people(index) == people(tmp_path / "whole")
     assert sum(people(index).values()) == 5
+
+
+def test_an_update_leaves_the_files_of_the_live_index_as_they_are(seeds: Path, index: Path) -> None:
+    built(seeds, index)
+    (seeds / "new.txt").write_text("قمة تونس\n\nقال سيرغي لافروف إنه سيعود.", encoding="utf-8")
+    with ExitStack() as stack:
+        files = list(next(index.glob("generation-*")).iterdir())
+        streams = [stack.enter_context(file.open("rb")) for file in files if file.is_file()]
+        before = [stream.read() for stream in streams]
+        updated(index)
+        for stream, content in zip(streams, before, strict=True):
+            stream.seek(0)
+            assert stream.read() == content, stream.name
 
 
 def test_an_update_takes_new_sources_in(seeds: Path, index: Path, tmp_path: Path) -> None:

@@ -1,0 +1,76 @@
+"""The spellings of name words that an index holds, and a query that asks for all of them."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from analyzers.clitics import with_proclitics
+from analyzers.judge import same_name
+from analyzers.skeleton import name_words
+from analyzers.vocabulary import is_ordinary
+from indexer.document import Record
+from indexer.query import Both, Either, Loose, Node, Word
+
+FILE = "spellings.json"
+
+Pair = tuple[str, str]  # a name as it is found, and as it is called
+
+# Folded word -> the other folded words that spell the same name word in this index.
+Spellings = Mapping[str, frozenset[str]]
+
+
+def surface_pairs(record: Record) -> Iterator[Pair]:
+    """Yield the names that a document spells otherwise than its own values: بيونج يانج, for بيونغ يانغ."""
+    for mention in record.mentions:
+        words = name_words(mention.surface)
+        if mention.kind != "dates" and words != name_words(mention.value) and _may_spell(words, mention.value):
+            yield " ".join(words), mention.value
+
+
+def _may_spell(words: tuple[str, ...], value: str) -> bool:
+    return len(words) == len(name_words(value)) and same_name(" ".join(words), value)
+
+
+def save(pairs: Iterable[Pair], generation: Path) -> None:
+    """Write down how names are spelled in documents."""
+    (generation / FILE).write_text(json.dumps(sorted(pairs), ensure_ascii=False, indent=0), encoding="utf-8")
+
+
+def load(generation: Path) -> set[Pair]:
+    """Return what `save` wrote."""
+    return {(surface, value) for surface, value in json.loads((generation / FILE).read_text(encoding="utf-8"))}
+
+
+def spellings_of(pairs: Iterable[Pair]) -> Spellings:
+    """Read off which words spell one another: those in one place of a name and of its other spelling."""
+    groups: dict[str, set[str]] = defaultdict(set)
+    for found, value in pairs:
+        words, others = name_words(found), name_words(value)
+        if len(words) == len(others):
+            for word, head in zip(words, others, strict=True):
+                if not (is_ordinary(word) or is_ordinary(head)):
+                    groups[head] |= {word, head}
+    spelled: dict[str, set[str]] = defaultdict(set)
+    for group in groups.values():
+        for word in group:
+            spelled[word] |= group - {word}
+    return {word: frozenset(others) for word, others in spelled.items() if others}
+
+
+def with_spellings(node: Node, spellings: Spellings) -> Node:
+    """Return a query that also finds the other spellings of its names; phrases and what is under a Not stay."""
+    match node:
+        case Word(exact):
+            return replace(node, spellings=tuple(_forms(sorted(spellings.get(exact, ())))))
+        case Both(nodes) | Either(nodes) | Loose(nodes):
+            return type(node)(tuple(with_spellings(part, spellings) for part in nodes))
+        case _:
+            return node
+
+
+def _forms(words: Iterable[str]) -> Iterable[str]:
+    for word in words:
+        yield word
+        yield from with_proclitics(word)
