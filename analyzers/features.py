@@ -14,7 +14,7 @@ _NISBA = ("يتين", "يتان", "يين", "يون", "يان", "يات", "يه"
 _PEOPLES = ("كوريا", "عرب", "كرد", "عاج", "فرنج", "غرب", "شرق", "شمال", "جنوب")  # and countries of several words
 _FUSED = ("عبدال", "ابو", "ابي", "ابن", "بن", "ال")  # written on to the next part of a name: عبدالاله, أبوالنجا
 _PRONOUNS = ("ها", "هم", "ه", "نا", "كم")
-_CLITIC_COSTS = {"و": 6, "ب": 7, "ل": 7, "ف": 14, "ك": 14}  # tenths of Zipf; «so» and «like» are rare before names
+_CLITIC_COSTS = {"و": 6, "ب": 7, "ل": 7, "ف": 22, "ك": 22}  # tenths of Zipf; «so» and «like» are rare before names
 _KNOWN = 25  # tenths of Zipf: what a list's name is worth against a frequent word, when a clitic is to be cut
 
 
@@ -83,17 +83,11 @@ def word_features(word: str) -> list[str]:
     features += [f"p{size}={word[:size]}" for size in (1, 2, 3) if len(word) > size]
     features += [f"s{size}={word[-size:]}" for size in (1, 2, 3, 4) if len(word) > size]
     features += [f"r3={rest[:3]}", f"al={rest.startswith(_ARTICLE)}"]
-    features += [f"t={letters_}" for letters_ in _trigrams(rest)]
     features += [f"z={_commonness(word)}", f"rz={_commonness(rest)}"]
     features += _list_features(rest, letters)
     if any(lexicon().frequency(rest + ending) > lexicon().frequency(rest) - 15 for ending in _PRONOUNS):
         features.append("owned")  # nouns and verbs take pronouns, names do not
     return features
-
-
-def _trigrams(word: str) -> list[str]:
-    framed = f"^{word}$"
-    return [framed[start : start + 3] for start in range(len(framed) - 2)]
 
 
 def _list_features(word: str, letters: int) -> list[str]:

@@ -10,9 +10,10 @@ from analyzers.gazetteer import gazetteer
 from analyzers.lexicon import lexicon
 from analyzers.namelist import namelist
 from analyzers.readings import Reading, readings
-from analyzers.triggers import REGNAL
+from analyzers.triggers import REGNAL, SAYING, TITLES
 
 _NAME, _FIRST_NAME = 5, 4  # levels of analyzers.namelist: clearly a name; a name that another name makes clear
+_OFTEN = 4  # times that a name stands in a text
 _MANY = 3  # size of analyzers.namelist: five people of the lists
 _COMMON = 55  # tenths of Zipf: a word more common than this goes with no name by itself
 _PLAIN = 42  # tenths of Zipf: a word more common than this is known
@@ -35,8 +36,9 @@ def begins_name(word: str) -> Reading | None:
     own = namelist().level(word)
     for reading in readings(word)[1:]:
         level = namelist().level(reading.rest)
-        listed = namelist().size(reading.rest) >= (_MANY if own else 1)
-        if word[0] in "وف" and level >= _FIRST_NAME and level > own and listed:
+        size = namelist().size(reading.rest)
+        better = level > own if not own else size > namelist().size(word) + 1
+        if level >= _FIRST_NAME and better and (word[0] == "و" or (word[0] == "ف" and size >= _MANY)):
             return reading
     return None
 
@@ -54,6 +56,7 @@ def _is_name(word: str) -> bool:
 
 @lru_cache(maxsize=1 << 16)
 def _is_given_name(word: str) -> bool:
+    """Whether a folded word is a given name of many people, and little else."""
     return _is_name(word) and namelist().role(word) != "f" and namelist().size(word) >= _MANY + 1
 
 
@@ -61,7 +64,7 @@ def _is_given_name(word: str) -> bool:
 def _goes_before(word: str) -> bool:
     """Whether a word before a name belongs to it."""
     rest = core(word).rest
-    if rest.startswith("ال"):
+    if rest.startswith("ال") or rest in SAYING or rest in TITLES:
         return False
     rare = namelist().level(rest) >= _FIRST_NAME and lexicon().frequency(rest) < _COMMON - 10
     return _is_given_name(rest) or (rare and namelist().size(rest) > 1 and not is_nationality(rest))
@@ -71,6 +74,8 @@ def _goes_before(word: str) -> bool:
 def _goes_on(word: str) -> bool:
     """Whether a word behind a given name belongs to it."""
     if not "ء" <= word[:1] <= "ي" or begins_name(word) or word in gazetteer().places:
+        return False
+    if word.removeprefix("ال") in TITLES:
         return False
     if _is_name(word) or (word.startswith(_FUSED) and lexicon().frequency(word) < _COMMON - 10):
         return True
@@ -102,7 +107,8 @@ def parted(
     """
     first, last = keys[start], keys[end - 1]
     doubtful = end - start == 2 and not _is_given_name(first) and lexicon().frequency(last) > _UNKNOWN
-    if doubtful and ends.get(first, 0) and known.get(last) == 1 < known.get(first, 0):
+    often = known.get(first, 0) >= (_OFTEN if namelist().level(last) >= _NAME else 2)
+    if doubtful and ends.get(first, 0) and known.get(last) == 1 and often:
         return [(start, start + 1)]
     end = next((i for i in range(start + 1, end) if _leads_away(keys[i])), end)
     cuts = [i for i in range(start + 1, end) if begins_name(keys[i]) or _is_known_behind_and(keys[i], known)]
@@ -113,7 +119,8 @@ def parted(
 def _leads_away(word: str) -> bool:
     """Whether a word begins with «in» or «to», and so is not in the name before: بباريس."""
     rest, letters = core(word)
-    known = namelist().level(rest) >= _FIRST_NAME or rest in gazetteer().places or lexicon().frequency(rest) >= _PLAIN
+    named = namelist().level(rest) >= _FIRST_NAME and namelist().size(rest) >= _MANY
+    known = named or rest in gazetteer().places or lexicon().frequency(rest) >= _PLAIN
     return word[:letters] in ("ب", "ل") and known and not namelist().level(word)
 
 
@@ -132,7 +139,7 @@ def _grow(keys: Sequence[str], run: Run, busy: set[int]) -> Run:
             break
         end += 1
     before = start - 1
-    if before >= 0 and before not in busy and _goes_before(keys[before]):
+    if before >= 0 and before not in busy and not begins_name(keys[start]) and _goes_before(keys[before]):
         start = before
     return Run(start, end, listed)
 
@@ -143,7 +150,8 @@ def _listed(keys: Sequence[str], busy: set[int]) -> list[Run]:
     position = 0
     while position < len(keys) - 1:
         end = position + 1
-        if position not in busy and end not in busy and _is_given_name(core(keys[position]).rest):
+        free = busy.isdisjoint((position - 1, position, end))
+        if free and _is_given_name(core(keys[position]).rest):
             while end < len(keys) and end not in busy and _is_name(keys[end]) and _goes_on(keys[end]):
                 end += 1
         if end > position + 1:
@@ -152,11 +160,24 @@ def _listed(keys: Sequence[str], busy: set[int]) -> list[Run]:
     return found
 
 
+def _is_noun(keys: Sequence[str], run: Run) -> bool:
+    """Whether a single word before a name is a noun with the article: المتحدث باسم الكرملين."""
+    word = keys[run.start]
+    return run.end - run.start == 1 and word.startswith("ال") and namelist().level(word) < _FIRST_NAME
+
+
+def _may_be_behind_clitic(word: str) -> bool:
+    return word[0] in "وف" or core(word).letters > 0
+
+
 def _joined(keys: Sequence[str], runs: list[Run]) -> list[Run]:
     """Join runs that touch: between two people a mark or «and» stands."""
     found: list[Run] = []
     for run in runs:
-        if found and found[-1].end == run.start and keys[run.start][0] not in "وف":
+        touching = found and found[-1].end == run.start and not _may_be_behind_clitic(keys[run.start])
+        if touching and _is_noun(keys, found[-1]):
+            found[-1] = run
+        elif touching and keys[run.start].removeprefix("ال") not in TITLES:
             found[-1] = Run(found[-1].start, run.end, found[-1].listed and run.listed)
         else:
             found.append(run)

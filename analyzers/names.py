@@ -9,7 +9,7 @@ from analyzers import people
 from analyzers.fold import fold_char
 from analyzers.gazetteer import gazetteer
 from analyzers.name_runs import name_runs, parted
-from analyzers.places import Found, find_places
+from analyzers.places import Found, find_places, is_quoted
 from analyzers.readings import readings
 from analyzers.scan import Word, offset_of, sentences
 from analyzers.tagger import Span, tagger
@@ -85,7 +85,17 @@ def _bounds_of_people(sentence: Sentence, spans: list[Span], taken: set[int]) ->
     keys = [word.key for word in sentence]
     trimmed = [people.trim(keys, span.start, span.end) for span in spans if span.label == "PER"]
     free = [word.start not in taken for word in sentence]
-    return [bounds for bounds in trimmed if bounds and all(free[slice(*bounds)])]
+    return [
+        bounds
+        for bounds in trimmed
+        if bounds and all(free[slice(*bounds)])
+        if not (_is_second_of_two(keys, free, *bounds) or is_quoted(keys, *bounds))
+    ]
+
+
+def _is_second_of_two(keys: list[str], free: list[bool], start: int, end: int) -> bool:
+    """Whether a single word is joined to a place by a hyphen: «الدار البيضاء- سطات» names two places, no person."""
+    return end - start == 1 and start > 1 and keys[start - 1] == "-" and not free[start - 2]
 
 
 def _again(parts: list[Sentence], persons: list[_Person], taken: set[int]) -> list[_Person]:

@@ -3,16 +3,19 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from analyzers.features import core, is_nationality
 from analyzers.judge import same_word
 from analyzers.lexicon import lexicon
 from analyzers.namelist import namelist
 from analyzers.readings import is_arabic, readings
+from analyzers.skeleton import skeleton
 from analyzers.stem import stem
-from analyzers.triggers import NAME_JOINTS, ORGANISATION_HEADS, PLACE_HEADS, REGNAL, TITLES
+from analyzers.triggers import NAME_JOINTS, ORGANISATION_HEADS, PLACE_HEADS, REGNAL, SAYING, TITLES
 
 _COMMON = 42  # tenths of Zipf: a word this common, and in no list of names, is no name
+_CLEAR = 4  # level of analyzers.namelist
 _APART = 3  # letters: spellings of one name differ less in length
 _RARE = 36  # a part of a name below this stands for the person wherever it is found in the same text
 
@@ -29,8 +32,9 @@ class Name:
 
 def trim(keys: Sequence[str], start: int, end: int) -> tuple[int, int] | None:
     """Cut titles, nationalities and marks off both ends of a span; None if no name remains."""
-    while start < end and not _may_begin(keys[start]):
+    while start < end and not _may_begin(keys[start], keys[start + 1] if start + 1 < end else ""):
         start += 1
+    end = next((position for position in range(start + 1, end) if _is_ordinary(keys[position])), end)
     while start < end and not _may_end(keys[end - 1]):
         end -= 1
     if start < end and core(keys[start]).rest.removeprefix("ال") in PLACE_HEADS | ORGANISATION_HEADS:
@@ -40,22 +44,38 @@ def trim(keys: Sequence[str], start: int, end: int) -> tuple[int, int] | None:
     return start, end
 
 
-def _may_begin(word: str) -> bool:
-    bare = word.removeprefix("ال")
-    return word[:1].isalpha() and not (bare in TITLES and namelist().level(word) < 4) and not is_nationality(word)
+def _may_begin(word: str, following: str) -> bool:
+    """Whether a name may begin with a word: no title, no nationality, no «he said», no noun before a given name."""
+    rest = core(word).rest
+    bare = rest.removeprefix("ال")
+    saying = any(reading.rest in SAYING for reading in readings(word))
+    if not word[:1].isalpha() or saying or (bare != rest and is_nationality(rest)):
+        return False
+    if namelist().level(rest) >= _CLEAR:
+        return True
+    return bare not in TITLES and not (bare != rest and namelist().level(following) >= _CLEAR)
 
 
 def _may_end(word: str) -> bool:
+    return word[:1].isalpha() and not (word in NAME_JOINTS or word.startswith("لل") or _is_ordinary(word))
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_ordinary(word: str) -> bool:
+    """Whether a word is in no name: frequent, in no list, and no part that names have."""
     rest = core(word).rest
-    ordinary = not namelist().level(rest) and lexicon().frequency(stem(rest)) >= _COMMON
-    kept = word in REGNAL or not (ordinary or word in NAME_JOINTS or word.startswith("لل"))
-    return word[:1].isalpha() and kept
+    known = namelist().level(rest) or rest.startswith("عبدال") or word in NAME_JOINTS | REGNAL or rest == "عشر"
+    return not known and lexicon().frequency(stem(rest)) >= _COMMON
 
 
 def is_name_alone(word: str) -> bool:
     """Whether a single word, behind its clitics, may be the name of a person."""
     rest = core(word).rest
-    return len(rest) > 1 and (namelist().level(rest) > 0 or lexicon().frequency(rest) < _COMMON)
+    return (
+        len(rest) > 1
+        and not is_nationality(rest)
+        and (namelist().level(rest) > 0 or lexicon().frequency(rest) < _COMMON)
+    )
 
 
 def by_first_word(names: Iterable[Sequence[str]]) -> dict[str, list[tuple[str, ...]]]:
@@ -109,8 +129,16 @@ def fits(short: Sequence[str], full: Sequence[str]) -> bool:
 
 
 def _same(part: str, other: str) -> bool:
-    near = is_arabic(part) and is_arabic(other) and abs(len(part) - len(other)) < _APART
-    return part == other or (near and same_word(part, other))
+    if part == other:
+        return True
+    return abs(len(part) - len(other)) < _APART and _is_spelled_alike(part, other)
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_spelled_alike(part: str, other: str) -> bool:
+    if not (is_arabic(part) and is_arabic(other)) or skeleton(part)[:1] != skeleton(other)[:1]:
+        return False
+    return same_word(part, other)
 
 
 def fullest(names: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str, ...]]:

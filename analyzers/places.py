@@ -13,6 +13,7 @@ from analyzers.token import Evidence
 from analyzers.triggers import LOCATIVE, PLACE_HEADS, SURE_PLACE_HEADS
 
 _COMMON = 40  # tenths of Zipf: an unlisted word this common is no place
+_MORE = 5  # tenths of Zipf
 _QUOTES = frozenset("\"«»“”'")
 _LARGE = 1_000_000  # people; a city as large is believed without the tagger
 
@@ -53,10 +54,10 @@ def _listed(match: Match) -> Found:
 
 def _is_believed(keys: Sequence[str], match: Match, spans: Sequence[Span]) -> bool:
     """Whether a name of the gazetteer means the place here."""
-    if match.letters and _takes_no_conjunction(keys, match.start):
+    if match.letters and (_takes_no_conjunction(keys, match.start) or _is_one_word(keys, match)):
         return False
     over = [span for span in spans if span.start < match.end and match.start < span.end]
-    if _is_quoted(keys, match):
+    if is_quoted(keys, match.start, match.end):
         return False
     if any(span.label == "LOC" for span in over):
         return True
@@ -94,19 +95,27 @@ def _variant_at(keys: Sequence[str], start: int) -> Match | None:
     for rest, letters in readings(keys[start]):
         for length in (3, 2):
             words = (rest, *keys[start + 1 : start + length])
-            place = gazetteer().spelled_like(words) if len(words) == length else None
+            listed = len(words) != length or " ".join(words) in gazetteer().places
+            place = None if listed else gazetteer().spelled_like(words)
             if place:
                 return Match(start, start + length, letters, place)
     return None
+
+
+def _is_one_word(keys: Sequence[str], match: Match) -> bool:
+    """Whether the clitic belongs to the word: بنوك is «banks» rather than «in نوك»."""
+    word = keys[match.start]
+    known = lexicon().frequency
+    return match.end - match.start == 1 and known(word) >= known(word[match.letters :]) + _MORE
 
 
 def _exceeds(span: Span, match: Match) -> bool:
     return span.end - span.start > match.end - match.start
 
 
-def _is_quoted(keys: Sequence[str], match: Match) -> bool:
+def is_quoted(keys: Sequence[str], start: int, end: int) -> bool:
     """Whether a name stands alone in quotation marks: «الشرق الأوسط» is a newspaper then."""
-    around = (keys[match.start - 1 : match.start], keys[match.end : match.end + 1])
+    around = (keys[start - 1 : start], keys[end : end + 1])
     return all(len(side) == 1 and side[0] in _QUOTES for side in around)
 
 

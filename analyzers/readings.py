@@ -1,16 +1,18 @@
 """What a word may be behind the conjunctions and prepositions written on to it."""
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
 from analyzers.affixes import CLITIC_COMBINATIONS
 
+_ARABIC = re.compile("[ء-ي]+")
 _SHORTEST = 2  # letters that must remain
 
 
 def is_arabic(word: str) -> bool:
     """Whether a folded word is written in Arabic letters alone."""
-    return all("ء" <= letter <= "ي" for letter in word)
+    return _ARABIC.fullmatch(word) is not None
 
 
 class Reading(NamedTuple):

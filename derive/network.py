@@ -25,7 +25,7 @@ class Batch(NamedTuple):
     """Sentences side by side. `words` are rows of `features`, with padding between the sentences; `parts` goes along.
 
     `where` (longest, sentences) says where in `words` each word of a sentence stands, `inside` where there is one,
-    `labels` what it is.
+    `labels` what it is; `trust` says how much each sentence counts.
     """
 
     features: csr_matrix
@@ -34,6 +34,7 @@ class Batch(NamedTuple):
     where: Indices
     inside: NDArray[np.bool_]
     labels: Indices
+    trust: Numbers
 
 
 def new_weights(features: int, parts: int, labels: int, random: np.random.Generator) -> Weights:
@@ -57,14 +58,10 @@ def gradients(weights: Weights, batch: Batch, limits: Numbers, random: np.random
     keep_row = _mask((len(batch.words), ROWS), DROP_ROW, random)
     keep_hidden = _mask((len(batch.words), HIDDEN), DROP_HIDDEN, random)
     rows = (batch.features @ weights["rows"])[batch.words] * keep_row
-    before = weights["bias"] + weights["part_hidden"][batch.parts]
-    for place, offset in enumerate(OFFSETS):
-        before += _shifted(rows, offset) @ weights["hidden"][place]
+    before = _before(weights, batch, rows)
     hidden = np.maximum(before, 0) * keep_hidden
-    scores = hidden @ weights["output"] + weights["output_bias"] + weights["part_output"][batch.parts]
-    loss, by_score, by_transition = field_gradients(
-        scores[batch.where], batch.inside, batch.labels, weights["transitions"] + limits
-    )
+    scores = _scores(weights, batch, hidden)
+    loss, by_score, by_transition = field_gradients(scores[batch.where], batch, weights["transitions"] + limits)
     down = np.zeros_like(scores)
     down[batch.where[batch.inside]] = by_score[batch.inside]
     by_before = (down @ weights["output"].T) * keep_hidden * (before > 0)
@@ -87,14 +84,30 @@ def gradients(weights: Weights, batch: Batch, limits: Numbers, random: np.random
     }
 
 
-def field_gradients(
-    scores: Numbers, inside: NDArray[np.bool_], labels: Indices, transitions: Numbers
-) -> tuple[float, Numbers, Numbers]:
-    """Return the loss of a linear-chain random field, and its gradient by scores and by transitions.
+def label_chances(weights: Weights, batch: Batch, limits: Numbers) -> Numbers:
+    """Return (longest, sentences, labels): how likely each label is for each word."""
+    hidden = np.maximum(_before(weights, batch, (batch.features @ weights["rows"])[batch.words]), 0)
+    scores = _scores(weights, batch, hidden)[batch.where]
+    ahead, behind, total = _sums(scores, batch.inside, weights["transitions"] + limits)
+    chances: Numbers = np.exp(ahead + behind - total[:, None]) * batch.inside[:, :, None]
+    return chances
 
-    `scores` is (longest, sentences, labels); forward and backward sums in logarithms.
-    """
-    longest, sentences, _ = scores.shape
+
+def _before(weights: Weights, batch: Batch, rows: Numbers) -> Numbers:
+    """Return what flows into the hidden units."""
+    before = weights["bias"] + weights["part_hidden"][batch.parts]
+    for place, offset in enumerate(OFFSETS):
+        before += _shifted(rows, offset) @ weights["hidden"][place]
+    return before
+
+
+def _scores(weights: Weights, batch: Batch, hidden: Numbers) -> Numbers:
+    return hidden @ weights["output"] + weights["output_bias"] + weights["part_output"][batch.parts]
+
+
+def _sums(scores: Numbers, inside: NDArray[np.bool_], transitions: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+    """Return the forward and the backward sums of a linear-chain random field and its totals, in logarithms."""
+    longest = len(scores)
     ahead, behind = np.zeros_like(scores), np.zeros_like(scores)
     ahead[0] = scores[0]
     for t in range(1, longest):
@@ -103,21 +116,31 @@ def field_gradients(
     for t in range(longest - 2, -1, -1):
         summed = _log_sum(transitions + (scores[t + 1] + behind[t + 1])[:, None, :], 2)
         behind[t] = np.where(inside[t + 1][:, None], summed, 0)
-    total = _log_sum(ahead[-1], 1)
+    return ahead, behind, _log_sum(ahead[-1], 1)
+
+
+def field_gradients(scores: Numbers, batch: Batch, transitions: Numbers) -> tuple[float, Numbers, Numbers]:
+    """Return the loss of a linear-chain random field, and its gradient by scores and by transitions.
+
+    `scores` is (longest, sentences, labels).
+    """
+    inside, labels, trust = batch.inside, batch.labels, batch.trust
+    ahead, behind, total = _sums(scores, inside, transitions)
     by_score = np.exp(ahead + behind - total[:, None]) * inside[:, :, None]
     by_transition = np.zeros_like(transitions)
-    right = 0.0
-    columns = np.arange(sentences)
-    for t in range(longest):
+    loss = float(total @ trust)
+    columns = np.arange(len(trust))
+    for t in range(len(scores)):
         here = columns[inside[t]]
         by_score[t, here, labels[t, here]] -= 1
-        right += float(scores[t, here, labels[t, here]].sum())
+        loss -= float(scores[t, here, labels[t, here]] @ trust[here])
         if t:
             pairs = ahead[t - 1][:, :, None] + transitions + (scores[t] + behind[t])[:, None, :]
-            by_transition += np.exp(pairs - total[:, None, None])[here].sum(axis=0)
-            np.subtract.at(by_transition, (labels[t - 1, here], labels[t, here]), 1)
-            right += float(transitions[labels[t - 1, here], labels[t, here]].sum())
-    return float(total.sum()) - right, by_score, by_transition
+            chances = np.exp(pairs - total[:, None, None]) * trust[:, None, None]
+            by_transition += chances[here].sum(axis=0)
+            np.subtract.at(by_transition, (labels[t - 1, here], labels[t, here]), trust[here])
+            loss -= float(transitions[labels[t - 1, here], labels[t, here]] @ trust[here])
+    return loss, by_score * trust[:, None], by_transition
 
 
 class Adam:

@@ -19,7 +19,7 @@ from analyzers.fold import fold
 from analyzers.lexicon import lexicon
 from analyzers.namelist import namelist
 from analyzers.stem import stem
-from analyzers.triggers import SURE_PLACE_HEADS
+from analyzers.triggers import ORGANISATION_HEADS, PLACE_HEADS, SURE_PLACE_HEADS, TITLES
 
 HERE = Path(__file__).parent
 TARGET = HERE.parent / "analyzers" / "data" / "places.tsv"
@@ -36,9 +36,13 @@ SMALL_TOWN = (
 # A name as common as this (ten times Zipf) is not believed alone, for a city of fewer people than this.
 TRUST = ((20, 5_000), (30, 50_000), (35, 200_000), (40, 700_000), (47, 3_000_000))
 # And one this common is left out for a city of fewer people than this: the word nearly always is something else.
-LEFT_OUT = ((40, 20_000), (45, 150_000), (50, 500_000), (55, 1_500_000))
+LEFT_OUT = ((40, 20_000), (45, 500_000), (50, 700_000), (55, 1_500_000))
 NAME_LEVEL, NAME_SIZE = 4, 4  # of analyzers/data/names.txt; a city called like many people is not believed alone
+WORLD_KNOWN = 1_000_000  # people; Arabic has names of its own for such cities (القاهرة, Cairo) and for Arab towns
+SOUNDS = str.maketrans("بتثجحخدذرزسشصضطظعغفقكلمنهوي", "btsjhkddrzsssdtz jfkklmnhwy")
 LONG_ENOUGH, LARGE = 4, 100_000  # a name of three letters is believed for a city as large
+VERY_COMMON = 54  # tenths of Zipf
+HEADS = TITLES | PLACE_HEADS | ORGANISATION_HEADS  # بورصة is a city, and «stock exchange» before cities
 ORDINARY = 38  # tenths of Zipf; a second name of a city as common as this is more often something else
 OF_STEM = 5  # tenths of Zipf that a stem must be more frequent by
 LIKE = 0.6  # of 1: two spellings of one name share so much of their letters
@@ -148,6 +152,10 @@ def is_doubtful(name: str, population: int) -> bool:
 def is_left_out(name: str, population: int, country: str) -> bool:
     """Whether a city's folded name would do more harm than good."""
     common = commonness(name)
+    if population >= LARGE and ARAB_COUNTRIES.fullmatch(country) and len(name) > 2 and common < VERY_COMMON:
+        return False
+    if name.removeprefix("ال") in HEADS:
+        return True
     if len(name) < 3 or (" " not in name and any(common >= zipf and population < least for zipf, least in LEFT_OUT)):
         return True
     return not common and population < SMALL_TOWN and not ARAB_COUNTRIES.fullmatch(country)
@@ -167,12 +175,14 @@ def cities(capitals: Iterable[tuple[str, str]]) -> Iterator[Row]:
     for city in sorted(base, key=lambda city: (-city["population"], city["geonameid"])):
         zone_city = city["timezone"].rpartition("/")[2].replace("_", " ")
         in_zone = zone_city in (city["name"], *city["alternatenames"]) and city["timezone"] in zones
-        names = spellings(city["alternatenames"], zones[city["timezone"]] if in_zone else "")
+        known = city["population"] >= WORLD_KNOWN or ARAB_COUNTRIES.fullmatch(city["countrycode"])
+        alternates = city["alternatenames"] if known else in_sound(city["name"], city["alternatenames"])
+        names = spellings(alternates, zones[city["timezone"]] if in_zone else "")
         capital = (city["countrycode"], city["name"]) in capital_set
         population = max(city["population"], 2_000_000 if capital else 0)
         for name in map(key, names):
             if name and not is_left_out(name, population, city["countrycode"]):
-                weak = is_doubtful(name, population) and not (capital and len(name) > 3)
+                weak = is_doubtful(name, population) and not (capital and len(name) > 3 and name == key(names[0]))
                 weak |= name != key(names[0]) and " " not in name and commonness(name) >= ORDINARY
                 yield Row(name, names[0], "city", city["countrycode"], population, weak)
 
@@ -187,6 +197,19 @@ def spellings(alternates: Iterable[str], in_cldr: str) -> list[str]:
         main = usual
     kept = [name for name in names if is_like(name, main) or commonness(key(name)) > commonness(key(main)) - MUCH_LESS]
     return [main, *([in_cldr] if in_cldr else []), *kept] if main else []
+
+
+def in_sound(latin: str, names: Iterable[str]) -> list[str]:
+    """Leave out the Arabic names that sound unlike the Latin one, if others sound like it: متون beside خوست, Khost."""
+    firm = consonants(latin.lower())
+    arabic = [name for name in names if ARABIC.fullmatch(name)]
+    near = [n for n in arabic if SequenceMatcher(None, firm, consonants(fold(n).translate(SOUNDS))).ratio() >= LIKE]
+    return near or arabic
+
+
+def consonants(latin: str) -> str:
+    """Return the firm sounds of a name in Latin letters."""
+    return re.sub("[^bdfjklmnrstz]", "", latin.translate(str.maketrans("cqgxvpw", "kkgkfbf")).replace("g", "j"))
 
 
 def headless(name: str) -> str:

