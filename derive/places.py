@@ -36,7 +36,7 @@ SMALL_TOWN = (
 # A name as common as this (ten times Zipf) is not believed alone, for a city of fewer people than this.
 TRUST = ((20, 5_000), (30, 50_000), (35, 200_000), (40, 700_000), (47, 3_000_000))
 # And one this common is left out for a city of fewer people than this: the word nearly always is something else.
-LEFT_OUT = ((40, 20_000), (45, 500_000), (50, 700_000), (55, 1_500_000))
+LEFT_OUT = ((40, 20_000), (45, 150_000), (50, 500_000), (55, 1_500_000))
 NAME_LEVEL, NAME_SIZE = 4, 4  # of analyzers/data/names.txt; a city called like many people is not believed alone
 WORLD_KNOWN = 1_000_000  # people; Arabic has names of its own for such cities (القاهرة, Cairo) and for Arab towns
 SOUNDS = str.maketrans("بتثجحخدذرزسشصضطظعغفقكلمنهوي", "btsjhkddrzsssdtz jfkklmnhwy")

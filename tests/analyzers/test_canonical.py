@@ -87,3 +87,13 @@ def test_values_are_values_and_stay_what_they_are(counts: dict[str, int]) -> Non
     for (_, value), head in unified.items():
         assert head in counts
         assert unified["people", head] == head, value
+
+
+ANY_NAME = st.text("ابجيغوهنءة -'.aé2東", max_size=10) | st.text(max_size=6)
+
+
+@given(st.dictionaries(ANY_NAME, st.integers(1, 9), max_size=12))
+def test_any_text_may_be_a_value(counts: dict[str, int]) -> None:
+    for kind in ("people", "places"):
+        heads = unify({(kind, value): n for value, n in counts.items()})
+        assert set(heads.values()) <= set(counts)
