@@ -1,12 +1,12 @@
 """What an index says of itself: the page that every reader opens first."""
 
-import hashlib
 import json
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
 from analyzers.arabic import VERSION as ANALYZER_VERSION
+from indexer.digest import sha256
 from indexer.errors import IndexMissingError, IndexStateError
 from indexer.tantivy_engine import SCHEMA_VERSION
 
@@ -68,7 +68,7 @@ def to_json(manifest: Manifest) -> str:
 def describe(generation: Path) -> dict[str, tuple[int, str]]:
     """Return the size and SHA-256 of each file of a generation; locks are no part of it."""
     files = sorted(file for file in generation.iterdir() if file.is_file() and not file.name.endswith(".lock"))
-    return {file.name: (file.stat().st_size, _digest(file)) for file in files}
+    return {file.name: (file.stat().st_size, sha256(file)) for file in files}
 
 
 def check(folder: Path, manifest: Manifest, *, whole: bool) -> None:
@@ -76,12 +76,7 @@ def check(folder: Path, manifest: Manifest, *, whole: bool) -> None:
     for name, (size, digest) in manifest.files.items():
         file = folder / manifest.generation / name
         fault = "is missing" if not file.is_file() else "has another size" if file.stat().st_size != size else ""
-        if not fault and whole and _digest(file) != digest:
+        if not fault and whole and sha256(file) != digest:
             fault = "has other content"
         if fault:
             raise IndexStateError(f"The index is damaged ({file} {fault}): build it again with `index-cli build`.")
-
-
-def _digest(file: Path) -> str:
-    with file.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()

@@ -1,11 +1,11 @@
 """The files an index is made of, and what of them changed."""
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from indexer.digest import sha256
 from indexer.errors import SourceError
 
 FILE = "sources.json"
@@ -33,7 +33,7 @@ def scan(sources: Iterable[Path]) -> list[SourceFile]:
             shown = file.relative_to(source.resolve().parent).as_posix()
             if shown in found and found[shown].path != file:
                 raise SourceError(f"{file} and {found[shown].path} would both be called {shown}: rename one folder.")
-            found[shown] = SourceFile(file, shown, file.stat().st_size, _digest(file))
+            found[shown] = SourceFile(file, shown, file.stat().st_size, sha256(file))
     return [found[shown] for shown in sorted(found)]
 
 
@@ -59,8 +59,3 @@ def load(generation: Path) -> dict[str, str]:
     """Return shown name -> SHA-256 of the files a generation was made of."""
     rows: dict[str, str] = json.loads((generation / FILE).read_text(encoding="utf-8"))
     return rows
-
-
-def _digest(file: Path) -> str:
-    with file.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
