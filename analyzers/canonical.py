@@ -1,6 +1,7 @@
 """One value for one name over the whole index: spellings joined, the commonest full form chosen."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -12,23 +13,37 @@ from analyzers.token import Kind
 
 _MOST = 20  # names of one key that others are compared with: the commonest
 
+Apart = Mapping[str, frozenset[str]]  # value -> values that it must not share a head with; holds both ways
+TOGETHER: Apart = {}  # nothing is kept apart
 
-def unify(counts: Mapping[tuple[Kind, str], int], known: Iterable[str] | None = None) -> dict[tuple[Kind, str], str]:
+
+def unify(
+    counts: Mapping[tuple[Kind, str], int],
+    known: Iterable[str] | None = None,
+    apart: Mapping[Kind, Apart] | None = None,
+) -> dict[tuple[Kind, str], str]:
     """Return for each person and place the value that stands for it over the whole index.
 
     `counts` gives for each value the number of documents that have it. `known` are values of places that are places
-    of their own, never joined with each other (by default all of the gazetteer). The outcome depends on `counts`
-    alone, not on its order. Each name joins the commonest name it can be a spelling of, never a chain of names.
+    of their own, never joined with each other (by default all of the gazetteer); `apart` are values that are not
+    joined although they could be. The outcome depends on what is given alone, not on its order. Each name joins the
+    commonest name it can be a spelling of, never a chain of names.
     """
     unified: dict[tuple[Kind, str], str] = {}
     for kind in ("people", "places"):
         values = {value: n for (of, value), n in counts.items() if of == kind}
         fixed = known_places() if known is None else frozenset(known)
-        heads = _join(values, fixed if kind == "places" else frozenset())
+        strangers = (apart or {}).get(kind, TOGETHER)
+        heads = _join(values, fixed if kind == "places" else frozenset(), strangers)
         if kind == "people":
-            heads = resolve_parts(heads, values)
+            heads = _with_wholes(heads, resolve_parts(heads, values), strangers)
         unified.update(((kind, value), head) for value, head in heads.items())
     return unified
+
+
+def may_join(values: Iterable[str], members: Collection[str], apart: Apart) -> bool:
+    """Whether none of `values` is kept apart from one of `members`."""
+    return all(apart.get(value, frozenset()).isdisjoint(members) for value in values)
 
 
 @cache
@@ -37,35 +52,60 @@ def known_places() -> frozenset[str]:
     return frozenset(place.value for place in gazetteer().places.values())
 
 
-def _join(values: Mapping[str, int], known: frozenset[str]) -> dict[str, str]:
+def _join(values: Mapping[str, int], known: frozenset[str], apart: Apart) -> dict[str, str]:
     """Give each value its head: the commonest value it can be a spelling of, itself if there is none."""
     order = sorted(values, key=lambda value: (value not in known, -values[value], -len(value), value))
-    stars = _Stars()
-    return {value: stars.join(value, may_join=value not in known) for value in order}
+    stars = _Stars(apart)
+    return {value: stars.join(value, own=value in known) for value in order}
+
+
+def _with_wholes(heads: Mapping[str, str], wholes: Mapping[str, str], apart: Apart) -> dict[str, str]:
+    """Let the spellings of a head go where `wholes` sends them, all or none; none when one is kept apart there."""
+    if not apart:
+        return dict(wholes)
+    stars: dict[str, list[str]] = defaultdict(list)
+    for value, head in heads.items():
+        stars[head].append(value)
+    groups = {head: set(members) for head, members in stars.items() if wholes[head] == head}
+    resolved = dict(heads)
+    for head in sorted(stars.keys() - groups.keys()):
+        group = groups[wholes[head]]
+        if may_join(stars[head], group, apart):
+            group.update(stars[head])
+            resolved.update(dict.fromkeys(stars[head], wholes[head]))
+    return resolved
 
 
 @dataclass(slots=True)
 class _Stars:
     """Heads that other values join, by their keys; values come the commonest first."""
 
+    apart: Apart
     blocks: dict[str, list[str]] = field(default_factory=dict)
     unspaced: dict[str, str] = field(default_factory=dict)
     ranks: dict[str, int] = field(default_factory=dict)
+    members: dict[str, set[str]] = field(default_factory=dict)  # of a head, those that are kept apart from others
 
-    def join(self, value: str, *, may_join: bool) -> str:
-        """Return the head of a value; it becomes one if it has none."""
+    def join(self, value: str, *, own: bool) -> str:
+        """Return the head of a value; it becomes one if it has none, or is to be one of its `own`."""
         found = keys(value)
         written_together = "".join(name_words(value))
-        heads = set(self._heads(value, found, written_together)) if may_join else set()
-        if heads:
-            return min(heads, key=self.ranks.__getitem__)
+        near = () if own else self._heads(value, found, written_together)
+        heads = {head for head in near if may_join((value,), self.members.get(head, ()), self.apart)}
+        head = min(heads, key=self.ranks.__getitem__) if heads else value
+        if value in self.apart:
+            self.members.setdefault(head, set()).add(value)
+        if head == value:
+            self._begin(value, found, written_together)
+        return head
+
+    def _begin(self, value: str, found: Iterable[str], written_together: str) -> None:
         self.ranks[value] = len(self.ranks)
         self.unspaced.setdefault(written_together, value)
         for key in found:
             block = self.blocks.setdefault(key, [])
             if len(block) < _MOST:
                 block.append(value)
-        return value
 
     def _heads(self, value: str, found: Iterable[str], written_together: str) -> Iterator[str]:
         if written_together in self.unspaced:

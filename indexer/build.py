@@ -9,20 +9,20 @@ from pathlib import Path
 from typing import Protocol
 
 from analyzers.arabic import VERSION as ANALYZER_VERSION
-from analyzers.canonical import unify
 from analyzers.mentions import find_mentions
 from analyzers.token import Kind
 from indexer import manifest as manifests
 from indexer import sources as source_files
 from indexer import spellings
 from indexer import unified as unified_values
+from indexer.corrected import Corrections
 from indexer.document import Document, Record
 from indexer.entry import KINDS, Unified, make_entry
 from indexer.errors import IndexStateError, SourceError
 from indexer.index_folder import building, link_files, publish
 from indexer.manifest import Manifest
 from indexer.readers import read_documents
-from indexer.sources import SourceFile
+from indexer.sources import SourceFile, holds_documents
 from indexer.spool import Spool
 from indexer.tantivy_engine import SCHEMA_VERSION, TantivyEngine
 
@@ -39,28 +39,35 @@ class Progress(Protocol):
 
 @dataclass(slots=True)
 class Report:
-    """What a build did: numbers of files and documents, and an error for all that could not be read."""
+    """What a build did: numbers of files and documents, and an error for all that could not be read.
+
+    `corrections` counts the rows in force, `unmatched` says which of them name what no document does.
+    """
 
     documents: int = 0
     added: int = 0
     changed: int = 0
     removed: int = 0
+    corrections: int = 0
     failures: list[SourceError] = field(default_factory=list)
+    unmatched: list[str] = field(default_factory=list)
 
 
 def build(sources: Sequence[Path], folder: Path, progress: Progress) -> Report:
     """Build the index in `folder` from all files of `sources`, and publish it in place of the one before.
 
-    Raises SourceError when nothing could be read, IndexStateError while another build runs; the index before
-    stays then as it was.
+    Raises SourceError when nothing could be read or corrections are not clear, IndexStateError while another build
+    runs; the index before stays then as it was.
     """
     files = source_files.scan(sources)
+    corrections = Corrections(files)
+    fresh = [file for file in files if holds_documents(file.shown)]
     with building(folder) as generation, closing(Spool(generation)) as spool:
-        draft = _Draft(generation, Report(added=len(files)), progress)
-        draft.analyse(files, spool)
+        draft = _Draft(generation, Report(added=len(fresh)), progress)
+        draft.analyse(fresh, spool)
         if not spool.ids:
             raise SourceError(_nothing(sources, draft.report))
-        unified = unify(spool.counts)
+        unified = draft.unify(spool.counts, corrections)
         draft.write(spool, unified)
         spellings.save(spool.surfaces, generation)
         draft.publish(folder, sources, files, unified)
@@ -70,7 +77,8 @@ def build(sources: Sequence[Path], folder: Path, progress: Progress) -> Report:
 def update(sources: Sequence[Path], folder: Path, progress: Progress) -> Report:
     """Bring the index in `folder` up to date with the sources it was made of and with `sources`; publish it whole.
 
-    Only files whose content changed are read. Raises as `build`, and IndexStateError for an index of another version.
+    Only files whose content changed are read; documents that corrections give other values are written again as they
+    are stored. Raises as `build`, and IndexStateError for an index of another version.
     """
     live = manifests.read(folder)
     if not live.current:
@@ -78,19 +86,20 @@ def update(sources: Sequence[Path], folder: Path, progress: Progress) -> Report:
     roots = [Path(root) for root in dict.fromkeys((*live.sources, *(str(source.resolve()) for source in sources)))]
     files = source_files.scan(roots)
     before = source_files.load(folder / live.generation)
-    fresh = [file for file in files if before.get(file.shown) != file.digest]
-    gone = before.keys() - {file.shown for file in files}
+    fresh = [file for file in files if before.get(file.shown) != file.digest and holds_documents(file.shown)]
+    gone = {shown for shown in before if holds_documents(shown)} - {file.shown for file in files}
     new = sum(file.shown not in before for file in fresh)
     report = Report(live.documents, added=new, changed=len(fresh) - new, removed=len(gone))
-    if not fresh and not gone:
+    if before == source_files.digests(files):
         return report
+    corrections = Corrections(files)
     with building(folder) as generation, closing(Spool(generation)) as spool:
         old = folder / live.generation
         link_files(old, generation, but=(source_files.FILE, unified_values.FILE, spellings.FILE))
         draft = _Draft(generation, report, progress)
         draft.delete({*gone, *(file.shown for file in fresh)})
         draft.analyse(fresh, spool)
-        unified = unify(spool.counts + draft.counts())
+        unified = draft.unify(spool.counts + draft.counts(), corrections)
         draft.rewrite(unified_values.load(old), unified)
         draft.write(spool, unified)
         spellings.save(spool.surfaces | spellings.load(old), generation)
@@ -135,6 +144,12 @@ class _Draft:
     def counts(self) -> Counter[tuple[Kind, str]]:
         """Return how many documents have each value, as they have it before unification."""
         return Counter({(kind, value): n for kind in KINDS for value, n in self._engine.found(kind).items()})
+
+    def unify(self, counts: Counter[tuple[Kind, str]], corrections: Corrections) -> Unified:
+        """Return what each value is over the whole index; what the corrections say of others goes into the report."""
+        self.report.corrections = len(corrections.rows)
+        self.report.unmatched = corrections.unmatched(counts)
+        return corrections.unify(counts)
 
     def rewrite(self, before: Unified, after: Unified) -> None:
         """Write documents again whose values are called otherwise now."""

@@ -9,8 +9,9 @@ from indexer.document import Record
 
 KINDS: tuple[Kind, ...] = ("people", "places", "dates")
 
-# (kind, value as found in one document) -> value over the whole index; a value not in it stands for itself.
-Unified = Mapping[tuple[Kind, str], str]
+# (kind, value as found in one document) -> value over the whole index, None when it is to be no facet value; a value
+# not in it stands for itself.
+Unified = Mapping[tuple[Kind, str], str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,9 @@ def found_values(record: Record) -> Mapping[Kind, tuple[str, ...]]:
 
 
 def unify_mentions(mentions: tuple[Mention, ...], unified: Unified) -> tuple[Mention, ...]:
-    """Give each mention the value that its spelling has over the whole index."""
-    return tuple(replace(m, value=unified.get((m.kind, m.value), m.value)) for m in mentions)
+    """Give each mention the value that its spelling has over the whole index; without those that have none."""
+    valued = ((mention, unified.get((mention.kind, mention.value), mention.value)) for mention in mentions)
+    return tuple(replace(mention, value=value) for mention, value in valued if value is not None)
 
 
 def _values(mentions: tuple[Mention, ...]) -> dict[Kind, tuple[str, ...]]:

@@ -2,20 +2,30 @@
 
 import json
 import sys
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
+from analyzers.token import Kind
 from indexer.analysis import analyse
 from indexer.build import Report, build, update
-from indexer.command import Command, index_option, printable
+from indexer.command import FOUND, NOTHING, Command, index_option, isolated, printable
+from indexer.corrections import KINDS
+from indexer.entities import Entity
 from indexer.errors import SourceError
 from indexer.info import describe, needs_build
 from indexer.readers import read_documents
+from indexer.searcher import Searcher
 
 _DEFAULT_SOURCES = (Path("seeds"),)
+_SPELLINGS = 8  # of one value on a terminal
+_CORRECTING = (
+    "What was joined or taken wrongly is put right in a file corrections.tsv in a source folder (rows merge, apart, "
+    "rename, drop), and by `index-cli update`: see «Correcting names» in README.md."
+)
 
 sources_argument = click.argument("sources", nargs=-1, type=click.Path(path_type=Path), metavar="[SOURCE]...")
 
@@ -83,6 +93,33 @@ def info_command(folder: Path, as_json: bool) -> None:
         click.echo("\n".join(f"{name:<{width}}  {_fact(value)}" for name, value in facts.items()))
 
 
+@main.command("entities", cls=Command, epilog=_CORRECTING)
+@index_option
+@click.option("--kind", type=click.Choice(KINDS), help="People or places alone.")
+@click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help="How many at most.")
+@click.option("--all", "everything", is_flag=True, help="All of them.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.argument("text", default="")
+def entities_command(folder: Path, kind: Kind | None, limit: int, everything: bool, as_json: bool, text: str) -> None:
+    """اسرد الأشخاص والأماكن. List people and places, the commonest first, with their spellings.
+
+    TEXT lists only those that have it in one of their spellings.
+    """
+    found = Searcher(folder).entities([kind] if kind else KINDS, text)
+    shown = found if everything else found[:limit]
+    if as_json:
+        rows = [entity.as_json() for entity in shown]
+        click.echo(json.dumps({"total": len(found), "entities": rows}, ensure_ascii=False))
+    else:
+        for entity in shown:
+            click.echo("\n".join(_entity(entity)))
+        if not found:
+            click.echo(f"لا نتائج. Nobody and no place found for {isolated(text)}.")
+        elif len(shown) < len(found):
+            click.echo(f"{len(shown)} of {len(found)}: --all lists the rest.", err=True)
+    sys.exit(FOUND if found else NOTHING)
+
+
 @main.command("analyze", cls=Command)
 @click.argument("file", default="-", metavar="[FILE|-]")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON: one object; for a .jsonl FILE one line a document.")
@@ -97,6 +134,15 @@ def analyze_command(file: str, as_json: bool) -> None:
         _show(outcome.text, outcome.published, as_json, outcome.id)
 
 
+def _entity(entity: Entity) -> Iterator[str]:
+    """Lay out a value: its documents, kind and name; below, its spellings when there are others."""
+    yield f"{entity.documents:>7}  {entity.kind:<6}  {isolated(entity.value)}"
+    if any(spelling != entity.value for spelling, _ in entity.spellings):
+        listed = " · ".join(f"{isolated(spelling)} {count}" for spelling, count in entity.spellings[:_SPELLINGS])
+        more = len(entity.spellings) - _SPELLINGS
+        yield f"{'':17}{listed}" + (f" · and {more} more: --json" if more > 0 else "")
+
+
 def _fact(value: object) -> str:
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
@@ -106,9 +152,12 @@ def _say(report: Report, folder: Path, bars: _Bars) -> None:
     bars.end()
     for failure in report.failures:
         click.echo(f"not indexed: {printable(str(failure))}", err=True)
+    for sentence in report.unmatched:
+        click.echo(f"warning: {printable(sentence)}", err=True)
+    corrections = f"; corrections: {report.corrections}" if report.corrections else ""
     click.echo(
         f"{report.documents} documents in {folder}; files: {report.added} added, {report.changed} changed, "
-        f"{report.removed} removed; not indexed: {len(report.failures)}"
+        f"{report.removed} removed; not indexed: {len(report.failures)}{corrections}"
     )
 
 

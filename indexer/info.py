@@ -43,7 +43,7 @@ def is_stale(folder: Path, manifest: Manifest, sources: Sequence[Path]) -> bool:
     if not manifest.current:
         return True
     try:
-        today = {file.shown: file.digest for file in source_files.scan(sources)}
+        today = source_files.digests(source_files.scan(sources))
     except SourceError:
         return True
     return today != source_files.load(folder / manifest.generation)

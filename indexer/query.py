@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from analyzers.arabic import analyze
 from analyzers.clitics import with_proclitics
 from analyzers.stem import stem
-from analyzers.token import Token
+from analyzers.token import Kind, Token
 from indexer.errors import QueryError
 
 MAX_LENGTH = 2000  # code points
@@ -51,6 +51,14 @@ class Everything:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """Documents that name a value; not in the language, and unlike a filter never left out of any count."""
+
+    kind: Kind
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Not:
     """Documents that do not match `node`."""
 
@@ -78,7 +86,7 @@ class Loose:
     nodes: tuple["Node", ...]
 
 
-Node = Word | Phrase | Everything | Not | Both | Either | Loose
+Node = Word | Phrase | Everything | Named | Not | Both | Either | Loose
 
 _LEXEME = re.compile(
     r"""

@@ -1,20 +1,23 @@
 """Searching an index as people do: a request in their words, an answer ready to show."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
+from analyzers.judge import same_name
+from analyzers.token import Kind
 from indexer import manifest as manifests
 from indexer import unified as unified_values
 from indexer.document import Record
 from indexer.engine import Facets, FacetValue, Filters, Match, Sort
+from indexer.entities import Entity, find_entity, list_entities
 from indexer.entry import Unified, unify_mentions
 from indexer.errors import IndexStateError
 from indexer.highlight import Highlighter, Mark, Snippet
 from indexer.manifest import Manifest
-from indexer.query import Node, parse
+from indexer.query import Named, Node, parse
 from indexer.spellings import Spellings, spellings_of, with_spellings
 from indexer.spellings import load as load_spellings
 from indexer.tantivy_engine import TantivyEngine
@@ -122,6 +125,20 @@ class Searcher:
         """Return the people and places that begin with `prefix`, the most used first."""
         return self._live().engine.suggest(prefix, limit)
 
+    def entity(self, kind: Kind, value: str) -> Entity | None:
+        """Return a value of a facet with its spellings, None when no document has it."""
+        live = self._live()
+        return find_entity(live.engine, live.unified, kind, value)
+
+    def beside(self, kind: Kind, value: str) -> Facets:
+        """Return the facets of the documents that name a value, those of its own kind too; it is among them."""
+        return self._live().engine.facets(Named(kind, value), Filters())
+
+    def entities(self, kinds: Iterable[Kind], text: str = "") -> list[Entity]:
+        """Return the values that have `text` in one of their spellings, the commonest first."""
+        live = self._live()
+        return list_entities(live.engine, live.unified, kinds, text)
+
     @property
     def documents(self) -> int:
         """How many documents the index holds."""
@@ -168,8 +185,9 @@ def _open(folder: Path) -> _Live:
 
 
 def _spellings(generation: Path, unified: Unified) -> Spellings:
-    """The spellings that documents have, and those that were joined over the index."""
-    return spellings_of([*load_spellings(generation), *((found, value) for (_, found), value in unified.items())])
+    """The spellings that documents have, and those that were joined over the index; other names of one are none."""
+    joined = ((found, value) for (_, found), value in unified.items() if value and same_name(found, value))
+    return spellings_of([*load_spellings(generation), *joined])
 
 
 def _hit(match: Match, highlighter: Highlighter) -> Hit:

@@ -3,12 +3,13 @@
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from indexer.digest import sha256
 from indexer.errors import SourceError
 
 FILE = "sources.json"
+CORRECTIONS = "corrections.tsv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,11 @@ class SourceFile:
     shown: str
     size: int
     digest: str
+
+
+def holds_documents(shown: str) -> bool:
+    """Whether a file, by the name it is shown by, is one to index: not what people say about names."""
+    return PurePosixPath(shown).name != CORRECTIONS
 
 
 def scan(sources: Iterable[Path]) -> list[SourceFile]:
@@ -49,10 +55,14 @@ def _files(source: Path) -> Iterator[Path]:
         raise SourceError(f"There is no file or folder {source}: check the name.")
 
 
+def digests(files: Iterable[SourceFile]) -> dict[str, str]:
+    """Return shown name -> SHA-256 of files."""
+    return {file.shown: file.digest for file in files}
+
+
 def save(files: Iterable[SourceFile], generation: Path) -> None:
     """Write down what a generation was made of."""
-    rows = {file.shown: file.digest for file in files}
-    (generation / FILE).write_text(json.dumps(rows, ensure_ascii=False, indent=0), encoding="utf-8")
+    (generation / FILE).write_text(json.dumps(digests(files), ensure_ascii=False, indent=0), encoding="utf-8")
 
 
 def load(generation: Path) -> dict[str, str]:

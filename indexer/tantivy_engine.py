@@ -27,7 +27,7 @@ from indexer.query import Node
 from indexer.record_json import from_json, to_json
 from indexer.tantivy_query import QueryBuilder, both, day_number
 
-SCHEMA_VERSION = "3"  # goes into the manifest: raise it whenever `_schema` or what is written into it changes
+SCHEMA_VERSION = "4"  # goes into the manifest: raise it whenever `_schema` or what is written into it changes
 
 _HEAP = 256_000_000  # bytes; less costs up to three times the CPU
 _UNDATED_LAST = 99_999_999  # sorts after every day number

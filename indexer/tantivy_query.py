@@ -9,7 +9,7 @@ from tantivy import FieldType, Occur, Query
 from analyzers.clitics import with_proclitics
 from analyzers.token import Kind
 from indexer.engine import Filters
-from indexer.query import Both, Either, Everything, Loose, Node, Not, Phrase, Word
+from indexer.query import Both, Either, Everything, Loose, Named, Node, Not, Phrase, Word
 
 # What a match in a field counts for; the text has the title's words too. Chosen on a question and a headline
 # collection (`python -m benchmarks.retrieval`): the stem finds, exact form and title decide among what is found.
@@ -53,6 +53,8 @@ class QueryBuilder:
                 return self._phrase(words)
             case Everything():
                 return _silent(Query.all_query())
+            case Named(kind, value):
+                return _silent(Query.term_query(self._schema, kind, value))
             case Not():
                 return self._all_of((node,))
             case Both(nodes):

@@ -9,8 +9,9 @@ FILE = "unified.json"
 
 
 def save(unified: Unified, generation: Path) -> None:
-    """Write down the values that are called otherwise than in their documents."""
-    rows = sorted([kind, found, value] for (kind, found), value in unified.items() if found != value)
+    """Write down the values that are called otherwise than in their documents, null for what is no facet value."""
+    moved = ((kind, found, value) for (kind, found), value in unified.items() if found != value)
+    rows = sorted(moved, key=lambda row: row[:2])
     (generation / FILE).write_text(json.dumps(rows, ensure_ascii=False, indent=0), encoding="utf-8")
 
 

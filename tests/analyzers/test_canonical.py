@@ -1,5 +1,7 @@
 """One value for one person and one place over the whole index."""
 
+from collections.abc import Iterable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -71,6 +73,35 @@ def test_people_and_places_do_not_mix() -> None:
     assert unified["people", "واشنطن"] == "واشنطن"
 
 
+# Pairs kept apart, and what becomes then of سيرجي لافروف, سيرغي لافروف and لافروف.
+APART: list[tuple[list[tuple[str, str]], dict[str, str]]] = [
+    ([], {"سيرجي لافروف": "سيرغي لافروف", "لافروف": "سيرغي لافروف"}),
+    ([("سيرغي لافروف", "سيرجي لافروف")], {}),
+    ([("لافروف", "سيرغي لافروف")], {"سيرجي لافروف": "سيرغي لافروف"}),
+    ([("لافروف", "سيرجي لافروف")], {"سيرجي لافروف": "سيرغي لافروف"}),
+    ([("لافروف", "محمد صلاح")], {"سيرجي لافروف": "سيرغي لافروف", "لافروف": "سيرغي لافروف"}),
+]
+
+
+def _both_ways(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    both = [pair for one, other in pairs for pair in ((one, other), (other, one))]
+    return {value: frozenset(other for one, other in both if one == value) for value, _ in both}
+
+
+@pytest.mark.parametrize(("pairs", "changed"), APART)
+def test_values_kept_apart_share_no_head(pairs: list[tuple[str, str]], changed: dict[str, str]) -> None:
+    counts: dict[tuple[Kind, str], int] = {("people", value): n for value, n in PEOPLE[0][1].items()}
+    unified = unify(counts, apart={"people": _both_ways(pairs)})
+    assert {value: head for (_, value), head in unified.items() if head != value} == changed
+
+
+def test_people_kept_apart_say_nothing_of_places() -> None:
+    counts: dict[tuple[Kind, str], int] = {("places", "وونسان"): 3, ("places", "وانسان"): 1}
+    pairs = _both_ways([("وونسان", "وانسان")])
+    assert unify(counts, known=(), apart={"people": pairs})["places", "وانسان"] == "وونسان"
+    assert unify(counts, known=(), apart={"places": pairs})["places", "وانسان"] == "وانسان"
+
+
 ALL = [(value, n) for _, counts, _ in PEOPLE for value, n in counts.items()]
 
 
@@ -87,6 +118,17 @@ def test_values_are_values_and_stay_what_they_are(counts: dict[str, int]) -> Non
     for (_, value), head in unified.items():
         assert head in counts
         assert unified["people", head] == head, value
+
+
+SOME = st.sampled_from([value for value, _ in ALL])
+
+
+@given(st.dictionaries(SOME, st.integers(1, 20)), st.lists(st.tuples(SOME, SOME), max_size=4))
+def test_who_is_kept_apart_never_meets(counts: dict[str, int], pairs: list[tuple[str, str]]) -> None:
+    pairs = [(one, other) for one, other in pairs if one != other]
+    unified = unify({("people", value): n for value, n in counts.items()}, apart={"people": _both_ways(pairs)})
+    for one, other in pairs:
+        assert one not in counts or other not in counts or unified["people", one] != unified["people", other]
 
 
 ANY_NAME = st.text("ابجيغوهنءة -'.aé2東", max_size=10) | st.text(max_size=6)

@@ -117,6 +117,102 @@ def test_an_update_gives_the_values_of_a_whole_build(seeds: Path, index: Path, t
     assert sum(people(index).values()) == 5
 
 
+JOIN = "merge\tpeople\tوزير الوزراء\tسيرجي لافروف\n"
+MORE = "خبر\n\nقال وزير الخارجية الروسي سيرجي لافروف إنه سيعود.\nوقال الرئيس فلاديمير بوتين إنه باق.\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", JOIN),
+        (JOIN, "apart\tpeople\tسيرجي لافروف\tسيرغي لافروف\n"),
+        (JOIN, "drop\tpeople\tسيرغي لافروف\n"),
+        ("drop\tpeople\tسيرغي لافروف\n", "rename\tpeople\tفلاديمير بوتين\tبوتين الابن\n"),
+        ("drop\tpeople\tسيرغي لافروف\n", None),
+        (JOIN, None),
+    ],
+)
+@pytest.mark.parametrize("grows", [False, True])
+def test_an_update_gives_the_corrected_values_of_a_whole_build(
+    seeds: Path, index: Path, tmp_path: Path, before: str, after: str | None, grows: bool
+) -> None:
+    (seeds / "corrections.tsv").write_text(before, encoding="utf-8")
+    built(seeds, index)
+    values = people(index)
+    (seeds / "corrections.tsv").unlink()
+    if after is not None:
+        (seeds / "corrections.tsv").write_text(after, encoding="utf-8")
+    if grows:
+        (seeds / "more.txt").write_text(MORE, encoding="utf-8")
+    assert describe(index)["stale"]
+    assert needs_build(index, [seeds])
+    report = updated(index)
+    assert (report.added, report.changed, report.removed, report.failures) == (int(grows), 0, 0, [])
+    assert not describe(index)["stale"]
+    built(seeds, tmp_path / "whole")
+    assert people(index) == people(tmp_path / "whole")
+    assert shown(index) == shown(tmp_path / "whole")
+    assert people(index) != values or (after is not None and "بوتين" in after and not grows)
+
+
+def shown(index: Path) -> dict[str, list[str]]:
+    """The values of each document's mentions, as it is shown."""
+    searcher = Searcher(index)
+    records = {hit.id: searcher.document(hit.id) for hit in searcher.search(Request("")).hits}
+    return {id_: [mention.value for mention in record.mentions] for id_, record in records.items() if record}
+
+
+def test_corrections_analyse_no_document_again(seeds: Path, index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    built(seeds, index)
+    (seeds / "corrections.tsv").write_text(JOIN, encoding="utf-8")
+    monkeypatch.setattr("indexer.build.find_mentions", None)
+    assert updated(index).corrections == 1
+    assert people(index) == {"وزير الوزراء": 2}
+    assert updated(index).corrections == 0
+
+
+def test_what_is_dropped_is_no_facet_value_and_no_mention(seeds: Path, index: Path) -> None:
+    (seeds / "corrections.tsv").write_text("drop\tpeople\tسيرغي لافروف\n", encoding="utf-8")
+    report = built(seeds, index)
+    assert (report.documents, report.added, report.failures) == (2, 2, [])
+    assert people(index) == {}
+    assert "سيرغي لافروف" not in Searcher(index).suggest("س")
+    assert not {"سيرغي لافروف", "سيرجي لافروف"} & {value for values in shown(index).values() for value in values}
+    assert found(index, "لافروف") == {"seeds/wonsan.txt", "seeds/moscow.txt"}
+
+
+def test_several_sources_have_corrections_of_their_own(seeds: Path, index: Path, tmp_path: Path) -> None:
+    more = tmp_path / "more"
+    more.mkdir()
+    (more / "new.txt").write_text(MORE, encoding="utf-8")
+    (seeds / "corrections.tsv").write_text(JOIN, encoding="utf-8")
+    (more / "corrections.tsv").write_text("drop\tpeople\tفلاديمير بوتين\n", encoding="utf-8")
+    built(seeds, index)
+    assert updated(index, more).corrections == 2
+    assert people(index) == {"وزير الوزراء": 3}
+
+
+@pytest.mark.parametrize("made_by", [lambda seeds, index: updated(index), built])
+def test_corrections_that_contradict_leave_the_index_as_it_was(
+    seeds: Path, index: Path, made_by: Callable[[Path, Path], Report]
+) -> None:
+    built(seeds, index)
+    before = people(index)
+    (seeds / "corrections.tsv").write_text(JOIN + "apart\tpeople\tسيرجي لافروف\tوزير الوزراء\n", encoding="utf-8")
+    with pytest.raises(SourceError, match=r"seeds/corrections.tsv, line 2: apart; seeds/corrections.tsv, line 1"):
+        made_by(seeds, index)
+    assert people(index) == before
+
+
+def test_a_correction_of_what_is_not_there_is_told_and_takes_hold_later(seeds: Path, index: Path) -> None:
+    (seeds / "corrections.tsv").write_text("rename\tpeople\tفلاديمير بوتين\tبوتين\n", encoding="utf-8")
+    (told,) = built(seeds, index).unmatched
+    assert all(part in told for part in ("seeds/corrections.tsv, line 1", "«فلاديمير بوتين»", "index-cli entities"))
+    (seeds / "more.txt").write_text(MORE, encoding="utf-8")
+    assert updated(index).unmatched == []
+    assert people(index)["بوتين"] == 1
+
+
 def test_an_update_leaves_the_files_of_the_live_index_as_they_are(seeds: Path, index: Path) -> None:
     built(seeds, index)
     (seeds / "new.txt").write_text("قمة تونس\n\nقال سيرغي لافروف إنه سيعود.", encoding="utf-8")

@@ -107,6 +107,7 @@ def test_nothing_found_is_exit_code_1(folder: Path) -> None:
         (["index-cli", "build", "nowhere"], "no file or folder"),
         (["index-cli", "update", "--index", "elsewhere"], "index-cli build"),
         (["index-cli", "info", "--index", "elsewhere"], "index-cli build"),
+        (["index-cli", "entities", "--index", "elsewhere"], "index-cli build"),
         (["index-cli", "analyze", "nowhere.txt"], "nowhere.txt"),
     ],
 )
@@ -148,6 +149,49 @@ def test_info_tells_when_a_file_was_added(folder: Path, tmp_path: Path) -> None:
     assert json.loads(run(tmp_path, "index-cli", "info", "--json", "--index", index).stdout)["stale"] is True
     assert "1 added" in run(tmp_path, "index-cli", "update", "--index", index).stdout
     assert run(tmp_path, "search-cli", "بغداد", "--index", index).returncode == 0
+
+
+def test_entities_lists_values_with_their_spellings(folder: Path) -> None:
+    lines = run(folder, "index-cli", "entities").stdout.splitlines()
+    assert lines[0].split() == ["2", "people", "\u2068سيرغي", "لافروف\u2069"]
+    nobody = run(folder, "index-cli", "entities", "--kind", "places", "لافروف")
+    assert (nobody.returncode, "لا نتائج" in nobody.stdout) == (1, True)
+    listed = json.loads(run(folder, "index-cli", "entities", "--json", "--limit", "1").stdout)
+    assert (listed["total"] > 1, len(listed["entities"])) == (True, 1)
+    assert listed["entities"][0].keys() == {"kind", "value", "documents", "spellings"}
+
+
+def test_entities_says_when_there_are_more(folder: Path) -> None:
+    done = run(folder, "index-cli", "entities", "--limit", "1")
+    assert len(done.stdout.splitlines()) == 1
+    assert "--all" in done.stderr
+    everything = run(folder, "index-cli", "entities", "--limit", "1", "--all")
+    assert (len(everything.stdout.splitlines()) > 1, everything.stderr) == (True, "")
+
+
+def test_help_of_entities_points_at_corrections(folder: Path) -> None:
+    shown = " ".join(run(folder, "index-cli", "entities", "--help").stdout.split())
+    assert "corrections.tsv" in shown
+    assert "«Correcting names» in README.md" in shown
+
+
+def test_a_name_is_corrected_by_an_update(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "a.txt").write_text(f"وونسان\n\n{PHRASE}\n", encoding="utf-8")
+    run(tmp_path, "index-cli", "build")
+    rows = "rename\tpeople\tسيرغى لافروف\tلافروف الروسي\ndrop\tplaces\tبغداد\n"
+    (tmp_path / "seeds" / "corrections.tsv").write_text(rows, encoding="utf-8")
+    done = run(tmp_path, "index-cli", "update")
+    assert (done.returncode, done.stdout.strip().endswith("; corrections: 2")) == (0, True)
+    assert "warning: seeds/corrections.tsv, line 2: no document names «بغداد»" in done.stderr
+    assert hit_ids(searched(tmp_path, "", "--people", "لافروف الروسي")) == ["seeds/a.txt"]
+    assert "up to date" in run(tmp_path, "index-cli", "build", "--if-stale").stdout
+    (tmp_path / "seeds" / "corrections.tsv").write_text(
+        f"{rows}rename\tplaces\tبغداد\tمدينة السلام\n", encoding="utf-8"
+    )
+    done = run(tmp_path, "index-cli", "build", "--if-stale")
+    assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
+    assert "line 2: drop; seeds/corrections.tsv, line 3: rename" in done.stderr
 
 
 def test_analyze_shows_tokens_and_mentions(folder: Path) -> None:
