@@ -4,9 +4,10 @@ from dataclasses import asdict
 
 from flask import abort, request
 
-from analyzers.token import Mention
+from analyzers.token import Kind, Mention
 from indexer.searcher import Searcher
 from web import links
+from web.entity import profile
 
 
 class Api:
@@ -38,6 +39,10 @@ class Api:
             "marks": self.searcher.marks(record, query) if query else [],
             **{kind: [_mention(m) for m in record.mentions if m.kind == kind] for kind in links.KINDS},
         }
+
+    def entity(self, kind: Kind, value: str) -> dict[str, object]:
+        """Return a person or place with its spellings, its newest documents and the names beside it."""
+        return profile(self.searcher, kind, value).as_json()
 
 
 def _mention(mention: Mention) -> dict[str, object]:

@@ -6,7 +6,7 @@ from flask.json.provider import DefaultJSONProvider
 from indexer.searcher import Searcher
 from web import errors, headers, language, templating
 from web.api import Api
-from web.converters import IdConverter
+from web.converters import TextConverter
 from web.views import Views
 
 
@@ -26,8 +26,8 @@ class Application(Flask):
 def create_app(searcher: Searcher) -> Flask:
     """Return the web front end over an open searcher."""
     app = Application("web")
-    app.url_map.merge_slashes = False  # ids of documents may hold //
-    app.url_map.converters["id"] = IdConverter
+    app.url_map.merge_slashes = False  # ids and values may hold //
+    app.url_map.converters["text"] = TextConverter
     _add_routes(app, Views(searcher), Api(searcher))
     language.register(app)
     errors.register(app)
@@ -39,8 +39,10 @@ def create_app(searcher: Searcher) -> Flask:
 def _add_routes(app: Flask, views: Views, api: Api) -> None:
     app.add_url_rule("/", "home", views.home)
     app.add_url_rule("/search", "search", views.search)
-    app.add_url_rule("/documents/<id:id_>", "document", views.document)
+    app.add_url_rule("/documents/<text:id_>", "document", views.document)
+    app.add_url_rule("/<any(people,places):kind>/<text:value>", "entity", views.entity)
     app.add_url_rule("/opensearch.xml", "opensearch", views.opensearch)
     app.add_url_rule("/healthz", "health", views.health)
     app.add_url_rule("/api/search", "api_search", api.search)
-    app.add_url_rule("/api/documents/<id:id_>", "api_document", api.document)
+    app.add_url_rule("/api/documents/<text:id_>", "api_document", api.document)
+    app.add_url_rule("/api/<any(people,places):kind>/<text:value>", "api_entity", api.entity)

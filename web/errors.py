@@ -5,6 +5,9 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
 from indexer.errors import KashshafError, QueryError
+from indexer.query import MAX_LENGTH
+from web import links
+from web.entity import UnknownEntityError
 from web.links import LinkError
 from web.strings import STRINGS, Strings
 
@@ -12,6 +15,7 @@ from web.strings import STRINGS, Strings
 def register(app: Flask) -> None:
     """Make `app` answer errors this way."""
     app.register_error_handler(LinkError, _bad_link)
+    app.register_error_handler(UnknownEntityError, _unknown_entity)
     app.register_error_handler(QueryError, _bad_query)
     app.register_error_handler(KashshafError, _no_index)
     app.register_error_handler(HTTPException, _http)
@@ -21,6 +25,12 @@ def _bad_link(error: LinkError) -> ResponseReturnValue:
     strings: Strings = g.strings
     values = {name: strings(str(v)) if name == "facet" else v for name, v in error.values.items()}
     return _answer(400, strings(error.key, **values))
+
+
+def _unknown_entity(error: UnknownEntityError) -> ResponseReturnValue:
+    sentence = g.strings(f"no_{error.kind}", value=error.value)
+    words = links.asking(links.everything(), error.value[:MAX_LENGTH])
+    return _answer(404, sentence, template="unknown_entity.html", kind=error.kind, meant=error.meant, words=words)
 
 
 def _bad_query(error: QueryError) -> ResponseReturnValue:
@@ -38,9 +48,11 @@ def _http(error: HTTPException) -> ResponseReturnValue:
     return _answer(error.code, g.strings(f"error_{error.code}_text") if known else f"{error.code} {error.name}")
 
 
-def _answer(status: int, sentence: str, detail: str = "") -> ResponseReturnValue:
-    """Answer with a sentence of the interface and the one of the error, which is in English."""
+def _answer(
+    status: int, sentence: str, detail: str = "", template: str = "error.html", **ways: object
+) -> ResponseReturnValue:
+    """Answer with a sentence of the interface and the one of the error, which is in English; `ways` lead out."""
     if request.path.startswith("/api/"):
         return jsonify(error=detail or sentence), status
     title = f"error_{status}" if f"error_{status}" in STRINGS else "error_other"
-    return render_template("error.html", status=status, title=title, sentence=sentence, detail=detail), status
+    return render_template(template, status=status, title=title, sentence=sentence, detail=detail, **ways), status

@@ -118,6 +118,11 @@ def only(kind: Kind, value: str) -> Request:
     return toggled(everything(), kind, value)
 
 
+def value_url(kind: Kind, value: str) -> str:
+    """Return the address of all about a value: people and places have a page of their own, a date its search."""
+    return url(only(kind, value)) if kind == "dates" else url_for("entity", kind=kind, value=value)
+
+
 def _filtered(request: Request, filters: Filters) -> Request:
     return replace(request, filters=filters, offset=0)
 

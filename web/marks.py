@@ -35,7 +35,7 @@ def cut(
     """
     stop = len(text) if end is None else min(end, len(text))
     lit = _disjoint(marks)
-    linked = _apart(mentions)
+    linked = list(dict.fromkeys(_linked(mentions).values()))
     spans = [(mention.start, mention.end) for mention in linked]
     edges = {begin, stop, *(edge for span in (*lit, *spans) for edge in span)}
     places = sorted(edge for edge in edges if begin <= edge <= stop)
@@ -45,6 +45,16 @@ def cut(
         mention = None if owner is None else linked[owner]
         pieces.append(Piece(text[here:there], _holding(lit, here) is not None, mention))
     return pieces
+
+
+def anchor(mention: Mention) -> str:
+    """Return the name of the place in the page where a linked mention begins."""
+    return f"at-{mention.start}"
+
+
+def anchors(mentions: Iterable[Mention]) -> dict[Mention, str]:
+    """Return where in the page each mention is seen; one that another covers is seen in that other."""
+    return {mention: anchor(linked) for mention, linked in _linked(mentions).items()}
 
 
 def paragraphs(pieces: Iterable[Piece]) -> list[list[Run]]:
@@ -73,12 +83,15 @@ def _disjoint(marks: Iterable[Mark]) -> list[Mark]:
     return joined
 
 
-def _apart(mentions: Iterable[Mention]) -> list[Mention]:
-    kept: list[Mention] = []
+def _linked(mentions: Iterable[Mention]) -> dict[Mention, Mention]:
+    """Return for each mention the one that is linked where it begins: itself, or one that it overlaps."""
+    linked: dict[Mention, Mention] = {}
+    last: Mention | None = None
     for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
-        if mention.start < mention.end and (not kept or mention.start >= kept[-1].end):
-            kept.append(mention)
-    return kept
+        if mention.start < mention.end:
+            last = mention if last is None or mention.start >= last.end else last
+            linked[mention] = last
+    return linked
 
 
 def _holding(spans: Sequence[Mark], place: int) -> int | None:

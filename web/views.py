@@ -9,6 +9,7 @@ from analyzers.token import Kind
 from indexer.engine import Filters
 from indexer.searcher import Answer, Request, Searcher
 from web import links
+from web.entity import profile
 from web.marks import cut, paragraphs, runs
 from web.names import names
 from web.paging import paging
@@ -73,6 +74,10 @@ class Views:
             paragraphs=paragraphs(cut(text, marks, record.mentions, title_end)),
             names=names(record.mentions, _strings()),
         )
+
+    def entity(self, kind: Kind, value: str) -> str:
+        """Show what is told of a person or place."""
+        return render_template("entity.html", profile=profile(self.searcher, kind, value))
 
     def opensearch(self) -> Response:
         """Describe the search to browsers, https://github.com/dewitt/opensearch."""

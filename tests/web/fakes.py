@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from analyzers.token import Kind, Mention
 from indexer.document import Document, Record
 from indexer.engine import Facets, FacetValue, Filters
+from indexer.entities import Entity
 from indexer.errors import IndexStateError, QueryError
 from indexer.highlight import Mark, Snippet
 from indexer.searcher import Answer, Hit, Request, Searcher
@@ -215,6 +216,21 @@ class FakeSearcher(Searcher):
         names = Counter(m.value for r in self.records.values() for m in r.mentions if m.kind != "dates")
         return [name for name, _ in names.most_common() if name.startswith(prefix)][:limit]
 
+    def entity(self, kind: Kind, value: str) -> Entity | None:
+        spelled = [_surfaces(record, kind, value) for record in self.records.values()]
+        counts = Counter(surface for surfaces in spelled for surface in surfaces)
+        return Entity(kind, value, sum(map(bool, spelled)), tuple(counts.most_common())) if counts else None
+
+    def beside(self, kind: Kind, value: str) -> Facets:
+        return _facets([r for r in self.records.values() if value in _values(r, kind)], Filters())
+
+    def entities(self, kinds: Iterable[Kind], text: str = "") -> list[Entity]:
+        values = {
+            (kind, value) for kind in kinds for record in self.records.values() for value in _values(record, kind)
+        }
+        found = [entity for kind, value in sorted(values) if (entity := self.entity(kind, value))]
+        return [entity for entity in found if any(text in spelling for spelling, _ in entity.spellings)]
+
     @property
     def built(self) -> datetime:
         return datetime(2025, 7, 13, 8, 30, tzinfo=UTC)
@@ -277,3 +293,7 @@ def _facets(matching: list[Record], filters: Filters) -> Facets:
 
 def _values(record: Record, kind: Kind) -> list[str]:
     return list(dict.fromkeys(mention.value for mention in record.mentions if mention.kind == kind))
+
+
+def _surfaces(record: Record, kind: Kind, value: str) -> set[str]:
+    return {mention.surface for mention in record.mentions if (mention.kind, mention.value) == (kind, value)}

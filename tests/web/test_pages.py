@@ -7,7 +7,8 @@ from tests.web.anchors import anchors
 from tests.web.fakes import RECORDS, FakeSearcher, record
 from web.app import create_app
 
-PAGES = ("/", "/search?q=نوبل", "/documents/news/mahfouz-nobel.txt?q=نوبل", "/nowhere", "/search?q=x&sort=best")
+PAGES = ["/", "/search?q=نوبل", "/documents/news/mahfouz-nobel.txt?q=نوبل", "/nowhere", "/search?q=x&sort=best"]
+PAGES += ["/people/سيرغي لافروف", "/places/القاهرة", "/people/لا أحد", "/search?q=&people=أم كلثوم"]
 SCRIPT = '"><script>alert(1)</script>'
 HOSTILE = record(
     ("<script>/" + SCRIPT, "2022-12-18", SCRIPT, f"قبل {SCRIPT} بعد", SCRIPT, f"بعد={SCRIPT}", f"قبل={SCRIPT}")
@@ -33,6 +34,10 @@ def hostile() -> FlaskClient:
         f"/documents/{HOSTILE.document.id}?q=script",
         f"/documents/{SCRIPT}",
         f"/{SCRIPT}",
+        f"/people/{SCRIPT}",
+        f"/places/{SCRIPT}",
+        f"/people/{SCRIPT}{SCRIPT}",
+        "/places/script",
         '/search?q="',
     ],
 )
@@ -43,7 +48,17 @@ def test_text_of_users_is_never_html(hostile: FlaskClient, address: str, lang: s
     assert "<script" not in page.lower()
 
 
-@pytest.mark.parametrize("address", ["/", "/search", f"/documents/{HOSTILE.document.id}", f"/search?q={SCRIPT}"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/",
+        "/search",
+        f"/documents/{HOSTILE.document.id}",
+        f"/search?q={SCRIPT}",
+        f"/people/{SCRIPT}",
+        f"/people/{SCRIPT}!",
+    ],
+)
 def test_text_of_users_is_shown_as_it_is(hostile: FlaskClient, address: str) -> None:
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in hostile.get(address).text
 
@@ -111,7 +126,7 @@ def test_a_document_is_shown_whole_marked_and_linked(client: FlaskClient) -> Non
     assert "3 مواضع" in page
     assert '<time datetime="1988-10-13">13 أكتوبر 1988</time>' in page
     assert client.get(anchors(page)["القاهرة"]).text.count('<article class="hit">') == 3
-    assert "ورد: محفوظ<" in page
+    assert 'ورد: <bdi lang="ar">محفوظ</bdi></small>' in page
 
 
 @pytest.mark.parametrize("search", ["q=نوبل&places=أوسلو&sort=oldest&limit=1&page=2", "q=&people=توكل كرمان"])

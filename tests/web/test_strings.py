@@ -1,9 +1,11 @@
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 import web
+from analyzers.token import Evidence
 from web.strings import COUNTS, STRINGS, Pair, Strings
 
 SOURCES = [path for path in Path(web.__path__[0]).rglob("*") if path.suffix in (".py", ".html", ".xml")]
@@ -20,8 +22,15 @@ def test_both_languages_say_the_same(pair: Pair) -> None:
 def test_every_text_is_used() -> None:
     text = "\n".join(path.read_text("utf-8") for path in SOURCES if path.name != "strings.py")
     made = {"people", "places", "dates", "start_people", "start_places"}  # named after facets
+    made |= {f"{about}_{kind}" for about in ("entity", "beside", "no") for kind in ("people", "places")}
+    made |= {f"why_{evidence}" for evidence in get_args(Evidence)}
     made |= {key for key in STRINGS if key.startswith("error_")}  # named after status codes
     assert {key for key in STRINGS if not re.search(rf"""["']{key}["']""", text)} <= made
+
+
+@pytest.mark.parametrize("evidence", get_args(Evidence))
+def test_all_evidence_is_told(evidence: Evidence) -> None:
+    assert Strings("ar")(f"why_{evidence}")
 
 
 @pytest.mark.parametrize(
