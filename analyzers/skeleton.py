@@ -29,6 +29,7 @@ def name_words(name: str) -> tuple[str, ...]:
     return tuple(fold(name).translate(_WORD_ENDS).split())
 
 
+@lru_cache(maxsize=1 << 16)
 def skeleton(word: str) -> str:
     """Return the firm sounds of a folded word, doubled ones once: غوتيريش, جوتيريس -> كترك, كترس."""
     heard = _MUTE_G.sub("ن", bare(word)).replace("تش", "ش")

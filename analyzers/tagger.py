@@ -24,7 +24,7 @@ Numbers = NDArray[np.float32]
 
 WINDOW = 2  # words to either side that the hidden layer sees
 _NOTHING, _EDGE_ROW = 0, 1
-_CACHED_WORDS = 40_000  # 100 MB
+_CACHED_WORDS = 40_000  # 100 MB, taken from the system as it fills
 NEVER = np.float32(-1e4)
 
 
@@ -81,7 +81,7 @@ class Tagger:
         self._transitions, self._start = constraints(model.labels)
         self._transitions = self._transitions + model.transitions
         self._words: dict[str, int] = {}
-        self._table = np.zeros((4096, 2 * WINDOW + 1, len(model.bias)), np.float32)
+        self._table = np.zeros((_CACHED_WORDS, 2 * WINDOW + 1, len(model.bias)), np.float32)
         self._forget()
 
     def tag(self, sentences: Sequence[Sequence[Word]], matches: Sequence[Sequence[Match]]) -> list[list[Span]]:

