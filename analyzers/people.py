@@ -1,5 +1,6 @@
 """People: from the spans of the tagger to mentions, each with the fullest name the same text gives the person."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from analyzers.triggers import NAME_JOINTS, ORGANISATION_HEADS, PLACE_HEADS, REG
 _COMMON = 42  # tenths of Zipf: a word this common, and in no list of names, is no name
 _CLEAR = 4  # level of analyzers.namelist
 _APART = 3  # letters: spellings of one name differ less in length
+_VERB = re.compile("[يت]..+(?:ان|ون)")  # they two, they all: يوقعان, يؤكدون
 _RARE = 36  # a part of a name below this stands for the person wherever it is found in the same text
 
 
@@ -65,7 +67,7 @@ def _is_ordinary(word: str) -> bool:
     """Whether a word is in no name: frequent, in no list, and no part that names have."""
     rest = core(word).rest
     known = namelist().level(rest) or rest.startswith("عبدال") or word in NAME_JOINTS | REGNAL or rest == "عشر"
-    return not known and lexicon().frequency(stem(rest)) >= _COMMON
+    return not known and (lexicon().frequency(stem(rest)) >= _COMMON or _VERB.fullmatch(rest) is not None)
 
 
 def is_name_alone(word: str) -> bool:

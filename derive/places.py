@@ -196,8 +196,9 @@ def cities(capitals: Iterable[tuple[str, str]]) -> Iterator[Row]:
         country = city["countrycode"]
         for name in map(key, names):
             if name and not is_left_out(name, population, country):
-                weak = is_doubtful(name, population, country) and not (capital and len(name) > 3 and name == key(names[0]))
-                weak |= name != key(names[0]) and " " not in name and commonness(name) >= ORDINARY
+                main = name == key(names[0])
+                weak = is_doubtful(name, population, country) and not (capital and len(name) > 3 and main)
+                weak |= not main and " " not in name and commonness(name) >= ORDINARY
                 yield Row(name, names[0], "city", country, population, weak)
 
 

@@ -22,6 +22,7 @@ PLACES = [
     ("تمر السفن عبر مضيق هرمز إلى البحر الأحمر", {"مضيق هرمز", "البحر الأحمر"}),
     ("وقع الزلزال قرب مدينة مراكش", {"مراكش"}),
     ("افتتح المعرض في مدينة ورزيزات أمس", {"ورزيزات"}),
+    ("عاد الوزير من تل أبيب بعد زيارة قصيرة", {"تل أبيب"}),
 ]
 PEOPLE = [
     ("قال الرئيس الفرنسي إيمانويل ماكرون إن بلاده تدعم الاتفاق", {"إيمانويل ماكرون"}),
@@ -30,6 +31,12 @@ PEOPLE = [
     ("كتب الروائي نجيب محفوظ ثلاثيته في القاهرة", {"نجيب محفوظ"}),
     ("غنت أم كلثوم وفيروز ومحمد عبد الوهاب", {"محمد عبد الوهاب"}),
     ("شارك في الفيلم رانيا يوسف وأحمد السقا وياسمين عبد العزيز", {"رانيا يوسف", "أحمد السقا", "ياسمين عبد العزيز"}),
+]
+NO_SUCH_VALUE = [
+    ("فاز دينامو كييف على ستيوا بوخارست في مباراة أمس", "places", {"كييف", "بوخارست"}),
+    ("قال لصحيفة « الشرق الأوسط » إن اللقاء مفيد", "places", {"الأوسط", "الشرق الأوسط"}),
+    ("تقدم سعيد على نبيل القروي في الانتخابات", "people", {"سعيد على نبيل القروي"}),
+    ("بوتين وكيم يوقعان معاهدة في بيونغ يانغ", "people", {"كيم يوقعان"}),
 ]
 NONE = [
     "قال وزير الخارجية الروسي إن الاجتماع كان مفيدا",
@@ -50,6 +57,11 @@ def test_places_have_their_canonical_value(text: str, expected: set[str]) -> Non
 @pytest.mark.parametrize(("text", "expected"), PEOPLE)
 def test_people_are_found_without_titles(text: str, expected: set[str]) -> None:
     assert values(text, "people") >= expected
+
+
+@pytest.mark.parametrize(("text", "kind", "wrong"), NO_SUCH_VALUE)
+def test_what_looks_like_a_name_and_is_none(text: str, kind: str, wrong: set[str]) -> None:
+    assert values(text, kind).isdisjoint(wrong)
 
 
 @pytest.mark.parametrize("text", NONE)
