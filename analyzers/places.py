@@ -37,7 +37,7 @@ def find_places(keys: Sequence[str], matches: Sequence[Match], spans: Sequence[S
     variants = [_listed(match) for match in _variants(keys, spans, found)]
     found = [place for place in found if not any(_overlap(place, other) for other in variants)] + variants
     taken = {position for place in found for position in range(place.start, place.end)}
-    taken |= {i for match in matches if is_quoted(keys, match.start, match.end) for i in range(match.start, match.end)}
+    taken.update(i for match in matches if _names_something_else(keys, match) for i in range(match.start, match.end))
     for span in spans:
         if span.label == "LOC" and taken.isdisjoint(range(span.start, span.end)):
             found += _unlisted(keys, span.start, span.end, "model")
@@ -58,7 +58,7 @@ def _is_believed(keys: Sequence[str], match: Match, spans: Sequence[Span]) -> bo
     if match.letters and (_takes_no_conjunction(keys, match.start) or _is_one_word(keys, match)):
         return False
     over = [span for span in spans if span.start < match.end and match.start < span.end]
-    if is_quoted(keys, match.start, match.end) or _is_of_club(keys, match):
+    if _names_something_else(keys, match):
         return False
     if any(span.label == "LOC" for span in over):
         return True
@@ -120,8 +120,10 @@ def is_quoted(keys: Sequence[str], start: int, end: int) -> bool:
     return all(len(side) == 1 and side[0] in _QUOTES for side in around)
 
 
-def _is_of_club(keys: Sequence[str], match: Match) -> bool:
-    """Whether the name ends that of a sports club: دينامو كييف."""
+def _names_something_else(keys: Sequence[str], match: Match) -> bool:
+    """Whether a name is a newspaper's, in quotation marks, or ends that of a sports club: دينامو كييف."""
+    if is_quoted(keys, match.start, match.end):
+        return True
     return match.start > 0 and not match.letters and core(keys[match.start - 1]).rest in CLUB_HEADS
 
 
