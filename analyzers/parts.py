@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from analyzers.judge import same_word
 from analyzers.known_names import known_names
 from analyzers.skeleton import name_words
-from analyzers.vocabulary import Vocabulary
+from analyzers.vocabulary import Vocabulary, blocks_of
 
 Words = tuple[str, ...]
 
@@ -53,7 +53,7 @@ class _People:
                 for word in words[1:-1]:
                     self._having[word].append(name)
                 counts.update(words)
-        self._vocabulary = Vocabulary(counts, _MOST)
+        self._vocabulary = Vocabulary(blocks_of(counts, _MOST))
 
     def whole(self, part: Words) -> str | None:
         """Return the one name that has these words as a part, or the one that is far commoner than all others."""

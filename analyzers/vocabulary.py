@@ -64,17 +64,26 @@ def _is_country(word: str) -> bool:
     return place is not None and place.kind == "country"
 
 
+Blocks = Mapping[str, list[str]]  # skeleton -> folded words that have it
+
+
+def blocks_of(counts: Mapping[str, int], most: int = MOST) -> Blocks:
+    """Sort folded words, each with how often it is found, by their skeletons; of each the `most` frequent are kept."""
+    blocks: dict[str, list[str]] = {}
+    for word in sorted(counts, key=lambda word: (-counts[word], word)):
+        if not word.isascii():
+            block = blocks.setdefault(skeleton(word), [])
+            if len(block) < most:
+                block.append(word)
+    return blocks
+
+
 class Vocabulary:
     """The Arabic words of an index by the sounds that all spellings of a word share."""
 
-    def __init__(self, counts: Mapping[str, int], most: int = MOST) -> None:
-        """Take folded words, each with how often it is found; of one skeleton only the `most` frequent are kept."""
-        self._blocks: dict[str, list[tuple[str, int]]] = {}
-        for word in sorted(counts, key=lambda word: (-counts[word], word)):
-            if not word.isascii():
-                block = self._blocks.setdefault(skeleton(word), [])
-                if len(block) < most:
-                    block.append((word, _letters(word)))
+    def __init__(self, blocks: Blocks) -> None:
+        """Take words as `blocks_of` sorts them."""
+        self._blocks = blocks
 
     def spellings(self, word: str) -> list[str]:
         """Return the words that surely are spellings of a folded word, itself left out, the nearest first."""
@@ -88,20 +97,26 @@ class Vocabulary:
         found = []
         letters = _letters(word)
         for sounds in skeletons:
-            for other, others in self._blocks.get(sounds, ()):
-                if (letters ^ others).bit_count() <= _UNLIKE and other != word:
+            for other in self._blocks.get(sounds, ()):
+                if (letters ^ _letters(other)).bit_count() <= _UNLIKE and other != word:
                     cost = excess(min(word, other), max(word, other))
                     if cost <= limit:
                         found.append((cost, other))
         return [other for _, other in sorted(found)]
 
 
+@lru_cache(maxsize=1 << 18)
 def _letters(word: str) -> int:
     """Return the set of the letters of a word as bits, all g as one."""
     bits = 0
     for letter in word.translate(_ONE_G):
         bits |= 1 << (ord(letter) & 63)
     return bits
+
+
+def may_be_name(word: str) -> bool:
+    """Whether a folded word may have other spellings in a vocabulary: long enough, and no word of the language."""
+    return len(word) >= _SHORTEST and not is_ordinary(word)
 
 
 def spellings(word: str, vocabulary: Vocabulary, is_common: Callable[[str], bool] = is_ordinary) -> list[str]:

@@ -17,7 +17,7 @@ import click
 from analyzers.arabic import analyze
 from analyzers.fold import fold
 from analyzers.judge import costs, pairs_of_words, same_name, word_features
-from analyzers.vocabulary import Vocabulary, spellings
+from analyzers.vocabulary import Vocabulary, blocks_of, spellings
 from benchmarks.collection import Qrels, Query, read_corpus, read_qrels, read_queries
 
 Terms = Mapping[str, frozenset[str]]  # document id -> its words, exact and stemmed
@@ -72,7 +72,7 @@ def is_joined_by_costs(pair: Pair) -> bool:
 
 def _search(folder: Path) -> None:
     queries, qrels, documents = read_queries(folder), read_qrels(folder), read_documents(folder)
-    vocabulary = Vocabulary(Counter(chain.from_iterable(documents.values())))
+    vocabulary = Vocabulary(blocks_of(Counter(chain.from_iterable(documents.values()))))
     click.echo(f"{len(queries)} queries, {len(documents)} documents; means over the queries")
     ways: dict[str, Callable[[str], list[str]]] = {
         "plain folding": lambda word: [word],

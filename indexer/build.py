@@ -10,10 +10,11 @@ from typing import Protocol
 
 from analyzers.arabic import VERSION as ANALYZER_VERSION
 from analyzers.mentions import find_mentions
+from analyzers.place_tree import is_parent
 from analyzers.token import Kind
 from indexer import manifest as manifests
 from indexer import sources as source_files
-from indexer import spellings
+from indexer import spellings, vocabulary
 from indexer import unified as unified_values
 from indexer.corrected import Corrections
 from indexer.document import Document, Record
@@ -95,7 +96,7 @@ def update(sources: Sequence[Path], folder: Path, progress: Progress) -> Report:
     corrections = Corrections(files)
     with building(folder) as generation, closing(Spool(generation)) as spool:
         old = folder / live.generation
-        link_files(old, generation, but=(source_files.FILE, unified_values.FILE, spellings.FILE))
+        link_files(old, generation, but=(source_files.FILE, unified_values.FILE, spellings.FILE, vocabulary.FILE))
         draft = _Draft(generation, report, progress)
         draft.delete({*gone, *(file.shown for file in fresh)})
         draft.analyse(fresh, spool)
@@ -154,8 +155,14 @@ class _Draft:
     def rewrite(self, before: Unified, after: Unified) -> None:
         """Write documents again whose values are called otherwise now."""
         moved = [key for key in {**before, **after} if before.get(key, key[1]) != after.get(key, key[1])]
-        records = {record.document.id: record for key in moved for record in self._engine.with_found(*key)}
+        records = {record.document.id: record for key in moved for record in self._having(*key, before)}
         self._engine.write(make_entry(record, after) for record in records.values())
+
+    def _having(self, kind: Kind, found: str, before: Unified) -> Iterator[Record]:
+        """Yield the documents that have a value as found in a document, or a place that lies in it."""
+        yield from self._engine.with_found(kind, found)
+        if kind == "places" and is_parent(found):
+            yield from self._engine.with_inside(before.get((kind, found)) or found)
 
     def write(self, spool: Spool, unified: Unified) -> None:
         """Write what was spooled."""
@@ -167,6 +174,7 @@ class _Draft:
     def publish(self, folder: Path, sources: Sequence[Path], files: list[SourceFile], unified: Unified) -> None:
         """Commit, write down what the generation is, and make it the live one."""
         self._engine.commit()
+        vocabulary.save(self._engine.words(), self._generation)
         source_files.save(files, self._generation)
         unified_values.save(unified, self._generation)
         self.report.documents = self._engine.stats()["documents"]

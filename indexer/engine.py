@@ -19,11 +19,15 @@ FACET_LIMIT = 50  # values of one facet in a page; the selected ones are always 
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What hits must have: one of the values of each kind that has any, and a published date in [since, until]."""
+    """What hits must have: one of the values of each kind that has any, and a published date in [since, until].
+
+    With `within`, hits name one of these places or a place that lies in one.
+    """
 
     values: Mapping[Kind, tuple[str, ...]] = field(default_factory=dict)
     since: date | None = None
     until: date | None = None
+    within: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +88,23 @@ class Engine(Protocol):
     def facets(self, query: Node, filters: Filters) -> Facets:
         """Return the facets of what `query` and `filters` match."""
 
+    def count(self, word: str) -> int:
+        """Return how many documents have a folded word as it is spelled."""
+
+    def words(self) -> Mapping[str, int]:
+        """Return every word of the texts as it is spelled, folded, with the number of documents that have it."""
+
     def found(self, kind: Kind) -> Mapping[str, int]:
         """Return every value of `kind` as documents have it before unification, with their number."""
 
     def with_found(self, kind: Kind, value: str) -> Iterable[Record]:
         """Return the records that have this value of `kind` before unification."""
+
+    def inside(self, place: str) -> Mapping[str, int]:
+        """Return the places, with all that they lie in, of the documents within `place`, with their number of these."""
+
+    def with_inside(self, place: str) -> Iterable[Record]:
+        """Return the records that name `place` or a place that lies in it."""
 
     def suggest(self, prefix: str, limit: int) -> list[str]:
         """Return the people and places that begin with `prefix`, the most used first."""

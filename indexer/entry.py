@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from analyzers.arabic import Forms, index_forms
+from analyzers.place_tree import parents
 from analyzers.token import Kind, Mention
 from indexer.document import Record
 
@@ -18,7 +19,8 @@ Unified = Mapping[tuple[Kind, str], str | None]
 class Entry:
     """A record with the forms of its title and of its whole text.
 
-    `found` are its own values, `values` what they are over the whole index.
+    `found` are its own values, `values` what they are over the whole index; `places_in` are its places with all that
+    they lie in.
     """
 
     record: Record
@@ -26,16 +28,19 @@ class Entry:
     text: Forms
     found: Mapping[Kind, tuple[str, ...]]
     values: Mapping[Kind, tuple[str, ...]]
+    places_in: tuple[str, ...]
 
 
 def make_entry(record: Record, unified: Unified) -> Entry:
     """Analyse a record for the index. Values are in order of their first mention, each once."""
+    values = _values(unify_mentions(record.mentions, unified))
     return Entry(
         record,
         title=index_forms(record.document.title),
         text=index_forms(record.document.text),
         found=found_values(record),
-        values=_values(unify_mentions(record.mentions, unified)),
+        values=values,
+        places_in=_places_in(values["places"], unified),
     )
 
 
@@ -48,6 +53,19 @@ def unify_mentions(mentions: tuple[Mention, ...], unified: Unified) -> tuple[Men
     """Give each mention the value that its spelling has over the whole index; without those that have none."""
     valued = ((mention, unified.get((mention.kind, mention.value), mention.value)) for mention in mentions)
     return tuple(replace(mention, value=value) for mention, value in valued if value is not None)
+
+
+def place_parents(value: str, unified: Unified) -> tuple[str, ...]:
+    """Return what a place lies in, the nearest first, each as the whole index calls it.
+
+    A parent that is to be no facet value keeps its name, for the places in it.
+    """
+    called = (unified.get(("places", parent)) or parent for parent in parents(value))
+    return tuple(parent for parent in dict.fromkeys(called) if parent != value)
+
+
+def _places_in(places: tuple[str, ...], unified: Unified) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(place for value in places for place in (value, *place_parents(value, unified))))
 
 
 def _values(mentions: tuple[Mention, ...]) -> dict[Kind, tuple[str, ...]]:

@@ -32,7 +32,7 @@ class Highlighter:
         found = list(words(query))
         single = [word for word in found if isinstance(word, Word)]
         self._terms = {word.term for word in single}
-        others = (form for word in single for form in (*word.behind_clitics, *word.spellings))
+        others = (form for word in single for form in word.other_forms)
         self._exact = {*(word.exact for word in single), *others}
         self._phrases = [
             [{first.exact, *with_proclitics(first.exact)}, *({word.exact} for word in rest)]

@@ -29,13 +29,19 @@ MAX_DEPTH = 20
 class Word:
     """One word in the forms of the analyzer.
 
-    `behind_clitics` are exact forms that the stem does not join to it, `spellings` those of other spellings of a name.
+    `behind_clitics` are exact forms that the stem does not join to it, `spellings` other spellings of a name.
     """
 
     exact: str
     term: str
     behind_clitics: tuple[str, ...] = ()
     spellings: tuple[str, ...] = ()
+
+    @property
+    def other_forms(self) -> tuple[str, ...]:
+        """The exact forms that count as this word, and that its stem may not find."""
+        spelled = (form for word in self.spellings for form in (word, *with_proclitics(word)))
+        return (*self.behind_clitics, *spelled)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +132,10 @@ def parse(text: str) -> Node:
     return node
 
 
-def words(node: Node) -> Iterable[Word | Phrase]:
-    """Yield the words and phrases that a document is found by: those not under a Not."""
+def words(node: Node) -> Iterable[Word | Phrase | Named]:
+    """Yield the words, phrases and values that a document is found by: those not under a Not."""
     match node:
-        case Word() | Phrase():
+        case Word() | Phrase() | Named():
             yield node
         case Both(nodes) | Either(nodes) | Loose(nodes):
             for part in nodes:

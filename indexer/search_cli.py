@@ -14,6 +14,7 @@ from indexer.batch import run_batch
 from indexer.command import FOUND, NOTHING, Command, index_option, isolated, printable
 from indexer.engine import FacetValue, Filters, Sort
 from indexer.highlight import Snippet
+from indexer.interpreter import Meaning
 from indexer.searcher import Answer, Hit, Request, Searcher
 
 _HEADINGS: dict[Kind, str] = {"people": "الأشخاص", "places": "الأماكن", "dates": "التواريخ"}
@@ -49,11 +50,14 @@ class _Day(click.ParamType[date]):
 @click.option("--people", multiple=True, metavar="V", help="شخص. Only documents that name this person; repeatable.")
 @click.option("--places", multiple=True, metavar="V", help="مكان. Only documents that name this place; repeatable.")
 @click.option("--dates", multiple=True, metavar="V", help="تاريخ. Only documents that name this date; repeatable.")
+@click.option("--within", multiple=True, metavar="V", help="داخل. Only documents that name this place or one in it.")
 @click.option("--from", "since", type=_Day(), help="من. Published on this day or later.")
 @click.option("--to", "until", type=_Day(), help="إلى. Published on this day or earlier.")
 @click.option("--sort", type=click.Choice(get_args(Sort)), default="relevance", show_default=True, help="الترتيب.")
 @click.option("--limit", type=click.IntRange(0, 1000), help="Hits on a page.  [default: 10; with --batch 100]")
 @click.option("--offset", type=click.IntRange(0, 100_000), default=0, show_default=True, help="Hits to pass over.")
+@click.option("--as-typed", is_flag=True, help="كما كُتب. No other spellings, alphabets or keyboard layouts.")
+@click.option("--explain", is_flag=True, help="اشرح. Say what the query was read as: spellings, names, keyboard.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option("--batch", type=click.File(encoding="utf-8"), help='Answer every line {"_id", "text"} of a file.')
 @click.option("--run", "run_path", type=click.Path(path_type=Path, dir_okay=False), help="TREC run file for --batch.")
@@ -63,11 +67,14 @@ def main(
     people: tuple[str, ...],
     places: tuple[str, ...],
     dates: tuple[str, ...],
+    within: tuple[str, ...],
     since: date | None,
     until: date | None,
     sort: Sort,
     limit: int | None,
     offset: int,
+    as_typed: bool,
+    explain: bool,
     as_json: bool,
     batch: IO[str] | None,
     run_path: Path | None,
@@ -82,10 +89,27 @@ def main(
     searcher = Searcher(folder)
     if batch is not None and run_path is not None:
         sys.exit(run_batch(searcher, batch, run_path, _BATCH_LIMIT if limit is None else limit))
-    filters = Filters({"people": people, "places": places, "dates": dates}, since, until)
-    answer = searcher.search(Request(query or "", filters, sort, 10 if limit is None else limit, offset))
-    click.echo(json.dumps(answer.as_json(), ensure_ascii=False) if as_json else _page(answer))
+    filters = Filters({"people": people, "places": places, "dates": dates}, since, until, within)
+    size = 10 if limit is None else limit
+    answer = searcher.search(Request(query or "", filters, sort, size, offset, all_spellings=not as_typed))
+    if as_json:
+        click.echo(json.dumps(answer.as_json(), ensure_ascii=False))
+    else:
+        click.echo("\n\n".join(filter(None, (_meaning(answer.meaning, explain=explain), _page(answer)))))
     sys.exit(FOUND if answer.total else NOTHING)
+
+
+def _meaning(meaning: Meaning, *, explain: bool) -> str:
+    """Say what a query was read as: another keyboard layout always, the rest when it is asked for."""
+    lines = (
+        [f"قُرئ الاستعلام: {isolated(meaning.read_as)}. Read as typed on another keyboard."] if meaning.read_as else []
+    )
+    if explain:
+        for word, spellings in meaning.spellings.items():
+            lines.append(f"{isolated(word)}: {' · '.join(map(isolated, spellings))}")
+        lines += [f"{_HEADINGS[name.kind]}: {isolated(name.value)}" for name in meaning.names]
+        lines = lines or ["بُحث عن الكلمات كما كُتبت. Nothing was added to the words of the query."]
+    return "\n".join(lines)
 
 
 def _page(answer: Answer) -> str:

@@ -10,28 +10,34 @@ from analyzers.judge import same_name
 from analyzers.token import Kind
 from indexer import manifest as manifests
 from indexer import unified as unified_values
+from indexer import vocabulary
 from indexer.document import Record
 from indexer.engine import Facets, FacetValue, Filters, Match, Sort
-from indexer.entities import Entity, find_entity, list_entities
-from indexer.entry import Unified, unify_mentions
+from indexer.entities import Entity, Inside, find_entity, find_inside, list_entities
+from indexer.entry import Unified, place_parents, unify_mentions
 from indexer.errors import IndexStateError
 from indexer.highlight import Highlighter, Mark, Snippet
+from indexer.interpreter import Interpreter, Meaning
 from indexer.manifest import Manifest
-from indexer.query import Named, Node, parse
-from indexer.spellings import Spellings, spellings_of, with_spellings
+from indexer.query import Everything, Named, parse
+from indexer.spellings import Spell, Spellings, speller, spellings_of
 from indexer.spellings import load as load_spellings
 from indexer.tantivy_engine import TantivyEngine
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a person asks: `query` in the query language, everything else chosen beside it."""
+    """What a person asks: `query` in the query language, everything else chosen beside it.
+
+    `all_spellings` finds names in the other spellings of the index too.
+    """
 
     query: str
     filters: Filters = field(default_factory=Filters)
     sort: Sort = "relevance"
     limit: int = 10
     offset: int = 0
+    all_spellings: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +55,14 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A page of hits as it is shown."""
+    """A page of hits as it is shown; `meaning` is what the query was read as."""
 
     request: Request
     total: int
     took_ms: float
     hits: tuple[Hit, ...]
     facets: Facets
+    meaning: Meaning = field(default_factory=lambda: Meaning(Everything()))
 
     def as_json(self) -> dict[str, object]:
         """The object that `search-cli --json` prints and /api/search returns."""
@@ -67,6 +74,7 @@ class Answer:
             "hits": [_hit_json(hit) for hit in self.hits],
             "facets": facets | {"published": [_value_json(month) for month in self.facets.months]},
             "undated": self.facets.undated,
+            **self.meaning.as_json(),
         }
 
 
@@ -78,11 +86,11 @@ class _Live:
     manifest: Manifest
     unified: Unified
     engine: TantivyEngine
-    spellings: Spellings
+    interpreter: Interpreter
 
-    def parse(self, text: str) -> Node:
-        """Read a query, its names in all spellings of this index; raises QueryError."""
-        return with_spellings(parse(text), self.spellings)
+    def read(self, text: str, *, all_spellings: bool = True) -> Meaning:
+        """Read a query, its names in all spellings of this index if so wanted; raises QueryError."""
+        return self.interpreter.read(text) if all_spellings else Meaning(parse(text))
 
 
 class Searcher:
@@ -97,18 +105,19 @@ class Searcher:
         """Answer a request; raises QueryError."""
         start = time.perf_counter()
         live = self._live()
-        engine, query = live.engine, live.parse(request.query)
+        meaning = live.read(request.query, all_spellings=request.all_spellings)
+        engine, query = live.engine, meaning.node
         page = engine.search(query, request.filters, request.sort, request.limit, request.offset)
         facets = engine.facets(query, request.filters)
         highlighter = Highlighter(query)
         hits = tuple(_hit(match, highlighter) for match in page.matches)
         took_ms = (time.perf_counter() - start) * 1000
-        return Answer(request, page.total, took_ms, hits, facets)
+        return Answer(request, page.total, took_ms, hits, facets, meaning)
 
     def rank(self, query: str, limit: int) -> list[tuple[str, float]]:
         """Return the ids of the best documents with their scores, and nothing else; raises QueryError."""
         live = self._live()
-        page = live.engine.search(live.parse(query), Filters(), "relevance", limit, 0)
+        page = live.engine.search(live.read(query).node, Filters(), "relevance", limit, 0)
         return [(match.record.document.id, match.score) for match in page.matches]
 
     def document(self, id_: str) -> Record | None:
@@ -117,9 +126,10 @@ class Searcher:
         record = live.engine.get(id_)
         return record and replace(record, mentions=unify_mentions(record.mentions, live.unified))
 
-    def marks(self, record: Record, query: str) -> tuple[Mark, ...]:
+    def marks(self, record: Record, query: str, *, all_spellings: bool = True) -> tuple[Mark, ...]:
         """Return where the words of `query` stand in `record.document.text`; raises QueryError."""
-        return Highlighter(self._live().parse(query)).marks(record.document.text)
+        meaning = self._live().read(query, all_spellings=all_spellings)
+        return Highlighter(meaning.node).marks(record.document.text)
 
     def suggest(self, prefix: str, limit: int = 8) -> list[str]:
         """Return the people and places that begin with `prefix`, the most used first."""
@@ -133,6 +143,15 @@ class Searcher:
     def beside(self, kind: Kind, value: str) -> Facets:
         """Return the facets of the documents that name a value, those of its own kind too; it is among them."""
         return self._live().engine.facets(Named(kind, value), Filters())
+
+    def inside(self, place: str) -> Inside:
+        """Return what lies in a place."""
+        live = self._live()
+        return find_inside(live.engine, live.unified, place)
+
+    def parents(self, place: str) -> tuple[str, ...]:
+        """Return what a place lies in, the nearest first."""
+        return place_parents(place, self._live().unified)
 
     def entities(self, kinds: Iterable[Kind], text: str = "") -> list[Entity]:
         """Return the values that have `text` in one of their spellings, the commonest first."""
@@ -177,11 +196,17 @@ def _open(folder: Path) -> _Live:
         manifests.check(folder, manifest, whole=False)
         generation = folder / manifest.generation
         unified = unified_values.load(generation)
-        return _Live(stamp, manifest, unified, TantivyEngine(generation), _spellings(generation, unified))
+        engine = TantivyEngine(generation)
+        interpreter = Interpreter(engine, unified, _speller(generation, unified))
+        return _Live(stamp, manifest, unified, engine, interpreter)
     except (IndexStateError, OSError):
         if _stamp(folder) != stamp:  # published anew while it was being opened
             return _open(folder)
         raise
+
+
+def _speller(generation: Path, unified: Unified) -> Spell:
+    return speller(_spellings(generation, unified), vocabulary.load(generation))
 
 
 def _spellings(generation: Path, unified: Unified) -> Spellings:

@@ -1,24 +1,29 @@
-"""The spellings of name words that an index holds, and a query that asks for all of them."""
+"""The spellings of names that an index holds, and a query that asks for all of them."""
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
-from analyzers.clitics import with_proclitics
 from analyzers.judge import same_name
 from analyzers.skeleton import name_words
-from analyzers.vocabulary import is_ordinary
+from analyzers.vocabulary import Vocabulary, is_ordinary
+from analyzers.vocabulary import spellings as spellings_by_sound
 from indexer.document import Record
 from indexer.query import Both, Either, Loose, Node, Word
 
 FILE = "spellings.json"
+MOST = 40  # spellings of one word that a query asks for
 
 Pair = tuple[str, str]  # a name as it is found, and as it is called
 
 # Folded word -> the other folded words that spell the same name word in this index.
 Spellings = Mapping[str, frozenset[str]]
+
+# The same as a look-up, the likeliest first.
+Spell = Callable[[str], tuple[str, ...]]
 
 
 def surface_pairs(record: Record) -> Iterator[Pair]:
@@ -59,18 +64,23 @@ def spellings_of(pairs: Iterable[Pair]) -> Spellings:
     return {word: frozenset(others) for word, others in spelled.items() if others}
 
 
-def with_spellings(node: Node, spellings: Spellings) -> Node:
+def speller(known: Spellings, vocabulary: Vocabulary) -> Spell:
+    """Return a look-up of the spellings that names of the index show, and of those that sound alike."""
+
+    @lru_cache(maxsize=4096)
+    def spell(word: str) -> tuple[str, ...]:
+        by_sound = dict.fromkeys(spellings_by_sound(word, vocabulary))
+        return tuple(by_sound | dict.fromkeys(sorted(known.get(word, ()))))[:MOST]
+
+    return spell
+
+
+def with_spellings(node: Node, spell: Spell) -> Node:
     """Return a query that also finds the other spellings of its names; phrases and what is under a Not stay."""
     match node:
         case Word(exact):
-            return replace(node, spellings=tuple(_forms(sorted(spellings.get(exact, ())))))
+            return replace(node, spellings=(*node.spellings, *spell(exact)))
         case Both(nodes) | Either(nodes) | Loose(nodes):
-            return type(node)(tuple(with_spellings(part, spellings) for part in nodes))
+            return type(node)(tuple(with_spellings(part, spell) for part in nodes))
         case _:
             return node
-
-
-def _forms(words: Iterable[str]) -> Iterable[str]:
-    for word in words:
-        yield word
-        yield from with_proclitics(word)

@@ -34,6 +34,7 @@ _UNDATED_LAST = 99_999_999  # sorts after every day number
 _SORTS = {"newest": ("published", Order.Desc), "oldest": ("published_or_last", Order.Asc)}
 # Values that each segment counts before the best are taken: more than any segment has in practice, for exact counts.
 _SEGMENT_VALUES = 1_000_000
+_PLACES = 50_000  # of one tree; Tantivy gives no more than 65,000
 
 
 def _schema() -> tantivy.Schema:
@@ -48,6 +49,7 @@ def _schema() -> tantivy.Schema:
     for kind in KINDS:
         builder.add_text_field(kind, fast=True, tokenizer_name="raw", index_option="basic")
         builder.add_text_field(_found(kind), tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("places_in", fast=True, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("month", fast=True, tokenizer_name="raw", index_option="basic")
     for field in ("published", "published_or_last"):
         builder.add_integer_field(field, indexed=True, fast=True)
@@ -113,6 +115,17 @@ class TantivyEngine:
             records = self._records(Query.term_query(self._index.schema, "id", id_))
             return next(iter(records), None)
 
+    def count(self, word: str) -> int:
+        """Return how many documents have a folded word as it is spelled."""
+        with _faults(self._folder):
+            result: Any = self._index.searcher().search(self._queries.exactly(word), limit=1)
+            return int(result.count)
+
+    def words(self) -> Mapping[str, int]:
+        """Return every word of the texts as it is spelled, folded, with the number of documents that have it."""
+        with _faults(self._folder):
+            return dict(self._index.searcher().terms_with_prefix("text_exact", ""))
+
     def found(self, kind: Kind) -> Mapping[str, int]:
         """Return every value of `kind` as documents have it before unification, with their number."""
         with _faults(self._folder):
@@ -123,6 +136,16 @@ class TantivyEngine:
         """Return the records that have this value of `kind` before unification."""
         with _faults(self._folder):
             return self._records(Query.term_query(self._index.schema, _found(kind), value))
+
+    def inside(self, place: str) -> Mapping[str, int]:
+        """Return the places, with all that they lie in, of the documents within `place`, with their number of these."""
+        with _faults(self._folder):
+            return _counts(self._index.searcher(), self._within(place), "places_in", _PLACES)
+
+    def with_inside(self, place: str) -> list[Record]:
+        """Return the records that name `place` or a place that lies in it."""
+        with _faults(self._folder):
+            return self._records(self._within(place))
 
     def search(self, query: Node, filters: Filters, sort: Sort, limit: int, offset: int) -> Page:
         """Return what matches `query` under `filters`; raises QueryError for a limit or offset out of bounds."""
@@ -187,6 +210,9 @@ class TantivyEngine:
         hits = searcher.search(query, limit=max(1, searcher.num_docs)).hits
         return [_record(searcher.doc(address)) for _, address in hits]
 
+    def _within(self, place: str) -> Query:
+        return Query.term_query(self._index.schema, "places_in", place)
+
     def _filtered(self, wanted: Query, filters: Filters, without: Kind | None = None) -> Query:
         return both([wanted, *self._queries.filters(filters, without), *self._queries.published(filters)])
 
@@ -230,6 +256,8 @@ def _document(entry: Entry) -> tantivy.Document:
             document.add_text(kind, value)
         for value in entry.found[kind]:
             document.add_text(_found(kind), value)
+    for place in entry.places_in:
+        document.add_text("places_in", place)
     day = day_number(stored.published) if stored.published else 0
     document.add_text("month", stored.published.isoformat()[:7] if stored.published else "")
     document.add_integer("published", day)

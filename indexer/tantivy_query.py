@@ -21,6 +21,7 @@ OTHER_FORM_WEIGHT = 0.8
 # More than any sum of word scores (BM25 stays under 30 for the rarest word of a large collection, and the
 # words of a sentence are mostly common): documents with all words stand before those with some.
 ALL_WORDS_BONUS = 100.0
+NAMED_BONUS = 100.0  # so do documents that name whom a query in Latin letters means
 
 
 def day_number(day: date) -> int:
@@ -54,7 +55,7 @@ class QueryBuilder:
             case Everything():
                 return _silent(Query.all_query())
             case Named(kind, value):
-                return _silent(Query.term_query(self._schema, kind, value))
+                return Query.const_score_query(Query.term_query(self._schema, kind, value), NAMED_BONUS)
             case Not():
                 return self._all_of((node,))
             case Both(nodes):
@@ -64,12 +65,17 @@ class QueryBuilder:
             case Loose(nodes):
                 return self._loose(nodes)
 
+    def exactly(self, word: str) -> Query:
+        """Return the query of a folded word as it is spelled."""
+        return Query.term_query(self._schema, "text_exact", word)
+
     def filters(self, filters: Filters, without: Kind | None = None) -> list[Query]:
         """Return what restricts a search without scoring; `without` leaves the selection of one kind out."""
+        chosen: dict[str, tuple[str, ...]] = {kind: v for kind, v in filters.values.items() if kind != without}
         return [
-            _silent(Query.term_set_query(self._schema, kind, list(values)))
-            for kind, values in filters.values.items()
-            if values and kind != without
+            _silent(Query.term_set_query(self._schema, field, list(values)))
+            for field, values in (chosen | {"places_in": filters.within}).items()
+            if values
         ]
 
     def published(self, filters: Filters) -> list[Query]:
@@ -89,7 +95,7 @@ class QueryBuilder:
         others = [
             self._term(field, form, OTHER_FORM_WEIGHT)
             for field in ("text_exact", "title_exact")
-            for form in (*word.behind_clitics, *word.spellings)
+            for form in word.other_forms
         ]
         return either([*forms, Query.disjunction_max_query(others)] if others else forms)
 

@@ -1,17 +1,19 @@
-"""What is told of one person or place: its spellings, its newest documents, and who and what is named beside it."""
+"""What is told of a person or place: spellings, newest documents, what lies in it, who and what is named beside it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from analyzers.fold import fold
 from analyzers.token import Kind
-from indexer.engine import Facets, FacetValue
-from indexer.entities import Entity
+from indexer.engine import Facets
+from indexer.entities import Counted, Entity, Inside
 from indexer.searcher import Answer, Searcher
 from web import links
 
 NEWEST = 5  # documents
 BESIDE = 12  # values of a kind
+INSIDE = 200  # places
+IN_SIGHT = 20  # of these; the others open on demand
 MEANT = 8  # values to offer instead of an unknown one
 SHORTEST = 3  # letters of an unknown value to offer others for: fewer stand in most names
 
@@ -28,11 +30,25 @@ class UnknownEntityError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """An entity, the answer to the search for it, and the people and places in the same documents."""
+    """An entity, the newest documents, what lies in it, and the people and places in the documents that name it.
+
+    A place that no document names itself is told of by the documents that name a place in it.
+    """
 
     entity: Entity
     answer: Answer
-    beside: Mapping[Kind, tuple[FacetValue, ...]]
+    inside: Inside
+    beside: Mapping[Kind, Counted]
+
+    @property
+    def in_sight(self) -> Counted:
+        """The places that lie in it, without those that open on demand."""
+        return self.inside.places[:IN_SIGHT]
+
+    @property
+    def on_demand(self) -> Counted:
+        """The places in it that open on demand."""
+        return self.inside.places[IN_SIGHT:]
 
     @property
     def several_spellings(self) -> bool:
@@ -41,26 +57,39 @@ class Profile:
 
     def as_json(self) -> dict[str, object]:
         """Return the object of /api/people and /api/places."""
-        values = {
-            str(kind): [{"value": one.value, "count": one.count} for one in of] for kind, of in self.beside.items()
+        return self.entity.as_json() | {
+            "within": self.inside.documents,
+            "inside": _json(self.inside.places),
+            "newest": self.answer.as_json()["hits"],
+            "beside": {str(kind): _json(values) for kind, values in self.beside.items()},
         }
-        return self.entity.as_json() | {"newest": self.answer.as_json()["hits"], "beside": values}
 
 
 def profile(searcher: Searcher, kind: Kind, value: str) -> Profile:
-    """Return what is told of a value of `people` or `places`; raises UnknownEntityError when no document has it."""
+    """Return what is told of a value of `people` or `places`.
+
+    Raises UnknownEntityError when no document has it, nor names a place in it.
+    """
     entity = searcher.entity(kind, value)
     if entity is None:
         raise UnknownEntityError(kind, value, _meant(searcher, kind, value))
-    answer = searcher.search(replace(links.only(kind, value), limit=NEWEST))
-    return Profile(entity, answer, _beside(searcher.beside(kind, value), entity))
+    asked = links.only(kind, value) if entity.documents else links.within(links.everything(), value)
+    answer = searcher.search(replace(asked, limit=NEWEST))
+    inside = searcher.inside(value) if kind == "places" else Inside()
+    shown = replace(inside, places=inside.places[:INSIDE])
+    return Profile(entity, answer, shown, _beside(searcher.beside(kind, value), entity))
 
 
-def _beside(facets: Facets, entity: Entity) -> dict[Kind, tuple[FacetValue, ...]]:
+def _json(values: Counted) -> list[dict[str, object]]:
+    return [{"value": value, "count": count} for value, count in values]
+
+
+def _beside(facets: Facets, entity: Entity) -> dict[Kind, Counted]:
     """Return the people and places beside an entity, the most frequent first."""
     kinds: tuple[Kind, ...] = ("people", "places")
+    of = (entity.kind, entity.value)
     others = {
-        kind: [one for one in facets.kinds.get(kind, ()) if (kind, one.value) != (entity.kind, entity.value)]
+        kind: [(one.value, one.count) for one in facets.kinds.get(kind, ()) if (kind, one.value) != of]
         for kind in kinds
     }
     return {kind: tuple(values[:BESIDE]) for kind, values in others.items()}

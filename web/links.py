@@ -1,6 +1,6 @@
 """Between addresses and requests: every page is a link, so an address holds all that a request does.
 
-Parameters: q; people, places, dates (each repeated for more values); from, to (days); sort; page; limit.
+Parameters: q; typed; people, places, dates, within (each repeated for more values); from, to (days); sort; page; limit.
 """
 
 from collections.abc import Mapping
@@ -18,8 +18,9 @@ from indexer.searcher import Request
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 SORTS: tuple[Sort, ...] = get_args(Sort)
-FIELDS = ("q", *KINDS, "from", "to", "sort", "limit", "page")
+FIELDS = ("q", *KINDS, "within", "from", "to", "sort", "typed", "limit", "page")
 PAGE_SIZE = 10
+AS_TYPED = "1"  # of `typed`: no other spellings, alphabets or keyboard layouts
 
 MAX_VALUES = 20  # of one facet
 MAX_VALUE = 200  # code points
@@ -44,7 +45,8 @@ def read(args: Args) -> Request:
         raise LinkError("long_query", limit=MAX_LENGTH)
     limit = _number(args, "limit", PAGE_SIZE, MAX_PAGE_SIZE)
     page = _number(args, "page", 1, MAX_OFFSET // limit)
-    return Request(query, _filters(args), _sort(args, query), limit, (page - 1) * limit)
+    as_typed = args.get("typed") == AS_TYPED
+    return Request(query, _filters(args), _sort(args, query), limit, (page - 1) * limit, all_spellings=not as_typed)
 
 
 def write(request: Request) -> dict[str, str | list[str]]:
@@ -52,12 +54,16 @@ def write(request: Request) -> dict[str, str | list[str]]:
     filters = request.filters
     fields: dict[str, str | list[str]] = {"q": request.query}
     fields |= {kind: list(filters.values[kind]) for kind in KINDS if filters.values.get(kind)}
+    if filters.within:
+        fields["within"] = list(filters.within)
     if filters.since:
         fields["from"] = filters.since.isoformat()
     if filters.until:
         fields["to"] = filters.until.isoformat()
     if request.sort != _default_sort(request.query):
         fields["sort"] = request.sort
+    if not request.all_spellings:
+        fields["typed"] = AS_TYPED
     if request.limit != PAGE_SIZE:
         fields["limit"] = str(request.limit)
     if page_of(request) > 1:
@@ -85,6 +91,11 @@ def asking(request: Request, query: str) -> Request:
     return replace(request, query=query, sort=_default_sort(query), offset=0)
 
 
+def as_typed(request: Request, *, wanted: bool = True) -> Request:
+    """Return the request for the words as they are typed, or with all that goes with them, from its first page."""
+    return replace(request, all_spellings=not wanted, offset=0)
+
+
 def sorted_by(request: Request, sort: Sort) -> Request:
     """Return the request in another order, from its first page."""
     return replace(request, sort=sort, offset=0)
@@ -92,10 +103,14 @@ def sorted_by(request: Request, sort: Sort) -> Request:
 
 def toggled(request: Request, kind: Kind, value: str) -> Request:
     """Return the request with a facet value added, or removed when it was there."""
-    chosen = request.filters.values.get(kind, ())
-    left = tuple(v for v in chosen if v != value) if value in chosen else (*chosen, value)
+    left = _with_or_without(request.filters.values.get(kind, ()), value)
     values: Mapping[Kind, tuple[str, ...]] = {**request.filters.values, kind: left}
     return _filtered(request, replace(request.filters, values=values))
+
+
+def within(request: Request, place: str) -> Request:
+    """Return the request restricted to a place and all that lies in it, or not so when it was."""
+    return _filtered(request, replace(request.filters, within=_with_or_without(request.filters.within, place)))
 
 
 def between(request: Request, since: date | None, until: date | None) -> Request:
@@ -123,6 +138,10 @@ def value_url(kind: Kind, value: str) -> str:
     return url(only(kind, value)) if kind == "dates" else url_for("entity", kind=kind, value=value)
 
 
+def _with_or_without(values: tuple[str, ...], value: str) -> tuple[str, ...]:
+    return tuple(v for v in values if v != value) if value in values else (*values, value)
+
+
 def _filtered(request: Request, filters: Filters) -> Request:
     return replace(request, filters=filters, offset=0)
 
@@ -144,15 +163,15 @@ def _filters(args: Args) -> Filters:
     since, until = _day(args, "from"), _day(args, "to")
     if since and until and since > until:
         raise LinkError("bad_range", since=since, until=until)
-    return Filters(values, since, until)
+    return Filters(values, since, until, _values(args, "within"))
 
 
-def _values(args: Args, kind: Kind) -> tuple[str, ...]:
-    values = tuple(dict.fromkeys(value for raw in args.getlist(kind) if (value := raw.strip())))
+def _values(args: Args, field: str) -> tuple[str, ...]:
+    values = tuple(dict.fromkeys(value for raw in args.getlist(field) if (value := raw.strip())))
     if len(values) > MAX_VALUES:
-        raise LinkError("many_values", facet=kind, limit=MAX_VALUES)
+        raise LinkError("many_values", facet=field, limit=MAX_VALUES)
     if any(len(value) > MAX_VALUE for value in values):
-        raise LinkError("long_value", facet=kind, limit=MAX_VALUE)
+        raise LinkError("long_value", facet=field, limit=MAX_VALUE)
     return values
 
 

@@ -1,7 +1,7 @@
 """What the filter panel and the row of chips show: every choice with the address that it leads to."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from analyzers.token import Kind
 from indexer.engine import Facets, FacetValue
@@ -11,18 +11,21 @@ from web.histogram import BAR_WIDTH, HEIGHT, Bar, Bars, histograms
 from web.labels import range_label, value_label
 from web.strings import Strings
 
+Parents = Callable[[str], tuple[str, ...]]  # of a place, the nearest first
+
 SHOWN = 8  # values of a facet in sight; the others open on demand
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A facet value to choose, or to remove when it is selected."""
+    """A facet value to choose, or to remove when it is selected; `parent` is the country to show beside a city."""
 
     value: str
     label: str
     count: int
     selected: bool
     request: Request
+    parent: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +75,24 @@ class Panel:
     undated: int
 
 
-def panel(answer: Answer, strings: Strings) -> Panel:
-    """Return the filters of an answer, for the request that it answers."""
+def panel(answer: Answer, strings: Strings, parents: Parents) -> Panel:
+    """Return the filters of an answer, for the request that it answers; `parents` tells what a place lies in."""
     request = answer.request
-    groups = tuple(group(request, kind, answer.facets.kinds.get(kind, ()), strings) for kind in links.KINDS)
+    groups = tuple(
+        group(request, kind, answer.facets.kinds.get(kind, ()), strings, parents if kind == "places" else None)
+        for kind in links.KINDS
+    )
     return Panel(groups, charts(request, answer.facets, strings), answer.facets.undated)
 
 
-def group(request: Request, kind: Kind, values: Iterable[FacetValue], strings: Strings) -> Group:
+def group(
+    request: Request, kind: Kind, values: Iterable[FacetValue], strings: Strings, parents: Parents | None = None
+) -> Group:
     """Return a facet of a request with its selected values first, otherwise in the order given."""
     ordered = sorted(values, key=lambda value: not value.selected)
     choices = [_choice(request, kind, value, strings) for value in ordered]
+    if parents:
+        choices = list(_located(choices, request, parents))
     shown = max(SHOWN, sum(choice.selected for choice in choices))
     if len(choices) == shown + 1:
         shown += 1  # one more line costs no more than the line that would open it
@@ -102,6 +112,9 @@ def chips(request: Request, strings: Strings) -> list[Chip]:
         for kind in links.KINDS
         for value in filters.values.get(kind, ())
     ]
+    found += [
+        Chip("within", strings("within_place", place=place), links.within(request, place)) for place in filters.within
+    ]
     if filters.since or filters.until:
         label = range_label(filters.since, filters.until, strings)
         found.append(Chip("published", label, links.between(request, None, None)))
@@ -110,7 +123,17 @@ def chips(request: Request, strings: Strings) -> list[Chip]:
 
 def _choice(request: Request, kind: Kind, given: FacetValue, strings: Strings) -> Choice:
     label = value_label(kind, given.value, strings)
-    return Choice(given.value, label, given.count, given.selected, links.toggled(request, kind, given.value))
+    return Choice(given.value, label, given.count, given.selected, links.toggled(request, kind, given.value), "")
+
+
+def _located(choices: Iterable[Choice], request: Request, parents: Parents) -> Iterator[Choice]:
+    """Give the places that lie in a country its name, unless the line above or a filter says it."""
+    above = ""
+    for choice in choices:
+        country, *continent = parents(choice.value) or ("",)
+        is_said = country in (above, *request.filters.within)
+        yield replace(choice, parent=country) if continent and not is_said else choice
+        above = choice.value
 
 
 def _chart(request: Request, bars: Bars, strings: Strings) -> Chart:

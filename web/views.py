@@ -6,7 +6,9 @@ from flask import Response, abort, g, make_response, redirect, render_template, 
 from flask.typing import ResponseReturnValue
 
 from analyzers.token import Kind
+from indexer.document import Record
 from indexer.engine import Filters
+from indexer.highlight import Mark
 from indexer.searcher import Answer, Request, Searcher
 from web import links
 from web.entity import profile
@@ -50,7 +52,7 @@ class Views:
             "results.html",
             answer=answer,
             asked=asked,
-            panel=panel(answer, strings),
+            panel=panel(answer, strings, self.searcher.parents),
             chips=chips(asked, strings),
             paging=paging(answer),
             **self._help(answer, strings),
@@ -62,7 +64,7 @@ class Views:
         if record is None:
             abort(404)
         asked = links.read(request.args)
-        marks = self.searcher.marks(record, asked.query) if asked.query else ()
+        marks = self._marks(record, asked) if asked.query else ()
         document, text, title_end = record.document, record.document.text, len(record.document.title)
         return render_template(
             "document.html",
@@ -78,6 +80,9 @@ class Views:
     def entity(self, kind: Kind, value: str) -> str:
         """Show what is told of a person or place."""
         return render_template("entity.html", profile=profile(self.searcher, kind, value))
+
+    def _marks(self, record: Record, asked: Request) -> tuple[Mark, ...]:
+        return self.searcher.marks(record, asked.query, all_spellings=asked.all_spellings)
 
     def opensearch(self) -> Response:
         """Describe the search to browsers, https://github.com/dewitt/opensearch."""

@@ -2,13 +2,13 @@
 
 import pytest
 
-from analyzers.vocabulary import Vocabulary, is_ordinary, spellings
+from analyzers.vocabulary import Vocabulary, blocks_of, is_ordinary, spellings
 
 WORDS = (
     "لافروف لافروب غوتيريش جوتيريس جوجل غوغل شيكاجو شيكاغو ميونخ ميونيخ ديمتري دميتري ديميتري ستيفن ستيفنس ستيفانو "
     "فرنسا فرنسوا فرانسوا كان كين محمد محمود حسن حسين مارسيليا مرسيليا مراسلة المراسلة مباراتين مارتين مارتن"
 )
-INDEX = Vocabulary({word.replace("ة", "ه"): 3 for word in WORDS.split()})
+INDEX = Vocabulary(blocks_of({word.replace("ة", "ه"): 3 for word in WORDS.split()}))
 
 
 @pytest.mark.parametrize(

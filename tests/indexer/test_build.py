@@ -155,6 +155,34 @@ def test_an_update_gives_the_corrected_values_of_a_whole_build(
     assert people(index) != values or (after is not None and "بوتين" in after and not grows)
 
 
+LAND = "خبر\n\nوصل سيرغي لافروف إلى روسيا.\n"
+TO_LAND = "rename\tplaces\tروسيا\tبلاد الروس\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("", TO_LAND), (TO_LAND, ""), (TO_LAND, "drop\tplaces\tروسيا\n"), ("drop\tplaces\tروسيا\n", TO_LAND)],
+)
+def test_an_update_gives_the_tree_of_a_whole_build(
+    seeds: Path, index: Path, tmp_path: Path, before: str, after: str
+) -> None:
+    (seeds / "land.txt").write_text(LAND, encoding="utf-8")
+    (seeds / "corrections.tsv").write_text(before, encoding="utf-8")
+    built(seeds, index)
+    (seeds / "corrections.tsv").write_text(after, encoding="utf-8")
+    updated(index)
+    built(seeds, tmp_path / "whole")
+    assert tree(index) == tree(tmp_path / "whole")
+    assert "seeds/moscow.txt" in tree(index)["بلاد الروس" if TO_LAND in after else "روسيا"]
+
+
+def tree(index: Path) -> dict[str, set[str]]:
+    """The documents within each place."""
+    searcher = Searcher(index)
+    places = ("موسكو", "روسيا", "بلاد الروس", "أوروبا", "وونسان", "كوريا الشمالية", "آسيا")
+    return {place: {hit.id for hit in searcher.search(Request("", Filters(within=(place,)))).hits} for place in places}
+
+
 def shown(index: Path) -> dict[str, list[str]]:
     """The values of each document's mentions, as it is shown."""
     searcher = Searcher(index)

@@ -21,6 +21,9 @@ def run(folder: Path, *words: str, stdin: str = "", **environ: str) -> subproces
     )
 
 
+WONSAN_AND_MOSCOW = ["seeds/wonsan.txt", "seeds/moscow.txt"]
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A fresh folder with seeds/ and a built index/."""
@@ -85,6 +88,10 @@ def test_json_is_one_object_with_the_agreed_keys(folder: Path) -> None:
         (["قطر", "--sort", "oldest", "--limit", "1", "--offset", "1"], ["doc-2"]),
         (["", "--places", "موسكو"], ["seeds/moscow.txt"]),
         (["", "--people", "سيرغي لافروف", "--places", "موسكو"], ["seeds/moscow.txt"]),
+        (["", "--within", "روسيا"], ["seeds/moscow.txt"]),
+        (["", "--within", "كوريا الشمالية", "--within", "روسيا", "--sort", "newest"], WONSAN_AND_MOSCOW),
+        (["قطر", "--within", "آسيا", "--sort", "oldest"], ["doc-1", "doc-2"]),
+        (["قطر", "--within", "أوروبا"], []),
         (["تونس"], []),
     ],
 )
@@ -158,7 +165,7 @@ def test_entities_lists_values_with_their_spellings(folder: Path) -> None:
     assert (nobody.returncode, "لا نتائج" in nobody.stdout) == (1, True)
     listed = json.loads(run(folder, "index-cli", "entities", "--json", "--limit", "1").stdout)
     assert (listed["total"] > 1, len(listed["entities"])) == (True, 1)
-    assert listed["entities"][0].keys() == {"kind", "value", "documents", "spellings"}
+    assert listed["entities"][0].keys() == {"kind", "value", "documents", "spellings", "parents"}
 
 
 def test_entities_says_when_there_are_more(folder: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from analyzers.token import Kind, Mention
 from indexer.document import Document, Record
 from indexer.engine import MAX_LIMIT, MAX_OFFSET, Engine, Facets, Filters, Sort
-from indexer.entry import make_entry
+from indexer.entry import Unified, make_entry
 from indexer.errors import IndexStateError, QueryError
 from indexer.query import parse
 from indexer.tantivy_engine import TantivyEngine
@@ -180,6 +180,57 @@ def test_unified_values_are_what_facets_show_and_found_ones_are_kept(engine: Eng
     assert counts(engine.facets(parse(""), Filters()), "people")["سيرغي لافروف"] == (4, False)
     assert engine.found("people") == {"سيرغي لافروف": 3, "سيرجي لافروف": 1, "فلاديمير بوتين": 1}
     assert list(engine.with_found("people", "سيرجي لافروف")) == [again]
+
+
+@pytest.mark.parametrize(
+    ("within", "expected"),
+    [
+        (("وونسان",), {"wonsan", "both"}),
+        (("كوريا الشمالية",), {"wonsan", "both"}),  # named by no document itself
+        (("روسيا",), {"both", "moscow"}),
+        (("آسيا",), {"wonsan", "both", "putin"}),
+        (("روسيا", "الصين"), {"both", "moscow", "putin"}),
+        (("أمريكا الجنوبية",), {"cup"}),
+        (("ساحل العاج",), {"africa"}),
+        (("أوقيانوسيا",), set()),
+        (("سيرغي لافروف",), set()),  # no place
+        (("2022-12-18",), set()),
+    ],
+)
+def test_within_a_place_is_what_names_it_or_a_place_in_it(
+    engine: Engine, within: tuple[str, ...], expected: set[str]
+) -> None:
+    assert set(ids(engine, "", Filters(within=within))) == expected
+    assert {record.document.id for place in within for record in engine.with_inside(place)} == expected
+
+
+def test_within_restricts_along_with_words_values_and_dates(engine: Engine) -> None:
+    asia = Filters(within=("آسيا",))
+    assert set(ids(engine, "لافروف", asia)) == {"wonsan", "both"}
+    assert ids(engine, "", Filters({"places": ("موسكو",)}, within=("آسيا",))) == ["both"]
+    assert ids(engine, "", Filters(since=date(2025, 7, 13), within=("آسيا",))) == ["both"]
+
+
+def test_facets_count_within_a_place(engine: Engine) -> None:
+    facets = engine.facets(parse(""), Filters({"places": ("موسكو",)}, within=("آسيا",)))
+    assert counts(facets, "places") == {"موسكو": (1, True), "وونسان": (2, False), "بكين": (1, False)}
+    assert counts(facets, "people") == {"سيرغي لافروف": (1, False)}
+    assert [(month.value, month.count) for month in facets.months] == [("2025-07", 1)]
+
+
+def test_what_lies_inside_is_counted_with_all_it_lies_in(engine: Engine) -> None:
+    asia, europe = {"آسيا": 2, "كوريا الشمالية": 2, "وونسان": 2}, {"أوروبا": 1, "روسيا": 1, "موسكو": 1}
+    assert engine.inside("كوريا الشمالية") == asia | europe
+    assert engine.inside("أوقيانوسيا") == {}
+
+
+def test_parents_are_called_as_the_whole_index_calls_them(engine: Engine) -> None:
+    unified: Unified = {("places", "أمريكا الجنوبية"): "القارة", ("places", "الأرجنتين"): None}
+    engine.write(make_entry(each, unified) for each in RECORDS)
+    engine.write([make_entry(record("lima", "ليما", "قمة في ليما.", places="ليما"), unified)])
+    engine.commit()
+    assert ids(engine, "", Filters(within=("القارة",))) == ["lima"]  # what is no facet value lies in nothing
+    assert ids(engine, "", Filters(within=("أمريكا الجنوبية",))) == []
 
 
 def test_suggestions_are_people_and_places_by_use(engine: Engine) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from indexer.build import build
-from indexer.entities import Entity
+from indexer.entities import Entity, Inside
 from indexer.searcher import Searcher
 from tests.progress import Silent
 
@@ -43,6 +43,38 @@ def searcher(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
 )
 def test_a_value_is_told_with_its_spellings(searcher: Searcher, value: str, entity: Entity | None) -> None:
     assert searcher.entity("people", value) == entity
+
+
+@pytest.mark.parametrize(
+    ("place", "documents", "parents"),
+    [
+        ("موسكو", 4, ("روسيا", "أوروبا")),
+        ("روسيا", 0, ("أوروبا",)),
+        ("أوروبا", 0, ()),
+        ("العراق", None, None),  # its only place was dropped
+        ("آسيا", None, None),
+    ],
+)
+def test_a_place_is_told_with_what_it_lies_in(
+    searcher: Searcher, place: str, documents: int | None, parents: tuple[str, ...] | None
+) -> None:
+    entity = searcher.entity("places", place)
+    assert (entity and entity.documents, entity and entity.parents) == (documents, parents)
+    assert searcher.entity("people", place) is None
+
+
+@pytest.mark.parametrize(
+    ("place", "inside"),
+    [
+        ("أوروبا", Inside(4, (("روسيا", 4),))),
+        ("روسيا", Inside(4, (("موسكو", 4),))),
+        ("موسكو", Inside(4)),
+        ("آسيا", Inside()),
+        ("سيرغي لافروف", Inside()),
+    ],
+)
+def test_what_lies_in_a_place(searcher: Searcher, place: str, inside: Inside) -> None:
+    assert searcher.inside(place) == inside
 
 
 def test_what_was_dropped_is_no_value(searcher: Searcher) -> None:

@@ -12,6 +12,7 @@ from indexer.query import (
     Either,
     Everything,
     Loose,
+    Named,
     Node,
     Not,
     Phrase,
@@ -30,6 +31,8 @@ def shape(node: Node) -> str:
             return '"' + " ".join(word.exact for word in parts) + '"'
         case Everything():
             return "everything"
+        case Named():
+            return f"{node.kind}:{node.value}"
         case Not(part):
             return f"not({shape(part)})"
         case Both(nodes) | Either(nodes) | Loose(nodes):

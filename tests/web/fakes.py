@@ -6,12 +6,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+from analyzers.place_tree import parents
 from analyzers.token import Kind, Mention
 from indexer.document import Document, Record
 from indexer.engine import Facets, FacetValue, Filters
-from indexer.entities import Entity
+from indexer.entities import Entity, Inside
 from indexer.errors import IndexStateError, QueryError
 from indexer.highlight import Mark, Snippet
+from indexer.interpreter import Meaning
+from indexer.query import Either, Everything, Named, Word
 from indexer.searcher import Answer, Hit, Request, Searcher
 
 KINDS: tuple[Kind, ...] = ("people", "places", "dates")
@@ -190,6 +193,13 @@ def _mentions(kind: Kind, column: str, text: str) -> Iterator[Mention]:
 RECORDS = tuple(record(row) for row in ROWS)
 
 
+NOTHING_ADDED = Meaning(Everything())
+MEANINGS = {
+    "Messi": Meaning(Either((Word("messi", "messi", (), ("ميسي", "<ميسى>")), Named("people", "ليونيل ميسي")))),
+    "ldsd": Meaning(Word("ميسي", "ميسي"), read_as="ميسي"),
+}
+
+
 class FakeSearcher(Searcher):
     """Finds documents that hold every word of a query; `-` before a word, and a lone quotation mark, as in ours."""
 
@@ -204,12 +214,13 @@ class FakeSearcher(Searcher):
             found.sort(key=lambda r: r.document.published or date.min, reverse=request.sort == "newest")
         shown = found[request.offset : request.offset + request.limit]
         hits = tuple(_hit(r, request.query) for r in shown)
-        return Answer(request, len(found), 3.2, hits, _facets(matching, request.filters))
+        meaning = MEANINGS.get(request.query) if request.all_spellings else None
+        return Answer(request, len(found), 3.2, hits, _facets(matching, request.filters), meaning or NOTHING_ADDED)
 
     def document(self, id_: str) -> Record | None:
         return self.records.get(id_)
 
-    def marks(self, record: Record, query: str) -> tuple[Mark, ...]:
+    def marks(self, record: Record, query: str, *, all_spellings: bool = True) -> tuple[Mark, ...]:
         return _marks(record.document.text, query)
 
     def suggest(self, prefix: str, limit: int = 8) -> list[str]:
@@ -219,10 +230,21 @@ class FakeSearcher(Searcher):
     def entity(self, kind: Kind, value: str) -> Entity | None:
         spelled = [_surfaces(record, kind, value) for record in self.records.values()]
         counts = Counter(surface for surfaces in spelled for surface in surfaces)
-        return Entity(kind, value, sum(map(bool, spelled)), tuple(counts.most_common())) if counts else None
+        if not counts and (kind != "places" or not self.inside(value).documents):
+            return None
+        above = parents(value) if kind == "places" else ()
+        return Entity(kind, value, sum(map(bool, spelled)), tuple(counts.most_common()), above)
 
     def beside(self, kind: Kind, value: str) -> Facets:
         return _facets([r for r in self.records.values() if value in _values(r, kind)], Filters())
+
+    def inside(self, place: str) -> Inside:
+        counts = Counter(above for r in self.records.values() if place in _places_in(r) for above in _places_in(r))
+        below = tuple((value, n) for value, n in counts.most_common() if parents(value)[:1] == (place,))
+        return Inside(counts[place], below)
+
+    def parents(self, place: str) -> tuple[str, ...]:
+        return parents(place)
 
     def entities(self, kinds: Iterable[Kind], text: str = "") -> list[Entity]:
         values = {
@@ -271,6 +293,8 @@ def _passes(record: Record, filters: Filters) -> bool:
     named = {(mention.kind, mention.value) for mention in record.mentions}
     if any(values and not any((kind, v) in named for v in values) for kind, values in filters.values.items()):
         return False
+    if filters.within and _places_in(record).isdisjoint(filters.within):
+        return False
     if filters.since is None and filters.until is None:
         return True
     day = record.document.published
@@ -286,13 +310,17 @@ def _facets(matching: list[Record], filters: Filters) -> Facets:
         values = [*counts, *(value for value in selected if value not in counts)]
         ordered = sorted(values, key=lambda value: -counts[value])
         kinds[kind] = tuple(FacetValue(value, counts[value], value in selected) for value in ordered)
-    days = [r.document.published for r in matching if _passes(r, Filters(filters.values))]
+    days = [r.document.published for r in matching if _passes(r, replace(filters, since=None, until=None))]
     months = sorted(Counter(day.isoformat()[:7] for day in days if day).items())
     return Facets(kinds, tuple(FacetValue(m, n, False) for m, n in months), days.count(None))
 
 
 def _values(record: Record, kind: Kind) -> list[str]:
     return list(dict.fromkeys(mention.value for mention in record.mentions if mention.kind == kind))
+
+
+def _places_in(record: Record) -> set[str]:
+    return {place for value in _values(record, "places") for place in (value, *parents(value))}
 
 
 def _surfaces(record: Record, kind: Kind, value: str) -> set[str]:

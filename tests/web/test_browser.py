@@ -129,3 +129,13 @@ def test_the_browser_has_nothing_to_complain_of(phone: Page) -> None:
     for address in ADDRESSES[:3]:
         phone.goto(address)
     assert complaints == []
+
+
+def test_from_a_city_to_its_country_and_all_within(page: Page) -> None:
+    page.goto("/places/وونسان")
+    page.get_by_role("navigation", name="يقع في").get_by_role("link", name="كوريا الشمالية").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("كوريا الشمالية")
+    page.get_by_role("link", name="ابحث داخل كوريا الشمالية").click()
+    expect(page.get_by_role("status")).to_have_text("وثيقتان")
+    page.get_by_role("link", name="أزل المكان وما فيه: داخل كوريا الشمالية").click()
+    expect(page.get_by_role("status")).to_have_text("16 وثيقة")

@@ -3,11 +3,14 @@ import re
 import pytest
 from flask.testing import FlaskClient
 
+from analyzers.gazetteer import gazetteer
+from analyzers.place_tree import parents
 from analyzers.token import Kind
 from tests.web.anchors import anchors
 from tests.web.fakes import FakeSearcher, record
 from web import links
 from web.app import create_app
+from web.entity import IN_SIGHT, INSIDE
 
 
 @pytest.mark.parametrize(
@@ -23,6 +26,18 @@ from web.app import create_app
             ["مكان", "3 وثائق", "نجيب محفوظ يفوز بنوبل الأدب", "أشخاص في الوثائق نفسها", "ابن خلدون", "تونس"],
             ["كيف كُتب الاسم", "لافروف"],  # spelled one way
         ),
+        (
+            "/places/كوريا الشمالية",
+            ["وثيقة واحدة ابحث بهذا الاسم", "وثيقتان ابحث داخل كوريا الشمالية", "أماكن في كوريا الشمالية", "وونسان 1"],
+            ["روسيا 1 روسيا", "القاهرة"],
+        ),
+        (
+            "/places/مصر",  # named by no document itself
+            ["3 وثائق ابحث داخل مصر", "القاهرة 3", "رحيل أم كلثوم"],
+            ["ابحث بهذا الاسم", "لا وثائق", "0", "في الوثائق نفسها"],
+        ),
+        ("/places/القاهرة", ["القاهرة مصر أفريقيا"], ["ابحث داخل", "أماكن في القاهرة"]),
+        ("/people/سيرغي لافروف", [], ["ابحث داخل", "أماكن في سيرغي"]),
         ("/places/القاهرة?lang=en", ["Place", "3 documents", "Newest documents", "People in the same"], ["مكان"]),
     ],
 )
@@ -39,6 +54,29 @@ def test_a_page_leads_on(client: FlaskClient) -> None:
     assert "مكان" in client.get(to["وونسان 1"]).text
     document = client.get(to["لافروف في بيونغ يانغ"]).text
     assert anchors(document)["عُد إلى النتائج"] == to["ابحث بهذا الاسم"]
+
+
+def test_the_tree_of_places_can_be_walked(client: FlaskClient) -> None:
+    up = anchors(client.get("/places/وونسان").text)
+    country = client.get(up["كوريا الشمالية"])  # the parent comes before its likes beside
+    assert country.status_code == 200
+    continent = anchors(client.get(anchors(country.text)["آسيا"]).text)
+    assert "وونسان 1" not in continent  # the next below only
+    down = anchors(client.get(continent["كوريا الشمالية 2"]).text)
+    assert client.get(down["وونسان 1"]).status_code == 200
+    assert "<strong>وثيقتان</strong>" in client.get(down["ابحث داخل كوريا الشمالية"]).text
+
+
+def test_many_places_in_one_open_on_demand_and_have_an_end() -> None:
+    cities = sorted({place.value for place in gazetteer().places.values() if parents(place.value)[:1] == ("مصر",)})
+    cities = cities[: INSIDE + 1]
+    row = ("a.txt", "", "عنوان", "، ".join(cities), "", "|".join(cities), "")
+    client = create_app(FakeSearcher([record(row)])).test_client()
+    page = client.get("/places/مصر").text
+    inside = page[page.index("أماكن في مصر") : page.index("أحدث الوثائق")]
+    assert (inside.count("<li>"), inside.partition("<details>")[0].count("<li>")) == (INSIDE, IN_SIGHT)
+    assert f"{INSIDE - IN_SIGHT} أخرى" in inside
+    assert len(client.get("/api/places/مصر").json["inside"]) == INSIDE  # type: ignore[index]
 
 
 @pytest.mark.parametrize("address", ["/documents/news/mahfouz-nobel.txt", "/search?q=&people=نجيب محفوظ&dates=1911"])
@@ -72,6 +110,8 @@ def test_why_a_value_is_there(client: FlaskClient) -> None:
     [
         ("/people/لافروف", "لا وثيقة هنا تذكر شخصًا باسم «لافروف».", ["سيرغي لافروف"]),  # a spelling, not a value
         ("/places/سيرغي لافروف", "لا وثيقة هنا تذكر مكانًا باسم «سيرغي لافروف».", []),
+        ("/places/أوقيانوسيا", "لا وثيقة هنا تذكر مكانًا باسم «أوقيانوسيا».", []),  # nor a place in it
+        ("/people/أوروبا", "لا وثيقة هنا تذكر شخصًا باسم «أوروبا».", []),
         ("/people/x?lang=en", "No document here names a person “x”.", []),
         ("/people/ًّ", "لا وثيقة هنا", []),  # folds to nothing, which stands in every name
     ],
@@ -131,6 +171,21 @@ def test_json(client: FlaskClient) -> None:
         "people": [],
         "places": [{"value": "ستوكهولم", "count": 1}, {"value": "القاهرة", "count": 1}],
     }
+
+
+@pytest.mark.parametrize(
+    ("address", "parents", "within", "inside"),
+    [
+        ("/api/places/القاهرة", ["مصر", "أفريقيا"], 3, []),
+        ("/api/places/مصر", ["أفريقيا"], 3, [{"value": "القاهرة", "count": 3}]),
+        ("/api/people/نجيب محفوظ", [], 0, []),
+    ],
+)
+def test_json_of_the_tree(
+    client: FlaskClient, address: str, parents: list[str], within: int, inside: list[dict[str, object]]
+) -> None:
+    answer = client.get(address).get_json()
+    assert (answer["parents"], answer["within"], answer["inside"]) == (parents, within, inside)
 
 
 def test_json_of_an_unknown_value(client: FlaskClient) -> None:

@@ -32,6 +32,9 @@ MESSI = ("ليونيل ميسي",)
         ("q=كأس&places=قطر&places= قطر &places=", Request("كأس", Filters({"places": ("قطر",)}))),
         ("q=كأس&from=2022-12-01&to=", Request("كأس", Filters(since=date(2022, 12, 1)))),
         ("q=كأس&from=2022-12-18&to=2022-12-18", Request("كأس", Filters({}, date(2022, 12, 18), date(2022, 12, 18)))),
+        ("q=كأس&within=آسيا&within= آسيا &within=", Request("كأس", Filters(within=("آسيا",)))),
+        ("q=كأس&typed=1", Request("كأس", all_spellings=False)),
+        ("q=كأس&typed=no", Request("كأس")),
         ("q=كأس&unknown=1&lang=en", Request("كأس")),
     ],
 )
@@ -54,6 +57,7 @@ def test_reads(address: str, request_: Request) -> None:
         ("from", "2023-13-01", "bad_day"),
         ("to", "yesterday", "bad_day"),
         ("places", "ق" * (links.MAX_VALUE + 1), "long_value"),
+        ("within", "ق" * (links.MAX_VALUE + 1), "long_value"),
     ],
 )
 def test_refuses(field: str, value: str, key: str) -> None:
@@ -82,7 +86,10 @@ words = st.text(max_size=20).map(str.strip)
 values = st.lists(words.filter(bool), min_size=1, max_size=3, unique=True).map(tuple)
 chosen = st.dictionaries(st.sampled_from(links.KINDS), values)
 days = st.none() | st.dates()
-filters = st.builds(lambda kinds, ends: Filters(kinds, *in_order(*ends)), chosen, st.tuples(days, days))
+within = st.just(()) | values
+filters = st.builds(
+    lambda kinds, ends, places: Filters(kinds, *in_order(*ends), places), chosen, st.tuples(days, days), within
+)
 pages = st.integers(0, 99).map(lambda page: 10 * page)
 
 
@@ -107,6 +114,9 @@ SECOND_PAGE = Request("كأس", Filters({"people": MESSI}, date(2022, 1, 1)), "o
         (links.at_page(SECOND_PAGE, 4), "q people from sort page"),
         (links.at_page(SECOND_PAGE, 1), "q people from sort"),
         (links.only("places", "قطر"), "q places"),
+        (links.within(SECOND_PAGE, "آسيا"), "q people within from sort"),
+        (links.within(links.within(SECOND_PAGE, "آسيا"), "أوروبا"), "q people within=2 from sort"),
+        (links.within(links.within(SECOND_PAGE, "آسيا"), "آسيا"), "q people from sort"),
     ],
 )
 def test_changes_one_thing_and_goes_to_the_first_page(changed: Request, address: str) -> None:

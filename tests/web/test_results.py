@@ -31,11 +31,33 @@ def total(page: str) -> str:
         ("q=كأس&from=2022-12-01&to=2022-12-31", "وثيقتان"),
         ("q=كأس&from=2022-12-11", "وثيقة واحدة"),
         ("q=&dates=2016-11", "وثيقة واحدة"),
+        ("q=&within=كوريا الشمالية", "وثيقتان"),
+        ("q=كأس&within=قطر", "3 وثائق"),  # الدوحة, الخور
+        ("q=كأس&within=قطر&places=الخور", "وثيقة واحدة"),
+        ("q=&within=فرنسا&within=النرويج", "5 وثائق"),
+        ("q=&within=الخور ", "وثيقة واحدة"),
+        ("q=&within=بلد لا يعرفه أحد", "لا وثائق"),
         ("q=شيء", "لا وثائق"),
     ],
 )
 def test_finds(client: FlaskClient, address: str, count: str) -> None:
     assert total(client.get(f"/search?{address}").text) == count
+
+
+@pytest.mark.parametrize(
+    ("address", "shown", "never"),
+    [
+        ("q=Messi", ["المقصود:", "ليونيل ميسي", "تهجئات أخرى", "&lt;ميسى&gt;", "typed=1"], ["<ميسى>", "لوحة المفاتيح"]),
+        ("q=Messi&lang=en", ["Meant:", "as typed"], ["المقصود"]),
+        ("q=ldsd", ["لوحة المفاتيح", "<bdi>ميسي</bdi>"], ["المقصود", "تهجئات أخرى"]),
+        ("q=Messi&typed=1", ["كما كُتبت.", "بكلّ التهجئات"], ["المقصود", "تهجئات أخرى"]),
+        ("q=كأس", [], ['class="meaning"', "typed=1"]),
+    ],
+)
+def test_says_how_the_query_was_read(client: FlaskClient, address: str, shown: list[str], never: list[str]) -> None:
+    page = client.get(f"/search?{address}").text
+    assert [text for text in shown if text not in page] == []
+    assert [text for text in never if text in page] == []
 
 
 def test_marks_words_of_title_and_snippet(client: FlaskClient) -> None:
@@ -59,6 +81,37 @@ def test_a_value_is_a_link_that_adds_it_and_a_link_that_removes_it(client: Flask
     chip, in_panel = anchors(chosen)["أزل الأماكن: قطر"], anchors(chosen)["أزل قطر"]
     assert chip == in_panel
     assert total(client.get(chip).text) == "3 وثائق"
+
+
+def test_a_search_within_a_place_says_so_and_can_be_widened(client: FlaskClient) -> None:
+    page = client.get("/search?q=كأس&within=قطر&places=الخور&lang=ar").text
+    assert '<input type="hidden" name="within" value="قطر">' in page[: page.index("</form>")]
+    assert page.count('<input type="hidden" name="within" value="قطر">') == 2  # the search box and the panel
+    assert total(client.get(anchors(page)["أزل الأماكن: الخور"]).text) == "3 وثائق"
+    widened = anchors(page)["أزل المكان وما فيه: داخل قطر"]
+    assert "within" not in widened
+    assert "places=" in widened
+
+
+@pytest.mark.parametrize(
+    ("address", "lines"),
+    [
+        # beside a city its country, unless that stands right above or is a filter; beside a country nothing
+        ("q=لوسيل", ["الأرجنتين", "فرنسا", "لوسيل", "قطر"]),
+        (
+            "q=نوبل&places=أوسلو",
+            ["أوسلو ‹ النرويج", "ستوكهولم ‹ السويد", "إثيوبيا", "اليمن", "ليبيريا", "القاهرة ‹ مصر"],
+        ),
+        ("q=الدوحة", ["المغرب", "البرتغال", "الدوحة ‹ قطر"]),
+        ("q=الدوحة&within=قطر", ["المغرب", "البرتغال", "الدوحة"]),
+        ("q=الخور&places=قطر", ["قطر", "الخور", "الإكوادور"]),
+    ],
+)
+def test_a_place_has_its_country_beside_it(client: FlaskClient, address: str, lines: list[str]) -> None:
+    page = client.get(f"/search?{address}").text
+    places = page[page.index('<fieldset class="places">') :]
+    found = re.findall(r"<bdi id=\"places-\d+\" lang=\"ar\">(.*?)</bdi></a>(?: <small.*?><bdi.*?>(.*?)</bdi>)?", places)
+    assert {" ‹ ".join(filter(None, line)) for line in found} == set(lines)
 
 
 def test_choosing_a_value_keeps_the_counts_of_its_siblings(client: FlaskClient) -> None:

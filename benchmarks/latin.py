@@ -1,0 +1,148 @@
+"""How well names are found in Latin letters, and by the wrong keyboard: `python -m benchmarks.latin DIR [--held-out]`.
+
+DIR holds ant_news (the index whose people and places are asked for) and names (google_ar2en.tsv). Queries are made by
+script: people as arabic-name-romanizer writes them, places as GeoNames and CLDR do in English and French, single words
+as google/transliteration does. With --held-out the letters are learned from one half of the Latin words, none are
+listed, and only queries of the other half are asked.
+"""
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import click
+from wordfreq import top_n_list
+
+from analyzers.fold import fold
+from analyzers.keyboard import arabic_readings, latin_readings, meant_arabic, meant_latin
+from analyzers.latin import LatinNames
+from analyzers.latin_known import known
+from analyzers.latin_letters import letters
+from analyzers.latin_words import latin_words
+from analyzers.skeleton import bare, name_words
+from analyzers.words import WORD
+from benchmarks.collection import read_corpus
+from benchmarks.latin_queries import Queries, named, ordinary_words, people, places, single_words
+from benchmarks.merge import people as made_names
+from derive.latin import Pair, learn, read
+from derive.latin_places import LANGUAGES
+
+ORDINARY = 10_000  # most frequent words of each language
+RARER = (10_000, 30_000)  # ranks of words that are seldom asked for
+LARGE = 100_000  # names of a large index
+ASKED = 1_000  # lookups that are timed
+
+
+@click.command()
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--held-out", is_flag=True, help="Learn the letters from one half of the words, ask for the other.")
+@click.option("--failures", is_flag=True, help="List what was answered wrongly.")
+def main(folder: Path, held_out: bool, failures: bool) -> None:
+    """Score Latin names and wrong keyboards over the collections in FOLDER."""
+    texts = [f"{document.title}\n{document.body}" for document in read_corpus(folder / "ant_news")]
+    counts = named(texts)
+    pairs = read(folder)
+    tables, listed = letters(), known()
+    if held_out:
+        tables = learn({pair: n for pair, n in pairs.items() if pair.half == 0})
+        listed = replace(listed, words={})
+    index = LatinNames({name: n for (_, name), n in counts.items()}, tables, listed)
+    asked: dict[str, Queries] = {
+        "people": people([name for (kind, name) in counts if kind == "people"]),
+        "places": places([name for (kind, name) in counts if kind == "places"]),
+    }
+    for kind, queries in asked.items():
+        chosen = [query for query in queries if not held_out or is_new(query[0])]
+        answers = [[match.name for match in index.names(latin)] for latin, _ in chosen]
+        tell(kind, chosen, answers, failures)
+    words = [query for query in single_words(folder, counts) if not held_out or is_new(query[0])]
+    tell("words", words, [index.words(latin) for latin, _ in words], failures)
+    tell_ordinary(index, pairs, failures)
+    tell_keyboard(index, texts, failures)
+    tell_speed([latin for queries in asked.values() for latin, _ in queries][:ASKED])
+
+
+def is_new(latin: str) -> bool:
+    """Whether no word of a query is in the half that was learned from."""
+    return all(Pair(word.text, "", "").half == 1 for word in latin_words(latin))
+
+
+def tell(kind: str, queries: Queries, answers: list[list[str]], failures: bool) -> None:
+    """Print the share of queries whose value is first, and is among the answers."""
+    wanted: dict[str, set[tuple[str, ...]]] = {}
+    for latin, value in queries:
+        wanted.setdefault(latin, set()).add(compared(value))
+    right = [
+        [compared(name) in wanted[latin] for name in found] for (latin, _), found in zip(queries, answers, strict=True)
+    ]
+    first, any_ = [any(row[:1]) for row in right], [any(row) for row in right]
+    click.echo(f"{kind}: right first {share(first)}, among the answers {share(any_)}")
+    if failures:
+        for (latin, value), found, is_right in zip(queries, answers, first, strict=True):
+            if not is_right:
+                click.echo(f"  {latin}: {value}, not {', '.join(found[:3]) or 'nothing'}")
+
+
+def compared(name: str) -> tuple[str, ...]:
+    """Return the words of a name without articles: أنيس بدري, أنيس البدري."""
+    return tuple(map(bare, name_words(name)))
+
+
+def share(outcomes: list[bool]) -> str:
+    """Return how many are true, in words."""
+    return f"{sum(outcomes) / max(1, len(outcomes)):.3f} of {len(outcomes)}"
+
+
+def tell_ordinary(index: LatinNames, pairs: Mapping[Pair, int], failures: bool) -> None:
+    """Print how many ordinary words are taken for names."""
+    for first, last in ((0, ORDINARY), RARER):
+        asked = list(ordinary_words(first, last, pairs))
+        taken = [bool(index.names(word) or index.words(word)) for word in asked]
+        click.echo(f"ordinary words of rank {first} to {last}: taken for a name {share(taken)}")
+        if failures:
+            click.echo("  " + " ".join(word for word, is_taken in zip(asked, taken, strict=True) if is_taken))
+
+
+def tell_keyboard(index: LatinNames, texts: Iterable[str], failures: bool) -> None:
+    """Print how many words typed on the wrong layout are read aright, and how many typed on the right one are not."""
+    frequent = Counter(word for text in texts for word in WORD.findall(fold(text)) if len(word) > 2)
+    arabic = sorted(word for word, n in frequent.items() if n > 1 and "\u0621" <= word[0] <= "\u064a")
+    english = [word for language in LANGUAGES for word in top_n_list(language, ORDINARY) if word.isalpha()]
+
+    def is_known(word: str) -> bool:
+        return frequent[fold(word)] > 0
+
+    def is_name(word: str) -> bool:
+        return is_known(word) or bool(index.words(word))
+
+    latin = sorted(word for word in frequent if word.isascii() and word.isalpha())
+    tests: tuple[tuple[str, list[str], Callable[[str], bool]], ...] = (
+        ("Arabic words typed on QWERTY", arabic, lambda word: meant_arabic(latin_readings(word)[0], is_known) == word),
+        ("English and French words taken for Arabic", english, lambda word: meant_arabic(word, is_known) is not None),
+        ("Latin words typed on Arabic", latin, lambda word: meant_latin(arabic_readings(word)[0], is_known) == word),
+        ("Arabic words taken for Latin", arabic, lambda word: meant_latin(word, is_name) is not None),
+    )
+    for name, words, test in tests:
+        outcomes = list(map(test, words))
+        click.echo(f"{name}: {share(outcomes)}")
+
+
+def tell_speed(queries: list[str]) -> None:
+    """Print how long a large index takes to build, and a lookup in it."""
+    counts = {name: n for (_, name), n in made_names(LARGE).items()}
+    start = time.process_time()
+    index = LatinNames(counts)
+    click.echo(f"{len(counts)} names: built in {time.process_time() - start:.1f} s", nl=False)
+    times = []
+    for query in queries:
+        start = time.process_time()
+        index.names(query)
+        times.append(1000 * (time.process_time() - start))
+    times.sort()
+    click.echo(f", a lookup {times[len(times) // 2]:.1f} ms, 99 of 100 under {times[len(times) * 99 // 100]:.1f} ms")
+
+
+if __name__ == "__main__":
+    main()

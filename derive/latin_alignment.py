@@ -1,0 +1,95 @@
+"""Latin letters laid on Arabic ones in a pair of names, at first as the usual romanisations have them."""
+
+import math
+
+from analyzers.latin_letters import END, START
+
+# Folded Arabic letters, and the Latin ones of BGN/PCGN 1956, IJMES, French usage in the Maghreb, and of foreign names.
+ROMANISED = (
+    ("ا", "a e i o u ai ei au ea oa"),  # ah, hamza carriers, the first letter of a foreign vowel
+    ("ب", "b p bb pp"),
+    ("ت", "t tt th"),
+    ("ث", "th s t"),
+    ("ج", "j g dj gu dg gg gh"),  # g in Egypt, gu and dj in French
+    ("ح", "h hh"),
+    ("خ", "kh ch h j x"),  # ch German, j Spanish
+    ("د", "d dd"),
+    ("ذ", "dh th d z dd"),  # dd in Gaddafi
+    ("ر", "r rr rh"),
+    ("ز", "z zz s"),
+    ("س", "s ss c sc z"),
+    ("ش", "sh ch sch s"),  # ch French
+    ("ص", "s ss c"),
+    ("ض", "d dh"),
+    ("ط", "t tt"),
+    ("ظ", "dh z th d"),
+    ("ع", "a e i o u aa"),  # left out in Latin, heard in the vowel
+    ("غ", "gh g gu r gg"),
+    ("ف", "f ff v ph w"),
+    ("ق", "q k c g ck"),
+    ("ك", "k c q ck cc ch kk qu g"),
+    ("ل", "l ll"),
+    ("م", "m mm"),
+    ("ن", "n nn"),
+    ("ه", "h a e"),
+    ("و", "w o u ou oo v au eau oe ow"),
+    ("ي", "y i e ee j ie ei ai ll"),
+    ("", "a e i o u h y"),  # short vowels, mute letters
+    ("تش", "ch tch cz c"),
+    ("تس", "ts tz z"),
+    ("كس", "x"),
+    ("شت", "st"),
+    ("نغ", "ng"),
+    ("نج", "ng"),
+    ("ون", "on en"),
+)
+KNOWN = 1.0  # cost of a row
+SOUND = 3  # Latin letters that may write one sound
+
+Costs = dict[tuple[str, str], float]  # Latin letters, Arabic letters
+
+
+def first_costs() -> Costs:
+    """Return the costs of the table alone."""
+    costs = {(latin, arabic): KNOWN for arabic, spelled in ROMANISED for latin in spelled.split()}
+    return costs | {(sign, sign): 0.0 for sign in (START, END)}
+
+
+def lay(latin_word: str, arabic_word: str, costs: Costs, unknown: float) -> tuple[float, list[tuple[str, str]]]:
+    """Return the cheapest way to part a pair into letters that stand for each other, and what it costs."""
+    latin, arabic = START + latin_word + END, START + arabic_word + END
+    best = [[math.inf] * (len(arabic) + 1) for _ in range(len(latin) + 1)]
+    back: dict[tuple[int, int], tuple[int, int]] = {}
+    best[0][0] = 0.0
+    for i in range(len(latin)):
+        for j in range(len(arabic) + 1):
+            here = best[i][j]
+            if here == math.inf:
+                continue
+            for end in range(i + 1, min(i + SOUND, len(latin)) + 1):
+                chunk, row = latin[i:end], best[end]
+                for stop in range(j, min(j + 2, len(arabic)) + 1):
+                    cost = costs.get((chunk, arabic[j:stop]))
+                    if cost is None:
+                        cost = _unknown(chunk, arabic[j:stop], unknown)
+                    if here + cost < row[stop]:
+                        row[stop] = here + cost
+                        back[end, stop] = i, j
+    return best[-1][-1], _way_back(latin, arabic, back)
+
+
+def _unknown(latin: str, arabic: str, unknown: float) -> float:
+    for sign in (START, END):
+        if (sign in latin) != (sign in arabic):
+            return math.inf
+    return unknown * max(len(latin), len(arabic))
+
+
+def _way_back(latin: str, arabic: str, back: dict[tuple[int, int], tuple[int, int]]) -> list[tuple[str, str]]:
+    found = []
+    at = len(latin), len(arabic)
+    while at in back:
+        before = back[at]
+        found.append((latin[before[0] : at[0]], arabic[before[1] : at[1]]))
+        at = before
+    return found[::-1]

