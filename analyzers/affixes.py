@@ -5,16 +5,26 @@ more than the cost. They follow Arabic grammar (W. Wright, A Grammar of the Arab
 stands before any word of its class, a suffix only on nouns or only on verbs.
 """
 
+import re
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Affix:
-    """`letters` come off a word and `instead` comes in their place, at `cost`."""
+    """`letters` come off a word and `instead` comes in their place, at `cost`.
+
+    A proclitic with `before` stands only before one of these letters, a suffix with `of_noun` on no verb of the past.
+    """
 
     letters: str
     cost: int
     instead: str = ""
+    before: str = ""
+    of_noun: bool = False
+
+    def may_precede(self, rest: str) -> bool:
+        """Whether the letter that a word begins with allows this proclitic."""
+        return not self.before or rest[:1] in self.before
 
 
 # The article, alone and behind conjunctions and prepositions. Costs nothing: names such as «الصين» carry it always.
@@ -22,6 +32,8 @@ ARTICLES = ("ال", "وال", "فال", "بال", "كال", "وبال", "فبا�
 
 # ل + ال loses its alef: للولايات = ل + الولايات.
 LAM_ARTICLES = ("لل", "ولل", "فلل")
+
+IMPERFECT = "ايتن"  # what a verb of the present begins with: I, he, she or you, we
 
 PROCLITICS = (
     Affix("و", -3),  # «and» stands before any word; few words begin with it
@@ -34,8 +46,8 @@ PROCLITICS = (
     Affix("وك", 3),
     Affix("فب", 0),
     Affix("فل", 0),
-    Affix("وس", 3),  # «and will»
-    Affix("س", 8),  # «will», before a verb only
+    Affix("وس", 3, before=IMPERFECT),  # «and will»
+    Affix("س", 8, before=IMPERFECT),  # «will»; of the past there is none: سكان is not س + كان
 )
 
 # What may stand before a noun: a conjunction, a preposition, or one behind the other.
@@ -56,15 +68,15 @@ SUFFIXES = (
     Affix("ايها", 0, "اء"),  # final hamza is carried by ئ before a pronoun: حلفائها
     Affix("ايهم", 0, "اء"),
     Affix("ايه", 0, "اء"),
-    Affix("ات", -3),  # plural: تصريحات
-    Affix("ات", -3, "ه"),  # plural of a feminine word: شركات
-    Affix("اتها", -3),
-    Affix("اتها", -3, "ه"),
-    Affix("اتهم", -3),
-    Affix("اتهم", -3, "ه"),
-    Affix("اته", -3),
-    Affix("اته", -3, "ه"),
-    Affix("ون", 0),  # masculine plural
+    Affix("ات", -8),  # plural: تصريحات
+    Affix("ات", -11, "ه"),  # plural of a feminine word: شركات
+    Affix("اتها", -6),
+    Affix("اتها", -9, "ه"),
+    Affix("اتهم", -6),
+    Affix("اتهم", -9, "ه"),
+    Affix("اته", -6),
+    Affix("اته", -9, "ه"),
+    Affix("ون", 0, of_noun=True),  # masculine plural; they, of a verb of the present: كانون is not كان + ون
     Affix("ين", 0),  # the same, oblique
     Affix("يين", -3, "ي"),  # plural of a nisba: روسيين
     Affix("يون", -3, "ي"),
@@ -75,6 +87,9 @@ SUFFIXES = (
     Affix("ت", 0),  # she did
     Affix("ا", 8),  # accusative: برنامجا
 )
+
+# مفاعل is a plural, or a man who does it, and مفاعلة what is done: مظاهرات is of مظاهرة, not of مظاهر.
+VERBAL_NOUN = re.compile("(م.ا..)(ه|ات(?:ها|هم|ه)?)")
 
 FEMININE = Affix("ه", 8)  # وزيرة to وزير, but مكتبة is not مكتب
 

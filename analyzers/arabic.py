@@ -14,10 +14,12 @@ from analyzers.stem import stem
 from analyzers.token import Token
 from analyzers.words import WORD, normal_number
 
-VERSION = "1"  # goes into the manifest: raise it whenever `analyze` gives other tokens for some text
+VERSION = "2"  # goes into the manifest: raise it whenever `analyze` gives other tokens for some text
 
 MAX_TERM = 100  # code points; what is longer is no word (base64, a run of letters), and is found by its beginning
-_CACHED_PIECES = 1_000_000  # some 300 MB at the most; a collection of 7 million words has 0.4 million
+_CACHED_PIECES = 600_000  # some 300 MB at the most; a collection of 7 million words has 0.4 million
+GRAM = 4  # code points of a part of a word, with a sign at either end of the word
+_SHORTEST_IN_GRAMS = 3  # code points; shorter words are particles
 _CACHED_LENGTH = 40  # code points
 _PIECE = re.compile(r"\S+")
 # Seven pieces of eight: one word in bare letters of the basic alphabet, each of which folds to one, and punctuation.
@@ -27,10 +29,14 @@ V = TypeVar("V")
 
 
 class Forms(NamedTuple):
-    """A text as the index takes it: words parted by spaces, the n-th of each form made of the n-th word."""
+    """A text as the index takes it: words parted by spaces, the n-th of each form made of the n-th word.
+
+    `grams` are parts of words, as many as there are.
+    """
 
     exact: str
     term: str
+    grams: str
 
 
 class _Word(NamedTuple):
@@ -59,7 +65,7 @@ class _Cache(dict[str, V]):
 
 
 @cache
-def _forms_of() -> _Cache[tuple[str, str]]:
+def _forms_of() -> _Cache[Forms]:
     return _Cache(_forms)
 
 
@@ -73,13 +79,25 @@ def _plain_letters() -> dict[int, str]:
     return {ord(letter): fold_char(letter) for letter in map(chr, range(0x0621, 0x064B))}
 
 
-def _forms(piece: str) -> tuple[str, str]:
-    """Return the exact forms and the terms of a piece, each joined by spaces."""
+def _forms(piece: str) -> Forms:
+    """Return the forms of a piece."""
     if plain := _PLAIN.fullmatch(piece):
         exact = plain[1].translate(_plain_letters())[:MAX_TERM]
-        return exact, stem(exact)
+        return Forms(exact, stem(exact), " ".join(grams(exact)))
     words = _words(piece)
-    return " ".join([word.exact for word in words]), " ".join([word.term for word in words])
+    parts = (gram for word in words for gram in grams(word.exact))
+    return Forms(" ".join([word.exact for word in words]), " ".join([word.term for word in words]), " ".join(parts))
+
+
+def grams(word: str) -> list[str]:
+    """Return the parts of a folded word, GRAM code points each: words that share some are often of one kin.
+
+    After McNamee, Mayfield: Character N-Gram Tokenization for European Language Text Retrieval (2004).
+    """
+    if len(word) < _SHORTEST_IN_GRAMS:
+        return []
+    marked = f"_{word}_"
+    return [marked[start : start + GRAM] for start in range(len(marked) - GRAM + 1)]
 
 
 def _words(piece: str) -> tuple[_Word, ...]:
@@ -110,4 +128,4 @@ def index_forms(text: str) -> Forms:
     """Return the forms of all words of `text`; the same words in the same order as `analyze` gives."""
     forms_of = _forms_of()
     forms = [forms_of[piece] for piece in text.split()]
-    return Forms(" ".join([form[0] for form in forms]), " ".join([form[1] for form in forms]))
+    return Forms(*(" ".join([form[i] for form in forms]) for i in range(len(Forms._fields))))

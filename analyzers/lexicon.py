@@ -10,13 +10,15 @@ class Lexicon:
     """`zipf` maps a folded word to ten times its Zipf value (log10 per thousand million words).
 
     `rooted` holds words whose «ال» belongs to the word: ألمانيا, ألعاب; `feminine` those whose last «ه»
-    is a teh marbuta: مكتبة. `whole` holds names that lose no letter: سعاد is not س + عاد.
+    is a teh marbuta: مكتبة. `whole` holds names that lose no letter: وونسان is not و + ونسان. `whole_words` holds words
+    that lose no letter at the beginning: بطاقة is not ب + طاقة.
     """
 
     zipf: dict[str, int]
     rooted: frozenset[str]
     feminine: frozenset[str]
     whole: frozenset[str]
+    whole_words: frozenset[str]
 
     def frequency(self, word: str) -> int:
         """Ten times the Zipf value of a folded word; 0 for a word the list does not hold."""
@@ -25,7 +27,7 @@ class Lexicon:
 
 @cache
 def lexicon() -> Lexicon:
-    """Load the lists once: about 435,000 words; made by `python -m derive.lexicon` and `derive.whole_names`."""
+    """Load the lists once: about 435,000 words; made by `python -m derive.lexicon`, `whole_words`, `whole_names`."""
     zipf: dict[str, int] = {}
     marked: dict[str, frozenset[str]] = {}
     for line in _rows("lexicon.txt"):
@@ -34,8 +36,12 @@ def lexicon() -> Lexicon:
             zipf.update(dict.fromkeys(words, int(key)))
         else:
             marked[key] = frozenset(words)
-    whole = frozenset(word for line in _rows("whole_names.txt") for word in line.split())
-    return Lexicon(zipf, rooted=marked["="], feminine=marked["ة"], whole=whole)
+    whole, whole_words = map(_words, ("whole_names.txt", "whole_words.txt"))
+    return Lexicon(zipf, rooted=marked["="], feminine=marked["ة"], whole=whole, whole_words=whole_words)
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(word for line in _rows(name) for word in line.split())
 
 
 def _rows(name: str) -> list[str]:

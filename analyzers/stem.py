@@ -9,10 +9,12 @@ from functools import cache, lru_cache
 from analyzers.affixes import (
     ARTICLES,
     FEMININE,
+    IMPERFECT,
     LAM_ARTICLES,
     PROCLITICS,
     SUFFIXES,
     TWO_LETTER_NOUNS,
+    VERBAL_NOUN,
     Affix,
 )
 from analyzers.lexicon import Lexicon, lexicon
@@ -22,6 +24,9 @@ _RARE = 20
 _BEGINNINGS = frozenset(affix.letters[0] for affix in PROCLITICS) | {"ا"}
 _ENDINGS = frozenset(affix.letters[-1] for affix in SUFFIXES)
 _ALL_ARTICLES = LAM_ARTICLES + ARTICLES
+_CLITIC_LOSS = 9  # a word is at least so much rarer behind a clitic; not behind و, which costs nothing
+_LEAST_COST = -3  # of a suffix that leaves three letters: حياته is حياه + ه, not حيه with a plural
+_RARER_WITH_ARTICLE = 25  # a word that is so much rarer with the article is no noun
 _FAMILY_COST = 2
 _FAMILY_GAIN = 5
 _NAME_GAIN = 8  # a name behind a clitic is several times rarer than the name: وونسان is not و + ونسان
@@ -66,7 +71,7 @@ def _evidence(word: str, known: Lexicon) -> int:
 
 def _strip_article(word: str, known: Lexicon) -> str:
     """Take the article and what is joined before it off: وبالصواريخ -> صواريخ, للولايات -> ولايات."""
-    if not word.startswith(_ALL_ARTICLES):
+    if not word.startswith(_ALL_ARTICLES) or _keeps_beginning(word):
         return word
     for article in LAM_ARTICLES:
         if word.startswith(article):
@@ -87,21 +92,18 @@ def _strip_lam(word: str, length: int, known: Lexicon) -> str:
 
 def _takes_article(word: str, article: str, known: Lexicon) -> bool:
     noun, definite = word[len(article) :], word[len(article) - 2 :]
-    if not _is_word(noun) or definite in known.rooted:
+    if not _is_word(noun) or definite in known.rooted or _keeps_beginning(definite):
         return False
     return article == "ال" or _evidence(noun, known) >= known.zipf.get(word, 0)
 
 
 def _strip_proclitic(word: str, known: Lexicon) -> str:
     """Take a conjunction or preposition off when what remains is the more frequent word."""
-    if word in known.whole:
+    if word in known.whole or _keeps_beginning(word):
         return word
     frequency = known.zipf.get(word, 0)
-    rests = [
-        (rest, affix.cost)
-        for affix in _proclitics().get(word[0], ())
-        if word.startswith(affix.letters) and _may_remain(rest := word[len(affix.letters) :], frequency, known)
-    ]
+    rests = [(rest, cost) for rest, cost in _without_proclitic(word) if _may_remain(rest, frequency, known)]
+    rests = [(rest, cost) for rest, cost in rests if _keeps_beginning(rest)] or rests
     names = [rest for rest, _ in rests if rest in known.whole]
     if names or not rests:
         return names[0] if names else word
@@ -127,22 +129,64 @@ def _family(word: str, known: Lexicon) -> int:
 @lru_cache(maxsize=1 << 16)  # asked again for a word behind each of its clitics
 def _strip_suffix(word: str) -> str:
     """Take a suffix off when what remains is the more frequent word."""
-    if word in lexicon().whole:
+    known = lexicon()
+    if word in known.whole:
         return word
-    zipf = lexicon().zipf
+    if noun := VERBAL_NOUN.fullmatch(word):
+        singular, plural = f"{noun[1]}ه", f"{noun[1]}ات"
+        if singular in known.feminine or plural in word:
+            return singular if singular in known.feminine else plural
+    zipf = known.zipf
     best, most = word, zipf.get(word, 0)
+    keeps = _keeps_beginning(word)
     for rest, cost in _without_suffix(word):
         frequency = zipf.get(rest, 0)
-        if frequency >= _RARE and frequency - cost > most and len(rest) > 2:
-            best, most = rest, frequency - cost
+        score = frequency - (cost if len(rest) > 3 else max(cost, _LEAST_COST))
+        if frequency >= _RARE and score > most and len(rest) > 2 and (not keeps or _may_lose_suffix(rest)):
+            best, most = rest, score
     return best
 
 
+def _may_lose_suffix(rest: str) -> bool:
+    """Whether a word keeps its beginning without its suffix too: باخر of باخرة would become اخر."""
+    return _keeps_beginning(rest) or (stem(rest).startswith(rest[:2]) and not _is_past(rest))
+
+
+@lru_cache(maxsize=1 << 16)
+def _keeps_beginning(word: str) -> bool:
+    """Whether a word, or what its suffix leaves, begins with a letter of its own: بطاقتها as بطاقة."""
+    known = lexicon()
+    if word in known.whole_words:
+        return True
+    if word[0] not in _BEGINNINGS:
+        return False
+    joined = [known.zipf.get(rest, 0) - _CLITIC_LOSS * (cost > 0) for rest, cost in _without_proclitic(word)]
+    least = max(joined, default=0)
+    return any(rest in known.whole_words and known.zipf[rest] >= least for rest, _ in _without_suffix(word))
+
+
+def _without_proclitic(word: str) -> list[tuple[str, int]]:
+    """What a word may be without its proclitic, with the cost of each."""
+    return [
+        (rest, affix.cost)
+        for affix in _proclitics().get(word[0], ())
+        if word.startswith(affix.letters) and affix.may_precede(rest := word[len(affix.letters) :])
+    ]
+
+
 def _without_suffix(word: str) -> list[tuple[str, int]]:
+    """What a word may be without its suffix, with the cost of each."""
     if word[-1] == "ه" and word in lexicon().feminine:
         return [(word[:-1], FEMININE.cost)]
     return [
         (word[: -len(affix.letters)] + affix.instead, affix.cost)
         for affix in _suffixes().get(word[-1], ())
-        if word.endswith(affix.letters)
+        if word.endswith(affix.letters) and not (affix.of_noun and _is_past(word[: -len(affix.letters)]))
     ]
+
+
+def _is_past(word: str) -> bool:
+    """Whether a word is no noun, for it hardly has the article, and no verb of the present: كان, قال."""
+    zipf = lexicon().zipf
+    definite = zipf.get("ال" + word, 0)
+    return word.removeprefix("س")[:1] not in IMPERFECT and definite < zipf.get(word, 0) - _RARER_WITH_ARTICLE

@@ -1,7 +1,7 @@
 """Derive analyzers/data/whole_names.txt: names that the stemmer would cut, and must not.
 
-Run `python -m derive.whole_names` after derive.lexicon and derive.names; derive.places runs it. It asks the stemmer,
-without the list, what becomes of each name those found.
+Run `python -m derive.whole_names` after derive.lexicon, derive.whole_words and derive.names; derive.places runs it. It
+asks the stemmer, without the list, what becomes of each name those found.
 """
 
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ HEADER = (
 )
 # A name that many people bear is a name even where it is a common word too (كمال), a rarer one only as a rare word.
 # Level of analyzers.namelist -> the Zipf value times ten from which the word is left to the stemmer.
-COMMON_FROM = {4: 50, 3: 44}
+COMMON_FROM = {6: 50, 5: 50, 4: 50, 3: 44}
 CITY_COMMON_FROM = 47
 PART_COMMON_FROM = 35  # a word of a longer name: بيونغ
 CITY_POPULATION = 50_000  # smaller places share their names with too many words

@@ -42,9 +42,8 @@ def _schema() -> tantivy.Schema:
     builder.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("source", tokenizer_name="raw", index_option="basic")
     builder.add_bytes_field("record", stored=True)
-    for field in ("title_exact", "text_exact"):
-        builder.add_text_field(field, tokenizer_name="whitespace", index_option="position")
-    for field in ("title_term", "text_term"):
+    builder.add_text_field("text_exact", tokenizer_name="whitespace", index_option="position")
+    for field in ("title_term", "text_term", "text_grams"):
         builder.add_text_field(field, tokenizer_name="whitespace", index_option="freq")
     for kind in KINDS:
         builder.add_text_field(kind, fast=True, tokenizer_name="raw", index_option="basic")
@@ -158,7 +157,9 @@ class TantivyEngine:
             field, order = _SORTS.get(sort, (None, Order.Desc))
             searcher = self._index.searcher()
             result: Any = searcher.search(
-                self._filtered(self._queries.query(query), filters),
+                self._filtered(
+                    self._queries.ranked(query) if sort == "relevance" else self._queries.query(query), filters
+                ),
                 limit=max(1, limit),
                 offset=offset,
                 order_by_field=field,
@@ -247,10 +248,10 @@ def _document(entry: Entry) -> tantivy.Document:
     document.add_text("id", stored.id)
     document.add_text("source", stored.source)
     document.add_bytes("record", to_json(entry.record))
-    document.add_text("title_exact", entry.title.exact)
     document.add_text("title_term", entry.title.term)
     document.add_text("text_exact", entry.text.exact)
     document.add_text("text_term", entry.text.term)
+    document.add_text("text_grams", entry.text.grams)
     for kind in KINDS:
         for value in entry.values[kind]:
             document.add_text(kind, value)

@@ -6,21 +6,27 @@ from datetime import date
 import tantivy
 from tantivy import FieldType, Occur, Query
 
+from analyzers.arabic import grams
 from analyzers.clitics import with_proclitics
 from analyzers.token import Kind
 from indexer.engine import Filters
-from indexer.query import Both, Either, Everything, Loose, Named, Node, Not, Phrase, Word
+from indexer.query import Both, Either, Everything, Loose, Named, Node, Not, Phrase, Word, words
 
-# What a match in a field counts for; the text has the title's words too. Chosen on a question and a headline
-# collection (`python -m benchmarks.retrieval`): the stem finds, exact form and title decide among what is found.
-WEIGHTS = {"text_term": 1.0, "text_exact": 0.4, "title_term": 0.3, "title_exact": 0.1}
+# What a match counts for; the text has the title's words too. Ablation and reasons: benchmarks/README.md.
+WEIGHTS = {
+    "text_term": 1.0,  # finds: the stem
+    "title_term": 0.5,  # decides among what is found: what a title says, a document is about
+}
+# Parts of words the query shares with what is found: exact forms, broken plurals, spellings. They find nothing alone.
+GRAMS_WEIGHT = 0.4
 
 # A form behind a clitic that the stemmer could not take off, another spelling of a name: good, but for the doubt.
 OTHER_FORM_WEIGHT = 0.8
 
-# More than any sum of word scores (BM25 stays under 30 for the rarest word of a large collection, and the
-# words of a sentence are mostly common): documents with all words stand before those with some.
+# More than any sum of word scores (BM25 stays under 30 for the rarest word of a large collection): documents with all
+# words stand before those with some, as who types a few words expects. In a whole sentence some words say nothing.
 ALL_WORDS_BONUS = 100.0
+FEW_WORDS = 3
 NAMED_BONUS = 100.0  # so do documents that name whom a query in Latin letters means
 
 
@@ -50,8 +56,8 @@ class QueryBuilder:
         match node:
             case Word():
                 return self._word(node)
-            case Phrase(words):
-                return self._phrase(words)
+            case Phrase(phrase):
+                return self._phrase(phrase)
             case Everything():
                 return _silent(Query.all_query())
             case Named(kind, value):
@@ -68,6 +74,18 @@ class QueryBuilder:
     def exactly(self, word: str) -> Query:
         """Return the query of a folded word as it is spelled."""
         return Query.term_query(self._schema, "text_exact", word)
+
+    def ranked(self, node: Node) -> Query:
+        """Return the query of a syntax tree that ranks what it finds by parts of words too."""
+        found, asked = self.query(node), list(words(node))
+        in_phrases = [word for phrase in asked if isinstance(phrase, Phrase) for word in phrase.words]
+        single = [word for word in asked if isinstance(word, Word)]
+        parts = [gram for word in (*single, *in_phrases) for gram in grams(word.exact)]
+        if not parts:
+            return found
+        shared = either(Query.term_query(self._schema, "text_grams", gram) for gram in parts)
+        apart = [(Occur.Should, self._word(word)) for word in in_phrases]
+        return Query.boolean_query([(Occur.Must, found), (Occur.Should, Query.boost_query(shared, GRAMS_WEIGHT)), *apart])
 
     def filters(self, filters: Filters, without: Kind | None = None) -> list[Query]:
         """Return what restricts a search without scoring; `without` leaves the selection of one kind out."""
@@ -88,29 +106,18 @@ class QueryBuilder:
         return [_silent(dated)]
 
     def _word(self, word: Word) -> Query:
-        forms = [
-            self._term(field, word.term if field.endswith("term") else word.exact, weight)
-            for field, weight in WEIGHTS.items()
-        ]
-        others = [
-            self._term(field, form, OTHER_FORM_WEIGHT)
-            for field in ("text_exact", "title_exact")
-            for form in word.other_forms
-        ]
+        forms = [self._term(field, word.term, weight) for field, weight in WEIGHTS.items()]
+        others = [self._term("text_exact", form, OTHER_FORM_WEIGHT) for form in word.other_forms]
         return either([*forms, Query.disjunction_max_query(others)] if others else forms)
 
-    def _phrase(self, words: tuple[Word, ...]) -> Query:
-        first, *rest = (word.exact for word in words)
-        return either(
-            self._in_order(field, [form, *rest])
-            for field in ("text_exact", "title_exact")
-            for form in (first, *with_proclitics(first))
-        )
+    def _phrase(self, phrase: tuple[Word, ...]) -> Query:
+        first, *rest = (word.exact for word in phrase)
+        return either(self._in_order([form, *rest]) for form in (first, *with_proclitics(first)))
 
-    def _in_order(self, field: str, forms: list[str]) -> Query:
+    def _in_order(self, forms: list[str]) -> Query:
         if len(forms) == 1:
-            return Query.term_query(self._schema, field, forms[0])
-        return Query.phrase_query(self._schema, field, list(forms))
+            return self.exactly(forms[0])
+        return Query.phrase_query(self._schema, "text_exact", list(forms))
 
     def _all_of(self, nodes: tuple[Node, ...]) -> Query:
         wanted = [(Occur.Must, self.query(node)) for node in nodes if not isinstance(node, Not)]
@@ -121,6 +128,8 @@ class QueryBuilder:
         wanted = [self.query(node) for node in nodes if not isinstance(node, Not)]
         if len(wanted) < 2:
             return self._all_of(nodes)
+        if len(wanted) > FEW_WORDS:
+            return Query.boolean_query([(Occur.Must, either(wanted)), *self._unwanted(nodes)])
         bonus = Query.const_score_query(both(wanted), ALL_WORDS_BONUS)
         any_of = either([*wanted, bonus])
         return Query.boolean_query([(Occur.Must, any_of), *self._unwanted(nodes)])

@@ -9,7 +9,7 @@ from typing import ClassVar
 from analyzers.arabic import VERSION as ANALYZER_VERSION
 from benchmarks.peers.contract import Opened, Peer, timed
 from indexer import manifest as manifests
-from indexer import sources, spellings, unified
+from indexer import sources, spellings, unified, vocabulary
 from indexer.document import Document, Record
 from indexer.entry import make_entry
 from indexer.errors import QueryError
@@ -38,6 +38,7 @@ class Kashshaf(Peer):
             sources.save((), generation)
             unified.save({}, generation)
             spellings.save((), generation)
+            vocabulary.save(engine.words(), generation)
             publish(
                 self.index,
                 Manifest(

@@ -1,0 +1,146 @@
+"""Which names the stemmer shortens: `python -m benchmarks.names_and_stems PATH... [--level N] [--all]`.
+
+PATH is a file or folder of documents. A name is each word of the people and places that `find_names` finds, of the
+sure names of the gazetteer, and of the words that the name list holds as names, wherever they stand, behind the
+clitics that the name finder cuts off. Listed are those with a stem of their own, by what came off. That the article
+comes off is wanted: those are counted, and listed with --all.
+"""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Literal, NamedTuple, get_args
+
+import click
+
+from analyzers.features import core
+from analyzers.fold import fold
+from analyzers.gazetteer import gazetteer
+from analyzers.namelist import namelist
+from analyzers.names import find_names
+from analyzers.scan import Word, sentences
+from analyzers.stem import stem
+from indexer.command import Command
+from indexer.errors import SourceError
+from indexer.readers import read_documents
+from indexer.sources import holds_documents, scan
+
+Finder = Literal["people", "places", "gazetteer", "name list"]  # the first two are mentions
+Cause = Literal["article", "ending", "beginning", "both ends"]
+
+CLEAR = 4  # level of analyzers.namelist from which a word is a name without its sentence
+ARTICLE = "ال"
+
+
+class Name(NamedTuple):
+    """A folded word of a name, and what found it."""
+
+    word: str
+    finder: Finder
+
+
+class Cut(NamedTuple):
+    """A word of names with a stem of its own, how often it was found, and how often by what."""
+
+    word: str
+    stem: str
+    times: int
+    finders: Counter[Finder]
+
+
+@click.command(cls=Command)
+@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option("--level", type=click.IntRange(1, 6), default=CLEAR, show_default=True, help="Of the name list, least.")
+@click.option("--all", "everything", is_flag=True, help="List the names that lose the article alone, too.")
+def main(paths: tuple[Path, ...], level: int, everything: bool) -> None:
+    """List the names in the documents of PATHS that the stemmer shortens."""
+    counts = Counter(name for text in texts(paths) for name in names_in(text, level))
+    if not counts:
+        raise SourceError(f"There is no name in {', '.join(map(str, paths))}: name documents in Arabic.")
+    found = cuts(counts)
+    for cause in get_args(Cause):
+        of_cause = [cut for cut in found if cause_of(cut.word, cut.stem) == cause]
+        click.echo(f"{cause}: {len(of_cause)} names, {sum(cut.times for cut in of_cause)} times")
+        if everything or cause != "article":
+            click.echo("".join(f"  {row(cut)}\n" for cut in of_cause), nl=False)
+    click.echo(f"in all: {len({name.word for name in counts})} names, {counts.total()} times")
+
+
+def texts(paths: Iterable[Path]) -> Iterator[str]:
+    """Yield the text of every document, as an index takes it; raises SourceError for what cannot be read."""
+    for file in scan(paths):
+        for outcome in read_documents(file.path, file.shown) if holds_documents(file.shown) else ():
+            if isinstance(outcome, SourceError):
+                raise outcome
+            yield outcome.text
+
+
+def names_in(text: str, level: int = CLEAR) -> Iterator[Name]:
+    """Yield every word of a name in `text`, once for each place it stands at, as the surest finder has it."""
+    parts = sentences(text)
+    words = [word for part in parts for word in part]
+    keys = [word.key for word in words]
+    found: dict[int, Name] = {}
+    for position, key in enumerate(keys):
+        rest = core(key).rest
+        if namelist().level(rest) >= level:
+            found[position] = Name(rest, "name list")
+    first = 0
+    for part in parts:
+        part_keys = keys[first : first + len(part)]
+        for match in gazetteer().matches(part_keys):
+            if match.place.sure:
+                found |= _named(keys, first + match.start, first + match.end, match.letters, "gazetteer")
+        first += len(part)
+    starts = [word.start for word in words]
+    for mention in find_names(text):
+        start, end = bisect_right(starts, mention.start) - 1, bisect_right(starts, mention.end - 1)
+        finder: Finder = "people" if mention.kind == "people" else "places"
+        found |= _named(keys, start, end, _letters(text, words[start], mention.start), finder)
+    yield from (name for name in found.values() if name.word[:1].isalpha())
+
+
+def _letters(text: str, word: Word, start: int) -> int:
+    """Return how many folded letters of a word stand before a name that begins in it."""
+    return len(fold(text[word.start : start]))
+
+
+def _named(keys: Sequence[str], start: int, end: int, letters: int, finder: Finder) -> dict[int, Name]:
+    words = [_behind(keys[start], letters), *keys[start + 1 : end]]
+    return {position: Name(word, finder) for position, word in enumerate(words, start)}
+
+
+def _behind(word: str, letters: int) -> str:
+    """Return what stands behind clitics, with the alef that the article loses behind ل: للولايات -> الولايات."""
+    reading = core(word)
+    return reading.rest if reading.letters == letters else word[letters:]
+
+
+def cuts(counts: Counter[Name]) -> list[Cut]:
+    """Return the words whose stem is another one, the commonest first."""
+    finders: dict[str, Counter[Finder]] = {}
+    for name, count in counts.items():
+        finders.setdefault(name.word, Counter())[name.finder] += count
+    found = [Cut(word, stem(word), by.total(), by) for word, by in finders.items() if stem(word) != word]
+    return sorted(found, key=lambda cut: (-cut.times, cut.word))
+
+
+def cause_of(word: str, stemmed: str) -> Cause:
+    """Say what came off a word to leave `stemmed`, the article apart; an ending may have another in its place."""
+    bare = word.removeprefix(ARTICLE)
+    if stemmed == bare:
+        return "article"
+    if any(base.startswith(stemmed[:-1]) for base in (word, bare)):
+        return "ending"
+    return "beginning" if word.endswith(stemmed) else "both ends"
+
+
+def row(cut: Cut) -> str:
+    """Lay out a name: how often, the word, its stem, and what found it."""
+    by = ", ".join(f"{finder} {count}" for finder, count in cut.finders.most_common())
+    return f"{cut.times:6}  {cut.word} -> {cut.stem}  ({by})"
+
+
+if __name__ == "__main__":
+    main()
