@@ -91,6 +91,9 @@ class Engine(Protocol):
     def count(self, word: str) -> int:
         """Return how many documents have a folded word as it is spelled."""
 
+    def count_term(self, term: str) -> int:
+        """Return how many documents have a term."""
+
     def words(self) -> Mapping[str, int]:
         """Return every word of the texts as it is spelled, folded, with the number of documents that have it."""
 

@@ -31,7 +31,7 @@ class Highlighter:
     def __init__(self, query: Node) -> None:
         found = list(words(query))
         single = [word for word in found if isinstance(word, Word)]
-        self._terms = {word.term for word in single}
+        self._terms = {term for word in single for term in (word.term, *(term for term, _ in word.related))}
         others = (form for word in single for form in word.other_forms)
         self._exact = {*(word.exact for word in single), *others}
         self._phrases = [

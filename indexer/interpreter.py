@@ -16,6 +16,8 @@ from analyzers.token import Kind
 from indexer.engine import Engine
 from indexer.entry import Unified
 from indexer.query import Both, Either, Loose, Named, Node, Phrase, Word, parse, words
+from indexer.related_words import idf, with_related
+from indexer.slips import with_slips
 from indexer.spellings import Spell, with_spellings
 
 _KINDS: tuple[Kind, ...] = ("people", "places")
@@ -65,7 +67,15 @@ class Interpreter:
         return Meaning(self._widened(parse(other) if other else node), other)
 
     def _widened(self, node: Node) -> Node:
-        return with_spellings(self._with_latin(node), self._spell)
+        found = with_slips(with_spellings(self._with_latin(node), self._spell), self._engine)
+        return with_related(found, self._rarity)
+
+    def _rarity(self, term: str) -> float:
+        return idf(self._documents, self._engine.count_term(term))
+
+    @cached_property
+    def _documents(self) -> int:
+        return self._engine.stats()["documents"]
 
     def _meant(self, text: str) -> str:
         """Return what was meant by words typed on another keyboard layout, empty if none was."""

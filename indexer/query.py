@@ -29,13 +29,15 @@ MAX_DEPTH = 20
 class Word:
     """One word in the forms of the analyzer.
 
-    `behind_clitics` are exact forms that the stem does not join to it, `spellings` other spellings of a name.
+    `behind_clitics` are exact forms that the stem does not join to it, `spellings` other spellings of a name, `related`
+    other terms that a reader means too, with what each is worth beside the term, at most 1.
     """
 
     exact: str
     term: str
     behind_clitics: tuple[str, ...] = ()
     spellings: tuple[str, ...] = ()
+    related: tuple[tuple[str, float], ...] = ()
 
     @property
     def other_forms(self) -> tuple[str, ...]:
@@ -62,6 +64,14 @@ class Named:
 
     kind: Kind
     value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """Documents that match `node`, or, for less, what else it is called."""
+
+    node: "Node"
+    others: tuple["Node", ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +102,7 @@ class Loose:
     nodes: tuple["Node", ...]
 
 
-Node = Word | Phrase | Everything | Named | Not | Both | Either | Loose
+Node = Word | Phrase | Everything | Named | Called | Not | Both | Either | Loose
 
 _LEXEME = re.compile(
     r"""
@@ -137,6 +147,9 @@ def words(node: Node) -> Iterable[Word | Phrase | Named]:
     match node:
         case Word() | Phrase() | Named():
             yield node
+        case Called(called, others):
+            for part in (called, *others):
+                yield from words(part)
         case Both(nodes) | Either(nodes) | Loose(nodes):
             for part in nodes:
                 yield from words(part)

@@ -117,8 +117,12 @@ class TantivyEngine:
     def count(self, word: str) -> int:
         """Return how many documents have a folded word as it is spelled."""
         with _faults(self._folder):
-            result: Any = self._index.searcher().search(self._queries.exactly(word), limit=1)
-            return int(result.count)
+            return int(self._index.searcher().doc_freq("text_exact", word))
+
+    def count_term(self, term: str) -> int:
+        """Return how many documents have a term."""
+        with _faults(self._folder):
+            return int(self._index.searcher().doc_freq("text_term", term))
 
     def words(self) -> Mapping[str, int]:
         """Return every word of the texts as it is spelled, folded, with the number of documents that have it."""

@@ -10,7 +10,7 @@ from analyzers.arabic import grams
 from analyzers.clitics import with_proclitics
 from analyzers.token import Kind
 from indexer.engine import Filters
-from indexer.query import Both, Either, Everything, Loose, Named, Node, Not, Phrase, Word, words
+from indexer.query import Both, Called, Either, Everything, Loose, Named, Node, Not, Phrase, Word, words
 
 # What a match counts for; the text has the title's words too. Ablation and reasons: benchmarks/README.md.
 WEIGHTS = {
@@ -20,8 +20,11 @@ WEIGHTS = {
 # Parts of words the query shares with what is found: exact forms, broken plurals, spellings. They find nothing alone.
 GRAMS_WEIGHT = 0.4
 
-# A form behind a clitic that the stemmer could not take off, another spelling of a name: good, but for the doubt.
-OTHER_FORM_WEIGHT = 0.8
+# A form behind a clitic that the stemmer could not take off, another spelling of a name: it is rarer than the word, and
+# would count for more. Of all forms of a word in a document the best counts.
+OTHER_FORM_WEIGHT = 0.5
+
+OTHER_NAME_WEIGHT = 0.3  # another name of several words, whose words count together
 
 # More than any sum of word scores (BM25 stays under 30 for the rarest word of a large collection): documents with all
 # words stand before those with some, as who types a few words expects. In a whole sentence some words say nothing.
@@ -62,6 +65,9 @@ class QueryBuilder:
                 return _silent(Query.all_query())
             case Named(kind, value):
                 return Query.const_score_query(Query.term_query(self._schema, kind, value), NAMED_BONUS)
+            case Called(called, others):
+                named = either(map(self.query, others))
+                return Query.disjunction_max_query([self.query(called), Query.boost_query(named, OTHER_NAME_WEIGHT)])
             case Not():
                 return self._all_of((node,))
             case Both(nodes):
@@ -84,8 +90,8 @@ class QueryBuilder:
         if not parts:
             return found
         shared = either(Query.term_query(self._schema, "text_grams", gram) for gram in parts)
-        apart = [(Occur.Should, self._word(word)) for word in in_phrases]
-        return Query.boolean_query([(Occur.Must, found), (Occur.Should, Query.boost_query(shared, GRAMS_WEIGHT)), *apart])
+        further = [Query.boost_query(shared, GRAMS_WEIGHT), *map(self._word, in_phrases)]
+        return Query.boolean_query([(Occur.Must, found), *((Occur.Should, query) for query in further)])
 
     def filters(self, filters: Filters, without: Kind | None = None) -> list[Query]:
         """Return what restricts a search without scoring; `without` leaves the selection of one kind out."""
@@ -106,9 +112,11 @@ class QueryBuilder:
         return [_silent(dated)]
 
     def _word(self, word: Word) -> Query:
-        forms = [self._term(field, word.term, weight) for field, weight in WEIGHTS.items()]
         others = [self._term("text_exact", form, OTHER_FORM_WEIGHT) for form in word.other_forms]
-        return either([*forms, Query.disjunction_max_query(others)] if others else forms)
+        text, title = (self._term(field, word.term, weight) for field, weight in WEIGHTS.items())
+        related = [self._term("text_term", term, weight) for term, weight in word.related]
+        forms = [text, *others, *related]
+        return either([Query.disjunction_max_query(forms) if len(forms) > 1 else text, title])
 
     def _phrase(self, phrase: tuple[Word, ...]) -> Query:
         first, *rest = (word.exact for word in phrase)

@@ -9,6 +9,7 @@ from indexer.query import (
     MAX_DEPTH,
     MAX_LENGTH,
     Both,
+    Called,
     Either,
     Everything,
     Loose,
@@ -31,6 +32,8 @@ def shape(node: Node) -> str:
             return '"' + " ".join(word.exact for word in parts) + '"'
         case Everything():
             return "everything"
+        case Called(part, others):
+            return f"called({' '.join(map(shape, (part, *others)))})"
         case Named():
             return f"{node.kind}:{node.value}"
         case Not(part):
