@@ -91,8 +91,7 @@ class _Stars:
         found = keys(value)
         written_together = "".join(name_words(value))
         near = () if own else self._heads(value, found, written_together)
-        heads = {head for head in near if may_join((value,), self.members.get(head, ()), self.apart)}
-        head = min(heads, key=self.ranks.__getitem__) if heads else value
+        head = next((head for head in near if may_join((value,), self.members.get(head, ()), self.apart)), value)
         if value in self.apart:
             self.members.setdefault(head, set()).add(value)
         if head == value:
@@ -108,7 +107,9 @@ class _Stars:
                 block.append(value)
 
     def _heads(self, value: str, found: Iterable[str], written_together: str) -> Iterator[str]:
-        if written_together in self.unspaced:
-            yield self.unspaced[written_together]
-        for key in found:
-            yield from (head for head in self.blocks.get(key, ()) if same_name(value, head))
+        """Yield the heads that a value can be a spelling of, the commonest first: most values ask for no other."""
+        same = self.unspaced.get(written_together)
+        near = {head for key in found for head in self.blocks.get(key, ())} | ({same} if same else set())
+        for head in sorted(near, key=self.ranks.__getitem__):
+            if head == same or same_name(value, head):
+                yield head

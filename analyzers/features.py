@@ -32,17 +32,22 @@ def _bare(name: str) -> str:
     return name
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 17)
 def is_nationality(word: str) -> bool:
     """Whether a folded word says of which country someone is: روسي, الروسية, والروس is not."""
     word = word.removeprefix(_ARTICLE)
+    if not word.endswith(_NISBA):  # four words of five
+        return False
     return any(word.endswith(ending) and word[: -len(ending)] in _nisba_stems() for ending in _NISBA)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 17)
 def core(word: str) -> Reading:
     """Return the reading of a folded word that is most likely the word itself: بوتين, ولروسيا -> روسيا."""
-    return max(readings(word), key=lambda reading: _worth(reading) - _cost(word[: reading.letters]))
+    found = readings(word)
+    if len(found) == 1:  # three words of four
+        return found[0]
+    return max(found, key=lambda reading: _worth(reading) - _cost(word[: reading.letters]))
 
 
 def _cost(clitics: str) -> int:
@@ -85,7 +90,9 @@ def word_features(word: str) -> list[str]:
     features += [f"r3={rest[:3]}", f"al={rest.startswith(_ARTICLE)}"]
     features += [f"z={_commonness(word)}", f"rz={_commonness(rest)}"]
     features += _list_features(rest, letters)
-    if any(lexicon().frequency(rest + ending) > lexicon().frequency(rest) - 15 for ending in _PRONOUNS):
+    frequency = lexicon().frequency
+    least = frequency(rest) - 15
+    if any(frequency(rest + ending) > least for ending in _PRONOUNS):
         features.append("owned")  # nouns and verbs take pronouns, names do not
     return features
 

@@ -1,8 +1,8 @@
 """Known places: their names, what each is called in a facet, and how far the name alone can be trusted."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -32,6 +32,14 @@ class Match(NamedTuple):
     place: Place
 
 
+class _Beginning(NamedTuple):
+    """A name that a word begins behind `letters` letters of clitics, and the words that must follow it."""
+
+    others: tuple[str, ...]
+    letters: int
+    place: Place
+
+
 @dataclass(frozen=True)
 class Gazetteer:
     """`places` by folded name; `starts` gives the other words of the longer names by their first word."""
@@ -42,14 +50,13 @@ class Gazetteer:
     def matches(self, keys: Sequence[str]) -> list[Match]:
         """Find the names among folded words, the longest where two begin at one word; they do not overlap."""
         found: list[Match] = []
-        position = 0
-        while position < len(keys):
-            match = self.match_at(keys, position)
-            if match and not self._is_cut(keys, match):
-                found.append(match)
-                position = match.end
-            else:
-                position += 1
+        end = 0
+        for position, names in enumerate(map(self._names_at, keys)):
+            if names and position >= end:  # one word of ten can begin a name
+                match = self.match_at(keys, position)
+                if match and not self._is_cut(keys, match):
+                    found.append(match)
+                    end = match.end
         return found
 
     def _is_cut(self, keys: Sequence[str], match: Match) -> bool:
@@ -61,23 +68,31 @@ class Gazetteer:
 
     def match_at(self, keys: Sequence[str], position: int) -> Match | None:
         """Return the longest name that begins at a word, the one with the fewest clitics before it."""
-        best: Match | None = None
-        for rest, letters in readings(keys[position]):
-            for others in self.starts.get(rest, ()):
-                end = position + 1 + len(others)
-                if tuple(keys[position + 1 : end]) == others and (best is None or end > best.end):
-                    best = Match(position, end, letters, self.places[" ".join((rest, *others))])
-            place = self.places.get(rest)
-            if place and best is None:
-                best = Match(position, position + 1, letters, place)
-        return best
+        for others, letters, place in self._names_at(keys[position]):
+            end = position + 1 + len(others)
+            if tuple(keys[position + 1 : end]) == others:
+                return Match(position, end, letters, place)
+        return None
+
+    @cached_property
+    def _names_at(self) -> Callable[[str], list[_Beginning]]:
+        """A look-up of the names that a word can begin: the longest first, then with the fewest clitics."""
+        return lru_cache(maxsize=1 << 17)(self._begun_by)
+
+    def _begun_by(self, word: str) -> list[_Beginning]:
+        found = [
+            _Beginning(others, letters, self.places[" ".join((rest, *others))])
+            for rest, letters in readings(word)
+            for others in (*self.starts.get(rest, ()), *([()] if rest in self.places else ()))
+        ]
+        return sorted(found, key=lambda name: -len(name.others))
 
     def spelled_like(self, words: Sequence[str]) -> Place | None:
         """Return the large place that folded words spell in another way: بيونج يانج; None if there is none."""
-        name = " ".join(words)
-        if not all(map(is_arabic, words)):
+        near = self._large.get("".join(map(skeleton, words)))
+        if not (near and all(map(is_arabic, words))):
             return None
-        near = self._large.get("".join(map(skeleton, words)), ())
+        name = " ".join(words)
         return next((self.places[other] for other in near if same_name(name, other)), None)
 
     @cached_property

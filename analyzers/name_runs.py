@@ -88,6 +88,8 @@ def name_runs(keys: Sequence[str], bounds: Iterable[tuple[int, int]], taken: set
     Words in `taken` belong to others.
     """
     runs = [Run(start, end) for start, end in bounds]
+    if not runs:  # so in half of the sentences
+        return _joined(keys, _listed(keys, taken))
     busy = taken.union(*(range(run.start, run.end) for run in runs))
     grown: list[Run] = []
     for run in runs:
@@ -147,17 +149,22 @@ def _grow(keys: Sequence[str], run: Run, busy: set[int]) -> Run:
 def _listed(keys: Sequence[str], busy: set[int]) -> list[Run]:
     """Find a given name and what goes with it where the tagger saw nothing."""
     found: list[Run] = []
-    position = 0
-    while position < len(keys) - 1:
+    last = 0
+    for position in [i for i, word in enumerate(keys) if _may_be_listed(word)]:
         end = position + 1
-        free = busy.isdisjoint((position - 1, position, end))
-        if free and _is_given_name(core(keys[position]).rest):
-            while end < len(keys) and end not in busy and _is_name(keys[end]) and _goes_on(keys[end]):
-                end += 1
+        if position < last or not busy.isdisjoint((position - 1, position, end)):
+            continue
+        while end < len(keys) and end not in busy and _is_name(keys[end]) and _goes_on(keys[end]):
+            end += 1
         if end > position + 1:
             found.append(Run(position, end, listed=True))
-        position = end
+            last = end
     return found
+
+
+@lru_cache(maxsize=1 << 17)
+def _may_be_listed(word: str) -> bool:
+    return _is_given_name(core(word).rest)
 
 
 def _is_noun(keys: Sequence[str], run: Run) -> bool:

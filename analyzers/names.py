@@ -10,16 +10,19 @@ from analyzers.fold import fold_char
 from analyzers.gazetteer import gazetteer
 from analyzers.name_runs import name_runs, parted
 from analyzers.places import Found, find_places, is_quoted
-from analyzers.readings import readings
+from analyzers.readings import readings, written_as
 from analyzers.scan import Word, offset_of, sentences
 from analyzers.tagger import Span, tagger
 from analyzers.token import Evidence, Mention
 
 Sentence = list[Word]
+Texts = list[list[str]]  # the folded words of sentences
 
 
 class _Person(NamedTuple):
-    sentence: Sentence
+    """A name in the sentence of this number."""
+
+    sentence: int
     name: people.Name
     evidence: Evidence
 
@@ -31,21 +34,19 @@ def find_names(text: str) -> list[Mention]:
     are in neither surface nor value.
     """
     parts = sentences(text)
-    listed = [gazetteer().matches([word.key for word in sentence]) for sentence in parts]
+    texts = [[word.key for word in sentence] for sentence in parts]
+    listed = [gazetteer().matches(keys) for keys in texts]
     tagged = tagger().tag(parts, listed)
-    mentions: list[Mention] = []
-    persons: list[_Person] = []
-    taken: set[int] = set()
-    for sentence, matches, spans in zip(parts, listed, tagged, strict=True):
-        keys = [word.key for word in sentence]
-        for place in find_places(keys, matches, spans):
-            mentions.append(_place_mention(text, sentence, place))
-            taken.update(word.start for word in sentence[place.start : place.end])
-    for person in _people(parts, _cut_at_on(text, parts, tagged), taken):
-        persons.append(person)
-        taken.update(word.start for word in person.sentence[person.name.start : person.name.end])
-    persons += _again(parts, persons, taken)
-    mentions += _person_mentions(text, persons)
+    places = [find_places(*found) for found in zip(texts, listed, tagged, strict=True)]
+    taken = [{i for place in found for i in range(place.start, place.end)} for found in places]
+    mentions = [
+        _place_mention(text, sentence, place) for sentence, found in zip(parts, places, strict=True) for place in found
+    ]
+    persons = list(_people(texts, _cut_at_on(text, parts, tagged), taken))
+    for person in persons:
+        taken[person.sentence].update(range(person.name.start, person.name.end))
+    persons += _again(texts, persons, taken)
+    mentions += _person_mentions(text, parts, persons)
     return sorted(mentions, key=lambda mention: (mention.start, mention.end, mention.kind))
 
 
@@ -60,15 +61,20 @@ def _cut_at_on(text: str, parts: list[Sentence], tagged: list[list[Span]]) -> li
 
 
 def _pieces(text: str, sentence: Sentence, span: Span) -> list[Span]:
-    cuts = [i for i in range(span.start, span.end) if text[sentence[i].start : sentence[i].end] == "على"]
+    if span.label != "PER":
+        return [span]
+    cuts = [i for i in range(span.start, span.end) if _is_on(text, sentence[i])]
     edges = zip([span.start, *(cut + 1 for cut in cuts)], [*cuts, span.end], strict=True)
-    return [Span(span.label, start, end) for start, end in edges if start < end] if span.label == "PER" else [span]
+    return [Span(span.label, start, end) for start, end in edges if start < end]
 
 
-def _people(parts: list[Sentence], tagged: list[list[Span]], taken: set[int]) -> Iterator[_Person]:
+def _is_on(text: str, word: Word) -> bool:
+    return word.key == "علي" and text[word.start : word.end] == "على"
+
+
+def _people(texts: Texts, tagged: list[list[Span]], taken: list[set[int]]) -> Iterator[_Person]:
     """Yield the names of people that the tagger or the lists see, without titles and clitics."""
-    texts = [[word.key for word in sentence] for sentence in parts]
-    seen = [_bounds_of_people(sentence, spans, taken) for sentence, spans in zip(parts, tagged, strict=True)]
+    seen = [_bounds_of_people(*found) for found in zip(texts, tagged, taken, strict=True)]
     known, ends = _words_of_names(texts, seen)
     seen = [
         [part for bound in bounds for part in parted(keys, *bound, known, ends)]
@@ -77,13 +83,12 @@ def _people(parts: list[Sentence], tagged: list[list[Span]], taken: set[int]) ->
     whole = people.by_first_word(
         keys[start:end] for keys, bounds in zip(texts, seen, strict=True) for start, end in bounds
     )
-    for sentence, keys, spans, bounds in zip(parts, texts, tagged, seen, strict=True):
-        busy = {position for position, word in enumerate(sentence) if word.start in taken}
-        completed = people.completed(keys, bounds, whole, busy)
-        busy.update(i for span in spans if span.label != "PER" for i in range(span.start, span.end))
-        for run in name_runs(keys, completed, busy):
+    for number, (keys, spans, bounds) in enumerate(zip(texts, tagged, seen, strict=True)):
+        completed = people.completed(keys, bounds, whole, taken[number])
+        others = (range(span.start, span.end) for span in spans if span.label != "PER")
+        for run in name_runs(keys, completed, taken[number].union(*others)):
             name = people.settle(keys, run.start, run.end, known)
-            yield _Person(sentence, name, "list" if run.listed else "model")
+            yield _Person(number, name, "list" if run.listed else "model")
 
 
 def _words_of_names(texts: list[list[str]], seen: list[list[tuple[int, int]]]) -> tuple[Counter[str], Counter[str]]:
@@ -97,46 +102,40 @@ def _words_of_names(texts: list[list[str]], seen: list[list[tuple[int, int]]]) -
     return known, ends
 
 
-def _bounds_of_people(sentence: Sentence, spans: list[Span], taken: set[int]) -> list[tuple[int, int]]:
-    keys = [word.key for word in sentence]
+def _bounds_of_people(keys: list[str], spans: list[Span], taken: set[int]) -> list[tuple[int, int]]:
     trimmed = [people.trim(keys, span.start, span.end) for span in spans if span.label == "PER"]
-    free = [word.start not in taken for word in sentence]
     return [
         bounds
         for bounds in trimmed
-        if bounds and all(free[slice(*bounds)])
-        if not (_is_second_of_two(keys, free, *bounds) or is_quoted(keys, *bounds))
+        if bounds and taken.isdisjoint(range(*bounds))
+        if not (_is_second_of_two(keys, taken, *bounds) or is_quoted(keys, *bounds))
     ]
 
 
-def _is_second_of_two(keys: list[str], free: list[bool], start: int, end: int) -> bool:
+def _is_second_of_two(keys: list[str], taken: set[int], start: int, end: int) -> bool:
     """Whether a single word is joined to a place by a hyphen: «الدار البيضاء- سطات» names two places, no person."""
-    return end - start == 1 and start > 1 and keys[start - 1] == "-" and not free[start - 2]
+    return end - start == 1 and start > 1 and keys[start - 1] == "-" and start - 2 in taken
 
 
-def _again(parts: list[Sentence], persons: list[_Person], taken: set[int]) -> list[_Person]:
+def _again(texts: Texts, persons: list[_Person], taken: list[set[int]]) -> list[_Person]:
     """Find the rare parts of the names that the text gives elsewhere, where the tagger passed them over."""
     full = people.fullest(person.name.parts for person in persons)
     known = people.distinctive_parts(name for name in full.values() if len(name) > 1)
+    written = frozenset[str]().union(*map(written_as, known))
     found: list[_Person] = []
-    for sentence in parts:
-        for position, word in enumerate(sentence):
-            if word.start in taken:
-                continue
-            for rest, letters in readings(word.key):
-                if rest in known:
-                    name = people.Name(position, position + 1, letters, (rest,))
-                    found.append(_Person(sentence, name, "rule"))
-                    break
+    for number, keys in enumerate(texts):
+        for position in [i for i, word in enumerate(keys) if word in written and i not in taken[number]]:
+            rest, letters = next(reading for reading in readings(keys[position]) if reading.rest in known)
+            found.append(_Person(number, people.Name(position, position + 1, letters, (rest,)), "rule"))
     return found
 
 
-def _person_mentions(text: str, persons: list[_Person]) -> Iterator[Mention]:
+def _person_mentions(text: str, parts: list[Sentence], persons: list[_Person]) -> Iterator[Mention]:
     full = people.fullest(person.name.parts for person in persons)
     spelled: dict[tuple[str, ...], Counter[str]] = {}
     surfaces: list[tuple[_Person, int, int]] = []
     for person in persons:
-        start, end = _bounds(text, person.sentence, person.name)
+        start, end = _bounds(text, parts[person.sentence], person.name)
         surfaces.append((person, start, end))
         spelled.setdefault(person.name.parts, Counter())[plain(text[start:end])] += 1
     for person, start, end in surfaces:

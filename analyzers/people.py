@@ -10,7 +10,7 @@ from analyzers.features import core, is_nationality
 from analyzers.judge import same_word
 from analyzers.lexicon import lexicon
 from analyzers.namelist import namelist
-from analyzers.readings import is_arabic, readings
+from analyzers.readings import is_arabic, readings, written_as
 from analyzers.skeleton import skeleton
 from analyzers.stem import stem
 from analyzers.triggers import NAME_JOINTS, ORGANISATION_HEADS, PLACE_HEADS, REGNAL, SAYING, TITLES
@@ -81,10 +81,11 @@ def is_name_alone(word: str) -> bool:
 
 
 def by_first_word(names: Iterable[Sequence[str]]) -> dict[str, list[tuple[str, ...]]]:
-    """Names of several words by their first, the longest before."""
+    """Names of several words by their first, as it is and behind clitics."""
     found: dict[str, list[tuple[str, ...]]] = {}
-    for name in sorted({tuple(name) for name in names if len(name) > 1}, key=lambda name: (-len(name), name)):
-        found.setdefault(name[0], []).append(name)
+    for name in sorted({tuple(name) for name in names if len(name) > 1}):
+        for word in written_as(name[0]):
+            found.setdefault(word, []).append(name)
     return found
 
 
@@ -96,18 +97,17 @@ def completed(
 ) -> list[tuple[int, int]]:
     """Add the names that a text gives elsewhere wherever they stand in a sentence; they swallow parts of themselves."""
     found: list[tuple[int, int]] = []
-    for start, word in enumerate(keys):
+    for start in [i for i, word in enumerate(keys) if word in names]:
         if found and start < found[-1][1]:
             continue
         fitting = (
-            start + len(name)
-            for reading in readings(word)
-            for name in names.get(reading.rest, ())
-            if tuple(keys[start + 1 : start + len(name)]) == name[1:]
+            start + len(name) for name in names[keys[start]] if tuple(keys[start + 1 : start + len(name)]) == name[1:]
         )
         end = max(fitting, default=0)
         if end and taken.isdisjoint(range(start, end)):
             found.append((start, end))
+    if not found:
+        return list(bounds)
     inner = [(start, end) for start, end in bounds if not any(a < end and start < b for a, b in found)]
     outer = [bound for bound in bounds if any(bound[0] <= a and b <= bound[1] for a, b in found)]
     kept = [(a, b) for a, b in found if not any(start <= a and b <= end for start, end in outer)]

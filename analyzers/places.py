@@ -1,6 +1,7 @@
 """Places: what the gazetteer knows, where the sentence agrees, and what the sentence alone says is a place."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from analyzers.features import core, is_nationality
@@ -43,8 +44,8 @@ def find_places(keys: Sequence[str], matches: Sequence[Match], spans: Sequence[S
             found += _unlisted(keys, span.start, span.end, "model")
             taken.update(range(span.start, span.end))
     named = taken.union(*(range(span.start, span.end) for span in spans))
-    for position in range(1, len(keys)):
-        if position not in named and _is_behind_head(keys, position):
+    for position in [i for i, word in enumerate(keys[:-1], 1) if _is_sure_head(word)]:
+        if position not in named and _may_be_behind_head(keys[position]):
             found += _unlisted(keys, position, position + 1, "rule")
     return sorted(found)
 
@@ -137,18 +138,18 @@ def _takes_no_conjunction(keys: Sequence[str], position: int) -> bool:
 
 
 def _is_behind_sure_head(keys: Sequence[str], position: int) -> bool:
-    return position > 0 and core(keys[position - 1]).rest in SURE_PLACE_HEADS
+    return position > 0 and _is_sure_head(keys[position - 1])
 
 
-def _is_behind_head(keys: Sequence[str], position: int) -> bool:
-    """Whether an unlisted word is a place since «city of» or the like stands before it."""
-    word = keys[position]
+@lru_cache(maxsize=1 << 17)
+def _is_sure_head(word: str) -> bool:
+    return core(word).rest in SURE_PLACE_HEADS
+
+
+def _may_be_behind_head(word: str) -> bool:
+    """Whether an unlisted word is a place if «city of» or the like stands before it."""
     return (
-        _is_behind_sure_head(keys, position)
-        and len(word) > 2
-        and word[:1].isalpha()
-        and lexicon().frequency(word) < _COMMON - 10
-        and not is_nationality(word)
+        len(word) > 2 and word[:1].isalpha() and lexicon().frequency(word) < _COMMON - 10 and not is_nationality(word)
     )
 
 

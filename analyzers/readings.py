@@ -8,6 +8,7 @@ from analyzers.affixes import CLITIC_COMBINATIONS
 
 _ARABIC = re.compile("[ء-ي]+")
 _SHORTEST = 2  # letters that must remain
+_CLITIC_LETTERS = frozenset(clitic[0] for clitic in CLITIC_COMBINATIONS)
 
 
 def is_arabic(word: str) -> bool:
@@ -25,12 +26,24 @@ class Reading(NamedTuple):
 @lru_cache(maxsize=1 << 17)
 def readings(word: str) -> tuple[Reading, ...]:
     """Return all readings of a folded word, itself first: ولروسيا -> ولروسيا, لروسيا, روسيا."""
+    if word[:1] not in _CLITIC_LETTERS:
+        return (Reading(word, 0),)
     found = [Reading(word, 0)]
-    if "ء" <= word[:1] <= "ي":
-        for clitic in CLITIC_COMBINATIONS:
-            if word.startswith(clitic) and len(word) >= len(clitic) + _SHORTEST:
-                rest = word[len(clitic) :]
-                found.append(Reading(rest, len(clitic)))
-                if clitic.endswith("ل") and rest.startswith("ل"):
-                    found.append(Reading("ا" + rest, len(clitic)))
+    for clitic in CLITIC_COMBINATIONS:
+        if word.startswith(clitic) and len(word) >= len(clitic) + _SHORTEST:
+            rest = word[len(clitic) :]
+            found.append(Reading(rest, len(clitic)))
+            if clitic.endswith("ل") and rest.startswith("ل"):
+                found.append(Reading("ا" + rest, len(clitic)))
     return tuple(found)
+
+
+@lru_cache(maxsize=1 << 14)
+def written_as(rest: str) -> frozenset[str]:
+    """Return all folded words that have this reading: روسيا -> روسيا, وروسيا, لروسيا …"""
+    found = {rest}
+    if len(rest) >= _SHORTEST:
+        found.update(clitic + rest for clitic in CLITIC_COMBINATIONS)
+    if rest.startswith("ال") and len(rest) > _SHORTEST:
+        found.update(clitic + rest[1:] for clitic in CLITIC_COMBINATIONS if clitic.endswith("ل"))
+    return frozenset(found)

@@ -6,12 +6,9 @@ on its spelling alone and is computed once; a hidden layer sees the rows of the 
 of labels wins. Trained by `python -m derive.tagger`.
 """
 
-import json
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,12 +16,13 @@ from numpy.typing import NDArray
 from analyzers.features import EDGE, vector_key, word_features
 from analyzers.gazetteer import Match
 from analyzers.scan import Word
-
-Numbers = NDArray[np.float32]
+from analyzers.tagger_model import Model, Numbers, load_model
+from analyzers.viterbi import Viterbi
 
 WINDOW = 2  # words to either side that the hidden layer sees
 _NOTHING, _EDGE_ROW = 0, 1
-_CACHED_WORDS = 40_000  # 100 MB, taken from the system as it fills
+_CACHED_WORDS = 200_000  # 50 MB
+_BLOCK = 1 << 18  # products: BLAS shares larger ones out to threads, and these cost a hundred times what they save
 NEVER = np.float32(-1e4)
 
 
@@ -35,29 +33,6 @@ class Span:
     label: str
     start: int
     end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Model:
-    """What training gives. `rows` of features, and of words by their vectors; then the layers.
-
-    Shapes, with d numbers a row, h hidden and l labels: hidden (2 * WINDOW + 1, d, h), bias (h,), part_hidden
-    (parts, h), part_output (parts, l), output (h, l), output_bias (l,), transitions (l, l).
-    """
-
-    labels: list[str]
-    parts: dict[str, int]
-    features: dict[str, int]
-    vectors: dict[str, int]
-    rows: Numbers
-    vector_rows: Numbers
-    hidden: Numbers
-    bias: Numbers
-    part_hidden: Numbers
-    part_output: Numbers
-    output: Numbers
-    output_bias: Numbers
-    transitions: Numbers
 
 
 def place_parts(length: int, matches: Sequence[Match]) -> list[str]:
@@ -76,12 +51,10 @@ class Tagger:
 
     def __init__(self, model: Model) -> None:
         self._model = model
-        width = model.rows.shape[1]
-        self._layer = model.hidden.transpose(1, 0, 2).reshape(width, -1)
-        self._transitions, self._start = constraints(model.labels)
-        self._transitions = self._transitions + model.transitions
+        between, start = constraints(model.labels)
+        self._search = Viterbi(model.labels, between + model.transitions, start)
         self._words: dict[str, int] = {}
-        self._table = np.zeros((_CACHED_WORDS, 2 * WINDOW + 1, len(model.bias)), np.float32)
+        self._table = np.zeros((1 << 14, model.rows.shape[1]), np.float32)
         self._forget()
 
     def tag(self, sentences: Sequence[Sequence[Word]], matches: Sequence[Sequence[Match]]) -> list[list[Span]]:
@@ -92,73 +65,72 @@ class Tagger:
             self._forget()
         if new := {word.key: None for sentence in sentences for word in sentence if word.key not in self._words}:
             self._meet(list(new))
-        lengths = np.array([len(sentence) for sentence in sentences])
         words = [_NOTHING] * WINDOW
-        parts: list[int] = [self._model.parts[""]] * WINDOW
+        parts: list[int] = []
+        starts: list[int] = []
         for sentence, found in zip(sentences, matches, strict=True):
+            starts.append(len(parts) + 1)
             words += [_EDGE_ROW, *[self._words[word.key] for word in sentence], _EDGE_ROW, *[_NOTHING] * WINDOW]
-            named = place_parts(len(sentence), found)
-            parts += [0, *[self._model.parts.get(part, 0) for part in named], 0, *[0] * WINDOW]
-        scores = self._scores(np.array(words), np.array(parts))
-        starts = np.cumsum([0, *lengths[:-1] + WINDOW + 2]) + WINDOW + 1
-        return [spans_of([self._model.labels[i] for i in path]) for path in self._decode(scores, starts, lengths)]
+            parts += [0, *self._parts(len(sentence), found), 0, *[0] * WINDOW]
+        rows = np.array(words)
+        scores = self._scores(rows, np.array(parts[:-WINDOW]))
+        return self._names(scores, rows[WINDOW:-WINDOW] > _EDGE_ROW, starts)
+
+    def _parts(self, length: int, matches: Sequence[Match]) -> list[int]:
+        if all(match.end - match.start == 1 for match in matches):
+            return [self._model.parts[""]] * length
+        return [self._model.parts.get(part, 0) for part in place_parts(length, matches)]
 
     def _forget(self) -> None:
         self._words = {"": _NOTHING}
         self._meet([EDGE])
 
     def _meet(self, words: Sequence[str]) -> None:
-        """Compute what the hidden layer sees of new words from each place of the window."""
+        """Add up the rows of new words."""
         model = self._model
         ids: list[int] = []
         starts: list[int] = []
         for word in words:
             starts.append(len(ids))
-            ids += [model.features[feature] for feature in word_features(word) if feature in model.features]
+            ids += [id_ for id_ in map(model.features.get, word_features(word)) if id_ is not None]
             ids.append(-1)  # the row behind the last is zero: words without any known feature have it alone
-        rows = np.add.reduceat(model.rows[ids], starts, axis=0)
-        rows += model.vector_rows[[model.vectors.get(vector_key(word), 0) for word in words]]
         first, last = len(self._words), len(self._words) + len(words)
         while last > len(self._table):
             self._table = np.concatenate([self._table, np.zeros_like(self._table)])
-        self._table[first:last] = (rows @ self._layer).reshape(len(words), 2 * WINDOW + 1, -1)
+        self._table[first:last] = np.add.reduceat(model.rows[ids], starts, axis=0)
+        self._table[first:last] += model.vector_rows[[model.vectors.get(vector_key(word), 0) for word in words]]
         self._words.update(zip(words, range(first, last), strict=True))
 
     def _scores(self, words: NDArray[np.int64], parts: NDArray[np.int64]) -> Numbers:
-        """Score each label for each word."""
+        """Score each label for each word, but for the first and last that a window has no place around."""
         model = self._model
+        rows = self._table[words]
         hidden = model.bias + model.part_hidden[parts]
-        for offset in range(-WINDOW, WINDOW + 1):
-            hidden += self._table[np.roll(words, -offset), WINDOW + offset]
+        for offset, layer in enumerate(model.hidden):
+            hidden += _product(rows[offset : offset + len(parts)], layer)
         np.maximum(hidden, 0, out=hidden)
-        scores = hidden @ model.output + model.output_bias + model.part_output[parts]
-        return scores.astype(np.float32, copy=False)
+        return _product(hidden, model.output) + model.output_bias + model.part_output[parts]
 
-    def _decode(self, scores: Numbers, starts: NDArray[np.int64], lengths: NDArray[np.int64]) -> list[list[int]]:
-        """Find the best sequence of labels of each sentence (Viterbi), all sentences side by side."""
-        positions = np.arange(int(lengths.max()))[:, None]
-        inside = positions < lengths
-        padded = scores[np.where(inside, starts + positions, 0)]
-        best = padded[0] + self._start
-        back = np.zeros(padded.shape, np.int8)
-        for position in range(1, len(padded)):
-            ways = best[:, :, None] + self._transitions
-            back[position] = ways.argmax(axis=1)
-            best = np.where(inside[position][:, None], ways.max(axis=1) + padded[position], best)
-        return [_trace(back[:length, column], int(best[column].argmax())) for column, length in enumerate(lengths)]
+    def _names(self, scores: Numbers, inside: NDArray[np.bool_], starts: Sequence[int]) -> list[list[Span]]:
+        """Read the names off the best labels of the words that are `inside` a sentence."""
+        found: list[list[Span]] = [[] for _ in starts]
+        begins, paths = self._search.paths(scores, inside)
+        sentences = np.searchsorted(starts, begins, side="right") - 1
+        for sentence, begin, path in zip(sentences.tolist(), begins.tolist(), paths, strict=True):
+            found[sentence] += spans_of(path, begin - starts[sentence])
+        return [sorted(spans, key=lambda span: span.start) for spans in found]
 
 
-def _trace(back: NDArray[np.int8], last: int) -> list[int]:
-    path = [last]
-    for position in range(len(back) - 1, 0, -1):
-        path.append(int(back[position, path[-1]]))
-    return path[::-1]
+def _product(one: Numbers, other: Numbers) -> Numbers:
+    """Multiply two matrices in blocks of rows."""
+    rows = max(1, _BLOCK // other.size)
+    return np.concatenate([one[first : first + rows] @ other for first in range(0, len(one), rows)])
 
 
-def spans_of(labels: Sequence[str]) -> list[Span]:
-    """Read IOB2 labels as spans."""
+def spans_of(labels: Sequence[str], first: int = 0) -> list[Span]:
+    """Read IOB2 labels as spans; the words count from `first`."""
     found: list[Span] = []
-    for position, label in enumerate(labels):
+    for position, label in enumerate(labels, first):
         if label.startswith("B-"):
             found.append(Span(label[2:], position, position + 1))
         elif label.startswith("I-"):
@@ -181,28 +153,5 @@ def constraints(labels: Sequence[str]) -> tuple[Numbers, Numbers]:
 
 @cache
 def tagger() -> Tagger:
-    """Load the model once; made by `python -m derive.tagger`."""
-    with (files("analyzers") / "data" / "tagger.bin").open("rb") as file:
-        file.readline()  # source and licence
-        about = json.loads(file.readline())
-        features = file.readline().decode().rstrip("\n").split(" ")
-        vectors = file.readline().decode().rstrip("\n").split(" ")
-        packed = zlib.decompress(file.read())
-    arrays: dict[str, Numbers] = {}
-    offset = 0
-    for name, shape, kind in about["arrays"]:
-        numbers = np.frombuffer(packed, kind, int(np.prod(shape)), offset)
-        offset += numbers.nbytes
-        arrays[name] = numbers.reshape(shape).astype(np.float32)
-    for name in ("rows", "vector_rows"):
-        arrays[name] *= arrays.pop(f"{name}_scale")
-    arrays["rows"] = np.concatenate([arrays["rows"], np.zeros_like(arrays["rows"][:1])])
-    return Tagger(
-        Model(
-            labels=about["labels"],
-            parts={part: i for i, part in enumerate(about["parts"])},
-            features={feature: i for i, feature in enumerate(features)},
-            vectors={word: i for i, word in enumerate(vectors)},
-            **arrays,
-        )
-    )
+    """Load the model once."""
+    return Tagger(load_model())

@@ -1,15 +1,15 @@
-"""How long one value for one name takes: `python -m benchmarks.merge [SPELLINGS]...`.
+"""How long one value for one name takes, over made-up people; `python -m benchmarks.speed entities` prints it.
 
 People are made of the words of the name list, each with some spellings that alternate a letter; how many documents
 have a spelling falls as in Zipf's law. Seconds are CPU time of this process, memory its peak.
 """
 
+import math
 import random
 import resource
 import time
 from collections.abc import Iterator
-
-import click
+from typing import NamedTuple
 
 from analyzers.canonical import unify
 from analyzers.namelist import namelist
@@ -29,7 +29,7 @@ def people(spellings: int) -> dict[tuple[Kind, str], int]:
     found: dict[tuple[Kind, str], int] = {}
     while len(found) < spellings:
         name = " ".join(draw.choices(words, k=draw.choice((1, 2, 2, 2, 3))))
-        for spelling in {name, *_respelled(name, draw)}:
+        for spelling in dict.fromkeys((name, *_respelled(name, draw))):
             found["people", spelling] = 0
     weights = [1 / rank for rank in range(1, len(found) + 1)]
     for value in draw.choices(list(found), weights, k=MENTIONS * len(found)):
@@ -43,21 +43,26 @@ def _respelled(name: str, draw: random.Random) -> Iterator[str]:
         yield name[:1] + name[1:].replace(letter, other, 1)
 
 
-@click.command()
-@click.argument("sizes", type=int, nargs=-1)
-def main(sizes: tuple[int, ...]) -> None:
-    """Print seconds, values and memory for growing numbers of spellings."""
-    click.echo("spellings  mentions  seconds  values  peak MB")
-    for size in sizes or SIZES:
-        counts = people(size)
-        start = time.process_time()
-        unified = unify(counts, known=())
-        seconds = time.process_time() - start
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        click.echo(
-            f"{len(counts):9}  {sum(counts.values()):8}  {seconds:7.1f}  {len(set(unified.values())):6}  {peak:7.0f}"
-        )
+class Merging(NamedTuple):
+    """What unifying so many spellings took: CPU seconds, the peak of this process's memory, the values left."""
+
+    spellings: int
+    mentions: int
+    values: int
+    seconds: float
+    megabytes: float
+
+    @property
+    def growth(self) -> float:
+        """Nanoseconds for each n log n: as long as this stays, twice as much takes little more than twice as long."""
+        return self.seconds / (self.spellings * math.log2(self.spellings)) * 1e9
 
 
-if __name__ == "__main__":
-    main()
+def merge(spellings: int) -> Merging:
+    """Unify about so many spellings."""
+    counts = people(spellings)
+    start = time.process_time()
+    unified = unify(counts, known=())
+    seconds = time.process_time() - start
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return Merging(len(counts), sum(counts.values()), len(set(unified.values())), seconds, peak)

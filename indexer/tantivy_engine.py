@@ -162,7 +162,8 @@ class TantivyEngine:
             searcher = self._index.searcher()
             result: Any = searcher.search(
                 self._filtered(
-                    self._queries.ranked(query) if sort == "relevance" else self._queries.query(query), filters
+                    self._queries.ranked(query, searcher) if sort == "relevance" else self._queries.query(query),
+                    filters,
                 ),
                 limit=max(1, limit),
                 offset=offset,

@@ -19,6 +19,7 @@ WEIGHTS = {
 }
 # Parts of words the query shares with what is found: exact forms, broken plurals, spellings. They find nothing alone.
 GRAMS_WEIGHT = 0.4
+COMMON_GRAM = 0.1  # share of documents: a part of a word in more of them costs time and says little
 
 # A form behind a clitic that the stemmer could not take off, another spelling of a name: it is rarer than the word, and
 # would count for more. Of all forms of a word in a document the best counts.
@@ -81,12 +82,14 @@ class QueryBuilder:
         """Return the query of a folded word as it is spelled."""
         return Query.term_query(self._schema, "text_exact", word)
 
-    def ranked(self, node: Node) -> Query:
+    def ranked(self, node: Node, searcher: tantivy.Searcher) -> Query:
         """Return the query of a syntax tree that ranks what it finds by parts of words too."""
         found, asked = self.query(node), list(words(node))
         in_phrases = [word for phrase in asked if isinstance(phrase, Phrase) for word in phrase.words]
         single = [word for word in asked if isinstance(word, Word)]
+        most = COMMON_GRAM * searcher.num_docs
         parts = [gram for word in (*single, *in_phrases) for gram in grams(word.exact)]
+        parts = [gram for gram in parts if searcher.doc_freq("text_grams", gram) <= most]
         if not parts:
             return found
         shared = either(Query.term_query(self._schema, "text_grams", gram) for gram in parts)

@@ -1,0 +1,60 @@
+"""The numbers that training the tagger gives: their names, their shapes, and the file that holds them."""
+
+import json
+import zlib
+from dataclasses import dataclass
+from importlib.resources import files
+
+import numpy as np
+from numpy.typing import NDArray
+
+Numbers = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """What training gives. `rows` of features, and of words by their vectors; then the layers.
+
+    Shapes, with d numbers a row, h hidden and l labels: hidden (2 * WINDOW + 1, d, h), bias (h,), part_hidden
+    (parts, h), part_output (parts, l), output (h, l), output_bias (l,), transitions (l, l).
+    """
+
+    labels: list[str]
+    parts: dict[str, int]
+    features: dict[str, int]
+    vectors: dict[str, int]
+    rows: Numbers
+    vector_rows: Numbers
+    hidden: Numbers
+    bias: Numbers
+    part_hidden: Numbers
+    part_output: Numbers
+    output: Numbers
+    output_bias: Numbers
+    transitions: Numbers
+
+
+def load_model() -> Model:
+    """Read the model; made by `python -m derive.tagger`."""
+    with (files("analyzers") / "data" / "tagger.bin").open("rb") as file:
+        file.readline()  # source and licence
+        about = json.loads(file.readline())
+        features = file.readline().decode().rstrip("\n").split(" ")
+        vectors = file.readline().decode().rstrip("\n").split(" ")
+        packed = zlib.decompress(file.read())
+    arrays: dict[str, Numbers] = {}
+    offset = 0
+    for name, shape, kind in about["arrays"]:
+        numbers = np.frombuffer(packed, kind, int(np.prod(shape)), offset)
+        offset += numbers.nbytes
+        arrays[name] = numbers.reshape(shape).astype(np.float32)
+    for name in ("rows", "vector_rows"):
+        arrays[name] *= arrays.pop(f"{name}_scale")
+    arrays["rows"] = np.concatenate([arrays["rows"], np.zeros_like(arrays["rows"][:1])])
+    return Model(
+        labels=about["labels"],
+        parts={part: i for i, part in enumerate(about["parts"])},
+        features={feature: i for i, feature in enumerate(features)},
+        vectors={word: i for i, word in enumerate(vectors)},
+        **arrays,
+    )
