@@ -21,7 +21,7 @@ FURTHER = Edit("further", "")  # an edit behind the first: who leaves out one vo
 NATIVE = Edit("native", "")  # both have a letter that no foreign name is written with
 MOST = 9
 _NATIVE_LETTERS = frozenset("حعضظ")
-_LONGER, _UNLIKE = 4, 6  # letters that only one of two spellings may have, and different ones
+_LONGER, _UNLIKE = 4, 4  # letters that one spelling may have more; different ones (5 and 6 join no pair of the lists)
 _SHORTEST = 3  # letters behind an article
 # Of a name with so many words each may exceed its budget, for the others speak for it: تشوي سون هوي, تشوي سونغ هي.
 _LONG, _LONG_NAME = 3, 1.0  # words, log odds
