@@ -19,6 +19,7 @@ from indexer.query import Both, Either, Loose, Named, Node, Phrase, Word, parse,
 from indexer.related_words import idf, with_related
 from indexer.slips import with_slips
 from indexer.spellings import Spell, with_spellings
+from indexer.weights import Weights
 
 _KINDS: tuple[Kind, ...] = ("people", "places")
 _MOST_FORMS = 10  # Arabic words that one Latin word is looked for as
@@ -55,9 +56,9 @@ class Meaning:
 class Interpreter:
     """Reads queries over one index."""
 
-    def __init__(self, engine: Engine, unified: Unified, spell: Spell) -> None:
-        """Take an open index, what its values are called, and the look-up of spellings."""
-        self._engine, self._unified, self._spell = engine, unified, spell
+    def __init__(self, engine: Engine, unified: Unified, spell: Spell, weights: Weights) -> None:
+        """Take an open index, what its values are called, the look-up of spellings, and what related words count."""
+        self._engine, self._unified, self._spell, self._weights = engine, unified, spell, weights
         self._lock = Lock()
 
     def read(self, text: str) -> Meaning:
@@ -68,7 +69,7 @@ class Interpreter:
 
     def _widened(self, node: Node) -> Node:
         found = with_slips(with_spellings(self._with_latin(node), self._spell), self._engine)
-        return with_related(found, self._rarity)
+        return with_related(found, self._rarity, self._weights)
 
     def _rarity(self, term: str) -> float:
         return idf(self._documents, self._engine.count_term(term))

@@ -6,14 +6,8 @@ from dataclasses import replace
 
 from analyzers.related import Relation, related, same_phrases
 from indexer.query import Both, Called, Either, Loose, Node, Word
+from indexer.weights import Weights
 
-# What a related term is worth beside the term itself: the ablation is in benchmarks/README.md.
-WEIGHTS = {
-    Relation.PLURAL: 0.7,  # the same thing
-    Relation.SYNONYM: 0.7,  # the same thing, mostly
-    Relation.VERBAL_NOUN: 0.5,  # the same event
-    Relation.TENSE: 0.5,  # the same event, at another time
-}
 _MOST_WORDS = 4  # of a phrase that has another name
 
 Rarity = Callable[[str], float]  # term -> how rare it is in the index, as BM25 counts it
@@ -24,24 +18,35 @@ def idf(documents: int, having: int) -> float:
     return math.log(1 + (documents - having + 0.5) / (having + 0.5))
 
 
-def with_related(node: Node, rarity: Rarity) -> Node:
+def with_related(node: Node, rarity: Rarity, weights: Weights) -> Node:
     """Return a query that also finds the related words of its words; phrases and what is under a Not stay."""
     match node:
         case Word():
-            return _with_other_names((_with_terms(node, rarity),))[0]
+            return _with_other_names((_with_terms(node, rarity, weights),))[0]
         case Both(nodes) | Either(nodes):
-            return type(node)(tuple(with_related(part, rarity) for part in nodes))
+            return type(node)(tuple(with_related(part, rarity, weights) for part in nodes))
         case Loose(nodes):
             parts = [
-                _with_terms(part, rarity) if isinstance(part, Word) else with_related(part, rarity) for part in nodes
+                _with_terms(part, rarity, weights) if isinstance(part, Word) else with_related(part, rarity, weights)
+                for part in nodes
             ]
             return Loose(tuple(_with_other_names(parts)))
         case _:
             return node
 
 
-def _with_terms(word: Word, rarity: Rarity) -> Word:
-    others = ((other.term, WEIGHTS[other.relation]) for other in related(word.term))
+def _part(node: Node, rarity: Rarity, weights: Weights) -> Node:
+    return _with_terms(node, rarity, weights) if isinstance(node, Word) else with_related(node, rarity, weights)
+
+
+def _with_terms(word: Word, rarity: Rarity, weights: Weights) -> Word:
+    worth = {
+        Relation.PLURAL: weights.plural,
+        Relation.SYNONYM: weights.synonym,
+        Relation.VERBAL_NOUN: weights.verbal_noun,
+        Relation.TENSE: weights.tense,
+    }
+    others = ((other.term, worth[other.relation]) for other in related(word.term))
     return replace(word, related=tuple((term, weight * _no_more(rarity, word.term, term)) for term, weight in others))
 
 

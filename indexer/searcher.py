@@ -23,6 +23,7 @@ from indexer.query import Everything, Named, parse
 from indexer.spellings import Spell, Spellings, speller, spellings_of
 from indexer.spellings import load as load_spellings
 from indexer.tantivy_engine import TantivyEngine
+from indexer.weights import Weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +97,11 @@ class _Live:
 class Searcher:
     """An open index. Follows the index on disk: after a rebuild the next call answers from the new one."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, weights: Weights | None = None) -> None:
         """Open the index in `folder`; raises IndexMissingError or IndexStateError."""
         self._folder = folder
-        self._opened = _open(folder)
+        self._weights = weights or Weights()
+        self._opened = _open(folder, self._weights)
 
     def search(self, request: Request) -> Answer:
         """Answer a request; raises QueryError."""
@@ -171,7 +173,7 @@ class Searcher:
     def _live(self) -> _Live:
         """Return the live generation, opened anew if another was published."""
         if _stamp(self._folder) not in (self._opened.stamp, _NO_INDEX):
-            self._opened = _open(self._folder)
+            self._opened = _open(self._folder, self._weights)
         return self._opened
 
 
@@ -187,7 +189,7 @@ def _stamp(folder: Path) -> tuple[int, int]:
     return (status.st_ino, status.st_mtime_ns)
 
 
-def _open(folder: Path) -> _Live:
+def _open(folder: Path, weights: Weights) -> _Live:
     stamp = _stamp(folder)
     manifest = manifests.read(folder)
     if not manifest.current:
@@ -196,12 +198,12 @@ def _open(folder: Path) -> _Live:
         manifests.check(folder, manifest, whole=False)
         generation = folder / manifest.generation
         unified = unified_values.load(generation)
-        engine = TantivyEngine(generation)
-        interpreter = Interpreter(engine, unified, _speller(generation, unified))
+        engine = TantivyEngine(generation, weights)
+        interpreter = Interpreter(engine, unified, _speller(generation, unified), weights)
         return _Live(stamp, manifest, unified, engine, interpreter)
     except (IndexStateError, OSError):
         if _stamp(folder) != stamp:  # published anew while it was being opened
-            return _open(folder)
+            return _open(folder, weights)
         raise
 
 

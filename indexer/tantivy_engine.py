@@ -26,6 +26,7 @@ from indexer.errors import IndexStateError, QueryError
 from indexer.query import Node
 from indexer.record_json import from_json, to_json
 from indexer.tantivy_query import QueryBuilder, both, day_number
+from indexer.weights import Weights
 
 SCHEMA_VERSION = "4"  # goes into the manifest: raise it whenever `_schema` or what is written into it changes
 
@@ -77,13 +78,13 @@ def _faults(folder: Path) -> Iterator[None]:
 class TantivyEngine:
     """An index in one folder. One writer at a time; searching goes on meanwhile."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, weights: Weights | None = None) -> None:
         """Open the index in `folder`, making an empty one there if it holds none."""
         self._folder = folder
         self._writer: tantivy.IndexWriter | None = None
         with _faults(folder):
             self._index = tantivy.Index(_schema(), path=str(folder))
-            self._queries = QueryBuilder(self._index.schema)
+            self._queries = QueryBuilder(self._index.schema, weights or Weights())
 
     def write(self, entries: Iterable[Entry]) -> None:
         """Add documents, replacing those with the same id; seen by searches after `commit`."""

@@ -11,27 +11,7 @@ from analyzers.clitics import with_proclitics
 from analyzers.token import Kind
 from indexer.engine import Filters
 from indexer.query import Both, Called, Either, Everything, Loose, Named, Node, Not, Phrase, Word, words
-
-# What a match counts for; the text has the title's words too. Ablation and reasons: benchmarks/README.md.
-WEIGHTS = {
-    "text_term": 1.0,  # finds: the stem
-    "title_term": 0.5,  # decides among what is found: what a title says, a document is about
-}
-# Parts of words the query shares with what is found: exact forms, broken plurals, spellings. They find nothing alone.
-GRAMS_WEIGHT = 0.4
-COMMON_GRAM = 0.1  # share of documents: a part of a word in more of them costs time and says little
-
-# A form behind a clitic that the stemmer could not take off, another spelling of a name: it is rarer than the word, and
-# would count for more. Of all forms of a word in a document the best counts.
-OTHER_FORM_WEIGHT = 0.5
-
-OTHER_NAME_WEIGHT = 0.3  # another name of several words, whose words count together
-
-# More than any sum of word scores (BM25 stays under 30 for the rarest word of a large collection): documents with all
-# words stand before those with some, as who types a few words expects. In a whole sentence some words say nothing.
-ALL_WORDS_BONUS = 100.0
-FEW_WORDS = 3
-NAMED_BONUS = 100.0  # so do documents that name whom a query in Latin letters means
+from indexer.weights import Weights
 
 
 def day_number(day: date) -> int:
@@ -52,8 +32,9 @@ def either(queries: Iterable[Query]) -> Query:
 class QueryBuilder:
     """Builds queries for one schema."""
 
-    def __init__(self, schema: tantivy.Schema) -> None:
+    def __init__(self, schema: tantivy.Schema, weights: Weights) -> None:
         self._schema = schema
+        self._weights = weights
 
     def query(self, node: Node) -> Query:
         """Return the query of a syntax tree."""
@@ -65,10 +46,12 @@ class QueryBuilder:
             case Everything():
                 return _silent(Query.all_query())
             case Named(kind, value):
-                return Query.const_score_query(Query.term_query(self._schema, kind, value), NAMED_BONUS)
+                return Query.const_score_query(Query.term_query(self._schema, kind, value), self._weights.named)
             case Called(called, others):
                 named = either(map(self.query, others))
-                return Query.disjunction_max_query([self.query(called), Query.boost_query(named, OTHER_NAME_WEIGHT)])
+                return Query.disjunction_max_query(
+                    [self.query(called), Query.boost_query(named, self._weights.other_name)]
+                )
             case Not():
                 return self._all_of((node,))
             case Both(nodes):
@@ -87,13 +70,13 @@ class QueryBuilder:
         found, asked = self.query(node), list(words(node))
         in_phrases = [word for phrase in asked if isinstance(phrase, Phrase) for word in phrase.words]
         single = [word for word in asked if isinstance(word, Word)]
-        most = COMMON_GRAM * searcher.num_docs
+        most = self._weights.common_gram * searcher.num_docs
         parts = [gram for word in (*single, *in_phrases) for gram in grams(word.exact)]
         parts = [gram for gram in parts if searcher.doc_freq("text_grams", gram) <= most]
         if not parts:
             return found
         shared = either(Query.term_query(self._schema, "text_grams", gram) for gram in parts)
-        further = [Query.boost_query(shared, GRAMS_WEIGHT), *map(self._word, in_phrases)]
+        further = [Query.boost_query(shared, self._weights.grams), *map(self._word, in_phrases)]
         return Query.boolean_query([(Occur.Must, found), *((Occur.Should, query) for query in further)])
 
     def filters(self, filters: Filters, without: Kind | None = None) -> list[Query]:
@@ -115,8 +98,9 @@ class QueryBuilder:
         return [_silent(dated)]
 
     def _word(self, word: Word) -> Query:
-        others = [self._term("text_exact", form, OTHER_FORM_WEIGHT) for form in word.other_forms]
-        text, title = (self._term(field, word.term, weight) for field, weight in WEIGHTS.items())
+        others = [self._term("text_exact", form, self._weights.other_form) for form in word.other_forms]
+        text = Query.term_query(self._schema, "text_term", word.term)
+        title = self._term("title_term", word.term, self._weights.title)
         related = [self._term("text_term", term, weight) for term, weight in word.related]
         forms = [text, *others, *related]
         return either([Query.disjunction_max_query(forms) if len(forms) > 1 else text, title])
@@ -139,9 +123,9 @@ class QueryBuilder:
         wanted = [self.query(node) for node in nodes if not isinstance(node, Not)]
         if len(wanted) < 2:
             return self._all_of(nodes)
-        if len(wanted) > FEW_WORDS:
+        if len(wanted) > self._weights.few_words:
             return Query.boolean_query([(Occur.Must, either(wanted)), *self._unwanted(nodes)])
-        bonus = Query.const_score_query(both(wanted), ALL_WORDS_BONUS)
+        bonus = Query.const_score_query(both(wanted), self._weights.all_words)
         any_of = either([*wanted, bonus])
         return Query.boolean_query([(Occur.Must, any_of), *self._unwanted(nodes)])
 
