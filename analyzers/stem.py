@@ -37,15 +37,22 @@ def stem(word: str) -> str:
     """Return the light stem of a folded Arabic word; a word of another script is its own stem."""
     if not "ء" <= word[:1] <= "ي":
         return word
+    return _stem(word, definite=False)
+
+
+def _stem(word: str, *, definite: bool) -> str:
+    """Strip a word until nothing comes off; one that was `definite` had the article, behind which no clitic stands."""
     known = lexicon()
     if word in known.whole:
         return word
     shorter = word
-    if word[0] in _BEGINNINGS:
-        shorter = _strip_proclitic(_strip_article(word, known), known)
+    if word[0] in _BEGINNINGS and not definite:
+        shorter = _strip_article(word, known)
+        definite = shorter != word
+        shorter = shorter if definite else _strip_proclitic(word, known)
     if shorter[-1] in _ENDINGS:
         shorter = _strip_suffix(shorter)
-    return word if shorter == word else stem(shorter)
+    return word if shorter == word else _stem(shorter, definite=definite)
 
 
 @cache

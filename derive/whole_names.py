@@ -21,7 +21,7 @@ HEADER = (
 # Level of analyzers.namelist -> the Zipf value times ten from which the word is left to the stemmer.
 COMMON_FROM = {6: 50, 5: 50, 4: 50, 3: 44}
 CITY_COMMON_FROM = 47
-PART_COMMON_FROM = 35  # a word of a longer name: بيونغ
+PART_COMMON_FROM = 35  # a word of a longer name: بيونغ; a city that needs the context: القصرين
 CITY_POPULATION = 50_000  # smaller places share their names with too many words
 MORE_FREQUENT = 10
 ARTICLE = "ال"
@@ -37,8 +37,8 @@ def names() -> Iterator[str]:
     for name, place in gazetteer().places.items():
         if place.kind == "country" and " " not in name:
             yield name.removeprefix(ARTICLE)
-        elif place.sure and place.population >= CITY_POPULATION:
-            common_from = PART_COMMON_FROM if " " in name else CITY_COMMON_FROM
+        elif place.population >= CITY_POPULATION:
+            common_from = CITY_COMMON_FROM if place.sure and " " not in name else PART_COMMON_FROM
             yield from (part.removeprefix(ARTICLE) for part in name.split() if zipf.get(part, 0) < common_from)
 
 
