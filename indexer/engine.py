@@ -88,6 +88,9 @@ class Engine(Protocol):
     def facets(self, query: Node, filters: Filters) -> Facets:
         """Return the facets of what `query` and `filters` match."""
 
+    def rank(self, query: Node, limit: int) -> list[tuple[str, float]]:
+        """Return the ids of the best documents with their scores, without opening them; at most MAX_LIMIT."""
+
     def count(self, word: str) -> int:
         """Return how many documents have a folded word as it is spelled."""
 

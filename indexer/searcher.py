@@ -119,8 +119,7 @@ class Searcher:
     def rank(self, query: str, limit: int) -> list[tuple[str, float]]:
         """Return the ids of the best documents with their scores, and nothing else; raises QueryError."""
         live = self._live()
-        page = live.engine.search(live.read(query).node, Filters(), "relevance", limit, 0)
-        return [(match.record.document.id, match.score) for match in page.matches]
+        return live.engine.rank(live.read(query).node, limit)
 
     def document(self, id_: str) -> Record | None:
         """Return the stored document with its mentions, each with its value over the whole index, or None."""

@@ -115,6 +115,13 @@ class TantivyEngine:
             records = self._records(Query.term_query(self._index.schema, "id", id_))
             return next(iter(records), None)
 
+    def rank(self, query: Node, limit: int) -> list[tuple[str, float]]:
+        """Return the ids of the best documents with their scores, without opening them; at most MAX_LIMIT."""
+        with _faults(self._folder):
+            searcher = self._index.searcher()
+            hits = searcher.search(self._queries.ranked(query, searcher), limit=max(1, limit)).hits[:limit]
+            return [(searcher.doc(address)["id"][0], float(score)) for score, address in hits]
+
     def count(self, word: str) -> int:
         """Return how many documents have a folded word as it is spelled."""
         with _faults(self._folder):
