@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from analyzers.arabic import analyze
 from analyzers.clitics import with_proclitics
 from analyzers.token import Token
-from indexer.query import Node, Phrase, Word, words
+from indexer.query_tree import Exact, Near, Node, Phrase, Prefix, Word, words
 
 Mark = tuple[int, int]  # start and end, code points
 
@@ -34,19 +35,27 @@ class Highlighter:
         self._terms = {term for word in single for term in (word.term, *(term for term, _ in word.related))}
         others = (form for word in single for form in word.other_forms)
         self._exact = {*(word.exact for word in single), *others}
-        self._phrases = [
-            [{first.exact, *with_proclitics(first.exact)}, *({word.exact} for word in rest)]
-            for first, *rest in (phrase.words for phrase in found if isinstance(phrase, Phrase))
-        ]
+        phrases = [phrase.words for phrase in found if isinstance(phrase, Phrase)]
+        self._phrases = [[_forms(first), *({word.exact} for word in rest)] for first, *rest in phrases]
+        self._phrases += [[{form} for form in exact.forms] for exact in found if isinstance(exact, Exact)]
+        starts = [prefix.start for prefix in found if isinstance(prefix, Prefix)]
+        self._starts = tuple(form for start in starts for form in (start, *with_proclitics(start)))
+        near = [each for each in found if isinstance(each, Near)]
+        self._pairs = [(_forms(one), _forms(other), each.most) for each in near for one, other in pairwise(each.words)]
 
     def marks(self, text: str) -> tuple[Mark, ...]:
         """Return the spans of whole words of `text` that the query asks for, in order, none overlapping."""
         tokens = list(analyze(text))
-        matched = {i for i, token in enumerate(tokens) if token.term in self._terms or token.exact in self._exact}
+        matched = {i for i, token in enumerate(tokens) if self._is_asked(token)}
         for phrase in self._phrases:
             matched.update(_occurrences(phrase, tokens))
+        for one, other, most in self._pairs:
+            matched.update(_together(one, other, most, tokens))
         spans = sorted({(tokens[i].start, tokens[i].end) for i in matched})
         return tuple(spans)
+
+    def _is_asked(self, token: Token) -> bool:
+        return token.term in self._terms or token.exact in self._exact or token.exact.startswith(self._starts)
 
     def snippet(self, text: str) -> Snippet:
         """Return the passage of at most SNIPPET_LENGTH code points with the most different words of the query.
@@ -58,6 +67,21 @@ class Highlighter:
         end = _end(text, begin)
         inside = tuple((a - begin, b - begin) for a, b in marks if begin <= a and b <= end)
         return Snippet(text[begin:end], inside)
+
+
+def _forms(word: Word) -> set[str]:
+    return {word.exact, *with_proclitics(word.exact)}
+
+
+def _together(one: set[str], other: set[str], most: int, tokens: list[Token]) -> Iterator[int]:
+    """Yield the indices of two words that have `most` others between them at most, whichever is first."""
+    places = [i for i, token in enumerate(tokens) if token.exact in one | other]
+    for i, first in enumerate(places):
+        for second in places[i + 1 : i + most + 2]:
+            found, following = tokens[first].exact, tokens[second].exact
+            in_order, reversed_ = found in one and following in other, found in other and following in one
+            if second <= first + most + 1 and (in_order or reversed_):
+                yield from (first, second)
 
 
 def _occurrences(phrase: list[set[str]], tokens: list[Token]) -> Iterator[int]:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby
 from threading import Lock
@@ -15,7 +15,7 @@ from analyzers.lexicon import lexicon
 from analyzers.token import Kind
 from indexer.engine import Engine
 from indexer.entry import Unified
-from indexer.query import Both, Either, Loose, Named, Node, Phrase, Word, parse, words
+from indexer.query import Both, Either, Everything, Loose, Named, Node, Not, Phrase, Word, parse, words
 from indexer.related_words import idf, with_related
 from indexer.slips import with_slips
 from indexer.spellings import Spell, with_spellings
@@ -26,7 +26,7 @@ _MOST_FORMS = 10  # Arabic words that one Latin word is looked for as
 _MOST_NAMES = 3  # people and places that a Latin name is looked for as
 _NEARLY = 0.97  # of the confidence of the first: a name as likely
 _SURE = 0.8  # confidence of a name that may be meant by keys of the other layout
-_SIGNS = frozenset('"“”„«»()|')  # of the query language: whoever types them has the right keyboard
+_SIGNS = frozenset('"“”„«»()|=*')  # of the query language: whoever types them has the right keyboard
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ class Meaning:
 
     node: Node
     read_as: str = ""
+    asked: Node = field(default_factory=Everything)
 
     @property
     def spellings(self) -> dict[str, tuple[str, ...]]:
@@ -44,8 +45,9 @@ class Meaning:
 
     @property
     def names(self) -> tuple[Named, ...]:
-        """The people and places that Latin words were read as."""
-        return tuple(dict.fromkeys(part for part in words(self.node) if isinstance(part, Named)))
+        """The people and places that Latin words were read as; not those that were asked for as such."""
+        asked = set(words(self.asked))
+        return tuple(dict.fromkeys(n for n in words(self.node) if isinstance(n, Named) and n not in asked))
 
     def as_json(self) -> dict[str, object]:
         """What `search-cli --json` prints of it: `read_as`, `spellings` and `names`."""
@@ -65,7 +67,8 @@ class Interpreter:
         """Return what a query means; raises QueryError."""
         node = parse(text)
         other = "" if _SIGNS & set(text) else self._meant(text)
-        return Meaning(self._widened(parse(other) if other else node), other)
+        asked = self._as_called(parse(other) if other else node)
+        return Meaning(self._widened(asked), other, asked)
 
     def _widened(self, node: Node) -> Node:
         found = with_slips(with_spellings(self._with_latin(node), self._spell), self._engine)
@@ -95,6 +98,18 @@ class Interpreter:
     def _is_sure(self, word: str) -> bool:
         found = self._latin.names(word, 1)
         return bool(found) and found[0].confidence >= _SURE
+
+    def _as_called(self, node: Node) -> Node:
+        """Let a value of a facet that was joined to another find that one."""
+        match node:
+            case Named(kind, value):
+                return Named(kind, self._unified.get((kind, value)) or value)
+            case Not(part):
+                return Not(self._as_called(part))
+            case Both(nodes) | Either(nodes) | Loose(nodes):
+                return type(node)(tuple(map(self._as_called, nodes)))
+            case _:
+                return node
 
     def _with_latin(self, node: Node) -> Node:
         """Let Latin words side by side find the people and places they name."""

@@ -1,7 +1,9 @@
 """A syntax tree and filters as Tantivy queries."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
+from itertools import pairwise
 
 import tantivy
 from tantivy import FieldType, Occur, Query
@@ -10,7 +12,26 @@ from analyzers.arabic import grams
 from analyzers.clitics import with_proclitics
 from analyzers.token import Kind
 from indexer.engine import Filters
-from indexer.query import Both, Called, Either, Everything, Loose, Named, Node, Not, Phrase, Word, words
+from indexer.query_tree import (
+    Both,
+    Called,
+    Either,
+    Everything,
+    Exact,
+    FromSource,
+    InTitle,
+    Leaf,
+    Loose,
+    Named,
+    Near,
+    Node,
+    Not,
+    Phrase,
+    Prefix,
+    Word,
+    restricts,
+    words,
+)
 from indexer.weights import Weights
 
 
@@ -39,14 +60,6 @@ class QueryBuilder:
     def query(self, node: Node) -> Query:
         """Return the query of a syntax tree."""
         match node:
-            case Word():
-                return self._word(node)
-            case Phrase(phrase):
-                return self._phrase(phrase)
-            case Everything():
-                return _silent(Query.all_query())
-            case Named(kind, value):
-                return Query.const_score_query(Query.term_query(self._schema, kind, value), self._weights.named)
             case Called(called, others):
                 named = either(map(self.query, others))
                 return Query.disjunction_max_query(
@@ -60,6 +73,8 @@ class QueryBuilder:
                 return either(map(self.query, nodes))
             case Loose(nodes):
                 return self._loose(nodes)
+            case _:
+                return self._leaf(node)
 
     def exactly(self, word: str) -> Query:
         """Return the query of a folded word as it is spelled."""
@@ -68,7 +83,7 @@ class QueryBuilder:
     def ranked(self, node: Node, searcher: tantivy.Searcher) -> Query:
         """Return the query of a syntax tree that ranks what it finds by parts of words too."""
         found, asked = self.query(node), list(words(node))
-        in_phrases = [word for phrase in asked if isinstance(phrase, Phrase) for word in phrase.words]
+        in_phrases = [word for phrase in asked if isinstance(phrase, Phrase | Near) for word in phrase.words]
         single = [word for word in asked if isinstance(word, Word)]
         most = self._weights.common_gram * searcher.num_docs
         parts = [gram for word in (*single, *in_phrases) for gram in grams(word.exact)]
@@ -97,6 +112,27 @@ class QueryBuilder:
         dated = Query.range_query(self._schema, "published", FieldType.Integer, first, last)
         return [_silent(dated)]
 
+    def _leaf(self, node: Leaf) -> Query:
+        match node:
+            case Word():
+                return self._word(node)
+            case Phrase(phrase):
+                return self._phrase(phrase)
+            case Near(near, most):
+                return both([self._pair(one.exact, other.exact, most) for one, other in pairwise(near)])
+            case Exact(forms):
+                return self._in_order(list(forms))
+            case Prefix(start):
+                return either(self._begins("text_exact", form) for form in (start, *with_proclitics(start)))
+            case InTitle(title):
+                return both([self._term("title_term", word.term, self._weights.title) for word in title])
+            case FromSource(name, begins):
+                return _silent(self._begins("source", name) if begins else self._term("source", name, 1))
+            case Everything():
+                return _silent(Query.all_query())
+            case Named(kind, value):
+                return Query.const_score_query(Query.term_query(self._schema, kind, value), self._weights.named)
+
     def _word(self, word: Word) -> Query:
         others = [self._term("text_exact", form, self._weights.other_form) for form in word.other_forms]
         text = Query.term_query(self._schema, "text_term", word.term)
@@ -114,12 +150,25 @@ class QueryBuilder:
             return self.exactly(forms[0])
         return Query.phrase_query(self._schema, "text_exact", list(forms))
 
+    def _pair(self, one: str, other: str, most: int) -> Query:
+        """Return the query of two words with `most` others between at most, whichever is first."""
+        first, second = _behind_clitics(one), _behind_clitics(other)
+        in_order = Query.regex_phrase_query(self._schema, "text_exact", [first, second], most)
+        return either([in_order, Query.regex_phrase_query(self._schema, "text_exact", [second, first], most)])
+
+    def _begins(self, field: str, start: str) -> Query:
+        return Query.phrase_prefix_query(self._schema, field, [start])  # of one word it is a range of terms
+
     def _all_of(self, nodes: tuple[Node, ...]) -> Query:
         wanted = [(Occur.Must, self.query(node)) for node in nodes if not isinstance(node, Not)]
         everything = [] if wanted else [(Occur.Must, _silent(Query.all_query()))]
         return Query.boolean_query([*wanted, *everything, *self._unwanted(nodes)])
 
     def _loose(self, nodes: tuple[Node, ...]) -> Query:
+        fields = [self.query(node) for node in nodes if restricts(node)]
+        if fields:
+            others = tuple(node for node in nodes if not restricts(node))
+            return both([*fields, *([self._loose(others)] if others else [])])
         wanted = [self.query(node) for node in nodes if not isinstance(node, Not)]
         if len(wanted) < 2:
             return self._all_of(nodes)
@@ -134,6 +183,16 @@ class QueryBuilder:
 
     def _term(self, field: str, form: str, weight: float) -> Query:
         return Query.boost_query(Query.term_query(self._schema, field, form), weight)
+
+
+def _behind_clitics(word: str) -> str:
+    """A regular expression for a folded word as it stands, and behind each conjunction and preposition.
+
+    Its forms have the end in common; written once, it keeps a long word under the 1000 states that Tantivy allows.
+    """
+    end = word.removeprefix("ا")  # of the article: ل before it takes its place
+    heads = [form.removesuffix(end) for form in (word, *with_proclitics(word))]
+    return f"(?:{'|'.join(heads)}){re.escape(end)}"
 
 
 def _silent(query: Query) -> Query:

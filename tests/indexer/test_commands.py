@@ -104,9 +104,48 @@ def test_nothing_found_is_exit_code_1(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "code", "begins", "lines"),
+    [
+        (["قطر", "--jsonl"], 0, '{"id": "doc-', 2),
+        (["قطر", "--jsonl", "--limit", "1"], 0, '{"id": "doc-', 1),
+        (["تونس", "--jsonl"], 1, "", 0),
+        (["قطر", "--csv"], 0, "id,title,score,published,source,snippet\ndoc-", 3),
+        (["تونس", "--csv"], 1, "id,title,score,published,source,snippet\n", 1),
+        (["قطر", "--count"], 0, "2\n", 1),
+        (["قطر", "--count", "--limit", "1", "--explain"], 0, "2\n", 1),
+        (["تونس", "--count"], 1, "0\n", 1),
+        (
+            ["قطر", "--open", "2", "--sort", "newest"],
+            0,
+            "خبر 1\n2022-12-01 · \u2068seeds/cup.jsonl\u2069\n\nكأس العالم",
+            4,
+        ),
+        (["قطر", "--open", "2", "--sort", "newest", "--offset", "1", "--limit", "1"], 0, "خبر 1\n", 4),
+        (["تونس", "--open", "1"], 1, "لا نتائج", 1),
+    ],
+)
+def test_forms_for_programs(folder: Path, words: list[str], code: int, begins: str, lines: int) -> None:
+    done = run(folder, "search-cli", *words)
+    assert (done.returncode, done.stderr, len(done.stdout.splitlines())) == (code, "", lines)
+    assert done.stdout.startswith(begins)
+
+
+@pytest.mark.parametrize("form", ["--json", "--jsonl", "--csv"])
+def test_forms_for_programs_are_utf_8_whatever_the_terminal_is(folder: Path, form: str) -> None:
+    env = {"PATH": str(BIN), "PYTHONIOENCODING": "cp1256"}
+    done = subprocess.run([BIN / "search-cli", "قطر", form], cwd=folder, env=env, capture_output=True, check=True)
+    assert "كأس العالم" in done.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize(
     ("words", "sentence"),
     [
         (["search-cli", "!!!"], "no word to look for"),
+        (["search-cli", "قطر", "--json", "--csv"], "--json and --csv exclude each other: choose one."),
+        (["search-cli", "قطر", "--count", "--open", "1"], "--count and --open exclude each other"),
+        (["search-cli", "--batch", "seeds/cup.jsonl", "--run", "no.trec", "--jsonl"], "exclude each other"),
+        (["search-cli", "قطر", "--open", "3"], "no hit 3 to open: 2 found"),
+        (["search-cli", "قطر", "--open", "0"], "--open"),
         (["search-cli", "س", "--index", "elsewhere"], "index-cli build"),
         (["search-cli", "س", "--from", "tomorrow"], "2023-10-20"),
         (["search-cli"], "QUERY"),
@@ -217,10 +256,13 @@ def test_analyze_gives_a_line_a_document_for_jsonl(folder: Path) -> None:
 
 
 def test_a_terminal_is_not_obeying_a_document(folder: Path, tmp_path: Path) -> None:
-    (tmp_path / "evil.txt").write_text("عنوان \x1b[31m طويل\n\nنص \x1b]0;evil\x07 \u202e خادع", encoding="utf-8")
-    run(tmp_path, "index-cli", "build", "evil.txt")
-    shown = run(tmp_path, "search-cli", "نص").stdout
-    assert not {"\x1b", "\x07", "\u202e"} & set(shown)
+    row = {"_id": "1", "title": "عنوان \x1b[31m طويل", "text": "نص \x1b]0;evil\x07 \u202e خادع"}
+    (tmp_path / "evil.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    run(tmp_path, "index-cli", "build", "evil.jsonl")
+    for form in ([], ["--open", "1"], ["--csv"]):
+        shown = run(tmp_path, "search-cli", "نص", *form).stdout
+        assert "خادع" in shown
+        assert not {"\x1b", "\x07", "\u202e"} & set(shown)
 
 
 @pytest.mark.parametrize("command", ["search-cli", "index-cli"])
@@ -229,3 +271,9 @@ def test_help_is_there_in_both_languages(folder: Path, command: str) -> None:
     assert done.returncode == 0
     assert "Usage" in done.stdout
     assert "الفهرس" in done.stdout
+
+
+def test_help_has_examples_in_both_languages(folder: Path) -> None:
+    shown = run(folder, "search-cli", "--help").stdout
+    for part in ("أمثلة · Examples", 'search-cli "لافروف وونسان"', "--open 2", "_SEARCH_CLI_COMPLETE=bash_source"):
+        assert part in shown

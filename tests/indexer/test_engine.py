@@ -1,17 +1,21 @@
 """The contract that every engine fulfils; a new engine is one more row of ENGINES."""
 
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from analyzers.token import Kind, Mention
 from indexer.document import Document, Record
 from indexer.engine import MAX_LIMIT, MAX_OFFSET, Engine, Facets, Filters, Sort
 from indexer.entry import Unified, make_entry
 from indexer.errors import IndexStateError, QueryError
-from indexer.query import parse
+from indexer.query import MAX_WORDS, parse
 from indexer.tantivy_engine import TantivyEngine
 
 ENGINES: list[Callable[[Path], Engine]] = [TantivyEngine]
@@ -69,6 +73,47 @@ FOUND = [
     ("(بكين OR الأرجنتين) AND العالم", {"cup"}),
     ("NOT (لافروف OR بوتين)", {"cup", "africa"}),
     ("قطر", set()),
+    # beginnings of words
+    ("وون*", {"wonsan", "both"}),  # behind a clitic too
+    ("لاف* -موس*", {"wonsan"}),
+    ("أرج*", set()),  # the article is no clitic
+    ("الأرج*", {"cup"}),
+    # this spelling and no other form
+    ("=وونسان", {"wonsan"}),
+    ("=ووونسان", {"both"}),
+    ('="كأس العالم"', {"cup"}),
+    ('="بكأس العالم"', {"cup"}),
+    ('="العالم كأس"', set()),
+    ("=يزر", set()),
+    # near each other, in either order
+    ('"كأس العالم"~1', {"cup"}),
+    ('"فازت كأس"~1', {"cup"}),
+    ('"كأس فازت"~1', {"cup"}),
+    ('"العالم كأس"~20', {"cup", "africa"}),
+    ('"العالم كأس"~4', {"cup", "africa"}),
+    ('"العالم كأس"~3', {"cup"}),
+    ('"لافروف موسكو"~1', {"both", "moscow"}),
+    ('"لافروف موسكو"~1 -title:جولة', {"moscow"}),
+    ('"زار موسكو ووونسان"~1', {"both"}),
+    ('"زار قطر"~20', set()),
+    # fields
+    ('people:"سيرغي لافروف"', {"wonsan", "both", "moscow"}),
+    ("people:لافروف", set()),  # no value of the facet
+    ("places:موسكو places:وونسان", {"both"}),  # fields restrict, side by side or not
+    ("places:موسكو OR places:بكين", {"both", "moscow", "putin"}),
+    ("places:موسكو OR places:بكين بوتين لافروف", {"both", "moscow", "putin"}),
+    ("جولة العالم places:موسكو", {"both"}),
+    ("-places:موسكو people:«سيرغي لافروف»", {"wonsan"}),
+    ("dates:2022-12-18", {"cup"}),
+    ("title:لافروف", {"wonsan", "moscow"}),
+    ('title:"موسكو لافروف"', {"moscow"}),
+    ("title:وصل", set()),
+    ("وونسان -title:لافروف", {"both"}),
+    ("source:cup.txt", {"cup"}),
+    ("source:cup", set()),
+    ("source:c*", {"cup"}),
+    ("كأس source:a*", {"africa"}),
+    ("كأس -source:c*", {"africa"}),
     ("", {"wonsan", "both", "moscow", "putin", "cup", "africa"}),
 ]
 
@@ -76,6 +121,34 @@ FOUND = [
 @pytest.mark.parametrize(("query", "expected"), FOUND)
 def test_what_a_query_finds(engine: Engine, query: str, expected: set[str]) -> None:
     assert set(ids(engine, query)) == expected
+
+
+SIGNS = r".+*?()[]{}|^$#&~\\-/%'!<>,:;@_"
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+def test_signs_of_a_source_stand_for_themselves(engine: Engine, sign: str) -> None:
+    name = f"a{sign}b"
+    engine.write([make_entry(replace(RECORDS[0], document=replace(RECORDS[0].document, source=name)), {})])
+    engine.commit()
+    for query in (f'source:"{name}"', f'source:"{name}"*', f'source:"a{sign}"*'):
+        assert ids(engine, query) == ["wonsan"]
+    assert ids(engine, f'source:"a{sign}{sign}"*') == []
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(max_size=12), st.sampled_from(['source:"{}"*', "aaa{}*", '"a{} b"~3', "people:{}", "={}", "title:{} a"]))
+def test_any_text_in_an_operator_is_looked_for(engine: Engine, text: str, query: str) -> None:
+    with suppress(QueryError):
+        ids(engine, query.format(text))
+
+
+def test_the_longest_queries_are_looked_for(engine: Engine) -> None:
+    assert ids(engine, "كتا* " * MAX_WORDS) == []
+    assert ids(engine, "س" * 1990 + "*") == []
+    assert ids(engine, 'source:"' + "(+" * 900 + '"*') == []
+    assert ids(engine, '"' + "مصر تونس " * 100 + '"~20') == []
+    assert ids(engine, '"' + ("ا" + "ل" * 99 + " ") * 19 + '"~20') == []
 
 
 def test_documents_with_all_words_come_first(engine: Engine) -> None:

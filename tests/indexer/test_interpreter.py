@@ -54,6 +54,13 @@ def found(searcher: Searcher, query: str, *, all_spellings: bool = True) -> set[
         ("الاعصاير", {"schools"}),  # a slip, since no document has it so
         ("قناةالسويس", {"hotel"}),
         ("قطار", set()),
+        ("شخص:«سيرغي لافروف»", {"lavrov", "lafroff"}),  # a value in any of the spellings that were joined
+        ("شخص:«سيرجى لافروف» -وونسان", {"lafroff"}),
+        ("-شخص:«سيرغي لافروف» سافر قال", {"ali"}),
+        ("=مدرسة", set()),  # no related words
+        ("=سيرجي", {"lafroff"}),  # no other spellings
+        ("مدر*", set()),
+        ("المدا*", {"schools"}),
         ('"سيرجى لافروف"', {"lafroff"}),  # a phrase stays as it is typed
     ],
 )
@@ -89,6 +96,7 @@ def test_as_typed_nothing_is_added(searcher: Searcher, query: str, wanted: set[s
         ("مشرقخر", "lavrov", {"lavrov": ("لافروف",)}, ["سيرجى لافروف"]),
         ("الغاز", "", {}, []),
         ("", "", {}, []),
+        ("people:«سيرجى لافروف»", "", {}, []),  # asked for as such
     ],
 )
 def test_an_answer_says_how_the_query_was_read(

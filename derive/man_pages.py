@@ -1,0 +1,98 @@
+"""Make docs/search-cli.1 and docs/index-cli.1 from what the two commands say of themselves.
+
+Run `python -m derive.man_pages` after a change of an option or of its help.
+"""
+
+import re
+from collections.abc import Iterator
+from inspect import cleandoc
+from pathlib import Path
+
+import click
+
+from indexer import index_cli, search_cli
+
+FOLDER = Path(__file__).parent.parent / "docs"
+COMMANDS = {"search-cli": search_cli.main, "index-cli": index_cli.main}
+
+_FIRST = '.\\" Made by `python -m derive.man_pages` from the help of the command: do not edit.'
+_AS_IT_STANDS = "\b\n"  # how click marks a paragraph whose lines are kept
+_MACRO = re.compile(r"^([.'])", re.MULTILINE)
+
+
+def man_page(name: str, command: click.Command) -> str:
+    """Return the manual page (roff) of a command and of the commands below it; the same for the same help."""
+    summary, _, description = cleandoc(command.help or "").partition("\n\n")
+    lines = [_FIRST, f'.TH "{name.upper()}" "1" "" "Kashshaf"', ".SH NAME", f"{_text(name)} \\- {_text(summary)}"]
+    lines += [".SH SYNOPSIS", *_synopsis(name, command)]
+    if description:
+        lines += [".SH DESCRIPTION", *_paragraphs(description)]
+    if options := list(_options(command)):
+        lines += [".SH OPTIONS", *options]
+    if isinstance(command, click.Group):
+        lines += [".SH COMMANDS", *_below(name, command)]
+    if command.epilog:
+        lines += [".SH NOTES", *_paragraphs(command.epilog)]
+    return "\n".join(lines) + "\n"
+
+
+def _below(name: str, group: click.Group) -> Iterator[str]:
+    for below, command in group.commands.items():
+        yield f".SS {_text(f'{name} {below}')}"
+        yield from _synopsis(f"{name} {below}", command)
+        yield from _paragraphs(cleandoc(command.help or ""))
+        yield from _options(command)
+        yield from _paragraphs(command.epilog or "")
+
+
+def _synopsis(name: str, command: click.Command) -> Iterator[str]:
+    arguments = [_argument(param) for param in command.params if isinstance(param, click.Argument)]
+    last = ["COMMAND"] if isinstance(command, click.Group) else arguments
+    yield f".B {_text(name)}"
+    yield _text(" ".join(["[OPTION]...", *last]))
+
+
+def _argument(argument: click.Argument) -> str:
+    return argument.metavar or f"[{(argument.name or '').upper()}]"
+
+
+def _options(command: click.Command) -> Iterator[str]:
+    for option in command.params:
+        if isinstance(option, click.Option):
+            yield ".TP"
+            yield f"\\fB{_text(', '.join(option.opts))}\\fR{_value(option)}"
+            default = f" Default: {option.default}." if option.show_default else ""
+            yield _text(f"{option.help or ''}{default}")
+
+
+def _value(option: click.Option) -> str:
+    """Return what stands after the name of an option: the choices, or a word for the value in italics."""
+    if option.is_flag:
+        return ""
+    if isinstance(option.type, click.Choice):
+        return f" {_text('|'.join(map(str, option.type.choices)))}"
+    word = option.metavar or ("N" if isinstance(option.type, click.IntRange) else option.type.name.upper())
+    return f" \\fI{_text(word)}\\fR"
+
+
+def _paragraphs(text: str) -> Iterator[str]:
+    for paragraph in text.strip().split("\n\n"):
+        if paragraph.startswith(_AS_IT_STANDS):
+            yield from (".PP", ".nf", _text(paragraph.removeprefix(_AS_IT_STANDS)), ".fi")
+        elif paragraph:
+            yield from (".PP", _text(paragraph))
+
+
+def _text(text: str) -> str:
+    """Return a text as roff shows it: nothing in it is a command."""
+    return _MACRO.sub(r"\\&\1", text.replace("\\", "\\e").replace("-", "\\-"))
+
+
+def main() -> None:
+    """Write the pages."""
+    for name, command in COMMANDS.items():
+        (FOLDER / f"{name}.1").write_text(man_page(name, command), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
