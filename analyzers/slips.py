@@ -2,9 +2,29 @@
 
 from collections.abc import Iterator
 
-LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"  # as folding leaves them
-_SHORTEST = 4  # letters of a word that may be mistyped: shorter ones are one letter from too many
+LETTERS = "ءابتثجحخدذرزسشصضطظعغفقكلمنهوي"  # as folding leaves them
+SHORTEST = 4  # letters of a word that may be mistyped: shorter ones are one letter from too many
 _SHORTEST_PART = 2  # letters of a word written on to another
+
+# Letters that writers take for each other, and why.
+ALIKE = (
+    ("ضظ", "one sound in most dialects"),
+    ("ذد", "one sound in the towns of Egypt, the Levant and the Maghreb"),
+    ("ثت", "the same"),
+    ("ثس", "one sound where the learned word is read in dialect"),
+    ("ذز", "the same"),
+    ("ظز", "the same"),
+    ("سص", "emphatic beside ط, ق and ر, and plain elsewhere"),
+    ("تط", "the same"),
+    ("دض", "the same"),
+    ("قغ", "one sound in the Sudan and parts of the Gulf"),
+    ("قك", "foreign words are written with either"),
+    ("جغ", "foreign g"),
+    ("حه", "near sounds to those who learn the language"),
+    ("بت", "a dot above for one below"),
+)
+_ALIKE = frozenset(frozenset(pair) for pair, _ in ALIKE)
+_QUIET = frozenset("ءاوي")  # hamza and the letters of long vowels: left out and put in by ear
 
 
 def one_off(word: str) -> Iterator[str]:
@@ -12,7 +32,7 @@ def one_off(word: str) -> Iterator[str]:
 
     After Damerau, A Technique for Computer Detection and Correction of Spelling Errors (1964): four slips of five.
     """
-    if len(word) < _SHORTEST or not set(word) <= set(LETTERS):
+    if len(word) < SHORTEST or not set(word) <= set(LETTERS):
         return
     for i in range(len(word) + 1):
         yield from (word[:i] + letter + word[i:] for letter in LETTERS)
@@ -21,6 +41,16 @@ def one_off(word: str) -> Iterator[str]:
         yield from (word[:i] + letter + word[i + 1 :] for letter in LETTERS if letter != word[i])
         if i + 1 < len(word) and word[i] != word[i + 1]:
             yield word[:i] + word[i + 1] + word[i] + word[i + 2 :]
+
+
+def is_likely(word: str, meant: str) -> bool:
+    """Whether a slip is one of the frequent ones: letters swapped, doubled or alike, a long vowel more or less."""
+    if len(word) == len(meant):
+        unlike = [(one, other) for one, other in zip(word, meant, strict=True) if one != other]
+        return len(unlike) > 1 or frozenset(unlike[0]) in _ALIKE
+    longer, shorter = sorted((word, meant), key=len, reverse=True)
+    i = next((i for i, letter in enumerate(shorter) if letter != longer[i]), len(shorter))
+    return longer[i] in _QUIET or longer[i] == longer[i - 1]
 
 
 def parted(word: str) -> Iterator[tuple[str, str]]:

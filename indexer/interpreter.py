@@ -17,7 +17,7 @@ from indexer.engine import Engine
 from indexer.entry import Unified
 from indexer.query import Both, Either, Everything, Loose, Named, Node, Not, Phrase, Word, parse, words
 from indexer.related_words import idf, with_related
-from indexer.slips import with_slips
+from indexer.slips import Corrected, mend
 from indexer.spellings import Spell, with_spellings
 from indexer.weights import Weights
 
@@ -27,15 +27,21 @@ _MOST_NAMES = 3  # people and places that a Latin name is looked for as
 _NEARLY = 0.97  # of the confidence of the first: a name as likely
 _SURE = 0.8  # confidence of a name that may be meant by keys of the other layout
 _SIGNS = frozenset('"“”„«»()|=*')  # of the query language: whoever types them has the right keyboard
+_FIELD = frozenset(":~")  # of the query language too, where only one word was typed on the wrong keyboard
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """A query as it is looked for; `read_as` is the text that it was read as, when it was another than typed."""
+    """A query as it is looked for.
+
+    `read_as` is the text that it was read as, when it was another than typed; `corrected` has the words (folded) that
+    were taken for slips, with what was looked for instead, the likeliest first.
+    """
 
     node: Node
     read_as: str = ""
     asked: Node = field(default_factory=Everything)
+    corrected: Corrected = field(default_factory=dict)
 
     @property
     def spellings(self) -> dict[str, tuple[str, ...]]:
@@ -50,9 +56,10 @@ class Meaning:
         return tuple(dict.fromkeys(n for n in words(self.node) if isinstance(n, Named) and n not in asked))
 
     def as_json(self) -> dict[str, object]:
-        """What `search-cli --json` prints of it: `read_as`, `spellings` and `names`."""
+        """What `search-cli --json` prints of it: `read_as`, `corrected`, `spellings` and `names`."""
         names = [{"kind": name.kind, "value": name.value} for name in self.names]
-        return {"read_as": self.read_as, "spellings": self.spellings, "names": names}
+        changed = {"read_as": self.read_as, "corrected": dict(self.corrected)}
+        return {**changed, "spellings": self.spellings, "names": names}
 
 
 class Interpreter:
@@ -68,11 +75,8 @@ class Interpreter:
         node = parse(text)
         other = "" if _SIGNS & set(text) else self._meant(text)
         asked = self._as_called(parse(other) if other else node)
-        return Meaning(self._widened(asked), other, asked)
-
-    def _widened(self, node: Node) -> Node:
-        found = with_slips(with_spellings(self._with_latin(node), self._spell), self._engine)
-        return with_related(found, self._rarity, self._weights)
+        mended, corrected = mend(with_spellings(self._with_latin(asked), self._spell), self._engine)
+        return Meaning(with_related(mended, self._rarity, self._weights), other, asked, corrected)
 
     def _rarity(self, term: str) -> float:
         return idf(self._documents, self._engine.count_term(term))
@@ -84,10 +88,16 @@ class Interpreter:
     def _meant(self, text: str) -> str:
         """Return what was meant by words typed on another keyboard layout, empty if none was."""
         if any("a" <= letter <= "z" for letter in text.lower()):
-            return meant_arabic(text, self._is_word) or ""
+            return meant_arabic(text, self._is_word) or self._meant_in_part(text)
         if any(not self._is_word(word) for word in text.split()):
             return meant_latin(text, self._is_word) or ""
         return ""
+
+    def _meant_in_part(self, text: str) -> str:
+        """Return the text with the words read that alone were typed on a Latin layout, empty if none was."""
+        typed = text.split()
+        read = [(not _FIELD & set(word) and meant_arabic(word, self._is_word)) or word for word in typed]
+        return " ".join(read) if read != typed and any(map(_is_typed_in_arabic, typed)) else ""
 
     def _is_word(self, word: str) -> bool:
         folded = fold(word)
@@ -166,6 +176,10 @@ class Interpreter:
     @cached_property
     def _latin_names(self) -> LatinNames:
         return LatinNames(sum(self._values.values(), Counter[str]()))
+
+
+def _is_typed_in_arabic(word: str) -> bool:
+    return not word[:1].isascii()
 
 
 def _is_latin(node: Node) -> bool:

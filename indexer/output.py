@@ -25,10 +25,13 @@ _FORMULA_STARTS = ("=", "+", "-", "@")  # a spreadsheet would compute such a cel
 
 
 def lay_out_meaning(meaning: Meaning, *, explain: bool) -> str:
-    """Say what a query was read as: another keyboard layout always, the rest when it is asked for."""
-    lines = (
-        [f"قُرئ الاستعلام: {isolated(meaning.read_as)}. Read as typed on another keyboard."] if meaning.read_as else []
-    )
+    """Say what a query was read as: another keyboard layout and mended slips always, the rest when it is asked for."""
+    lines = []
+    if meaning.read_as:
+        lines.append(f"قُرئ الاستعلام: {isolated(meaning.read_as)}. Read as typed on another keyboard.")
+    for word, meant in meaning.corrected.items():
+        nearest = " · ".join(map(isolated, meant))
+        lines.append(f"لم يرد {isolated(word)}، بُحث عن {nearest}. Looked for instead of what was typed.")
     if explain:
         for word, spellings in meaning.spellings.items():
             lines.append(f"{isolated(word)}: {' · '.join(map(isolated, spellings))}")

@@ -46,6 +46,7 @@ STRINGS: dict[str, Pair] = {
         "يبدو أن لوحة المفاتيح كانت على لغة أخرى. بحثنا عن:",
         "Typed on another keyboard layout, it seems. Searched for:",
     ),
+    "corrected": ("بحثنا عن أقرب ما في الفهرس إلى", "We looked for the nearest words of the index to"),
     "meant_names": ("المقصود:", "Meant:"),
     "also_spelled": ("بحثنا عن تهجئات أخرى أيضًا", "Other spellings were searched for too"),
     "as_typed": ("ابحث عن الكلمات كما كُتبت", "Search for the words as typed"),

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyzers.slips import LETTERS, one_off, parted
+from analyzers.slips import ALIKE, LETTERS, is_likely, one_off, parted
 
 
 @pytest.mark.parametrize(
@@ -13,6 +13,7 @@ from analyzers.slips import LETTERS, one_off, parted
         ("مدسه", "مدرسه"),
         ("مدسره", "مدرسه"),
         ("ابوضبي", "ابوظبي"),
+        ("الوزرا", "الوزراء"),
     ],
 )
 def test_one_slip_away(typed: str, meant: str) -> None:
@@ -34,3 +35,30 @@ def test_a_slip_is_one_letter_and_never_the_word_itself(word: str) -> None:
 @given(st.text(alphabet=LETTERS, max_size=12))
 def test_parts_make_the_word(word: str) -> None:
     assert all(one + other == word and min(len(one), len(other)) > 1 for one, other in parted(word))
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant", "likely"),
+    [
+        ("المنتضره", "المنتظره", True),
+        ("مدسره", "مدرسه", True),
+        ("مدرسسه", "مدرسه", True),
+        ("مدرسه", "مدررسه", True),
+        ("انتخبات", "انتخابات", True),
+        ("الوزرا", "الوزراء", True),
+        ("مدركه", "مدرسه", False),
+        ("مدسه", "مدرسه", False),
+        ("مدرسهم", "مدرسه", False),
+    ],
+)
+def test_some_slips_are_likelier(typed: str, meant: str, likely: bool) -> None:
+    assert is_likely(typed, meant) is likely
+
+
+@given(st.text(alphabet=LETTERS, min_size=4, max_size=8))
+def test_every_slip_is_likely_or_not(word: str) -> None:
+    assert {is_likely(word, other) for other in one_off(word)} <= {True, False}
+
+
+def test_alike_are_pairs_of_letters_with_a_reason() -> None:
+    assert all(len(set(pair)) == 2 and set(pair) <= set(LETTERS) and reason for pair, reason in ALIKE)
