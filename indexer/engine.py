@@ -89,7 +89,7 @@ class Engine(Protocol):
         """Return the facets of what `query` and `filters` match."""
 
     def rank(self, query: Node, limit: int) -> list[tuple[str, float]]:
-        """Return the ids of the best documents with their scores, without opening them; at most MAX_LIMIT."""
+        """Return the ids of the best documents with their scores; raises QueryError for a limit out of bounds."""
 
     def count(self, word: str) -> int:
         """Return how many documents have a folded word as it is spelled."""

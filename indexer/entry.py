@@ -24,7 +24,7 @@ class Entry:
     """
 
     record: Record
-    title: Forms
+    title: str
     text: Forms
     found: Mapping[Kind, tuple[str, ...]]
     values: Mapping[Kind, tuple[str, ...]]
@@ -36,7 +36,7 @@ def make_entry(record: Record, unified: Unified) -> Entry:
     values = _values(unify_mentions(record.mentions, unified))
     return Entry(
         record,
-        title=index_forms(record.document.title),
+        title=index_forms(record.document.title).term,
         text=index_forms(record.document.text),
         found=found_values(record),
         values=values,

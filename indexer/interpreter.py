@@ -15,7 +15,8 @@ from analyzers.lexicon import lexicon
 from analyzers.token import Kind
 from indexer.engine import Engine
 from indexer.entry import Unified
-from indexer.query import Both, Either, Everything, Loose, Named, Node, Not, Phrase, Word, parse, words
+from indexer.query import parse
+from indexer.query_tree import Either, Everything, Loose, Named, Node, Not, Phrase, Word, in_parts, words
 from indexer.related_words import idf, with_related
 from indexer.slips import Corrected, mend
 from indexer.spellings import Spell, with_spellings
@@ -116,10 +117,8 @@ class Interpreter:
                 return Named(kind, self._unified.get((kind, value)) or value)
             case Not(part):
                 return Not(self._as_called(part))
-            case Both(nodes) | Either(nodes) | Loose(nodes):
-                return type(node)(tuple(map(self._as_called, nodes)))
             case _:
-                return node
+                return in_parts(node, self._as_called)
 
     def _with_latin(self, node: Node) -> Node:
         """Let Latin words side by side find the people and places they name."""
@@ -127,12 +126,10 @@ class Interpreter:
             case Loose(nodes):
                 runs = groupby(nodes, key=_is_latin)
                 return _loose([part for latin, run in runs for part in self._run(list(run), latin)])
-            case Both(nodes) | Either(nodes):
-                return type(node)(tuple(map(self._with_latin, nodes)))
             case Word() | Phrase() if _is_latin(node):
                 return self._run([node], latin=True)[0]
             case _:
-                return node
+                return in_parts(node, self._with_latin)
 
     def _run(self, nodes: list[Node], latin: bool) -> list[Node]:
         if not latin:

@@ -1,6 +1,6 @@
 """The syntax tree of a query: what is looked for, whichever engine looks."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from analyzers.clitics import with_proclitics
@@ -142,6 +142,15 @@ def words(node: Node) -> Iterable[Found]:
         case Both(nodes) | Either(nodes) | Loose(nodes):
             for part in nodes:
                 yield from words(part)
+
+
+def in_parts(node: Node, change: Callable[[Node], Node]) -> Node:
+    """Return a node with each part of it changed; one without parts stays, and so does what is under a Not."""
+    match node:
+        case Both(nodes) | Either(nodes) | Loose(nodes):
+            return type(node)(tuple(map(change, nodes)))
+        case _:
+            return node
 
 
 def restricts(node: Node) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from analyzers.related import Relation, related, same_phrases
-from indexer.query import Both, Called, Either, Loose, Node, Word
+from indexer.query_tree import Both, Called, Loose, Node, Word, in_parts
 from indexer.weights import Weights
 
 _MOST_WORDS = 4  # of a phrase that has another name
@@ -23,16 +23,10 @@ def with_related(node: Node, rarity: Rarity, weights: Weights) -> Node:
     match node:
         case Word():
             return _with_other_names((_with_terms(node, rarity, weights),))[0]
-        case Both(nodes) | Either(nodes):
-            return type(node)(tuple(with_related(part, rarity, weights) for part in nodes))
         case Loose(nodes):
-            parts = [
-                _with_terms(part, rarity, weights) if isinstance(part, Word) else with_related(part, rarity, weights)
-                for part in nodes
-            ]
-            return Loose(tuple(_with_other_names(parts)))
+            return Loose(tuple(_with_other_names([_part(part, rarity, weights) for part in nodes])))
         case _:
-            return node
+            return in_parts(node, lambda part: with_related(part, rarity, weights))
 
 
 def _part(node: Node, rarity: Rarity, weights: Weights) -> Node:

@@ -8,7 +8,8 @@ from analyzers.lexicon import lexicon
 from analyzers.namelist import namelist
 from analyzers.slips import SHORTEST, is_likely, one_off, parted
 from indexer.engine import Engine, Filters
-from indexer.query import Both, Called, Either, Loose, Node, Phrase, Word, parse
+from indexer.query import parse
+from indexer.query_tree import Both, Called, Loose, Node, Phrase, Word, in_parts
 
 _MOST = 5  # words that one may have been meant as
 _MOST_LOOKED_INTO = 20  # words of a query: each costs up to two thousand look-ups of a count
@@ -40,16 +41,14 @@ class _Mender:
 
     def mended(self, node: Node) -> Node:
         match node:
-            case Word() if self._may_be_slip(node) and self.left:
+            case Word() if self.left and not _is_sound(node.exact):
                 self.left -= 1
                 return self._word(node)
             case Loose(nodes):
                 parts = tuple(map(self.mended, self._joined(nodes)))
                 return Loose(parts) if len(parts) > 1 else parts[0]
-            case Both(nodes) | Either(nodes):
-                return type(node)(tuple(map(self.mended, nodes)))
             case _:
-                return node
+                return in_parts(node, self.mended)
 
     def _word(self, word: Word) -> Node:
         if not self._is_unknown(word):
@@ -116,10 +115,6 @@ class _Mender:
     def _stand_together(self, nodes: Sequence[Node]) -> bool:
         phrase = Phrase(tuple(node for node in nodes if isinstance(node, Word)))
         return bool(self.engine.search(phrase, Filters(), "newest", 1, 0).total)
-
-    def _may_be_slip(self, word: Word) -> bool:
-        """Whether a word may be none: not known to the language, nor to the lists of names."""
-        return not _is_sound(word.exact)
 
     def _is_unknown(self, word: Word) -> bool:
         return not self._count(word) and not any(map(self.engine.count, word.spellings))

@@ -12,7 +12,7 @@ from analyzers.skeleton import name_words
 from analyzers.vocabulary import Vocabulary, is_ordinary
 from analyzers.vocabulary import spellings as spellings_by_sound
 from indexer.document import Record
-from indexer.query import Both, Either, Loose, Node, Word
+from indexer.query_tree import Node, Word, in_parts
 
 FILE = "spellings.json"
 MOST = 40  # spellings of one word that a query asks for
@@ -77,10 +77,6 @@ def speller(known: Spellings, vocabulary: Vocabulary) -> Spell:
 
 def with_spellings(node: Node, spell: Spell) -> Node:
     """Return a query that also finds the other spellings of its names; phrases and what is under a Not stay."""
-    match node:
-        case Word(exact):
-            return replace(node, spellings=(*node.spellings, *spell(exact)))
-        case Both(nodes) | Either(nodes) | Loose(nodes):
-            return type(node)(tuple(with_spellings(part, spell) for part in nodes))
-        case _:
-            return node
+    if isinstance(node, Word):
+        return replace(node, spellings=(*node.spellings, *spell(node.exact)))
+    return in_parts(node, lambda part: with_spellings(part, spell))

@@ -116,7 +116,8 @@ class TantivyEngine:
             return next(iter(records), None)
 
     def rank(self, query: Node, limit: int) -> list[tuple[str, float]]:
-        """Return the ids of the best documents with their scores, without opening them; at most MAX_LIMIT."""
+        """Return the ids of the best documents with their scores; raises QueryError for a limit out of bounds."""
+        _check_bounds(limit, 0)
         with _faults(self._folder):
             searcher = self._index.searcher()
             hits = searcher.search(self._queries.ranked(query, searcher), limit=max(1, limit)).hits[:limit]
@@ -160,19 +161,13 @@ class TantivyEngine:
 
     def search(self, query: Node, filters: Filters, sort: Sort, limit: int, offset: int) -> Page:
         """Return what matches `query` under `filters`; raises QueryError for a limit or offset out of bounds."""
-        if not 0 <= limit <= MAX_LIMIT or not 0 <= offset <= MAX_OFFSET:
-            raise QueryError(
-                f"Hits {offset} to {offset + limit} were asked for: a page has at most {MAX_LIMIT}, "
-                f"and begins at {MAX_OFFSET} at the latest. Narrow the search."
-            )
+        _check_bounds(limit, offset)
         with _faults(self._folder):
             field, order = _SORTS.get(sort, (None, Order.Desc))
             searcher = self._index.searcher()
+            wanted = self._queries.query(query) if field else self._queries.ranked(query, searcher)
             result: Any = searcher.search(
-                self._filtered(
-                    self._queries.ranked(query, searcher) if sort == "relevance" else self._queries.query(query),
-                    filters,
-                ),
+                self._filtered(wanted, filters),
                 limit=max(1, limit),
                 offset=offset,
                 order_by_field=field,
@@ -242,6 +237,14 @@ class TantivyEngine:
         return tuple(FacetValue(value, count, value in selected) for value, count in ordered)
 
 
+def _check_bounds(limit: int, offset: int) -> None:
+    if not 0 <= limit <= MAX_LIMIT or not 0 <= offset <= MAX_OFFSET:
+        raise QueryError(
+            f"Hits {offset} to {offset + limit} were asked for: a page has at most {MAX_LIMIT}, "
+            f"and begins at {MAX_OFFSET} at the latest. Narrow the search."
+        )
+
+
 def _counts(searcher: tantivy.Searcher, query: Query, field: str, size: int) -> dict[str, int]:
     terms = {"terms": {"field": field, "size": size, "segment_size": _SEGMENT_VALUES}}
     buckets = searcher.aggregate(query, {"values": terms})["values"]["buckets"]
@@ -261,7 +264,7 @@ def _document(entry: Entry) -> tantivy.Document:
     document.add_text("id", stored.id)
     document.add_text("source", stored.source)
     document.add_bytes("record", to_json(entry.record))
-    document.add_text("title_term", entry.title.term)
+    document.add_text("title_term", entry.title)
     document.add_text("text_exact", entry.text.exact)
     document.add_text("text_term", entry.text.term)
     document.add_text("text_grams", entry.text.grams)

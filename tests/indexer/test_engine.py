@@ -226,6 +226,18 @@ def test_bounds_of_a_page(engine: Engine, limit: int, offset: int) -> None:
         engine.search(parse(""), Filters(), "relevance", limit, offset)
 
 
+@pytest.mark.parametrize("limit", [-1, MAX_LIMIT + 1])
+def test_ranking_is_bounded_too(engine: Engine, limit: int) -> None:
+    with pytest.raises(QueryError):
+        engine.rank(parse("بوتين"), limit)
+
+
+def test_ranking_is_the_order_of_a_search(engine: Engine) -> None:
+    page = engine.search(parse("بوتين"), Filters(), "relevance", 10, 0)
+    assert engine.rank(parse("بوتين"), 10) == [(match.record.document.id, match.score) for match in page.matches]
+    assert engine.rank(parse("بوتين"), 0) == []
+
+
 def test_a_record_comes_back_as_it_was_written(engine: Engine) -> None:
     assert engine.get("both") == RECORDS[1]
     assert engine.get("nothing") is None

@@ -3,9 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from indexer.build import build
 from indexer.searcher import Request, Searcher
-from tests.progress import Silent
+from tests.indexer.searching import searching
 
 TEXTS = {
     "lavrov": "وصل وزير الخارجية الروسي سيرغي لافروف إلى وونسان",
@@ -22,12 +21,7 @@ TEXTS = {
 
 @pytest.fixture(scope="module")
 def searcher(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
-    folder = tmp_path_factory.mktemp("texts")
-    for name, text in TEXTS.items():
-        (folder / f"{name}.txt").write_text(f"عنوان\n{text}\n", encoding="utf-8")
-    index: Path = folder.parent / f"{folder.name}-index"
-    build([folder], index, Silent())
-    return Searcher(index)
+    return searching(TEXTS, tmp_path_factory.mktemp("interpreter"))
 
 
 def found(searcher: Searcher, query: str, *, all_spellings: bool = True) -> set[str]:

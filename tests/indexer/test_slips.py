@@ -3,10 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from indexer.build import build
 from indexer.interpreter import Meaning
 from indexer.searcher import Request, Searcher
-from tests.progress import Silent
+from tests.indexer.searching import searching
 
 OFTEN = 60  # documents of what a rare word may be a slip of
 
@@ -21,12 +20,7 @@ TEXTS = {
 
 @pytest.fixture(scope="module")
 def searcher(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
-    folder = tmp_path_factory.mktemp("texts")
-    for name, text in TEXTS.items():
-        (folder / f"{name}.txt").write_text(f"عنوان\n{text}\n", encoding="utf-8")
-    index: Path = folder.parent / f"{folder.name}-index"
-    build([folder], index, Silent())
-    return Searcher(index)
+    return searching(TEXTS, tmp_path_factory.mktemp("slips"))
 
 
 def meaning(searcher: Searcher, query: str) -> Meaning:
