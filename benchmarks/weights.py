@@ -24,10 +24,11 @@ from indexer.weights import Weights
 MEASURE, DEPTH = "nDCG@10", 100
 NOISE = 0.001  # differences of the mean below this say nothing
 VALUES: dict[str, Sequence[float]] = {
-    "title": (0, 0.3, 0.5, 0.7),
-    "grams": (0, 0.2, 0.4, 0.6),
+    "title": (0, 0.3, 0.6, 0.9),
+    "grams": (0, 0.15, 0.3, 0.45),
     "common_gram": (0.03, 0.1, 0.2, 1),
-    "other_form": (0, 0.3, 0.5, 0.8),
+    "rare_grams": (1, 2, 3, 4, 100),
+    "other_form": (0, 0.2, 0.35, 0.5),
     "other_name": (0, 0.3, 0.6),
     "plural": (0, 0.3, 0.5, 0.7, 0.9),
     "synonym": (0, 0.3, 0.5, 0.7, 0.9),

@@ -1,7 +1,6 @@
 """The embedded engine: Tantivy."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -60,19 +59,21 @@ def _found(kind: Kind) -> str:
     return f"{kind}_found"
 
 
-@contextmanager
-def _faults(folder: Path) -> Iterator[None]:
-    """Turn what Tantivy raises into our own error; its panics are no Exception, and go by their name."""
-    try:
-        yield
-    except (QueryError, IndexStateError):
-        raise
-    except BaseException as fault:
-        if not isinstance(fault, (ValueError, OSError)) and type(fault).__name__ != "PanicException":
-            raise
-        raise IndexStateError(
-            f"The index in {folder} cannot be used ({fault}): build it again with `index-cli build`."
-        ) from fault
+class _Faults:
+    """Turns what Tantivy raises within it into our own error; its panics are no Exception, and go by their name."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def __enter__(self) -> None:
+        """Begin."""
+
+    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, trace: object) -> None:
+        """Raise IndexStateError for a fault of Tantivy."""
+        if isinstance(fault, (ValueError, OSError)) or (kind and kind.__name__ == "PanicException"):
+            raise IndexStateError(
+                f"The index in {self._folder} cannot be used ({fault}): build it again with `index-cli build`."
+            ) from fault
 
 
 class TantivyEngine:
@@ -80,92 +81,94 @@ class TantivyEngine:
 
     def __init__(self, folder: Path, weights: Weights | None = None) -> None:
         """Open the index in `folder`, making an empty one there if it holds none."""
-        self._folder = folder
+        self._folder, self._faults = folder, _Faults(folder)
         self._writer: tantivy.IndexWriter | None = None
-        with _faults(folder):
+        with self._faults:
             self._index = tantivy.Index(_schema(), path=str(folder))
-            self._queries = QueryBuilder(self._index.schema, weights or Weights())
+            self._weights = weights or Weights()
+            self._read()
 
     def write(self, entries: Iterable[Entry]) -> None:
         """Add documents, replacing those with the same id; seen by searches after `commit`."""
-        replacing = self._index.searcher().num_docs > 0
+        replacing = self._searcher.num_docs > 0
         for entry in entries:
-            with _faults(self._folder):
+            with self._faults:
                 if replacing:
                     self._open_writer().delete_documents_by_term("id", entry.record.document.id)
                 self._open_writer().add_document(_document(entry))
 
     def delete(self, source: str) -> None:
         """Remove all documents of one source; an unknown source is passed over."""
-        with _faults(self._folder):
+        with self._faults:
             self._open_writer().delete_documents_by_term("source", source)
 
     def commit(self) -> None:
         """Make everything written and deleted so far durable and searchable, and close the writer."""
-        with _faults(self._folder):
+        with self._faults:
             writer = self._open_writer()
             writer.commit()
             writer.wait_merging_threads()
             self._writer = None
             self._index.reload()
+            self._read()
 
     def get(self, id_: str) -> Record | None:
         """Return the record with this id, or None."""
-        with _faults(self._folder):
+        with self._faults:
             records = self._records(Query.term_query(self._index.schema, "id", id_))
             return next(iter(records), None)
 
     def rank(self, query: Node, limit: int) -> list[tuple[str, float]]:
         """Return the ids of the best documents with their scores; raises QueryError for a limit out of bounds."""
         _check_bounds(limit, 0)
-        with _faults(self._folder):
-            searcher = self._index.searcher()
-            hits = searcher.search(self._queries.ranked(query, searcher), limit=max(1, limit)).hits[:limit]
-            return [(searcher.doc(address)["id"][0], float(score)) for score, address in hits]
+        with self._faults:
+            wanted = self._queries.ranked(query)
+            hits = self._searcher.search(wanted, limit=max(1, limit), count=False).hits[:limit]
+            return [(self._searcher.doc(address)["id"][0], float(score)) for score, address in hits]
 
     def count(self, word: str) -> int:
         """Return how many documents have a folded word as it is spelled."""
-        with _faults(self._folder):
-            return int(self._index.searcher().doc_freq("text_exact", word))
+        with self._faults:
+            return int(self._searcher.doc_freq("text_exact", word))
 
     def count_term(self, term: str) -> int:
         """Return how many documents have a term."""
-        with _faults(self._folder):
-            return int(self._index.searcher().doc_freq("text_term", term))
+        with self._faults:
+            return int(self._searcher.doc_freq("text_term", term))
 
     def words(self) -> Mapping[str, int]:
         """Return every word of the texts as it is spelled, folded, with the number of documents that have it."""
-        with _faults(self._folder):
-            return dict(self._index.searcher().terms_with_prefix("text_exact", ""))
+        with self._faults:
+            return dict(self._searcher.terms_with_prefix("text_exact", ""))
 
     def found(self, kind: Kind) -> Mapping[str, int]:
         """Return every value of `kind` as documents have it before unification, with their number."""
-        with _faults(self._folder):
-            searcher = self._index.searcher()
+        with self._faults:
+            searcher = self._searcher
             return dict(searcher.terms_with_prefix(_found(kind), "", filter_query=Query.all_query()))
 
     def with_found(self, kind: Kind, value: str) -> list[Record]:
         """Return the records that have this value of `kind` before unification."""
-        with _faults(self._folder):
+        with self._faults:
             return self._records(Query.term_query(self._index.schema, _found(kind), value))
 
     def inside(self, place: str) -> Mapping[str, int]:
         """Return the places, with all that they lie in, of the documents within `place`, with their number of these."""
-        with _faults(self._folder):
-            return _counts(self._index.searcher(), self._within(place), "places_in", _PLACES)
+        with self._faults:
+            return _counts(self._searcher, self._within(place), "places_in", _PLACES)
 
     def with_inside(self, place: str) -> list[Record]:
         """Return the records that name `place` or a place that lies in it."""
-        with _faults(self._folder):
+        with self._faults:
             return self._records(self._within(place))
 
     def search(self, query: Node, filters: Filters, sort: Sort, limit: int, offset: int) -> Page:
         """Return what matches `query` under `filters`; raises QueryError for a limit or offset out of bounds."""
         _check_bounds(limit, offset)
-        with _faults(self._folder):
+        with self._faults:
             field, order = _SORTS.get(sort, (None, Order.Desc))
-            searcher = self._index.searcher()
-            wanted = self._queries.query(query) if field else self._queries.ranked(query, searcher)
+            searcher = self._searcher
+            wanted = self._queries.query(query) if field else self._queries.ranked(query)
             result: Any = searcher.search(
                 self._filtered(wanted, filters),
                 limit=max(1, limit),
@@ -181,9 +184,9 @@ class TantivyEngine:
 
     def facets(self, query: Node, filters: Filters) -> Facets:
         """Return the facets of what `query` and `filters` match."""
-        with _faults(self._folder):
+        with self._faults:
             wanted = self._queries.query(query)
-            searcher = self._index.searcher()
+            searcher = self._searcher
             kinds = {
                 kind: self._values(searcher, self._filtered(wanted, filters, without=kind), kind, filters)
                 for kind in KINDS
@@ -195,8 +198,8 @@ class TantivyEngine:
 
     def suggest(self, prefix: str, limit: int) -> list[str]:
         """Return the values of people and places that begin with `prefix`, the most used first."""
-        with _faults(self._folder):
-            searcher = self._index.searcher()
+        with self._faults:
+            searcher = self._searcher
             found = [
                 (-count, value)
                 for kind in ("people", "places")
@@ -207,7 +210,12 @@ class TantivyEngine:
     def stats(self) -> Mapping[str, int]:
         """Return `documents` and `bytes` (size on disk)."""
         size = sum(file.stat().st_size for file in self._folder.iterdir() if file.is_file())
-        return {"documents": self._index.searcher().num_docs, "bytes": size}
+        return {"documents": self._searcher.num_docs, "bytes": size}
+
+    def _read(self) -> None:
+        """See what was committed; the searcher is kept, since a new one reads its blocks of records anew."""
+        self._searcher = self._index.searcher()
+        self._queries = QueryBuilder(self._index.schema, self._searcher, self._weights)
 
     def _open_writer(self) -> tantivy.IndexWriter:
         if self._writer is None:
@@ -215,7 +223,7 @@ class TantivyEngine:
         return self._writer
 
     def _records(self, query: Query) -> list[Record]:
-        searcher = self._index.searcher()
+        searcher = self._searcher
         hits = searcher.search(query, limit=max(1, searcher.num_docs)).hits
         return [_record(searcher.doc(address)) for _, address in hits]
 

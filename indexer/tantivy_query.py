@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
 import tantivy
@@ -34,6 +35,8 @@ from indexer.query_tree import (
 )
 from indexer.weights import Weights
 
+_WORDS = 20_000  # whose queries are kept
+
 
 def day_number(day: date) -> int:
     """A date as the integer that sorts and compares like it: 2023-10-20 -> 20231020."""
@@ -53,9 +56,14 @@ def either(queries: Iterable[Query]) -> Query:
 class QueryBuilder:
     """Builds queries for one schema."""
 
-    def __init__(self, schema: tantivy.Schema, weights: Weights) -> None:
+    def __init__(self, schema: tantivy.Schema, searcher: tantivy.Searcher, weights: Weights) -> None:
+        """Take what is searched, and what words count; forms that `searcher` does not have are left out."""
         self._schema = schema
+        self._searcher = searcher
         self._weights = weights
+        # Queries ask for the same words again and again; a query is made in half the time.
+        self._forms = lru_cache(_WORDS)(self._made_forms)
+        self._grams = lru_cache(_WORDS)(self._made_grams)
 
     def query(self, node: Node) -> Query:
         """Return the query of a syntax tree."""
@@ -70,7 +78,7 @@ class QueryBuilder:
             case Both(nodes):
                 return self._all_of(nodes)
             case Either(nodes):
-                return either(map(self.query, nodes))
+                return either(self._any(nodes))
             case Loose(nodes):
                 return self._loose(nodes)
             case _:
@@ -80,19 +88,14 @@ class QueryBuilder:
         """Return the query of a folded word as it is spelled."""
         return Query.term_query(self._schema, "text_exact", word)
 
-    def ranked(self, node: Node, searcher: tantivy.Searcher) -> Query:
+    def ranked(self, node: Node) -> Query:
         """Return the query of a syntax tree that ranks what it finds by parts of words too."""
-        found, asked = self.query(node), list(words(node))
+        asked = list(words(node))
         in_phrases = [word for phrase in asked if isinstance(phrase, Phrase | Near) for word in phrase.words]
         single = [word for word in asked if isinstance(word, Word)]
-        most = self._weights.common_gram * searcher.num_docs
-        parts = [gram for word in (*single, *in_phrases) for gram in grams(word.exact)]
-        parts = [gram for gram in parts if searcher.doc_freq("text_grams", gram) <= most]
-        if not parts:
-            return found
-        shared = either(Query.term_query(self._schema, "text_grams", gram) for gram in parts)
-        further = [Query.boost_query(shared, self._weights.grams), *map(self._word, in_phrases)]
-        return Query.boolean_query([(Occur.Must, found), *((Occur.Should, query) for query in further)])
+        further = [gram for word in (*single, *in_phrases) for gram in self._grams(word.exact)]
+        further += [form for word in in_phrases for form in self._forms(word)]
+        return Query.boolean_query([(Occur.Must, self.query(node)), *((Occur.Should, query) for query in further)])
 
     def filters(self, filters: Filters, without: Kind | None = None) -> list[Query]:
         """Return what restricts a search without scoring; `without` leaves the selection of one kind out."""
@@ -115,7 +118,7 @@ class QueryBuilder:
     def _leaf(self, node: Leaf) -> Query:
         match node:
             case Word():
-                return self._word(node)
+                return either(self._forms(node))
             case Phrase(phrase):
                 return self._phrase(phrase)
             case Near(near, most):
@@ -133,13 +136,25 @@ class QueryBuilder:
             case Named(kind, value):
                 return Query.const_score_query(Query.term_query(self._schema, kind, value), self._weights.named)
 
-    def _word(self, word: Word) -> Query:
-        others = [self._term("text_exact", form, self._weights.other_form) for form in word.other_forms]
+    def _made_forms(self, word: Word) -> tuple[Query, ...]:
+        """Return the forms that a word is found by, whose scores are added."""
+        others = [("text_exact", form, self._weights.other_form) for form in word.other_forms]
+        related = [("text_term", term, weight) for term, weight in word.related]
+        further = [("title_term", word.term, self._weights.title), *others, *related]
         text = Query.term_query(self._schema, "text_term", word.term)
-        title = self._term("title_term", word.term, self._weights.title)
-        related = [self._term("text_term", term, weight) for term, weight in word.related]
-        forms = [text, *others, *related]
-        return either([Query.disjunction_max_query(forms) if len(forms) > 1 else text, title])
+        return (text, *(self._term(*form) for form in further if self._searcher.doc_freq(*form[:2])))
+
+    def _made_grams(self, exact: str) -> tuple[Query, ...]:
+        """Return the rarest parts of a word, without those that are in too many documents."""
+        most = self._weights.common_gram * self._searcher.num_docs
+        counts = sorted((self._searcher.doc_freq("text_grams", gram), gram) for gram in set(grams(exact)))
+        telling = [gram for count, gram in counts if 0 < count <= most][: self._weights.rare_grams]
+        return tuple(self._term("text_grams", gram, self._weights.grams) for gram in telling)
+
+    def _any(self, nodes: Iterable[Node]) -> list[Query]:
+        """Return what finds each node; the forms of words stand beside one another, which Tantivy is quick at."""
+        found = (self._forms(node) if isinstance(node, Word) else (self.query(node),) for node in nodes)
+        return [query for queries in found for query in queries]
 
     def _phrase(self, phrase: tuple[Word, ...]) -> Query:
         first, *rest = (word.exact for word in phrase)
@@ -169,14 +184,14 @@ class QueryBuilder:
         if fields:
             others = tuple(node for node in nodes if not restricts(node))
             return both([*fields, *([self._loose(others)] if others else [])])
-        wanted = [self.query(node) for node in nodes if not isinstance(node, Not)]
+        wanted = tuple(node for node in nodes if not isinstance(node, Not))
         if len(wanted) < 2:
             return self._all_of(nodes)
-        if len(wanted) > self._weights.few_words:
-            return Query.boolean_query([(Occur.Must, either(wanted)), *self._unwanted(nodes)])
-        bonus = Query.const_score_query(both(wanted), self._weights.all_words)
-        any_of = either([*wanted, bonus])
-        return Query.boolean_query([(Occur.Must, any_of), *self._unwanted(nodes)])
+        clauses = self._any(wanted)
+        if len(wanted) <= self._weights.few_words:
+            clauses.append(Query.const_score_query(both([*map(self.query, wanted)]), self._weights.all_words))
+        unwanted = self._unwanted(nodes)
+        return Query.boolean_query([(Occur.Must, either(clauses)), *unwanted]) if unwanted else either(clauses)
 
     def _unwanted(self, nodes: tuple[Node, ...]) -> list[tuple[Occur, Query]]:
         return [(Occur.MustNot, self.query(node.node)) for node in nodes if isinstance(node, Not)]

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 class Weights:
     """Factors of BM25 scores, beside 1 for the stem of a word in the text, if nothing else is said."""
 
-    title: float = 0.5  # the stem in the title too: what a title says, a document is about
-    grams: float = 0.4  # parts of words, shared by exact forms, plurals and spellings; they find nothing alone
+    title: float = 0.6  # the stem in the title too: what a title says, a document is about
+    grams: float = 0.3  # parts of words, shared by exact forms, plurals and spellings; they find nothing alone
     common_gram: float = 0.1  # share of documents; a part of a word in more of them costs time and says little
-    other_form: float = 0.5  # behind a clitic, in another spelling: rarer than the word, and would count for more
+    rare_grams: int = 3  # parts of one word, the rarest: the others cost time and tell nothing new
+    other_form: float = 0.35  # behind a clitic, in another spelling: rarer than the word, and would count for more
     other_name: float = 0.3  # of several words, which count together: رئيس الوزراء for رئيس الحكومة
     plural: float = 0.7  # the same thing
     synonym: float = 0.7  # the same thing, mostly
