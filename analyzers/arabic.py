@@ -10,11 +10,12 @@ from functools import cache
 from typing import NamedTuple, TypeVar
 
 from analyzers.fold import fold_char, fold_with_offsets
+from analyzers.marked import marked
 from analyzers.stem import stem
 from analyzers.token import Token
 from analyzers.words import WORD, normal_number
 
-VERSION = "2"  # goes into the manifest: raise it whenever `analyze` gives other tokens for some text
+VERSION = "3"  # goes into the manifest: raise it whenever `analyze` gives other tokens for some text
 
 MAX_TERM = 100  # code points; what is longer is no word (base64, a run of letters), and is found by its beginning
 _CACHED_PIECES = 600_000  # some 300 MB at the most; a collection of 7 million words has 0.4 million
@@ -31,12 +32,13 @@ V = TypeVar("V")
 class Forms(NamedTuple):
     """A text as the index takes it: words parted by spaces, the n-th of each form made of the n-th word.
 
-    `grams` are parts of words, as many as there are.
+    `grams` are parts of words, as many as there are; `marked` the words that are written with hamza or harakat, so.
     """
 
     exact: str
     term: str
     grams: str
+    marked: str
 
 
 class _Word(NamedTuple):
@@ -46,6 +48,7 @@ class _Word(NamedTuple):
     term: str
     start: int
     end: int
+    marked: str
 
 
 class _Cache(dict[str, V]):
@@ -83,10 +86,12 @@ def _forms(piece: str) -> Forms:
     """Return the forms of a piece."""
     if plain := _PLAIN.fullmatch(piece):
         exact = plain[1].translate(_plain_letters())[:MAX_TERM]
-        return Forms(exact, stem(exact), " ".join(grams(exact)))
+        return Forms(exact, stem(exact), " ".join(grams(exact)), marked(plain[1], exact))
     words = _words(piece)
     parts = (gram for word in words for gram in grams(word.exact))
-    return Forms(" ".join([word.exact for word in words]), " ".join([word.term for word in words]), " ".join(parts))
+    written = (word.marked for word in words if word.marked)
+    exact, term = " ".join([word.exact for word in words]), " ".join([word.term for word in words])
+    return Forms(exact, term, " ".join(parts), " ".join(written))
 
 
 def grams(word: str) -> list[str]:
@@ -96,21 +101,22 @@ def grams(word: str) -> list[str]:
     """
     if len(word) < _SHORTEST_IN_GRAMS:
         return []
-    marked = f"_{word}_"
-    return [marked[start : start + GRAM] for start in range(len(marked) - GRAM + 1)]
+    framed = f"_{word}_"
+    return [framed[start : start + GRAM] for start in range(len(framed) - GRAM + 1)]
 
 
 def _words(piece: str) -> tuple[_Word, ...]:
     folded, origins = fold_with_offsets(piece)
-    return tuple(_word(match, origins, len(piece)) for match in WORD.finditer(folded))
+    return tuple(_word(match, origins, piece) for match in WORD.finditer(folded))
 
 
-def _word(match: re.Match[str], origins: list[int], length: int) -> _Word:
-    exact = normal_number(match.group())[:MAX_TERM]
+def _word(match: re.Match[str], origins: list[int], piece: str) -> _Word:
+    exact = normal_number(match.group())[:MAX_TERM].rstrip(".")  # of a number that is cut at its point
     # Marks after the last letter belong to it: the surface ends where the next kept letter begins.
     end = origins[match.end() - 1] + 1
-    following = origins[match.end()] if match.end() < len(origins) else length
-    return _Word(exact, stem(exact), origins[match.start()], max(end, following))
+    following = origins[match.end()] if match.end() < len(origins) else len(piece)
+    start, end = origins[match.start()], max(end, following)
+    return _Word(exact, stem(exact), start, end, marked(piece[start:end], exact))
 
 
 def analyze(text: str) -> Iterator[Token]:
@@ -119,7 +125,7 @@ def analyze(text: str) -> Iterator[Token]:
     position = 0
     for match in _PIECE.finditer(text):
         offset = match.start()
-        for exact, term, start, end in words_of[match.group()]:
+        for exact, term, start, end, _ in words_of[match.group()]:
             yield Token(term, offset + start, offset + end, position, exact)
             position += 1
 
@@ -128,4 +134,5 @@ def index_forms(text: str) -> Forms:
     """Return the forms of all words of `text`; the same words in the same order as `analyze` gives."""
     forms_of = _forms_of()
     forms = [forms_of[piece] for piece in text.split()]
-    return Forms(*(" ".join([form[i] for form in forms]) for i in range(len(Forms._fields))))
+    exact, term, parts = (" ".join([form[i] for form in forms]) for i in range(3))
+    return Forms(exact, term, parts, " ".join([form.marked for form in forms if form.marked]))

@@ -1,9 +1,11 @@
 """What a mistyped word may have been: one letter off, or two words without the blank between."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 LETTERS = "ءابتثجحخدذرزسشصضطظعغفقكلمنهوي"  # as folding leaves them
 SHORTEST = 4  # letters of a word that may be mistyped: shorter ones are one letter from too many
+LONG = 8  # letters of a word that may have two slips
 _SHORTEST_PART = 2  # letters of a word written on to another
 
 # Letters that writers take for each other, and why.
@@ -41,6 +43,33 @@ def one_off(word: str) -> Iterator[str]:
         yield from (word[:i] + letter + word[i + 1 :] for letter in LETTERS if letter != word[i])
         if i + 1 < len(word) and word[i] != word[i + 1]:
             yield word[:i] + word[i + 1] + word[i] + word[i + 2 :]
+
+
+def slips_allowed(word: str) -> int:
+    """Return how many slips away from a folded word its like may be: none, one, or two of a long word."""
+    return 0 if len(word) < SHORTEST else 1 if len(word) < LONG else 2
+
+
+def slips_apart(word: str, other: str) -> int:
+    """Return how many slips make one word of the other, two letters swapped being one."""
+    before: list[int] = []
+    above = list(range(len(other) + 1))
+    for i, letter in enumerate(word):
+        row = [i + 1]
+        for j, against in enumerate(other):
+            cost = min(above[j] + (letter != against), above[j + 1] + 1, row[j] + 1)
+            if i and j and letter == other[j - 1] and against == word[i - 1]:
+                cost = min(cost, before[j - 1] + 1)
+            row.append(cost)
+        before, above = above, row
+    return above[-1]
+
+
+@lru_cache(maxsize=1 << 16)  # a text has the same words again and again
+def is_near(word: str, other: str) -> bool:
+    """Whether a word is no more slips away from a folded word than this may have."""
+    most = slips_allowed(word)
+    return most > 0 and abs(len(word) - len(other)) <= most and slips_apart(word, other) <= most
 
 
 def is_likely(word: str, meant: str) -> bool:

@@ -19,9 +19,10 @@ from analyzers.readings import is_arabic
 from benchmarks.collection import read_corpus
 from benchmarks.peers.kashshaf import Kashshaf
 from benchmarks.slips import KINDS, Slip
+from indexer.answer import Request
 from indexer.command import Command
 from indexer.document import Document
-from indexer.searcher import Request, Searcher
+from indexer.searcher import Searcher
 
 ASKED = 200  # titles
 FIRST = 5  # hits among which the document has to be

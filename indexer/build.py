@@ -1,20 +1,18 @@
 """Building an index from its sources, and bringing it up to date."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Protocol
 
 from analyzers.arabic import VERSION as ANALYZER_VERSION
 from analyzers.mentions import find_mentions
 from analyzers.place_tree import is_parent
 from analyzers.token import Kind
+from indexer import duplicates, sketches, spellings, vocabulary
 from indexer import manifest as manifests
 from indexer import sources as source_files
-from indexer import spellings, vocabulary
 from indexer import unified as unified_values
 from indexer.corrected import Corrections
 from indexer.document import Document, Record
@@ -23,35 +21,18 @@ from indexer.errors import IndexStateError, SourceError
 from indexer.index_folder import building, link_files, publish
 from indexer.manifest import Manifest
 from indexer.readers import read_documents
+from indexer.report import Progress, Report
+from indexer.sketches import Sketcher
 from indexer.sources import SourceFile, holds_documents
 from indexer.spool import Spool
-from indexer.tantivy_engine import SCHEMA_VERSION, TantivyEngine
+from indexer.tantivy_engine import TantivyEngine
+from indexer.tantivy_schema import SCHEMA_VERSION
 
-
-class Progress(Protocol):
-    """Told how far a build is."""
-
-    def begin(self, label: str, total: int) -> None:
-        """Begin a stage of `total` steps."""
-
-    def advance(self, steps: int) -> None:
-        """So many more steps are done."""
-
-
-@dataclass(slots=True)
-class Report:
-    """What a build did: numbers of files and documents, and an error for all that could not be read.
-
-    `corrections` counts the rows in force, `unmatched` says which of them name what no document does.
-    """
-
-    documents: int = 0
-    added: int = 0
-    changed: int = 0
-    removed: int = 0
-    corrections: int = 0
-    failures: list[SourceError] = field(default_factory=list)
-    unmatched: list[str] = field(default_factory=list)
+# The files of a generation that are not the engine's.
+_OURS = (
+    *(source_files.FILE, unified_values.FILE, spellings.FILE, vocabulary.FILE),
+    *(sketches.FILE, sketches.HASHES_FILE, duplicates.FILE),
+)
 
 
 def build(sources: Sequence[Path], folder: Path, progress: Progress) -> Report:
@@ -96,9 +77,9 @@ def update(sources: Sequence[Path], folder: Path, progress: Progress) -> Report:
     corrections = Corrections(files)
     with building(folder) as generation, closing(Spool(generation)) as spool:
         old = folder / live.generation
-        link_files(old, generation, but=(source_files.FILE, unified_values.FILE, spellings.FILE, vocabulary.FILE))
+        link_files(old, generation, but=_OURS)
         draft = _Draft(generation, report, progress)
-        draft.delete({*gone, *(file.shown for file in fresh)})
+        draft.delete({*gone, *(file.shown for file in fresh)}, old)
         draft.analyse(fresh, spool)
         unified = draft.unify(spool.counts + draft.counts(), corrections)
         draft.rewrite(unified_values.load(old), unified)
@@ -115,6 +96,8 @@ class _Draft:
         self._generation = generation
         self._progress = progress
         self._engine = TantivyEngine(generation)
+        self._sketcher = Sketcher(generation)
+        self._copies: set[duplicates.Pair] = set()
         self.report = report
 
     def analyse(self, files: Sequence[SourceFile], spool: Spool) -> None:
@@ -136,11 +119,13 @@ class _Draft:
             else:
                 yield outcome
 
-    def delete(self, sources: Iterable[str]) -> None:
-        """Take the documents of these sources out."""
+    def delete(self, sources: Collection[str], old: Path) -> None:
+        """Take the documents of these sources out, and keep what the old generation knows of the others' copies."""
         for source in sources:
             self._engine.delete(source)
         self._engine.commit()
+        kept = self._sketcher.keep(sketches.load(old), sources)
+        self._copies = duplicates.pairs(duplicates.load(old), kept)
 
     def counts(self) -> Counter[tuple[Kind, str]]:
         """Return how many documents have each value, as they have it before unification."""
@@ -168,13 +153,17 @@ class _Draft:
         """Write what was spooled."""
         self._progress.begin("writing", len(spool))
         for record in spool:
-            self._engine.write([make_entry(record, unified)])
+            entry = make_entry(record, unified)
+            self._engine.write([entry])
+            self._sketcher.add(entry)
             self._progress.advance(1)
 
     def publish(self, folder: Path, sources: Sequence[Path], files: list[SourceFile], unified: Unified) -> None:
         """Commit, write down what the generation is, and make it the live one."""
         self._engine.commit()
         vocabulary.save(self._engine.words(), self._generation)
+        groups = duplicates.find(self._sketcher.save(), self._engine, self._copies)
+        duplicates.save(groups, self._generation)
         source_files.save(files, self._generation)
         unified_values.save(unified, self._generation)
         self.report.documents = self._engine.stats()["documents"]

@@ -1,14 +1,15 @@
-"""What both commands share: the index option, errors as sentences, text that is safe on a terminal."""
+"""What commands share: the index option, days, errors as sentences, text that is safe on a terminal."""
 
 import re
 import sys
 import unicodedata
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
-from indexer.errors import KashshafError
+from indexer.errors import KashshafError, QueryError
 
 FOUND, NOTHING, ERROR = 0, 1, 2  # exit codes
 
@@ -27,6 +28,19 @@ index_option = click.option(
 )
 
 
+class Day(click.ParamType[date]):
+    """A date as YYYY-MM-DD."""
+
+    name = "date"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Return the date that is written."""
+        try:
+            return value if isinstance(value, date) else datetime.strptime(str(value), "%Y-%m-%d").date()
+        except ValueError:
+            self.fail(f"{value} is no date: write it as 2023-10-20.", param, ctx)
+
+
 class Command(click.Command):
     """A command whose errors are one sentence on standard error and exit code 2, never a traceback."""
 
@@ -35,7 +49,8 @@ class Command(click.Command):
         try:
             return super().invoke(ctx)
         except KashshafError as fault:
-            click.echo(f"error: {printable(str(fault))}", err=True)
+            arabic = f"{isolated(fault.arabic)} " if isinstance(fault, QueryError) else ""
+            click.echo(f"error: {arabic}{printable(str(fault))}", err=True)
             sys.exit(ERROR)
 
 

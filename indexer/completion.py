@@ -6,15 +6,13 @@ from itertools import islice
 import click
 from click.shell_completion import BashComplete, CompletionItem, add_completion_class
 
-from analyzers.token import Kind
+from indexer.answer import Request
 from indexer.command import printable
-from indexer.engine import Filters
 from indexer.errors import KashshafError, QueryError
-from indexer.searcher import Request, Searcher
+from indexer.searcher import Searcher
 
 _OFFERED = 20
 _NAMES_BEFORE_TITLES = 10
-_NAMES_READ = 100  # of both kinds, to find enough of the one
 _TITLES_READ = 100
 
 Complete = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
@@ -46,19 +44,12 @@ def _offering(values: Callable[[Searcher, str], Iterable[str]]) -> Complete:
     return complete
 
 
-def _named(searcher: Searcher, typed: str, kind: Kind) -> Iterator[str]:
-    """The people, or the places, that begin with what is typed, the most used first."""
-    for value in searcher.suggest(typed, _NAMES_READ):
-        if searcher.search(Request("", Filters({kind: (value,)}), limit=0)).total:
-            yield value
+def _people(searcher: Searcher, typed: str) -> Iterable[str]:
+    return searcher.beginning(typed, _OFFERED, ("people",))
 
 
-def _people(searcher: Searcher, typed: str) -> Iterator[str]:
-    return _named(searcher, typed, "people")
-
-
-def _places(searcher: Searcher, typed: str) -> Iterator[str]:
-    return _named(searcher, typed, "places")
+def _places(searcher: Searcher, typed: str) -> Iterable[str]:
+    return searcher.beginning(typed, _OFFERED, ("places",))
 
 
 def _regions(searcher: Searcher, typed: str) -> Iterator[str]:
@@ -70,7 +61,7 @@ def _regions(searcher: Searcher, typed: str) -> Iterator[str]:
 
 def _queries(searcher: Searcher, typed: str) -> Iterator[str]:
     """The people and places that begin with what is typed, then titles of documents with its whole words."""
-    yield from searcher.suggest(typed, _NAMES_BEFORE_TITLES)
+    yield from searcher.beginning(typed, _NAMES_BEFORE_TITLES)
     words = typed.rpartition(" ")[0]
     request = Request(words, sort="relevance" if words else "newest", limit=_TITLES_READ, all_spellings=False)
     try:

@@ -1,6 +1,6 @@
 """What every search engine under this project fulfils, and the values that pass through it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, Protocol
@@ -11,6 +11,10 @@ from indexer.entry import Entry
 from indexer.query import Node
 
 Sort = Literal["relevance", "newest", "oldest"]
+# What a document has of a word: its stem in the text or title, another form, a related word, a part of it; or the whole
+# of what was asked for (a phrase, a value); or all words of a short query.
+How = Literal["text", "title", "form", "related", "parts", "whole", "all_words", "asked"]
+Counted = Kind | Literal["words"]  # what `Engine.counts` counts: values of a kind, words as they are spelled
 
 MAX_LIMIT = 1000
 MAX_OFFSET = 100_000
@@ -28,6 +32,11 @@ class Filters:
     since: date | None = None
     until: date | None = None
     within: tuple[str, ...] = ()
+
+    @property
+    def restrict(self) -> bool:
+        """Whether anything is asked of hits."""
+        return any((*self.values.values(), self.since, self.until, self.within))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +76,16 @@ class Page:
     matches: tuple[Match, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """What one form adds to the score of a document; `asked` is the word or part of the query, as it is printed."""
+
+    asked: str
+    how: How
+    form: str
+    score: float
+
+
 class Engine(Protocol):
     """An index on disk. Every fault of the library below becomes an error of `indexer.errors`."""
 
@@ -85,17 +104,26 @@ class Engine(Protocol):
     def search(self, query: Node, filters: Filters, sort: Sort, limit: int, offset: int) -> Page:
         """Return what matches `query` under `filters`; raises QueryError for a limit or offset out of bounds."""
 
+    def keys(self, query: Node, filters: Filters, sort: Sort, limit: int) -> list[int]:
+        """Return the keys of the first documents that match, as `search` orders them; raises QueryError as it does."""
+
     def facets(self, query: Node, filters: Filters) -> Facets:
         """Return the facets of what `query` and `filters` match."""
 
     def rank(self, query: Node, limit: int) -> list[tuple[str, float]]:
         """Return the ids of the best documents with their scores; raises QueryError for a limit out of bounds."""
 
+    def explain(self, query: Node, id_: str) -> list[Contribution]:
+        """Return what makes up the score of a document, the most first; nothing for one that does not match."""
+
     def count(self, word: str) -> int:
         """Return how many documents have a folded word as it is spelled."""
 
     def count_term(self, term: str) -> int:
         """Return how many documents have a term."""
+
+    def terms(self) -> Mapping[str, int]:
+        """Return every term of the texts with the number of documents that have it."""
 
     def words(self) -> Mapping[str, int]:
         """Return every word of the texts as it is spelled, folded, with the number of documents that have it."""
@@ -112,8 +140,14 @@ class Engine(Protocol):
     def with_inside(self, place: str) -> Iterable[Record]:
         """Return the records that name `place` or a place that lies in it."""
 
-    def suggest(self, prefix: str, limit: int) -> list[str]:
-        """Return the people and places that begin with `prefix`, the most used first."""
+    def beginning(self, field: Counted, prefix: str, limit: int) -> Mapping[str, int]:
+        """Return the values of a kind, or the folded words, that begin with `prefix`, the most used first.
+
+        Each comes with the number of documents that have it.
+        """
+
+    def counts(self, query: Node, filters: Filters, values: Sequence[tuple[Counted, str]]) -> list[int]:
+        """Return for each value, or folded word, how many of the documents that `query` and `filters` match have it."""
 
     def stats(self) -> Mapping[str, int]:
         """Return `documents` and `bytes` (size on disk)."""

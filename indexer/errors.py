@@ -6,7 +6,11 @@ class KashshafError(Exception):
 
 
 class QueryError(KashshafError):
-    """A query that cannot be carried out."""
+    """A query that cannot be carried out; `arabic` says in Arabic what `str()` of it says in English."""
+
+    def __init__(self, english: str, arabic: str) -> None:
+        super().__init__(english)
+        self.arabic = arabic
 
 
 class SourceError(KashshafError):

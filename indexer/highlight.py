@@ -4,11 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from analyzers.arabic import analyze
 from analyzers.clitics import with_proclitics
+from analyzers.marked import marked
+from analyzers.slips import is_near
 from analyzers.token import Token
-from indexer.query_tree import Exact, Near, Node, Phrase, Prefix, Word, words
+from indexer.query_tree import Exact, Fuzzy, Near, Node, Phrase, Prefix, Word, words
 
 Mark = tuple[int, int]  # start and end, code points
 
@@ -26,36 +29,56 @@ class Snippet:
     marks: tuple[Mark, ...]
 
 
+class _Asked(NamedTuple):
+    """A word of a phrase: its folded forms, and the same with their marks where it is asked for with these."""
+
+    forms: set[str]
+    marked: set[str]
+
+    def is_met(self, token: Token, text: str) -> bool:
+        """Whether a token of a text is this word."""
+        if token.exact not in self.forms:
+            return False
+        return not self.marked or marked(text[token.start : token.end], token.exact) in self.marked
+
+
 class Highlighter:
     """Finds the words and phrases of one query in texts, by the same analysis that indexed them."""
 
     def __init__(self, query: Node) -> None:
         found = list(words(query))
-        single = [word for word in found if isinstance(word, Word)]
+        fuzzy = [each.word for each in found if isinstance(each, Fuzzy)]
+        single = [word for word in found if isinstance(word, Word)] + fuzzy
+        self._near = [(word.exact, word.term) for word in fuzzy]
         self._terms = {term for word in single for term in (word.term, *(term for term, _ in word.related))}
         others = (form for word in single for form in word.other_forms)
         self._exact = {*(word.exact for word in single), *others}
         phrases = [phrase.words for phrase in found if isinstance(phrase, Phrase)]
-        self._phrases = [[_forms(first), *({word.exact} for word in rest)] for first, *rest in phrases]
-        self._phrases += [[{form} for form in exact.forms] for exact in found if isinstance(exact, Exact)]
+        self._phrases = [[_Asked(_forms(first), _marked(first)), *map(_alone, rest)] for first, *rest in phrases]
+        self._phrases += [_exactly(exact) for exact in found if isinstance(exact, Exact)]
         starts = [prefix.start for prefix in found if isinstance(prefix, Prefix)]
         self._starts = tuple(form for start in starts for form in (start, *with_proclitics(start)))
         near = [each for each in found if isinstance(each, Near)]
-        self._pairs = [(_forms(one), _forms(other), each.most) for each in near for one, other in pairwise(each.words)]
+        self._pairs = [
+            (_forms(one, clitics=each.clitics), _forms(other, clitics=each.clitics), each.most)
+            for each in near
+            for one, other in pairwise(each.words)
+        ]
 
     def marks(self, text: str) -> tuple[Mark, ...]:
         """Return the spans of whole words of `text` that the query asks for, in order, none overlapping."""
         tokens = list(analyze(text))
         matched = {i for i, token in enumerate(tokens) if self._is_asked(token)}
         for phrase in self._phrases:
-            matched.update(_occurrences(phrase, tokens))
+            matched.update(_occurrences(phrase, tokens, text))
         for one, other, most in self._pairs:
             matched.update(_together(one, other, most, tokens))
         spans = sorted({(tokens[i].start, tokens[i].end) for i in matched})
         return tuple(spans)
 
     def _is_asked(self, token: Token) -> bool:
-        return token.term in self._terms or token.exact in self._exact or token.exact.startswith(self._starts)
+        known = token.term in self._terms or token.exact in self._exact or token.exact.startswith(self._starts)
+        return known or any(is_near(exact, token.exact) or is_near(term, token.term) for exact, term in self._near)
 
     def snippet(self, text: str) -> Snippet:
         """Return the passage of at most SNIPPET_LENGTH code points with the most different words of the query.
@@ -69,8 +92,12 @@ class Highlighter:
         return Snippet(text[begin:end], inside)
 
 
-def _forms(word: Word) -> set[str]:
-    return {word.exact, *with_proclitics(word.exact)}
+def _forms(word: Word, *, clitics: bool = True) -> set[str]:
+    return {word.exact, *(with_proclitics(word.exact) if clitics else ())}
+
+
+def _marked(word: Word) -> set[str]:
+    return {word.marked, *with_proclitics(word.marked)} if word.marked else set()
 
 
 def _together(one: set[str], other: set[str], most: int, tokens: list[Token]) -> Iterator[int]:
@@ -84,10 +111,19 @@ def _together(one: set[str], other: set[str], most: int, tokens: list[Token]) ->
                 yield from (first, second)
 
 
-def _occurrences(phrase: list[set[str]], tokens: list[Token]) -> Iterator[int]:
+def _alone(word: Word) -> _Asked:
+    return _Asked({word.exact}, {word.marked} if word.marked else set())
+
+
+def _exactly(exact: Exact) -> list[_Asked]:
+    marks = exact.marked or ("",) * len(exact.forms)
+    return [_Asked({form}, {mark} if mark else set()) for form, mark in zip(exact.forms, marks, strict=True)]
+
+
+def _occurrences(phrase: list[_Asked], tokens: list[Token], text: str) -> Iterator[int]:
     """Yield the indices of the tokens that make up each occurrence of a phrase."""
     for i in range(len(tokens) - len(phrase) + 1):
-        if all(tokens[i + n].exact in forms for n, forms in enumerate(phrase)):
+        if all(asked.is_met(tokens[i + n], text) for n, asked in enumerate(phrase)):
             yield from range(i, i + len(phrase))
 
 

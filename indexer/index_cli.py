@@ -11,13 +11,14 @@ import click
 
 from analyzers.token import Kind
 from indexer.analysis import analyse
-from indexer.build import Report, build, update
+from indexer.build import build, update
 from indexer.command import FOUND, NOTHING, Command, index_option, isolated, printable
 from indexer.corrections import KINDS
 from indexer.entities import Entity
 from indexer.errors import SourceError
 from indexer.info import describe, needs_build
 from indexer.readers import read_documents
+from indexer.report import Report
 from indexer.searcher import Searcher
 
 _DEFAULT_SOURCES = (Path("seeds"),)

@@ -1,7 +1,7 @@
 """An index folder on disk: generations, of which the manifest names the live one.
 
 index/manifest.json      replaced in one step: that is publishing
-index/<generation>/      the engine's files, sources.json, unified.json, spellings.json
+index/<generation>/      the engine's files, and ours: sources, unified, spellings, vocabulary, sketches, duplicates
 index/.lock              held while an index is built
 """
 

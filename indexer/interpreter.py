@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import groupby
 from threading import Lock
@@ -12,17 +12,19 @@ from analyzers.keyboard import meant_arabic, meant_latin
 from analyzers.latin import LatinNames
 from analyzers.latin_known import known
 from analyzers.lexicon import lexicon
-from analyzers.token import Kind
+from analyzers.roots import Roots
 from indexer.engine import Engine
 from indexer.entry import Unified
+from indexer.known_values import KnownValues
+from indexer.meaning import Meaning
 from indexer.query import parse
-from indexer.query_tree import Either, Everything, Loose, Named, Node, Not, Phrase, Word, in_parts, words
+from indexer.query_tree import Either, Loose, Named, Node, Not, Phrase, Word, in_parts
 from indexer.related_words import idf, with_related
-from indexer.slips import Corrected, mend
+from indexer.slips import mend
 from indexer.spellings import Spell, with_spellings
+from indexer.strictness import Strictness, as_spelled, widened
 from indexer.weights import Weights
 
-_KINDS: tuple[Kind, ...] = ("people", "places")
 _MOST_FORMS = 10  # Arabic words that one Latin word is looked for as
 _MOST_NAMES = 3  # people and places that a Latin name is looked for as
 _NEARLY = 0.97  # of the confidence of the first: a name as likely
@@ -31,53 +33,41 @@ _SIGNS = frozenset('"“”„«»()|=*')  # of the query language: whoever type
 _FIELD = frozenset(":~")  # of the query language too, where only one word was typed on the wrong keyboard
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """A query as it is looked for.
-
-    `read_as` is the text that it was read as, when it was another than typed; `corrected` has the words (folded) that
-    were taken for slips, with what was looked for instead, the likeliest first.
-    """
-
-    node: Node
-    read_as: str = ""
-    asked: Node = field(default_factory=Everything)
-    corrected: Corrected = field(default_factory=dict)
-
-    @property
-    def spellings(self) -> dict[str, tuple[str, ...]]:
-        """The words that are looked for in other spellings too, with these."""
-        found = (part for part in words(self.node) if isinstance(part, Word))
-        return {word.exact: word.spellings for word in found if word.spellings}
-
-    @property
-    def names(self) -> tuple[Named, ...]:
-        """The people and places that Latin words were read as; not those that were asked for as such."""
-        asked = set(words(self.asked))
-        return tuple(dict.fromkeys(n for n in words(self.node) if isinstance(n, Named) and n not in asked))
-
-    def as_json(self) -> dict[str, object]:
-        """What `search-cli --json` prints of it: `read_as`, `corrected`, `spellings` and `names`."""
-        names = [{"kind": name.kind, "value": name.value} for name in self.names]
-        changed = {"read_as": self.read_as, "corrected": dict(self.corrected)}
-        return {**changed, "spellings": self.spellings, "names": names}
-
-
 class Interpreter:
     """Reads queries over one index."""
 
     def __init__(self, engine: Engine, unified: Unified, spell: Spell, weights: Weights) -> None:
         """Take an open index, what its values are called, the look-up of spellings, and what related words count."""
         self._engine, self._unified, self._spell, self._weights = engine, unified, spell, weights
+        self._values = KnownValues(engine, unified)
         self._lock = Lock()
 
-    def read(self, text: str) -> Meaning:
-        """Return what a query means; raises QueryError."""
-        node = parse(text)
+    def read(self, text: str, strictness: Strictness = "usual", *, all_spellings: bool = True) -> Meaning:
+        """Return what a query means; raises QueryError.
+
+        Words that are meant exactly, or without `all_spellings`, are read as they are typed.
+        """
+        typed = parse(text)
+        if strictness == "exact":
+            asked = self._as_called(typed)
+            return Meaning(as_spelled(self._in_full(asked)), asked=asked)
+        meaning = self._usual(text, typed) if all_spellings else Meaning(typed, asked=typed)
+        return replace(meaning, node=widened(meaning.node, self._of_one_root)) if strictness == "wide" else meaning
+
+    def _usual(self, text: str, typed: Node) -> Meaning:
         other = "" if _SIGNS & set(text) else self._meant(text)
-        asked = self._as_called(parse(other) if other else node)
-        mended, corrected = mend(with_spellings(self._with_latin(asked), self._spell), self._engine)
+        asked = self._as_called(parse(other) if other else typed)
+        named = self._with_latin(self._in_full(asked))
+        mended, corrected = mend(with_spellings(named, self._spell), self._engine)
         return Meaning(with_related(mended, self._rarity, self._weights), other, asked, corrected)
+
+    def _of_one_root(self, term: str) -> Sequence[str]:
+        with self._lock:
+            return self._roots.of_one_root(term)
+
+    @cached_property
+    def _roots(self) -> Roots:
+        return Roots(self._engine.terms())
 
     def _rarity(self, term: str) -> float:
         return idf(self._documents, self._engine.count_term(term))
@@ -120,6 +110,17 @@ class Interpreter:
             case _:
                 return in_parts(node, self._as_called)
 
+    def _in_full(self, node: Node) -> Node:
+        """Let a part of a name, which is no value of its facet, stand for the values that have it."""
+        match node:
+            case Named("people" | "places" as kind, value) if value not in self._values.counts[kind]:
+                names = tuple(Named(kind, name) for name in self._values.having(kind, value, self._spell))
+                return Either(names) if len(names) > 1 else names[0] if names else node
+            case Not(part):
+                return Not(self._in_full(part))
+            case _:
+                return in_parts(node, self._in_full)
+
     def _with_latin(self, node: Node) -> Node:
         """Let Latin words side by side find the people and places they name."""
         match node:
@@ -143,8 +144,9 @@ class Interpreter:
         found = self._latin.names(text, _MOST_NAMES)
         likely = [match.name for match in found if match.confidence >= _NEARLY * found[0].confidence]
         whole = [name for name in likely if len(name.split()) == len(text.split())]
-        named = [Named(kind, name) for name in whole or likely for kind in _KINDS if name in self._values[kind]]
-        return [*named, *(parse(f'"{name.value}"') for name in named)]
+        counts = self._values.counts
+        named = [Named(kind, name) for name in whole or likely for kind in counts if name in counts[kind]]
+        return [*named, *(parse(f'"{fold(name.value)}"') for name in named)]
 
     def _in_arabic(self, node: Node) -> Node:
         """Let a Latin word find the words of names that it may stand for."""
@@ -155,16 +157,6 @@ class Interpreter:
         several = [parse(f'"{form}"') for form in forms if " " in form]
         return Either((single, *several)) if several else single
 
-    @cached_property
-    def _values(self) -> dict[Kind, Counter[str]]:
-        """The people and places of the index with the number of their documents, one with two spellings twice."""
-        values: dict[Kind, Counter[str]] = {kind: Counter() for kind in _KINDS}
-        for kind, counts in values.items():
-            for found, documents in self._engine.found(kind).items():
-                if (value := self._unified.get((kind, found), found)) is not None:
-                    counts[value] += documents
-        return values
-
     @property
     def _latin(self) -> LatinNames:
         with self._lock:  # made once, by whoever asks first: it takes seconds for 100,000 names
@@ -172,7 +164,7 @@ class Interpreter:
 
     @cached_property
     def _latin_names(self) -> LatinNames:
-        return LatinNames(sum(self._values.values(), Counter[str]()))
+        return LatinNames(sum(self._values.counts.values(), Counter[str]()))
 
 
 def _is_typed_in_arabic(word: str) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 from analyzers.arabic import VERSION as ANALYZER_VERSION
 from indexer.digest import sha256
 from indexer.errors import IndexMissingError, IndexStateError
-from indexer.tantivy_engine import SCHEMA_VERSION
+from indexer.tantivy_schema import SCHEMA_VERSION
 
 FILE = "manifest.json"
 

@@ -4,48 +4,38 @@ import csv
 import io
 import json
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, cast
 
 import click
 
 from analyzers.token import Kind
+from indexer.answer import Answer, Hit
 from indexer.command import isolated, printable
 from indexer.document import Record
 from indexer.engine import FacetValue
+from indexer.explanation import Reason
 from indexer.highlight import Mark, Snippet
-from indexer.interpreter import Meaning
-from indexer.searcher import Answer, Hit
+from indexer.output_meaning import HEADINGS, lay_out_reasons
 from indexer.terminal import in_colour
 
-_HEADINGS: dict[Kind, str] = {"people": "الأشخاص", "places": "الأماكن", "dates": "التواريخ"}
+Why = Callable[[Hit], Sequence[Reason]]  # what a hit was found by
+
 _FACET_VALUES = 8  # of each kind, below the hits
-_COLUMNS = ("id", "title", "score", "published", "source", "snippet")
+_COLUMNS = ("id", "title", "score", "published", "source", "snippet", "copies")
+_COPIES = 5  # of a hit, named on a terminal
 _FORMULA_STARTS = ("=", "+", "-", "@")  # a spreadsheet would compute such a cell
 
 
-def lay_out_meaning(meaning: Meaning, *, explain: bool) -> str:
-    """Say what a query was read as: another keyboard layout and mended slips always, the rest when it is asked for."""
-    lines = []
-    if meaning.read_as:
-        lines.append(f"قُرئ الاستعلام: {isolated(meaning.read_as)}. Read as typed on another keyboard.")
-    for word, meant in meaning.corrected.items():
-        nearest = " · ".join(map(isolated, meant))
-        lines.append(f"لم يرد {isolated(word)}، بُحث عن {nearest}. Looked for instead of what was typed.")
-    if explain:
-        for word, spellings in meaning.spellings.items():
-            lines.append(f"{isolated(word)}: {' · '.join(map(isolated, spellings))}")
-        lines += [f"{_HEADINGS[name.kind]}: {isolated(name.value)}" for name in meaning.names]
-        lines = lines or ["بُحث عن الكلمات كما كُتبت. Nothing was added to the words of the query."]
-    return "\n".join(lines)
-
-
-def lay_out_page(answer: Answer) -> str:
-    """Lay out an answer as lines of text; on a terminal the marks are coloured."""
+def lay_out_page(answer: Answer, why: Why | None = None) -> str:
+    """Lay out an answer as lines of text, below each hit `why` it was found; on a terminal the marks are coloured."""
     if not answer.total:
         return f"لا نتائج. Nothing found for {isolated(answer.request.query)}."
     first = answer.request.offset + 1
-    hits = [_hit(number, hit) for number, hit in enumerate(answer.hits, first)]
+    hits = [
+        "\n".join(filter(None, (_hit(number, hit), why and lay_out_reasons(why(hit)))))
+        for number, hit in enumerate(answer.hits, first)
+    ]
     facets = [_facet(kind, values) for kind, values in answer.facets.kinds.items() if values]
     head = f"النتائج: {answer.total}  ({answer.took_ms:.0f} ms)"
     return "\n\n".join([head, *hits, "\n".join(facets)])
@@ -58,6 +48,18 @@ def lay_out_document(record: Record, marks: tuple[Mark, ...]) -> str:
     title, _, body = _marked(text, _printable_lines).partition("\n")
     day = document.published.isoformat() if document.published else "بلا تاريخ"
     return f"{title}\n{day} · {isolated(document.source)}\n\n{body}"
+
+
+def lay_out_similar(id_: str, hits: Sequence[Hit]) -> str:
+    """Lay out the documents most like one."""
+    if not hits:
+        return f"لا وثائق مشابهة. No document is like {isolated(id_)}."
+    return "\n\n".join(_hit(number, hit) for number, hit in enumerate(hits, 1))
+
+
+def similar_as_json(id_: str, hits: Sequence[Hit]) -> str:
+    """Return the documents most like one as one JSON object."""
+    return f"{_json({'id': id_, 'similar': [hit.as_json() for hit in hits]})}\n"
 
 
 def as_json(answer: Answer) -> str:
@@ -76,7 +78,7 @@ def as_csv(answer: Answer) -> str:
     writer = csv.writer(rows, lineterminator="\n")
     writer.writerow(_COLUMNS)
     for hit in _hits_json(answer):
-        cells = {**hit, "snippet": hit["snippet"]["text"]}
+        cells = {**hit, "snippet": hit["snippet"]["text"], "copies": _json(hit["copies"]) if hit["copies"] else ""}
         writer.writerow([_cell(cells[column]) for column in _COLUMNS])
     return rows.getvalue()
 
@@ -92,12 +94,20 @@ FORMS: Mapping[str, Callable[[Answer], str]] = {"json": as_json, "jsonl": as_jso
 def _hit(number: int, hit: Hit) -> str:
     day = hit.published.isoformat() if hit.published else "بلا تاريخ"
     title, snippet = _line(Snippet(hit.title, hit.title_marks)), _line(hit.snippet)
-    return f"{number}. {title}\n   {day} · {isolated(hit.source)}\n   {snippet}"
+    return f"{number}. {title}\n   {day} · {isolated(hit.source)}\n   {snippet}{_copies(hit)}"
+
+
+def _copies(hit: Hit) -> str:
+    """Return the line that names the near-duplicates of a hit, empty when it has none."""
+    if not hit.copies:
+        return ""
+    named = " · ".join(isolated(copy.id) for copy in hit.copies[:_COPIES])
+    return f"\n   +{len(hit.copies)} نسخ قريبة. Near-duplicates: {named}{' …' if len(hit.copies) > _COPIES else ''}"
 
 
 def _facet(kind: Kind, values: tuple[FacetValue, ...]) -> str:
     shown = " · ".join(f"{isolated(value.value)} {value.count}" for value in values[:_FACET_VALUES])
-    return f"{_HEADINGS[kind]}: {shown}"
+    return f"{HEADINGS[kind]}: {shown}"
 
 
 def _line(snippet: Snippet) -> str:

@@ -2,9 +2,10 @@
 
     query  = loose
     loose  = either { either }            side by side
-    either = both { ("OR" | "|") both }
+    either = both { ("OR" | "|" | "أو") both }
     both   = single { "AND" single }
-    single = ("-" | "NOT") single | "(" loose ")" | field ":" value | "=" value | '"' words '"' [ "~" N ] | word ["*"]
+    single = ("-" | "NOT") single | "(" loose ")" | field ":" value | "=" value | text
+    text   = '"' words '"' [ "~" N ] | word [ "*" | "~" ]
     value  = word | '"' words '"'
 
 Every text is a query: a quote or parenthesis left open closes at the end, a closing one too many and an
@@ -19,10 +20,12 @@ from indexer.query_lexer import Lexeme, lexemes
 from indexer.query_tree import (
     Both,
     Called,
+    Dated,
     Either,
     Everything,
     Exact,
     FromSource,
+    Fuzzy,
     InTitle,
     Loose,
     Named,
@@ -45,10 +48,12 @@ __all__ = [
     "MIN_PREFIX",
     "Both",
     "Called",
+    "Dated",
     "Either",
     "Everything",
     "Exact",
     "FromSource",
+    "Fuzzy",
     "InTitle",
     "Loose",
     "Named",
@@ -73,12 +78,19 @@ def parse(text: str) -> Node:
     Raises QueryError when it goes beyond the limits, or has no word to look for.
     """
     if len(text) > MAX_LENGTH:
-        raise QueryError(f"The query has {len(text)} characters, and {MAX_LENGTH} is the most: shorten it.")
+        raise QueryError(
+            f"The query has {len(text)} characters, and {MAX_LENGTH} is the most: shorten it.",
+            f"في الاستعلام {len(text)} حرف، والحد الأقصى {MAX_LENGTH}: اختصره.",
+        )
     if not text.strip():
         return Everything()
     node = _Parser(list(lexemes(text))).query()
     if node is None:
-        raise QueryError(f"There is no word to look for in «{text.strip()[:40]}»: type a word or a name.")
+        shown = text.strip()[:40]
+        raise QueryError(
+            f"There is no word to look for in «{shown}»: type a word or a name.",
+            f"ليس في «{shown}» كلمة يُبحث عنها: اكتب كلمة أو اسمًا.",
+        )
     return node
 
 
@@ -144,7 +156,10 @@ class _Parser:
     def _nested(self, rule: Callable[[], Node | None]) -> Node | None:
         self._depth += 1
         if self._depth > MAX_DEPTH:
-            raise QueryError(f"The query nests deeper than {MAX_DEPTH} levels: take parentheses or signs out.")
+            raise QueryError(
+                f"The query nests deeper than {MAX_DEPTH} levels: take parentheses or signs out.",
+                f"الأقواس والإشارات متداخلة أكثر من {MAX_DEPTH} مستوى: احذف بعضها.",
+            )
         node = rule()
         self._depth -= 1
         return node

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 # Name before a colon -> field; Arabic names with and without hamza, as people type them.
 FIELDS = {
@@ -16,12 +16,23 @@ FIELDS = {
     "اماكن": "places",
     "dates": "dates",
     "تاريخ": "dates",
+    "published": "published",
+    "نشر": "published",
+    "نُشر": "published",
+    "منشور": "published",
+    "mentioned": "mentioned",
+    "ذكر": "mentioned",
+    "ذُكر": "mentioned",
+    "مذكور": "mentioned",
     "title": "title",
     "عنوان": "title",
     "source": "source",
     "مصدر": "source",
 }
 _OPERATORS = {"AND": "both", "OR": "either", "NOT": "minus"}
+# With its hamza and between two words: side by side these find the same, so that nothing is lost where it is a word of
+# a sentence. و, لا and بدون are no operators: these would leave out what a sentence is about.
+_ARABIC_OR = "أو"
 
 _QUOTES = '"“”„«»'
 _SIGN = rf"[\s()|{_QUOTES}]"  # what ends a word
@@ -43,37 +54,52 @@ _LEXEME = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Lexeme:
-    """One sign, word or quotation of a query.
+    """One sign, word or quotation of a query, `written` from `start` on (code points).
 
-    `kind` is open, close, either, both, minus, or the field of a word or quotation: people, places, dates, title,
-    source, `=` for exact spelling, or text. `most` is the number after `~`, -1 without; `star` says that `*` follows.
+    `kind` is open, close, either, both, minus, or the field of a word or quotation: people, places, dates, published,
+    mentioned, title, source, `=` for exact spelling, or text. `most` is the number after `~`, -1 without; `star` says
+    that `*` follows, `fuzzy` that `~` does.
     """
 
     kind: str
     written: str
+    start: int
     text: str = ""
     quoted: bool = False
     most: int = -1
     star: bool = False
+    fuzzy: bool = False
 
 
 def lexemes(text: str) -> Iterable[Lexeme]:
     """Yield the lexemes of any text; what is no sign is a word."""
-    for match in _LEXEME.finditer(text):
-        yield _sign(match) or _content(match)
+    found = [_sign(match) or _content(match) for match in _LEXEME.finditer(text)]
+    for n, lexeme in enumerate(found):
+        between = 0 < n < len(found) - 1 and _ends(found[n - 1]) and _begins(found[n + 1])
+        yield replace(lexeme, kind="either") if between and lexeme.written == _ARABIC_OR else lexeme
+
+
+def _ends(lexeme: Lexeme) -> bool:
+    """Whether a word, a quotation or a parenthesis ends with a lexeme."""
+    return lexeme.kind not in ("open", "either", "both", "minus")
+
+
+def _begins(lexeme: Lexeme) -> bool:
+    """Whether a word, a quotation or a parenthesis begins with a lexeme."""
+    return lexeme.kind not in ("close", "either", "both")
 
 
 def _sign(match: re.Match[str]) -> Lexeme | None:
     written = match.group()
     kind = _OPERATORS.get(written) or next((k for k in ("open", "close", "either", "minus") if match[k]), None)
-    return Lexeme(kind, written) if kind else None
+    return Lexeme(kind, written, match.start()) if kind else None
 
 
 def _content(match: re.Match[str]) -> Lexeme:
     kind = FIELDS[match["field"]] if match["field"] else match["equals"] or "text"
     if match["quoted"] is not None:
         most = int(match["most"]) if match["most"] else -1
-        return Lexeme(kind, match.group(), match["quoted"].strip(), True, most, bool(match["star"]))
-    bare = match["text"].rstrip("*")
-    star = match["text"] != bare
-    return Lexeme(kind, match.group(), match["text"][: -1 if star else None], star=star)
+        return Lexeme(kind, match.group(), match.start(), match["quoted"].strip(), True, most, bool(match["star"]))
+    text, last = match["text"], match["text"][-1]
+    star, fuzzy = last == "*", last == "~" and kind == "text"
+    return Lexeme(kind, match.group(), match.start(), text[:-1] if star or fuzzy else text, star=star, fuzzy=fuzzy)

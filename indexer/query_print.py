@@ -2,13 +2,19 @@
 
 from collections.abc import Iterable
 
+from analyzers.arabic import analyze
+from analyzers.words import WORD
+from indexer.query_dates import write_span
 from indexer.query_tree import (
     Both,
     Called,
+    Dated,
     Either,
     Everything,
     Exact,
+    Field,
     FromSource,
+    Fuzzy,
     InTitle,
     Leaf,
     Loose,
@@ -18,6 +24,7 @@ from indexer.query_tree import (
     Not,
     Phrase,
     Prefix,
+    Widened,
     Word,
 )
 
@@ -27,8 +34,8 @@ _LOOSE, _EITHER, _BOTH, _SINGLE = range(4)  # how tightly a node holds its parts
 def written(node: Node) -> str:
     """Return the query of a tree; what an index adds to one (other spellings, names, related words) is left out."""
     match node:
-        case Called(called):
-            return written(called)
+        case Called(asked) | Widened(asked):
+            return written(asked)
         case Not(part):
             return f"NOT {written(part)}" if isinstance(part, Not) else f"-{_inside(part, _SINGLE)}"
         case Both(nodes):
@@ -41,6 +48,12 @@ def written(node: Node) -> str:
             return _leaf(node)
 
 
+def as_typed(printed: str, query: str) -> str:
+    """Return a printed query with its words in the letters that `query` has them in: الوزارة for الوزاره."""
+    letters = {token.exact: query[token.start : token.end] for token in analyze(query)}
+    return WORD.sub(lambda word: letters.get(word.group(), word.group()), printed)
+
+
 def _leaf(node: Leaf) -> str:
     match node:
         case Everything():
@@ -49,22 +62,34 @@ def _leaf(node: Leaf) -> str:
             return exact
         case Prefix(start):
             return f"{start}*"
-        case Exact(forms):
-            return f"={forms[0]}" if len(forms) == 1 else f'="{" ".join(forms)}"'
+        case Fuzzy(word):
+            return f"{word.exact}~"
+        case Exact((form,), ()):
+            return f"={form}"
+        case Exact(forms, marked):
+            return f'="{" ".join(mark or form for mark, form in zip(marked or forms, forms, strict=True))}"'
         case Phrase(parts):
             return _quoted(parts)
         case Near(parts, most):
             return f"{_quoted(parts)}~{most}"
+        case _:
+            return _field(node)
+
+
+def _field(node: Field) -> str:
+    match node:
         case Named(kind, value):
             return f'{kind}:"{value}"'
         case InTitle(parts):
             return f"title:{_quoted(parts)}"
+        case Dated(field, since, until):
+            return f"{field}:{write_span(since, until)}"
         case FromSource(name, begins):
             return f'source:"{name}"{"*" if begins else ""}'
 
 
 def _quoted(words: Iterable[Word]) -> str:
-    return f'"{" ".join(word.exact for word in words)}"'
+    return f'"{" ".join(word.marked or word.exact for word in words)}"'
 
 
 def _inside(node: Node, least: int) -> str:
@@ -80,7 +105,7 @@ def _tightness(node: Node) -> int:
             return _EITHER
         case Both():
             return _BOTH
-        case Called(called):
-            return _tightness(called)
+        case Called(asked) | Widened(asked):
+            return _tightness(asked)
         case _:
             return _SINGLE

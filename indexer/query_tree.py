@@ -3,86 +3,50 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from analyzers.clitics import with_proclitics
-from analyzers.token import Kind
+from indexer.query_leaves import (
+    Dated,
+    Everything,
+    Exact,
+    Field,
+    Found,
+    FromSource,
+    Fuzzy,
+    InTitle,
+    Leaf,
+    Named,
+    Near,
+    Phrase,
+    Prefix,
+    Word,
+)
 
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word in the forms of the analyzer.
-
-    `behind_clitics` are exact forms that the stem does not join to it, `spellings` other spellings of a name, `related`
-    other terms that a reader means too, with what each is worth beside the term, at most 1.
-    """
-
-    exact: str
-    term: str
-    behind_clitics: tuple[str, ...] = ()
-    spellings: tuple[str, ...] = ()
-    related: tuple[tuple[str, float], ...] = ()
-
-    @property
-    def other_forms(self) -> tuple[str, ...]:
-        """The exact forms that count as this word, and that its stem may not find."""
-        spelled = (form for word in self.spellings for form in (word, *with_proclitics(word)))
-        return (*self.behind_clitics, *spelled)
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """Words that stand together in this order, as they are spelled."""
-
-    words: tuple[Word, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Near:
-    """Two words or more, as they are spelled: between each and the next, in either order, `most` others at most."""
-
-    words: tuple[Word, ...]
-    most: int
-
-
-@dataclass(frozen=True, slots=True)
-class Exact:
-    """One word, or several in this order, in these folded forms alone: without clitics, stems or other spellings."""
-
-    forms: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Prefix:
-    """Words that begin with these folded letters."""
-
-    start: str
-
-
-@dataclass(frozen=True, slots=True)
-class InTitle:
-    """Documents that have all these words in their title."""
-
-    words: tuple[Word, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FromSource:
-    """Documents of one source, or of all sources whose name begins so."""
-
-    name: str
-    begins: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Everything:
-    """All documents: an empty query."""
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """Documents that name a value; unlike a filter never left out of any count."""
-
-    kind: Kind
-    value: str
+__all__ = [
+    "Both",
+    "Called",
+    "Dated",
+    "Either",
+    "Everything",
+    "Exact",
+    "Field",
+    "Found",
+    "FromSource",
+    "Fuzzy",
+    "InTitle",
+    "Leaf",
+    "Loose",
+    "Named",
+    "Near",
+    "Node",
+    "Not",
+    "Phrase",
+    "Prefix",
+    "Widened",
+    "Word",
+    "in_parts",
+    "leaves",
+    "restricts",
+    "words",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +55,14 @@ class Called:
 
     node: "Node"
     others: tuple["Node", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Widened:
+    """Documents that match `node` and, below all of these, those that match `wider`; not in the language."""
+
+    node: "Node"
+    wider: "Node"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,24 +96,36 @@ class Loose:
     nodes: tuple["Node", ...]
 
 
-Found = Word | Phrase | Near | Exact | Prefix | Named  # what a document is found by
-Leaf = Found | InTitle | FromSource | Everything
-Node = Leaf | Called | Not | Both | Either | Loose
+Node = Leaf | Called | Widened | Not | Both | Either | Loose
 
 
 def words(node: Node) -> Iterable[Found]:
     """Yield the words, phrases and values that a document is found by: those not under a Not."""
     match node:
-        case Word() | Phrase() | Near() | Exact() | Prefix() | Named():
+        case Word() | Phrase() | Near() | Exact() | Prefix() | Fuzzy() | Named():
             yield node
         case InTitle(parts):
             yield from parts
         case Called(called, others):
             for part in (called, *others):
                 yield from words(part)
+        case Widened(_, wider):
+            yield from words(wider)
         case Both(nodes) | Either(nodes) | Loose(nodes):
             for part in nodes:
                 yield from words(part)
+
+
+def leaves(node: Node) -> Iterable[Leaf]:
+    """Yield the parts of a query as it is typed that have no parts, but for those under a Not."""
+    match node:
+        case Both(nodes) | Either(nodes) | Loose(nodes):
+            for part in nodes:
+                yield from leaves(part)
+        case Not() | Called() | Widened() | Everything():
+            pass
+        case _:
+            yield node
 
 
 def in_parts(node: Node, change: Callable[[Node], Node]) -> Node:
@@ -156,7 +140,7 @@ def in_parts(node: Node, change: Callable[[Node], Node]) -> Node:
 def restricts(node: Node) -> bool:
     """Whether a node beside others is what all documents have to match: a field, or fields alone."""
     match node:
-        case Named() | InTitle() | FromSource():
+        case Named() | InTitle() | FromSource() | Dated():
             return True
         case Both(nodes) | Either(nodes):
             return all(map(restricts, nodes))

@@ -1,18 +1,23 @@
 """The words, quotations and fields of a query as nodes of its tree."""
 
-import unicodedata
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import cast
 
 from analyzers.arabic import analyze
 from analyzers.clitics import with_proclitics
+from analyzers.marked import marked
+from analyzers.slips import slips_allowed
 from analyzers.stem import stem
 from analyzers.token import Kind, Token
 from indexer.errors import QueryError
+from indexer.query_dates import in_digits, read_span
 from indexer.query_lexer import Lexeme
-from indexer.query_tree import Exact, FromSource, InTitle, Named, Near, Node, Phrase, Prefix, Word
+from indexer.query_tree import Dated, Exact, FromSource, Fuzzy, InTitle, Leaf, Named, Near, Phrase, Prefix, Word
 
 MAX_WORDS = 200
 MAX_NEAR = 20  # words between two that are near each other
+MAX_BEGINNING = 200  # code points of a source
 MIN_PREFIX = 3  # letters; with fewer, half the words of the language begin
 
 
@@ -22,62 +27,84 @@ class WordReader:
     def __init__(self) -> None:
         self._words = 0
 
-    def read(self, lexeme: Lexeme) -> Node | None:
+    def read(self, lexeme: Lexeme) -> Leaf | None:
         """Return what a lexeme looks for, None for nothing; raises QueryError beyond the limits above."""
+        node = self._node(lexeme)
+        return node and replace(node, span=(lexeme.start, lexeme.start + len(lexeme.written)))
+
+    def _node(self, lexeme: Lexeme) -> Leaf | None:
         if lexeme.kind == "text":
             return self._near(lexeme) if lexeme.most > 0 else self._text(lexeme)
         return self._field(lexeme) or _one_or_phrase(self._analyzed(lexeme.written))
 
-    def _text(self, lexeme: Lexeme) -> Node | None:
-        found = self._analyzed(lexeme.text)
+    def _text(self, lexeme: Lexeme) -> Leaf | None:
+        found = self._analyzed(lexeme.text, quoted=lexeme.quoted)
         if lexeme.quoted:
             return Phrase(found) if found else None
         if lexeme.star and len(found) == 1 and len(found[0].exact) >= MIN_PREFIX:
             return Prefix(found[0].exact)
+        if lexeme.fuzzy and len(found) == 1 and slips_allowed(found[0].exact):
+            return Fuzzy(found[0])
         return _one_or_phrase(found)
 
-    def _near(self, lexeme: Lexeme) -> Node | None:
+    def _near(self, lexeme: Lexeme) -> Leaf | None:
         if lexeme.most > MAX_NEAR:
             raise QueryError(
-                f"Words near each other have at most {MAX_NEAR} others between: write ~{MAX_NEAR} or less."
+                f"Words near each other have at most {MAX_NEAR} others between: write ~{MAX_NEAR} or less.",
+                f"بين الكلمات المتقاربة {MAX_NEAR} كلمة على الأكثر: اكتب ~{MAX_NEAR} أو أقل.",
             )
-        found = self._analyzed(lexeme.text)
+        found = self._analyzed(lexeme.text, quoted=True)
         return Near(found, lexeme.most) if len(found) > 1 else self._text(lexeme)
 
-    def _field(self, lexeme: Lexeme) -> Node | None:
+    def _field(self, lexeme: Lexeme) -> Leaf | None:
         """Return what is looked for in a field; None if its value is empty."""
         value = lexeme.text + "*" * (lexeme.star and not lexeme.quoted)
         match lexeme.kind:
             case "=":
-                forms = tuple(word.exact for word in self._analyzed(lexeme.text))
-                return Exact(forms) if forms else None
+                return exactly(self._analyzed(lexeme.text, quoted=lexeme.quoted))
             case "title":
                 found = self._analyzed(lexeme.text)
                 return InTitle(found) if found else None
             case "source":
-                return FromSource(lexeme.text, lexeme.star) if lexeme.text else None
+                return _source(lexeme.text, lexeme.star) if lexeme.text else None
             case "dates":
-                return Named("dates", _date(value)) if value else None
+                return Named("dates", in_digits(value)) if value else None
+            case "published" | "mentioned" as field:
+                return Dated(field, *read_span(field, value)) if value else None
             case kind:
                 return Named(cast(Kind, kind), value) if value else None
 
-    def _analyzed(self, text: str) -> tuple[Word, ...]:
-        found = tuple(_word(token) for token in analyze(text))
+    def _analyzed(self, text: str, *, quoted: bool = False) -> tuple[Word, ...]:
+        found = tuple(_word(token, text if quoted else "") for token in analyze(text))
         self._words += len(found)
         if self._words > MAX_WORDS:
-            raise QueryError(f"The query has more than {MAX_WORDS} words: shorten it.")
+            raise QueryError(
+                f"The query has more than {MAX_WORDS} words: shorten it.",
+                f"في الاستعلام أكثر من {MAX_WORDS} كلمة: اختصره.",
+            )
         return found
 
 
-def _one_or_phrase(found: tuple[Word, ...]) -> Node | None:
+def _source(name: str, begins: bool) -> FromSource:
+    if begins and len(name) > MAX_BEGINNING:
+        raise QueryError(
+            f"The beginning of a source has at most {MAX_BEGINNING} characters: write less before the *.",
+            f"بداية اسم المصدر {MAX_BEGINNING} حرف على الأكثر: اكتب أقل قبل العلامة *.",
+        )
+    return FromSource(name, begins)
+
+
+def _one_or_phrase(found: tuple[Word, ...]) -> Leaf | None:
     return found[0] if len(found) == 1 else Phrase(found) if found else None
 
 
-def _word(token: Token) -> Word:
+def exactly(found: Sequence[Word]) -> Exact | None:
+    """Return what looks for words as they are spelled alone, None for no words."""
+    marks = tuple(word.marked for word in found)
+    return Exact(tuple(word.exact for word in found), marks if any(marks) else ()) if found else None
+
+
+def _word(token: Token, quoted: str) -> Word:
+    """Return the word of a token; in a quoted text it keeps its hamza and harakat."""
     apart = (form for form in with_proclitics(token.exact) if stem(form) != token.term)
-    return Word(token.exact, token.term, tuple(apart))
-
-
-def _date(value: str) -> str:
-    """A date in the digits of the facet: ٢٠٢٣ -> 2023."""
-    return "".join(str(unicodedata.decimal(sign, sign)) for sign in value)
+    return Word(token.exact, token.term, tuple(apart), marked=marked(quoted[token.start : token.end], token.exact))

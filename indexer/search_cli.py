@@ -1,64 +1,32 @@
 """The command `search-cli`: searching in a terminal."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import IO, get_args
 
 import click
 
+from indexer.answer import Answer, Hit, Request
 from indexer.batch import run_batch
-from indexer.command import FOUND, NOTHING, Command, index_option
+from indexer.command import FOUND, NOTHING, Command, Day, index_option
 from indexer.completion import complete_people, complete_places, complete_query, complete_regions
 from indexer.engine import MAX_OFFSET, Filters, Sort
 from indexer.errors import IndexStateError, QueryError
-from indexer.output import FORMS, lay_out_document, lay_out_meaning, lay_out_page
-from indexer.searcher import Request, Searcher
+from indexer.explanation import Reason
+from indexer.output import FORMS, lay_out_document, lay_out_page, lay_out_similar, similar_as_json
+from indexer.output_meaning import lay_out_counts, lay_out_meaning, lay_out_rescue
+from indexer.search_help import epilog
+from indexer.searcher import Searcher
+from indexer.strictness import Strictness
 from indexer.terminal import show
 
 _BATCH_LIMIT = 100
 
-_EPILOG = """\b
-أمثلة · Examples:
-  search-cli "لافروف وونسان"
-      ما فيه أي من الكلمتين، وما فيه كلتاهما أولا. Either word, both first.
-  search-cli '"وزير الخارجية" -أوكرانيا' --sort newest
-      عبارة بعينها بلا كلمة، والأحدث أولا. A phrase without a word, newest first.
-  search-cli "" --within "آسيا" --from 2023-09-01 --to 2023-09-30
-      ما يذكر آسيا أو مكانا فيها، في شهر بعينه. Asia or a place in it, one month.
-  search-cli "كأس العالم" --open 2
-      اقرأ النتيجة الثانية كاملة. Read the whole of the second hit.
-  search-cli "كأس العالم" --limit 1000 --csv > hits.csv
-      النتائج جدولا. The hits as a table.
-  search-cli --batch queries.jsonl --run out.trec
 
-\b
-الإكمال بمفتاح Tab · Completion of names and titles, set up once:
-  bash  eval "$(_SEARCH_CLI_COMPLETE=bash_source search-cli)"    in ~/.bashrc
-  zsh   eval "$(_SEARCH_CLI_COMPLETE=zsh_source search-cli)"     in ~/.zshrc
-  fish  _SEARCH_CLI_COMPLETE=fish_source search-cli | source     in config.fish
-
-\b
-PAGER names the pager, NO_COLOR=1 turns colours off.
-Exit codes: 0 found, 1 nothing found, 2 error.
-"""
-
-
-class _Day(click.ParamType[date]):
-    """A date as YYYY-MM-DD."""
-
-    name = "date"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        try:
-            return value if isinstance(value, date) else datetime.strptime(str(value), "%Y-%m-%d").date()
-        except ValueError:
-            self.fail(f"{value} is no date: write it as 2023-10-20.", param, ctx)
-
-
-@click.command(cls=Command, epilog=_EPILOG)
+@click.command(cls=Command, epilog=epilog())
 @click.argument("query", required=False, shell_complete=complete_query)
 @index_option
 @click.option(
@@ -83,13 +51,17 @@ class _Day(click.ParamType[date]):
     shell_complete=complete_regions,
     help="داخل. Only documents that name this place or one in it.",
 )
-@click.option("--from", "since", type=_Day(), help="من. Published on this day or later.")
-@click.option("--to", "until", type=_Day(), help="إلى. Published on this day or earlier.")
+@click.option("--from", "since", type=Day(), help="من. Published on this day or later.")
+@click.option("--to", "until", type=Day(), help="إلى. Published on this day or earlier.")
 @click.option("--sort", type=click.Choice(get_args(Sort)), default="relevance", show_default=True, help="الترتيب.")
 @click.option("--limit", type=click.IntRange(0, 1000), help="Hits on a page.  [default: 10; with --batch 100]")
 @click.option("--offset", type=click.IntRange(0, 100_000), default=0, show_default=True, help="Hits to pass over.")
+@click.option("--exact", "strictness", flag_value="exact", help="كما رُسمت. Words as they are spelled alone.")
+@click.option("--wide", "strictness", flag_value="wide", help="وما شاركها الجذر. Words of the same root too, below.")
 @click.option("--as-typed", is_flag=True, help="كما كُتب. No other spellings, alphabets or keyboard layouts.")
-@click.option("--explain", is_flag=True, help="اشرح. Say what the query was read as: spellings, names, keyboard.")
+@click.option("--all-copies", is_flag=True, help="كل النسخ. Near-duplicates as hits of their own.")
+@click.option("--similar", metavar="ID", help="مشابه. Print the documents most like the one with this id.")
+@click.option("--explain", is_flag=True, help="اشرح. Say what the query was read as, and why hits were found.")
 @click.option(
     "--open", "number", type=click.IntRange(1, MAX_OFFSET), metavar="N", help="افتح. Print the whole Nth hit."
 )
@@ -111,7 +83,10 @@ def main(
     sort: Sort,
     limit: int | None,
     offset: int,
+    strictness: Strictness | None,
     as_typed: bool,
+    all_copies: bool,
+    similar: str | None,
     explain: bool,
     number: int | None,
     batch: IO[str] | None,
@@ -124,14 +99,17 @@ def main(
     together; -word leaves out; OR, AND, NOT and parentheses combine. An empty QUERY lists everything.
     """
     form = _form(forms, number=number, batch=batch)
-    if (batch is None) != (run_path is None) or (batch is None) == (query is None):
-        raise click.UsageError("Give a QUERY, or --batch QUERIES.jsonl together with --run OUT.trec.")
+    if (batch is None) != (run_path is None) or sum(given is not None for given in (query, batch, similar)) != 1:
+        raise click.UsageError("Give a QUERY, or --similar ID, or --batch QUERIES.jsonl together with --run OUT.trec.")
     searcher = Searcher(folder)
+    if similar is not None:
+        sys.exit(_print_similar(searcher, similar, form))
     if batch is not None and run_path is not None:
         sys.exit(run_batch(searcher, batch, run_path, _BATCH_LIMIT if limit is None else limit))
     filters = Filters({"people": people, "places": places, "dates": dates}, since, until, within)
     size = 10 if limit is None else limit
-    request = Request(query or "", filters, sort, size, offset, all_spellings=not as_typed)
+    asked = {"all_spellings": not as_typed, "all_copies": all_copies}
+    request = Request(query or "", filters, sort, size, offset, strictness=strictness or "usual", **asked)
     total = _print(searcher, request, form, explain=explain) if number is None else _open(searcher, request, number)
     sys.exit(FOUND if total else NOTHING)
 
@@ -152,8 +130,40 @@ def _print(searcher: Searcher, request: Request, form: str | None, *, explain: b
     if form:
         click.echo(FORMS[form](answer).encode(), nl=False)  # UTF-8 whatever the terminal's encoding
     else:
-        show("\n\n".join(filter(None, (lay_out_meaning(answer.meaning, explain=explain), lay_out_page(answer)))))
+        show("\n\n".join(filter(None, _laid_out(searcher, answer, explain=explain))))
     return answer.total
+
+
+def _laid_out(searcher: Searcher, answer: Answer, *, explain: bool) -> Iterator[str]:
+    """Yield what is told of an answer, for people; of one without hits also what each word finds, and the rescue."""
+
+    def why(hit: Hit) -> Sequence[Reason]:
+        return searcher.explain(hit.id, answer.request)
+
+    yield lay_out_meaning(answer.meaning, explain=explain)
+    yield lay_out_page(answer, why if explain else None)
+    if explain or not answer.total:
+        yield lay_out_counts(searcher.counts(answer.request))
+    if answer.rescue:
+        yield lay_out_rescue(answer.rescue)
+        yield from _laid_out(searcher, answer.rescue.answer, explain=explain)
+
+
+def _print_similar(searcher: Searcher, id_: str, form: str | None) -> int:
+    """Print the documents most like one; return the exit code."""
+    if form not in (None, "json"):
+        raise click.UsageError(f"--similar and --{form} exclude each other: choose one.")
+    if searcher.document(id_) is None:
+        raise QueryError(
+            f"There is no document {id_} in the index: take an id out of `search-cli QUERY --json`.",
+            f"لا وثيقة معرّفها {id_} في الفهرس: خذ المعرّف من ‎search-cli QUERY --json.",
+        )
+    hits = searcher.similar(id_)
+    if form:
+        click.echo(similar_as_json(id_, hits).encode(), nl=False)
+    else:
+        show(lay_out_similar(id_, hits))
+    return FOUND if hits else NOTHING
 
 
 def _open(searcher: Searcher, request: Request, number: int) -> int:
@@ -162,10 +172,13 @@ def _open(searcher: Searcher, request: Request, number: int) -> int:
     if not answer.total:
         show(lay_out_page(answer))
     elif not answer.hits:
-        raise QueryError(f"There is no hit {number} to open: {answer.total} found; give a lower number to --open.")
+        raise QueryError(
+            f"There is no hit {number} to open: {answer.total} found; give a lower number to --open.",
+            f"لا نتيجة رقمها {number}: عدد النتائج {answer.total}؛ أعطِ ‎--open رقمًا أصغر.",
+        )
     for hit in answer.hits:
         record = searcher.document(hit.id)
         if record is None:
             raise IndexStateError(f"The document {hit.id} has just left the index: search again.")
-        show(lay_out_document(record, searcher.marks(record, request.query, all_spellings=request.all_spellings)))
+        show(lay_out_document(record, searcher.marks(record, request)))
     return answer.total

@@ -1,97 +1,30 @@
 """Searching an index as people do: a request in their words, an answer ready to show."""
 
 import time
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
-from analyzers.judge import same_name
 from analyzers.token import Kind
-from indexer import manifest as manifests
-from indexer import unified as unified_values
-from indexer import vocabulary
-from indexer.document import Record
-from indexer.engine import Facets, FacetValue, Filters, Match, Sort
+from indexer.answer import Answer, Hit, Request, Rescue, make_hit
+from indexer.document import Document, Record
+from indexer.engine import Facets, Filters
 from indexer.entities import Entity, Inside, find_entity, find_inside, list_entities
-from indexer.entry import Unified, place_parents, unify_mentions
-from indexer.errors import IndexStateError
-from indexer.highlight import Highlighter, Mark, Snippet
-from indexer.interpreter import Interpreter, Meaning
-from indexer.manifest import Manifest
-from indexer.query import Everything, Named, parse
-from indexer.spellings import Spell, Spellings, speller, spellings_of
-from indexer.spellings import load as load_spellings
-from indexer.tantivy_engine import TantivyEngine
+from indexer.entry import place_parents, unify_mentions
+from indexer.explanation import Reason, reasons
+from indexer.folding import Copies, Listing, documents
+from indexer.highlight import Highlighter, Mark
+from indexer.live import NO_INDEX, Live, open_index, stamp
+from indexer.query import Everything, Named
+from indexer.query_print import as_typed, written
+from indexer.query_tree import leaves
+from indexer.rescue import relaxations
+from indexer.similar import find_similar
+from indexer.suggestions import Suggestion
 from indexer.weights import Weights
 
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What a person asks: `query` in the query language, everything else chosen beside it.
-
-    `all_spellings` finds names in the other spellings of the index too.
-    """
-
-    query: str
-    filters: Filters = field(default_factory=Filters)
-    sort: Sort = "relevance"
-    limit: int = 10
-    offset: int = 0
-    all_spellings: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A document found, as it is shown."""
-
-    id: str
-    title: str
-    title_marks: tuple[Mark, ...]
-    score: float
-    published: date | None
-    source: str
-    snippet: Snippet
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A page of hits as it is shown; `meaning` is what the query was read as."""
-
-    request: Request
-    total: int
-    took_ms: float
-    hits: tuple[Hit, ...]
-    facets: Facets
-    meaning: Meaning = field(default_factory=lambda: Meaning(Everything()))
-
-    def as_json(self) -> dict[str, object]:
-        """The object that `search-cli --json` prints and /api/search returns."""
-        facets = {str(kind): [_value_json(value) for value in values] for kind, values in self.facets.kinds.items()}
-        return {
-            "query": self.request.query,
-            "total": self.total,
-            "took_ms": round(self.took_ms, 2),
-            "hits": [_hit_json(hit) for hit in self.hits],
-            "facets": facets | {"published": [_value_json(month) for month in self.facets.months]},
-            "undated": self.facets.undated,
-            **self.meaning.as_json(),
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class _Live:
-    """The open generation; replaced as a whole, since threads share a searcher."""
-
-    stamp: tuple[int, int]
-    manifest: Manifest
-    unified: Unified
-    engine: TantivyEngine
-    interpreter: Interpreter
-
-    def read(self, text: str, *, all_spellings: bool = True) -> Meaning:
-        """Read a query, its names in all spellings of this index if so wanted; raises QueryError."""
-        return self.interpreter.read(text) if all_spellings else Meaning(parse(text))
+_COUNTED = 20  # parts of a query whose documents are counted
 
 
 class Searcher:
@@ -101,25 +34,42 @@ class Searcher:
         """Open the index in `folder`; raises IndexMissingError or IndexStateError."""
         self._folder = folder
         self._weights = weights or Weights()
-        self._opened = _open(folder, self._weights)
+        self._opened = open_index(folder, self._weights)
 
     def search(self, request: Request) -> Answer:
-        """Answer a request; raises QueryError."""
-        start = time.perf_counter()
+        """Answer a request; where nothing is found without filters, a less strict one too. Raises QueryError."""
         live = self._live()
-        meaning = live.read(request.query, all_spellings=request.all_spellings)
+        answer = self._answer(live, request)
+        if answer.total or request.filters.restrict:
+            return answer
+        return replace(answer, rescue=self._rescue(live, answer))
+
+    def _rescue(self, live: Live, answer: Answer) -> Rescue | None:
+        """Return the first less strict request that finds something."""
+        request = answer.request
+        for relaxed in relaxations(answer.meaning.read_as or request.query, request.strictness):
+            found = self._answer(live, replace(request, query=relaxed.query, strictness=relaxed.strictness))
+            if found.total:
+                return Rescue(relaxed.steps, found)
+        return None
+
+    def _answer(self, live: Live, request: Request) -> Answer:
+        start = time.perf_counter()
+        meaning = live.read(request)
         engine, query = live.engine, meaning.node
-        page = engine.search(query, request.filters, request.sort, request.limit, request.offset)
+        listing = Listing(engine, query, request.filters, request.sort)
+        copies = Copies({}) if request.all_copies else live.copies
+        page = copies.page(listing, request.limit, request.offset)
         facets = engine.facets(query, request.filters)
         highlighter = Highlighter(query)
-        hits = tuple(_hit(match, highlighter) for match in page.matches)
+        hits = tuple(make_hit(match, highlighter, others) for match, others in page.hits)
         took_ms = (time.perf_counter() - start) * 1000
-        return Answer(request, page.total, took_ms, hits, facets, meaning)
+        return Answer(request, page.total, took_ms, hits, facets, meaning, page.folded)
 
     def rank(self, query: str, limit: int) -> list[tuple[str, float]]:
         """Return the ids of the best documents with their scores, and nothing else; raises QueryError."""
         live = self._live()
-        return live.engine.rank(live.read(query).node, limit)
+        return live.engine.rank(live.read(Request(query)).node, limit)
 
     def document(self, id_: str) -> Record | None:
         """Return the stored document with its mentions, each with its value over the whole index, or None."""
@@ -127,14 +77,50 @@ class Searcher:
         record = live.engine.get(id_)
         return record and replace(record, mentions=unify_mentions(record.mentions, live.unified))
 
-    def marks(self, record: Record, query: str, *, all_spellings: bool = True) -> tuple[Mark, ...]:
-        """Return where the words of `query` stand in `record.document.text`; raises QueryError."""
-        meaning = self._live().read(query, all_spellings=all_spellings)
-        return Highlighter(meaning.node).marks(record.document.text)
+    def copies(self, id_: str) -> tuple[Document, ...]:
+        """Return the near-duplicates of a document, the first published first."""
+        live = self._live()
+        return documents(live.engine, live.copies.of(id_))
 
-    def suggest(self, prefix: str, limit: int = 8) -> list[str]:
-        """Return the people and places that begin with `prefix`, the most used first."""
-        return self._live().engine.suggest(prefix, limit)
+    def similar(self, id_: str) -> tuple[Hit, ...]:
+        """Return the documents most like one, the likest first, without its near-duplicates; none for an unknown id."""
+        live = self._live()
+        unmarked = Highlighter(Everything())
+        return tuple(make_hit(match, unmarked) for match in find_similar(live.engine, live.copies, id_))
+
+    def marks(self, record: Record, request: Request) -> tuple[Mark, ...]:
+        """Return where the words of a request stand in `record.document.text`; raises QueryError."""
+        return Highlighter(self._live().read(request).node).marks(record.document.text)
+
+    def counts(self, request: Request) -> dict[str, int]:
+        """Return how many documents each part of a query finds alone under the request's filters; raises QueryError."""
+        live = self._live()
+        parts = list(dict.fromkeys(map(written, leaves(live.read(request).asked))))[:_COUNTED]
+        alone = {part: live.read(replace(request, query=part)).node for part in parts}
+        return {
+            as_typed(part, request.query): live.engine.search(node, request.filters, "newest", 0, 0).total
+            for part, node in alone.items()
+        }
+
+    def explain(self, id_: str, request: Request) -> tuple[Reason, ...]:
+        """Return why a document is found, what counts most first; none if it is not. Raises QueryError."""
+        live = self._live()
+        node, record = live.read(request).node, live.engine.get(id_)
+        if record is None:
+            return ()
+        found = reasons(record.document.text, node, live.engine.explain(node, id_))
+        return tuple(replace(reason, asked=as_typed(reason.asked, request.query)) for reason in found)
+
+    def suggest(self, typed: str, filters: Filters) -> tuple[Suggestion, ...]:
+        """Return what to offer for a query that is being typed; raises QueryError."""
+        return self._live().suggester.suggest(typed, filters)
+
+    def beginning(self, prefix: str, limit: int = 8, kinds: Iterable[Kind] = ("people", "places")) -> list[str]:
+        """Return the values of `kinds` that begin with `prefix` as they are written, the most used first."""
+        engine = self._live().engine
+        found = [item for kind in kinds for item in engine.beginning(kind, prefix, limit).items()]
+        ordered = sorted(found, key=lambda counted: (-counted[1], counted[0]))
+        return list(dict.fromkeys(value for value, _ in ordered))[:limit]
 
     def entity(self, kind: Kind, value: str) -> Entity | None:
         """Return a value of a facet with its spellings, None when no document has it."""
@@ -169,77 +155,8 @@ class Searcher:
         """When the index was built (UTC)."""
         return self._live().manifest.built
 
-    def _live(self) -> _Live:
+    def _live(self) -> Live:
         """Return the live generation, opened anew if another was published."""
-        if _stamp(self._folder) not in (self._opened.stamp, _NO_INDEX):
-            self._opened = _open(self._folder, self._weights)
+        if stamp(self._folder) not in (self._opened.stamp, NO_INDEX):
+            self._opened = open_index(self._folder, self._weights)
         return self._opened
-
-
-_NO_INDEX = (0, 0)
-
-
-def _stamp(folder: Path) -> tuple[int, int]:
-    """What changes when an index is published: inode and time of the manifest."""
-    try:
-        status = (folder / manifests.FILE).stat()
-    except OSError:
-        return _NO_INDEX
-    return (status.st_ino, status.st_mtime_ns)
-
-
-def _open(folder: Path, weights: Weights) -> _Live:
-    stamp = _stamp(folder)
-    manifest = manifests.read(folder)
-    if not manifest.current:
-        raise IndexStateError(f"The index in {folder} was made by another version: run `index-cli build` again.")
-    try:
-        manifests.check(folder, manifest, whole=False)
-        generation = folder / manifest.generation
-        unified = unified_values.load(generation)
-        engine = TantivyEngine(generation, weights)
-        interpreter = Interpreter(engine, unified, _speller(generation, unified), weights)
-        return _Live(stamp, manifest, unified, engine, interpreter)
-    except (IndexStateError, OSError):
-        if _stamp(folder) != stamp:  # published anew while it was being opened
-            return _open(folder, weights)
-        raise
-
-
-def _speller(generation: Path, unified: Unified) -> Spell:
-    return speller(_spellings(generation, unified), vocabulary.load(generation))
-
-
-def _spellings(generation: Path, unified: Unified) -> Spellings:
-    """The spellings that documents have, and those that were joined over the index; other names of one are none."""
-    joined = ((found, value) for (_, found), value in unified.items() if value and same_name(found, value))
-    return spellings_of([*load_spellings(generation), *joined])
-
-
-def _hit(match: Match, highlighter: Highlighter) -> Hit:
-    document = match.record.document
-    return Hit(
-        document.id,
-        document.title,
-        highlighter.marks(document.title),
-        match.score,
-        document.published,
-        document.source,
-        highlighter.snippet(document.body),
-    )
-
-
-def _hit_json(hit: Hit) -> Mapping[str, object]:
-    return {
-        "id": hit.id,
-        "title": hit.title,
-        "title_marks": hit.title_marks,
-        "score": round(hit.score, 4),
-        "published": hit.published.isoformat() if hit.published else None,
-        "source": hit.source,
-        "snippet": {"text": hit.snippet.text, "marks": hit.snippet.marks},
-    }
-
-
-def _value_json(value: FacetValue) -> Mapping[str, object]:
-    return {"value": value.value, "count": value.count, "selected": value.selected}

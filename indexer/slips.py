@@ -9,7 +9,7 @@ from analyzers.namelist import namelist
 from analyzers.slips import SHORTEST, is_likely, one_off, parted
 from indexer.engine import Engine, Filters
 from indexer.query import parse
-from indexer.query_tree import Both, Called, Loose, Node, Phrase, Word, in_parts
+from indexer.query_tree import Both, Called, Exact, Loose, Node, Phrase, Word, in_parts
 
 _MOST = 5  # words that one may have been meant as
 _MOST_LOOKED_INTO = 20  # words of a query: each costs up to two thousand look-ups of a count
@@ -91,15 +91,20 @@ class _Mender:
         return Both(best)
 
     def _joined(self, nodes: Sequence[Node]) -> Iterator[Node]:
-        """Yield the nodes, one word for two side by side that are one word with a blank in it."""
-        first: Node | None = None
-        for node in nodes:
-            one = self._one(first, node) if isinstance(first, Word) and isinstance(node, Word) else None
-            if first and not one:
+        """Yield the nodes, one word for two side by side that are one word with a blank in it.
+
+        Where the index has the two, they are found as they are spelled too, for less.
+        """
+        left = list(nodes)
+        while left:
+            first, *left = left
+            second = left[0] if left else None
+            if isinstance(first, Word) and isinstance(second, Word) and (one := self._one(first, second)):
+                parts = tuple(Exact((word.exact,)) for word in (first, second) if self.engine.count(word.exact))
+                yield Called(one, parts) if parts else one
+                left = left[1:]
+            else:
                 yield first
-            first = one or node
-        if first:
-            yield first
 
     def _one(self, first: Word, second: Word) -> Word | None:
         """Return the word that two make, if the index has it oftener than one of them, and them never side by side."""

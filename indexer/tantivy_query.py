@@ -1,25 +1,25 @@
 """A syntax tree and filters as Tantivy queries."""
 
-import re
 from collections.abc import Iterable
-from datetime import date
 from functools import lru_cache
-from itertools import pairwise
+from typing import NamedTuple
 
 import tantivy
-from tantivy import FieldType, Occur, Query
+from tantivy import Occur, Query
 
 from analyzers.arabic import grams
-from analyzers.clitics import with_proclitics
 from analyzers.token import Kind
-from indexer.engine import Filters
+from indexer.engine import Filters, How
 from indexer.query_tree import (
     Both,
     Called,
+    Dated,
     Either,
     Everything,
     Exact,
+    Field,
     FromSource,
+    Fuzzy,
     InTitle,
     Leaf,
     Loose,
@@ -29,28 +29,24 @@ from indexer.query_tree import (
     Not,
     Phrase,
     Prefix,
+    Widened,
     Word,
     restricts,
     words,
 )
+from indexer.tantivy_spelled import SpelledQueries, both, either, silent
 from indexer.weights import Weights
 
 _WORDS = 20_000  # whose queries are kept
 
 
-def day_number(day: date) -> int:
-    """A date as the integer that sorts and compares like it: 2023-10-20 -> 20231020."""
-    return day.year * 10_000 + day.month * 100 + day.day
+class Form(NamedTuple):
+    """A form that a word is found by: what it is to the word, where it stands, and what it counts."""
 
-
-def both(queries: list[Query]) -> Query:
-    """Documents that match all of `queries`."""
-    return Query.boolean_query([(Occur.Must, query) for query in queries])
-
-
-def either(queries: Iterable[Query]) -> Query:
-    """Documents that match one of `queries` or more."""
-    return Query.boolean_query([(Occur.Should, query) for query in queries])
+    how: How
+    field: str
+    form: str
+    weight: float
 
 
 class QueryBuilder:
@@ -58,12 +54,12 @@ class QueryBuilder:
 
     def __init__(self, schema: tantivy.Schema, searcher: tantivy.Searcher, weights: Weights) -> None:
         """Take what is searched, and what words count; forms that `searcher` does not have are left out."""
-        self._schema = schema
+        self._schema, self._spelled = schema, SpelledQueries(schema)
         self._searcher = searcher
-        self._weights = weights
+        self.weights = weights
         # Queries ask for the same words again and again; a query is made in half the time.
-        self._forms = lru_cache(_WORDS)(self._made_forms)
-        self._grams = lru_cache(_WORDS)(self._made_grams)
+        self._forms = lru_cache(_WORDS)(lambda word: tuple(map(self.of_form, self.forms(word))))
+        self._parts = lru_cache(_WORDS)(lambda exact: tuple(map(self.of_form, self.parts(exact))))
 
     def query(self, node: Node) -> Query:
         """Return the query of a syntax tree."""
@@ -71,8 +67,11 @@ class QueryBuilder:
             case Called(called, others):
                 named = either(map(self.query, others))
                 return Query.disjunction_max_query(
-                    [self.query(called), Query.boost_query(named, self._weights.other_name)]
+                    [self.query(called), Query.boost_query(named, self.weights.other_name)]
                 )
+            case Widened(asked, wider):
+                first = Query.const_score_query(self.query(asked), self.weights.asked)
+                return Query.disjunction_max_query([both([self.query(asked), first]), self.query(wider)])
             case Not():
                 return self._all_of((node,))
             case Both(nodes):
@@ -84,24 +83,31 @@ class QueryBuilder:
             case _:
                 return self._leaf(node)
 
-    def exactly(self, word: str) -> Query:
-        """Return the query of a folded word as it is spelled."""
-        return Query.term_query(self._schema, "text_exact", word)
-
     def ranked(self, node: Node) -> Query:
         """Return the query of a syntax tree that ranks what it finds by parts of words too."""
-        asked = list(words(node))
-        in_phrases = [word for phrase in asked if isinstance(phrase, Phrase | Near) for word in phrase.words]
-        single = [word for word in asked if isinstance(word, Word)]
-        further = [gram for word in (*single, *in_phrases) for gram in self._grams(word.exact)]
+        in_phrases = words_of_phrases(node)
+        single = (word for word in words(node) if isinstance(word, Word))
+        further = [part for word in (*single, *in_phrases) for part in self._parts(word.exact)]
         further += [form for word in in_phrases for form in self._forms(word)]
         return Query.boolean_query([(Occur.Must, self.query(node)), *((Occur.Should, query) for query in further)])
+
+    def value(self, field: str, value: str) -> Query:
+        """Return the query of a value as it is, of a field that is not cut into words."""
+        return Query.term_query(self._schema, field, value)
+
+    def within(self, place: str) -> Query:
+        """Return the query of the documents that name `place` or a place that lies in it."""
+        return self.value("places_in", place)
+
+    def filtered(self, wanted: Query, filters: Filters, without: Kind | None = None) -> Query:
+        """Return a query restricted by filters; `without` leaves the selection of one kind out."""
+        return both([wanted, *self.filters(filters, without), *self.published(filters)])
 
     def filters(self, filters: Filters, without: Kind | None = None) -> list[Query]:
         """Return what restricts a search without scoring; `without` leaves the selection of one kind out."""
         chosen: dict[str, tuple[str, ...]] = {kind: v for kind, v in filters.values.items() if kind != without}
         return [
-            _silent(Query.term_set_query(self._schema, field, list(values)))
+            silent(either([self.value(field, value) for value in values]))
             for field, values in (chosen | {"places_in": filters.within}).items()
             if values
         ]
@@ -110,73 +116,65 @@ class QueryBuilder:
         """Return the restriction to the published dates asked for; undated documents are in no range."""
         if filters.since is None and filters.until is None:
             return []
-        first = day_number(filters.since or date.min)
-        last = day_number(filters.until or date.max)
-        dated = Query.range_query(self._schema, "published", FieldType.Integer, first, last)
-        return [_silent(dated)]
+        return [self._spelled.published(filters.since, filters.until)]
 
     def _leaf(self, node: Leaf) -> Query:
         match node:
             case Word():
                 return either(self._forms(node))
-            case Phrase(phrase):
-                return self._phrase(phrase)
-            case Near(near, most):
-                return both([self._pair(one.exact, other.exact, most) for one, other in pairwise(near)])
-            case Exact(forms):
-                return self._in_order(list(forms))
-            case Prefix(start):
-                return either(self._begins("text_exact", form) for form in (start, *with_proclitics(start)))
-            case InTitle(title):
-                return both([self._term("title_term", word.term, self._weights.title) for word in title])
-            case FromSource(name, begins):
-                return _silent(self._begins("source", name) if begins else self._term("source", name, 1))
+            case Phrase() | Near() | Exact() | Prefix():
+                return self._spelled.query(node)
+            case Fuzzy(word):
+                slips = [Query.boost_query(query, self.weights.other_form) for query in self._spelled.slips(word)]
+                return either([*self._forms(word), *slips])
             case Everything():
-                return _silent(Query.all_query())
+                return silent(Query.all_query())
+            case _:
+                return self._field(node)
+
+    def _field(self, node: Field) -> Query:
+        match node:
+            case InTitle(title):
+                return both([self.of_form(Form("title", "title_term", w.term, self.weights.title)) for w in title])
+            case FromSource(name, begins):
+                return self._spelled.source(name, begins=begins)
+            case Dated("published", since, until):
+                return self._spelled.published(since, until)
+            case Dated(_, since, until):
+                return self._spelled.mentioned(since, until)
             case Named(kind, value):
-                return Query.const_score_query(Query.term_query(self._schema, kind, value), self._weights.named)
+                return Query.const_score_query(Query.term_query(self._schema, kind, value), self.weights.named)
 
-    def _made_forms(self, word: Word) -> tuple[Query, ...]:
-        """Return the forms that a word is found by, whose scores are added."""
-        others = [("text_exact", form, self._weights.other_form) for form in word.other_forms]
-        related = [("text_term", term, weight) for term, weight in word.related]
-        further = [("title_term", word.term, self._weights.title), *others, *related]
-        text = Query.term_query(self._schema, "text_term", word.term)
-        return (text, *(self._term(*form) for form in further if self._searcher.doc_freq(*form[:2])))
+    def forms(self, word: Word) -> list[Form]:
+        """Return the forms that a word is found by, whose scores are added; of all but its stem those of the index."""
+        further = [
+            Form("title", "title_term", word.term, self.weights.title),
+            *(Form("form", "text_exact", form, self.weights.other_form) for form in word.other_forms),
+            *(Form("related", "text_term", term, weight) for term, weight in word.related),
+        ]
+        stem = Form("text", "text_term", word.term, 1)
+        return [stem, *(form for form in further if self._searcher.doc_freq(form.field, form.form))]
 
-    def _made_grams(self, exact: str) -> tuple[Query, ...]:
+    def parts(self, exact: str) -> list[Form]:
         """Return the rarest parts of a word, without those that are in too many documents."""
-        most = self._weights.common_gram * self._searcher.num_docs
+        most = self.weights.common_gram * self._searcher.num_docs
         counts = sorted((self._searcher.doc_freq("text_grams", gram), gram) for gram in set(grams(exact)))
-        telling = [gram for count, gram in counts if 0 < count <= most][: self._weights.rare_grams]
-        return tuple(self._term("text_grams", gram, self._weights.grams) for gram in telling)
+        telling = [gram for count, gram in counts if 0 < count <= most][: self.weights.rare_grams]
+        return [Form("parts", "text_grams", gram, self.weights.grams) for gram in telling]
+
+    def of_form(self, form: Form) -> Query:
+        """Return the query of one form of a word."""
+        query = Query.term_query(self._schema, form.field, form.form)
+        return query if form.weight == 1 else Query.boost_query(query, form.weight)
 
     def _any(self, nodes: Iterable[Node]) -> list[Query]:
         """Return what finds each node; the forms of words stand beside one another, which Tantivy is quick at."""
         found = (self._forms(node) if isinstance(node, Word) else (self.query(node),) for node in nodes)
         return [query for queries in found for query in queries]
 
-    def _phrase(self, phrase: tuple[Word, ...]) -> Query:
-        first, *rest = (word.exact for word in phrase)
-        return either(self._in_order([form, *rest]) for form in (first, *with_proclitics(first)))
-
-    def _in_order(self, forms: list[str]) -> Query:
-        if len(forms) == 1:
-            return self.exactly(forms[0])
-        return Query.phrase_query(self._schema, "text_exact", list(forms))
-
-    def _pair(self, one: str, other: str, most: int) -> Query:
-        """Return the query of two words with `most` others between at most, whichever is first."""
-        first, second = _behind_clitics(one), _behind_clitics(other)
-        in_order = Query.regex_phrase_query(self._schema, "text_exact", [first, second], most)
-        return either([in_order, Query.regex_phrase_query(self._schema, "text_exact", [second, first], most)])
-
-    def _begins(self, field: str, start: str) -> Query:
-        return Query.phrase_prefix_query(self._schema, field, [start])  # of one word it is a range of terms
-
     def _all_of(self, nodes: tuple[Node, ...]) -> Query:
         wanted = [(Occur.Must, self.query(node)) for node in nodes if not isinstance(node, Not)]
-        everything = [] if wanted else [(Occur.Must, _silent(Query.all_query()))]
+        everything = [] if wanted else [(Occur.Must, silent(Query.all_query()))]
         return Query.boolean_query([*wanted, *everything, *self._unwanted(nodes)])
 
     def _loose(self, nodes: tuple[Node, ...]) -> Query:
@@ -188,27 +186,21 @@ class QueryBuilder:
         if len(wanted) < 2:
             return self._all_of(nodes)
         clauses = self._any(wanted)
-        if len(wanted) <= self._weights.few_words:
-            clauses.append(Query.const_score_query(both([*map(self.query, wanted)]), self._weights.all_words))
+        if short := of_short_query(nodes, self.weights):
+            clauses.append(Query.const_score_query(both([*map(self.query, short)]), self.weights.all_words))
         unwanted = self._unwanted(nodes)
         return Query.boolean_query([(Occur.Must, either(clauses)), *unwanted]) if unwanted else either(clauses)
 
     def _unwanted(self, nodes: tuple[Node, ...]) -> list[tuple[Occur, Query]]:
         return [(Occur.MustNot, self.query(node.node)) for node in nodes if isinstance(node, Not)]
 
-    def _term(self, field: str, form: str, weight: float) -> Query:
-        return Query.boost_query(Query.term_query(self._schema, field, form), weight)
+
+def words_of_phrases(node: Node) -> list[Word]:
+    """Return the words of the phrases in a query: each ranks for itself too what the phrase finds."""
+    return [word for phrase in words(node) if isinstance(phrase, Phrase | Near) for word in phrase.words]
 
 
-def _behind_clitics(word: str) -> str:
-    """A regular expression for a folded word as it stands, and behind each conjunction and preposition.
-
-    Its forms have the end in common; written once, it keeps a long word under the 1000 states that Tantivy allows.
-    """
-    end = word.removeprefix("ا")  # of the article: ل before it takes its place
-    heads = [form.removesuffix(end) for form in (word, *with_proclitics(word))]
-    return f"(?:{'|'.join(heads)}){re.escape(end)}"
-
-
-def _silent(query: Query) -> Query:
-    return Query.const_score_query(query, 0.0)
+def of_short_query(nodes: Iterable[Node], weights: Weights) -> tuple[Node, ...]:
+    """Return those nodes of a few words side by side that come first together; none of one word or of many."""
+    wanted = tuple(node for node in nodes if not isinstance(node, Not) and not restricts(node))
+    return wanted if 2 <= len(wanted) <= weights.few_words else ()

@@ -23,4 +23,5 @@ class Weights:
     # Not factors but sums, more than any of word scores: BM25 stays under 30 for the rarest word of a large collection.
     all_words: float = 100.0  # documents with all of `few_words` or fewer come first, as who types them expects
     few_words: int = 3  # in a whole sentence some words say nothing
+    asked: float = 1000.0  # what was asked for comes before what only shares a root with it
     named: float = 100.0  # documents that name whom a query in Latin letters means come first

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from indexer.answer import Request
 from indexer.build import build
 from indexer.engine import Facets
-from indexer.searcher import Request, Searcher
+from indexer.searcher import Searcher
 from tests.progress import Silent
 
 SHARED = Path(__file__).parent.parent.parent / "shared" / "seeds"

@@ -2,10 +2,12 @@
 
 from dataclasses import asdict
 
-from flask import abort, request
+from flask import abort, request, url_for
 
 from analyzers.token import Kind, Mention
+from indexer.answer import Request
 from indexer.searcher import Searcher
+from indexer.suggestions import Suggestion
 from web import links
 from web.entity import profile
 
@@ -20,6 +22,15 @@ class Api:
         """Return the answer to the request in the address, whose parameters are those of the page."""
         return self.searcher.search(links.read(request.args)).as_json()
 
+    def suggest(self) -> dict[str, object]:
+        """Return what to offer for the words of `q`, of which the last may be half a word, under the filters.
+
+        Each comes with the address that it leads to: a search or a document.
+        """
+        asked, typed = links.read(request.args), request.args.get("q", "")
+        found = self.searcher.suggest(typed, asked.filters)
+        return {"query": typed, "suggestions": [asdict(one) | {"url": _leads_to(one, asked)} for one in found]}
+
     def document(self, id_: str) -> dict[str, object]:
         """Return a document and its mentions; offsets count in the title, a newline, and the body.
 
@@ -28,7 +39,7 @@ class Api:
         record = self.searcher.document(id_)
         if record is None:
             abort(404)
-        query = links.read(request.args).query
+        asked = links.read(request.args)
         document = record.document
         return {
             "id": document.id,
@@ -36,13 +47,39 @@ class Api:
             "body": document.body,
             "published": document.published and document.published.isoformat(),
             "source": document.source,
-            "marks": self.searcher.marks(record, query) if query else [],
+            "copies": [copy.id for copy in self.searcher.copies(id_)],
+            "marks": self.searcher.marks(record, asked) if asked.query else [],
             **{kind: [_mention(m) for m in record.mentions if m.kind == kind] for kind in links.KINDS},
         }
+
+    def similar(self, id_: str) -> dict[str, object]:
+        """Return the documents most like one, its near-duplicates left out."""
+        if self.searcher.document(id_) is None:
+            abort(404)
+        return {"id": id_, "similar": [hit.as_json() for hit in self.searcher.similar(id_)]}
+
+    def explain(self, id_: str) -> dict[str, object]:
+        """Return why a document is found by the request in the address; no reasons if it is not."""
+        if self.searcher.document(id_) is None:
+            abort(404)
+        found = self.searcher.explain(id_, links.read(request.args))
+        return {"id": id_, "reasons": [reason.as_json() for reason in found]}
 
     def entity(self, kind: Kind, value: str) -> dict[str, object]:
         """Return a person or place with its spellings, its newest documents and the names beside it."""
         return profile(self.searcher, kind, value).as_json()
+
+
+def _leads_to(suggestion: Suggestion, asked: Request) -> str:
+    """Return the address of a document, of the search for words, or of what is left of them with a name chosen."""
+    search = links.asking(asked, suggestion.query)
+    match suggestion.kind:
+        case "title":
+            return url_for("document", id_=suggestion.id)
+        case "words":
+            return links.url(search)
+        case kind:
+            return links.url(links.toggled(search, kind, suggestion.value))
 
 
 def _mention(mention: Mention) -> dict[str, object]:

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 
 from analyzers.fold import fold
 from analyzers.token import Kind
+from indexer.answer import Answer
 from indexer.engine import Facets
 from indexer.entities import Counted, Entity, Inside
-from indexer.searcher import Answer, Searcher
+from indexer.searcher import Searcher
 from web import links
 
 NEWEST = 5  # documents

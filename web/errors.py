@@ -7,8 +7,8 @@ from werkzeug.exceptions import HTTPException
 from indexer.errors import KashshafError, QueryError
 from indexer.query import MAX_LENGTH
 from web import links
+from web.address import LinkError
 from web.entity import UnknownEntityError
-from web.links import LinkError
 from web.strings import STRINGS, Strings
 
 
@@ -34,7 +34,7 @@ def _unknown_entity(error: UnknownEntityError) -> ResponseReturnValue:
 
 
 def _bad_query(error: QueryError) -> ResponseReturnValue:
-    return _answer(400, g.strings("error_400_text"), str(error))
+    return _answer(400, error.arabic if g.strings.lang == "ar" else str(error))
 
 
 def _no_index(error: KashshafError) -> ResponseReturnValue:

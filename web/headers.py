@@ -1,10 +1,10 @@
-"""Headers that keep a page to itself: nothing of other hosts, no script, no style but our own file."""
+"""Headers that keep a page to itself: nothing of other hosts, no script and no style but our own files."""
 
 from flask import Response
 
 POLICY = {
     "default-src": "'self'",
-    "script-src": "'none'",
+    "script-src": "'self'",
     "object-src": "'none'",
     "base-uri": "'none'",
     "form-action": "'self'",

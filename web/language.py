@@ -7,7 +7,7 @@ from flask import Flask, g, request, url_for
 from web.links import FIELDS
 from web.strings import LANGS, Lang, Strings
 
-PAGES = {"home", "search", "document", "entity", "opensearch"}
+PAGES = {"home", "search", "help", "document", "entity", "opensearch"}
 
 
 def register(app: Flask) -> None:

@@ -1,6 +1,7 @@
 """Between addresses and requests: every page is a link, so an address holds all that a request does.
 
-Parameters: q; typed; people, places, dates, within (each repeated for more values); from, to (days); sort; page; limit.
+Parameters: q; typed; strictness; copies; people, places, dates, within (each repeated for more values); from, to
+(days); sort; page; limit.
 """
 
 from collections.abc import Mapping
@@ -9,33 +10,23 @@ from datetime import date
 from typing import get_args
 
 from flask import url_for
-from werkzeug.datastructures import MultiDict
 
 from analyzers.token import Kind
+from indexer.answer import Request
 from indexer.engine import MAX_OFFSET, Filters, Sort
 from indexer.query import MAX_LENGTH
-from indexer.searcher import Request
+from indexer.strictness import Strictness
+from web.address import Args, LinkError, day_of, number_of, one_of, values_of
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 SORTS: tuple[Sort, ...] = get_args(Sort)
-FIELDS = ("q", *KINDS, "within", "from", "to", "sort", "typed", "limit", "page")
+STRICTNESS: tuple[Strictness, ...] = get_args(Strictness)
+FIELDS = ("q", *KINDS, "within", "from", "to", "sort", "typed", "copies", "strictness", "limit", "page")
 PAGE_SIZE = 10
+ALL_COPIES = "all"  # of `copies`: near-duplicates are hits of their own
 AS_TYPED = "1"  # of `typed`: no other spellings, alphabets or keyboard layouts
 
-MAX_VALUES = 20  # of one facet
-MAX_VALUE = 200  # code points
 MAX_PAGE_SIZE = 100
-
-Args = MultiDict[str, str]
-
-
-class LinkError(Exception):
-    """An address that is no request. `key` names the sentence in web.strings, `values` fill it."""
-
-    def __init__(self, key: str, **values: object) -> None:
-        super().__init__(key)
-        self.key = key
-        self.values = values
 
 
 def read(args: Args) -> Request:
@@ -43,10 +34,19 @@ def read(args: Args) -> Request:
     query = args.get("q", "").strip()
     if len(query) > MAX_LENGTH:
         raise LinkError("long_query", limit=MAX_LENGTH)
-    limit = _number(args, "limit", PAGE_SIZE, MAX_PAGE_SIZE)
-    page = _number(args, "page", 1, MAX_OFFSET // limit)
+    limit = number_of(args, "limit", PAGE_SIZE, MAX_PAGE_SIZE)
+    page = number_of(args, "page", 1, MAX_OFFSET // limit)
     as_typed = args.get("typed") == AS_TYPED
-    return Request(query, _filters(args), _sort(args, query), limit, (page - 1) * limit, all_spellings=not as_typed)
+    return Request(
+        query,
+        _filters(args),
+        one_of(args, "sort", SORTS, _default_sort(query)),
+        limit,
+        (page - 1) * limit,
+        all_spellings=not as_typed,
+        strictness=one_of(args, "strictness", STRICTNESS, "usual"),
+        all_copies=args.get("copies") == ALL_COPIES,
+    )
 
 
 def write(request: Request) -> dict[str, str | list[str]]:
@@ -64,6 +64,10 @@ def write(request: Request) -> dict[str, str | list[str]]:
         fields["sort"] = request.sort
     if not request.all_spellings:
         fields["typed"] = AS_TYPED
+    if request.all_copies:
+        fields["copies"] = ALL_COPIES
+    if request.strictness != "usual":
+        fields["strictness"] = request.strictness
     if request.limit != PAGE_SIZE:
         fields["limit"] = str(request.limit)
     if page_of(request) > 1:
@@ -94,6 +98,16 @@ def asking(request: Request, query: str) -> Request:
 def as_typed(request: Request, *, wanted: bool = True) -> Request:
     """Return the request for the words as they are typed, or with all that goes with them, from its first page."""
     return replace(request, all_spellings=not wanted, offset=0)
+
+
+def meant(request: Request, strictness: Strictness) -> Request:
+    """Return the request with its words meant more or less strictly, from its first page."""
+    return replace(request, strictness=strictness, offset=0)
+
+
+def all_copies(request: Request, *, wanted: bool = True) -> Request:
+    """Return the request with near-duplicates as hits of their own, or grouped, from its first page."""
+    return replace(request, all_copies=wanted, offset=0)
 
 
 def sorted_by(request: Request, sort: Sort) -> Request:
@@ -150,43 +164,9 @@ def _default_sort(query: str) -> Sort:
     return "relevance" if query else "newest"  # without words nothing is nearer than anything else
 
 
-def _sort(args: Args, query: str) -> Sort:
-    name = args.get("sort", "") or _default_sort(query)
-    for sort in SORTS:
-        if sort == name:
-            return sort
-    raise LinkError("bad_sort", value=name)
-
-
 def _filters(args: Args) -> Filters:
-    values = {kind: chosen for kind in KINDS if (chosen := _values(args, kind))}
-    since, until = _day(args, "from"), _day(args, "to")
+    values = {kind: chosen for kind in KINDS if (chosen := values_of(args, kind))}
+    since, until = day_of(args, "from"), day_of(args, "to")
     if since and until and since > until:
         raise LinkError("bad_range", since=since, until=until)
-    return Filters(values, since, until, _values(args, "within"))
-
-
-def _values(args: Args, field: str) -> tuple[str, ...]:
-    values = tuple(dict.fromkeys(value for raw in args.getlist(field) if (value := raw.strip())))
-    if len(values) > MAX_VALUES:
-        raise LinkError("many_values", facet=field, limit=MAX_VALUES)
-    if any(len(value) > MAX_VALUE for value in values):
-        raise LinkError("long_value", facet=field, limit=MAX_VALUE)
-    return values
-
-
-def _day(args: Args, name: str) -> date | None:
-    written = args.get(name, "").strip()
-    try:
-        return date.fromisoformat(written) if written else None
-    except ValueError:
-        raise LinkError("bad_day", value=written) from None
-
-
-def _number(args: Args, name: str, default: int, most: int) -> int:
-    written = args.get(name, "").strip()
-    if not written:
-        return default
-    if not (written.isascii() and written.isdigit() and len(written) <= 9 and 1 <= int(written) <= most):
-        raise LinkError("bad_number", value=written, limit=most, name=name)
-    return int(written)
+    return Filters(values, since, until, values_of(args, "within"))

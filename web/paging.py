@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from indexer.answer import Answer
 from indexer.engine import MAX_OFFSET
-from indexer.searcher import Answer
 from web import links
 
 BESIDE = 2  # pages on each side of the present one
@@ -19,10 +19,10 @@ class Paging:
 
 
 def paging(answer: Answer) -> Paging:
-    """Return the pages of an answer; `last` is the last that can be asked for."""
+    """Return the pages of an answer, copies folded; `last` is the last that can be asked for."""
     request = answer.request
     page = links.page_of(request)
-    last = min(-(-answer.total // request.limit), MAX_OFFSET // request.limit)
+    last = min(-(-(answer.total - answer.folded) // request.limit), MAX_OFFSET // request.limit)
     near = {n for n in range(page - BESIDE, page + BESIDE + 1) if 1 <= n <= last}
     wanted = sorted({1, last, *near}) if last else []
     numbers: list[int | None] = []

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from analyzers.token import Kind
+from indexer.answer import Answer, Request
 from indexer.engine import Facets, FacetValue
-from indexer.searcher import Answer, Request
 from web import links
 from web.histogram import BAR_WIDTH, HEIGHT, Bar, Bars, histograms
 from web.labels import range_label, value_label

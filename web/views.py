@@ -6,10 +6,10 @@ from flask import Response, abort, g, make_response, redirect, render_template, 
 from flask.typing import ResponseReturnValue
 
 from analyzers.token import Kind
-from indexer.document import Record
-from indexer.engine import Filters
-from indexer.highlight import Mark
-from indexer.searcher import Answer, Request, Searcher
+from indexer import query
+from indexer.answer import Answer, Request
+from indexer.query_help import SECTIONS
+from indexer.searcher import Searcher
 from web import links
 from web.entity import profile
 from web.marks import cut, paragraphs, runs
@@ -64,7 +64,7 @@ class Views:
         if record is None:
             abort(404)
         asked = links.read(request.args)
-        marks = self._marks(record, asked) if asked.query else ()
+        marks = self.searcher.marks(record, asked) if asked.query else ()
         document, text, title_end = record.document, record.document.text, len(record.document.title)
         return render_template(
             "document.html",
@@ -72,17 +72,21 @@ class Views:
             asked=asked,
             searched=bool(request.args.keys() - {"lang"}),
             marks=marks,
+            reasons=self.searcher.explain(id_, asked) if asked.query else (),
             title=runs(cut(text, marks, record.mentions, 0, title_end)),
             paragraphs=paragraphs(cut(text, marks, record.mentions, title_end)),
             names=names(record.mentions, _strings()),
+            copies=self.searcher.copies(id_),
+            similar=self.searcher.similar(id_),
         )
+
+    def help(self) -> str:
+        """Show the query language, each example a search."""
+        return render_template("help.html", sections=SECTIONS, limits=query)
 
     def entity(self, kind: Kind, value: str) -> str:
         """Show what is told of a person or place."""
         return render_template("entity.html", profile=profile(self.searcher, kind, value))
-
-    def _marks(self, record: Record, asked: Request) -> tuple[Mark, ...]:
-        return self.searcher.marks(record, asked.query, all_spellings=asked.all_spellings)
 
     def opensearch(self) -> Response:
         """Describe the search to browsers, https://github.com/dewitt/opensearch."""
@@ -98,10 +102,11 @@ class Views:
     def _help(self, answer: Answer, strings: Strings) -> dict[str, object]:
         """Return what to offer beside a page without hits."""
         if answer.total:
-            return {"ways_out": [], "meant": []}
+            return {"ways_out": [], "meant": [], "counts": {}}
         asked = answer.request
-        meant = self.searcher.suggest(asked.query) if asked.query and asked.filters == Filters() else []
-        return {"ways_out": ways_out(self.searcher, asked, strings), "meant": meant}
+        counts = self.searcher.counts(asked) if asked.query else {}
+        meant = self.searcher.beginning(asked.query) if asked.query and not asked.filters.restrict else []
+        return {"ways_out": ways_out(self.searcher, asked, strings), "meant": meant, "counts": counts}
 
 
 def _strings() -> Strings:

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from indexer.searcher import Request, Searcher
+from indexer.answer import Request
+from indexer.searcher import Searcher
 from web import links
 from web.panel import chips
 from web.strings import Strings

@@ -1,22 +1,24 @@
 """Kashshaf without people, places and dates, which no peer looks for: built fast, so that ranking can be tuned."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib.metadata import version
+from pathlib import Path
 from typing import ClassVar
 
 from analyzers.arabic import VERSION as ANALYZER_VERSION
 from benchmarks.peers.contract import Opened, Peer, timed
+from indexer import duplicates, sources, spellings, unified, vocabulary
 from indexer import manifest as manifests
-from indexer import sources, spellings, unified, vocabulary
 from indexer.document import Document, Record
 from indexer.entry import make_entry
 from indexer.errors import QueryError
 from indexer.index_folder import building, publish
 from indexer.manifest import Manifest
 from indexer.searcher import Searcher
-from indexer.tantivy_engine import SCHEMA_VERSION, TantivyEngine
+from indexer.tantivy_engine import TantivyEngine
+from indexer.tantivy_schema import SCHEMA_VERSION
 
 
 class Kashshaf(Peer):
@@ -31,27 +33,7 @@ class Kashshaf(Peer):
 
     def build(self, documents: Sequence[Document]) -> None:
         """Publish an index whose records have no mentions."""
-        with building(self.index) as generation:
-            engine = TantivyEngine(generation)
-            engine.write(make_entry(Record(document, ()), {}) for document in documents)
-            engine.commit()
-            sources.save((), generation)
-            unified.save({}, generation)
-            spellings.save((), generation)
-            vocabulary.save(engine.words(), generation)
-            publish(
-                self.index,
-                Manifest(
-                    generation=generation.name,
-                    built=datetime.now(UTC).replace(microsecond=0),
-                    analyzer=ANALYZER_VERSION,
-                    schema=SCHEMA_VERSION,
-                    documents=len(documents),
-                    failed=0,
-                    sources=(),
-                    files=manifests.describe(generation),
-                ),
-            )
+        publish_records(self.index, (Record(document, ()) for document in documents))
 
     @contextmanager
     def opened(self) -> Iterator[Opened]:
@@ -65,3 +47,29 @@ class Kashshaf(Peer):
                 return []
 
         yield Opened(timed(find))
+
+
+def publish_records(index: Path, records: Iterable[Record]) -> None:
+    """Publish an index of records with the mentions they have, each value standing for itself."""
+    with building(index) as generation:
+        engine = TantivyEngine(generation)
+        engine.write(make_entry(record, {}) for record in records)
+        engine.commit()
+        sources.save((), generation)
+        unified.save({}, generation)
+        spellings.save((), generation)
+        vocabulary.save(engine.words(), generation)
+        duplicates.save((), generation)
+        publish(
+            index,
+            Manifest(
+                generation=generation.name,
+                built=datetime.now(UTC).replace(microsecond=0),
+                analyzer=ANALYZER_VERSION,
+                schema=SCHEMA_VERSION,
+                documents=engine.stats()["documents"],
+                failed=0,
+                sources=(),
+                files=manifests.describe(generation),
+            ),
+        )

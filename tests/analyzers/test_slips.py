@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyzers.slips import ALIKE, LETTERS, is_likely, one_off, parted
+from analyzers.slips import ALIKE, LETTERS, is_likely, is_near, one_off, parted, slips_apart
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,25 @@ def test_every_slip_is_likely_or_not(word: str) -> None:
 
 def test_alike_are_pairs_of_letters_with_a_reason() -> None:
     assert all(len(set(pair)) == 2 and set(pair) <= set(LETTERS) and reason for pair, reason in ALIKE)
+
+
+@pytest.mark.parametrize(
+    ("word", "other", "near"),
+    [
+        ("وونسان", "وونسن", True),
+        ("وونسان", "ونوسان", True),  # two letters swapped
+        ("وونسان", "ونسن", False),
+        ("استعمار", "استعمال", True),
+        ("استعماري", "استعمالي", True),
+        ("استعماري", "استمالي", True),  # two slips in a long word
+        ("مصر", "مصرا", False),
+        ("مصر", "مصر", False),  # too short to ask so
+    ],
+)
+def test_how_near_a_word_may_be(word: str, other: str, near: bool) -> None:
+    assert is_near(word, other) == near
+
+
+@given(st.text(alphabet=LETTERS, min_size=4, max_size=7))
+def test_all_that_is_one_slip_off_is_near(word: str) -> None:
+    assert all(slips_apart(word, other) == 1 == slips_apart(other, word) for other in set(one_off(word)))

@@ -10,13 +10,17 @@ from pathlib import Path
 
 import pytest
 
+from indexer import duplicates
 from indexer import manifest as manifests
-from indexer.build import Report, build, update
+from indexer.answer import Request
+from indexer.build import build, update
 from indexer.engine import Filters
 from indexer.errors import IndexMissingError, IndexStateError, SourceError
 from indexer.index_folder import building
 from indexer.info import describe, needs_build
-from indexer.searcher import Request, Searcher
+from indexer.report import Report
+from indexer.searcher import Searcher
+from tests.indexer.reports import CUT, FINAL, FLOOD, REORDERED
 from tests.progress import Silent
 
 TEXTS = {
@@ -190,6 +194,27 @@ def shown(index: Path) -> dict[str, list[str]]:
     return {id_: [mention.value for mention in record.mentions] for id_, record in records.items() if record}
 
 
+def test_an_update_groups_copies_as_a_whole_build_does(seeds: Path, index: Path, tmp_path: Path) -> None:
+    def groups(folder: Path) -> set[tuple[str, ...]]:
+        return set(duplicates.load(next(folder.glob("generation-*"))).values())
+
+    for name, body in (("flood", FLOOD), ("cut", CUT), ("final", FINAL)):
+        (seeds / f"{name}.txt").write_text(f"عنوان\n{body}\n", encoding="utf-8")
+    built(seeds, index)
+    assert groups(index) == {("seeds/cut.txt", "seeds/flood.txt")}
+    (seeds / "again.txt").write_text(f"خبر\nنشرت في: 12/09/2023\n{FINAL}\n", encoding="utf-8")
+    (seeds / "early.txt").write_text(f"خبر\nنشرت في: 01/09/2023\n{REORDERED}\n", encoding="utf-8")
+    (seeds / "cut.txt").write_text(f"عنوان\n{FINAL}\n", encoding="utf-8")
+    (seeds / "moscow.txt").unlink()
+    updated(index)
+    built(seeds, tmp_path / "whole")
+    assert groups(index) == groups(tmp_path / "whole")
+    assert groups(index) == {
+        ("seeds/again.txt", "seeds/cut.txt", "seeds/final.txt"),
+        ("seeds/early.txt", "seeds/flood.txt"),
+    }
+
+
 def test_corrections_analyse_no_document_again(seeds: Path, index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     built(seeds, index)
     (seeds / "corrections.tsv").write_text(JOIN, encoding="utf-8")
@@ -204,7 +229,7 @@ def test_what_is_dropped_is_no_facet_value_and_no_mention(seeds: Path, index: Pa
     report = built(seeds, index)
     assert (report.documents, report.added, report.failures) == (2, 2, [])
     assert people(index) == {}
-    assert "سيرغي لافروف" not in Searcher(index).suggest("س")
+    assert "سيرغي لافروف" not in Searcher(index).beginning("س")
     assert not {"سيرغي لافروف", "سيرجي لافروف"} & {value for values in shown(index).values() for value in values}
     assert found(index, "لافروف") == {"seeds/wonsan.txt", "seeds/moscow.txt"}
 

@@ -1,3 +1,6 @@
+import unicodedata
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,7 +23,11 @@ MARKS = [
     ("ماتسيغورا", "قال لماتسيغورا", ["لماتسيغورا"]),
     ("-مصر تونس", "مصر وتونس", ["وتونس"]),
     ("=كاتب", "كاتب والكاتب وكاتب وكتّاب كاتِب", ["كاتب", "كاتِب"]),
+    ('"أسد"', "أسد اسد وأسد الأسد", ["أسد", "وأسد"]),
+    ('="أسد"', "أسد اسد وأسد", ["أسد"]),
+    ('"اسد"', "أسد اسد", ["أسد", "اسد"]),
     ('="كأس العالم"', "بكأس العالم كأس العالم", ["كأس", "العالم"]),
+    ("وونسن~", "وونسان وونسين بوونسن نسان", ["وونسان", "وونسين", "بوونسن"]),
     ("كتا*", "كتاب وكتابة والكتاب كتب", ["كتاب", "وكتابة"]),
     ('"مصر تونس"~1', "مصر وتونس، تونس ثم مصر. قطر قطر مصر قطر قطر تونس", ["مصر", "وتونس", "تونس", "مصر"]),
     ('"مصر تونس قطر"~1', "مصر تونس. سافر سافر سافر قطر", ["مصر", "تونس"]),
@@ -55,3 +62,36 @@ def test_a_snippet_is_a_passage_cut_at_words(text: str) -> None:
     assert snippet.text in text
     assert len(snippet.text) <= SNIPPET_LENGTH
     assert all(0 <= a < b <= len(snippet.text) for a, b in snippet.marks)
+
+
+PIECES = [
+    *("مصر", "أسد", "اسد", "مدرسة", "على"),
+    *("م", "ص", "ر", "ا", "س", "د"),
+    *("\u0654", "\u0653", "\u064e", "\u0651", "\u0670"),  # hamza and madda above, fatha, shadda, small alef
+    *("ـ", "\u200f", "\u202b", "\u202c", "\u2067", "\u2069"),  # tatweel, bidi marks
+    *(" ", "، ", "\n", "."),
+]
+BARE = {"ة": "ه", "ى": "ي", "أ": "ا", "إ": "ا", "آ": "ا"}
+
+
+def slowly(word: str, text: str) -> Iterator[tuple[int, int]]:
+    """Yield where a bare word stands: from a letter to the last mark before what is neither letter nor mark."""
+    start = None
+    for index, char in enumerate([*text, " "]):
+        if start is None and char.isalpha() and char != "ـ":
+            start = index
+        elif start is not None and not (char.isalpha() or unicodedata.category(char) in {"Mn", "Cf"}):
+            if bare(text[start:index]) == word:
+                yield start, index
+            start = None
+
+
+def bare(text: str) -> str:
+    letters = (BARE.get(char, char) for char in text)
+    return "".join(char for char in letters if char.isalpha() and char != "ـ")
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+@pytest.mark.parametrize("word", ["مصر", "اسد", "مدرسه", "علي"])
+def test_marks_are_those_of_a_slow_reference(word: str, text: str) -> None:
+    assert list(Highlighter(parse(f"={word}")).marks(text)) == list(slowly(word, text))

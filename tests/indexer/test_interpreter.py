@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from indexer.searcher import Request, Searcher
+from indexer.answer import Request
+from indexer.searcher import Searcher
 from tests.indexer.searching import searching
 
 TEXTS = {

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indexer.answer import Answer, Hit, Request
 from indexer.document import Document, Record
 from indexer.engine import Facets
 from indexer.highlight import Snippet
 from indexer.output import FORMS, lay_out_document
-from indexer.searcher import Answer, Hit, Request
 
-HEADER = ["id", "title", "score", "published", "source", "snippet"]
+HEADER = ["id", "title", "score", "published", "source", "snippet", "copies"]
 
 
 def answered(*hits: Hit) -> Answer:
@@ -32,7 +32,7 @@ def rows(answer: Answer) -> list[list[str]]:
 
 @pytest.mark.parametrize(
     ("form", "printed"),
-    [("jsonl", ""), ("csv", "id,title,score,published,source,snippet\n"), ("count", "0\n")],
+    [("jsonl", ""), ("csv", "id,title,score,published,source,snippet,copies\n"), ("count", "0\n")],
 )
 def test_nothing_found_in_each_form(form: str, printed: str) -> None:
     assert FORMS[form](answered()) == printed
@@ -48,8 +48,8 @@ def test_jsonl_has_the_hits_of_json_one_a_line() -> None:
 def test_csv_has_a_row_a_hit() -> None:
     assert rows(answered(hit('قال: "نعم"، ثم, لا'), hit("ب", published=None))) == [
         HEADER,
-        ["a.txt", 'قال: "نعم"، ثم, لا', "2.5", "2022-12-01", "a.txt", "كأس العالم، في قطر"],
-        ["a.txt", "ب", "2.5", "", "a.txt", "كأس العالم، في قطر"],
+        ["a.txt", 'قال: "نعم"، ثم, لا', "2.5", "2022-12-01", "a.txt", "كأس العالم، في قطر", ""],
+        ["a.txt", "ب", "2.5", "", "a.txt", "كأس العالم، في قطر", ""],
     ]
 
 

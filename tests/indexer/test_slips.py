@@ -3,8 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from indexer.interpreter import Meaning
-from indexer.searcher import Request, Searcher
+from indexer.answer import Request
+from indexer.meaning import Meaning
+from indexer.searcher import Searcher
 from tests.indexer.searching import searching
 
 OFTEN = 60  # documents of what a rare word may be a slip of

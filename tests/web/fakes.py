@@ -8,14 +8,17 @@ from datetime import UTC, date, datetime
 
 from analyzers.place_tree import parents
 from analyzers.token import Kind, Mention
+from indexer.answer import Answer, Hit, Request
 from indexer.document import Document, Record
-from indexer.engine import Facets, FacetValue, Filters
+from indexer.engine import Contribution, Facets, FacetValue, Filters
 from indexer.entities import Entity, Inside
 from indexer.errors import IndexStateError, QueryError
+from indexer.explanation import Reason
 from indexer.highlight import Mark, Snippet
-from indexer.interpreter import Meaning
+from indexer.meaning import Meaning
 from indexer.query import Either, Everything, Named, Word
-from indexer.searcher import Answer, Hit, Request, Searcher
+from indexer.searcher import Searcher
+from indexer.suggestions import Suggestion
 
 KINDS: tuple[Kind, ...] = ("people", "places", "dates")
 SNIPPET = 160  # code points
@@ -221,10 +224,42 @@ class FakeSearcher(Searcher):
     def document(self, id_: str) -> Record | None:
         return self.records.get(id_)
 
-    def marks(self, record: Record, query: str, *, all_spellings: bool = True) -> tuple[Mark, ...]:
-        return _marks(record.document.text, query)
+    def copies(self, id_: str) -> tuple[Document, ...]:
+        return ()
 
-    def suggest(self, prefix: str, limit: int = 8) -> list[str]:
+    def similar(self, id_: str) -> tuple[Hit, ...]:
+        return ()
+
+    def marks(self, record: Record, request: Request) -> tuple[Mark, ...]:
+        return _marks(record.document.text, request.query)
+
+    def explain(self, id_: str, request: Request) -> tuple[Reason, ...]:
+        text = self.records[id_].document.text
+        counts = {word: text.split().count(word) for word in _words(request.query)}
+        return tuple(
+            Reason(word, float(n), {word: n}, (Contribution(word, "text", word, float(n)),))
+            for word, n in counts.items()
+            if n
+        )
+
+    def counts(self, request: Request) -> dict[str, int]:
+        return {word: sum(_matches(r, word) for r in self.records.values()) for word in _words(request.query)}
+
+    def suggest(self, typed: str, filters: Filters) -> tuple[Suggestion, ...]:
+        kept, _, last = typed.rpartition(" ")
+        found = [r for r in self.records.values() if _passes(r, filters) and _matches(r, kept)] if last else []
+        values = Counter((kind, value) for r in found for kind in KINDS[:2] for value in _values(r, kind))
+        names = [(kind, value, n) for (kind, value), n in values.most_common() if f" {last}" in f" {value}"]
+        offered = [Suggestion(kind, value, n, _begun(value, last), kept) for kind, value, n in names]
+        words = Counter(word for r in found for word in set(re.findall(r"\w+", r.document.text)))
+        completed = [
+            (f"{typed}{word[len(last) :]}", n) for word, n in words.items() if word[: len(last)] == last != word
+        ]
+        offered += [Suggestion("words", text, n, _begun(text, last), text) for text, n in completed[:3]]
+        titled = [(r.document.id, r.document.title) for r in found if f" {last}" in f" {r.document.title}"]
+        return (*offered, *(Suggestion("title", title, 1, _begun(title, last), typed, id_) for id_, title in titled))
+
+    def beginning(self, prefix: str, limit: int = 8, kinds: Iterable[Kind] = ("people", "places")) -> list[str]:
         names = Counter(m.value for r in self.records.values() for m in r.mentions if m.kind != "dates")
         return [name for name, _ in names.most_common() if name.startswith(prefix)][:limit]
 
@@ -268,13 +303,20 @@ class BrokenSearcher(FakeSearcher):
 
 def _words(query: str) -> list[str]:
     if query.count('"') % 2:
-        raise QueryError("A quotation mark is open; close it or take it away.")
+        raise QueryError(
+            "A quotation mark is open; close it or take it away.", "علامة التنصيص مفتوحة؛ أغلقها أو احذفها."
+        )
     return re.findall(r"-?\w+", query)
 
 
 def _matches(record: Record, query: str) -> bool:
     held = set(re.findall(r"\w+", record.document.text))
     return all((word[1:] not in held) if word[0] == "-" else (word in held) for word in _words(query))
+
+
+def _begun(text: str, letters: str) -> tuple[Mark, ...]:
+    at = f" {text}".index(f" {letters}")
+    return ((at, at + len(letters)),)
 
 
 def _marks(text: str, query: str) -> tuple[Mark, ...]:

@@ -1,8 +1,10 @@
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
 from flask.testing import FlaskClient
 
+from indexer.answer import Request
 from indexer.engine import Filters
-from indexer.searcher import Request
 from tests.web.fakes import FakeSearcher
 
 
@@ -44,7 +46,7 @@ def test_an_undated_document(client: FlaskClient) -> None:
     [
         ("/api/search?q=x&sort=best", 400, "لا ترتيب اسمه «best»؛ اختر relevance أو newest أو oldest."),
         ("/api/search?q=x&page=0&lang=en", 400, "“0” is not a number from 1 to 10000 for page."),
-        ('/api/search?q="', 400, "A quotation mark is open; close it or take it away."),
+        ('/api/search?q="', 400, "علامة التنصيص مفتوحة؛ أغلقها أو احذفها."),
         ("/api/documents/none", 404, "ربّما تغيّر العنوان، أو أُزيلت الوثيقة من المجموعة."),
         ("/api/nothing", 404, "ربّما تغيّر العنوان، أو أُزيلت الوثيقة من المجموعة."),
     ],
@@ -52,3 +54,37 @@ def test_an_undated_document(client: FlaskClient) -> None:
 def test_errors(client: FlaskClient, address: str, status: int, sentence: str) -> None:
     answer = client.get(address)
     assert (answer.status_code, answer.get_json()) == (status, {"error": sentence})
+
+
+LAVROV = "سيرغي لافروف"
+
+
+@pytest.mark.parametrize(
+    ("address", "offered"),
+    [
+        (
+            "/api/suggest?q=وصل سيرغ&places=روسيا",
+            [("people", LAVROV, [[0, 4]], "وصل", {"q": ["وصل"], "people": [LAVROV], "places": ["روسيا"]})],
+        ),
+        ("/api/suggest?q=", []),
+        ("/api/suggest?q=سيرغ&places=باريس", []),
+    ],
+)
+def test_suggestions(client: FlaskClient, address: str, offered: list[tuple[object, ...]]) -> None:
+    answer = client.get(address).get_json()
+    found = [one for one in answer["suggestions"] if one["kind"] != "words"]
+    assert [(*map(one.get, ("kind", "value", "marks", "query")), _asked(one["url"])) for one in found] == offered
+
+
+def _asked(url: str) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(url).query)
+
+
+def test_a_title_leads_to_its_document_in_the_same_language(client: FlaskClient) -> None:
+    found = client.get("/api/suggest?q=رحيل&lang=en").get_json()["suggestions"]
+    title = next(one for one in found if one["kind"] == "title")
+    assert (title["value"], title["url"]) == ("رحيل أم كلثوم", "/documents/news/umm-kulthum.txt?lang=en")
+
+
+def test_a_bad_filter_is_an_error_beside_suggestions_too(client: FlaskClient) -> None:
+    assert client.get("/api/suggest?q=س&from=x").status_code == 400

@@ -9,7 +9,7 @@ pytestmark = pytest.mark.browser
 @pytest.mark.parametrize("page", [False, True], ids=["no script", "script"], indirect=True)
 def test_search_facet_document_and_back(page: Page) -> None:
     page.goto("/")
-    page.get_by_role("searchbox").fill("كأس العالم")
+    page.get_by_label("كلمات البحث").fill("كأس العالم")
     page.get_by_role("button", name="ابحث").click()
     expect(page.get_by_role("status")).to_have_text("3 وثائق")
 
@@ -92,7 +92,7 @@ def test_all_of_it_by_keyboard(page: Page) -> None:
     expect(page.get_by_role("link", name="انتقل إلى المحتوى")).to_be_focused()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
-    expect(page.get_by_role("navigation", name="الترتيب").get_by_role("link").first).to_be_focused()
+    expect(page.get_by_role("navigation", name="الكلمات").get_by_role("link").first).to_be_focused()
 
 
 def test_filters_stand_beside_the_hits_on_the_right(page: Page) -> None:

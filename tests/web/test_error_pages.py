@@ -1,7 +1,7 @@
 import pytest
 from flask.testing import FlaskClient
 
-from indexer.searcher import Answer, Request
+from indexer.answer import Answer, Request
 from tests.web.fakes import BrokenSearcher, FakeSearcher
 from web.app import create_app
 
@@ -9,13 +9,14 @@ from web.app import create_app
 @pytest.mark.parametrize(
     ("address", "status", "sentence"),
     [
-        ('/search?q="', 400, "A quotation mark is open"),
+        ('/search?q="', 400, "علامة التنصيص مفتوحة"),
+        ('/search?q="&lang=en', 400, "A quotation mark is open"),
         ("/search?q=x&page=x", 400, "«x» ليس عددًا من 1 إلى 10000 في page"),
         ("/search?q=x&from=2023-10-20&to=2023-10-19", 400, "بداية المدّة 2023-10-20 بعد نهايتها 2023-10-19"),
         ("/search?q=x&from=31/12/2023", 400, "«31/12/2023» ليس تاريخًا نعرفه"),
         ("/search?q=x&people=" + "x" * 201, 400, "قيمة من الأشخاص أطول من 200 حرف"),
         ("/search?q=" + "x" * 2001, 400, "البحث أطول من 2000 حرف"),
-        ('/documents/lives/ibn-khaldun.txt?q="', 400, "A quotation mark is open"),
+        ('/documents/lives/ibn-khaldun.txt?q="', 400, "علامة التنصيص مفتوحة"),
         ("/documents/none", 404, "أُزيلت الوثيقة"),
         ("/nowhere", 404, "لا شيء في هذا العنوان"),
     ],

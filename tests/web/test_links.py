@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
+from indexer.answer import Request
 from indexer.engine import Filters
 from indexer.query import MAX_LENGTH
-from indexer.searcher import Request
 from web import links
-from web.links import LinkError
+from web.address import MAX_VALUE, MAX_VALUES, LinkError
 
 MESSI = ("ليونيل ميسي",)
 
@@ -35,6 +35,8 @@ MESSI = ("ليونيل ميسي",)
         ("q=كأس&within=آسيا&within= آسيا &within=", Request("كأس", Filters(within=("آسيا",)))),
         ("q=كأس&typed=1", Request("كأس", all_spellings=False)),
         ("q=كأس&typed=no", Request("كأس")),
+        ("q=كأس&strictness=wide", Request("كأس", strictness="wide")),
+        ("q=كأس&strictness=", Request("كأس")),
         ("q=كأس&unknown=1&lang=en", Request("كأس")),
     ],
 )
@@ -47,6 +49,7 @@ def test_reads(address: str, request_: Request) -> None:
     [
         ("q", "م" * (MAX_LENGTH + 1), "long_query"),
         ("sort", "best", "bad_sort"),
+        ("strictness", "loose", "bad_strictness"),
         ("page", "0", "bad_number"),
         ("page", "-1", "bad_number"),
         ("page", "1e3", "bad_number"),
@@ -56,8 +59,8 @@ def test_reads(address: str, request_: Request) -> None:
         ("limit", "101", "bad_number"),
         ("from", "2023-13-01", "bad_day"),
         ("to", "yesterday", "bad_day"),
-        ("places", "ق" * (links.MAX_VALUE + 1), "long_value"),
-        ("within", "ق" * (links.MAX_VALUE + 1), "long_value"),
+        ("places", "ق" * (MAX_VALUE + 1), "long_value"),
+        ("within", "ق" * (MAX_VALUE + 1), "long_value"),
     ],
 )
 def test_refuses(field: str, value: str, key: str) -> None:
@@ -72,8 +75,8 @@ def test_refuses_a_range_that_ends_before_it_begins() -> None:
 
 
 def test_refuses_too_many_values() -> None:
-    values = [("people", str(n)) for n in range(links.MAX_VALUES)]
-    assert len(links.read(MultiDict(values)).filters.values["people"]) == links.MAX_VALUES
+    values = [("people", str(n)) for n in range(MAX_VALUES)]
+    assert len(links.read(MultiDict(values)).filters.values["people"]) == MAX_VALUES
     with pytest.raises(LinkError, match="many_values"):
         links.read(MultiDict([*values, ("people", "one more")]))
 
@@ -93,7 +96,10 @@ filters = st.builds(
 pages = st.integers(0, 99).map(lambda page: 10 * page)
 
 
-@given(st.builds(Request, words, filters, st.sampled_from(links.SORTS), st.just(10), pages))
+LEVELS = st.sampled_from(links.STRICTNESS)
+
+
+@given(st.builds(Request, words, filters, st.sampled_from(links.SORTS), st.just(10), pages, strictness=LEVELS))
 def test_an_address_holds_the_whole_request(request: Request) -> None:
     assert links.read(MultiDict(links.write(request))) == request
 

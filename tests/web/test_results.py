@@ -17,6 +17,18 @@ def total(page: str) -> str:
     return re.search(r'role="status"><strong>(.*?)</strong>', page)[1]  # type: ignore[index]
 
 
+def test_the_words_of_a_search_can_be_meant_more_or_less_strictly(client: FlaskClient) -> None:
+    page = client.get(f"/search?q={CUP}&places=قطر&page=1").text
+    found = anchors(page)
+    levels = [re.findall("strictness=([a-z]+)", found[name]) for name in ("كما رُسمت", "المعتاد", "وما شاركها الجذر")]
+    assert levels == [["exact"], [], ["wide"]]
+    assert re.search(r'aria-current="true">المعتاد<', page)
+    chosen = client.get(f"/search?q={CUP}&strictness=wide").text
+    assert re.search(r'aria-current="true">وما شاركها الجذر<', chosen)
+    assert 'name="strictness" value="wide"' in chosen  # a new search keeps it
+    assert "كما رُسمت" not in client.get("/search?q=").text
+
+
 @pytest.mark.parametrize(
     ("address", "count"),
     [

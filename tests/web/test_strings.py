@@ -6,6 +6,9 @@ import pytest
 
 import web
 from analyzers.token import Evidence
+from indexer.engine import How
+from indexer.rescue import Step
+from web.links import STRICTNESS
 from web.strings import COUNTS, STRINGS, Pair, Strings
 
 SOURCES = [path for path in Path(web.__path__[0]).rglob("*") if path.suffix in (".py", ".html", ".xml")]
@@ -24,6 +27,8 @@ def test_every_text_is_used() -> None:
     made = {"people", "places", "dates", "start_people", "start_places"}  # named after facets
     made |= {f"{about}_{kind}" for about in ("entity", "beside", "no") for kind in ("people", "places")}
     made |= {f"why_{evidence}" for evidence in get_args(Evidence)}
+    made |= {f"help_{level}" for level in STRICTNESS} | {"bad_sort", "bad_strictness"}  # named after parameters
+    made |= {f"how_{how}" for how in get_args(How)} | {f"gave_up_{step}" for step in get_args(Step)}
     made |= {key for key in STRINGS if key.startswith("error_")}  # named after status codes
     assert {key for key in STRINGS if not re.search(rf"""["']{key}["']""", text)} <= made
 
@@ -31,6 +36,11 @@ def test_every_text_is_used() -> None:
 @pytest.mark.parametrize("evidence", get_args(Evidence))
 def test_all_evidence_is_told(evidence: Evidence) -> None:
     assert Strings("ar")(f"why_{evidence}")
+
+
+@pytest.mark.parametrize("key", [*(f"how_{how}" for how in get_args(How)), *(f"gave_up_{s}" for s in get_args(Step))])
+def test_all_reasons_and_steps_are_told(key: str) -> None:
+    assert Strings("ar")(key)
 
 
 @pytest.mark.parametrize(

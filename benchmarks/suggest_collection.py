@@ -1,0 +1,68 @@
+"""An index of as many documents as are wanted, made by rule from the texts of a collection, for timing suggestions.
+
+A document has the first half of one title and the second of another, and the lines of two texts. Its people are pairs
+of words of the name list that stand side by side, of which some take the second word from the pair before, so that
+there are tens of thousands; its places are single words of the gazetteer. They are quick to find, and as unevenly
+spread as true ones, which is what counts here.
+"""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import islice, pairwise
+from pathlib import Path
+from random import Random
+
+from analyzers.arabic import analyze
+from analyzers.gazetteer import gazetteer
+from analyzers.namelist import namelist
+from analyzers.token import Mention, Token
+from benchmarks.collection import read_corpus
+from benchmarks.peers.kashshaf import publish_records
+from indexer.document import Document, Record
+
+_SEED = 20_240_101
+_MOST_WORDS = 100  # of a body, for a short run
+_MIXED = 5  # of so many people one takes another name
+_DAYS = 3_000  # over which documents without a day of their own are spread
+
+
+def build(collection: Path, documents: int, index: Path) -> None:
+    """Publish an index of so many documents."""
+    texts = read_corpus(collection)
+    publish_records(index, (Record(document, _mentions(document)) for document in made(texts, documents)))
+
+
+def made(texts: list[Document], wanted: int) -> Iterator[Document]:
+    """Yield `wanted` documents, the same ones in every run."""
+    random = Random(_SEED)  # noqa: S311 - no secret
+    for number in range(wanted):
+        one, other = random.choice(texts), random.choice(texts)
+        first, second = one.title.split(), other.title.split()
+        title = " ".join(first[: len(first) // 2 + 1] + second[len(second) // 2 :])
+        lines = [line for text in (one, other) for line in text.body.split("\n")]
+        random.shuffle(lines)
+        body = " ".join(islice((word for line in lines for word in line.split()), _MOST_WORDS))
+        published = one.published and one.published - timedelta(days=random.randrange(_DAYS))
+        yield Document(f"made-{number}", title, body, published, "made.jsonl")
+
+
+def _mentions(document: Document) -> tuple[Mention, ...]:
+    tokens = list(analyze(document.text))
+    return (*_people(document.text, tokens), *_places(document.text, tokens))
+
+
+def _people(text: str, tokens: list[Token]) -> Iterator[Mention]:
+    level, before = namelist().level, ""
+    for number, (one, other) in enumerate(pairwise(tokens)):
+        if level(one.exact) and level(other.exact):
+            first, second = text[one.start : one.end], text[other.start : other.end]
+            value = f"{first} {before if before and number % _MIXED == 0 else second}"
+            before = second
+            yield Mention("people", text[one.start : other.end], value, one.start, other.end, "list")
+
+
+def _places(text: str, tokens: list[Token]) -> Iterator[Mention]:
+    places = gazetteer().places
+    for token in tokens:
+        if place := places.get(token.exact):
+            yield Mention("places", text[token.start : token.end], place.value, token.start, token.end, "list")

@@ -1,0 +1,82 @@
+"""Which of many values or words stand in the same documents as words that are typed already, under filters."""
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from itertools import islice
+from typing import TypeVar
+
+from indexer.engine import Counted, Engine, Filters
+from indexer.query import parse
+from indexer.query_tree import Both, Everything, Exact, Loose, Named, Node, Word
+
+_BROAD = 5  # a word in more than every fifth document costs much to count beside, and tells little
+
+C = TypeVar("C", bound=Counted)
+Candidate = tuple[tuple[C, str], int]  # a value of a kind, or a word, and how many documents have it
+
+
+class Beside:
+    """Counts over one index."""
+
+    def __init__(self, engine: Engine) -> None:
+        """Take an open index."""
+        self._engine = engine
+
+    @cached_property
+    def _broad(self) -> int:
+        return self._engine.stats()["documents"] // _BROAD
+
+    def used(
+        self, candidates: Iterator[Candidate[C]], kept: str, filters: Filters, tried: Iterable[int], wanted: int
+    ) -> list[Candidate[C]]:
+        """Return the most used candidates, each counted where all words of `kept` stand under the filters.
+
+        Candidates come with their counts in the whole index, the most used first. `tried` says how many of them are
+        looked at, and how many more if those give too few, as small sets of documents do. Raises QueryError.
+        """
+        parts = _parts(parse(kept))
+        context = Both(parts) if parts else Everything()
+        if filters != Filters() or not all(map(self._is_broad, parts)):
+            return self._best(candidates, context, filters, tried, wanted)
+        best = list(islice(candidates, wanted))
+        return self._standing(best, context) if parts else best
+
+    def _best(
+        self, candidates: Iterator[Candidate[C]], context: Node, filters: Filters, tried: Iterable[int], wanted: int
+    ) -> list[Candidate[C]]:
+        found: list[Candidate[C]] = []
+        for most in tried:
+            batch = [value for value, _ in islice(candidates, most)]
+            counts = self._engine.counts(context, filters, batch)
+            found += [counted for counted in zip(batch, counts, strict=True) if counted[1]]
+            if len(found) >= wanted:
+                break
+        return _most_used(found)[:wanted]
+
+    def _standing(self, best: list[Candidate[C]], context: Node) -> list[Candidate[C]]:
+        """Return those that stand beside broad words, which is counted sooner one by one."""
+        nodes = ((value, Both((context, _node(*value)))) for value, _ in best)
+        counts = ((value, self._engine.search(node, Filters(), "newest", 0, 0).total) for value, node in nodes)
+        return _most_used(counted for counted in counts if counted[1])
+
+    def _is_broad(self, node: Node) -> bool:
+        return isinstance(node, Word) and self._engine.count_term(node.term) > self._broad
+
+
+def _most_used(candidates: Iterable[Candidate[C]]) -> list[Candidate[C]]:
+    return sorted(candidates, key=lambda counted: -counted[1])
+
+
+def _parts(node: Node) -> tuple[Node, ...]:
+    """Return what stands side by side: documents that match all of it are found by a search for it."""
+    match node:
+        case Everything():
+            return ()
+        case Loose(nodes):
+            return nodes
+        case _:
+            return (node,)
+
+
+def _node(field: Counted, value: str) -> Node:
+    return Exact((value,)) if field == "words" else Named(field, value)

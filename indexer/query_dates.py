@@ -1,0 +1,72 @@
+"""The dates of a query: a day, a month, a year, or a range of them, as the days from its first to its last."""
+
+import re
+import unicodedata
+from calendar import monthrange
+from datetime import date
+
+from indexer.errors import QueryError
+
+Span = tuple[date | None, date | None]  # first and last day; None where a range is open
+
+_RANGE = re.compile(r"\.{2,3}|…")
+_DATE = re.compile(
+    r"""
+      (?P<year>\d{4}) (?: - (?P<month>\d{1,2}) (?: - (?P<day>\d{1,2}) )? )?
+    | (?P<first>\d{1,2}) - (?P<second>\d{1,2}) - (?P<last>\d{4})    # as Arabs write it: day, month, year
+    """,
+    re.VERBOSE | re.ASCII,
+)
+
+
+def in_digits(value: str) -> str:
+    """Write a date in the digits and with the signs of the facet: ٢٠٢٣/١٠ -> 2023-10.
+
+    Beside Arabic letters a date with / is shown in its order, one with - in the reverse (UAX #9).
+    """
+    return "".join(str(unicodedata.decimal(sign, sign)) for sign in value).replace("/", "-")
+
+
+def read_span(field: str, written: str) -> Span:
+    """Return the days that the value of a field of dates stands for.
+
+    A month and a year are all their days; `2023-10..`, `..2023` and `2022..2023-10-20` are ranges. Raises QueryError.
+    """
+    parts = [part.strip() for part in _RANGE.split(in_digits(written))]
+    spans = [_days(part) for part in parts]
+    if len(parts) > 2 or not any(spans) or any(part and not span for part, span in zip(parts, spans, strict=True)):
+        raise QueryError(
+            f"«{written[:40]}» is no date for {field}: write 2023, 2023-10, 2023-10-20 or 2023-10-01..2023-10-20.",
+            f"«{written[:40]}» ليس تاريخًا: اكتب 2023 أو 2023/10 أو 2023/10/20 أو 2023/10/01..2023/10/20.",
+        )
+    since, until = spans[0] and spans[0][0], spans[-1] and spans[-1][1]
+    if since and until and since > until:
+        raise QueryError(
+            f"The range {written[:40]} begins after its end: swap the two dates.",
+            f"المدّة {written[:40]} تبدأ بعد نهايتها: بدّل بين التاريخين.",
+        )
+    return since, until
+
+
+def write_span(since: date | None, until: date | None) -> str:
+    """Write a span as `read_span` reads it."""
+    if since == until and since is not None:
+        return since.isoformat()
+    return f"{since.isoformat() if since else ''}..{until.isoformat() if until else ''}"
+
+
+def _days(written: str) -> tuple[date, date] | None:
+    """Return the first and last day of a date, None for what is none."""
+    found = _DATE.fullmatch(written)
+    if not found:
+        return None
+    year, month = int(found["year"] or found["last"]), int(found["month"] or found["second"] or 0)
+    day = int(found["day"] or found["first"] or 0)
+    try:
+        if day:
+            return date(year, month, day), date(year, month, day)
+        if month:
+            return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+        return date(year, 1, 1), date(year, 12, 31)
+    except ValueError:  # the 30th of February, a 13th month
+        return None

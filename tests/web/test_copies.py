@@ -1,0 +1,94 @@
+"""Near-duplicates and similar documents on the pages, over an index of a few reports."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from playwright.sync_api import Browser
+
+from tests.conftest import Serve
+from tests.indexer.reports import COPIES, TEXTS
+from tests.indexer.searching import searching
+from web.app import create_app
+
+
+@pytest.fixture(scope="module")
+def reports(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    return create_app(searching(TEXTS, tmp_path_factory.mktemp("reports")))
+
+
+@pytest.fixture
+def reading(reports: Flask) -> FlaskClient:
+    return reports.test_client()
+
+
+@pytest.fixture(scope="module")
+def address(reports: Flask, serve: Serve) -> Iterator[str]:
+    with serve(reports) as address:
+        yield address
+
+
+@pytest.mark.parametrize(
+    ("path", "shown", "never"),
+    [
+        ("/search?q=السيول درنة", ["<summary>3 نسخ قريبة</summary>", "copies=all", "5 وثائق"], ["اجمع النسخ"]),
+        ("/search?q=السيول درنة&lang=en", ["3 near-duplicates", "Show every copy"], ["نسخ قريبة"]),
+        ("/search?q=السيول درنة&copies=all", ["اجمع النسخ القريبة", "5 وثائق"], ["<summary>3 نسخ"]),
+        ("/search?q=المغرب", [], ["نسخ قريبة", "copies"]),
+        ("/documents/texts/flood.txt", ["نسخ قريبة من هذه الوثيقة", "وثائق مشابهة", "flood-cut.txt", "later.txt"], []),
+        ("/documents/texts/final.txt", [], ["نسخ قريبة من هذه الوثيقة"]),
+    ],
+)
+def test_a_page_says_what_has_copies(reading: FlaskClient, path: str, shown: list[str], never: list[str]) -> None:
+    page = reading.get(path).text.partition("<main")[2].partition("<footer")[0]
+    assert [text for text in shown if text not in page] == []
+    assert [text for text in never if text in page] == []
+
+
+def test_each_copy_has_a_link_that_leads_back_to_the_search(reading: FlaskClient) -> None:
+    page = reading.get("/search?q=السيول درنة").text
+    listed = page.partition("<summary>3 نسخ قريبة</summary>")[2].partition("</details>")[0]
+    links = re.findall(r'href="([^"]+)"', listed)
+    assert len(links) == 3
+    assert all("العودة" not in link and reading.get(link.replace("&amp;", "&")).status_code == 200 for link in links)
+
+
+def test_pages_end_where_the_folded_hits_do(reading: FlaskClient) -> None:
+    assert "page=3" not in reading.get("/search?q=&limit=3").text  # 8 documents, 3 of them folded
+    assert "page=3" in reading.get("/search?q=&limit=3&copies=all").text
+    assert "لا تصل النتائج" in reading.get("/search?q=&limit=3&page=3").text
+
+
+def test_json_has_copies_and_similar_documents(reading: FlaskClient) -> None:
+    document = reading.get("/api/documents/texts/flood.txt").json
+    assert document is not None
+    assert document["copies"] == [f"texts/{name}.txt" for name in COPIES[1:]]
+    similar = reading.get("/api/documents/texts/flood.txt/similar").json
+    assert similar is not None
+    assert similar["id"] == "texts/flood.txt"
+    assert similar["similar"][0]["id"] == "texts/later.txt"
+    assert not set(document["copies"]) & {hit["id"] for hit in similar["similar"]}
+    assert reading.get("/api/documents/nowhere.txt/similar").status_code == 404
+    hits = reading.get("/api/search?q=السيول درنة&copies=all").json
+    assert hits is not None
+    assert all(hit["copies"] == [] for hit in hits["hits"])
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [1280, 390])
+def test_copies_open_on_demand_and_fit_the_page(browser: Browser, address: str, width: int) -> None:
+    size = {"width": width, "height": 800}
+    with browser.new_context(viewport=size, base_url=address) as context:  # type: ignore[arg-type]
+        page = context.new_page()
+        page.goto("/search?q=السيول درنة")
+        copies = page.locator(".copies li")
+        assert not copies.first.is_visible()
+        page.click(".copies summary")
+        assert copies.first.is_visible()
+        assert copies.count() == 3
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        copies.first.locator("a").click()
+        assert page.locator("#copies").is_visible()
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -1,0 +1,46 @@
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from flask.testing import FlaskClient
+from playwright.sync_api import Page, expect
+
+from indexer.query_help import SECTIONS
+from tests.web.anchors import anchors
+from web.strings import LANGS, Lang
+
+EXAMPLES = [example for section in SECTIONS for example in section.examples]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_example_leads_to_its_search(client: FlaskClient, lang: Lang) -> None:
+    found = anchors(client.get("/help", query_string={"lang": lang}).text)
+    for example in EXAMPLES:
+        address = urlsplit(found[" ".join(example.query.split())])
+        assert address.path == "/search"
+        assert parse_qs(address.query)["q"] == [example.query]
+
+
+@pytest.mark.parametrize(
+    ("lang", "shown", "hidden"), [("ar", "العبارة بعينها", "in this order"), ("en", "in this order", "العبارة بعينها")]
+)
+def test_the_help_is_in_the_language_of_the_interface(client: FlaskClient, lang: Lang, shown: str, hidden: str) -> None:
+    page = client.get("/help", query_string={"lang": lang}).text
+    assert shown in page
+    assert hidden not in page
+
+
+@pytest.mark.parametrize("address", ["/", "/search?q=كأس", "/documents/news/mahfouz-nobel.txt", "/nowhere"])
+def test_help_is_a_link_away(client: FlaskClient, address: str) -> None:
+    assert "/help" in anchors(client.get(address).text).values()
+
+
+def test_the_help_says_the_limits(client: FlaskClient) -> None:
+    assert "2000 characters, 200 words and 20 levels" in client.get("/help?lang=en").text
+
+
+@pytest.mark.browser
+def test_the_help_fits_a_phone_and_an_example_is_tried(phone: Page) -> None:
+    phone.goto("/help")
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 390
+    phone.get_by_role("link", name=EXAMPLES[0].query, exact=True).click()
+    expect(phone.get_by_role("searchbox").or_(phone.get_by_role("combobox"))).to_have_value(EXAMPLES[0].query)

@@ -1,0 +1,55 @@
+"""What a page says when nothing is found, and why something is."""
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.indexer.searching import searching
+from tests.web.anchors import anchors
+from web.app import create_app
+
+TEXTS = {
+    "visit": "وصل وزير الخارجية الروسي لافروف إلى وونسان.",
+    "moscow": "عاد الوزير إلى موسكو <b>.",
+}
+
+
+@pytest.fixture(scope="module")
+def over_texts(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
+    return create_app(searching(TEXTS, tmp_path_factory.mktemp("help"))).test_client()
+
+
+def test_a_rescue_says_what_was_given_up_and_shows_hits(over_texts: FlaskClient) -> None:
+    page = over_texts.get('/search?q="لافروف وزير"').text
+    assert "لم نجد وثيقة" in page
+    assert "كلمات العبارة متقاربة" in page
+    assert "كلمات العبارة متفرقة" not in page
+    assert anchors(page)["عنوان"].startswith("/documents/texts/visit.txt?q=")
+    assert "~10" in anchors(page)["وثيقة واحدة"]
+
+
+def test_each_part_is_counted_and_leads_to_what_it_finds(over_texts: FlaskClient) -> None:
+    page = over_texts.get("/search?q=لافروف AND موسكو").text
+    assert "كلّ جزء وحده" in page
+    assert {"لافروف", "موسكو"} <= anchors(page).keys()
+    assert "كلّ جزء وحده" not in over_texts.get("/search?q=قققشش").text  # one part alone is the query
+
+
+def test_a_document_says_why_it_was_found(over_texts: FlaskClient) -> None:
+    results = over_texts.get("/search?q=لافروف وونسان").text
+    link = anchors(results)["لماذا ظهرت هذه النتيجة؟"]
+    assert link.endswith("#reasons")
+    page = over_texts.get(link).text
+    assert 'id="reasons"' in page
+    assert "كلّ الكلمات معًا" in page
+    assert '<bdi lang="ar">لافروف</bdi> <span' in page
+    assert 'id="reasons"' not in over_texts.get("/documents/texts/visit.txt").text
+    assert 'id="reasons"' not in over_texts.get("/documents/texts/visit.txt?q=موسكو").text
+
+
+def test_the_same_as_json(over_texts: FlaskClient) -> None:
+    (reason,) = over_texts.get("/api/documents/texts/visit.txt/explain?q=لافروف").json["reasons"]  # type: ignore[index]
+    assert reason["words"] == {"لافروف": 1}
+    assert {form["how"] for form in reason["forms"]} == {"text"}
+    assert over_texts.get("/api/documents/none/explain?q=لافروف").status_code == 404
+    rescue = over_texts.get('/api/search?q="لافروف وزير"').json["rescue"]  # type: ignore[index]
+    assert (rescue["gave_up"], rescue["total"]) == (["near"], 1)
