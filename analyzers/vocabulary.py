@@ -22,7 +22,7 @@ _MOST_EDITS = 2  # of other letters
 _NO_SOUNDS = {Edit("و", "first"), *(Edit(vowel, "last") for vowel in VOWELS)}  # a conjunction; another name
 _SURE = -1.0  # log odds: a word alone needs more than the words of a name, which speak for each other
 _ONE_G = str.maketrans("غقك", "ججج")
-_UNLIKE = 4  # letters that only one of two spellings has
+_UNLIKE = 2 * _MOST_EDITS  # letters that only one of two spellings has
 MOST = 1500  # words of one skeleton that are looked at
 
 
@@ -87,18 +87,27 @@ class Vocabulary:
 
     def spellings(self, word: str) -> list[str]:
         """Return the words that surely are spellings of a folded word, itself left out, the nearest first."""
-        return [other for other in self._judged(word, near_skeletons(word), _SURE) if _is_sure(word, other)]
+        judged = self._judged(word, near_skeletons(word), _SURE, of_few_edits=True)
+        return [other for other in judged if _is_sure(word, other)]
 
     def of_same_sounds(self, word: str) -> list[str]:
         """Return those spellings of a folded word that keep all its firm sounds."""
         return self._judged(word, (skeleton(word),), 0.0)
 
-    def _judged(self, word: str, skeletons: Iterable[str], limit: float) -> list[str]:
+    def _judged(self, word: str, skeletons: Iterable[str], limit: float, *, of_few_edits: bool = False) -> list[str]:
+        """Return the words that cost `limit` at most, the cheapest first.
+
+        With `of_few_edits` those that _MOST_EDITS cannot lead to are passed over unjudged: an edit that exchanges letters
+        leaves two in one word alone, one that leaves a letter out leaves one, and makes the words differ in length.
+        """
         found = []
         letters = _letters(word)
         for sounds in skeletons:
             for other in self._blocks.get(sounds, ()):
-                if (letters ^ _letters(other)).bit_count() <= _UNLIKE and other != word:
+                apart = (letters ^ _letters(other)).bit_count()
+                if of_few_edits:
+                    apart += abs(len(word) - len(other))
+                if apart <= _UNLIKE and other != word:
                     cost = excess(min(word, other), max(word, other))
                     if cost <= limit:
                         found.append((cost, other))

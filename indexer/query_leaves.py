@@ -21,23 +21,22 @@ class Located:
 class Word(Located):
     """One word in the forms of the analyzer.
 
-    `behind_clitics` are exact forms that the stem does not join to it, `spellings` other spellings of a name, `related`
-    other terms that a reader means too, with what each is worth beside the term, at most 1. `marked` is what a word in
-    quotes was typed as, if with hamza or harakat: it is looked for with these.
+    `spellings` are other spellings of a name, `related` other terms that a reader means too, with what each is worth
+    beside the term, at most 1. `marked` is what a word in quotes was typed as, if with hamza or harakat: it is looked
+    for with these.
     """
 
     exact: str
     term: str
-    behind_clitics: tuple[str, ...] = ()
     spellings: tuple[str, ...] = ()
     related: tuple[tuple[str, float], ...] = ()
     marked: str = ""
 
     @property
     def other_forms(self) -> tuple[str, ...]:
-        """The exact forms that count as this word, and that its stem may not find."""
+        """The exact forms that count as this word, whether its stem finds them or not."""
         spelled = (form for word in self.spellings for form in (word, *with_proclitics(word)))
-        return (*self.behind_clitics, *spelled)
+        return (*with_proclitics(self.exact), *spelled)
 
 
 @dataclass(frozen=True, slots=True)

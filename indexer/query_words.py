@@ -5,10 +5,8 @@ from dataclasses import replace
 from typing import cast
 
 from analyzers.arabic import analyze
-from analyzers.clitics import with_proclitics
 from analyzers.marked import marked
 from analyzers.slips import slips_allowed
-from analyzers.stem import stem
 from analyzers.token import Kind, Token
 from indexer.errors import QueryError
 from indexer.query_dates import in_digits, read_span
@@ -106,5 +104,4 @@ def exactly(found: Sequence[Word]) -> Exact | None:
 
 def _word(token: Token, quoted: str) -> Word:
     """Return the word of a token; in a quoted text it keeps its hamza and harakat."""
-    apart = (form for form in with_proclitics(token.exact) if stem(form) != token.term)
-    return Word(token.exact, token.term, tuple(apart), marked=marked(quoted[token.start : token.end], token.exact))
+    return Word(token.exact, token.term, marked=marked(quoted[token.start : token.end], token.exact))

@@ -8,6 +8,7 @@ import tantivy
 from tantivy import Occur, Query
 
 from analyzers.arabic import grams
+from analyzers.stem import stem
 from analyzers.token import Kind
 from indexer.engine import Filters, How
 from indexer.query_tree import (
@@ -152,8 +153,9 @@ class QueryBuilder:
             *(Form("form", "text_exact", form, self.weights.other_form) for form in word.other_forms),
             *(Form("related", "text_term", term, weight) for term, weight in word.related),
         ]
-        stem = Form("text", "text_term", word.term, 1)
-        return [stem, *(form for form in further if self._searcher.doc_freq(form.field, form.form))]
+        known = (form for form in further if self._searcher.doc_freq(form.field, form.form))
+        apart = (form for form in known if form.how != "form" or stem(form.form) != word.term)
+        return [Form("text", "text_term", word.term, 1), *apart]
 
     def parts(self, exact: str) -> list[Form]:
         """Return the rarest parts of a word, without those that are in too many documents."""

@@ -156,4 +156,4 @@ def test_every_kind_of_word_is_found_by() -> None:
 def test_a_word_unknown_to_the_stemmer_is_looked_for_behind_clitics() -> None:
     word = parse("ماتسيغورا")
     assert isinstance(word, Word)
-    assert "لماتسيغورا" in word.behind_clitics
+    assert "لماتسيغورا" in word.other_forms

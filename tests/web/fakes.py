@@ -198,7 +198,7 @@ RECORDS = tuple(record(row) for row in ROWS)
 
 NOTHING_ADDED = Meaning(Everything())
 MEANINGS = {
-    "Messi": Meaning(Either((Word("messi", "messi", (), ("ميسي", "<ميسى>")), Named("people", "ليونيل ميسي")))),
+    "Messi": Meaning(Either((Word("messi", "messi", ("ميسي", "<ميسى>")), Named("people", "ليونيل ميسي")))),
     "ميسسي": Meaning(Word("ميسي", "ميسي"), corrected={"ميسسي": ("ميسي",)}),
     "ldsd": Meaning(Word("ميسي", "ميسي"), read_as="ميسي"),
 }
