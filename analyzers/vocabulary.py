@@ -97,8 +97,8 @@ class Vocabulary:
     def _judged(self, word: str, skeletons: Iterable[str], limit: float, *, of_few_edits: bool = False) -> list[str]:
         """Return the words that cost `limit` at most, the cheapest first.
 
-        With `of_few_edits` those that _MOST_EDITS cannot lead to are passed over unjudged: an edit that exchanges letters
-        leaves two in one word alone, one that leaves a letter out leaves one, and makes the words differ in length.
+        With `of_few_edits` those that _MOST_EDITS cannot lead to are passed over: an edit that exchanges letters leaves
+        two in one word alone, one that leaves a letter out leaves one and makes the words differ in length.
         """
         found = []
         letters = _letters(word)
