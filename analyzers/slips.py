@@ -1,11 +1,13 @@
 """What a mistyped word may have been: one letter off, or two words without the blank between."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 LETTERS = "ءابتثجحخدذرزسشصضطظعغفقكلمنهوي"  # as folding leaves them
 SHORTEST = 4  # letters of a word that may be mistyped: shorter ones are one letter from too many
 LONG = 8  # letters of a word that may have two slips
+LONGEST = 40  # letters of a word that may be mistyped: what is longer is no word, and costs by the square of its length
 _SHORTEST_PART = 2  # letters of a word written on to another
 
 # Letters that writers take for each other, and why.
@@ -47,7 +49,9 @@ def one_off(word: str) -> Iterator[str]:
 
 def slips_allowed(word: str) -> int:
     """Return how many slips away from a folded word its like may be: none, one, or two of a long word."""
-    return 0 if len(word) < SHORTEST else 1 if len(word) < LONG else 2
+    if not SHORTEST <= len(word) <= LONGEST:
+        return 0
+    return 1 if len(word) < LONG else 2
 
 
 def slips_apart(word: str, other: str) -> int:
@@ -70,6 +74,39 @@ def is_near(word: str, other: str) -> bool:
     """Whether a word is no more slips away from a folded word than this may have."""
     most = slips_allowed(word)
     return most > 0 and abs(len(word) - len(other)) <= most and slips_apart(word, other) <= most
+
+
+def deletions(word: str, most: int) -> set[str]:
+    """Return what is left of a word without `most` of its letters at most; the word itself is among it."""
+    found = shorter = {word}
+    for _ in range(most):
+        shorter = {left[:i] + left[i + 1 :] for left in shorter for i in range(len(left))}
+        found = found | shorter
+    return found
+
+
+class NearWords:
+    """Folded words that others may be near to: one look-up a deletion, however many words there are.
+
+    Words that are n slips apart have a rest in common once each is without n letters at most. After Mor and Fraenkel,
+    A Hash Code Method for Detecting and Correcting Spelling Errors (1982).
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._by_rest: dict[str, list[str]] = defaultdict(list)
+        self._most = self._longest = 0
+        for word in set(words):
+            if most := slips_allowed(word):
+                self._most, self._longest = max(self._most, most), max(self._longest, len(word) + most)
+                for rest in deletions(word, most):
+                    self._by_rest[rest].append(word)
+
+    def are_near(self, other: str) -> bool:
+        """Whether `is_near` holds between one of the words and another."""
+        if len(other) > self._longest:
+            return False
+        candidates = {word for rest in deletions(other, self._most) for word in self._by_rest.get(rest, ())}
+        return any(is_near(word, other) for word in candidates)
 
 
 def is_likely(word: str, meant: str) -> bool:

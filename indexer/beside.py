@@ -1,13 +1,14 @@
-"""Which of many values or words stand in the same documents as words that are typed already, under filters."""
+"""Which of many values or words stand in the same documents as a query, under filters."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cached_property
 from itertools import islice
 from typing import TypeVar
 
+from analyzers.token import Kind
 from indexer.engine import Counted, Engine, Filters
-from indexer.query import parse
-from indexer.query_tree import Both, Everything, Exact, Loose, Named, Node, Word
+from indexer.query_tree import Both, Everything, Exact, Loose, Named, Node, Widened, Word
 
 _BROAD = 5  # a word in more than every fifth document costs much to count beside, and tells little
 
@@ -27,19 +28,31 @@ class Beside:
         return self._engine.stats()["documents"] // _BROAD
 
     def used(
-        self, candidates: Iterator[Candidate[C]], kept: str, filters: Filters, tried: Iterable[int], wanted: int
+        self, candidates: Iterator[Candidate[C]], query: Node, filters: Filters, tried: Iterable[int], wanted: int
     ) -> list[Candidate[C]]:
-        """Return the most used candidates, each counted where all words of `kept` stand under the filters.
+        """Return the most used candidates, each counted where all parts of a query stand under the filters.
 
         Candidates come with their counts in the whole index, the most used first. `tried` says how many of them are
-        looked at, and how many more if those give too few, as small sets of documents do. Raises QueryError.
+        looked at, and how many more if those give too few, as small sets of documents do.
         """
-        parts = _parts(parse(kept))
+        parts = _parts(query)
         context = Both(parts) if parts else Everything()
         if filters != Filters() or not all(map(self._is_broad, parts)):
             return self._best(candidates, context, filters, tried, wanted)
         best = list(islice(candidates, wanted))
         return self._standing(best, context) if parts else best
+
+    def found(self, candidate: Candidate[Kind], query: Node, filters: Filters) -> int:
+        """Return how many documents a query finds with a value of `used` among its filters.
+
+        That is more than the value was counted in where a part of the query will do, or another value of its kind.
+        """
+        (kind, value), n = candidate
+        chosen = filters.values.get(kind, ())
+        if not chosen and len(_parts(query)) < 2:
+            return n
+        with_value = replace(filters, values={**filters.values, kind: (*chosen, value)})
+        return self._engine.search(query, with_value, "newest", 0, 0).total
 
     def _best(
         self, candidates: Iterator[Candidate[C]], context: Node, filters: Filters, tried: Iterable[int], wanted: int
@@ -60,7 +73,13 @@ class Beside:
         return _most_used(counted for counted in counts if counted[1])
 
     def _is_broad(self, node: Node) -> bool:
-        return isinstance(node, Word) and self._engine.count_term(node.term) > self._broad
+        match node:
+            case Word():
+                return self._engine.count_term(node.term) > self._broad
+            case Exact((form,)):
+                return self._engine.count(form) > self._broad
+            case _:
+                return False
 
 
 def _most_used(candidates: Iterable[Candidate[C]]) -> list[Candidate[C]]:
@@ -74,6 +93,8 @@ def _parts(node: Node) -> tuple[Node, ...]:
             return ()
         case Loose(nodes):
             return nodes
+        case Widened(_, wider):
+            return _parts(wider)
         case _:
             return (node,)
 

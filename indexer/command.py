@@ -3,6 +3,7 @@
 import re
 import sys
 import unicodedata
+from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -47,11 +48,23 @@ class Command(click.Command):
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command."""
         try:
+            _check_encoding(ctx.params.values())
             return super().invoke(ctx)
         except KashshafError as fault:
             arabic = f"{isolated(fault.arabic)} " if isinstance(fault, QueryError) else ""
             click.echo(f"error: {arabic}{printable(str(fault))}", err=True)
             sys.exit(ERROR)
+
+
+def _check_encoding(values: Iterable[object]) -> None:
+    """Raise QueryError for a text in another encoding: bytes that are no UTF-8 reach Python as surrogates."""
+    for value in values:
+        for text in value if isinstance(value, tuple) else (value,):
+            if isinstance(text, str) and any("\ud800" <= char <= "\udfff" for char in text):
+                raise QueryError(
+                    f"«{printable(text)}» is not in UTF-8: type it again, or set the terminal to UTF-8.",
+                    f"«{printable(text)}» ليس بترميز UTF-8: اكتبه من جديد، أو اضبط الطرفية على UTF-8.",
+                )
 
 
 def printable(text: str) -> str:

@@ -17,6 +17,10 @@ class SourceError(KashshafError):
     """A source, or a document in it, that cannot be read."""
 
 
+class OutputError(KashshafError):
+    """A file that cannot be written."""
+
+
 class IndexMissingError(KashshafError):
     """There is no index where one was looked for."""
 

@@ -8,7 +8,7 @@ from itertools import groupby
 from indexer.engine import Contribution
 from indexer.highlight import Highlighter
 from indexer.query_print import written
-from indexer.query_tree import Node, words
+from indexer.query_tree import Found, Near, Node, Phrase, Word, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +31,15 @@ class Reason:
 
 def reasons(text: str, node: Node, contributions: Iterable[Contribution]) -> tuple[Reason, ...]:
     """Return why a document with this text is found by a query, what counts most first."""
-    parts = {written(part): part for part in words(node)}
+    parts = {written(part): part for whole in words(node) for part in (*_words(whole), whole)}
     by_part = sorted(contributions, key=lambda each: each.asked)
     found = [_reason(text, parts.get(asked), asked, tuple(forms)) for asked, forms in groupby(by_part, _asked)]
     return tuple(sorted(found, key=lambda reason: -reason.score))
+
+
+def _words(part: Found) -> tuple[Word, ...]:
+    """Return the words of a phrase, which score for themselves too."""
+    return part.words if isinstance(part, Phrase | Near) else ()
 
 
 def _asked(contribution: Contribution) -> str:

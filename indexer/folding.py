@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from indexer.document import Document, key_of
 from indexer.duplicates import Groups
-from indexer.engine import MAX_LIMIT, Engine, Filters, Match, Page, Sort
+from indexer.engine import MAX_LIMIT, MAX_OFFSET, Engine, Filters, Match, Page, Sort
 from indexer.query_tree import Node
 
 WINDOW = 1000  # hits that are folded
@@ -76,13 +76,14 @@ class Copies:
 
     def page(self, listing: Listing, limit: int, offset: int) -> FoldedPage:
         """Return a page of a list, folded; raises QueryError for a limit or offset out of bounds."""
-        if not self._by_key or not 0 < limit <= MAX_LIMIT or offset < 0:
+        if not self._by_key or not 0 < limit <= MAX_LIMIT or not 0 <= offset <= MAX_OFFSET:
             page = listing.page(limit, offset)
             return FoldedPage(page.total, 0, tuple((match, ()) for match in page.matches))
         folded = self.fold(listing.keys(WINDOW))
         places = folded.page(limit, offset)
         found: dict[int, Match] = {}
-        for start in range(places[0], places[-1] + 1, MAX_LIMIT):
+        for place in range(places[0], places[-1] + 1, MAX_LIMIT):
+            start = min(place, MAX_OFFSET)  # copies before it may push the last page beyond
             page = listing.page(min(MAX_LIMIT, places[-1] + 1 - start), start)
             found |= enumerate(page.matches, start)
         hits = ((found[place], folded.copies.get(place, ())) for place in places if place in found)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from analyzers.arabic import analyze
 from analyzers.clitics import with_proclitics
 from analyzers.marked import marked
-from analyzers.slips import is_near
+from analyzers.slips import NearWords
 from analyzers.token import Token
 from indexer.query_tree import Exact, Fuzzy, Near, Node, Phrase, Prefix, Word, words
 
@@ -49,7 +49,8 @@ class Highlighter:
         found = list(words(query))
         fuzzy = [each.word for each in found if isinstance(each, Fuzzy)]
         single = [word for word in found if isinstance(word, Word)] + fuzzy
-        self._near = [(word.exact, word.term) for word in fuzzy]
+        self._near_exact, self._near_term = NearWords(w.exact for w in fuzzy), NearWords(w.term for w in fuzzy)
+        self._asked: dict[tuple[str, str], bool] = {}  # texts have the same words again and again
         self._terms = {term for word in single for term in (word.term, *(term for term, _ in word.related))}
         others = (form for word in single for form in word.other_forms)
         self._exact = {*(word.exact for word in single), *others}
@@ -77,8 +78,14 @@ class Highlighter:
         return tuple(spans)
 
     def _is_asked(self, token: Token) -> bool:
-        known = token.term in self._terms or token.exact in self._exact or token.exact.startswith(self._starts)
-        return known or any(is_near(exact, token.exact) or is_near(term, token.term) for exact, term in self._near)
+        forms = (token.exact, token.term)
+        if forms not in self._asked:
+            self._asked[forms] = self._finds(*forms)
+        return self._asked[forms]
+
+    def _finds(self, exact: str, term: str) -> bool:
+        known = term in self._terms or exact in self._exact or exact.startswith(self._starts)
+        return known or self._near_exact.are_near(exact) or self._near_term.are_near(term)
 
     def snippet(self, text: str) -> Snippet:
         """Return the passage of at most SNIPPET_LENGTH code points with the most different words of the query.
@@ -102,7 +109,8 @@ def _marked(word: Word) -> set[str]:
 
 def _together(one: set[str], other: set[str], most: int, tokens: list[Token]) -> Iterator[int]:
     """Yield the indices of two words that have `most` others between them at most, whichever is first."""
-    places = [i for i, token in enumerate(tokens) if token.exact in one | other]
+    either = one | other
+    places = [i for i, token in enumerate(tokens) if token.exact in either]
     for i, first in enumerate(places):
         for second in places[i + 1 : i + most + 2]:
             found, following = tokens[first].exact, tokens[second].exact

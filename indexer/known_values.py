@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from threading import Lock
 
-from analyzers.skeleton import bare, name_words
+from analyzers.skeleton import ARTICLE, bare, name_words
 from analyzers.token import Kind
 from indexer.engine import Engine
 from indexer.entry import Unified
@@ -34,14 +34,26 @@ class KnownValues:
         return counts
 
     def having(self, kind: Kind, text: str, spell: Spell) -> tuple[str, ...]:
-        """Return the values that have all words of a text in their names, in any spelling, the most used first."""
-        groups = []
-        for word in name_words(text):
-            forms = {bare(form) for form in (word, *spell(word))}
-            groups.append(set[str]().union(*(self._of_word(kind).get(form, ()) for form in forms)))
+        """Return the values that have all words of a text in their names, in any spelling, the most used first.
+
+        Before a `*` at its end the last word is how one of theirs begins.
+        """
+        words = name_words(text.removesuffix("*"))
+        begins = words[-1] if words and text.endswith("*") else ""
+        groups = [self._spelled(kind, word, spell) for word in (words[:-1] if begins else words)]
+        groups += [self._beginning(kind, begins)] if begins else []
         found = set.intersection(*groups) if groups else set[str]()
         counts = self.counts[kind]
         return tuple(sorted(found, key=lambda value: (-counts[value], value))[:MOST])
+
+    def _spelled(self, kind: Kind, word: str, spell: Spell) -> set[str]:
+        forms = {bare(form) for form in (word, *spell(word))}
+        return set[str]().union(*(self._of_word(kind).get(form, ()) for form in forms))
+
+    def _beginning(self, kind: Kind, letters: str) -> set[str]:
+        starts = (letters, letters.removeprefix(ARTICLE) or letters)
+        found = (values for word, values in self._of_word(kind).items() if word.startswith(starts))
+        return set[str]().union(*found)
 
     def _of_word(self, kind: Kind) -> Mapping[str, set[str]]:
         with self._lock:  # made once, by whoever asks first

@@ -30,7 +30,8 @@ _FORMULA_STARTS = ("=", "+", "-", "@")  # a spreadsheet would compute such a cel
 def lay_out_page(answer: Answer, why: Why | None = None) -> str:
     """Lay out an answer as lines of text, below each hit `why` it was found; on a terminal the marks are coloured."""
     if not answer.total:
-        return f"لا نتائج. Nothing found for {isolated(answer.request.query)}."
+        filtered = " بالمرشّحات المختارة. Under the filters given." if answer.request.filters.restrict else ""
+        return f"لا نتائج. Nothing found for {isolated(answer.request.query)}.{filtered}"
     first = answer.request.offset + 1
     hits = [
         "\n".join(filter(None, (_hit(number, hit), why and lay_out_reasons(why(hit)))))
@@ -38,7 +39,8 @@ def lay_out_page(answer: Answer, why: Why | None = None) -> str:
     ]
     facets = [_facet(kind, values) for kind, values in answer.facets.kinds.items() if values]
     head = f"النتائج: {answer.total}  ({answer.took_ms:.0f} ms)"
-    return "\n\n".join([head, *hits, "\n".join(facets)])
+    ended = [] if hits or not answer.request.limit else ["انتهت القائمة قبل هذا. The list ends before: lower --offset."]
+    return "\n\n".join([head, *hits, *ended, "\n".join(facets)])
 
 
 def lay_out_document(record: Record, marks: tuple[Mark, ...]) -> str:

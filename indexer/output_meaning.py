@@ -31,6 +31,7 @@ _STEPS: dict[Step, str] = {
     "root": "بكلمات الجذر نفسه (words of the same root)",
     "excluded": "مع ما استُبعد (with what was left out)",
 }
+_WHOLE = {"whole", "all_words", "asked"}
 _WORDS = 5  # of a text, that stand for one word of a query
 
 
@@ -72,7 +73,13 @@ def _reason(reason: Reason) -> str:
     scores: dict[How, float] = {}
     for form in reason.forms:
         scores[form.how] = scores.get(form.how, 0) + form.score
-    summed = " + ".join(f"{_HOWS[how]} {score:.2f}" for how, score in scores.items())
+    summed = " + ".join(f"{_HOWS[how]}{_forms(reason, how)} {score:.2f}" for how, score in scores.items())
     shown = list(reason.words.items())[:_WORDS]
     words = "، ".join(f"{isolated(word)} ×{number}" for word, number in shown)
     return f"   {isolated(reason.asked)} {reason.score:.2f} = {summed}{f'  ({words})' if words else ''}"
+
+
+def _forms(reason: Reason, how: How) -> str:
+    """Return the forms that scored so, but for those that are the whole of what was asked."""
+    forms = [form.form.strip("_") for form in reason.forms if form.how == how and form.how not in _WHOLE]
+    return f" [{'، '.join(map(isolated, forms))}]" if forms else ""

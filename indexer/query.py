@@ -38,12 +38,14 @@ from indexer.query_tree import (
     restricts,
     words,
 )
-from indexer.query_words import MAX_NEAR, MAX_WORDS, MIN_PREFIX, WordReader
+from indexer.query_words import MAX_NEAR, MAX_NEAR_WORDS, MAX_SIGNED, MAX_WORDS, MIN_PREFIX, WordReader
 
 __all__ = [
     "MAX_DEPTH",
     "MAX_LENGTH",
     "MAX_NEAR",
+    "MAX_NEAR_WORDS",
+    "MAX_SIGNED",
     "MAX_WORDS",
     "MIN_PREFIX",
     "Both",
@@ -84,6 +86,11 @@ def parse(text: str) -> Node:
         )
     if not text.strip():
         return Everything()
+    if any("\ud800" <= char <= "\udfff" for char in text):
+        raise QueryError(
+            "The query is not in UTF-8: type it again, or set the terminal to UTF-8.",
+            "الاستعلام ليس بترميز UTF-8: اكتبه من جديد، أو اضبط الطرفية على UTF-8.",
+        )
     node = _Parser(list(lexemes(text))).query()
     if node is None:
         shown = text.strip()[:40]

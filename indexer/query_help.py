@@ -71,6 +71,11 @@ SECTIONS = (
         "People, places and dates",
         (
             Example("شخص:لافروف", "ما يذكر هذا الشخص؛ ويكفي بعض الاسم (people)", "naming this person; a part will do"),
+            Example(
+                "شخص:لافر*",
+                "الأكثر ذكرًا ممن تبدأ كلمة من أسمائهم هكذا (5)؛ وللأماكن أيضًا",
+                "the most named with a word that begins so (5); places too",
+            ),
             Example('people:"سيرغي لافروف"', "الاسم كما تعرضه القائمة", "the name as the facet shows it"),
             Example("مكان:موسكو", "ما يذكر هذا المكان (places)", "naming this place: places:"),
             Example(

@@ -15,6 +15,8 @@ from indexer.query_tree import Dated, Exact, FromSource, Fuzzy, InTitle, Leaf, N
 
 MAX_WORDS = 200
 MAX_NEAR = 20  # words between two that are near each other
+MAX_NEAR_WORDS = 20  # words in one pair of quotes that are near each other
+MAX_SIGNED = 50  # words of a query with * or ~, near ones too: each is looked for as many words of the index
 MAX_BEGINNING = 200  # code points of a source
 MIN_PREFIX = 3  # letters; with fewer, half the words of the language begin
 
@@ -23,7 +25,7 @@ class WordReader:
     """Reads the lexemes of one query that are no signs, and counts their words."""
 
     def __init__(self) -> None:
-        self._words = 0
+        self._words = self._signed = 0
 
     def read(self, lexeme: Lexeme) -> Leaf | None:
         """Return what a lexeme looks for, None for nothing; raises QueryError beyond the limits above."""
@@ -40,9 +42,9 @@ class WordReader:
         if lexeme.quoted:
             return Phrase(found) if found else None
         if lexeme.star and len(found) == 1 and len(found[0].exact) >= MIN_PREFIX:
-            return Prefix(found[0].exact)
+            return self._counted(Prefix(found[0].exact))
         if lexeme.fuzzy and len(found) == 1 and slips_allowed(found[0].exact):
-            return Fuzzy(found[0])
+            return self._counted(Fuzzy(found[0]))
         return _one_or_phrase(found)
 
     def _near(self, lexeme: Lexeme) -> Leaf | None:
@@ -52,7 +54,16 @@ class WordReader:
                 f"بين الكلمات المتقاربة {MAX_NEAR} كلمة على الأكثر: اكتب ~{MAX_NEAR} أو أقل.",
             )
         found = self._analyzed(lexeme.text, quoted=True)
-        return Near(found, lexeme.most) if len(found) > 1 else self._text(lexeme)
+        if len(found) > MAX_NEAR_WORDS:
+            raise QueryError(
+                f"There are {len(found)} words near each other, and {MAX_NEAR_WORDS} is the most: "
+                f"leave some out, or take ~{lexeme.most} away.",
+                f"عدد الكلمات المتقاربة {len(found)}، والحد الأقصى {MAX_NEAR_WORDS}: "
+                f"احذف بعضها، أو احذف ~{lexeme.most}.",
+            )
+        if len(found) > 1:
+            return self._counted(Near(found, lexeme.most), len(found))
+        return Phrase(found) if found else None
 
     def _field(self, lexeme: Lexeme) -> Leaf | None:
         """Return what is looked for in a field; None if its value is empty."""
@@ -61,7 +72,7 @@ class WordReader:
             case "=":
                 return exactly(self._analyzed(lexeme.text, quoted=lexeme.quoted))
             case "title":
-                found = self._analyzed(lexeme.text)
+                found = self._analyzed(_without_star(lexeme))
                 return InTitle(found) if found else None
             case "source":
                 return _source(lexeme.text, lexeme.star) if lexeme.text else None
@@ -72,6 +83,15 @@ class WordReader:
             case kind:
                 return Named(cast(Kind, kind), value) if value else None
 
+    def _counted(self, leaf: Leaf, words: int = 1) -> Leaf:
+        self._signed += words
+        if self._signed > MAX_SIGNED:
+            raise QueryError(
+                f"The query has more than {MAX_SIGNED} words with * or ~: take some of these signs out.",
+                f"في الاستعلام أكثر من {MAX_SIGNED} كلمة معها * أو ~: احذف بعض هاتين الإشارتين.",
+            )
+        return leaf
+
     def _analyzed(self, text: str, *, quoted: bool = False) -> tuple[Word, ...]:
         found = tuple(_word(token, text if quoted else "") for token in analyze(text))
         self._words += len(found)
@@ -81,6 +101,16 @@ class WordReader:
                 f"في الاستعلام أكثر من {MAX_WORDS} كلمة: اختصره.",
             )
         return found
+
+
+def _without_star(lexeme: Lexeme) -> str:
+    """Return the words of a title; raises QueryError for beginnings: of titles the index has the stems alone."""
+    if lexeme.star and lexeme.text:
+        raise QueryError(
+            f"Titles are searched by whole words: write {lexeme.written[:-1]} without the *.",
+            f"يُبحث في العناوين بكلمات كاملة: اكتب {lexeme.written[:-1]} بلا العلامة *.",
+        )
+    return lexeme.text
 
 
 def _source(name: str, begins: bool) -> FromSource:

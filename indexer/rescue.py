@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from analyzers.arabic import analyze
+from indexer.errors import QueryError
 from indexer.query import parse
 from indexer.query_print import as_typed, written
 from indexer.query_tree import (
@@ -21,6 +23,7 @@ from indexer.query_tree import (
     Not,
     Phrase,
     Word,
+    leaves,
     words,
 )
 from indexer.strictness import Strictness
@@ -49,18 +52,48 @@ def relaxations(query: str, strictness: Strictness = "usual") -> Iterator[Relaxe
     """
     node: Node = parse(query)
     now = Relaxed(query, strictness, ())
-    for step in _CHANGES:
-        changed = _changed(node, _CHANGES[step])
+    for step, change in _CHANGES.items():
+        changed = _changed(node, change)
         if changed is None:
             continue
-        allowed = _allowed(now.strictness, step) if any(words(changed)) else now.strictness
+        allowed = _allowed(now.strictness, step) if _has_words(changed) else now.strictness
         if changed == node and allowed == now.strictness:
             continue
-        node = changed
-        steps = (*now.steps, step)
-        letters = _bare(query) if "marks" in steps else query
-        now = Relaxed(as_typed(written(node), letters), allowed, steps)
+        steps = (*(before for before in now.steps if (before, step) != ("near", "apart")), step)
+        text = as_query(changed, _bare(query) if "marks" in steps else query)
+        if text is None:
+            continue
+        node, now = changed, Relaxed(text, allowed, steps)
         yield now
+
+
+def parts_of(node: Node) -> Iterator[Node]:
+    """Yield the parts of a query, of which a reader is told how many documents have each; and the words of phrases."""
+    for leaf in leaves(node):
+        yield leaf
+        match leaf:
+            case Phrase(found) | Near(found) if len(found) > 1:
+                yield from found
+            case InTitle(found) if len(found) > 1:
+                yield from (InTitle((word,)) for word in found)
+
+
+def as_query(node: Node, query: str) -> str | None:
+    """Return a tree as a query, in the letters of `query` where it reads the same; None if it cannot be asked for."""
+    printed = written(node)
+    return next((text for text in (as_typed(printed, query), printed) if _reads_as(text, node)), None)
+
+
+def _reads_as(text: str, node: Node) -> bool:
+    """Whether a query reads as a tree: words in quotes may be operators without, and values no words."""
+    try:
+        return parse(text) == node
+    except QueryError:
+        return False
+
+
+def _has_words(node: Node) -> bool:
+    return any(not isinstance(part, Named) for part in words(node))
 
 
 def _bare(query: str) -> str:
@@ -133,7 +166,7 @@ def _anywhere(node: Node) -> Node | None:
     match node:
         case InTitle(found):
             return _side_by_side(found)
-        case Named("people" | "places", value):
+        case Named("people" | "places", value) if any(analyze(value)):
             return _apart(parse(f'"{value}"'))
         case Named() | Dated() | FromSource():
             return None

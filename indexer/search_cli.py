@@ -24,6 +24,7 @@ from indexer.strictness import Strictness
 from indexer.terminal import show
 
 _BATCH_LIMIT = 100
+_EXPLAINED = 50  # hits of a page, at most
 
 
 @click.command(cls=Command, epilog=epilog())
@@ -137,8 +138,10 @@ def _print(searcher: Searcher, request: Request, form: str | None, *, explain: b
 def _laid_out(searcher: Searcher, answer: Answer, *, explain: bool) -> Iterator[str]:
     """Yield what is told of an answer, for people; of one without hits also what each word finds, and the rescue."""
 
+    explained = {hit.id for hit in answer.hits[:_EXPLAINED]}
+
     def why(hit: Hit) -> Sequence[Reason]:
-        return searcher.explain(hit.id, answer.request)
+        return searcher.explain(hit.id, answer.request) if hit.id in explained else ()
 
     yield lay_out_meaning(answer.meaning, explain=explain)
     yield lay_out_page(answer, why if explain else None)
@@ -169,6 +172,9 @@ def _print_similar(searcher: Searcher, id_: str, form: str | None) -> int:
 def _open(searcher: Searcher, request: Request, number: int) -> int:
     """Print the whole document of a hit, counted as in the list; return how many documents were found."""
     answer = searcher.search(replace(request, limit=1, offset=number - 1))
+    if answer.rescue:
+        request = answer.rescue.answer.request
+        answer = searcher.search(replace(request, limit=1, offset=number - 1))
     if not answer.total:
         show(lay_out_page(answer))
     elif not answer.hits:

@@ -1,6 +1,14 @@
 """What `search-cli --help` says below the options: the query language, examples, completion."""
 
+from indexer.query import MAX_DEPTH, MAX_LENGTH, MAX_NEAR_WORDS, MAX_SIGNED, MAX_WORDS
 from indexer.query_help import SECTIONS, Section
+
+_LIMITS = f"""\b
+  حدود الاستعلام · Limits of a query
+    {MAX_LENGTH} حرف، و{MAX_WORDS} كلمة منها {MAX_SIGNED} معها * أو ~، و{MAX_NEAR_WORDS} كلمة متقاربة في عبارة،
+    و{MAX_DEPTH} مستوى من الأقواس والإشارات.
+    {MAX_LENGTH} characters, {MAX_WORDS} words of which {MAX_SIGNED} have * or ~, {MAX_NEAR_WORDS} words near each other
+    in one pair of quotes, {MAX_DEPTH} levels of parentheses and signs."""
 
 _EXAMPLES = """\b
 أمثلة · Examples:
@@ -30,7 +38,7 @@ Exit codes: 0 found, 1 nothing found, 2 error.
 
 def epilog() -> str:
     """Return it as click takes it: lines below \\b are kept as they are."""
-    return "\n\n".join(["\b\nلغة الاستعلام · Query language:", *map(_section, SECTIONS), _EXAMPLES])
+    return "\n\n".join(["\b\nلغة الاستعلام · Query language:", *map(_section, SECTIONS), _LIMITS, _EXAMPLES])
 
 
 def _section(section: Section) -> str:

@@ -17,9 +17,8 @@ from indexer.folding import Copies, Listing, documents
 from indexer.highlight import Highlighter, Mark
 from indexer.live import NO_INDEX, Live, open_index, stamp
 from indexer.query import Everything, Named
-from indexer.query_print import as_typed, written
-from indexer.query_tree import leaves
-from indexer.rescue import relaxations
+from indexer.query_print import as_typed
+from indexer.rescue import as_query, parts_of, relaxations
 from indexer.similar import find_similar
 from indexer.suggestions import Suggestion
 from indexer.weights import Weights
@@ -37,20 +36,18 @@ class Searcher:
         self._opened = open_index(folder, self._weights)
 
     def search(self, request: Request) -> Answer:
-        """Answer a request; where nothing is found without filters, a less strict one too. Raises QueryError."""
+        """Answer a request; where nothing is found, a less strict one too under the same filters; raises QueryError."""
         live = self._live()
         answer = self._answer(live, request)
-        if answer.total or request.filters.restrict:
-            return answer
-        return replace(answer, rescue=self._rescue(live, answer))
+        return answer if answer.total else replace(answer, rescue=self._rescue(live, answer))
 
     def _rescue(self, live: Live, answer: Answer) -> Rescue | None:
         """Return the first less strict request that finds something."""
         request = answer.request
         for relaxed in relaxations(answer.meaning.read_as or request.query, request.strictness):
-            found = self._answer(live, replace(request, query=relaxed.query, strictness=relaxed.strictness))
-            if found.total:
-                return Rescue(relaxed.steps, found)
+            instead = replace(request, query=relaxed.query, strictness=relaxed.strictness, offset=0)
+            if self.total(instead):
+                return Rescue(relaxed.steps, self._answer(live, instead))
         return None
 
     def _answer(self, live: Live, request: Request) -> Answer:
@@ -94,13 +91,15 @@ class Searcher:
 
     def counts(self, request: Request) -> dict[str, int]:
         """Return how many documents each part of a query finds alone under the request's filters; raises QueryError."""
+        meaning = self._live().read(request)
+        parts = (as_query(part, meaning.read_as or request.query) for part in parts_of(meaning.asked))
+        alone = list(dict.fromkeys(filter(None, parts)))[:_COUNTED]
+        return {part: self.total(replace(request, query=part)) for part in alone}
+
+    def total(self, request: Request) -> int:
+        """Return how many documents a request finds; raises QueryError."""
         live = self._live()
-        parts = list(dict.fromkeys(map(written, leaves(live.read(request).asked))))[:_COUNTED]
-        alone = {part: live.read(replace(request, query=part)).node for part in parts}
-        return {
-            as_typed(part, request.query): live.engine.search(node, request.filters, "newest", 0, 0).total
-            for part, node in alone.items()
-        }
+        return live.engine.search(live.read(request).node, request.filters, "newest", 0, 0).total
 
     def explain(self, id_: str, request: Request) -> tuple[Reason, ...]:
         """Return why a document is found, what counts most first; none if it is not. Raises QueryError."""
@@ -111,9 +110,10 @@ class Searcher:
         found = reasons(record.document.text, node, live.engine.explain(node, id_))
         return tuple(replace(reason, asked=as_typed(reason.asked, request.query)) for reason in found)
 
-    def suggest(self, typed: str, filters: Filters) -> tuple[Suggestion, ...]:
-        """Return what to offer for a query that is being typed; raises QueryError."""
-        return self._live().suggester.suggest(typed, filters)
+    def suggest(self, request: Request) -> tuple[Suggestion, ...]:
+        """Return what to offer for a request whose query is being typed."""
+        live = self._live()
+        return live.suggester.suggest(request, live.read)
 
     def beginning(self, prefix: str, limit: int = 8, kinds: Iterable[Kind] = ("people", "places")) -> list[str]:
         """Return the values of `kinds` that begin with `prefix` as they are written, the most used first."""

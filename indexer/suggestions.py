@@ -1,25 +1,28 @@
 """What to offer for a query that is being typed: people and places, words, titles of documents.
 
-All of it finds something under the filters of the search, together with the words that are kept.
+All of it finds something under the filters of the search, with its words meant as strictly, beside the words kept.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
 from typing import Literal
 
 from analyzers.skeleton import ARTICLE
 from analyzers.stem import stem
+from indexer.answer import Request
 from indexer.as_written import AsWritten
 from indexer.beside import Beside
 from indexer.engine import Counted, Engine, Filters
 from indexer.entry import Unified
 from indexer.highlight import Mark
+from indexer.meaning import Meaning
 from indexer.name_index import NameIndex
-from indexer.query_tree import Both, Either, InTitle, Word
+from indexer.query import MAX_LENGTH, MAX_WORDS
+from indexer.query_tree import Both, Either, InTitle, Node, Word
 from indexer.spellings import Pair
-from indexer.typed import Typed, has_beginning, read_typed, typed_marks
+from indexer.typed import Typed, has_beginning, is_plain, read_typed, typed_marks
 from indexer.word_index import WordIndex
 
 _NAMES, _WORDS, _TITLES = 5, 3, 3  # offered at most
@@ -28,21 +31,41 @@ _NAMES_TRIED, _WORDS_TRIED = (12, 28), (8, 12)  # of the most used; the second t
 _TITLE_WORDS = 16  # the commonest that a word of a title may be, with the article and without
 _TITLES_READ = 5
 
+Read = Callable[[Request], Meaning]
+
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
     """`value` is a name, a title, or words to look for; `marks` are its letters that were typed.
 
-    `query` is what is left of the words beside a name, and for words what is to stand in the box. `documents` have the
-    value and the words left, under the filters. A title has the `id` of its document.
+    `query` is what is left of the words beside a name, and for words what is to stand in the box. `documents` are found
+    by it with the name among the filters; for words, which are read anew as a whole, and titles it is None. A title has
+    the `id` of its document.
     """
 
     kind: Counted | Literal["title"]
     value: str
-    documents: int
+    documents: int | None
     marks: tuple[Mark, ...]
     query: str
     id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A request whose words are being typed."""
+
+    typed: Typed
+    request: Request
+    read: Read
+
+    @property
+    def filters(self) -> Filters:
+        return self.request.filters
+
+    def meaning(self, kept: str) -> Node:
+        """Return what a search for some of the words looks for."""
+        return self.read(replace(self.request, query=kept.strip())).node
 
 
 class Suggester:
@@ -62,47 +85,64 @@ class Suggester:
     def _words(self) -> WordIndex:
         return WordIndex(self._engine)
 
-    def suggest(self, text: str, filters: Filters) -> tuple[Suggestion, ...]:
-        """Return what to offer for a text; raises QueryError.
+    def suggest(self, request: Request, read: Read) -> tuple[Suggestion, ...]:
+        """Return what to offer for the query of a request, of which the last word may be half a word.
 
-        Nothing for one without words or with more of the query language than words, and only names for one letter.
+        Nothing for one without words, with too many or with more of the query language than words, and only names for
+        one letter. `read` says what a request looks for.
         """
-        typed = read_typed(text)
-        if typed is None:
+        typed = read_typed(request.query)
+        if typed is None or len(typed.words) > MAX_WORDS:
             return ()
-        names = tuple(self._named(typed, filters))
+        asked = _Asked(typed, request, read)
+        names = tuple(self._named(asked))
         if len(typed.words) == len(typed.beginning) == 1:
             return names
         shown = {name.value for name in names}
-        words = (word for word in self._completed(typed, filters) if word.value not in shown)
-        return (*names, *words, *islice(self._titled(typed, filters), _TITLES))
+        words = (word for word in self._completed(asked) if word.value not in shown)
+        return (*names, *words, *islice(self._titled(typed, asked.filters), _TITLES))
 
-    def _named(self, typed: Typed, filters: Filters) -> Iterator[Suggestion]:
+    def _named(self, asked: _Asked) -> Iterator[Suggestion]:
         """Yield the names that begin so, by as many of the last words as there is a name for."""
-        for count in range(min(len(typed.words), _LONGEST_NAME), 0, -1):
-            kept = typed.kept(count)
-            if kept is not None and (found := self._names_of(typed, count, kept, filters)):
+        for count in range(min(len(asked.typed.words), _LONGEST_NAME), 0, -1):
+            kept = asked.typed.kept(count)
+            if kept is not None and (found := self._names_of(asked, count, kept)):
                 yield from found
                 return
 
-    def _names_of(self, typed: Typed, count: int, kept: str, filters: Filters) -> list[Suggestion]:
-        words, beginning = typed.before(count), typed.beginning
-        chosen = {(kind, value) for kind, values in filters.values.items() for value in values}
+    def _names_of(self, asked: _Asked, count: int, kept: str) -> list[Suggestion]:
+        words, beginning = asked.typed.before(count), asked.typed.beginning
+        chosen = {(kind, value) for kind, values in asked.filters.values.items() for value in values}
         found = (counted for counted in self._names.find(words, beginning) if counted[0] not in chosen)
+        if (first := next(found, None)) is None:
+            return []  # without reading what is kept
+        query = asked.meaning(kept)
+        best = self._beside.used(chain([first], found), query, asked.filters, _NAMES_TRIED, _NAMES)
         return [
-            Suggestion(kind, name, n, typed_marks(name, words, beginning), kept.strip())
-            for (kind, name), n in self._beside.used(found, kept, filters, _NAMES_TRIED, _NAMES)
+            Suggestion(
+                *name,
+                self._beside.found((name, n), query, asked.filters),
+                typed_marks(name[1], words, beginning),
+                kept.strip(),
+            )
+            for name, n in best
         ]
 
-    def _completed(self, typed: Typed, filters: Filters) -> Iterator[Suggestion]:
+    def _completed(self, asked: _Asked) -> Iterator[Suggestion]:
         """Yield what is typed with its last word completed, the words that most documents have first."""
-        kept = typed.kept()
+        typed, kept = asked.typed, asked.typed.kept()
         if kept is None or not typed.goes_on:
             return
-        found = self._words.telling(typed.beginning)
-        for (kind, word), n in self._beside.used(found, kept, filters, _WORDS_TRIED, _WORDS):
-            value = kept + self._written.surface(word)
-            yield Suggestion(kind, value, n, typed_marks(value, typed.before_last, typed.beginning), value)
+        found, query = self._words.telling(typed.beginning), asked.meaning(kept)
+        for (kind, word), _ in self._beside.used(found, query, asked.filters, _WORDS_TRIED, _WORDS):
+            value = kept + self._surface(word)
+            if len(value) <= MAX_LENGTH:
+                yield Suggestion(kind, value, None, typed_marks(value, typed.before_last, typed.beginning), value)
+
+    def _surface(self, word: str) -> str:
+        """Return how documents write a word, unless a query would take that for a sign, as it does NOT."""
+        surface = self._written.surface(word)
+        return surface if is_plain(surface) else word
 
     def _titled(self, typed: Typed, filters: Filters) -> Iterator[Suggestion]:
         """Yield the newest titles with all words typed, the last in full or as a beginning; each title once."""
@@ -117,4 +157,4 @@ class Suggester:
         for title, document in documents.items():
             if has_beginning(title, typed.beginning):
                 marks = typed_marks(title, typed.before_last, typed.beginning)
-                yield Suggestion("title", title, 1, marks, typed.text, document.id)
+                yield Suggestion("title", title, None, marks, typed.text, document.id)

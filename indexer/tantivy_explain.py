@@ -41,7 +41,7 @@ class Explainer:
                 return self._widened(asked, wider)
             case Not():
                 return []
-            case Both() if self._score(self._queries.query(node)) is None:
+            case Both() | Loose() if self._score(self._queries.query(node)) is None:
                 return []
             case Both(nodes) | Either(nodes):
                 return [each for part in nodes for each in self._of(part)]

@@ -39,15 +39,25 @@ class Typed:
         return tuple(word.exact for word in self.words[-count:-1])
 
     def kept(self, count: int = 1) -> str | None:
-        """Return the text before the last `count` words; None if no blank parts it from them, as in بيونغ-يانغ."""
+        """Return the text before the last `count` words, empty if it has no word.
+
+        None if no blank parts it from them, as in بيونغ-يانغ.
+        """
+        if count >= len(self.words):
+            return ""
         text = self.text[: self.words[-count].start]
-        return text if not text or text[-1].isspace() else None
+        return text if text[-1].isspace() else None
 
 
 def read_typed(text: str) -> Typed | None:
     """Return what is typed; None without a word, and for more of the query language than words."""
-    words = tuple(analyze(text)) if all(map(_is_plain, lexemes(text))) else ()
+    words = tuple(analyze(text)) if is_plain(text) else ()
     return Typed(text, words) if words else None
+
+
+def is_plain(text: str) -> bool:
+    """Whether a text has no signs, fields or quotations of the query language."""
+    return all(map(_is_word, lexemes(text)))
 
 
 def has_beginning(text: str, beginning: str) -> bool:
@@ -77,5 +87,5 @@ def _bare_starts(word: str) -> tuple[int, ...]:
     return (0, len(ARTICLE)) if word.startswith(ARTICLE) else (0,)
 
 
-def _is_plain(lexeme: Lexeme) -> bool:
+def _is_word(lexeme: Lexeme) -> bool:
     return lexeme.kind == "text" and lexeme.most < 0 and not (lexeme.quoted or lexeme.star or lexeme.fuzzy)

@@ -1,6 +1,6 @@
 """The same as JSON: /api/search prints what `search-cli --json` does."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from flask import abort, request, url_for
 
@@ -23,12 +23,12 @@ class Api:
         return self.searcher.search(links.read(request.args)).as_json()
 
     def suggest(self) -> dict[str, object]:
-        """Return what to offer for the words of `q`, of which the last may be half a word, under the filters.
+        """Return what to offer for the words of `q`, of which the last may be half a word, under its filters.
 
         Each comes with the address that it leads to: a search or a document.
         """
-        asked, typed = links.read(request.args), request.args.get("q", "")
-        found = self.searcher.suggest(typed, asked.filters)
+        asked, typed = links.read(request.args), request.args.get("q", "")  # a blank at its end ends a word
+        found = self.searcher.suggest(replace(asked, query=typed))
         return {"query": typed, "suggestions": [asdict(one) | {"url": _leads_to(one, asked)} for one in found]}
 
     def document(self, id_: str) -> dict[str, object]:

@@ -168,8 +168,10 @@ STRINGS: dict[str, Pair] = {
         "All words with the letters of their root too, below the rest: كاتب, مكتب, مكتوب.",
     ),
     "help_limits": (
-        "أطول استعلام {characters} حرف و{words} كلمة و{levels} مستوى من الأقواس والإشارات.",
-        "A query has at most {characters} characters, {words} words and {levels} levels of parentheses and signs.",
+        "أطول استعلام {characters} حرف و{words} كلمة و{levels} مستوى من الأقواس والإشارات؛ "
+        "وأكثر ما تكون معه * أو ~ {signed} كلمة، وأكثر الكلمات المتقاربة في عبارة واحدة {near}.",
+        "A query has at most {characters} characters, {words} words and {levels} levels of parentheses and signs; "
+        "at most {signed} of its words have * or ~, and at most {near} are near each other in one pair of quotes.",
     ),
     # a document
     "back": ("عُد إلى النتائج", "Back to results"),

@@ -1,6 +1,6 @@
 """What to offer when nothing was found: the same search with something left out that does find documents."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from indexer.answer import Request
 from indexer.searcher import Searcher
@@ -8,7 +8,7 @@ from web import links
 from web.panel import chips
 from web.strings import Strings
 
-MOST = 8  # filters to try leaving out; each costs a search
+MOST = 8  # filters to try leaving out; each costs a count
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +28,5 @@ def ways_out(searcher: Searcher, request: Request, strings: Strings) -> list[Way
         tries.append((strings("without_all"), links.unfiltered(request)))
     if active and request.query:
         tries.append((strings("without_words"), links.asking(request, "")))
-    counted = [(label, _total(searcher, shorter), shorter) for label, shorter in tries]
+    counted = [(label, searcher.total(shorter), shorter) for label, shorter in tries]
     return [WayOut(label, total, shorter) for label, total, shorter in counted if total]
-
-
-def _total(searcher: Searcher, request: Request) -> int:
-    return searcher.search(replace(request, limit=1, offset=0)).total

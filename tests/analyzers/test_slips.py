@@ -2,7 +2,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyzers.slips import ALIKE, LETTERS, is_likely, is_near, one_off, parted, slips_apart
+from analyzers.slips import (
+    ALIKE,
+    LETTERS,
+    LONGEST,
+    NearWords,
+    deletions,
+    is_likely,
+    is_near,
+    one_off,
+    parted,
+    slips_apart,
+)
 
 
 @pytest.mark.parametrize(
@@ -75,6 +86,8 @@ def test_alike_are_pairs_of_letters_with_a_reason() -> None:
         ("استعماري", "استمالي", True),  # two slips in a long word
         ("مصر", "مصرا", False),
         ("مصر", "مصر", False),  # too short to ask so
+        ("س" * LONGEST, "س" * (LONGEST + 1), True),
+        ("س" * (LONGEST + 1), "س" * (LONGEST + 1), False),  # no word
     ],
 )
 def test_how_near_a_word_may_be(word: str, other: str, near: bool) -> None:
@@ -84,3 +97,35 @@ def test_how_near_a_word_may_be(word: str, other: str, near: bool) -> None:
 @given(st.text(alphabet=LETTERS, min_size=4, max_size=7))
 def test_all_that_is_one_slip_off_is_near(word: str) -> None:
     assert all(slips_apart(word, other) == 1 == slips_apart(other, word) for other in set(one_off(word)))
+
+
+@pytest.mark.parametrize(
+    ("word", "most", "rests"),
+    [
+        ("قال", 0, {"قال"}),
+        ("قال", 1, {"قال", "قا", "قل", "ال"}),
+        ("سس", 2, {"سس", "س", ""}),
+        ("س", 2, {"س", ""}),
+        ("", 2, {""}),
+    ],
+)
+def test_what_is_left_without_some_letters(word: str, most: int, rests: set[str]) -> None:
+    assert deletions(word, most) == rests
+
+
+few_letters = st.text(alphabet="سلم", max_size=11)  # so that many are near
+
+
+@given(st.lists(few_letters, max_size=8), few_letters)
+def test_looked_up_words_are_those_that_are_near(words: list[str], other: str) -> None:
+    assert NearWords(words).are_near(other) == any(is_near(word, other) for word in words)
+
+
+@given(st.text(alphabet=LETTERS, min_size=4, max_size=12), st.data())
+def test_a_word_is_looked_up_by_what_one_slip_makes_of_it(word: str, data: st.DataObject) -> None:
+    assert NearWords([word, "مدرسه"]).are_near(data.draw(st.sampled_from(sorted(set(one_off(word))))))
+
+
+def test_no_words_are_near_to_none() -> None:
+    assert not NearWords([]).are_near("")
+    assert not NearWords(["مصر"]).are_near("مصر")

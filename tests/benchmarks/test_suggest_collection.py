@@ -4,8 +4,8 @@ from datetime import date
 from pathlib import Path
 
 from benchmarks.suggest_collection import build, made
+from indexer.answer import Request
 from indexer.document import Document
-from indexer.engine import Filters
 from indexer.searcher import Searcher
 from tests.benchmarks.conftest import CORPUS
 
@@ -27,4 +27,4 @@ def test_names_are_found_and_offered(collection: Path, tmp_path: Path) -> None:
     build(collection, 3 * len(CORPUS), tmp_path / "index")
     searcher = Searcher(tmp_path / "index")
     assert searcher.documents == 9
-    assert [one.kind for one in searcher.suggest("المي", Filters())]
+    assert [one.kind for one in searcher.suggest(Request("المي"))]

@@ -159,6 +159,8 @@ def test_forms_for_programs_are_utf_8_whatever_the_terminal_is(folder: Path, for
         (["search-cli", "published:أمس"], "اكتب 2023 أو 2023/10"),
         (["search-cli", "published:أمس"], "is no date for published"),
         (["search-cli", "س", "--batch", "seeds/cup.jsonl"], "--run"),
+        (["search-cli", "--batch", "seeds/cup.jsonl", "--run", "nowhere/a.trec"], "give --run another file"),
+        (["search-cli", "--batch", "seeds/wonsan.txt", "--run", "no.trec"], "Line 1 of the queries is not of the form"),
         (["index-cli", "build", "nowhere"], "no file or folder"),
         (["index-cli", "update", "--index", "elsewhere"], "index-cli build"),
         (["index-cli", "info", "--index", "elsewhere"], "index-cli build"),
@@ -286,3 +288,11 @@ def test_help_has_examples_in_both_languages(folder: Path) -> None:
     shown = run(folder, "search-cli", "--help").stdout
     for part in ("أمثلة · Examples", 'search-cli "لافروف وونسان"', "--open 2", "_SEARCH_CLI_COMPLETE=bash_source"):
         assert part in shown
+
+
+@pytest.mark.parametrize("words", [["روسيا \udcff"], ["", "--people", "\udcff"], ["--similar", "\udcff"]])
+def test_bytes_that_are_no_utf8_are_a_sentence(words: list[str], folder: Path) -> None:
+    done = run(folder, "search-cli", *words)
+    assert done.returncode == 2
+    assert "UTF-8" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -10,12 +10,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from analyzers.slips import LONGEST
 from analyzers.token import Kind, Mention
 from indexer.document import Document, Record
 from indexer.engine import MAX_LIMIT, MAX_OFFSET, Counted, Engine, Facets, Filters, Sort
 from indexer.entry import Unified, make_entry
 from indexer.errors import IndexStateError, QueryError
-from indexer.query import MAX_WORDS, parse
+from indexer.query import MAX_LENGTH, MAX_NEAR_WORDS, MAX_SIGNED, parse
 from indexer.query_words import MAX_BEGINNING
 from indexer.tantivy_engine import TantivyEngine
 
@@ -185,12 +186,13 @@ def test_any_text_in_an_operator_is_looked_for(engine: Engine, text: str, query:
 
 
 def test_the_longest_queries_are_looked_for(engine: Engine) -> None:
-    assert ids(engine, "كتا* " * MAX_WORDS) == []
+    assert ids(engine, "كتا* " * MAX_SIGNED) == []
+    assert ids(engine, ("س" * LONGEST + "~ ") * (MAX_LENGTH // (LONGEST + 2))) == []
     assert ids(engine, "س" * 1990 + "*") == []
     assert ids(engine, 'source:"' + "(+" * (MAX_BEGINNING // 2) + '"*') == []
     assert ids(engine, 'source:"' + "😀" * MAX_BEGINNING + '"*') == []
     assert ids(engine, "س" * 1990 + "~") == []
-    assert ids(engine, '"' + "مصر تونس " * 100 + '"~20') == []
+    assert ids(engine, '"' + "مصر تونس " * (MAX_NEAR_WORDS // 2) + '"~20') == []
     assert ids(engine, '"' + ("ا" + "ل" * 99 + " ") * 19 + '"~20') == []
 
 

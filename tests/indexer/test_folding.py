@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from indexer.answer import Request
 from indexer.document import key_of
-from indexer.engine import Filters, Sort
+from indexer.engine import MAX_OFFSET, Filters, Sort
+from indexer.errors import QueryError
 from indexer.folding import Copies, Folded
 from indexer.searcher import Searcher
 from tests.indexer.reports import COPIES, TEXTS
@@ -65,6 +66,25 @@ def test_hits_and_their_copies_are_all_documents_found(searcher: Searcher, query
     pages = [searcher.search(Request(query, sort=sort, limit=2, offset=n)) for n in range(0, 8, 2)]
     assert [hit.id for page in pages for hit in page.hits] == [hit.id for hit in whole.hits]
     assert {page.total for page in pages} == {whole.total}
+
+
+def test_the_last_page_that_can_be_asked_for_is_no_error(searcher: Searcher) -> None:
+    answer = searcher.search(Request("درنة", offset=MAX_OFFSET))
+    assert (answer.total, answer.folded, answer.hits) == (searcher.search(Request("درنة")).total, 3, ())
+    with pytest.raises(QueryError, match="Narrow the search"):
+        searcher.search(Request("درنة", offset=MAX_OFFSET + 1))
+
+
+@pytest.mark.parametrize("last", range(5))
+def test_copies_push_nothing_out_of_the_last_page(
+    searcher: Searcher, monkeypatch: pytest.MonkeyPatch, last: int
+) -> None:
+    whole = [hit.id for hit in searcher.search(Request("", sort="oldest")).hits]
+    monkeypatch.setattr("indexer.folding.MAX_OFFSET", last)
+    monkeypatch.setattr("indexer.tantivy_engine.MAX_OFFSET", last)
+    for offset in range(last + 1):
+        page = searcher.search(Request("", sort="oldest", limit=2, offset=offset)).hits
+        assert [hit.id for hit in page] == whole[offset : offset + 2]
 
 
 def test_the_hit_shown_is_the_first_in_the_order_asked_for(searcher: Searcher) -> None:

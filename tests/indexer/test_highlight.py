@@ -1,10 +1,14 @@
+import time
 import unicodedata
 from collections.abc import Iterator
+from itertools import product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analyzers.arabic import analyze
+from analyzers.slips import is_near
 from indexer.highlight import SNIPPET_LENGTH, Highlighter
 from indexer.query import parse
 
@@ -95,3 +99,31 @@ def bare(text: str) -> str:
 @pytest.mark.parametrize("word", ["مصر", "اسد", "مدرسه", "علي"])
 def test_marks_are_those_of_a_slow_reference(word: str, text: str) -> None:
     assert list(Highlighter(parse(f"={word}")).marks(text)) == list(slowly(word, text))
+
+
+SLIPPED = st.text("وسنم", min_size=4, max_size=9)  # four letters, so that many words are a slip apart
+
+
+@given(st.lists(SLIPPED, max_size=5), st.lists(SLIPPED, max_size=20))
+def test_marks_of_fuzzy_words_are_those_of_each_word_beside_each(asked: list[str], text: list[str]) -> None:
+    wanted = [token for word in asked for token in analyze(word)]
+    near = {
+        (token.start, token.end)
+        for token in analyze(" ".join(text))
+        if any(
+            token.term == word.term or is_near(word.exact, token.exact) or is_near(word.term, token.term)
+            for word in wanted
+        )
+    }
+    fuzzy = Highlighter(parse(" ".join(f"{word}~" for word in asked)))
+    clitics = Highlighter(parse(" ".join(asked)))  # what is marked without the sign
+    marks = fuzzy.marks(" ".join(text))
+    assert set(marks) == near | set(clitics.marks(" ".join(text)))
+
+
+def test_fifty_fuzzy_words_are_marked_in_a_long_text_in_time() -> None:
+    words = ["".join(letters) for letters in product("وسنم", repeat=8)]
+    highlighter = Highlighter(parse(" ".join(f"{word}~" for word in words[::1311])))
+    start = time.perf_counter()
+    assert highlighter.marks(" ".join(words[::40]))
+    assert time.perf_counter() - start < 2  # 0.1 s; each word beside each takes 4 s

@@ -5,6 +5,8 @@ from indexer.query import (
     MAX_DEPTH,
     MAX_LENGTH,
     MAX_NEAR,
+    MAX_NEAR_WORDS,
+    MAX_SIGNED,
     MAX_WORDS,
     Word,
     parse,
@@ -131,7 +133,14 @@ def test_what_a_query_means(text: str, tree: str) -> None:
         ("ﷺ " * (MAX_WORDS // 4 + 1), "shorten"),  # one sign, four words
         (f'"مصر تونس"~{MAX_NEAR + 1}', "near"),
         ('"مصر تونس"~' + "9" * 1900, "near"),
+        (f'"{"مصر " * (MAX_NEAR_WORDS + 1)}"~2', "21 words near each other, and 20 is the most"),
+        ("مصر* " * (MAX_SIGNED + 1), r"more than 50 words with \* or ~"),
+        ("تونس~ " * (MAX_SIGNED + 1), r"more than 50 words with \* or ~"),
+        (f"{'مصر* ' * 25}{'تونس~ ' * 24}" + '"مصر تونس"~2', r"more than 50 words with \* or ~"),
+        ('"مصر تونس"~2 ' * (MAX_SIGNED // 2 + 1), r"more than 50 words with \* or ~"),
         (f"source:{'س' * 201}*", "beginning of a source"),
+        ("title:قم*", "write title:قم without"),
+        ('عنوان:"كأس الع"*', "whole words"),
         ("published:أمس", "no date for published"),
         ("mentioned:2023..2022", "swap"),
         ("(س " * (MAX_DEPTH + 1), "deeper"),
@@ -141,6 +150,30 @@ def test_what_a_query_means(text: str, tree: str) -> None:
 def test_what_cannot_be_asked_is_said_in_a_sentence(text: str, sentence: str) -> None:
     with pytest.raises(QueryError, match=sentence):
         parse(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'"{"مصر " * MAX_NEAR_WORDS}"~2',
+        f'"{"مصر " * (MAX_NEAR_WORDS + 1)}"',  # a phrase costs little
+        "مصر* " * MAX_SIGNED,
+        "تونس~ " * MAX_SIGNED,
+        '"مصر تونس"~2 ' * (MAX_SIGNED // 2),
+        "مصر " * MAX_WORDS,
+        "كت* " * MAX_WORDS,  # too short for the sign, which is passed over
+        "مصر~ " * MAX_WORDS,
+        '"مصر"~2 ' * MAX_WORDS,
+    ],
+)
+def test_what_is_no_more_than_the_most_can_be_asked(text: str) -> None:
+    parse(text)
+
+
+def test_what_cannot_be_asked_is_said_in_arabic_too() -> None:
+    with pytest.raises(QueryError) as caught:
+        parse("تونس~ " * (MAX_SIGNED + 1))
+    assert "أكثر من 50 كلمة معها * أو ~" in caught.value.arabic
 
 
 def test_words_under_a_not_are_not_looked_for() -> None:

@@ -2,19 +2,27 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import get_args
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from analyzers.token import Kind, Mention
+from analyzers.vocabulary import Vocabulary, blocks_of
+from indexer.answer import Request
 from indexer.document import Document, Record
 from indexer.engine import Filters
 from indexer.entry import Unified, make_entry
-from indexer.query import parse
-from indexer.query_tree import Both, Loose
+from indexer.interpreter import Interpreter
+from indexer.meaning import Meaning
+from indexer.query import MAX_LENGTH, MAX_WORDS
+from indexer.query_tree import Everything
+from indexer.spellings import speller, spellings_of
+from indexer.strictness import Strictness
 from indexer.suggestions import Suggester, Suggestion
 from indexer.tantivy_engine import TantivyEngine
+from indexer.weights import Weights
 
 # title, body, published, people, places
 ROWS = (
@@ -23,6 +31,7 @@ ROWS = (
     ("قمة القاهرة", "عقدت القمة في القاهرة بحضور السيسي.", "2024-10-20", "عبد الفتاح السيسي", "القاهرة"),
     ("لاعب الأهلي", "سجّل أحمد علي هدفين أمام لاعبين كبار.", "2024-01-05", "أحمد علي", ""),
     ("مدرسة النور", "افتتحت مدرسة في بيونغ يانغ.", "2023-01-05", "", "بيونغ يانغ"),
+    ("للقمم أحكام", "كتب خالد عن قمم القاهرة NOT NOT.", "2023-02-05", "", "القاهرة"),
 )
 UNIFIED: Unified = {("people", "سيرجي لافروف"): "سيرغي لافروف"}
 PAIRS = [("بيونج يانج", "بيونغ يانغ")]
@@ -44,13 +53,32 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> TantivyEngine:
     return engine
 
 
+class Index:
+    """An index that suggests and says how many documents a request finds."""
+
+    def __init__(self, engine: TantivyEngine) -> None:
+        self._engine, self._suggester = engine, Suggester(engine, UNIFIED, PAIRS)
+        self._interpreter = Interpreter(
+            engine, UNIFIED, speller(spellings_of(PAIRS), Vocabulary(blocks_of(engine.words()))), Weights()
+        )
+
+    def suggest(self, request: Request) -> tuple[Suggestion, ...]:
+        return self._suggester.suggest(request, self._read)
+
+    def total(self, request: Request) -> int:
+        return self._engine.search(self._read(request).node, request.filters, "relevance", 1, 0).total
+
+    def _read(self, request: Request) -> Meaning:
+        return self._interpreter.read(request.query, request.strictness, all_spellings=request.all_spellings)
+
+
 @pytest.fixture(scope="module")
-def suggester(engine: TantivyEngine) -> Suggester:
-    return Suggester(engine, UNIFIED, PAIRS)
+def index(engine: TantivyEngine) -> Index:
+    return Index(engine)
 
 
-def offered(suggester: Suggester, text: str, filters: Filters | None = None) -> list[tuple[str, str, int, str]]:
-    found = suggester.suggest(text, filters or Filters())
+def offered(index: Index, text: str, filters: Filters | None = None) -> list[tuple[str, str, int | None, str]]:
+    found = index.suggest(Request(text, filters or Filters()))
     return [(one.kind, one.value, one.documents, one.query) for one in found]
 
 
@@ -61,26 +89,39 @@ LAVROV, CAIRO_PLACE = ("people", "سيرغي لافروف"), ("places", "الق�
     ("text", "expected"),
     [
         ("س", [(*LAVROV, 2, ""), ("people", "عبد الفتاح السيسي", 1, "")]),  # one letter: names alone
-        ("سيرغ", [(*LAVROV, 2, ""), ("words", "سيرغي", 1, "سيرغي")]),
+        ("سيرغ", [(*LAVROV, 2, ""), ("words", "سيرغي", None, "سيرغي")]),
         ("سيرجي", [(*LAVROV, 2, "")]),  # another spelling of the index
         ("بيونج", [("places", "بيونغ يانغ", 1, "")]),
         ("بيونغ-يا", [("places", "بيونغ يانغ", 1, "")]),
         ("سيسي", [("people", "عبد الفتاح السيسي", 1, "")]),  # without its article
         ("السيسي", [("people", "عبد الفتاح السيسي", 1, "")]),
         ("سيرغي لاف", [(*LAVROV, 2, "")]),  # and not the same as words
-        ("وصل لافر", [(*LAVROV, 2, "وصل"), ("words", "وصل لافروف", 2, "وصل لافروف")]),
+        ("وصل لافر", [(*LAVROV, 2, "وصل"), ("words", "وصل لافروف", None, "وصل لافروف")]),
         (
             "قمة القاه",
-            [(*CAIRO_PLACE, 1, "قمة"), ("words", "قمة القاهرة", 1, "قمة القاهرة"), ("title", "قمة القاهرة", 1, "")],
+            [
+                (*CAIRO_PLACE, 2, "قمة"),
+                ("words", "قمة القاهرة", None, "قمة القاهرة"),
+                ("title", "قمة القاهرة", None, ""),
+            ],
         ),
-        ("مدرس", [("words", "مدرسة", 1, "مدرسة"), ("title", "مدرسة النور", 1, "")]),  # as it is written
-        ("لافروف", [(*LAVROV, 2, ""), ("title", "لافروف في القاهرة", 1, ""), ("title", "لافروف في وونسان", 1, "")]),
-        ("لافروف ", [(*LAVROV, 2, ""), ("title", "لافروف في القاهرة", 1, ""), ("title", "لافروف في وونسان", 1, "")]),
-        ("القاهره", [(*CAIRO_PLACE, 2, ""), ("title", "لافروف في القاهرة", 1, ""), ("title", "قمة القاهرة", 1, "")]),
+        ("مدرس", [("words", "مدرسة", None, "مدرسة"), ("title", "مدرسة النور", None, "")]),  # as it is written
+        (
+            "لافروف",
+            [(*LAVROV, 2, ""), ("title", "لافروف في القاهرة", None, ""), ("title", "لافروف في وونسان", None, "")],
+        ),
+        (
+            "لافروف ",
+            [(*LAVROV, 2, ""), ("title", "لافروف في القاهرة", None, ""), ("title", "لافروف في وونسان", None, "")],
+        ),
+        (
+            "القاهره",
+            [(*CAIRO_PLACE, 3, ""), ("title", "لافروف في القاهرة", None, ""), ("title", "قمة القاهرة", None, "")],
+        ),
     ],
 )
-def test_what_is_offered(suggester: Suggester, text: str, expected: list[tuple[str, str, int, str]]) -> None:
-    shown = [one if one[0] != "title" else (*one[:3], "") for one in offered(suggester, text)]
+def test_what_is_offered(index: Index, text: str, expected: list[tuple[str, str, int | None, str]]) -> None:
+    shown = [one if one[0] != "title" else (*one[:3], "") for one in offered(index, text)]
     assert shown == expected
 
 
@@ -98,17 +139,17 @@ def test_what_is_offered(suggester: Suggester, text: str, expected: list[tuple[s
         ("قمة لافر", CAIRO, set()),  # no document has both
     ],
 )
-def test_what_is_offered_under_filters(suggester: Suggester, text: str, filters: Filters, values: set[str]) -> None:
-    assert {value for _, value, _, _ in offered(suggester, text, filters)} == values
+def test_what_is_offered_under_filters(index: Index, text: str, filters: Filters, values: set[str]) -> None:
+    assert {value for _, value, _, _ in offered(index, text, filters)} == values
 
 
 @pytest.mark.parametrize("text", ["", " ", "زرافة", "افروف", "لافرروف", '"لافر', "people:لافر", "لافر*", "-لافر", "؟"])
-def test_what_is_not_offered(suggester: Suggester, text: str) -> None:
-    assert offered(suggester, text) == []
+def test_what_is_not_offered(index: Index, text: str) -> None:
+    assert offered(index, text) == []
 
 
-def test_what_was_typed_is_marked(suggester: Suggester) -> None:
-    marked = {one.kind: one for one in suggester.suggest("وصل لافر", Filters())}
+def test_what_was_typed_is_marked(index: Index) -> None:
+    marked = {one.kind: one for one in index.suggest(Request("وصل لافر"))}
     assert {kind: _marked(one) for kind, one in marked.items()} == {"people": ["لافر"], "words": ["وصل", "لافر"]}
 
 
@@ -116,20 +157,97 @@ def _marked(one: Suggestion) -> list[str]:
     return [one.value[start:end] for start, end in one.marks]
 
 
+BEFORE = (
+    "",
+    "😀 ",
+    "- ",
+    "في ",
+    "قمم ",
+    "افتتحت مدرسة ",
+    "وصل وصلوا ",
+    "سيرغ ",
+    "زرافة ",
+    "puti ",
+    "NOT ",
+    "وصل" * 3 + " ",
+)
 TEXTS = [text[:end] for row in ROWS for text in (row[0], row[1], row[3]) for end in range(1, len(text) + 1)]
-FILTERS = [Filters(), CAIRO, Filters(since=date(2024, 1, 1)), Filters({"people": ("سيرغي لافروف",)}, within=("مصر",))]
+FILTERS = [
+    Filters(),
+    CAIRO,
+    Filters(since=date(2024, 1, 1)),
+    Filters({"people": ("سيرغي لافروف",)}, within=("مصر",)),
+    Filters({"places": ("بيونغ يانغ", "القاهرة")}),
+]
+REQUESTS = st.builds(
+    Request,
+    st.builds(str.__add__, st.sampled_from(BEFORE), st.sampled_from(TEXTS)),
+    st.sampled_from(FILTERS),
+    all_spellings=st.booleans(),
+    strictness=st.sampled_from(get_args(Strictness)),
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=300, deadline=None)
+@given(REQUESTS)
+def test_a_suggestion_finds_the_number_it_shows(index: Index, request: Request) -> None:
+    for one in index.suggest(request):
+        if one.kind in ("people", "places", "words"):
+            found = index.total(_chosen(request, one))
+            assert found > 0
+            assert one.documents in ((None,) if one.kind == "words" else (found,))
+
+
+def _chosen(request: Request, one: Suggestion) -> Request:
+    """Return the search that a suggestion leads to."""
+    values = dict(request.filters.values)
+    if one.kind in ("people", "places"):
+        values[one.kind] = (*values.get(one.kind, ()), one.value)
+    return replace(request, query=one.query, filters=replace(request.filters, values=values))
+
+
+@pytest.mark.parametrize(
+    ("text", "strictness", "filters", "documents"),
+    [
+        ("قمة القاه", "usual", Filters(), 2),  # of one stem with قمم
+        ("قمة القاه", "exact", Filters(), 1),
+        ("قمه القاه", "exact", Filters(), 1),
+        ("قمتها القاه", "exact", Filters(), None),
+        ("قمم أحكام القاه", "usual", Filters(), 2),  # any of the words, as in the search …
+        ("قمم أحكام القاه", "exact", Filters(), 1),
+        ("وصل قمم القاه", "usual", Filters(), None),  # … for a name that stands beside all
+        ("سيرغي القاه", "exact", Filters(), None),
+        ("وونس", "usual", Filters({"places": ("بيونغ يانغ",)}), None),
+        ("😀 القاه", "usual", Filters(), 3),
+        ("😀 قمة القاه", "exact", Filters(), 1),
+    ],
+)
+def test_names_are_counted_as_the_search_reads_what_is_kept(
+    index: Index, text: str, strictness: Strictness, filters: Filters, documents: int | None
+) -> None:
+    found = index.suggest(Request(text, filters, strictness=strictness))
+    assert {one.documents for one in found if one.kind == "places"} == ({documents} if documents else set())
+
+
+@pytest.mark.parametrize(
+    "text", ["س " * MAX_WORDS + "لاف", "وصل " * (MAX_WORDS - 1) + "لاف", "س" * MAX_LENGTH, "ﷺ " * 60 + "لاف"]
+)
+def test_what_is_too_long_to_search_is_not_offered(index: Index, text: str) -> None:
+    for one in index.suggest(Request(text)):
+        assert index.total(_chosen(Request(text), one)) > 0
+
+
+def test_a_word_that_is_written_like_a_sign_is_offered_as_a_word(index: Index) -> None:
+    assert [value for _, value, _, _ in offered(index, "no")] == ["not"]
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.sampled_from(TEXTS), st.sampled_from(FILTERS))
-def test_nothing_is_offered_that_finds_nothing(
-    engine: TantivyEngine, suggester: Suggester, text: str, filters: Filters
+def test_titles_are_those_of_documents_under_the_filters(
+    engine: TantivyEngine, index: Index, text: str, filters: Filters
 ) -> None:
-    for one in suggester.suggest(text, filters):
-        named: tuple[Kind, ...] = (one.kind,) if one.kind in ("people", "places") else ()
-        chosen = replace(filters, values={**filters.values, **dict.fromkeys(named, (one.value,))})
-        node = parse(one.value if one.kind == "title" else one.query)
-        node = Both(node.nodes) if isinstance(node, Loose) else node
-        found = engine.search(node, chosen, "newest", 20, 0)
-        assert found.total >= one.documents > 0
-        assert one.kind != "title" or one.id in {match.record.document.id for match in found.matches}
+    found = {match.record.document.id: match for match in engine.search(Everything(), filters, "newest", 20, 0).matches}
+    for one in index.suggest(Request(text, filters)):
+        if one.kind == "title":
+            assert found[one.id].record.document.title == one.value
+            assert one.documents is None

@@ -40,6 +40,10 @@ def test_what_is_more_than_words_is_left_alone(text: str) -> None:
         ("زيارة  سيرغي", 1, "زيارة  "),
         ("بيونغ-يا", 1, None),  # it would stay a part of the word
         ("بيونغ-يا", 2, ""),
+        ("😀 روسيا مص", 1, "😀 روسيا "),
+        ("😀 روسيا مص", 2, ""),  # no word
+        ("😀روسيا", 1, ""),
+        ("… - مص", 1, ""),
     ],
 )
 def test_what_is_kept(text: str, count: int, kept: str | None) -> None:

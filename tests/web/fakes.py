@@ -245,19 +245,21 @@ class FakeSearcher(Searcher):
     def counts(self, request: Request) -> dict[str, int]:
         return {word: sum(_matches(r, word) for r in self.records.values()) for word in _words(request.query)}
 
-    def suggest(self, typed: str, filters: Filters) -> tuple[Suggestion, ...]:
+    def total(self, request: Request) -> int:
+        return sum(_matches(r, request.query) and _passes(r, request.filters) for r in self.records.values())
+
+    def suggest(self, request: Request) -> tuple[Suggestion, ...]:
+        typed = request.query
         kept, _, last = typed.rpartition(" ")
-        found = [r for r in self.records.values() if _passes(r, filters) and _matches(r, kept)] if last else []
+        found = [r for r in self.records.values() if _passes(r, request.filters) and _matches(r, kept)] if last else []
         values = Counter((kind, value) for r in found for kind in KINDS[:2] for value in _values(r, kind))
         names = [(kind, value, n) for (kind, value), n in values.most_common() if f" {last}" in f" {value}"]
         offered = [Suggestion(kind, value, n, _begun(value, last), kept) for kind, value, n in names]
         words = Counter(word for r in found for word in set(re.findall(r"\w+", r.document.text)))
-        completed = [
-            (f"{typed}{word[len(last) :]}", n) for word, n in words.items() if word[: len(last)] == last != word
-        ]
-        offered += [Suggestion("words", text, n, _begun(text, last), text) for text, n in completed[:3]]
+        completed = [f"{typed}{word[len(last) :]}" for word in words if word[: len(last)] == last != word]
+        offered += [Suggestion("words", text, None, _begun(text, last), text) for text in completed[:3]]
         titled = [(r.document.id, r.document.title) for r in found if f" {last}" in f" {r.document.title}"]
-        return (*offered, *(Suggestion("title", title, 1, _begun(title, last), typed, id_) for id_, title in titled))
+        return (*offered, *(Suggestion("title", title, None, _begun(title, last), typed, id_) for id_, title in titled))
 
     def beginning(self, prefix: str, limit: int = 8, kinds: Iterable[Kind] = ("people", "places")) -> list[str]:
         names = Counter(m.value for r in self.records.values() for m in r.mentions if m.kind != "dates")

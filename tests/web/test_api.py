@@ -66,6 +66,10 @@ LAVROV = "سيرغي لافروف"
             "/api/suggest?q=وصل سيرغ&places=روسيا",
             [("people", LAVROV, [[0, 4]], "وصل", {"q": ["وصل"], "people": [LAVROV], "places": ["روسيا"]})],
         ),
+        (
+            "/api/suggest?q=وصل سيرغ&strictness=exact",
+            [("people", LAVROV, [[0, 4]], "وصل", {"q": ["وصل"], "people": [LAVROV], "strictness": ["exact"]})],
+        ),
         ("/api/suggest?q=", []),
         ("/api/suggest?q=سيرغ&places=باريس", []),
     ],
@@ -74,6 +78,11 @@ def test_suggestions(client: FlaskClient, address: str, offered: list[tuple[obje
     answer = client.get(address).get_json()
     found = [one for one in answer["suggestions"] if one["kind"] != "words"]
     assert [(*map(one.get, ("kind", "value", "marks", "query")), _asked(one["url"])) for one in found] == offered
+
+
+def test_only_names_are_offered_with_a_number(client: FlaskClient) -> None:
+    found = client.get("/api/suggest?q=لافر").get_json()["suggestions"]
+    assert {one["kind"]: one["documents"] for one in found} == {"people": 2, "words": None, "title": None}
 
 
 def _asked(url: str) -> dict[str, list[str]]:

@@ -35,7 +35,9 @@ def test_help_is_a_link_away(client: FlaskClient, address: str) -> None:
 
 
 def test_the_help_says_the_limits(client: FlaskClient) -> None:
-    assert "2000 characters, 200 words and 20 levels" in client.get("/help?lang=en").text
+    page = client.get("/help?lang=en").text
+    assert "2000 characters, 200 words and 20 levels" in page
+    assert "at most 50 of its words have * or ~, and at most 20 are near each other" in page
 
 
 @pytest.mark.browser

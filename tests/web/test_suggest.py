@@ -36,12 +36,14 @@ def test_names_words_and_titles_are_offered(page: Page) -> None:
     expect(options(page)).to_contain_text(["سيرغي لافروف", "لافروف", "لافروف يلتقي كيم", "لافروف في بيونغ يانغ"])
     expect(options(page).first.locator("mark")).to_have_text("لافر")
     expect(options(page).first).to_contain_text("شخص")
+    expect(options(page).locator(".number")).to_have_count(1)  # of the name: what its search finds
     expect(box).to_have_attribute("aria-expanded", "true")
     expect(box).to_be_focused()
 
 
 def test_keys_walk_through_the_options_and_round(page: Page) -> None:
     box = typing(page, "لافر")
+    expect(options(page).first.locator("mark")).to_have_text("لافر")  # not what fewer letters were answered with
     expect(options(page)).to_have_count(4)
     for key, chosen in [("ArrowDown", 0), ("ArrowDown", 1), ("ArrowUp", 0), ("ArrowUp", None), ("ArrowUp", 3)]:
         box.press(key)

@@ -70,7 +70,7 @@ class Combobox {
     const text = element("span", { class: "value", lang: "ar", dir: "auto" });
     text.append(...marked(value, marks));
     option.append(text, element("span", { class: "kind" }, this.texts[kind]));
-    if (kind !== "title") option.append(element("bdi", { class: "number" }, documents.toLocaleString("en")));
+    if (documents !== null) option.append(element("bdi", { class: "number" }, documents.toLocaleString("en")));
     return option;
   }
 
