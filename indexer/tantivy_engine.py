@@ -30,6 +30,7 @@ from indexer.tantivy_query import QueryBuilder
 from indexer.tantivy_schema import found_field, make_document, make_schema, read_record
 from indexer.weights import Weights
 
+_IDS = 100_000  # ids that are kept, by the keys of their documents
 _HEAP = 256_000_000  # bytes; less costs up to three times the CPU
 _SORTS = {"newest": ("published", Order.Desc), "oldest": ("published_or_last", Order.Asc)}
 
@@ -82,7 +83,8 @@ class TantivyEngine:
         with self._faults:
             wanted = self._queries.ranked(query)
             hits = self._searcher.search(wanted, limit=max(1, limit), count=False).hits[:limit]
-            return [(self._searcher.doc(address)["id"][0], float(score)) for score, address in hits]
+            keys = self._searcher.fast_field_values("key", [address for _, address in hits])
+            return [(self._id(key, address), float(score)) for key, (score, address) in zip(keys, hits, strict=True)]
 
     def explain(self, query: Node, id_: str) -> list[Contribution]:
         """Return what makes up the score of a document, the most first; nothing for one that does not match."""
@@ -174,6 +176,15 @@ class TantivyEngine:
         self._searcher = self._index.searcher()
         self._queries = QueryBuilder(self._index.schema, self._searcher, self._weights)
         self._counter = Counter(self._queries, self._searcher)
+        self._ids: dict[Any, str] = {}
+
+    def _id(self, key: Any, address: tantivy.DocAddress) -> str:
+        """Return the id of a document; ids are kept, since to read one a block of whole documents is unpacked."""
+        if key not in self._ids:
+            if len(self._ids) == _IDS:
+                self._ids.clear()
+            self._ids[key] = self._searcher.doc(address)["id"][0]
+        return self._ids[key]
 
     def _found_by(self, query: Node, filters: Filters, sort: Sort, limit: int, offset: int) -> Any:
         field, order = _SORTS.get(sort, (None, Order.Desc))

@@ -38,7 +38,7 @@ from indexer.query_tree import (
 from indexer.tantivy_spelled import SpelledQueries, both, either, silent
 from indexer.weights import Weights
 
-_WORDS = 20_000  # whose queries are kept
+_WORDS, _QUERIES = 20_000, 1000  # whose Tantivy queries are kept
 
 
 class Form(NamedTuple):
@@ -61,6 +61,7 @@ class QueryBuilder:
         # Queries ask for the same words again and again; a query is made in half the time.
         self._forms = lru_cache(_WORDS)(lambda word: tuple(map(self.of_form, self.forms(word))))
         self._parts = lru_cache(_WORDS)(lambda exact: tuple(map(self.of_form, self.parts(exact))))
+        self.ranked = lru_cache(_QUERIES)(self._made_ranked)  # pages and filters ask for a query again
 
     def query(self, node: Node) -> Query:
         """Return the query of a syntax tree."""
@@ -84,7 +85,7 @@ class QueryBuilder:
             case _:
                 return self._leaf(node)
 
-    def ranked(self, node: Node) -> Query:
+    def _made_ranked(self, node: Node) -> Query:
         """Return the query of a syntax tree that ranks what it finds by parts of words too."""
         in_phrases = words_of_phrases(node)
         single = (word for word in words(node) if isinstance(word, Word))
