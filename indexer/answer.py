@@ -8,7 +8,7 @@ from indexer.document import Document
 from indexer.engine import Facets, FacetValue, Filters, Match, Sort
 from indexer.highlight import Highlighter, Mark, Snippet
 from indexer.meaning import Meaning
-from indexer.query import Everything
+from indexer.query_tree import Everything
 from indexer.rescue import Step
 from indexer.strictness import Strictness
 

@@ -37,7 +37,7 @@ class Beside:
         """
         parts = _parts(query)
         context = Both(parts) if parts else Everything()
-        if filters != Filters() or not all(map(self._is_broad, parts)):
+        if filters.restrict or not all(map(self._is_broad, parts)):
             return self._best(candidates, context, filters, tried, wanted)
         best = list(islice(candidates, wanted))
         return self._standing(best, context) if parts else best

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from indexer.errors import KashshafError, QueryError
+from indexer.query import has_surrogates
 
 FOUND, NOTHING, ERROR = 0, 1, 2  # exit codes
 
@@ -57,10 +58,10 @@ class Command(click.Command):
 
 
 def _check_encoding(values: Iterable[object]) -> None:
-    """Raise QueryError for a text in another encoding: bytes that are no UTF-8 reach Python as surrogates."""
+    """Raise QueryError for a text in another encoding."""
     for value in values:
         for text in value if isinstance(value, tuple) else (value,):
-            if isinstance(text, str) and any("\ud800" <= char <= "\udfff" for char in text):
+            if isinstance(text, str) and has_surrogates(text):
                 raise QueryError(
                     f"«{printable(text)}» is not in UTF-8: type it again, or set the terminal to UTF-8.",
                     f"«{printable(text)}» ليس بترميز UTF-8: اكتبه من جديد، أو اضبط الطرفية على UTF-8.",

@@ -8,7 +8,7 @@ from typing import Literal, Protocol
 from analyzers.token import Kind
 from indexer.document import Record
 from indexer.entry import Entry
-from indexer.query import Node
+from indexer.query_tree import Node
 
 Sort = Literal["relevance", "newest", "oldest"]
 # What a document has of a word: its stem in the text or title, another form, a related word, a part of it; or the whole

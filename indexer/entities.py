@@ -8,7 +8,7 @@ from analyzers.fold import fold
 from analyzers.token import Kind
 from indexer.engine import Engine, Filters
 from indexer.entry import Unified, place_parents
-from indexer.query import Everything
+from indexer.query_tree import Everything
 
 Counted = tuple[tuple[str, int], ...]  # each with its number of documents
 

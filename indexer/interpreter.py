@@ -18,7 +18,7 @@ from indexer.entry import Unified
 from indexer.known_values import KnownValues
 from indexer.meaning import Meaning
 from indexer.query import parse
-from indexer.query_tree import Either, Loose, Named, Node, Not, Phrase, Word, in_parts
+from indexer.query_tree import Either, Loose, Named, Node, Phrase, Word, in_leaves, in_parts
 from indexer.related_words import idf, with_related
 from indexer.slips import mend
 from indexer.spellings import Spell, with_spellings
@@ -49,15 +49,15 @@ class Interpreter:
         """
         typed = parse(text)
         if strictness == "exact":
-            asked = self._as_called(typed)
-            return Meaning(as_spelled(self._in_full(asked)), asked=asked)
+            asked = in_leaves(typed, self._as_called)
+            return Meaning(as_spelled(in_leaves(asked, self._in_full)), asked=asked)
         meaning = self._usual(text, typed) if all_spellings else Meaning(typed, asked=typed)
         return replace(meaning, node=widened(meaning.node, self._of_one_root)) if strictness == "wide" else meaning
 
     def _usual(self, text: str, typed: Node) -> Meaning:
         other = "" if _SIGNS & set(text) else self._meant(text)
-        asked = self._as_called(parse(other) if other else typed)
-        named = self._with_latin(self._in_full(asked))
+        asked = in_leaves(parse(other) if other else typed, self._as_called)
+        named = self._with_latin(in_leaves(asked, self._in_full))
         mended, corrected = mend(with_spellings(named, self._spell), self._engine)
         return Meaning(with_related(mended, self._rarity, self._weights), other, asked, corrected)
 
@@ -102,13 +102,9 @@ class Interpreter:
 
     def _as_called(self, node: Node) -> Node:
         """Let a value of a facet that was joined to another find that one."""
-        match node:
-            case Named(kind, value):
-                return Named(kind, self._unified.get((kind, value)) or value)
-            case Not(part):
-                return Not(self._as_called(part))
-            case _:
-                return in_parts(node, self._as_called)
+        if not isinstance(node, Named):
+            return node
+        return Named(node.kind, self._unified.get((node.kind, node.value)) or node.value)
 
     def _in_full(self, node: Node) -> Node:
         """Let a part of a name, which is no value of its facet, stand for the values that have it."""
@@ -116,10 +112,8 @@ class Interpreter:
             case Named("people" | "places" as kind, value) if value not in self._values.counts[kind]:
                 names = tuple(Named(kind, name) for name in self._values.having(kind, value, self._spell))
                 return Either(names) if len(names) > 1 else names[0] if names else node
-            case Not(part):
-                return Not(self._in_full(part))
             case _:
-                return in_parts(node, self._in_full)
+                return node
 
     def _with_latin(self, node: Node) -> Node:
         """Let Latin words side by side find the people and places they name."""

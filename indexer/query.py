@@ -17,27 +17,7 @@ from collections.abc import Callable
 
 from indexer.errors import QueryError
 from indexer.query_lexer import Lexeme, lexemes
-from indexer.query_tree import (
-    Both,
-    Called,
-    Dated,
-    Either,
-    Everything,
-    Exact,
-    FromSource,
-    Fuzzy,
-    InTitle,
-    Loose,
-    Named,
-    Near,
-    Node,
-    Not,
-    Phrase,
-    Prefix,
-    Word,
-    restricts,
-    words,
-)
+from indexer.query_tree import Both, Either, Everything, Loose, Node, Not
 from indexer.query_words import MAX_NEAR, MAX_NEAR_WORDS, MAX_SIGNED, MAX_WORDS, MIN_PREFIX, WordReader
 
 __all__ = [
@@ -48,30 +28,17 @@ __all__ = [
     "MAX_SIGNED",
     "MAX_WORDS",
     "MIN_PREFIX",
-    "Both",
-    "Called",
-    "Dated",
-    "Either",
-    "Everything",
-    "Exact",
-    "FromSource",
-    "Fuzzy",
-    "InTitle",
-    "Loose",
-    "Named",
-    "Near",
-    "Node",
-    "Not",
-    "Phrase",
-    "Prefix",
-    "Word",
+    "has_surrogates",
     "parse",
-    "restricts",
-    "words",
 ]
 
 MAX_LENGTH = 2000  # code points
 MAX_DEPTH = 20
+
+
+def has_surrogates(text: str) -> bool:
+    """Whether a text holds bytes that were no UTF-8, which reach Python as halves of surrogate pairs."""
+    return any("\ud800" <= char <= "\udfff" for char in text)
 
 
 def parse(text: str) -> Node:
@@ -86,7 +53,7 @@ def parse(text: str) -> Node:
         )
     if not text.strip():
         return Everything()
-    if any("\ud800" <= char <= "\udfff" for char in text):
+    if has_surrogates(text):
         raise QueryError(
             "The query is not in UTF-8: type it again, or set the terminal to UTF-8.",
             "الاستعلام ليس بترميز UTF-8: اكتبه من جديد، أو اضبط الطرفية على UTF-8.",

@@ -42,6 +42,7 @@ __all__ = [
     "Prefix",
     "Widened",
     "Word",
+    "in_leaves",
     "in_parts",
     "leaves",
     "restricts",
@@ -135,6 +136,17 @@ def in_parts(node: Node, change: Callable[[Node], Node]) -> Node:
             return type(node)(tuple(map(change, nodes)))
         case _:
             return node
+
+
+def in_leaves(node: Node, change: Callable[[Node], Node]) -> Node:
+    """Return a node with each leaf of it changed, those under a Not too."""
+    match node:
+        case Both() | Either() | Loose():
+            return in_parts(node, lambda part: in_leaves(part, change))
+        case Not(part):
+            return Not(in_leaves(part, change))
+        case _:
+            return change(node)
 
 
 def restricts(node: Node) -> bool:

@@ -16,8 +16,8 @@ from indexer.explanation import Reason, reasons
 from indexer.folding import Copies, Listing, documents
 from indexer.highlight import Highlighter, Mark
 from indexer.live import NO_INDEX, Live, open_index, stamp
-from indexer.query import Everything, Named
 from indexer.query_print import as_typed
+from indexer.query_tree import Everything, Named
 from indexer.rescue import as_query, parts_of, relaxations
 from indexer.similar import find_similar
 from indexer.suggestions import Suggestion
@@ -46,7 +46,7 @@ class Searcher:
         request = answer.request
         for relaxed in relaxations(answer.meaning.read_as or request.query, request.strictness):
             instead = replace(request, query=relaxed.query, strictness=relaxed.strictness, offset=0)
-            if self.total(instead):
+            if _total(live, instead):
                 return Rescue(relaxed.steps, self._answer(live, instead))
         return None
 
@@ -91,15 +91,15 @@ class Searcher:
 
     def counts(self, request: Request) -> dict[str, int]:
         """Return how many documents each part of a query finds alone under the request's filters; raises QueryError."""
-        meaning = self._live().read(request)
+        live = self._live()
+        meaning = live.read(request)
         parts = (as_query(part, meaning.read_as or request.query) for part in parts_of(meaning.asked))
         alone = list(dict.fromkeys(filter(None, parts)))[:_COUNTED]
-        return {part: self.total(replace(request, query=part)) for part in alone}
+        return {part: _total(live, replace(request, query=part)) for part in alone}
 
     def total(self, request: Request) -> int:
         """Return how many documents a request finds; raises QueryError."""
-        live = self._live()
-        return live.engine.search(live.read(request).node, request.filters, "newest", 0, 0).total
+        return _total(self._live(), request)
 
     def explain(self, id_: str, request: Request) -> tuple[Reason, ...]:
         """Return why a document is found, what counts most first; none if it is not. Raises QueryError."""
@@ -160,3 +160,7 @@ class Searcher:
         if stamp(self._folder) not in (self._opened.stamp, NO_INDEX):
             self._opened = open_index(self._folder, self._weights)
         return self._opened
+
+
+def _total(live: Live, request: Request) -> int:
+    return live.engine.search(live.read(request).node, request.filters, "newest", 0, 0).total

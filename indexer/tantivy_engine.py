@@ -22,7 +22,7 @@ from indexer.engine import (
 )
 from indexer.entry import Entry
 from indexer.errors import QueryError
-from indexer.query import Node
+from indexer.query_tree import Node
 from indexer.tantivy_counts import Counter, counted_field
 from indexer.tantivy_explain import Explainer
 from indexer.tantivy_faults import Faults
@@ -83,8 +83,8 @@ class TantivyEngine:
         with self._faults:
             wanted = self._queries.ranked(query)
             hits = self._searcher.search(wanted, limit=max(1, limit), count=False).hits[:limit]
-            keys = self._searcher.fast_field_values("key", [address for _, address in hits])
-            return [(self._id(key, address), float(score)) for key, (score, address) in zip(keys, hits, strict=True)]
+            keyed = zip(self._keys(hits), hits, strict=True)
+            return [(self._id(key, address), float(score)) for key, (score, address) in keyed]
 
     def explain(self, query: Node, id_: str) -> list[Contribution]:
         """Return what makes up the score of a document, the most first; nothing for one that does not match."""
@@ -147,8 +147,7 @@ class TantivyEngine:
         """Return the keys of the first documents that match, as `search` orders them; raises QueryError as it does."""
         _check_bounds(limit, 0)
         with self._faults:
-            hits = self._found_by(query, filters, sort, limit, 0).hits[:limit]
-            return [int(key or 0) for key in self._searcher.fast_field_values("key", [address for _, address in hits])]
+            return self._keys(self._found_by(query, filters, sort, limit, 0).hits[:limit])
 
     def facets(self, query: Node, filters: Filters) -> Facets:
         """Return the facets of what `query` and `filters` match."""
@@ -176,9 +175,12 @@ class TantivyEngine:
         self._searcher = self._index.searcher()
         self._queries = QueryBuilder(self._index.schema, self._searcher, self._weights)
         self._counter = Counter(self._queries, self._searcher)
-        self._ids: dict[Any, str] = {}
+        self._ids: dict[int, str] = {}
 
-    def _id(self, key: Any, address: tantivy.DocAddress) -> str:
+    def _keys(self, hits: Sequence[Any]) -> list[int]:
+        return [int(key or 0) for key in self._searcher.fast_field_values("key", [address for _, address in hits])]
+
+    def _id(self, key: int, address: tantivy.DocAddress) -> str:
         """Return the id of a document; ids are kept, since to read one a block of whole documents is unpacked."""
         if key not in self._ids:
             if len(self._ids) == _IDS:

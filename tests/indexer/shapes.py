@@ -1,15 +1,18 @@
 """Syntax trees as lines that tests can tell apart."""
 
-from indexer.query import (
+from indexer.query_dates import write_span
+from indexer.query_tree import (
     Both,
     Called,
     Dated,
     Either,
     Everything,
     Exact,
+    Field,
     FromSource,
     Fuzzy,
     InTitle,
+    Leaf,
     Loose,
     Named,
     Near,
@@ -17,10 +20,9 @@ from indexer.query import (
     Not,
     Phrase,
     Prefix,
+    Widened,
     Word,
 )
-from indexer.query_dates import write_span
-from indexer.query_tree import Field, Leaf, Widened
 
 
 def shape(node: Node) -> str:

@@ -1,17 +1,8 @@
 import pytest
 
 from indexer.errors import QueryError
-from indexer.query import (
-    MAX_DEPTH,
-    MAX_LENGTH,
-    MAX_NEAR,
-    MAX_NEAR_WORDS,
-    MAX_SIGNED,
-    MAX_WORDS,
-    Word,
-    parse,
-    words,
-)
+from indexer.query import MAX_DEPTH, MAX_LENGTH, MAX_NEAR, MAX_NEAR_WORDS, MAX_SIGNED, MAX_WORDS, parse
+from indexer.query_tree import Word, words
 from tests.indexer.shapes import shape
 
 QUERIES = [

@@ -7,23 +7,10 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from indexer.errors import QueryError
-from indexer.query import (
-    MAX_LENGTH,
-    MAX_WORDS,
-    Both,
-    Called,
-    Either,
-    Everything,
-    Loose,
-    Node,
-    Not,
-    Word,
-    parse,
-    words,
-)
+from indexer.query import MAX_LENGTH, MAX_WORDS, parse
 from indexer.query_lexer import FIELDS
 from indexer.query_print import written
-from indexer.query_tree import Leaf, Widened
+from indexer.query_tree import Both, Called, Either, Everything, Leaf, Loose, Node, Not, Widened, Word, words
 
 SIGNS = [
     "(",

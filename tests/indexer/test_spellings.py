@@ -1,7 +1,8 @@
 import pytest
 
 from analyzers.vocabulary import Vocabulary, blocks_of
-from indexer.query import Loose, Not, Word, parse
+from indexer.query import parse
+from indexer.query_tree import Loose, Not, Word
 from indexer.spellings import speller, spellings_of, with_spellings
 
 PAIRS = [

@@ -16,7 +16,7 @@ from indexer.errors import IndexStateError, QueryError
 from indexer.explanation import Reason
 from indexer.highlight import Mark, Snippet
 from indexer.meaning import Meaning
-from indexer.query import Either, Everything, Named, Word
+from indexer.query_tree import Either, Everything, Named, Word
 from indexer.searcher import Searcher
 from indexer.suggestions import Suggestion
 
