@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from analyzers.dates import find_dates
-from analyzers.names import find_names
+from analyzers.dates.find import find_dates
+from analyzers.entities.find import find_names
 from analyzers.token import Mention
 
 

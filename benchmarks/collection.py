@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from indexer.document import Document
+from indexer.documents.document import Document
+from indexer.documents.readers.registry import read_documents
 from indexer.errors import SourceError
-from indexer.readers import read_documents
 
 Qrels = dict[str, dict[str, int]]  # query id -> document id -> grade
 

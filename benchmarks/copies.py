@@ -6,7 +6,7 @@ from dataclasses import replace
 from random import Random
 
 from analyzers.mentions import find_mentions
-from indexer.document import Document
+from indexer.documents.document import Document
 
 Copy = Callable[[Document, Random], Document]
 

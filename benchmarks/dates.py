@@ -15,7 +15,7 @@ from pathlib import Path
 
 import click
 
-from analyzers.dates import find_dates
+from analyzers.dates.find import find_dates
 from benchmarks import recognizers
 
 _SECONDS = 2.0  # a timing lasts at least so long

@@ -18,14 +18,14 @@ from typing import NamedTuple
 
 import click
 
-from analyzers.arabic import index_forms
+from analyzers.text.analyzer import index_forms
 from benchmarks.collection import read_corpus
 from benchmarks.copies import copies
 from benchmarks.lookalikes import Pair, copied, one_mould, one_series, one_topic
-from indexer.document import Document, Record
-from indexer.duplicates import groups_of
-from indexer.entry import make_entry
-from indexer.sketches import Runs, Sketcher, runs
+from indexer.documents.document import Document, Record
+from indexer.engine.entry import make_entry
+from indexer.similar.duplicates import groups_of
+from indexer.similar.minhash import Runs, Sketcher, runs
 
 _LEAST_WORDS = 30  # of a body that is copied
 

@@ -12,14 +12,14 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from analyzers.features import core
-from analyzers.fold import fold
-from analyzers.gazetteer import gazetteer
-from analyzers.name_runs import name_runs
-from analyzers.names import find_names
-from analyzers.places import find_places
-from analyzers.scan import sentences as sentences_of
-from analyzers.tagger import tagger
+from analyzers.entities.features import core
+from analyzers.entities.find import find_names
+from analyzers.entities.name_spans import name_runs
+from analyzers.entities.places import find_places
+from analyzers.entities.sentences import sentences as sentences_of
+from analyzers.entities.tagger import tagger
+from analyzers.names.gazetteer import gazetteer
+from analyzers.text.fold import fold
 from analyzers.token import Kind, Mention
 
 Sentence = list[tuple[str, str]]  # word and IOB2 label

@@ -15,14 +15,14 @@ from pathlib import Path
 import click
 from wordfreq import top_n_list
 
-from analyzers.fold import fold
-from analyzers.keyboard import arabic_readings, latin_readings, meant_arabic, meant_latin
-from analyzers.latin import LatinNames
-from analyzers.latin_known import known
-from analyzers.latin_letters import letters
-from analyzers.latin_words import latin_words
-from analyzers.skeleton import bare, name_words
-from analyzers.words import WORD
+from analyzers.expansion.keyboard import arabic_readings, latin_readings, meant_arabic, meant_latin
+from analyzers.latin.letters import letters
+from analyzers.latin.lists import known
+from analyzers.latin.lookup import LatinNames
+from analyzers.latin.tokens import latin_words
+from analyzers.names.phonetic_key import bare, name_words
+from analyzers.text.fold import fold
+from analyzers.text.words import WORD
 from benchmarks.collection import read_corpus
 from benchmarks.latin_queries import Queries, named, ordinary_words, people, places, single_words
 from benchmarks.merge import people as made_names

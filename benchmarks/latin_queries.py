@@ -10,11 +10,11 @@ from pathlib import Path
 
 from wordfreq import top_n_list
 
-from analyzers.canonical import unify
-from analyzers.fold import fold
-from analyzers.latin_words import plain
-from analyzers.names import find_names
-from analyzers.skeleton import name_words
+from analyzers.entities.find import find_names
+from analyzers.latin.tokens import plain
+from analyzers.names.clusters import unify
+from analyzers.names.phonetic_key import name_words
+from analyzers.text.fold import fold
 from analyzers.token import Kind
 from derive.latin import Pair
 from derive.latin_places import LANGUAGES, cities, countries

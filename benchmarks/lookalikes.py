@@ -8,9 +8,9 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from random import Random
 
-from analyzers.arabic import index_forms
 from analyzers.mentions import find_mentions
-from indexer.document import Document
+from analyzers.text.analyzer import index_forms
+from indexer.documents.document import Document
 
 Pair = tuple[Document, Document]
 

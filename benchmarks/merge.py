@@ -11,8 +11,8 @@ import time
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from analyzers.canonical import unify
-from analyzers.namelist import namelist
+from analyzers.names.clusters import unify
+from analyzers.names.name_lists import namelist
 from analyzers.token import Kind
 
 SIZES = (12_500, 25_000, 50_000, 100_000)

@@ -14,22 +14,22 @@ from typing import Literal, NamedTuple, get_args
 
 import click
 
-from analyzers.features import core
-from analyzers.fold import fold
-from analyzers.gazetteer import gazetteer
-from analyzers.namelist import namelist
-from analyzers.names import find_names
-from analyzers.scan import Word, sentences
-from analyzers.stem import stem
-from indexer.command import Command
+from analyzers.entities.features import core
+from analyzers.entities.find import find_names
+from analyzers.entities.sentences import Word, sentences
+from analyzers.names.gazetteer import gazetteer
+from analyzers.names.name_lists import namelist
+from analyzers.text.fold import fold
+from analyzers.text.stem import stem
+from indexer.cli.command import Command
+from indexer.documents.readers.registry import read_documents
+from indexer.documents.sources import holds_documents, scan
 from indexer.errors import SourceError
-from indexer.readers import read_documents
-from indexer.sources import holds_documents, scan
 
 Finder = Literal["people", "places", "gazetteer", "name list"]  # the first two are mentions
 Cause = Literal["article", "ending", "beginning", "both ends"]
 
-CLEAR = 4  # level of analyzers.namelist from which a word is a name without its sentence
+CLEAR = 4  # level of analyzers.names.name_lists from which a word is a name without its sentence
 ARTICLE = "ال"
 
 

@@ -14,15 +14,15 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from analyzers.arabic import analyze
-from analyzers.readings import is_arabic
+from analyzers.text.analyzer import analyze
+from analyzers.text.clitics import is_arabic
 from benchmarks.collection import read_corpus
 from benchmarks.peers.kashshaf import Kashshaf
 from benchmarks.slips import KINDS, Slip
-from indexer.answer import Request
-from indexer.command import Command
-from indexer.document import Document
-from indexer.searcher import Searcher
+from indexer.cli.command import Command
+from indexer.documents.document import Document
+from indexer.search.answer import Request
+from indexer.search.searcher import Searcher
 
 ASKED = 200  # titles
 FIRST = 5  # hits among which the document has to be

@@ -15,7 +15,7 @@ from benchmarks.collection import Query, read_corpus, read_qrels, read_queries
 from benchmarks.measures import Run, Scores, compare, mean, score
 from benchmarks.peers.registry import OURS, PEERS, load
 from benchmarks.trec import read_run, write_run
-from indexer.command import Command
+from indexer.cli.command import Command
 from indexer.errors import SourceError
 
 DEPTH = 1000  # hits of a query that are scored, if there are so many; set recall and precision are those of them

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from random import Random
 
-from analyzers.keyboard import ARABIC, QWERTY
-from analyzers.slips import LETTERS
+from analyzers.expansion.edits import LETTERS
+from analyzers.expansion.keyboard import ARABIC, QWERTY
 
 Slip = Callable[[Sequence[str], Random], list[str] | None]
 InWord = Callable[[str, Random], str | None]

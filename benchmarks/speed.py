@@ -16,13 +16,13 @@ from typing import ParamSpec, TypeVar
 
 import click
 
-from analyzers.arabic import analyze, index_forms
-from analyzers.lexicon import lexicon
+from analyzers.text.analyzer import analyze, index_forms
+from analyzers.text.lexicon import lexicon
 from benchmarks.merge import SIZES, merge
 from benchmarks.peers.kashshaf import Kashshaf
-from indexer.build import build
-from indexer.document import Document
-from indexer.readers import read_documents
+from indexer.documents.document import Document
+from indexer.documents.readers.registry import read_documents
+from indexer.store.build import build
 
 DEFAULT = Path(__file__).parent.parent.parent / "shared" / "collections" / "ant_news" / "corpus.jsonl"
 

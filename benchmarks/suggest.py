@@ -15,9 +15,9 @@ from tempfile import TemporaryDirectory
 import click
 
 from benchmarks.suggest_collection import build
-from indexer.answer import Request
-from indexer.engine import Filters
-from indexer.searcher import Searcher
+from indexer.engine.base import Filters
+from indexer.search.answer import Request
+from indexer.search.searcher import Searcher
 
 DEFAULT = Path(__file__).parent.parent.parent / "shared" / "collections" / "ant_news"
 _SEED = 7

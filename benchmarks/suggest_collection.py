@@ -12,13 +12,13 @@ from itertools import islice, pairwise
 from pathlib import Path
 from random import Random
 
-from analyzers.arabic import analyze
-from analyzers.gazetteer import gazetteer
-from analyzers.namelist import namelist
+from analyzers.names.gazetteer import gazetteer
+from analyzers.names.name_lists import namelist
+from analyzers.text.analyzer import analyze
 from analyzers.token import Mention, Token
 from benchmarks.collection import read_corpus
 from benchmarks.peers.kashshaf import publish_records
-from indexer.document import Document, Record
+from indexer.documents.document import Document, Record
 
 _SEED = 20_240_101
 _MOST_WORDS = 100  # of a body, for a short run

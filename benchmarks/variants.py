@@ -14,10 +14,10 @@ from typing import NamedTuple
 
 import click
 
-from analyzers.arabic import analyze
-from analyzers.fold import fold
-from analyzers.judge import costs, pairs_of_words, same_name, word_features
-from analyzers.vocabulary import Vocabulary, blocks_of, spellings
+from analyzers.names.same_name import costs, pairs_of_words, same_name, word_features
+from analyzers.names.variants import Vocabulary, blocks_of, spellings
+from analyzers.text.analyzer import analyze
+from analyzers.text.fold import fold
 from benchmarks.collection import Qrels, Query, read_corpus, read_qrels, read_queries
 
 Terms = Mapping[str, frozenset[str]]  # document id -> its words, exact and stemmed

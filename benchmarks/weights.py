@@ -16,10 +16,10 @@ import click
 from benchmarks.collection import Query, read_corpus, read_qrels, read_queries
 from benchmarks.measures import mean, score
 from benchmarks.peers.kashshaf import Kashshaf
-from indexer.command import Command
+from indexer.cli.command import Command
+from indexer.engine.weights import Weights
 from indexer.errors import QueryError
-from indexer.searcher import Searcher
-from indexer.weights import Weights
+from indexer.search.searcher import Searcher
 
 MEASURE, DEPTH = "nDCG@10", 100
 NOISE = 0.001  # differences of the mean below this say nothing

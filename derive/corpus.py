@@ -8,10 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, hstack, vstack
 
-from analyzers.features import EDGE, vector_key, word_features
-from analyzers.fold import fold
-from analyzers.gazetteer import gazetteer
-from analyzers.tagger import WINDOW, place_parts
+from analyzers.entities.features import EDGE, vector_key, word_features
+from analyzers.entities.tagger import WINDOW, place_parts
+from analyzers.names.gazetteer import gazetteer
+from analyzers.text.fold import fold
 from derive.network import Batch
 
 BATCH = 32  # sentences

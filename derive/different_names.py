@@ -8,9 +8,9 @@ from difflib import SequenceMatcher
 from itertools import combinations
 from pathlib import Path
 
-from analyzers.fold import fold
-from analyzers.known_names import known_names
-from analyzers.skeleton import keys
+from analyzers.names.name_lists import known_names
+from analyzers.names.phonetic_key import keys
+from analyzers.text.fold import fold
 from derive.known_names import plain_latin
 
 Pair = tuple[str, str]

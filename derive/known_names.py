@@ -14,7 +14,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
 
-from analyzers.fold import fold
+from analyzers.text.fold import fold
 
 TARGET = Path(__file__).parent.parent / "analyzers" / "data" / "known_names.tsv"
 HEADER = (

@@ -16,10 +16,10 @@ from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
 
-from analyzers.fold import fold
-from analyzers.latin_letters import LONGEST, Rows, Tables
-from analyzers.latin_words import latin_words
-from analyzers.skeleton import ARTICLE, bare, name_words
+from analyzers.latin.letters import LONGEST, Rows, Tables
+from analyzers.latin.tokens import latin_words
+from analyzers.names.phonetic_key import ARTICLE, bare, name_words
+from analyzers.text.fold import fold
 from derive.latin_alignment import Costs, first_costs, lay
 
 TARGET = Path(__file__).parent.parent / "analyzers" / "data" / "latin_letters.tsv"

@@ -2,7 +2,7 @@
 
 import math
 
-from analyzers.latin_letters import END, START
+from analyzers.latin.letters import END, START
 
 # Folded Arabic letters, and the Latin ones of BGN/PCGN 1956, IJMES, French usage in the Maghreb, and of foreign names.
 ROMANISED = (

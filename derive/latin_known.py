@@ -11,10 +11,10 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from pathlib import Path
 
-from analyzers.latin import DEAREST_LETTER, DEAREST_WORD
-from analyzers.latin_letters import Words, letters
-from analyzers.latin_words import latin_words
-from analyzers.skeleton import bare, name_words
+from analyzers.latin.letters import Words, letters
+from analyzers.latin.lookup import DEAREST_LETTER, DEAREST_WORD
+from analyzers.latin.tokens import latin_words
+from analyzers.names.phonetic_key import bare, name_words
 from derive.latin import Pair, read
 from derive.latin_ordinary import NEARLY, ordinary
 from derive.latin_places import places

@@ -8,11 +8,11 @@ from statistics import median
 
 from wordfreq import top_n_list, zipf_frequency
 
-from analyzers.latin_letters import Words, letters
-from analyzers.latin_words import plain
-from analyzers.lexicon import lexicon
-from analyzers.namelist import namelist
-from analyzers.vocabulary import is_ordinary
+from analyzers.latin.letters import Words, letters
+from analyzers.latin.tokens import plain
+from analyzers.names.name_lists import namelist
+from analyzers.names.variants import is_ordinary
+from analyzers.text.lexicon import lexicon
 from derive.latin import Pair
 from derive.latin_places import LANGUAGES, is_place, populations
 
@@ -21,7 +21,7 @@ RARE = 2.6  # Zipf value; a rarer word is seldom asked for
 # How much more often than in texts a word has to be in names: people who bear it; Arabic texts, those of WORLD.
 PERSON, ARABIC, WORLDWIDE = -4.15, -1.2, -1.7
 WORLD = ("es", "it", "de", "pt", "nl", "pl", "sv", "cs", "ro", "fi", "tr")
-NAME_LEVEL = 3  # of analyzers.namelist
+NAME_LEVEL = 3  # of analyzers.names.name_lists
 LONG = 6  # letters of a word that is told by its Arabic spelling
 NEARLY = 0.4  # cost a letter of that spelling
 

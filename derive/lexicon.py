@@ -9,8 +9,8 @@ from pathlib import Path
 
 import wordfreq
 
-from analyzers.fold import fold
-from analyzers.words import WORD
+from analyzers.text.fold import fold
+from analyzers.text.words import WORD
 
 TARGET = Path(__file__).parent.parent / "analyzers" / "data" / "lexicon.txt"
 HEADER = "# Source: wordfreq 3.1.1, large Arabic list. Licence: CC BY-SA 4.0. Made by: python -m derive.lexicon"

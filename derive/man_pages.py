@@ -10,7 +10,8 @@ from pathlib import Path
 
 import click
 
-from indexer import index_cli, search_cli
+from indexer.cli import index as index_cli
+from indexer.cli import search as search_cli
 
 FOLDER = Path(__file__).parent.parent / "docs"
 COMMANDS = {"search-cli": search_cli.main, "index-cli": index_cli.main}

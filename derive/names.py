@@ -13,9 +13,9 @@ from collections import Counter, defaultdict
 from importlib.resources import files
 from pathlib import Path
 
-from analyzers.fold import fold
-from analyzers.lexicon import lexicon
-from analyzers.words import WORD
+from analyzers.text.fold import fold
+from analyzers.text.lexicon import lexicon
+from analyzers.text.words import WORD
 
 TARGET = Path(__file__).parent.parent / "analyzers" / "data" / "names.txt"
 HEADER = (

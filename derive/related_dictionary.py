@@ -7,7 +7,7 @@ from contextlib import closing
 from functools import cache
 from importlib.resources import as_file, files
 
-from analyzers.fold import fold
+from analyzers.text.fold import fold
 
 BESIDE_THE_WORD = re.compile(r"\(.*?\)|[^\u0621-\u0652\u0670;]")  # «أَسِنَّةٌ (مؤ)»
 PLURALS = "select vocalized, broken_plural from nouns where broken_plural != ''"

@@ -11,10 +11,10 @@ from collections.abc import Iterable
 import simplemma
 import wordfreq
 
-from analyzers.fold import fold
-from analyzers.lexicon import lexicon
-from analyzers.readings import is_arabic
-from analyzers.stem import stem
+from analyzers.text.clitics import is_arabic
+from analyzers.text.fold import fold
+from analyzers.text.lexicon import lexicon
+from analyzers.text.stem import stem
 from derive import related_dictionary
 from derive.related_readings import ASIDE, Readings, is_frequent, keeps_beginning, stems_of
 

@@ -11,10 +11,10 @@ import wordfreq
 from farahidi import Analysis, Analyzer
 from farahidi.lm import LanguageModel
 
-from analyzers.fold import fold
-from analyzers.lexicon import lexicon
-from analyzers.readings import is_arabic
-from analyzers.stem import stem
+from analyzers.text.clitics import is_arabic
+from analyzers.text.fold import fold
+from analyzers.text.lexicon import lexicon
+from analyzers.text.stem import stem
 
 FREQUENT = 25  # tenths of Zipf; a word seen three times in 10 million words
 VERBAL_NOUNS = ("مصدر أصلي", "مصدر ميمي", "مصدر مرة")

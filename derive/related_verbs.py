@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from analyzers.lexicon import lexicon
+from analyzers.text.lexicon import lexicon
 from derive import related_dictionary
 from derive.related_readings import Reading, Readings, stems_of
 

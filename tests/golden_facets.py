@@ -4,10 +4,10 @@ import json
 from pathlib import Path
 
 from analyzers.mentions import find_mentions
-from indexer.document import Document
-from indexer.entry import KINDS
+from indexer.documents.document import Document
+from indexer.documents.readers.registry import read_documents
+from indexer.engine.entry import KINDS
 from indexer.errors import SourceError
-from indexer.readers import read_documents
 
 ROOT = Path(__file__).parent.parent
 GOLDEN = Path(__file__).parent / "golden"

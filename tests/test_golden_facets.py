@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from indexer.document import Document
+from indexer.documents.document import Document
 from tests.golden_facets import GOLDEN, facets, golden_file, seed_documents
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from indexer.build import build, update
-from indexer.searcher import Searcher
+from indexer.search.searcher import Searcher
+from indexer.store.build import build, update
 from tests.conftest import Serve
 from tests.golden_facets import ROOT, SEED_NAMES
 from tests.progress import Silent

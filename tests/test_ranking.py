@@ -17,9 +17,9 @@ from benchmarks.collection import Qrels, Query, read_corpus, read_qrels, read_qu
 from benchmarks.measures import mean, score
 from benchmarks.retrieval import by_class
 from benchmarks.trec import read_run
-from indexer.batch import run_batch
-from indexer.build import build
-from indexer.searcher import Searcher
+from indexer.cli.batch import run_batch
+from indexer.search.searcher import Searcher
+from indexer.store.build import build
 from tests.progress import Silent
 
 COLLECTION = Path(__file__).parent / "ranking"

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from indexer.answer import Request
-from indexer.build import build
-from indexer.engine import Facets
-from indexer.searcher import Searcher
+from indexer.engine.base import Facets
+from indexer.search.answer import Request
+from indexer.search.searcher import Searcher
+from indexer.store.build import build
 from tests.progress import Silent
 
 SHARED = Path(__file__).parent.parent.parent / "shared" / "seeds"

@@ -8,9 +8,9 @@ from socket import create_server as open_socket
 import click
 from waitress import create_server  # type: ignore[import-untyped]
 
-from indexer.command import Command, index_option
+from indexer.cli.command import Command, index_option
 from indexer.errors import KashshafError
-from indexer.searcher import Searcher
+from indexer.search.searcher import Searcher
 from web.app import create_app
 
 

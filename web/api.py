@@ -5,11 +5,11 @@ from dataclasses import asdict, replace
 from flask import abort, request, url_for
 
 from analyzers.token import Kind, Mention
-from indexer.answer import Request
-from indexer.searcher import Searcher
-from indexer.suggestions import Suggestion
-from web import links
-from web.entity import profile
+from indexer.search.answer import Request
+from indexer.search.searcher import Searcher
+from indexer.suggest.suggester import Suggestion
+from web import urls
+from web.entity_page import profile
 
 
 class Api:
@@ -20,14 +20,14 @@ class Api:
 
     def search(self) -> dict[str, object]:
         """Return the answer to the request in the address, whose parameters are those of the page."""
-        return self.searcher.search(links.read(request.args)).as_json()
+        return self.searcher.search(urls.read(request.args)).as_json()
 
     def suggest(self) -> dict[str, object]:
         """Return what to offer for the words of `q`, of which the last may be half a word, under its filters.
 
         Each comes with the address that it leads to: a search or a document.
         """
-        asked, typed = links.read(request.args), request.args.get("q", "")  # a blank at its end ends a word
+        asked, typed = urls.read(request.args), request.args.get("q", "")  # a blank at its end ends a word
         found = self.searcher.suggest(replace(asked, query=typed))
         return {"query": typed, "suggestions": [asdict(one) | {"url": _leads_to(one, asked)} for one in found]}
 
@@ -39,7 +39,7 @@ class Api:
         record = self.searcher.document(id_)
         if record is None:
             abort(404)
-        asked = links.read(request.args)
+        asked = urls.read(request.args)
         document = record.document
         return {
             "id": document.id,
@@ -49,7 +49,7 @@ class Api:
             "source": document.source,
             "copies": [copy.id for copy in self.searcher.copies(id_)],
             "marks": self.searcher.marks(record, asked) if asked.query else [],
-            **{kind: [_mention(m) for m in record.mentions if m.kind == kind] for kind in links.KINDS},
+            **{kind: [_mention(m) for m in record.mentions if m.kind == kind] for kind in urls.KINDS},
         }
 
     def similar(self, id_: str) -> dict[str, object]:
@@ -62,7 +62,7 @@ class Api:
         """Return why a document is found by the request in the address; no reasons if it is not."""
         if self.searcher.document(id_) is None:
             abort(404)
-        found = self.searcher.explain(id_, links.read(request.args))
+        found = self.searcher.explain(id_, urls.read(request.args))
         return {"id": id_, "reasons": [reason.as_json() for reason in found]}
 
     def entity(self, kind: Kind, value: str) -> dict[str, object]:
@@ -72,14 +72,14 @@ class Api:
 
 def _leads_to(suggestion: Suggestion, asked: Request) -> str:
     """Return the address of a document, of the search for words, or of what is left of them with a name chosen."""
-    search = links.asking(asked, suggestion.query)
+    search = urls.asking(asked, suggestion.query)
     match suggestion.kind:
         case "title":
             return url_for("document", id_=suggestion.id)
         case "words":
-            return links.url(search)
+            return urls.url(search)
         case kind:
-            return links.url(links.toggled(search, kind, suggestion.value))
+            return urls.url(urls.toggled(search, kind, suggestion.value))
 
 
 def _mention(mention: Mention) -> dict[str, object]:

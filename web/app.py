@@ -3,11 +3,11 @@
 from flask import Flask
 from flask.json.provider import DefaultJSONProvider
 
-from indexer.searcher import Searcher
+from indexer.search.searcher import Searcher
 from web import errors, headers, language, templating
 from web.api import Api
 from web.converters import TextConverter
-from web.views import Views
+from web.pages import Views
 
 
 class Json(DefaultJSONProvider):

@@ -5,11 +5,11 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
 from indexer.errors import KashshafError, QueryError
-from indexer.query import MAX_LENGTH
-from web import links
-from web.address import LinkError
-from web.entity import UnknownEntityError
-from web.strings import STRINGS, Strings
+from indexer.query.parser import MAX_LENGTH
+from web import urls
+from web.entity_page import UnknownEntityError
+from web.i18n import STRINGS, Strings
+from web.url_parameters import LinkError
 
 
 def register(app: Flask) -> None:
@@ -29,7 +29,7 @@ def _bad_link(error: LinkError) -> ResponseReturnValue:
 
 def _unknown_entity(error: UnknownEntityError) -> ResponseReturnValue:
     sentence = g.strings(f"no_{error.kind}", value=error.value)
-    words = links.asking(links.everything(), error.value[:MAX_LENGTH])
+    words = urls.asking(urls.everything(), error.value[:MAX_LENGTH])
     return _answer(404, sentence, template="unknown_entity.html", kind=error.kind, meant=error.meant, words=words)
 
 

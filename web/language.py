@@ -4,8 +4,8 @@ from typing import Any
 
 from flask import Flask, g, request, url_for
 
-from web.links import FIELDS
-from web.strings import LANGS, Lang, Strings
+from web.i18n import LANGS, Lang, Strings
+from web.urls import FIELDS
 
 PAGES = {"home", "search", "help", "document", "entity", "opensearch"}
 

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from indexer.answer import Answer
-from indexer.engine import MAX_OFFSET
-from web import links
+from indexer.engine.base import MAX_OFFSET
+from indexer.search.answer import Answer
+from web import urls
 
 BESIDE = 2  # pages on each side of the present one
 
@@ -21,7 +21,7 @@ class Paging:
 def paging(answer: Answer) -> Paging:
     """Return the pages of an answer, copies folded; `last` is the last that can be asked for."""
     request = answer.request
-    page = links.page_of(request)
+    page = urls.page_of(request)
     last = min(-(-(answer.total - answer.folded) // request.limit), MAX_OFFSET // request.limit)
     near = {n for n in range(page - BESIDE, page + BESIDE + 1) if 1 <= n <= last}
     wanted = sorted({1, last, *near}) if last else []

@@ -3,10 +3,10 @@
 from flask import Flask, g
 from jinja2 import StrictUndefined
 
-from web import links
-from web.labels import day_label, value_label
+from web import urls
+from web.date_labels import day_label, value_label
 from web.language import other_language
-from web.marks import anchor, cut
+from web.text_runs import anchor, cut
 
 
 def register(app: Flask) -> None:
@@ -14,6 +14,6 @@ def register(app: Flask) -> None:
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(
-        links=links, cut=cut, anchor=anchor, day_label=day_label, value_label=value_label, other_language=other_language
+        urls=urls, cut=cut, anchor=anchor, day_label=day_label, value_label=value_label, other_language=other_language
     )
     app.context_processor(lambda: {"t": g.strings})

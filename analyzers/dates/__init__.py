@@ -1,3 +1,0 @@
-from analyzers.dates.find import find_dates
-
-__all__ = ["find_dates"]

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from analyzers.dates import calendar
-from analyzers.dates.atoms import Line
+from analyzers.dates.date_tokens import Line
 from analyzers.dates.grammar import AND, Findings, Found, rule
 
 _MODERN = range(1900, 2101)  # a number that needs no more than a word of time before it

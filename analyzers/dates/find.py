@@ -4,13 +4,20 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from analyzers.dates import bare_years, deictic, numeric, relative, written, years
-from analyzers.dates.atoms import Line, read_line
+from analyzers.dates import bare_years, named_months, numeric, relative_days, relative_periods, years
+from analyzers.dates.date_tokens import Line, read_line
 from analyzers.dates.grammar import Found
 from analyzers.token import Mention
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")  # a date never goes over the end of a line
-_ALL = (*numeric.RULES, *written.RULES, *deictic.RULES, *relative.RULES, *years.RULES, *bare_years.RULES)
+_ALL = (
+    *numeric.RULES,
+    *named_months.RULES,
+    *relative_days.RULES,
+    *relative_periods.RULES,
+    *years.RULES,
+    *bare_years.RULES,
+)
 _RULES = {kind: [rule for rule in _ALL if kind in rule.begins] for kind in set("".join(rule.begins for rule in _ALL))}
 _BEGINNING = re.compile(f"[{''.join(_RULES)}]")
 # Digits that go on, as in a decimal, a time, an address, a percentage; 20/10/2023-14:30 is a date and a time.

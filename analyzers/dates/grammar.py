@@ -1,4 +1,4 @@
-"""What rules are made of: patterns over the kinds of atoms (see `analyzers.dates.words`), and their results.
+"""What rules are made of: patterns over the kinds of atoms (see `analyzers.dates.date_words`), and their results.
 
 No repetition is without a bound: a line may be a table of a million numbers.
 """
@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
-from analyzers.dates.atoms import Line
+from analyzers.dates.date_tokens import Line
 
 # Atomic groups: الحادي والعشرين is the 21st, never the 1st and the 20th.
 DAY = "(?>d|oe|o&c|ce|c&c|[oce])"

@@ -4,9 +4,9 @@ import re
 from datetime import date
 
 from analyzers.dates import calendar
-from analyzers.dates.atoms import Line
+from analyzers.dates.date_tokens import Line
 from analyzers.dates.grammar import BEFORE, BEGIN_BEFORE, GREGORIAN, Findings, Found, rule
-from analyzers.dates.yearly import Yearly
+from analyzers.dates.inferred_year import Yearly
 
 _MODERN = range(1900, 2101)  # a number of four digits that nothing else marks as a year
 _HIJRI = range(1300, 1501)  # nobody writes a medieval day in digits

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import takewhile
 
 from analyzers.dates import calendar
-from analyzers.dates.atoms import Line
+from analyzers.dates.date_tokens import Line
 from analyzers.dates.grammar import AND, YEAR_WORDS, Findings, Found, rule
 
 _YEAR = rf"(?:y(?:[/-][dz](?![/-]))?|k|{YEAR_WORDS})"  # 2016, 2015/16, 247, ألفين وعشرة

@@ -13,7 +13,7 @@ from benchmarks.peers.contract import PeerMissingError
 from benchmarks.peers.measure import Figures, measure
 from benchmarks.peers.registry import BASE, OURS, PEERS
 from benchmarks.peers.report import QUALITY, Result, Row, average, lines, machine, make_row
-from indexer.command import Command
+from indexer.cli.command import Command
 
 
 def run_peers(folder: Path, names: Sequence[str]) -> Result:

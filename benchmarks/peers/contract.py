@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import ClassVar
 
-from indexer.document import Document
+from indexer.documents.document import Document
 from indexer.errors import KashshafError
 
 

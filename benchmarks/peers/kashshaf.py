@@ -7,18 +7,20 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import ClassVar
 
-from analyzers.arabic import VERSION as ANALYZER_VERSION
+from analyzers.text.analyzer import VERSION as ANALYZER_VERSION
 from benchmarks.peers.contract import Opened, Peer, timed
-from indexer import duplicates, sources, spellings, unified, vocabulary
-from indexer import manifest as manifests
-from indexer.document import Document, Record
-from indexer.entry import make_entry
+from indexer.documents import sources
+from indexer.documents.document import Document, Record
+from indexer.engine.entry import make_entry
+from indexer.engine.tantivy_engine import TantivyEngine
+from indexer.engine.tantivy_schema import SCHEMA_VERSION
 from indexer.errors import QueryError
-from indexer.index_folder import building, publish
-from indexer.manifest import Manifest
-from indexer.searcher import Searcher
-from indexer.tantivy_engine import TantivyEngine
-from indexer.tantivy_schema import SCHEMA_VERSION
+from indexer.search.searcher import Searcher
+from indexer.similar import duplicates
+from indexer.store import manifest as manifests
+from indexer.store.folder import building, publish
+from indexer.store.manifest import Manifest
+from indexer.values import spellings, unified, vocabulary
 
 
 class Kashshaf(Peer):

@@ -4,8 +4,8 @@ import json
 from collections.abc import Sequence
 
 from benchmarks.peers.kashshaf import Kashshaf
-from indexer.build import build
-from indexer.document import Document
+from indexer.documents.document import Document
+from indexer.store.build import build
 
 
 class _Quiet:

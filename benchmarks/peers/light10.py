@@ -16,7 +16,7 @@ from tantivy import Occur, Query
 
 from benchmarks.peers import java
 from benchmarks.peers.contract import Opened, Peer, timed
-from indexer.document import Document
+from indexer.documents.document import Document
 
 _PREFIXES = ("ال", "وال", "بال", "كال", "فال", "لل", "و")  # the first that fits comes off
 _SUFFIXES = ("ها", "ان", "ات", "ون", "ين", "يه", "ية", "ه", "ة", "ي")  # each that fits comes off, in this order

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from benchmarks.peers import java
 from benchmarks.peers.contract import Answer, Opened, Peer
-from indexer.document import Document
+from indexer.documents.document import Document
 
 _BREAKS = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]+")  # one document, and one query, is one line
 

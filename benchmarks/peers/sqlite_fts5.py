@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 
 from benchmarks.peers.contract import Opened, Peer, timed
-from indexer.document import Document
+from indexer.documents.document import Document
 
 _WORD = re.compile(r"[^\W_]+")  # cut for the query language only: inside the quotes FTS5 tokenizes by itself
 _SCHEMA = """

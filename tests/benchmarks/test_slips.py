@@ -4,7 +4,7 @@ import pytest
 
 from benchmarks.rescue import Case, mistyped, shortened, sound
 from benchmarks.slips import KINDS
-from indexer.document import Document
+from indexer.documents.document import Document
 
 WORDS = ["رئاسة", "الحكومة", "تؤكد", "مستشفى"]
 

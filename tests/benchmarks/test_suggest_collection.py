@@ -4,9 +4,9 @@ from datetime import date
 from pathlib import Path
 
 from benchmarks.suggest_collection import build, made
-from indexer.answer import Request
-from indexer.document import Document
-from indexer.searcher import Searcher
+from indexer.documents.document import Document
+from indexer.search.answer import Request
+from indexer.search.searcher import Searcher
 from tests.benchmarks.conftest import CORPUS
 
 TEXTS = [

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from indexer.build import build
-from indexer.searcher import Searcher
+from indexer.search.searcher import Searcher
+from indexer.store.build import build
 from tests.progress import Silent
 
 

@@ -6,19 +6,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from analyzers.place_tree import parents
+from analyzers.names.place_tree import parents
 from analyzers.token import Kind, Mention
-from indexer.answer import Answer, Hit, Request
-from indexer.document import Document, Record
-from indexer.engine import Contribution, Facets, FacetValue, Filters
-from indexer.entities import Entity, Inside
+from indexer.documents.document import Document, Record
+from indexer.engine.base import Contribution, Facets, FacetValue, Filters
 from indexer.errors import IndexStateError, QueryError
-from indexer.explanation import Reason
-from indexer.highlight import Mark, Snippet
-from indexer.meaning import Meaning
-from indexer.query_tree import Either, Everything, Named, Word
-from indexer.searcher import Searcher
-from indexer.suggestions import Suggestion
+from indexer.query.highlight import Mark, Snippet
+from indexer.query.tree import Either, Everything, Named, Word
+from indexer.rewrite.meaning import Meaning
+from indexer.search.answer import Answer, Hit, Request
+from indexer.search.explanation import Reason
+from indexer.search.searcher import Searcher
+from indexer.suggest.suggester import Suggestion
+from indexer.values.entities import Entity, Inside
 
 KINDS: tuple[Kind, ...] = ("people", "places", "dates")
 SNIPPET = 160  # code points

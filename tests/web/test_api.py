@@ -3,8 +3,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from flask.testing import FlaskClient
 
-from indexer.answer import Request
-from indexer.engine import Filters
+from indexer.engine.base import Filters
+from indexer.search.answer import Request
 from tests.web.fakes import FakeSearcher
 
 

@@ -1,7 +1,7 @@
 import pytest
 from flask.testing import FlaskClient
 
-from indexer.answer import Answer, Request
+from indexer.search.answer import Answer, Request
 from tests.web.fakes import BrokenSearcher, FakeSearcher
 from web.app import create_app
 

@@ -4,9 +4,9 @@ import pytest
 from flask.testing import FlaskClient
 from playwright.sync_api import Page, expect
 
-from indexer.query_help import SECTIONS
+from indexer.query.help import SECTIONS
 from tests.web.anchors import anchors
-from web.strings import LANGS, Lang
+from web.i18n import LANGS, Lang
 
 EXAMPLES = [example for section in SECTIONS for example in section.examples]
 

@@ -1,7 +1,7 @@
 import pytest
 
-from indexer.answer import Answer, Request
-from indexer.engine import Facets
+from indexer.engine.base import Facets
+from indexer.search.answer import Answer, Request
 from web.paging import paging
 
 

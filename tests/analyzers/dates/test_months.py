@@ -2,7 +2,8 @@ from datetime import date
 
 import pytest
 
-from analyzers.dates import find_dates, months
+from analyzers.dates import months
+from analyzers.dates.find import find_dates
 
 ONE_WORD = months.GREGORIAN + months.GREGORIAN_AMBIGUOUS
 

@@ -7,7 +7,7 @@ import pytest
 
 from benchmarks.peers.contract import Peer, PeerMissingError
 from benchmarks.peers.registry import PEERS, load
-from indexer.document import Document
+from indexer.documents.document import Document
 
 SERVERS = {"lucene", "light10", "typesense"}
 DOCUMENTS = [

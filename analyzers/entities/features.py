@@ -1,0 +1,120 @@
+"""What the tagger knows of one word: features that are a function of its folded spelling alone."""
+
+from functools import cache, lru_cache
+
+from analyzers.entities.cue_words import classes
+from analyzers.names.gazetteer import Place, gazetteer
+from analyzers.names.name_lists import namelist
+from analyzers.text.clitics import Reading, readings
+from analyzers.text.lexicon import lexicon
+
+EDGE = "<edge>"  # what stands before the first word of a sentence and after the last
+_ARTICLE = "ال"
+_NISBA = ("يتين", "يتان", "يين", "يون", "يان", "يات", "يه", "ي")  # endings of «Russian», of men, women and many
+_PEOPLES = ("كوريا", "عرب", "كرد", "عاج", "فرنج", "غرب", "شرق", "شمال", "جنوب")  # and countries of several words
+_FUSED = ("عبدال", "ابو", "ابي", "ابن", "بن", "ال")  # written on to the next part of a name: عبدالاله, أبوالنجا
+_PRONOUNS = ("ها", "هم", "ه", "نا", "كم")
+_CLITIC_COSTS = {"و": 6, "ب": 7, "ل": 7, "ف": 22, "ك": 22}  # tenths of Zipf; «so» and «like» are rare before names
+_KNOWN = 25  # tenths of Zipf: what a list's name is worth against a frequent word, when a clitic is to be cut
+
+
+@cache
+def _nisba_stems() -> frozenset[str]:
+    """The stems that «ي» makes nationalities of: روسيا -> روس, الصين -> صين."""
+    names = [name for name, place in gazetteer().places.items() if place.kind != "city" and " " not in name]
+    return frozenset(_bare(name.removeprefix(_ARTICLE)) for name in (*names, *_PEOPLES))
+
+
+def _bare(name: str) -> str:
+    for ending in ("يا", "يه", "ا", "ه"):
+        if name.endswith(ending) and len(name) - len(ending) > 2:
+            return name[: -len(ending)]
+    return name
+
+
+@lru_cache(maxsize=1 << 17)
+def is_nationality(word: str) -> bool:
+    """Whether a folded word says of which country someone is: روسي, الروسية, والروس is not."""
+    word = word.removeprefix(_ARTICLE)
+    if not word.endswith(_NISBA):  # four words of five
+        return False
+    return any(word.endswith(ending) and word[: -len(ending)] in _nisba_stems() for ending in _NISBA)
+
+
+@lru_cache(maxsize=1 << 17)
+def core(word: str) -> Reading:
+    """Return the reading of a folded word that is most likely the word itself: بوتين, ولروسيا -> روسيا."""
+    found = readings(word)
+    if len(found) == 1:  # three words of four
+        return found[0]
+    return max(found, key=lambda reading: _worth(reading) - _cost(word[: reading.letters]))
+
+
+def _cost(clitics: str) -> int:
+    return sum(_CLITIC_COSTS[letter] for letter in clitics)
+
+
+def _worth(reading: Reading) -> int:
+    word = reading.rest
+    place = gazetteer().places.get(word)
+    listed = 0 if len(word) < 3 else _KNOWN if place and place.sure else 4 * namelist().level(word)
+    return lexicon().frequency(word) + listed
+
+
+def _place_features(place: Place) -> list[str]:
+    size = len(str(place.population)) if place.kind == "city" else 0
+    trust = "sure" if place.sure else "weak"
+    return [f"g={place.kind}", f"g={place.kind},{trust}", f"g={place.kind},{trust},{size}"]
+
+
+def _commonness(word: str) -> str:
+    return str(lexicon().frequency(word) // 5)
+
+
+def vector_key(word: str) -> str:
+    """Return the word whose vector stands for a folded word: the word behind its clitics."""
+    return core(word).rest
+
+
+def word_features(word: str) -> list[str]:
+    """Return the names of the features of a folded word, or of EDGE."""
+    if word == EDGE:
+        return [EDGE]
+    if not "ء" <= word[:1] <= "ي":
+        return [f"w={word}", "latin" if word.isalpha() else "digit" if word[:1].isdigit() else "mark"]
+    rest, letters = core(word)
+    noun = rest.removeprefix(_ARTICLE)
+    features = [f"w={word}", f"c={rest}", f"n={noun}", f"clitic={word[:letters]}", f"len={min(len(word), 9)}"]
+    features += [f"p{size}={word[:size]}" for size in (1, 2, 3) if len(word) > size]
+    features += [f"s{size}={word[-size:]}" for size in (1, 2, 3, 4) if len(word) > size]
+    features += [f"r3={rest[:3]}", f"al={rest.startswith(_ARTICLE)}"]
+    features += [f"z={_commonness(word)}", f"rz={_commonness(rest)}"]
+    features += _list_features(rest, letters)
+    frequency = lexicon().frequency
+    least = frequency(rest) - 15
+    if any(frequency(rest + ending) > least for ending in _PRONOUNS):
+        features.append("owned")  # nouns and verbs take pronouns, names do not
+    return features
+
+
+def _list_features(word: str, letters: int) -> list[str]:
+    """Features out of the lists, for a word behind its clitics."""
+    names, places = namelist(), gazetteer()
+    level, size = names.level(word), names.size(word)
+    clitic = "+" if letters else ""
+    features = [f"name={level}{clitic}"]
+    if level:
+        features += [f"name={level},{size}", f"size={size}", f"role={names.role(word)}", f"named={level > 3}"]
+        if level > 3 and letters:
+            features.append("andname")  # another name begins here: رانيا فريد ورجاء
+    elif prefix := next((prefix for prefix in _FUSED if word.startswith(prefix)), ""):
+        rest = word.removeprefix(prefix)
+        features.append(f"fused={prefix},{max(names.level(rest), names.level(_ARTICLE + rest)) > 3}")
+    if place := places.places.get(word):
+        features += _place_features(place)
+    if word in places.starts:
+        features.append("gstart")
+    features += [f"class={letter}" for letter in classes().get(word, "")]
+    if is_nationality(word):
+        features.append("nation")
+    return features

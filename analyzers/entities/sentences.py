@@ -1,0 +1,62 @@
+"""A text as the finders of names see it: sentences of words and punctuation marks, each with its place in the text."""
+
+import re
+from bisect import bisect_right
+from functools import lru_cache, partial
+from itertools import accumulate, chain, compress
+from typing import NamedTuple
+
+from analyzers.text.fold import fold, fold_char
+
+# A run of letters and digits with the marks, tatweel and invisible signs written into it, one sign of punctuation,
+# or blanks: every character is in one piece.
+_PIECE = re.compile(
+    r"[^\W_](?:[^\W_]|[\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u0898-\u089f\u08ca-\u08ff"
+    r"\u00ad\u200c-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff])*|[^\w\s]|_|\s+"
+)
+_END = re.compile(r"\n|[.!?؟؛…•](?![^\W_])")
+MAX_WORDS = 200  # of one sentence; a longer one is a list or a table, and is cut
+
+
+class Word(NamedTuple):
+    """A word or a mark: `key` is its folded spelling, `text[start:end]` its surface."""
+
+    key: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=1 << 18)
+def _key(piece: str) -> str:
+    """The folded spelling of a piece; empty for blanks, and for marks alone."""
+    return "" if piece.isspace() else fold(piece)
+
+
+_word = partial(tuple.__new__, Word)  # a third of the time that calling Word takes
+
+
+def sentences(text: str) -> list[list[Word]]:
+    """Cut `text` into sentences: at line ends and at full stops that no digit or letter follows at once."""
+    pieces = _PIECE.findall(text)
+    keys = list(map(_key, pieces))
+    ends = list(accumulate(map(len, pieces)))
+    words = list(map(_word, compress(zip(keys, [0, *ends], ends, strict=False), keys)))
+    ends = [word.end for word in words]
+    found: list[list[Word]] = []
+    first = 0
+    for stop in chain((match.end() for match in _END.finditer(text)), (len(text),)):
+        last = bisect_right(ends, stop)
+        found += [words[start : min(start + MAX_WORDS, last)] for start in range(first, last, MAX_WORDS)]
+        first = last
+    return found
+
+
+def offset_of(text: str, word: Word, letters: int) -> int:
+    """Return where in `text` the word goes on behind its first `letters` folded letters."""
+    position = word.start
+    while letters > 0 and position < word.end:
+        letters -= len(fold_char(text[position]))
+        position += 1
+    while position < word.end - 1 and not fold_char(text[position]):  # marks belong to the letter before them
+        position += 1
+    return position

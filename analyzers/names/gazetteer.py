@@ -1,0 +1,121 @@
+"""Known places: their names, what each is called in a facet, and how far the name alone can be trusted."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from analyzers.names.phonetic_key import skeleton
+from analyzers.names.same_name import same_name
+from analyzers.text.clitics import is_arabic, readings
+
+_WELL_KNOWN = 1_000_000  # people; a smaller place is known by its listed spellings only
+
+
+class Place(NamedTuple):
+    """A place of the list: `kind` is country, region or city; a name that is not `sure` needs the context."""
+
+    value: str
+    kind: str
+    country: str
+    population: int
+    sure: bool
+
+
+class Match(NamedTuple):
+    """Words `start` to `end` (exclusive) name `place`, behind `letters` letters of clitics."""
+
+    start: int
+    end: int
+    letters: int
+    place: Place
+
+
+class _Beginning(NamedTuple):
+    """A name that a word begins behind `letters` letters of clitics, and the words that must follow it."""
+
+    others: tuple[str, ...]
+    letters: int
+    place: Place
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    """`places` by folded name; `starts` gives the other words of the longer names by their first word."""
+
+    places: dict[str, Place]
+    starts: dict[str, list[tuple[str, ...]]]
+
+    def matches(self, keys: Sequence[str]) -> list[Match]:
+        """Find the names among folded words, the longest where two begin at one word; they do not overlap."""
+        found: list[Match] = []
+        end = 0
+        for position, names in enumerate(map(self._names_at, keys)):
+            if names and position >= end:  # one word of ten can begin a name
+                match = self.match_at(keys, position)
+                if match and not self._is_cut(keys, match):
+                    found.append(match)
+                    end = match.end
+        return found
+
+    def _is_cut(self, keys: Sequence[str], match: Match) -> bool:
+        """Whether the last word of a name begins one of several words: شمال [كوريا الجنوبية]."""
+        if match.end - match.start == 1:
+            return False
+        other = self.match_at(keys, match.end - 1)
+        return other is not None and other.end > match.end
+
+    def match_at(self, keys: Sequence[str], position: int) -> Match | None:
+        """Return the longest name that begins at a word, the one with the fewest clitics before it."""
+        for others, letters, place in self._names_at(keys[position]):
+            end = position + 1 + len(others)
+            if tuple(keys[position + 1 : end]) == others:
+                return Match(position, end, letters, place)
+        return None
+
+    @cached_property
+    def _names_at(self) -> Callable[[str], list[_Beginning]]:
+        """A look-up of the names that a word can begin: the longest first, then with the fewest clitics."""
+        return lru_cache(maxsize=1 << 17)(self._begun_by)
+
+    def _begun_by(self, word: str) -> list[_Beginning]:
+        found = [
+            _Beginning(others, letters, self.places[" ".join((rest, *others))])
+            for rest, letters in readings(word)
+            for others in (*self.starts.get(rest, ()), *([()] if rest in self.places else ()))
+        ]
+        return sorted(found, key=lambda name: -len(name.others))
+
+    def spelled_like(self, words: Sequence[str]) -> Place | None:
+        """Return the large place that folded words spell in another way: بيونج يانج; None if there is none."""
+        near = self._large.get("".join(map(skeleton, words)))
+        if not (near and all(map(is_arabic, words))):
+            return None
+        name = " ".join(words)
+        return next((self.places[other] for other in near if same_name(name, other)), None)
+
+    @cached_property
+    def _large(self) -> dict[str, list[str]]:
+        """Names of several words of places that all the world knows, by what their spellings share."""
+        found: dict[str, list[str]] = {}
+        for name, place in self.places.items():
+            if " " in name and (place.kind != "city" or place.population >= _WELL_KNOWN):
+                found.setdefault("".join(map(skeleton, name.split())), []).append(name)
+        return found
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """Load the list once: about 18,000 names; made by `python -m derive.places`."""
+    places: dict[str, Place] = {}
+    starts: dict[str, list[tuple[str, ...]]] = {}
+    with (files("analyzers") / "data" / "places.tsv").open(encoding="utf-8") as lines:
+        next(lines)  # source and licence
+        for line in lines:
+            name, value, kind, country, population, trust = line.rstrip("\n").split("\t")
+            places[name] = Place(value, kind, country, int(population), trust == "sure")
+            first, *others = name.split()
+            if others:
+                starts.setdefault(first, []).append(tuple(others))
+    return Gazetteer(places, starts)

@@ -1,0 +1,46 @@
+"""Places as a tree: a city or region lies in its country, a country in its continent."""
+
+from functools import cache
+from importlib.resources import files
+
+from analyzers.names.gazetteer import Place, gazetteer
+from analyzers.text.fold import fold
+
+_KINDS = ("city", "region", "country")  # of places called alike the later is meant, then the one with more people
+
+
+def parents(value: str) -> tuple[str, ...]:
+    """Return the values of the places that a place lies in, the nearest first; () for one the gazetteer has not.
+
+    A place of several countries, or of a disputed one, lies in none.
+    """
+    place = _by_value().get(value) or gazetteer().places.get(" ".join(fold(value).split()))
+    if place is None:
+        return ()
+    continent = _continents().get(place.country)
+    above = (continent,) if place.kind == "country" else (_countries().get(place.country), continent)
+    return tuple(parent for parent in above if parent is not None)
+
+
+def is_parent(value: str) -> bool:
+    """Whether places may lie in a value of the gazetteer: whether it is a country or a continent."""
+    return value in _countries().values() or value in _continents().values()
+
+
+@cache
+def _by_value() -> dict[str, Place]:
+    ordered = sorted(gazetteer().places.values(), key=lambda place: (_KINDS.index(place.kind), place.population))
+    return {place.value: place for place in ordered}
+
+
+@cache
+def _countries() -> dict[str, str]:
+    """The value of each country by its code."""
+    return {place.country: place.value for place in _by_value().values() if place.kind == "country"}
+
+
+@cache
+def _continents() -> dict[str, str]:
+    """The value of each country's continent by the country's code; made by `python -m derive.continents`."""
+    _, *lines = (files("analyzers") / "data" / "continents.tsv").read_text(encoding="utf-8").splitlines()
+    return {code: continent for code, _, continent in (line.partition("\t") for line in lines)}

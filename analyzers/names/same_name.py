@@ -1,0 +1,123 @@
+"""Whether two spellings are of one name: what alternates between them is paid for, and long names afford more."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from analyzers.names.alignment import VOWELS, Edit, compare
+from analyzers.names.name_lists import known_names
+from analyzers.names.phonetic_key import ARTICLE, bare, name_words
+
+Features = Mapping[Edit, int]
+
+# What is paid for besides letters, with a name in place of letters.
+BUDGET = Edit("budget", "")  # what any pair may cost
+LETTER = Edit("letter", "")  # what each letter of the shorter word, up to MOST, adds to that
+WITH_ARTICLE = Edit("article", "")  # one spelling has the article: الدوحة, دوحة
+CROSSING = Edit("crossing", "")  # each has a letter that the other has not: سمير, سامر
+FURTHER = Edit("further", "")  # an edit behind the first: who leaves out one vowel leaves out more
+NATIVE = Edit("native", "")  # both have a letter that no foreign name is written with
+MOST = 9
+_NATIVE_LETTERS = frozenset("حعضظ")
+_LONGER, _UNLIKE = 4, 4  # letters that one spelling may have more; different ones (5 and 6 join no pair of the lists)
+_SHORTEST = 3  # letters behind an article
+# Of a name with so many words each may exceed its budget, for the others speak for it: تشوي سون هوي, تشوي سونغ هي.
+_LONG, _LONG_NAME = 3, 1.0  # words, log odds
+
+
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """`costs` in log odds, by edit or kind of edit; an edit that is asked for once is kept there too."""
+
+    costs: dict[Edit, float]
+
+    def of(self, edit: Edit) -> float:
+        """Return the cost of an edit, or of the nearest kind of edit that the table holds."""
+        if edit not in self.costs:
+            self.costs[edit] = next(self.costs[near] for near in fallbacks(edit) if near in self.costs)
+        return self.costs[edit]
+
+    def total(self, features: Features) -> float:
+        """Return what a pair costs beyond its budget: spellings of one name cost at most 0."""
+        return sum(self.of(edit) * times for edit, times in features.items())
+
+
+@cache
+def costs() -> Costs:
+    """Load the table once; made by `python -m derive.alternations`."""
+    table = {}
+    with (files("analyzers") / "data" / "alternations.tsv").open(encoding="utf-8") as lines:
+        next(lines)  # source and licence
+        next(lines)  # names of the columns
+        for line in lines:
+            letters, place, cost, *_ = line.split("\t")
+            table[Edit(letters, place)] = float(cost)
+    return Costs(table)
+
+
+def fallbacks(edit: Edit) -> tuple[Edit, ...]:
+    """Return an edit and its kinds, the nearest first: its letters anywhere, vowel or consonant there, anywhere."""
+    if not edit.place:
+        return (edit,)
+    kind = "+".join(sorted("vowel" if letter in VOWELS else "consonant" for letter in edit.letters))
+    return edit, Edit(edit.letters, ""), Edit(kind, edit.place), Edit(kind, "")
+
+
+def word_features(one: str, other: str) -> dict[Edit, int]:
+    """Return what stands against (and, counted below 0, for) two different folded words being one name."""
+    features = {}
+    if one.startswith(ARTICLE) != other.startswith(ARTICLE):
+        shorter = one.removeprefix(ARTICLE), other.removeprefix(ARTICLE)
+        if min(map(len, shorter)) >= _SHORTEST:
+            features[WITH_ARTICLE] = 1
+            one, other = shorter
+    edits, crossings = compare(one, other)
+    for edit in edits:
+        features[edit] = features.get(edit, 0) + 1
+    if crossings:
+        features[CROSSING] = crossings
+    if len(edits) > 1:
+        features[FURTHER] = len(edits) - 1
+    if not (_NATIVE_LETTERS.isdisjoint(one) or _NATIVE_LETTERS.isdisjoint(other)):
+        features[NATIVE] = 1
+    features[BUDGET] = -1
+    features[LETTER] = -min(len(bare(one)), len(bare(other)), MOST)
+    return features
+
+
+@lru_cache(maxsize=1 << 18)
+def excess(one: str, other: str) -> float:
+    """Return what two folded words in order of code points cost beyond the budget, infinity if they are two names."""
+    if one == other:
+        return -math.inf
+    if abs(len(one) - len(other)) > _LONGER or len(set(one) ^ set(other)) > _UNLIKE:
+        return math.inf
+    return math.inf if known_names().are_two(one, other) else costs().total(word_features(one, other))
+
+
+def same_word(one: str, other: str) -> bool:
+    """Whether two folded words can be spellings of one name word."""
+    return excess(min(one, other), max(one, other)) <= 0
+
+
+def pairs_of_words(one: str, other: str) -> list[tuple[str, str]]:
+    """Lay two names on each other word by word, each pair in order of code points.
+
+    If one name has a word more, two of its words are taken as one (أحمد آباد, احمداباد); if more, nothing fits.
+    """
+    words, others = sorted((name_words(one), name_words(other)), key=len)
+    if len(others) == len(words) + 1 and words:
+        joined = [(*others[:i], others[i] + others[i + 1], *others[i + 2 :]) for i in range(len(words))]
+        others = min(joined, key=lambda parts: sum(abs(len(a) - len(b)) for a, b in zip(words, parts, strict=True)))
+    if len(words) != len(others):
+        return []
+    return [(min(pair), max(pair)) for pair in zip(words, others, strict=True)]
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two spellings can be of one person's or place's name: the worst word decides."""
+    pairs = pairs_of_words(one, other)
+    allowance = _LONG_NAME if len(pairs) >= _LONG else 0.0
+    return bool(pairs) and all(excess(*pair) <= allowance for pair in pairs)

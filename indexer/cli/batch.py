@@ -1,0 +1,73 @@
+"""Answering a file of queries as a TREC run, for evaluation."""
+
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+import click
+
+from indexer.cli.command import FOUND, NOTHING
+from indexer.errors import OutputError, QueryError, SourceError
+from indexer.search.searcher import Searcher
+
+_TAG = "kashshaf"
+
+
+def run_batch(searcher: Searcher, queries: Iterable[str], run: Path, limit: int) -> int:
+    """Answer every line {"_id", "text"} into `run`: query id, Q0, document id, rank, score, tag.
+
+    Returns the exit code. A query without a word to look for gets no lines and is named on standard error.
+    Raises SourceError for a line that is no query, before anything is written, and OutputError for a run that cannot be
+    written.
+    """
+    asked = list(_queries(queries))
+    found = 0
+    with _written(run) as out:
+        for id_, text in asked:
+            for rank, (document, score) in enumerate(_rank(searcher, id_, text, limit), 1):
+                out.write(f"{id_} Q0 {document} {rank} {score:.6f} {_TAG}\n")
+                found += 1
+    return FOUND if found else NOTHING
+
+
+def _queries(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
+    try:
+        yield from (_query(line, number) for number, line in enumerate(lines, 1) if line.strip())
+    except UnicodeDecodeError as fault:
+        raise SourceError("The queries are not in UTF-8: save them as UTF-8.") from fault
+
+
+def _query(line: str, number: int) -> tuple[str, str]:
+    try:
+        row = json.loads(line)
+        id_, text = str(row["_id"]), str(row["text"])
+        id_.encode()  # half a surrogate pair cannot be written
+    except (ValueError, KeyError, TypeError, RecursionError) as fault:
+        raise SourceError(
+            f'Line {number} of the queries is not of the form {{"_id": …, "text": …}}: mend it.'
+        ) from fault
+    if id_.split() != [id_]:
+        raise SourceError(
+            f"Line {number} of the queries has the _id «{id_}», and white space parts the columns of a run: "
+            "give it an _id without."
+        )
+    return id_, text
+
+
+@contextmanager
+def _written(run: Path) -> Iterator[IO[str]]:
+    try:
+        with run.open("w", encoding="utf-8") as out:
+            yield out
+    except OSError as fault:
+        raise OutputError(f"{run} cannot be written ({fault.strerror}): give --run another file.") from fault
+
+
+def _rank(searcher: Searcher, id_: str, text: str, limit: int) -> list[tuple[str, float]]:
+    try:
+        return searcher.rank(text, limit)
+    except QueryError as fault:
+        click.echo(f"query {id_}: {fault}", err=True)
+        return []

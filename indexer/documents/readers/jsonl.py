@@ -1,0 +1,80 @@
+"""JSON lines, the BEIR form: an object with `_id`, `title`, `text` and perhaps a date on each line."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import BinaryIO
+
+from analyzers.dates.published import find_published
+from indexer.documents.document import Document
+from indexer.documents.readers.published_day import read_day
+from indexer.documents.readers.titles import split_title, without_line
+from indexer.errors import SourceError
+
+MAX_LINE = 64 * 1024 * 1024  # bytes of one document
+DATE_FIELDS = (
+    "date",
+    "published",
+    "publishedAt",
+    "published_at",
+    "pubdate",
+    "pubDate",
+    "datePublished",
+    "date_published",
+    "publish_date",
+)
+_SURROGATE = re.compile("[\ud800-\udfff]")  # half a pair, "\ud83d", which JSON can spell and UTF-8 cannot
+
+
+def read(path: Path, source: str) -> Iterator[Document | SourceError]:
+    """Yield the document of each line, or an error that names the line; raises OSError."""
+    with path.open("rb") as file:
+        for number, line in enumerate(_lines(file), start=1):
+            if line.strip():
+                try:
+                    yield _document(line, source)
+                except SourceError as error:
+                    yield SourceError(f"{source}, line {number}: {error}")
+
+
+def _lines(file: BinaryIO) -> Iterator[bytes]:
+    """The lines of a file; one that is too long is cut, and its rest passed over."""
+    while line := file.readline(MAX_LINE + 1):
+        yield line
+        while not line.endswith(b"\n") and len(line) > MAX_LINE:
+            line = file.readline(MAX_LINE + 1)
+
+
+def _document(line: bytes, source: str) -> Document:
+    if len(line) > MAX_LINE:
+        raise SourceError(f"is longer than {MAX_LINE >> 20} MB; split the document.")
+    fields = _fields(line)
+    id_, text, title = fields.get("_id"), fields.get("text"), fields.get("title")
+    if isinstance(id_, bool) or not isinstance(id_, str | int) or id_ == "":
+        raise SourceError('has no "_id"; give every document one of its own.')
+    if not isinstance(text, str):
+        raise SourceError('has no "text"; every document needs one.')
+    text, title = _clean(text), _clean(title.strip()) if isinstance(title, str) else ""
+    title, body = (title, without_line(text, title)) if title else split_title(text)
+    if not title:
+        raise SourceError('has an empty "text" and no "title".')
+    told = (read_day(fields.get(name)) for name in DATE_FIELDS)
+    published = next(filter(None, told), None) or find_published(text)
+    return Document(_clean(str(id_)), title, body, published, source)
+
+
+def _fields(line: bytes) -> Mapping[str, object]:
+    try:
+        fields = json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise SourceError("is not in UTF-8; save the file as UTF-8.") from error
+    except (ValueError, RecursionError) as error:
+        raise SourceError(f"is not JSON ({error}).") from error
+    if not isinstance(fields, dict):
+        raise SourceError("is no JSON object.")
+    return fields
+
+
+def _clean(text: str) -> str:
+    return _SURROGATE.sub("\ufffd", text)

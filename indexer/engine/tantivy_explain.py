@@ -1,0 +1,96 @@
+"""What makes up the score of one document: each form of each word is scored by itself."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+import tantivy
+from tantivy import Query
+
+from indexer.engine.base import Contribution
+from indexer.engine.tantivy_query import Form, QueryBuilder, of_short_query, words_of_phrases
+from indexer.engine.tantivy_terms import both, silent
+from indexer.query.printer import written
+from indexer.query.tree import Both, Called, Either, Fuzzy, Loose, Node, Not, Widened, Word, words
+
+
+class Explainer:
+    """Explains one document."""
+
+    def __init__(self, queries: QueryBuilder, searcher: tantivy.Searcher, id_: str) -> None:
+        self._queries, self._searcher = queries, searcher
+        self._this = silent(queries.value("id", id_))
+
+    def explain(self, node: Node) -> list[Contribution]:
+        """Return what adds to the score that `QueryBuilder.ranked` gives, the most first; nothing without a match."""
+        if self._score(self._queries.query(node)) is None:
+            return []
+        in_phrases = words_of_phrases(node)
+        single = [word for word in words(node) if isinstance(word, Word)]
+        found = self._of(node)
+        for word in in_phrases:
+            found += self._scored(word, self._queries.forms(word))
+        for word in (*single, *in_phrases):
+            found += self._scored(word, self._queries.parts(word.exact))
+        return sorted(_summed(found), key=lambda each: -each.score)
+
+    def _of(self, node: Node) -> list[Contribution]:
+        match node:
+            case Called(called, others):
+                return self._best(self._of(called), _times(self._of(Either(others)), self._queries.weights.other_name))
+            case Widened(asked, wider):
+                return self._widened(asked, wider)
+            case Not():
+                return []
+            case Both() | Loose() if self._score(self._queries.query(node)) is None:
+                return []
+            case Both(nodes) | Either(nodes):
+                return [each for part in nodes for each in self._of(part)]
+            case Loose(nodes):
+                found = [each for part in nodes for each in self._of(part)]
+                return found + self._bonus(of_short_query(nodes, self._queries.weights))
+            case Word():
+                return self._scored(node, self._queries.forms(node))
+            case Fuzzy(word) if forms := self._scored(word, self._queries.forms(word)):
+                return [*forms, *self._whole(node, sum(each.score for each in forms))]
+            case _:
+                return self._whole(node)
+
+    def _scored(self, word: Word, forms: Iterable[Form]) -> list[Contribution]:
+        scores = ((form, self._score(self._queries.of_form(form))) for form in forms)
+        return [Contribution(word.exact, form.how, form.form, score) for form, score in scores if score]
+
+    def _whole(self, node: Node, known: float = 0) -> list[Contribution]:
+        """Return what a part of the query adds beyond what is `known`."""
+        score = (self._score(self._queries.query(node)) or 0) - known
+        return [Contribution(written(node), "whole", written(node), score)] if score > 0 else []
+
+    def _bonus(self, nodes: tuple[Node, ...]) -> list[Contribution]:
+        all_match = nodes and all(self._score(self._queries.query(node)) is not None for node in nodes)
+        asked = " ".join(map(written, nodes))
+        return [Contribution(asked, "all_words", asked, self._queries.weights.all_words)] if all_match else []
+
+    def _widened(self, asked: Node, wider: Node) -> list[Contribution]:
+        if self._score(self._queries.query(asked)) is None:
+            return self._of(wider)
+        return [*self._of(asked), Contribution(written(asked), "asked", written(asked), self._queries.weights.asked)]
+
+    def _best(self, one: list[Contribution], other: list[Contribution]) -> list[Contribution]:
+        return max(one, other, key=lambda found: sum(each.score for each in found))
+
+    def _score(self, query: Query) -> float | None:
+        """Return what a query scores in the document, None if it does not match."""
+        hits = self._searcher.search(both([self._this, query]), limit=1, count=False).hits
+        return float(hits[0][0]) if hits else None
+
+
+def _times(found: list[Contribution], weight: float) -> list[Contribution]:
+    return [replace(each, score=each.score * weight) for each in found]
+
+
+def _summed(found: Iterable[Contribution]) -> list[Contribution]:
+    """Join what is told twice, as of a word that is asked for twice."""
+    sums: dict[tuple[str, str, str], Contribution] = {}
+    for each in found:
+        key = (each.asked, each.how, each.form)
+        sums[key] = replace(each, score=each.score + (sums[key].score if key in sums else 0))
+    return list(sums.values())

@@ -1,0 +1,70 @@
+"""The fields of the index, and a document in them."""
+
+import tantivy
+
+from analyzers.token import Kind
+from indexer.documents.document import Record, from_json, to_json
+from indexer.engine.entry import KINDS, Entry
+from indexer.engine.tantivy_terms import day_number
+
+SCHEMA_VERSION = "5"  # goes into the manifest: raise it whenever `make_schema` or what is written into it changes
+_UNDATED_LAST = 99_999_999  # sorts after every day number
+
+
+def make_schema() -> tantivy.Schema:
+    """Return the schema."""
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("source", tokenizer_name="raw", index_option="basic")
+    builder.add_bytes_field("record", stored=True)
+    builder.add_text_field("text_exact", tokenizer_name="whitespace", index_option="position")
+    for field in ("title_term", "text_term", "text_grams"):
+        builder.add_text_field(field, tokenizer_name="whitespace", index_option="freq")
+    builder.add_text_field("text_marked", tokenizer_name="whitespace", index_option="basic")
+    for kind in KINDS:
+        builder.add_text_field(kind, fast=True, tokenizer_name="raw", index_option="basic")
+        builder.add_text_field(found_field(kind), tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("places_in", fast=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("month", fast=True, tokenizer_name="raw", index_option="basic")
+    builder.add_integer_field("key", fast=True)
+    for field in ("published", "published_or_last"):
+        builder.add_integer_field(field, indexed=True, fast=True)
+    return builder.build()
+
+
+def found_field(kind: Kind) -> str:
+    """Return the field of the values of a kind before unification."""
+    return f"{kind}_found"
+
+
+def make_document(entry: Entry) -> tantivy.Document:
+    """Return a document with what is searched of an entry, and its record."""
+    document = tantivy.Document()
+    stored = entry.record.document
+    document.add_text("id", stored.id)
+    document.add_integer("key", stored.key)
+    document.add_text("source", stored.source)
+    document.add_bytes("record", to_json(entry.record))
+    document.add_text("title_term", entry.title)
+    document.add_text("text_exact", entry.text.exact)
+    document.add_text("text_term", entry.text.term)
+    document.add_text("text_grams", entry.text.grams)
+    document.add_text("text_marked", entry.text.marked)
+    for kind in KINDS:
+        for value in entry.values[kind]:
+            document.add_text(kind, value)
+        for value in entry.found[kind]:
+            document.add_text(found_field(kind), value)
+    for place in entry.places_in:
+        document.add_text("places_in", place)
+    day = day_number(stored.published) if stored.published else 0
+    document.add_text("month", stored.published.isoformat()[:7] if stored.published else "")
+    document.add_integer("published", day)
+    document.add_integer("published_or_last", day or _UNDATED_LAST)
+    return document
+
+
+def read_record(document: tantivy.Document) -> Record:
+    """Return the record that a document holds."""
+    id_, stored = document["id"][0], document["record"][0]
+    return from_json(id_, stored)

@@ -1,0 +1,154 @@
+"""The query language: text -> syntax tree. Knows nothing of any engine.
+
+    query  = loose
+    loose  = either { either }            side by side
+    either = both { ("OR" | "|" | "أو") both }
+    both   = single { "AND" single }
+    single = ("-" | "NOT") single | "(" loose ")" | field ":" value | "=" value | text
+    text   = '"' words '"' [ "~" N ] | word [ "*" | "~" ]
+    value  = word | '"' words '"'
+
+Every text is a query: a quote or parenthesis left open closes at the end, a closing one too many and an
+operator without operands are passed over, and what is no operator where it stands is a word. The names of fields
+are in `indexer.query.lexer`; `indexer.query.printer` writes a tree as a query.
+"""
+
+from collections.abc import Callable
+
+from indexer.errors import QueryError
+from indexer.query.lexer import Lexeme, lexemes
+from indexer.query.terms import MAX_NEAR, MAX_NEAR_WORDS, MAX_SIGNED, MAX_WORDS, MIN_PREFIX, WordReader
+from indexer.query.tree import Both, Either, Everything, Loose, Node, Not
+
+__all__ = [
+    "MAX_DEPTH",
+    "MAX_LENGTH",
+    "MAX_NEAR",
+    "MAX_NEAR_WORDS",
+    "MAX_SIGNED",
+    "MAX_WORDS",
+    "MIN_PREFIX",
+    "has_surrogates",
+    "parse",
+]
+
+MAX_LENGTH = 2000  # code points
+MAX_DEPTH = 20
+
+
+def has_surrogates(text: str) -> bool:
+    """Whether a text holds bytes that were no UTF-8, which reach Python as halves of surrogate pairs."""
+    return any("\ud800" <= char <= "\udfff" for char in text)
+
+
+def parse(text: str) -> Node:
+    """Read a query; white space alone asks for everything.
+
+    Raises QueryError when it goes beyond the limits, or has no word to look for.
+    """
+    if len(text) > MAX_LENGTH:
+        raise QueryError(
+            f"The query has {len(text)} characters, and {MAX_LENGTH} is the most: shorten it.",
+            f"في الاستعلام {len(text)} حرف، والحد الأقصى {MAX_LENGTH}: اختصره.",
+        )
+    if not text.strip():
+        return Everything()
+    if has_surrogates(text):
+        raise QueryError(
+            "The query is not in UTF-8: type it again, or set the terminal to UTF-8.",
+            "الاستعلام ليس بترميز UTF-8: اكتبه من جديد، أو اضبط الطرفية على UTF-8.",
+        )
+    node = _Parser(list(lexemes(text))).query()
+    if node is None:
+        shown = text.strip()[:40]
+        raise QueryError(
+            f"There is no word to look for in «{shown}»: type a word or a name.",
+            f"ليس في «{shown}» كلمة يُبحث عنها: اكتب كلمة أو اسمًا.",
+        )
+    return node
+
+
+class _Parser:
+    """Recursive descent over the lexemes, one method a rule of the grammar; None stands for nothing to look for."""
+
+    def __init__(self, found: list[Lexeme]) -> None:
+        self._lexemes = found
+        self._next = 0
+        self._depth = 0
+        self._words = WordReader()
+
+    def query(self) -> Node | None:
+        parts: list[Node | None] = []
+        while self._next < len(self._lexemes):
+            part = self._loose()
+            parts.extend(part.nodes if isinstance(part, Loose) else [part])
+            self._take("close")  # one too many
+        return _join(Loose, parts)
+
+    def _loose(self) -> Node | None:
+        parts = []
+        while self._peek() not in ("", "close"):
+            parts.append(self._either())
+        return _join(Loose, parts)
+
+    def _either(self) -> Node | None:
+        parts = [self._both()]
+        while self._take("either"):
+            parts.append(self._both())
+        return _join(Either, parts)
+
+    def _both(self) -> Node | None:
+        parts = [self._single()]
+        while self._take("both"):
+            parts.append(self._single())
+        return _join(Both, parts)
+
+    def _single(self) -> Node | None:
+        kind = self._peek()
+        if kind in ("", "close", "either", "both"):
+            self._take("both")  # an operator without operands
+            return None
+        lexeme = self._lexemes[self._next]
+        self._next += 1
+        match kind:
+            case "minus":
+                return self._nested(self._not)
+            case "open":
+                return self._nested(self._group)
+            case _:
+                return self._words.read(lexeme)
+
+    def _not(self) -> Node | None:
+        node = self._single()
+        return Not(node) if node is not None else None
+
+    def _group(self) -> Node | None:
+        node = self._loose()
+        self._take("close")
+        return node
+
+    def _nested(self, rule: Callable[[], Node | None]) -> Node | None:
+        self._depth += 1
+        if self._depth > MAX_DEPTH:
+            raise QueryError(
+                f"The query nests deeper than {MAX_DEPTH} levels: take parentheses or signs out.",
+                f"الأقواس والإشارات متداخلة أكثر من {MAX_DEPTH} مستوى: احذف بعضها.",
+            )
+        node = rule()
+        self._depth -= 1
+        return node
+
+    def _peek(self) -> str:
+        """Kind of the lexeme that comes next; empty at the end."""
+        return self._lexemes[self._next].kind if self._next < len(self._lexemes) else ""
+
+    def _take(self, kind: str) -> bool:
+        """Step over the next lexeme if it is of `kind`."""
+        taken = self._peek() == kind
+        self._next += taken
+        return taken
+
+
+def _join(kind: type[Both] | type[Either] | type[Loose], parts: list[Node | None]) -> Node | None:
+    nodes = tuple(part for part in parts if part is not None)
+    return kind(nodes) if len(nodes) > 1 else nodes[0] if nodes else None

@@ -1,0 +1,137 @@
+"""The words, quotations and fields of a query as nodes of its tree."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import cast
+
+from analyzers.expansion.edits import slips_allowed
+from analyzers.text.analyzer import analyze
+from analyzers.text.diacritics import marked
+from analyzers.token import Kind, Token
+from indexer.errors import QueryError
+from indexer.query.dates import in_digits, read_span
+from indexer.query.lexer import Lexeme
+from indexer.query.tree import Dated, Exact, FromSource, Fuzzy, InTitle, Leaf, Named, Near, Phrase, Prefix, Word
+
+MAX_WORDS = 200
+MAX_NEAR = 20  # words between two that are near each other
+MAX_NEAR_WORDS = 20  # words in one pair of quotes that are near each other
+MAX_SIGNED = 50  # words of a query with * or ~, near ones too: each is looked for as many words of the index
+MAX_BEGINNING = 200  # code points of a source
+MIN_PREFIX = 3  # letters; with fewer, half the words of the language begin
+
+
+class WordReader:
+    """Reads the lexemes of one query that are no signs, and counts their words."""
+
+    def __init__(self) -> None:
+        self._words = self._signed = 0
+
+    def read(self, lexeme: Lexeme) -> Leaf | None:
+        """Return what a lexeme looks for, None for nothing; raises QueryError beyond the limits above."""
+        node = self._node(lexeme)
+        return node and replace(node, span=(lexeme.start, lexeme.start + len(lexeme.written)))
+
+    def _node(self, lexeme: Lexeme) -> Leaf | None:
+        if lexeme.kind == "text":
+            return self._near(lexeme) if lexeme.most > 0 else self._text(lexeme)
+        return self._field(lexeme) or _one_or_phrase(self._analyzed(lexeme.written))
+
+    def _text(self, lexeme: Lexeme) -> Leaf | None:
+        found = self._analyzed(lexeme.text, quoted=lexeme.quoted)
+        if lexeme.quoted:
+            return Phrase(found) if found else None
+        if lexeme.star and len(found) == 1 and len(found[0].exact) >= MIN_PREFIX:
+            return self._counted(Prefix(found[0].exact))
+        if lexeme.fuzzy and len(found) == 1 and slips_allowed(found[0].exact):
+            return self._counted(Fuzzy(found[0]))
+        return _one_or_phrase(found)
+
+    def _near(self, lexeme: Lexeme) -> Leaf | None:
+        if lexeme.most > MAX_NEAR:
+            raise QueryError(
+                f"Words near each other have at most {MAX_NEAR} others between: write ~{MAX_NEAR} or less.",
+                f"بين الكلمات المتقاربة {MAX_NEAR} كلمة على الأكثر: اكتب ~{MAX_NEAR} أو أقل.",
+            )
+        found = self._analyzed(lexeme.text, quoted=True)
+        if len(found) > MAX_NEAR_WORDS:
+            raise QueryError(
+                f"There are {len(found)} words near each other, and {MAX_NEAR_WORDS} is the most: "
+                f"leave some out, or take ~{lexeme.most} away.",
+                f"عدد الكلمات المتقاربة {len(found)}، والحد الأقصى {MAX_NEAR_WORDS}: "
+                f"احذف بعضها، أو احذف ~{lexeme.most}.",
+            )
+        if len(found) > 1:
+            return self._counted(Near(found, lexeme.most), len(found))
+        return Phrase(found) if found else None
+
+    def _field(self, lexeme: Lexeme) -> Leaf | None:
+        """Return what is looked for in a field; None if its value is empty."""
+        value = lexeme.text + "*" * (lexeme.star and not lexeme.quoted)
+        match lexeme.kind:
+            case "=":
+                return exactly(self._analyzed(lexeme.text, quoted=lexeme.quoted))
+            case "title":
+                found = self._analyzed(_without_star(lexeme))
+                return InTitle(found) if found else None
+            case "source":
+                return _source(lexeme.text, lexeme.star) if lexeme.text else None
+            case "dates":
+                return Named("dates", in_digits(value)) if value else None
+            case "published" | "mentioned" as field:
+                return Dated(field, *read_span(field, value)) if value else None
+            case kind:
+                return Named(cast(Kind, kind), value) if value else None
+
+    def _counted(self, leaf: Leaf, words: int = 1) -> Leaf:
+        self._signed += words
+        if self._signed > MAX_SIGNED:
+            raise QueryError(
+                f"The query has more than {MAX_SIGNED} words with * or ~: take some of these signs out.",
+                f"في الاستعلام أكثر من {MAX_SIGNED} كلمة معها * أو ~: احذف بعض هاتين الإشارتين.",
+            )
+        return leaf
+
+    def _analyzed(self, text: str, *, quoted: bool = False) -> tuple[Word, ...]:
+        found = tuple(_word(token, text if quoted else "") for token in analyze(text))
+        self._words += len(found)
+        if self._words > MAX_WORDS:
+            raise QueryError(
+                f"The query has more than {MAX_WORDS} words: shorten it.",
+                f"في الاستعلام أكثر من {MAX_WORDS} كلمة: اختصره.",
+            )
+        return found
+
+
+def _without_star(lexeme: Lexeme) -> str:
+    """Return the words of a title; raises QueryError for beginnings: of titles the index has the stems alone."""
+    if lexeme.star and lexeme.text:
+        raise QueryError(
+            f"Titles are searched by whole words: write {lexeme.written[:-1]} without the *.",
+            f"يُبحث في العناوين بكلمات كاملة: اكتب {lexeme.written[:-1]} بلا العلامة *.",
+        )
+    return lexeme.text
+
+
+def _source(name: str, begins: bool) -> FromSource:
+    if begins and len(name) > MAX_BEGINNING:
+        raise QueryError(
+            f"The beginning of a source has at most {MAX_BEGINNING} characters: write less before the *.",
+            f"بداية اسم المصدر {MAX_BEGINNING} حرف على الأكثر: اكتب أقل قبل العلامة *.",
+        )
+    return FromSource(name, begins)
+
+
+def _one_or_phrase(found: tuple[Word, ...]) -> Leaf | None:
+    return found[0] if len(found) == 1 else Phrase(found) if found else None
+
+
+def exactly(found: Sequence[Word]) -> Exact | None:
+    """Return what looks for words as they are spelled alone, None for no words."""
+    marks = tuple(word.marked for word in found)
+    return Exact(tuple(word.exact for word in found), marks if any(marks) else ()) if found else None
+
+
+def _word(token: Token, quoted: str) -> Word:
+    """Return the word of a token; in a quoted text it keeps its hamza and harakat."""
+    return Word(token.exact, token.term, marked=marked(quoted[token.start : token.end], token.exact))

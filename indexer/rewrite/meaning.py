@@ -1,0 +1,38 @@
+"""What a query was read as."""
+
+from dataclasses import dataclass, field
+
+from indexer.query.tree import Everything, Named, Node, Word, words
+from indexer.rewrite.typos import Corrected
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A query as it is looked for.
+
+    `read_as` is the text that it was read as, when it was another than typed; `corrected` has the words (folded) that
+    were taken for slips, with what was looked for instead, the likeliest first.
+    """
+
+    node: Node
+    read_as: str = ""
+    asked: Node = field(default_factory=Everything)
+    corrected: Corrected = field(default_factory=dict)
+
+    @property
+    def spellings(self) -> dict[str, tuple[str, ...]]:
+        """The words that are looked for in other spellings too, with these."""
+        found = (part for part in words(self.node) if isinstance(part, Word))
+        return {word.exact: word.spellings for word in found if word.spellings}
+
+    @property
+    def names(self) -> tuple[Named, ...]:
+        """The people and places that words or parts of names were read as; not those asked for as such."""
+        asked = set(words(self.asked))
+        return tuple(dict.fromkeys(n for n in words(self.node) if isinstance(n, Named) and n not in asked))
+
+    def as_json(self) -> dict[str, object]:
+        """What `search-cli --json` prints of it: `read_as`, `corrected`, `spellings` and `names`."""
+        names = [{"kind": name.kind, "value": name.value} for name in self.names]
+        changed = {"read_as": self.read_as, "corrected": dict(self.corrected)}
+        return {**changed, "spellings": self.spellings, "names": names}

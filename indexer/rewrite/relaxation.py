@@ -1,0 +1,198 @@
+"""What to ask when a query finds nothing: the same query, less strict by a step at a time."""
+
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from analyzers.text.analyzer import analyze
+from indexer.errors import QueryError
+from indexer.query.parser import parse
+from indexer.query.printer import as_typed, written
+from indexer.query.tree import (
+    Both,
+    Dated,
+    Either,
+    Exact,
+    FromSource,
+    InTitle,
+    Loose,
+    Named,
+    Near,
+    Node,
+    Not,
+    Phrase,
+    Word,
+    leaves,
+    words,
+)
+from indexer.rewrite.strictness import Strictness
+
+Step = Literal["marks", "forms", "near", "apart", "any", "fields", "root", "excluded"]
+
+_NEAR = 10  # words between two of a phrase, once their order is given up
+
+Change = Callable[[Node], Node | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Relaxed:
+    """A query to ask instead, with all that was given up on the way to it, in order."""
+
+    query: str
+    strictness: Strictness
+    steps: tuple[Step, ...]
+
+
+def relaxations(query: str, strictness: Strictness = "usual") -> Iterator[Relaxed]:
+    """Yield what to ask instead of a query, each less strict than the one before; raises QueryError.
+
+    First what readers miss least: hamza and harakat, then the forms of words, their order, that all must be there, and
+    the field they stand in; last what they said they do not want.
+    """
+    node: Node = parse(query)
+    now = Relaxed(query, strictness, ())
+    for step, change in _CHANGES.items():
+        changed = _changed(node, change)
+        if changed is None:
+            continue
+        allowed = _allowed(now.strictness, step) if _has_words(changed) else now.strictness
+        if changed == node and allowed == now.strictness:
+            continue
+        steps = (*(before for before in now.steps if (before, step) != ("near", "apart")), step)
+        text = as_query(changed, _bare(query) if "marks" in steps else query)
+        if text is None:
+            continue
+        node, now = changed, Relaxed(text, allowed, steps)
+        yield now
+
+
+def parts_of(node: Node) -> Iterator[Node]:
+    """Yield the parts of a query, of which a reader is told how many documents have each; and the words of phrases."""
+    for leaf in leaves(node):
+        yield leaf
+        match leaf:
+            case Phrase(found) | Near(found) if len(found) > 1:
+                yield from found
+            case InTitle(found) if len(found) > 1:
+                yield from (InTitle((word,)) for word in found)
+
+
+def as_query(node: Node, query: str) -> str | None:
+    """Return a tree as a query, in the letters of `query` where it reads the same; None if it cannot be asked for."""
+    printed = written(node)
+    return next((text for text in (as_typed(printed, query), printed) if _reads_as(text, node)), None)
+
+
+def _reads_as(text: str, node: Node) -> bool:
+    """Whether a query reads as a tree: words in quotes may be operators without, and values no words."""
+    try:
+        return parse(text) == node
+    except QueryError:
+        return False
+
+
+def _has_words(node: Node) -> bool:
+    return any(not isinstance(part, Named) for part in words(node))
+
+
+def _bare(query: str) -> str:
+    """Return a query without hamza and harakat, which in quotes would be asked for again."""
+    return "".join(char for char in unicodedata.normalize("NFD", query) if not unicodedata.combining(char))
+
+
+def _allowed(strictness: Strictness, step: Step) -> Strictness:
+    if step == "forms" and strictness == "exact":
+        return "usual"
+    return "wide" if step == "root" else strictness
+
+
+def _changed(node: Node, change: Change) -> Node | None:
+    """Return a node with its parts changed, and then itself; None if nothing is left of it."""
+    match node:
+        case Both(nodes) | Either(nodes) | Loose(nodes):
+            parts = tuple(part for part in (_changed(each, change) for each in nodes) if part is not None)
+            if len(parts) < 2:
+                return parts[0] if parts else None
+            return _flat(change(type(node)(parts)))
+        case _:
+            return change(node)
+
+
+def _flat(node: Node | None) -> Node | None:
+    """Words side by side within words side by side are all side by side."""
+    if not isinstance(node, Loose):
+        return node
+    return Loose(tuple(each for part in node.nodes for each in (part.nodes if isinstance(part, Loose) else (part,))))
+
+
+def _without_marks(node: Node) -> Node:
+    match node:
+        case Phrase(found):
+            return Phrase(tuple(map(_unmarked, found)))
+        case Near(found, most):
+            return Near(tuple(map(_unmarked, found)), most)
+        case Exact(forms):
+            return Exact(forms)
+        case _:
+            return node
+
+
+def _unmarked(word: Word) -> Word:
+    return replace(word, marked="")
+
+
+def _in_all_forms(node: Node) -> Node:
+    if not isinstance(node, Exact):
+        return node
+    found = parse(f'"{" ".join(node.forms)}"')
+    return found.words[0] if isinstance(found, Phrase) and len(found.words) == 1 else found
+
+
+def _near(node: Node) -> Node:
+    return Near(node.words, _NEAR) if isinstance(node, Phrase) and len(node.words) > 1 else node
+
+
+def _apart(node: Node) -> Node:
+    return _side_by_side(node.words) if isinstance(node, Phrase | Near) else node
+
+
+def _any(node: Node) -> Node:
+    return Loose(node.nodes) if isinstance(node, Both) else node
+
+
+def _anywhere(node: Node) -> Node | None:
+    """Words wherever they stand; what is no word, a date or a source, is given up."""
+    match node:
+        case InTitle(found):
+            return _side_by_side(found)
+        case Named("people" | "places", value) if any(analyze(value)):
+            return _apart(parse(f'"{value}"'))
+        case Named() | Dated() | FromSource():
+            return None
+        case _:
+            return node
+
+
+def _side_by_side(found: tuple[Word, ...]) -> Node:
+    return Loose(found) if len(found) > 1 else found[0]
+
+
+def _same(node: Node) -> Node:
+    return node
+
+
+def _with_excluded(node: Node) -> Node | None:
+    return None if isinstance(node, Not) else node
+
+
+_CHANGES: dict[Step, Change] = {
+    "marks": _without_marks,
+    "forms": _in_all_forms,
+    "near": _near,
+    "apart": _apart,
+    "any": _any,
+    "fields": _anywhere,
+    "root": _same,
+    "excluded": _with_excluded,
+}

@@ -1,0 +1,182 @@
+"""What a query means over one index: its names in all spellings and alphabets, and the keyboard it was typed on."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
+from itertools import groupby
+from threading import Lock
+
+from analyzers.expansion.keyboard import meant_arabic, meant_latin
+from analyzers.expansion.roots import Roots
+from analyzers.latin.lists import known
+from analyzers.latin.lookup import LatinNames
+from analyzers.text.fold import fold
+from analyzers.text.lexicon import lexicon
+from indexer.engine.base import Engine
+from indexer.engine.entry import Unified
+from indexer.engine.weights import Weights
+from indexer.query.parser import parse
+from indexer.query.tree import Either, Loose, Named, Node, Phrase, Word, in_leaves, in_parts
+from indexer.rewrite.meaning import Meaning
+from indexer.rewrite.query_expansion import idf, with_related
+from indexer.rewrite.strictness import Strictness, as_spelled, widened
+from indexer.rewrite.typos import mend
+from indexer.values.lookup import KnownValues
+from indexer.values.spellings import Spell, with_spellings
+
+_MOST_FORMS = 10  # Arabic words that one Latin word is looked for as
+_MOST_NAMES = 3  # people and places that a Latin name is looked for as
+_NEARLY = 0.97  # of the confidence of the first: a name as likely
+_SURE = 0.8  # confidence of a name that may be meant by keys of the other layout
+_SIGNS = frozenset('"“”„«»()|=*')  # of the query language: whoever types them has the right keyboard
+_FIELD = frozenset(":~")  # of the query language too, where only one word was typed on the wrong keyboard
+
+
+class Interpreter:
+    """Reads queries over one index."""
+
+    def __init__(self, engine: Engine, unified: Unified, spell: Spell, weights: Weights) -> None:
+        """Take an open index, what its values are called, the look-up of spellings, and what related words count."""
+        self._engine, self._unified, self._spell, self._weights = engine, unified, spell, weights
+        self._values = KnownValues(engine, unified)
+        self._lock = Lock()
+
+    def read(self, text: str, strictness: Strictness = "usual", *, all_spellings: bool = True) -> Meaning:
+        """Return what a query means; raises QueryError.
+
+        Words that are meant exactly, or without `all_spellings`, are read as they are typed.
+        """
+        typed = parse(text)
+        if strictness == "exact":
+            asked = in_leaves(typed, self._as_called)
+            return Meaning(as_spelled(in_leaves(asked, self._in_full)), asked=asked)
+        meaning = self._usual(text, typed) if all_spellings else Meaning(typed, asked=typed)
+        return replace(meaning, node=widened(meaning.node, self._of_one_root)) if strictness == "wide" else meaning
+
+    def _usual(self, text: str, typed: Node) -> Meaning:
+        other = "" if _SIGNS & set(text) else self._meant(text)
+        asked = in_leaves(parse(other) if other else typed, self._as_called)
+        named = self._with_latin(in_leaves(asked, self._in_full))
+        mended, corrected = mend(with_spellings(named, self._spell), self._engine)
+        return Meaning(with_related(mended, self._rarity, self._weights), other, asked, corrected)
+
+    def _of_one_root(self, term: str) -> Sequence[str]:
+        with self._lock:
+            return self._roots.of_one_root(term)
+
+    @cached_property
+    def _roots(self) -> Roots:
+        return Roots(self._engine.terms())
+
+    def _rarity(self, term: str) -> float:
+        return idf(self._documents, self._engine.count_term(term))
+
+    @cached_property
+    def _documents(self) -> int:
+        return self._engine.stats()["documents"]
+
+    def _meant(self, text: str) -> str:
+        """Return what was meant by words typed on another keyboard layout, empty if none was."""
+        if any("a" <= letter <= "z" for letter in text.lower()):
+            return meant_arabic(text, self._is_word) or self._meant_in_part(text)
+        if any(not self._is_word(word) for word in text.split()):
+            return meant_latin(text, self._is_word) or ""
+        return ""
+
+    def _meant_in_part(self, text: str) -> str:
+        """Return the text with the words read that alone were typed on a Latin layout, empty if none was."""
+        typed = text.split()
+        read = [(not _FIELD & set(word) and meant_arabic(word, self._is_word)) or word for word in typed]
+        return " ".join(read) if read != typed and any(map(_is_typed_in_arabic, typed)) else ""
+
+    def _is_word(self, word: str) -> bool:
+        folded = fold(word)
+        if folded in lexicon().zipf or self._engine.count(folded):
+            return True
+        return word.isascii() and (folded in known().ordinary or self._is_sure(word))
+
+    def _is_sure(self, word: str) -> bool:
+        found = self._latin.names(word, 1)
+        return bool(found) and found[0].confidence >= _SURE
+
+    def _as_called(self, node: Node) -> Node:
+        """Let a value of a facet that was joined to another find that one."""
+        if not isinstance(node, Named):
+            return node
+        return Named(node.kind, self._unified.get((node.kind, node.value)) or node.value)
+
+    def _in_full(self, node: Node) -> Node:
+        """Let a part of a name, which is no value of its facet, stand for the values that have it."""
+        match node:
+            case Named("people" | "places" as kind, value) if value not in self._values.counts[kind]:
+                names = tuple(Named(kind, name) for name in self._values.having(kind, value, self._spell))
+                return Either(names) if len(names) > 1 else names[0] if names else node
+            case _:
+                return node
+
+    def _with_latin(self, node: Node) -> Node:
+        """Let Latin words side by side find the people and places they name."""
+        match node:
+            case Loose(nodes):
+                runs = groupby(nodes, key=_is_latin)
+                return _loose([part for latin, run in runs for part in self._run(list(run), latin)])
+            case Word() | Phrase() if _is_latin(node):
+                return self._run([node], latin=True)[0]
+            case _:
+                return in_parts(node, self._with_latin)
+
+    def _run(self, nodes: list[Node], latin: bool) -> list[Node]:
+        if not latin:
+            return [self._with_latin(node) for node in nodes]
+        named = self._named(" ".join(_words(nodes)))
+        parts = [self._in_arabic(node) for node in nodes]
+        return [Either((_loose(parts), *named))] if named else parts
+
+    def _named(self, text: str) -> list[Node]:
+        """Return the people and places that a Latin text names, each as it is spelled too: by that hits are ranked."""
+        found = self._latin.names(text, _MOST_NAMES)
+        likely = [match.name for match in found if match.confidence >= _NEARLY * found[0].confidence]
+        whole = [name for name in likely if len(name.split()) == len(text.split())]
+        counts = self._values.counts
+        named = [Named(kind, name) for name in whole or likely for kind in counts if name in counts[kind]]
+        return [*named, *(parse(f'"{fold(name.value)}"') for name in named)]
+
+    def _in_arabic(self, node: Node) -> Node:
+        """Let a Latin word find the words of names that it may stand for."""
+        if not isinstance(node, Word):
+            return node
+        forms = self._latin.words(node.exact)[:_MOST_FORMS]
+        single = replace(node, spellings=tuple(form for form in forms if " " not in form))
+        several = [parse(f'"{form}"') for form in forms if " " in form]
+        return Either((single, *several)) if several else single
+
+    @property
+    def _latin(self) -> LatinNames:
+        with self._lock:  # made once, by whoever asks first: it takes seconds for 100,000 names
+            return self._latin_names
+
+    @cached_property
+    def _latin_names(self) -> LatinNames:
+        return LatinNames(sum(self._values.counts.values(), Counter[str]()))
+
+
+def _is_typed_in_arabic(word: str) -> bool:
+    return not word[:1].isascii()
+
+
+def _is_latin(node: Node) -> bool:
+    """Whether a word, or all words written together, are in Latin letters."""
+    return isinstance(node, Word | Phrase) and all(word[:1].isascii() and word.isalpha() for word in _words([node]))
+
+
+def _words(nodes: Iterable[Node]) -> Iterator[str]:
+    for node in nodes:
+        if isinstance(node, Word):
+            yield node.exact
+        elif isinstance(node, Phrase):
+            yield from (word.exact for word in node.words)
+
+
+def _loose(nodes: Sequence[Node]) -> Node:
+    return Loose(tuple(nodes)) if len(nodes) > 1 else nodes[0]

@@ -1,0 +1,44 @@
+"""How strictly the words of a query are meant: as they are spelled, as usual, or with all that shares their root."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Literal
+
+from indexer.query.terms import exactly
+from indexer.query.tree import Near, Node, Phrase, Widened, Word, in_parts
+
+Strictness = Literal["exact", "usual", "wide"]
+
+_WORTH = 0.5  # of a word of the same root, beside the word itself
+
+Roots = Callable[[str], Sequence[str]]  # term -> other terms of the index that share its root
+
+
+def as_spelled(node: Node) -> Node:
+    """Return a query that finds its words as they are spelled alone.
+
+    Fields, beginnings, fuzzy words and what is under a Not stay: what is left out is left out at every level alike.
+    """
+    match node:
+        case Word():
+            return as_spelled(Phrase((node,)))
+        case Phrase(words):
+            return exactly(words) or node
+        case Near():
+            return replace(node, clitics=False)
+        case _:
+            return in_parts(node, as_spelled)
+
+
+def widened(node: Node, roots: Roots) -> Node:
+    """Return a query that finds, below all that it finds, the words of one root with its words."""
+    wider = _with_roots(node, roots)
+    return Widened(node, wider) if wider != node else node
+
+
+def _with_roots(node: Node, roots: Roots) -> Node:
+    if isinstance(node, Word):
+        known = {node.term, *(term for term, _ in node.related)}
+        others = tuple((term, _WORTH) for term in roots(node.term) if term not in known)
+        return replace(node, related=(*node.related, *others))
+    return in_parts(node, lambda part: _with_roots(part, roots))

@@ -1,0 +1,152 @@
+"""A query that finds what a mistyped word was meant to be, by the words of the index."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from analyzers.expansion.edits import SHORTEST, is_likely, one_off, parted
+from analyzers.names.gazetteer import gazetteer
+from analyzers.names.name_lists import namelist
+from analyzers.text.lexicon import lexicon
+from indexer.engine.base import Engine, Filters
+from indexer.query.parser import parse
+from indexer.query.tree import Both, Called, Exact, Loose, Node, Phrase, Word, in_parts
+
+_MOST = 5  # words that one may have been meant as
+_MOST_LOOKED_INTO = 20  # words of a query: each costs up to two thousand look-ups of a count
+_LIKELIER = 10  # how much oftener the frequent slips are made than others
+_RARER = 50  # times that a word is rarer than the one it is a slip of by chance
+_OFTEN_NAME = 2  # level of analyzers.names.name_lists
+_LONG_PART = 3  # letters of a word that is believed to be written on to one it never stands beside
+_HEARD = 20  # tenths of Zipf: a word that is so frequent in the language is none by chance
+
+Corrected = Mapping[str, tuple[str, ...]]  # word as typed, folded -> what was looked for instead, the likeliest first
+
+
+def mend(node: Node, engine: Engine) -> tuple[Node, Corrected]:
+    """Return a query whose mistyped words stand for words of the index, and which those are.
+
+    Phrases and what is under a Not stay as they are typed.
+    """
+    mender = _Mender(engine)
+    return mender.mended(node), mender.corrected
+
+
+@dataclass(slots=True)
+class _Mender:
+    """One query; `left` is how many more of its words may be looked into."""
+
+    engine: Engine
+    corrected: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    left: int = _MOST_LOOKED_INTO
+
+    def mended(self, node: Node) -> Node:
+        match node:
+            case Word() if self.left and not _is_sound(node.exact):
+                self.left -= 1
+                return self._word(node)
+            case Loose(nodes):
+                parts = tuple(map(self.mended, self._joined(nodes)))
+                return Loose(parts) if len(parts) > 1 else parts[0]
+            case _:
+                return in_parts(node, self.mended)
+
+    def _word(self, word: Word) -> Node:
+        if not self._is_unknown(word):
+            return self._by_chance(word)
+        if near := self._near(word.exact):
+            return self._instead(word, near)
+        return self._parted(word)
+
+    def _instead(self, word: Word, near: Sequence[str]) -> Node:
+        self.corrected[word.exact] = tuple(near)
+        best, *others = map(parse, near)
+        found = replace(best, spellings=word.spellings) if isinstance(best, Word) else best
+        return Called(found, tuple(others)) if others else found
+
+    def _by_chance(self, word: Word) -> Node:
+        """Add to a rare word the far commoner ones that it may be a slip of."""
+        least = _RARER * max(1, self.engine.count_term(word.term))
+        typed = bool(self.engine.count(word.exact))
+        near = [
+            other
+            for other in self._near(word.exact)
+            if self.engine.count(other) >= least
+            and _term(other) != word.term
+            and (is_likely(word.exact, other) or not typed)
+        ]
+        if not near:
+            return word
+        self.corrected[word.exact] = tuple(near)
+        return Called(word, tuple(map(parse, near)))
+
+    def _parted(self, word: Word) -> Node:
+        """Return two words for one without a blank, such as stand side by side if there are any; else the word."""
+        known = {parts: min(map(self.engine.count, parts)) for parts in parted(word.exact)}
+        likely = sorted((parts for parts in known if known[parts]), key=lambda parts: (-known[parts], parts))[:_MOST]
+        pairs = [two.nodes for two in map(parse, map(" ".join, likely)) if isinstance(two, Loose)]
+        best = next(filter(self._stand_together, pairs), None) or next(filter(_are_long, pairs), None)
+        if best is None:
+            return word
+        self.corrected[word.exact] = (" ".join(map(_typed, best)),)
+        return Both(best)
+
+    def _joined(self, nodes: Sequence[Node]) -> Iterator[Node]:
+        """Yield the nodes, one word for two side by side that are one word with a blank in it.
+
+        Where the index has the two, they are found as they are spelled too, for less.
+        """
+        left = list(nodes)
+        while left:
+            first, *left = left
+            second = left[0] if left else None
+            if isinstance(first, Word) and isinstance(second, Word) and (one := self._one(first, second)):
+                parts = tuple(Exact((word.exact,)) for word in (first, second) if self.engine.count(word.exact))
+                yield Called(one, parts) if parts else one
+                left = left[1:]
+            else:
+                yield first
+
+    def _one(self, first: Word, second: Word) -> Word | None:
+        """Return the word that two make, if the index has it oftener than one of them, and them never side by side."""
+        joined = first.exact + second.exact
+        if len(joined) < SHORTEST or self.engine.count(joined) <= min(map(self._count, (first, second))):
+            return None
+        if self._stand_together((first, second)):
+            return None
+        self.corrected[f"{first.exact} {second.exact}"] = (joined,)
+        one = parse(joined)
+        return one if isinstance(one, Word) else None
+
+    def _stand_together(self, nodes: Sequence[Node]) -> bool:
+        phrase = Phrase(tuple(node for node in nodes if isinstance(node, Word)))
+        return bool(self.engine.search(phrase, Filters(), "newest", 1, 0).total)
+
+    def _is_unknown(self, word: Word) -> bool:
+        return not self._count(word) and not any(map(self.engine.count, word.spellings))
+
+    def _count(self, word: Word) -> int:
+        return self.engine.count(word.exact) or self.engine.count_term(word.term)
+
+    def _near(self, word: str) -> list[str]:
+        """Return the known words one slip away, the likeliest first."""
+        counts = {other: n for other in one_off(word) if (n := self.engine.count(other))}
+        worth = {other: n * (_LIKELIER if is_likely(word, other) else 1) for other, n in counts.items()}
+        return sorted(worth, key=lambda other: (-worth[other], other))[:_MOST]
+
+
+def _is_sound(word: str) -> bool:
+    """Whether a folded word is one of the language or a name, whatever the index has."""
+    return lexicon().frequency(word) >= _HEARD or namelist().level(word) >= _OFTEN_NAME or word in gazetteer().places
+
+
+def _are_long(nodes: Sequence[Node]) -> bool:
+    return all(len(_typed(node)) >= _LONG_PART for node in nodes)
+
+
+def _typed(node: Node) -> str:
+    return node.exact if isinstance(node, Word) else ""
+
+
+def _term(word: str) -> str:
+    node = parse(word)
+    return node.term if isinstance(node, Word) else word

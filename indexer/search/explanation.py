@@ -1,0 +1,53 @@
+"""Why a document was found: each part of a query, the words of the text that stand for it, and what it scored."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from indexer.engine.base import Contribution
+from indexer.query.highlight import Highlighter
+from indexer.query.printer import written
+from indexer.query.tree import Found, Near, Node, Phrase, Word, words
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What a part of a query found: `words` of the text with how often they stand there, `forms` with what they scored.
+
+    A form that scores may have no word of its own: parts of words, values of facets, the bonus for all words.
+    """
+
+    asked: str
+    score: float
+    words: Mapping[str, int]
+    forms: tuple[Contribution, ...]
+
+    def as_json(self) -> dict[str, object]:
+        """Return a reason as an object, scores to four digits."""
+        forms = [{"how": each.how, "form": each.form, "score": round(each.score, 4)} for each in self.forms]
+        return {"asked": self.asked, "score": round(self.score, 4), "words": dict(self.words), "forms": forms}
+
+
+def reasons(text: str, node: Node, contributions: Iterable[Contribution]) -> tuple[Reason, ...]:
+    """Return why a document with this text is found by a query, what counts most first."""
+    parts = {written(part): part for whole in words(node) for part in (*_words(whole), whole)}
+    by_part = sorted(contributions, key=lambda each: each.asked)
+    found = [_reason(text, parts.get(asked), asked, tuple(forms)) for asked, forms in groupby(by_part, _asked)]
+    return tuple(sorted(found, key=lambda reason: -reason.score))
+
+
+def _words(part: Found) -> tuple[Word, ...]:
+    """Return the words of a phrase, which score for themselves too."""
+    return part.words if isinstance(part, Phrase | Near) else ()
+
+
+def _asked(contribution: Contribution) -> str:
+    return contribution.asked
+
+
+def _reason(text: str, part: Node | None, asked: str, forms: tuple[Contribution, ...]) -> Reason:
+    marks = Highlighter(part).marks(text) if part else ()
+    found = Counter(text[start:end] for start, end in marks)
+    ordered = tuple(sorted(forms, key=lambda each: -each.score))
+    return Reason(asked, sum(each.score for each in forms), dict(found.most_common()), ordered)

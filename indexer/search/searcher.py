@@ -1,0 +1,166 @@
+"""Searching an index as people do: a request in their words, an answer ready to show."""
+
+import time
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from analyzers.token import Kind
+from indexer.documents.document import Document, Record
+from indexer.engine.base import Facets, Filters
+from indexer.engine.entry import place_parents, unify_mentions
+from indexer.engine.weights import Weights
+from indexer.query.highlight import Highlighter, Mark
+from indexer.query.printer import as_typed
+from indexer.query.tree import Everything, Named
+from indexer.rewrite.relaxation import as_query, parts_of, relaxations
+from indexer.search.answer import Answer, Hit, Request, Rescue, make_hit
+from indexer.search.explanation import Reason, reasons
+from indexer.search.live_index import NO_INDEX, Live, open_index, stamp
+from indexer.similar.collapse import Copies, Listing, documents
+from indexer.similar.more_like_this import find_similar
+from indexer.suggest.suggester import Suggestion
+from indexer.values.entities import Entity, Inside, find_entity, find_inside, list_entities
+
+_COUNTED = 20  # parts of a query whose documents are counted
+
+
+class Searcher:
+    """An open index. Follows the index on disk: after a rebuild the next call answers from the new one."""
+
+    def __init__(self, folder: Path, weights: Weights | None = None) -> None:
+        """Open the index in `folder`; raises IndexMissingError or IndexStateError."""
+        self._folder = folder
+        self._weights = weights or Weights()
+        self._opened = open_index(folder, self._weights)
+
+    def search(self, request: Request) -> Answer:
+        """Answer a request; where nothing is found, a less strict one too under the same filters; raises QueryError."""
+        live = self._live()
+        answer = self._answer(live, request)
+        return answer if answer.total else replace(answer, rescue=self._rescue(live, answer))
+
+    def _rescue(self, live: Live, answer: Answer) -> Rescue | None:
+        """Return the first less strict request that finds something."""
+        request = answer.request
+        for relaxed in relaxations(answer.meaning.read_as or request.query, request.strictness):
+            instead = replace(request, query=relaxed.query, strictness=relaxed.strictness, offset=0)
+            if _total(live, instead):
+                return Rescue(relaxed.steps, self._answer(live, instead))
+        return None
+
+    def _answer(self, live: Live, request: Request) -> Answer:
+        start = time.perf_counter()
+        meaning = live.read(request)
+        engine, query = live.engine, meaning.node
+        listing = Listing(engine, query, request.filters, request.sort)
+        copies = Copies({}) if request.all_copies else live.copies
+        page = copies.page(listing, request.limit, request.offset)
+        facets = engine.facets(query, request.filters)
+        highlighter = Highlighter(query)
+        hits = tuple(make_hit(match, highlighter, others) for match, others in page.hits)
+        took_ms = (time.perf_counter() - start) * 1000
+        return Answer(request, page.total, took_ms, hits, facets, meaning, page.folded)
+
+    def rank(self, query: str, limit: int) -> list[tuple[str, float]]:
+        """Return the ids of the best documents with their scores, and nothing else; raises QueryError."""
+        live = self._live()
+        return live.engine.rank(live.read(Request(query)).node, limit)
+
+    def document(self, id_: str) -> Record | None:
+        """Return the stored document with its mentions, each with its value over the whole index, or None."""
+        live = self._live()
+        record = live.engine.get(id_)
+        return record and replace(record, mentions=unify_mentions(record.mentions, live.unified))
+
+    def copies(self, id_: str) -> tuple[Document, ...]:
+        """Return the near-duplicates of a document, the first published first."""
+        live = self._live()
+        return documents(live.engine, live.copies.of(id_))
+
+    def similar(self, id_: str) -> tuple[Hit, ...]:
+        """Return the documents most like one, the likest first, without its near-duplicates; none for an unknown id."""
+        live = self._live()
+        unmarked = Highlighter(Everything())
+        return tuple(make_hit(match, unmarked) for match in find_similar(live.engine, live.copies, id_))
+
+    def marks(self, record: Record, request: Request) -> tuple[Mark, ...]:
+        """Return where the words of a request stand in `record.document.text`; raises QueryError."""
+        return Highlighter(self._live().read(request).node).marks(record.document.text)
+
+    def counts(self, request: Request) -> dict[str, int]:
+        """Return how many documents each part of a query finds alone under the request's filters; raises QueryError."""
+        live = self._live()
+        meaning = live.read(request)
+        parts = (as_query(part, meaning.read_as or request.query) for part in parts_of(meaning.asked))
+        alone = list(dict.fromkeys(filter(None, parts)))[:_COUNTED]
+        return {part: _total(live, replace(request, query=part)) for part in alone}
+
+    def total(self, request: Request) -> int:
+        """Return how many documents a request finds; raises QueryError."""
+        return _total(self._live(), request)
+
+    def explain(self, id_: str, request: Request) -> tuple[Reason, ...]:
+        """Return why a document is found, what counts most first; none if it is not. Raises QueryError."""
+        live = self._live()
+        node, record = live.read(request).node, live.engine.get(id_)
+        if record is None:
+            return ()
+        found = reasons(record.document.text, node, live.engine.explain(node, id_))
+        return tuple(replace(reason, asked=as_typed(reason.asked, request.query)) for reason in found)
+
+    def suggest(self, request: Request) -> tuple[Suggestion, ...]:
+        """Return what to offer for a request whose query is being typed."""
+        live = self._live()
+        return live.suggester.suggest(request, live.read)
+
+    def beginning(self, prefix: str, limit: int = 8, kinds: Iterable[Kind] = ("people", "places")) -> list[str]:
+        """Return the values of `kinds` that begin with `prefix` as they are written, the most used first."""
+        engine = self._live().engine
+        found = [item for kind in kinds for item in engine.beginning(kind, prefix, limit).items()]
+        ordered = sorted(found, key=lambda counted: (-counted[1], counted[0]))
+        return list(dict.fromkeys(value for value, _ in ordered))[:limit]
+
+    def entity(self, kind: Kind, value: str) -> Entity | None:
+        """Return a value of a facet with its spellings, None when no document has it."""
+        live = self._live()
+        return find_entity(live.engine, live.unified, kind, value)
+
+    def beside(self, kind: Kind, value: str) -> Facets:
+        """Return the facets of the documents that name a value, those of its own kind too; it is among them."""
+        return self._live().engine.facets(Named(kind, value), Filters())
+
+    def inside(self, place: str) -> Inside:
+        """Return what lies in a place."""
+        live = self._live()
+        return find_inside(live.engine, live.unified, place)
+
+    def parents(self, place: str) -> tuple[str, ...]:
+        """Return what a place lies in, the nearest first."""
+        return place_parents(place, self._live().unified)
+
+    def entities(self, kinds: Iterable[Kind], text: str = "") -> list[Entity]:
+        """Return the values that have `text` in one of their spellings, the commonest first."""
+        live = self._live()
+        return list_entities(live.engine, live.unified, kinds, text)
+
+    @property
+    def documents(self) -> int:
+        """How many documents the index holds."""
+        return self._live().manifest.documents
+
+    @property
+    def built(self) -> datetime:
+        """When the index was built (UTC)."""
+        return self._live().manifest.built
+
+    def _live(self) -> Live:
+        """Return the live generation, opened anew if another was published."""
+        if stamp(self._folder) not in (self._opened.stamp, NO_INDEX):
+            self._opened = open_index(self._folder, self._weights)
+        return self._opened
+
+
+def _total(live: Live, request: Request) -> int:
+    return live.engine.search(live.read(request).node, request.filters, "newest", 0, 0).total

@@ -1,0 +1,58 @@
+"""What `index-cli info` tells of an index."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from indexer.documents import sources as source_files
+from indexer.errors import IndexMissingError, IndexStateError, SourceError
+from indexer.store import manifest as manifests
+from indexer.store.manifest import Manifest
+
+
+def describe(folder: Path) -> dict[str, object]:
+    """Return documents, bytes, versions, when built (UTC), sources, what could not be read, stale and damaged.
+
+    Raises IndexMissingError or IndexStateError when there is no manifest to read.
+    """
+    manifest = manifests.read(folder)
+    return {
+        "documents": manifest.documents,
+        "bytes": sum(size for size, _ in manifest.files.values()),
+        "analyzer": manifest.analyzer,
+        "schema": manifest.schema,
+        "built": manifest.built.isoformat(),
+        "sources": list(manifest.sources),
+        "failed": manifest.failed,
+        "stale": is_stale(folder, manifest, [Path(source) for source in manifest.sources]),
+        "damaged": _damage(folder, manifest),
+    }
+
+
+def needs_build(folder: Path, sources: Sequence[Path]) -> bool:
+    """Whether the index in `folder` is missing, damaged, or not what `sources` would give today."""
+    try:
+        manifest = manifests.read(folder)
+        manifests.check(folder, manifest, whole=False)
+    except (IndexMissingError, IndexStateError):
+        return True
+    return is_stale(folder, manifest, sources)
+
+
+def is_stale(folder: Path, manifest: Manifest, sources: Sequence[Path]) -> bool:
+    """Whether another version made the index, or its sources have other content now."""
+    if not manifest.current:
+        return True
+    try:
+        today = source_files.digests(source_files.scan(sources))
+    except SourceError:
+        return True
+    return today != source_files.load(folder / manifest.generation)
+
+
+def _damage(folder: Path, manifest: Manifest) -> str | None:
+    """What is wrong with the files of the index, all of them read; None when nothing is."""
+    try:
+        manifests.check(folder, manifest, whole=True)
+    except IndexStateError as fault:
+        return str(fault)
+    return None

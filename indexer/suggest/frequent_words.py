@@ -1,0 +1,34 @@
+"""The commonest words of an index, found by how they begin."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from analyzers.text.lexicon import lexicon
+from indexer.engine.base import Engine
+from indexer.values.prefix_index import Beginnings
+
+_MOST = 200_000  # the words beyond them are in a few documents of millions
+_TOO_COMMON = 5  # a word in more than every fifth document narrows nothing …
+_FEW = 50  # … unless all documents are few
+_FREQUENT = 62  # tenths of Zipf: from here on words of the language are particles and the like, which narrow nothing
+
+
+class WordIndex:
+    """Look-up of the commonest words as they are spelled, folded."""
+
+    def __init__(self, engine: Engine) -> None:
+        """Take an open index."""
+        counts = engine.beginning("words", "", _MOST)
+        self._counts = list(counts.items())
+        self._beginnings = Beginnings((word,) for word in counts)
+        self._most = max(_FEW, engine.stats()["documents"] // _TOO_COMMON)
+
+    def find(self, beginning: str) -> Iterator[tuple[str, int]]:
+        """Yield the words that begin so, each with its number of documents, the commonest first."""
+        return (self._counts[number] for number in self._beginnings.find((), beginning))
+
+    def telling(self, beginning: str) -> Iterator[tuple[tuple[Literal["words"], str], int]]:
+        """Yield those of them that narrow a search, without the beginning itself, as `Engine.counts` takes them."""
+        frequency = lexicon().frequency
+        found = (counted for counted in self.find(beginning) if counted[1] <= self._most)
+        return ((("words", word), n) for word, n in found if word != beginning and frequency(word) < _FREQUENT)

@@ -1,0 +1,46 @@
+"""The values of an index, names joined by their spelling first and then as people corrected it."""
+
+from collections.abc import Iterable, Mapping
+
+from analyzers.names.clusters import unify
+from analyzers.token import Kind
+from indexer.documents.sources import SourceFile, holds_documents
+from indexer.engine.entry import Unified
+from indexer.values.correction_rules import Rulings, rule
+from indexer.values.corrections import Correction, key, read_corrections
+
+
+class Corrections:
+    """What the corrections files among the sources say."""
+
+    def __init__(self, files: Iterable[SourceFile]) -> None:
+        """Read them; raises SourceError when one is not clear or they contradict each other."""
+        self.rows: list[Correction] = read_corrections(file for file in files if not holds_documents(file.shown))
+        self._rulings: Mapping[Kind, Rulings] = rule(self.rows)
+
+    def unify(self, counts: Mapping[tuple[Kind, str], int]) -> Unified:
+        """Return what each person and place is over the whole index, None for what is no facet value.
+
+        `counts` gives for each value the number of documents that have it.
+        """
+        values = {kind: {value: n for (of, value), n in counts.items() if of == kind} for kind in self._rulings}
+        apart = {kind: rulings.apart_values(values[kind]) for kind, rulings in self._rulings.items()}
+        heads = unify(counts, apart=apart)
+        unified: dict[tuple[Kind, str], str | None] = {}
+        for kind, rulings in self._rulings.items():
+            of_kind = {value: heads[kind, value] for value in values[kind]}
+            shown = rulings.apply(of_kind, values[kind], apart[kind])
+            unified |= {(kind, value): name for value, name in shown.items()}
+        return unified
+
+    def unmatched(self, counts: Iterable[tuple[Kind, str]]) -> list[str]:
+        """Return a sentence for each value of a row that no document has and no other row makes."""
+        known = {(kind, key(value)) for kind, value in counts} if self.rows else set()
+        known |= {(row.kind, key(row.shown)) for row in self.rows if row.action == "rename"}
+        return [
+            f"{row.place}: no document names «{value}» among the {row.kind}: look it up with `index-cli entities`, or "
+            "leave the row for documents to come."
+            for row in self.rows
+            for value in row.named
+            if (row.kind, key(value)) not in known
+        ]

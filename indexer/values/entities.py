@@ -1,0 +1,102 @@
+"""The people and places of an index: each value with the documents that have it and the spellings it was found in."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from analyzers.text.fold import fold
+from analyzers.token import Kind
+from indexer.engine.base import Engine, Filters
+from indexer.engine.entry import Unified, place_parents
+from indexer.query.tree import Everything
+
+Counted = tuple[tuple[str, int], ...]  # each with its number of documents
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One facet value. `documents` have it; `spellings` are what documents call it, each with its number of documents.
+
+    Spellings come the commonest first. A document with two of them counts once in `documents`. `parents` are what a
+    place lies in, the nearest first.
+    """
+
+    kind: Kind
+    value: str
+    documents: int
+    spellings: Counted
+    parents: tuple[str, ...] = ()
+
+    def as_json(self) -> dict[str, object]:
+        """The object that `index-cli entities --json` prints."""
+        spellings = [{"spelling": spelling, "documents": n} for spelling, n in self.spellings]
+        return {
+            "kind": self.kind,
+            "value": self.value,
+            "documents": self.documents,
+            "spellings": spellings,
+            "parents": self.parents,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """What lies in a place: `documents` name it or a place in it, `places` are the next below it.
+
+    Each place comes with the number of documents that name it or a place in it, the most named first.
+    """
+
+    documents: int = 0
+    places: Counted = ()
+
+
+def find_inside(engine: Engine, unified: Unified, place: str) -> Inside:
+    """Return what lies in a place, nothing for one that no document names or that has none below it."""
+    counts = engine.inside(place)
+    below = [(n, value) for value, n in counts.items() if place_parents(value, unified)[:1] == (place,)]
+    ordered = sorted(below, key=lambda counted: (-counted[0], counted[1]))
+    return Inside(counts.get(place, 0), tuple((value, n) for n, value in ordered))
+
+
+def find_entity(engine: Engine, unified: Unified, kind: Kind, value: str) -> Entity | None:
+    """Return what the index knows of a value, None when no document has it or names a place in it."""
+    called = (found for (of, found), head in unified.items() if of == kind and head == value)
+    counts = engine.found(kind)
+    spellings = {found: counts[found] for found in (*called, value) if found in counts}
+    if unified.get((kind, value), value) != value:
+        spellings.pop(value, None)
+    if spellings or (kind == "places" and _count(engine, Filters(within=(value,)))):
+        return _entity(engine, unified, kind, value, spellings)
+    return None
+
+
+def list_entities(engine: Engine, unified: Unified, kinds: Iterable[Kind], text: str = "") -> list[Entity]:
+    """Return the values that have `text`, folded, in one of their spellings; the commonest first."""
+    wanted = fold(text)
+    listed = [
+        _entity(engine, unified, kind, value, spellings)
+        for kind in kinds
+        for value, spellings in _values(engine, unified, kind).items()
+        if any(wanted in fold(spelling) for spelling in (value, *spellings))
+    ]
+    return sorted(listed, key=lambda entity: (-entity.documents, entity.value, entity.kind))
+
+
+def _values(engine: Engine, unified: Unified, kind: Kind) -> Mapping[str, Mapping[str, int]]:
+    """Every value of a kind with its spellings; what was dropped is none."""
+    values: dict[str, dict[str, int]] = defaultdict(dict)
+    for found, documents in engine.found(kind).items():
+        value = unified.get((kind, found), found)
+        if value is not None:
+            values[value][found] = documents
+    return values
+
+
+def _entity(engine: Engine, unified: Unified, kind: Kind, value: str, spellings: Mapping[str, int]) -> Entity:
+    ordered = tuple(sorted(spellings.items(), key=lambda item: (-item[1], item[0])))
+    documents = ordered[0][1] if len(ordered) == 1 else _count(engine, Filters({kind: (value,)}))
+    return Entity(kind, value, documents, ordered, place_parents(value, unified) if kind == "places" else ())
+
+
+def _count(engine: Engine, filters: Filters) -> int:
+    return engine.search(Everything(), filters, "relevance", 0, 0).total

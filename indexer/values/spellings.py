@@ -1,0 +1,82 @@
+"""The spellings of names that an index holds, and a query that asks for all of them."""
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+
+from analyzers.names.phonetic_key import name_words
+from analyzers.names.same_name import same_name
+from analyzers.names.variants import Vocabulary, is_ordinary
+from analyzers.names.variants import spellings as spellings_by_sound
+from indexer.documents.document import Record
+from indexer.query.tree import Node, Word, in_parts
+
+FILE = "spellings.json"
+MOST = 40  # spellings of one word that a query asks for
+
+Pair = tuple[str, str]  # a name as it is found, and as it is called
+
+# Folded word -> the other folded words that spell the same name word in this index.
+Spellings = Mapping[str, frozenset[str]]
+
+# The same as a look-up, the likeliest first.
+Spell = Callable[[str], tuple[str, ...]]
+
+
+def surface_pairs(record: Record) -> Iterator[Pair]:
+    """Yield the names that a document spells otherwise than its own values: بيونج يانج, for بيونغ يانغ."""
+    for mention in record.mentions:
+        words = name_words(mention.surface)
+        if mention.kind != "dates" and words != name_words(mention.value) and _may_spell(words, mention.value):
+            yield " ".join(words), mention.value
+
+
+def _may_spell(words: tuple[str, ...], value: str) -> bool:
+    return len(words) == len(name_words(value)) and same_name(" ".join(words), value)
+
+
+def save(pairs: Iterable[Pair], generation: Path) -> None:
+    """Write down how names are spelled in documents."""
+    (generation / FILE).write_text(json.dumps(sorted(pairs), ensure_ascii=False, indent=0), encoding="utf-8")
+
+
+def load(generation: Path) -> set[Pair]:
+    """Return what `save` wrote."""
+    return {(surface, value) for surface, value in json.loads((generation / FILE).read_text(encoding="utf-8"))}
+
+
+def spellings_of(pairs: Iterable[Pair]) -> Spellings:
+    """Read off which words spell one another: those in one place of a name and of its other spelling."""
+    groups: dict[str, set[str]] = defaultdict(set)
+    for found, value in pairs:
+        words, others = name_words(found), name_words(value)
+        if len(words) == len(others):
+            for word, head in zip(words, others, strict=True):
+                if not (is_ordinary(word) or is_ordinary(head)):
+                    groups[head] |= {word, head}
+    spelled: dict[str, set[str]] = defaultdict(set)
+    for group in groups.values():
+        for word in group:
+            spelled[word] |= group - {word}
+    return {word: frozenset(others) for word, others in spelled.items() if others}
+
+
+def speller(known: Spellings, vocabulary: Vocabulary) -> Spell:
+    """Return a look-up of the spellings that names of the index show, and of those that sound alike."""
+
+    @lru_cache(maxsize=4096)
+    def spell(word: str) -> tuple[str, ...]:
+        by_sound = dict.fromkeys(spellings_by_sound(word, vocabulary))
+        return tuple(by_sound | dict.fromkeys(sorted(known.get(word, ()))))[:MOST]
+
+    return spell
+
+
+def with_spellings(node: Node, spell: Spell) -> Node:
+    """Return a query that also finds the other spellings of its names; phrases and what is under a Not stay."""
+    if isinstance(node, Word):
+        return replace(node, spellings=(*node.spellings, *spell(node.exact)))
+    return in_parts(node, lambda part: with_spellings(part, spell))

@@ -1,0 +1,51 @@
+from itertools import product
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analyzers.entities.tagger import constraints
+from analyzers.entities.viterbi import Viterbi
+
+LABELS = ["B-LOC", "B-PER", "I-LOC", "I-PER", "O"]
+BETWEEN, START = constraints(LABELS)
+WORDS = 5
+
+
+def best_of_all(scores: np.ndarray, steps: np.ndarray) -> list[str]:
+    """The best sequence of one sentence, by trying all."""
+    paths = np.array(list(product(range(len(LABELS)), repeat=len(scores))))
+    sums = START[paths[:, 0]] + scores[np.arange(len(scores)), paths].sum(axis=1)
+    sums = sums + steps[paths[:, :-1], paths[:, 1:]].sum(axis=1)
+    return [LABELS[i] for i in paths[sums.argmax()]]
+
+
+def found(search: Viterbi, scores: np.ndarray, inside: np.ndarray) -> list[str]:
+    begins, paths = search.paths(scores, inside)
+    labels = ["O"] * len(scores)
+    for begin, path in zip(begins.tolist(), paths, strict=True):
+        labels[begin : begin + len(path)] = path
+    return labels
+
+
+@given(st.integers(0, 2**32 - 1), st.floats(0.1, 4), st.floats(0, 3))
+def test_no_other_sequence_is_better(seed: int, spread: float, doubt: float) -> None:
+    draw = np.random.default_rng(seed)
+    steps = BETWEEN + draw.normal(0, 0.5, BETWEEN.shape).astype(np.float32)
+    first, second = (draw.normal(0, spread, (WORDS, len(LABELS))).astype(np.float32) for _ in range(2))
+    between = np.full((2, len(LABELS)), 9, np.float32)  # what stands between sentences counts for nothing
+    for sentence in (first, second):
+        sentence[:, LABELS.index("O")] += doubt
+    scores = np.concatenate([between, first, between, second, between])
+    inside = np.array([0, 0, *[1] * WORDS, 0, 0, *[1] * WORDS, 0, 0], bool)
+    labels = found(Viterbi(LABELS, steps, START), scores, inside)
+    assert labels[2 : 2 + WORDS] == best_of_all(first, steps)
+    assert labels[4 + WORDS : -2] == best_of_all(second, steps)
+    assert {label for label, is_word in zip(labels, inside, strict=True) if not is_word} == {"O"}
+
+
+def test_words_that_are_in_no_name_give_no_stretch() -> None:
+    scores = np.zeros((4, len(LABELS)), np.float32)
+    scores[:, LABELS.index("O")] = 9
+    begins, paths = Viterbi(LABELS, BETWEEN, START).paths(scores, np.array([False, True, True, False]))
+    assert (begins.tolist(), paths) == ([], [])

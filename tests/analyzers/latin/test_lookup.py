@@ -1,0 +1,165 @@
+"""Names of an index asked for in Latin letters."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analyzers.latin.lists import Known
+from analyzers.latin.lookup import LatinNames, Match
+from analyzers.latin.tokens import latin_words
+
+COUNTS = {
+    "سيرغي لافروف": 12,
+    "بيونغ يانغ": 9,
+    "زين العابدين بن علي": 30,
+    "علي العريض": 20,
+    "حامد كرزاي": 3,
+    "الباجي قايد السبسي": 50,
+    "حافظ قايد السبسي": 5,
+    "محمد السادس": 7,
+    "محمد الناصر": 15,
+    "غزة": 40,
+    "بغداد": 20,
+    "الحبيب بورقيبة": 11,
+    "يوسف الشاهد": 60,
+    "مهدي جمعة": 25,
+    "معمر القذافي": 14,
+    "القاهرة": 22,
+    "مصر": 40,
+    "الجزائر": 44,
+    "اليونان": 8,
+    "عبد العزيز بوتفليقة": 9,
+    "عبد الله بن عبد العزيز": 4,
+    "نور الدين البحيري": 6,
+    "بشار الأسد": 21,
+    "إيمانويل ماكرون": 18,
+    "فرانسوا هولاند": 16,
+    "تيريزا ماي": 5,
+    "بنيامين نتنياهو": 13,
+    "ساحل العاج": 4,
+    "كريم بورت": 1,
+    "Reuters": 2,
+}
+INDEX = LatinNames(COUNTS)
+
+
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        ("Lavrov", "سيرغي لافروف"),
+        ("Sergei Lavrov", "سيرغي لافروف"),
+        ("LAVROV Sergueï", "سيرغي لافروف"),  # French, the family name before
+        ("Pyongyang", "بيونغ يانغ"),
+        ("Ben Ali", "زين العابدين بن علي"),
+        ("Benali", "زين العابدين بن علي"),
+        ("Hamid Karzai", "حامد كرزاي"),
+        ("Beji Caid Essebsi", "الباجي قايد السبسي"),
+        ("Béji Caïd Essebsi", "الباجي قايد السبسي"),
+        ("Muhammad VI", "محمد السادس"),
+        ("Mohammed VI", "محمد السادس"),
+        ("Gaza", "غزة"),
+        ("Baghdad", "بغداد"),
+        ("Bagdad", "بغداد"),
+        ("Bourguiba", "الحبيب بورقيبة"),
+        ("Chahed", "يوسف الشاهد"),
+        ("Mehdi Jomaâ", "مهدي جمعة"),
+        ("Gaddafi", "معمر القذافي"),
+        ("Qaddafi", "معمر القذافي"),
+        ("Kadhafi", "معمر القذافي"),
+        ("al-Gaddafi", "معمر القذافي"),
+        ("Cairo", "القاهرة"),
+        ("Le Caire", "القاهرة"),
+        ("Egypt", "مصر"),
+        ("Égypte", "مصر"),
+        ("Algérie", "الجزائر"),
+        ("Alger", "الجزائر"),
+        ("Greece", "اليونان"),
+        ("Grèce", "اليونان"),
+        ("Abdelaziz Bouteflika", "عبد العزيز بوتفليقة"),
+        ("Abdullah bin Abdulaziz", "عبد الله بن عبد العزيز"),
+        ("Noureddine Bhiri", "نور الدين البحيري"),
+        ("Bachar el-Assad", "بشار الأسد"),
+        ("Emmanuel Macron", "إيمانويل ماكرون"),
+        ("François Hollande", "فرانسوا هولاند"),
+        ("Theresa May", "تيريزا ماي"),
+        ("Netanyahu", "بنيامين نتنياهو"),
+        ("Nétanyahou", "بنيامين نتنياهو"),
+        ("Côte d'Ivoire", "ساحل العاج"),
+    ],
+)
+def test_the_right_name_is_first(query: str, name: str) -> None:
+    found = INDEX.names(query)
+    assert [match.name for match in found[:1]] == [name]
+    assert 0 < found[0].confidence <= 1
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        *("report", "minister", "le monde", "le ministre", "président", "the", "market", "iphone", "port", "may", "de"),
+        *("https://lavrov.example", "lavrov.com", "lavrov@example", "Lavrov 2017", "لافروف", "Лавров", "", " ", "-"),
+        *("Reuters", "Kowalski", "report Lavrov"),
+    ],
+)
+def test_nothing_else_is_taken_for_a_name(query: str) -> None:
+    assert INDEX.names(query) == []
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("Lavrov", ["لافروف"]),
+        ("Essebsi", ["السبسي"]),
+        ("Pyongyang", ["بيونغ يانغ"]),  # two words
+        ("Abdelaziz", ["عبد العزيز"]),
+        ("Cairo", ["القاهره"]),
+        ("report", []),
+        ("Ben Ali", []),  # no single word
+        ("", []),
+    ],
+)
+def test_words(word: str, expected: list[str]) -> None:
+    assert INDEX.words(word)[: max(1, len(expected))] == expected
+
+
+def test_the_name_of_more_documents_is_first() -> None:
+    assert [match.name for match in INDEX.names("Caid Essebsi")] == ["الباجي قايد السبسي", "حافظ قايد السبسي"]
+
+
+def test_no_more_than_asked_for() -> None:
+    assert len(INDEX.names("Essebsi", most=1)) == 1
+
+
+def test_an_empty_index_has_no_names() -> None:
+    assert LatinNames({}).names("Lavrov") == []
+    assert LatinNames({}).words("Lavrov") == []
+
+
+def test_what_is_listed_is_sure() -> None:
+    listed = Known(places={"nowhere": ("مصر",)}, words={}, ordinary=frozenset())
+    assert LatinNames({"مصر": 1}, listed=listed).names("Nowhere") == [Match("مصر", 1.0)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Bachar el-Assad", ["bachar", "assad"]),
+        ("as-Sisi", ["sisi"]),
+        ("Sana'a", ["sanaa"]),
+        ("Côte d'Ivoire", ["cote", "ivoire"]),
+        ("N'Djamena", ["ndjamena"]),
+        ("Abderrahmane", ["abd", "rahmane"]),
+        ("Abdallah", ["abdallah"]),
+        ("Noureddine", ["nour", "dine"]),
+        ("Mr Erdoğan", ["erdogan"]),
+        ("al", ["al"]),  # nothing behind
+    ],
+)
+def test_latin_words(text: str, words: list[str]) -> None:
+    assert [word.text for word in latin_words(text)] == words
+
+
+@given(st.text())
+def test_any_text_is_answered(text: str) -> None:
+    assert all(match.name in COUNTS for match in INDEX.names(text))
+    INDEX.words(text)

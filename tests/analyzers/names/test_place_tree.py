@@ -1,0 +1,64 @@
+import pytest
+
+from analyzers.names.gazetteer import gazetteer
+from analyzers.names.place_tree import is_parent, parents
+
+PARENTS = [
+    ("وونسان", ("كوريا الشمالية", "آسيا")),
+    ("كوريا الشمالية", ("آسيا",)),
+    ("آسيا", ()),
+    ("القاهرة", ("مصر", "أفريقيا")),
+    ("دارفور", ("السودان", "أفريقيا")),
+    ("تكساس", ("الولايات المتحدة", "أمريكا الشمالية")),
+    ("البرازيل", ("أمريكا الجنوبية",)),
+    ("أستراليا", ("أوقيانوسيا",)),
+    ("روسيا", ("أوروبا",)),
+    ("تونس", ("أفريقيا",)),  # the country, not its capital
+    ("أرمينيا", ("آسيا",)),  # not the city of Colombia
+    ("الرياض", ("السعودية", "آسيا")),  # the larger of two
+    ("عمان", ("الأردن", "آسيا")),
+    ("عُمان", ("آسيا",)),
+    ("سورية", ("آسيا",)),  # a name that is no value, as people may have one shown
+    ("القدس", ()),  # disputed
+    ("الشرق الأوسط", ()),
+    ("البحر الأحمر", ()),
+    ("أنتاركتيكا", ()),
+    ("قرية لا يعرفها أحد", ()),
+    ("سيرغي لافروف", ()),
+    ("", ()),
+]
+
+
+@pytest.mark.parametrize(("value", "expected"), PARENTS)
+def test_a_place_lies_in_its_parents_the_nearest_first(value: str, expected: tuple[str, ...]) -> None:
+    assert parents(value) == expected
+
+
+def test_the_places_of_the_gazetteer_are_a_tree() -> None:
+    values = {place.value for place in gazetteer().places.values()}
+    for value in values:
+        above = parents(value)
+        assert value not in above
+        assert values.issuperset(above), value
+        if above:
+            assert parents(above[0]) == above[1:], value
+            assert is_parent(above[0]), value
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [("آسيا", True), ("كوريا الشمالية", True), ("وونسان", False), ("سورية", False), ("تكساس", False), ("", False)],
+)
+def test_countries_and_continents_are_parents(value: str, *, expected: bool) -> None:
+    assert is_parent(value) == expected
+
+
+def test_every_country_but_those_of_antarctica_lies_in_a_continent() -> None:
+    countries = {place.value for place in gazetteer().places.values() if place.kind == "country"}
+    assert {value for value in countries if not parents(value)} == {
+        "أنتاركتيكا",
+        "الأقاليم الجنوبية الفرنسية",
+        "جزيرة بوفيه",
+        "جزيرة هيرد وجزر ماكدونالد",
+        "جورجيا الجنوبية وجزر ساندويتش الجنوبية",
+    }

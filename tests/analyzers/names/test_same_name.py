@@ -1,0 +1,87 @@
+"""Which spellings are of one name, and which never are."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analyzers.names.same_name import same_name
+
+ONE_NAME = [
+    ("سيرجي", "سيرغي"),  # g of Egypt and of the Levant
+    ("سيرجي لافروف", "سيرغي لافروف"),
+    ("يونج", "يونغ"),
+    ("يونغ", "جونغ"),  # j or y
+    ("سونج", "سون"),  # a last g behind n is heard or not
+    ("تشوي", "تشي"),
+    ("تشوي سون هوي", "تشوي سونغ هي"),
+    ("كيم جونج أون", "كيم جونغ-أون"),  # a hyphen parts words
+    ("فلاديمير", "فلادمير"),
+    ("ديمتري", "دميتري"),
+    ("غوتيريش", "جوتيريس"),
+    ("أنغيلا ميركل", "أنجيلا ميركيل"),
+    ("نتنياهو", "نتانياهو"),
+    ("أردوغان", "إردوجان"),
+    ("بيونج يانج", "بيونغ يانغ"),
+    ("أنتويرب", "انتورب"),
+    ("قازان", "كازان"),
+    ("طرابلس", "ترابلس"),
+    ("عبد الله", "عبدالله"),  # one word or two
+    ("عبد الرحمن", "عبد الرحمان"),
+    ("أحمد آباد", "احمداباد"),
+    ("نادية", "ناديا"),
+    ("داود", "داوود"),
+    ("الدوحة", "دوحه"),  # with and without the article
+]
+TWO_NAMES = [
+    ("محمود", "محمد"),
+    ("حسن", "حسين"),
+    ("سمير", "سامر"),
+    ("سالم", "سليم"),
+    ("سلمان", "سليمان"),
+    ("كريم", "كرم"),
+    ("أمين", "أمينة"),
+    ("عمر", "عمرو"),
+    ("حمادي", "حمادة"),
+    ("علي", "غالي"),
+    ("العربي", "الغربي"),
+    ("السبسي", "السيسي"),
+    ("محمود عباس", "محمد عباس"),
+    ("كيم جونغ أون", "كيم جونغ إيل"),
+    ("كيم جونغ إيل", "كيم إيل سونغ"),
+    ("جورج بوش", "جورج دبليو بوش"),  # a word more
+    ("حافظ الأسد", "بشار الأسد"),  # father and son
+    ("النيجر", "نيجيريا"),
+    ("غينيا", "غانا"),
+    ("السودان", "السويد"),
+    ("إيران", "العراق"),
+    ("لبنان", "ليبيا"),
+    ("روما", "رومانيا"),
+    ("كروز", "كروس"),  # known foreign names
+    ("نيلسون", "ويلسون"),
+]
+names = st.lists(st.text("ابتجحخدرزسشصضطعغفقكلمنهويةىأإ", min_size=1, max_size=8), min_size=1, max_size=3).map(" ".join)
+
+
+@pytest.mark.parametrize(("one", "other"), ONE_NAME)
+def test_joins(one: str, other: str) -> None:
+    assert same_name(one, other)
+
+
+@pytest.mark.parametrize(("one", "other"), TWO_NAMES)
+def test_keeps_apart(one: str, other: str) -> None:
+    assert not same_name(one, other)
+
+
+@given(names, names)
+def test_is_symmetric(one: str, other: str) -> None:
+    assert same_name(one, other) == same_name(other, one)
+
+
+@given(names)
+def test_a_name_is_itself(name: str) -> None:
+    assert same_name(name, name)
+
+
+@pytest.mark.parametrize("other", ["", " ", "-", "محمد"])
+def test_nothing_is_no_name(other: str) -> None:
+    assert not same_name("", other)

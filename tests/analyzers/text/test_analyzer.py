@@ -1,0 +1,56 @@
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from analyzers.text.analyzer import MAX_TERM, analyze, index_forms
+from analyzers.text.fold import fold
+
+# Letters with everything that is written into and around them.
+MIXED = st.text(
+    st.sampled_from("اأإآبتوليىةه٣3.,-'’« »ـَُّْٰۡ\u0654\u200c\u200f\u2067\ufefbﷺﻻ\n\u00a0é\u0301xL_#"), max_size=40
+)
+
+SURFACES = [
+    ("قال لافروفُ في موسكو.", ["قال", "لافروفُ", "في", "موسكو"]),
+    ("«للافروف»، وبوتين", ["للافروف", "وبوتين"]),
+    ("\u200fمـــصر\u200f!", ["مـــصر\u200f"]),
+    ("بلغ ٣٫١٤ أو 10,000", ["بلغ", "٣٫١٤", "أو", "10,000"]),
+    ("طائرة بي-52", ["طائرة", "بي", "52"]),
+    ("النبي ﷺ", ["النبي", "ﷺ", "ﷺ", "ﷺ", "ﷺ"]),
+    ("", []),
+    (" … ", []),
+]
+
+
+@pytest.mark.parametrize(("text", "surfaces"), SURFACES)
+def test_surfaces_are_cut_from_the_original_text(text: str, surfaces: list[str]) -> None:
+    assert [text[token.start : token.end] for token in analyze(text)] == surfaces
+
+
+@given(st.text() | MIXED)
+@example("ا\u0654حمد")
+@example("\u0301\u064b")
+def test_offsets_point_into_any_text(text: str) -> None:
+    last = (0, 0)
+    for position, token in enumerate(analyze(text)):
+        surface = text[token.start : token.end]
+        assert token.position == position
+        assert last <= (token.start, token.end)
+        assert surface
+        assert not any(char.isspace() for char in surface)
+        assert token.exact in fold(surface).replace(",", "") or len(token.exact) == MAX_TERM
+        last = (token.start, token.end)
+
+
+@given(st.text() | MIXED)
+def test_the_index_takes_the_same_words(text: str) -> None:
+    tokens = list(analyze(text))
+    forms = index_forms(text)
+    assert forms.exact.split() == [token.exact for token in tokens]
+    assert forms.term.split() == [token.term for token in tokens]
+
+
+def test_a_run_of_letters_without_end_is_cut() -> None:
+    (token,) = analyze("ب" * 10_000)
+    assert len(token.exact) == MAX_TERM
+    assert (token.start, token.end) == (0, 10_000)

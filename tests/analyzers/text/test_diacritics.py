@@ -1,0 +1,45 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analyzers.text.analyzer import analyze, index_forms
+from analyzers.text.diacritics import marked
+from analyzers.text.fold import fold
+
+SIGNS = st.text(st.sampled_from("اأإآئؤءبتىةه٣.ـَُّْٰۡ\u0654\u200f\ufe83\ufefbﷺé\u0301 "), max_size=12)
+
+
+@pytest.mark.parametrize(
+    ("surface", "written"),
+    [
+        ("أسد", "أسد"),
+        ("ا\u0654سد", "أسد"),
+        ("\ufe83سد", "أسد"),  # a presentation form
+        ("مُــدرّسة\u200f", "مُدرّسه"),
+        ("مدر\u064e\u0651س", "مدر\u064e\u0651س"),
+        ("مدر\u0651\u064eس", "مدر\u064e\u0651س"),  # marks in the order of Unicode
+        ("إلى", "إلي"),
+        ("أيّ", "أيّ"),
+        ("اسد", ""),
+        ("ماء", ""),  # a letter that folding leaves
+        ("ٱلقمر", ""),
+        ("مكتبة", ""),
+        ("é", ""),
+        ("ﷺ", ""),
+    ],
+)
+def test_what_is_kept_of_a_word(surface: str, written: str) -> None:
+    assert marked(surface, fold(surface)) == written
+
+
+@given(SIGNS)
+def test_a_marked_word_folds_to_its_exact_form_and_is_its_own(text: str) -> None:
+    for token in analyze(text):
+        written = marked(text[token.start : token.end], token.exact)
+        assert not written or (fold(written) == token.exact and marked(written, token.exact) == written)
+
+
+@given(SIGNS)
+def test_the_index_takes_all_marked_words(text: str) -> None:
+    tokens = [(text[token.start : token.end], token.exact) for token in analyze(text)]
+    assert index_forms(text).marked.split() == [written for word in tokens if (written := marked(*word))]

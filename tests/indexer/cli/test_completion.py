@@ -1,0 +1,92 @@
+"""What a shell offers after TAB."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.shell_completion import ShellComplete
+
+from indexer.cli.search import main
+from indexer.store.build import build
+from tests.progress import Silent
+
+SEARCH = Path(sys.executable).parent / "search-cli"
+TEXTS = (
+    "قمة في موسكو\n\nوصل وزير الخارجية الروسي سيرغي لافروف إلى موسكو.",
+    "قمة في بغداد\n\nقال سيرغي لافروف في بغداد إنه سيعود إلى سوريا.",
+)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A built index, and beside it a file that is none."""
+    folder = tmp_path_factory.mktemp("completion")
+    for number, text in enumerate(TEXTS):
+        (folder / f"{number}.txt").write_text(f"{text}\n", encoding="utf-8")
+    build([folder], folder / "index", Silent())
+    return folder
+
+
+def offered(index: Path, *words: str) -> set[str]:
+    *before, typed = words
+    shell = ShellComplete(main, {}, "search-cli", "_SEARCH_CLI_COMPLETE")
+    return {item.value for item in shell.get_completions(["--index", str(index), *before], typed)}
+
+
+@pytest.mark.parametrize(
+    ("words", "values"),
+    [
+        (["س"], {"سيرغي لافروف", "سوريا"}),
+        (["قمة"], {"قمة في موسكو", "قمة في بغداد"}),
+        (["قمة في م"], {"قمة في موسكو"}),
+        (["--people", "س"], {"سيرغي لافروف"}),
+        (["--people", "سيرغي ل"], {"سيرغي لافروف"}),
+        (["--places", "س"], {"سوريا"}),
+        (["--places", "رو"], set()),  # no document names Russia itself
+        (["--within", "رو"], {"روسيا"}),
+        (["--within", "س"], {"سوريا"}),
+        (["--people", "قمة"], set()),
+        (["--dates", "س"], set()),
+        (["("], set()),
+        (["( س"], set()),
+        (["تونس"], set()),
+        (["--json", "--csv", "سو"], {"سوريا"}),
+        (["--from", "tomorrow", "سو"], {"سوريا"}),
+        (["--js"], {"--json", "--jsonl"}),
+    ],
+)
+def test_what_is_offered(folder: Path, words: list[str], values: set[str]) -> None:
+    assert offered(folder / "index", *words) == values
+
+
+@pytest.mark.parametrize("words", [["س"], ["--people", "س"], ["--places", ""], ["--within", "س"]])
+@pytest.mark.parametrize("index", ["nowhere", "0.txt", "."])
+def test_nothing_is_offered_without_an_index(folder: Path, index: str, words: list[str]) -> None:
+    assert offered(folder / index, *words) == set()
+
+
+@pytest.mark.parametrize("index", ["index", "nowhere"])
+@pytest.mark.parametrize(
+    ("shell", "words", "word", "lines"),
+    [
+        ("bash", "search-cli --people سير", "2", ["plain,سيرغي لافروف"]),
+        ("bash", "search-cli --people سيرغي\\ ل", "2", ["plain,سيرغي لافروف"]),
+        ("zsh", "search-cli --people سير", "2", ["plain", "سيرغي لافروف", "_"]),
+        ("fish", "search-cli --people سير", "سير", ["plain,سيرغي لافروف"]),
+    ],
+)
+def test_each_shell_is_answered(folder: Path, index: str, shell: str, words: str, word: str, lines: list[str]) -> None:
+    env = {"COMP_WORDS": words, "COMP_CWORD": word, "_SEARCH_CLI_COMPLETE": f"{shell}_complete"}
+    env |= {"KASHSHAF_INDEX": str(folder / index), "PATH": os.environ["PATH"], "PYTHONUTF8": "1"}
+    done = subprocess.run([SEARCH], env=env, capture_output=True, text=True, check=True)
+    assert (done.stdout.split("\n")[:-1], done.stderr) == (lines if index == "index" else [""], "")
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_each_shell_has_its_script(shell: str) -> None:
+    env = {"_SEARCH_CLI_COMPLETE": f"{shell}_source", "PATH": os.environ["PATH"]}
+    script = subprocess.run([SEARCH], env=env, capture_output=True, text=True, check=True).stdout
+    assert f"{shell}_complete" in script
+    assert ("compopt -o filenames search-cli" in script) == (shell == "bash")

@@ -1,0 +1,91 @@
+"""What is shown on a terminal and nowhere else: colour and a pager. The commands run on a terminal of their own."""
+
+import os
+import pty
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from indexer.store.build import build
+from tests.progress import Silent
+
+SEARCH = Path(sys.executable).parent / "search-cli"
+COLOUR = "\x1b[33m"
+PAGED = "PAGED"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A built index and a pager that says that it ran."""
+    folder = tmp_path_factory.mktemp("terminal")
+    (folder / "cup.txt").write_text("كأس العالم\n\nكأس العالم في قطر.\nوعاد الفريق.\n", encoding="utf-8")
+    build([folder / "cup.txt"], folder / "index", Silent())
+    pager = folder / "pager"
+    pager.write_text(f"#!/bin/sh\necho {PAGED}\ncat\n", encoding="utf-8")
+    pager.chmod(0o755)
+    return folder
+
+
+def environment(folder: Path, **environ: str) -> Mapping[str, str]:
+    fixed = {"PATH": os.environ["PATH"], "PYTHONUTF8": "1", "TERM": "xterm", "COLUMNS": "80"}
+    return fixed | {"PAGER": str(folder / "pager"), "KASHSHAF_INDEX": str(folder / "index")} | environ
+
+
+def on_a_terminal(folder: Path, *words: str, **environ: str) -> str:
+    """Return what a command shows on a terminal."""
+    ours, its = pty.openpty()
+    process = subprocess.Popen([SEARCH, *words], env=environment(folder, **environ), stdin=its, stdout=its, stderr=its)
+    os.close(its)
+    shown = b""
+    while chunk := _read(ours):
+        shown += chunk
+    os.close(ours)
+    assert process.wait() == 0, shown.decode()
+    return shown.decode()
+
+
+def _read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 65536)
+    except OSError:  # how Linux says that the other side was closed
+        return b""
+
+
+@pytest.mark.parametrize(
+    ("words", "environ", "paged", "coloured"),
+    [
+        (["قطر"], {"LINES": "50"}, False, True),
+        (["قطر"], {"LINES": "5"}, True, False),  # this pager is not known to take colours
+        (["قطر"], {"LINES": "50", "NO_COLOR": "1"}, False, False),
+        (["قطر"], {"LINES": "50", "NO_COLOR": ""}, False, True),
+        (["قطر"], {"LINES": "50", "TERM": "dumb"}, False, False),
+        (["قطر"], {"LINES": "5", "TERM": "dumb"}, True, False),  # PAGER is named, so it is wanted
+        (["قطر", "--open", "1"], {"LINES": "50"}, False, True),
+        (["قطر", "--open", "1"], {"LINES": "4"}, True, False),
+        (["قطر", "--json"], {"LINES": "1"}, False, False),
+        (["قطر", "--jsonl"], {"LINES": "1"}, False, False),
+        (["قطر", "--csv"], {"LINES": "1"}, False, False),
+        (["قطر", "--count"], {"LINES": "1"}, False, False),
+    ],
+)
+def test_pager_and_colour(
+    folder: Path, words: list[str], environ: Mapping[str, str], paged: bool, coloured: bool
+) -> None:
+    shown = on_a_terminal(folder, *words, **environ)
+    assert (PAGED in shown, COLOUR in shown, "\x1b" in shown) == (paged, coloured, coloured)
+
+
+@pytest.mark.parametrize("words", [["قطر"], ["قطر", "--open", "1"], ["قطر", "--csv"], ["قطر", "--count"]])
+def test_a_pipe_has_neither_pager_nor_colour(folder: Path, words: list[str]) -> None:
+    env = environment(folder, LINES="1")
+    done = subprocess.run([SEARCH, *words], env=env, capture_output=True, text=True, check=True)
+    assert PAGED not in done.stdout
+    assert "\x1b" not in done.stdout
+
+
+def test_long_lines_count_as_many(folder: Path) -> None:
+    assert PAGED not in on_a_terminal(folder, "قطر", "--open", "1", LINES="8")
+    assert PAGED in on_a_terminal(folder, "قطر", "--open", "1", LINES="8", COLUMNS="5")

@@ -1,0 +1,137 @@
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from indexer.documents.document import Document
+from indexer.documents.readers.html import read
+from indexer.errors import SourceError
+
+LEAD = "انطلقت في مدينة الرباط أعمال المعرض الدولي للكتاب بمشاركة ناشرين من بلدان كثيرة."
+MORE = "ويستمر المعرض عشرة أيام، وفيه ندوات وأمسيات شعرية."
+PAGE = f"""<!doctype html>
+<html lang="ar"><head><meta charset="utf-8"><title>معرض الكتاب يفتح أبوابه | موقع الأخبار</title>
+<style>p {{ color: red }}</style><script>var x = "لا";</script></head>
+<body><header><h1>موقع الأخبار</h1><ul><li><a href="/">الرئيسية</a></li><li><a href="/s">رياضة</a></li></ul></header>
+<nav><a href="/">الرئيسية</a> <a href="/e">اقتصاد</a></nav>
+<div class="breadcrumb"><a href="/">الرئيسية</a> › ثقافة</div>
+<article><h1>معرض الكتاب يفتح أبوابه</h1>
+<p>انطلقت في مدينة <b>الرباط</b> أعمال المعرض
+   الدولي&nbsp;للكتاب بمشاركة ناشرين من بلدان كثيرة.</p>
+<p>{MORE}<br>سطر آخر</p><table><tr><td>يوم</td><td>ندوة</td></tr></table>
+<div class="social-share">شارك الخبر</div></article>
+<div class="related"><ul><li><a href="/1">خبر أول</a></li><li><a href="/2">خبر ثان</a></li></ul></div>
+<footer>جميع الحقوق محفوظة</footer></body></html>"""
+
+
+def page(tmp_path: Path, html: str | bytes, name: str = "a.html") -> Document:
+    path = tmp_path / name
+    path.write_bytes(html.encode() if isinstance(html, str) else html)
+    (document,) = read(path, name)
+    return document
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1256"])
+def test_a_page(tmp_path: Path, encoding: str) -> None:
+    document = page(tmp_path, PAGE.replace("›", "-").encode(encoding))
+    assert document.title == "معرض الكتاب يفتح أبوابه"
+    assert document.body.splitlines() == [LEAD, MORE, "سطر آخر", "يوم ندوة"]
+
+
+@pytest.mark.parametrize(
+    ("html", "title", "body"),
+    [
+        ("<h1>عنوان</h1><p>متن قصير.</p>", "عنوان", "متن قصير."),
+        ("<title>عنوان</title><p>متن قصير.</p>", "عنوان", "متن قصير."),
+        ('<meta property="og:title" content="عنوان"><p>متن</p>', "عنوان", "متن"),
+        ("<title>خبر من ثلاث كلمات - موقع</title><p>متن</p>", "خبر من ثلاث كلمات", "متن"),
+        ("<p>سطر أول فيه كلام</p><p>متن</p>", "سطر أول فيه كلام", "متن"),
+        ("نص بلا وسوم فيه كلام", "نص بلا وسوم فيه كلام", ""),
+        ("<article>عنوان هنا<br>سطر</article>", "عنوان هنا", "سطر"),
+        ("<h1>عنوان</h1><div class=main-menu>قائمة</div><p>متن أطول من القائمة</p>", "عنوان", "متن أطول من القائمة"),
+        ("<h1>عنوان</h1><div class=has-comments><p>متن هو كل ما هنا</p></div>", "عنوان", "متن هو كل ما هنا"),
+        ("<h1>عنوان</h1><p>قال &laquo;نعم&raquo; &amp; ذهب</p>", "عنوان", "قال «نعم» & ذهب"),
+        ("<h1>عنوان</h1><ul><li>بند أول</li><li>بند ثان</li></ul>", "عنوان", "بند أول\nبند ثان"),
+    ],
+)
+def test_small_pages(tmp_path: Path, html: str, title: str, body: str) -> None:
+    document = page(tmp_path, html)
+    assert (document.title, document.body) == (title, body)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<meta property="article:published_time" content="2023-10-20T08:00:00+03:00">',
+        '<meta name="date" content="2023-10-20">',
+        '<meta name="DC.date.issued" content="2023-10-20">',
+        '<meta name="pubdate" content="20 أكتوبر 2023">',
+        '<script type="application/ld+json">{"@graph": [{"datePublished": "2023-10-20T08:00:00Z"}]}</script>',
+        '<time datetime="2023-10-20T08:00">أمس</time>',
+        '<span itemprop="datePublished" datetime="2023-10-20">الجمعة</span>',
+        '<span class="post-date">20/10/2023</span>',
+        "<p>نشرت في: 20/10/2023</p>",
+        '<script type="application/ld+json">{"datePublished": </script><meta name="date" content="2023-10-20">',
+    ],
+)
+def test_published(tmp_path: Path, html: str) -> None:
+    assert page(tmp_path, f"{html}<h1>عنوان</h1><p>{LEAD}</p>").published == date(2023, 10, 20)
+
+
+def test_published_by_name_only_when_the_page_tells_none(tmp_path: Path) -> None:
+    text = f"<h1>عنوان</h1><p>{LEAD} وكان ذلك في 1 مايو 2020.</p>"
+    assert page(tmp_path, text, "2023-10-20.html").published == date(2023, 10, 20)
+    assert page(tmp_path, text).published is None
+
+
+@pytest.mark.parametrize("html", ["", "<p></p>", "<script>x</script>", "<nav>قائمة</nav>"])
+def test_no_text(tmp_path: Path, html: str) -> None:
+    with pytest.raises(SourceError, match=r"^a.html: has no text"):
+        page(tmp_path, html)
+
+
+def test_deep_nesting(tmp_path: Path) -> None:
+    assert page(tmp_path, "<div>" * 5000 + "نص في العمق هنا" + "</div>" * 5000).title == "نص في العمق هنا"
+
+
+TAGS = [
+    "<p>",
+    "</p>",
+    "<div class='nav'>",
+    "</div>",
+    "<article>",
+    "<ul><li><a href=x>",
+    "<script>",
+    "<table><tr><td>",
+    "<br>",
+]
+TAGS += [
+    "نص",
+    " ",
+    "<h1>",
+    "</h1>",
+    "<!--",
+    "-->",
+    "<svg>",
+    "<template>",
+    "<time datetime=2>",
+    "&#x;",
+    "<title>",
+    "\0",
+    "\ufffe",
+]
+
+
+@settings(deadline=None)
+@given(
+    content=st.one_of(st.binary(max_size=300), st.lists(st.sampled_from(TAGS)).map(lambda tags: "".join(tags).encode()))
+)
+def test_any_bytes(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
+    path = tmp_path_factory.mktemp("html") / "a.html"
+    path.write_bytes(content)
+    with suppress(SourceError):
+        for document in read(path, "a.html"):
+            assert document.title

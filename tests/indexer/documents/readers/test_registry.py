@@ -1,0 +1,56 @@
+from pathlib import Path
+
+import pytest
+
+from indexer.documents.document import Document
+from indexer.documents.readers.registry import READERS, read_documents
+from indexer.errors import SourceError
+
+SHARED = Path(__file__).parents[5] / "shared"
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.TXT", "a.html", "a.htm"])
+def test_the_extension_chooses(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_text("<p>كلام في سطر واحد</p>", encoding="utf-8")
+    (document,) = read_documents(path, f"x/{name}")
+    assert isinstance(document, Document)
+    assert document.id == document.source == f"x/{name}"
+    assert ("<p>" in document.title) == name.lower().endswith(".txt")
+
+
+@pytest.mark.parametrize("name", ["a.xls", "a", ".txt"])
+def test_no_reader(tmp_path: Path, name: str) -> None:
+    (error,) = read_documents(tmp_path / name, f"x/{name}")
+    assert isinstance(error, SourceError)
+    assert str(error).startswith(f"x/{name}: there is no reader")
+    assert all(known in str(error) for known in READERS)
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.html", "a.jsonl"])
+def test_a_file_that_cannot_be_opened(tmp_path: Path, name: str) -> None:
+    (missing,) = read_documents(tmp_path / name, name)
+    (tmp_path / name).mkdir()
+    (folder,) = read_documents(tmp_path / name, name)
+    assert str(missing) == f"{name}: cannot be opened: No such file or directory."
+    assert str(folder) == f"{name}: cannot be opened: Is a directory."
+
+
+def test_a_binary_file(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(bytes(range(256)))
+    (error,) = read_documents(path, "a.txt")
+    assert "is not a text file" in str(error)
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="skipped: no ../shared")
+def test_the_shared_texts() -> None:
+    paths = sorted((SHARED / "seeds").glob("*.txt"))
+    documents = [document for path in paths for document in read_documents(path, path.name)]
+    assert all(isinstance(document, Document) for document in documents)
+    for document, path in zip(documents, paths, strict=True):
+        assert isinstance(document, Document)
+        assert len(document.title.split()) >= 8
+        assert document.title in path.read_text(encoding="utf-8")
+        assert document.title not in document.body.splitlines()
+        assert (document.published is not None) == ("نشرت في" in document.body)

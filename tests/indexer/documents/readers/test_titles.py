@@ -1,0 +1,49 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from indexer.documents.readers.titles import split_title
+
+TITLE = "قمة المناخ تختتم أعمالها في دبي باتفاق جديد"
+LEAD = "اختتمت في مدينة دبي أعمال القمة بعد أسبوعين من المفاوضات بين الوفود المشاركة."
+PARAGRAPH = " ".join([LEAD] * 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "body"),
+    [
+        (f"{TITLE}\n\n{LEAD}", TITLE, LEAD),
+        (f"\n  {TITLE}  \n{LEAD}\n", TITLE, LEAD),
+        (f"7579HJ\nرصد عام\n\n{TITLE}\n{LEAD}", TITLE, f"7579HJ\nرصد عام\n\n{LEAD}"),
+        (f"اخبار سياسية\n{TITLE}\n{LEAD}", TITLE, f"اخبار سياسية\n{LEAD}"),
+        (f"كتب: فلان الفلاني\n20/10/2023\n{TITLE}\n{LEAD}", TITLE, f"كتب: فلان الفلاني\n20/10/2023\n{LEAD}"),
+        (f"نشرت في: 20/10/2023\n{TITLE}", TITLE, "نشرت في: 20/10/2023"),
+        (f"https://example.org/a\n{TITLE}\n{LEAD}", TITLE, f"https://example.org/a\n{LEAD}"),
+        (f"{TITLE}\n\n{TITLE}\n{LEAD}", TITLE, LEAD),
+        (f"زلزال الحوز\n{LEAD}", "زلزال الحوز", LEAD),  # two words and no fuller title: the title
+        ("سطر واحد فقط هنا", "سطر واحد فقط هنا", ""),
+        ("12345", "12345", ""),
+        ("رياضة", "رياضة", ""),
+        ("", "", ""),
+        (" \n\t\n", "", ""),
+    ],
+)
+def test_split_title(text: str, title: str, body: str) -> None:
+    assert split_title(text) == (title, body)
+
+
+def test_a_paragraph_gives_its_first_words_and_stays() -> None:
+    title, body = split_title(f"{PARAGRAPH}\n{LEAD}")
+    assert body == f"{PARAGRAPH}\n{LEAD}"
+    assert title.endswith(" …")
+    assert PARAGRAPH.startswith(title.removesuffix(" …"))
+    assert len(title) <= 102
+
+
+@settings(deadline=None)
+@given(st.text())
+def test_any_text(text: str) -> None:
+    title, body = split_title(text)
+    assert bool(title) == bool(text.strip())
+    assert title == title.strip()
+    assert body == body.strip()

@@ -1,0 +1,129 @@
+import time
+import unicodedata
+from collections.abc import Iterator
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analyzers.expansion.edits import is_near
+from analyzers.text.analyzer import analyze
+from indexer.query.highlight import SNIPPET_LENGTH, Highlighter
+from indexer.query.parser import parse
+
+
+def marked(query: str, text: str) -> list[str]:
+    return [text[start:end] for start, end in Highlighter(parse(query)).marks(text)]
+
+
+MARKS = [
+    ("لافروف", "قالت للافروفَ إن لافروف وصل", ["للافروفَ", "لافروف"]),
+    ("وونسان", "عاد من وونسان إلى بوونسان", ["وونسان", "بوونسان"]),
+    ("روسيا", "لروسيا والروسي", ["لروسيا"]),
+    ("محمد", "مُحَمَّد ومحمود", ["مُحَمَّد"]),
+    ("مصر", "\u200fمـــصر\u200f", ["مـــصر\u200f"]),
+    ('"كأس العالم"', "فاز بكأس العالم لا بكأس أفريقيا في العالم", ["بكأس", "العالم"]),
+    ("ماتسيغورا", "قال لماتسيغورا", ["لماتسيغورا"]),
+    ("-مصر تونس", "مصر وتونس", ["وتونس"]),
+    ("=كاتب", "كاتب والكاتب وكاتب وكتّاب كاتِب", ["كاتب", "كاتِب"]),
+    ('"أسد"', "أسد اسد وأسد الأسد", ["أسد", "وأسد"]),
+    ('="أسد"', "أسد اسد وأسد", ["أسد"]),
+    ('"اسد"', "أسد اسد", ["أسد", "اسد"]),
+    ('="كأس العالم"', "بكأس العالم كأس العالم", ["كأس", "العالم"]),
+    ("وونسن~", "وونسان وونسين بوونسن نسان", ["وونسان", "وونسين", "بوونسن"]),
+    ("كتا*", "كتاب وكتابة والكتاب كتب", ["كتاب", "وكتابة"]),
+    ('"مصر تونس"~1', "مصر وتونس، تونس ثم مصر. قطر قطر مصر قطر قطر تونس", ["مصر", "وتونس", "تونس", "مصر"]),
+    ('"مصر تونس قطر"~1', "مصر تونس. سافر سافر سافر قطر", ["مصر", "تونس"]),
+    ("عنوان:كأس مصر", "كأس مصر", ["كأس", "مصر"]),
+    ("مكان:مصر source:مصر", "مصر", []),
+    ("", "مصر", []),
+]
+
+
+@pytest.mark.parametrize(("query", "text", "words"), MARKS)
+def test_whole_words_of_the_original_text_are_marked(query: str, text: str, words: list[str]) -> None:
+    assert marked(query, text) == words
+
+
+def test_a_snippet_shows_the_most_different_words() -> None:
+    text = "لافروف قال. " + "كلام كثير " * 60 + "\nوصل لافروف إلى وونسان أمس. " + "كلام كثير " * 60
+    snippet = Highlighter(parse("لافروف وونسان")).snippet(text)
+    assert snippet.text.startswith("وصل لافروف إلى وونسان")
+    assert [snippet.text[a:b] for a, b in snippet.marks] == ["لافروف", "وونسان"]
+
+
+def test_without_a_match_a_snippet_is_the_beginning() -> None:
+    text = "بداية النص " * 60
+    snippet = Highlighter(parse("تونس")).snippet(text)
+    assert text.startswith(snippet.text)
+    assert snippet.marks == ()
+
+
+@given(st.text("مصر تونس.\n،«»َـ", max_size=900))
+def test_a_snippet_is_a_passage_cut_at_words(text: str) -> None:
+    snippet = Highlighter(parse("مصر")).snippet(text)
+    assert snippet.text in text
+    assert len(snippet.text) <= SNIPPET_LENGTH
+    assert all(0 <= a < b <= len(snippet.text) for a, b in snippet.marks)
+
+
+PIECES = [
+    *("مصر", "أسد", "اسد", "مدرسة", "على"),
+    *("م", "ص", "ر", "ا", "س", "د"),
+    *("\u0654", "\u0653", "\u064e", "\u0651", "\u0670"),  # hamza and madda above, fatha, shadda, small alef
+    *("ـ", "\u200f", "\u202b", "\u202c", "\u2067", "\u2069"),  # tatweel, bidi marks
+    *(" ", "، ", "\n", "."),
+]
+BARE = {"ة": "ه", "ى": "ي", "أ": "ا", "إ": "ا", "آ": "ا"}
+
+
+def slowly(word: str, text: str) -> Iterator[tuple[int, int]]:
+    """Yield where a bare word stands: from a letter to the last mark before what is neither letter nor mark."""
+    start = None
+    for index, char in enumerate([*text, " "]):
+        if start is None and char.isalpha() and char != "ـ":
+            start = index
+        elif start is not None and not (char.isalpha() or unicodedata.category(char) in {"Mn", "Cf"}):
+            if bare(text[start:index]) == word:
+                yield start, index
+            start = None
+
+
+def bare(text: str) -> str:
+    letters = (BARE.get(char, char) for char in text)
+    return "".join(char for char in letters if char.isalpha() and char != "ـ")
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+@pytest.mark.parametrize("word", ["مصر", "اسد", "مدرسه", "علي"])
+def test_marks_are_those_of_a_slow_reference(word: str, text: str) -> None:
+    assert list(Highlighter(parse(f"={word}")).marks(text)) == list(slowly(word, text))
+
+
+SLIPPED = st.text("وسنم", min_size=4, max_size=9)  # four letters, so that many words are a slip apart
+
+
+@given(st.lists(SLIPPED, max_size=5), st.lists(SLIPPED, max_size=20))
+def test_marks_of_fuzzy_words_are_those_of_each_word_beside_each(asked: list[str], text: list[str]) -> None:
+    wanted = [token for word in asked for token in analyze(word)]
+    near = {
+        (token.start, token.end)
+        for token in analyze(" ".join(text))
+        if any(
+            token.term == word.term or is_near(word.exact, token.exact) or is_near(word.term, token.term)
+            for word in wanted
+        )
+    }
+    fuzzy = Highlighter(parse(" ".join(f"{word}~" for word in asked)))
+    clitics = Highlighter(parse(" ".join(asked)))  # what is marked without the sign
+    marks = fuzzy.marks(" ".join(text))
+    assert set(marks) == near | set(clitics.marks(" ".join(text)))
+
+
+def test_fifty_fuzzy_words_are_marked_in_a_long_text_in_time() -> None:
+    words = ["".join(letters) for letters in product("وسنم", repeat=8)]
+    highlighter = Highlighter(parse(" ".join(f"{word}~" for word in words[::1311])))
+    start = time.perf_counter()
+    assert highlighter.marks(" ".join(words[::40]))
+    assert time.perf_counter() - start < 2  # 0.1 s; each word beside each takes 4 s

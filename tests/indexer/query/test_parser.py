@@ -1,0 +1,183 @@
+import pytest
+
+from indexer.errors import QueryError
+from indexer.query.parser import MAX_DEPTH, MAX_LENGTH, MAX_NEAR, MAX_NEAR_WORDS, MAX_SIGNED, MAX_WORDS, parse
+from indexer.query.tree import Word, words
+from tests.indexer.query.shapes import shape
+
+QUERIES = [
+    ("لافروف", "لافروف"),
+    ("لافروف وونسان", "loose(لافروف وونسان)"),
+    ('"وزير الخارجية" موسكو', 'loose("وزير الخارجيه" موسكو)'),
+    ("«كأس العالم»", '"كاس العالم"'),
+    ("روسيا -أوكرانيا", "loose(روسيا not(اوكرانيا))"),
+    ('روسيا -"كأس العالم"', 'loose(روسيا not("كاس العالم"))'),
+    ("-أوكرانيا", "not(اوكرانيا)"),
+    ("مصر OR المغرب", "either(مصر المغرب)"),
+    ("مصر | المغرب", "either(مصر المغرب)"),
+    ("مصر أو المغرب", "either(مصر المغرب)"),
+    ("(مصر) أو -«كأس العالم»", 'either(مصر not("كاس العالم"))'),
+    ("قمة مصر أو تونس أو قطر", "loose(قمه either(مصر تونس قطر))"),
+    ("مصر AND المغرب", "both(مصر المغرب)"),
+    ("مصر AND NOT المغرب", "both(مصر not(المغرب))"),
+    ("قمة مصر OR المغرب", "loose(قمه either(مصر المغرب))"),
+    ("مصر AND المغرب OR تونس", "either(both(مصر المغرب) تونس)"),
+    ("(قمة مصر) OR تونس", "either(loose(قمه مصر) تونس)"),
+    ("COVID-19", '"covid 19"'),
+    ("20/10/2023", '"20 10 2023"'),
+    ("مصر - السودان", "loose(مصر السودان)"),
+    ("or and", "loose(or and)"),  # operators are in capitals
+    ("أو", "او"),
+    ("أو مصر", "loose(او مصر)"),
+    ("مصر (أو) تونس أو", "loose(مصر او تونس او)"),
+    ("مصر او تونس", "loose(مصر او تونس)"),
+    ("مصر و تونس", "loose(مصر و تونس)"),
+    ("شاي بدون سكر", "loose(شاي بدون سكر)"),
+    ("", "everything"),
+    (" \n", "everything"),
+    # fields
+    ("people:لافروف", "people:لافروف"),
+    ('شخص:"سيرغي لافروف"', "people:سيرغي لافروف"),
+    ("أماكن:«كوت ديفوار (أفريقيا)»", "places:كوت ديفوار (أفريقيا)"),  # as it is given, not folded
+    ("اماكن:أبها", "places:أبها"),
+    ("تاريخ:٢٠٢٣-١٠", "dates:2023-10"),
+    ("تاريخ:2023/10", "dates:2023-10"),
+    ("published:2023-10", "published(2023-10-01..2023-10-31)"),
+    ("نُشر:٢٠٢٣-١٠-٢٠", "published(2023-10-20)"),
+    ("قمة منشور:..2023", "loose(قمه published(..2023-12-31))"),
+    (
+        "ذكر:2023-10-01..2023-10-20 -mentioned:2023-10-05",
+        "loose(mentioned(2023-10-01..2023-10-20) not(mentioned(2023-10-05)))",
+    ),
+    ('title:"كأس العالم"', "title(كاس العالم)"),
+    ("عنوان:كأس مصر", "loose(title(كاس) مصر)"),
+    ("source:seeds/a.txt", "source(seeds/a.txt)"),
+    ("مصدر:seeds/*", "source(seeds/...)"),
+    ('source:"my seeds/"*', "source(my seeds/...)"),
+    ('source:"seeds/*"', "source(seeds/*)"),
+    ("قمة -places:مصر", "loose(قمه not(places:مصر))"),
+    ("people:a OR people:b", "either(people:a people:b)"),
+    # beginnings, nearness, spelling
+    ("كتا*", "prefix(كتا)"),
+    ("أحم*", "prefix(احم)"),
+    ("وونسان~", "fuzzy(وونسان)"),
+    ("-وونسان~ مصر", "loose(not(fuzzy(وونسان)) مصر)"),
+    ('"مصر تونس"~5', "near5(مصر تونس)"),
+    ("«مصر تونس»~٥", "near5(مصر تونس)"),
+    ("=كاتب", "exact(كاتب)"),
+    ("=COVID-19", "exact(covid 19)"),
+    ('="وزير الخارجية"', "exact(وزير الخارجيه)"),
+    ("-=كاتب", "not(exact(كاتب))"),
+    # what looks like an operator and is none
+    ("people: لافروف", "loose(people لافروف)"),
+    ('people:"" لافروف', "loose(people لافروف)"),
+    ("title:!!!", "title"),
+    ("source:*", "source"),
+    ("published: 2023", "loose(published 2023)"),
+    ("نشرة:2023", '"نشره 2023"'),
+    ("person:لافروف", '"person لافروف"'),
+    ("المصدر:رويترز", '"المصدر رويترز"'),
+    ("10:30", '"10 30"'),
+    ("كت*", "كت"),
+    ("مصر~", "مصر"),
+    ("covid-19~", '"covid 19"'),
+    ("وونسان ~", "وونسان"),
+    ("كت*اب", '"كت اب"'),
+    ("covid-19*", '"covid 19"'),
+    ("* مصر *", "مصر"),
+    ('"مصر"~5', '"مصر"'),
+    ('"مصر تونس"~0', '"مصر تونس"'),
+    ('"مصر تونس"~', '"مصر تونس"'),
+    ('"مصر تونس"~5a', 'loose("مصر تونس" 5a)'),
+    ('title:"مصر تونس"~5', "loose(title(مصر تونس) 5)"),
+    ("مصر ~5", "loose(مصر 5)"),
+    ("= مصر =", "مصر"),
+    ("مصر=تونس", '"مصر تونس"'),
+    # what is left open, or closed once too often
+    ('"كأس العالم', '"كاس العالم"'),
+    ("((مصر", "مصر"),
+    (")) مصر (", "مصر"),
+    ("مصر) تونس قطر", "loose(مصر تونس قطر)"),
+    ('people:"سيرغي لافروف', "people:سيرغي لافروف"),
+    ("OR مصر", "مصر"),
+    ("مصر OR", "مصر"),
+    ("مصر OR OR المغرب", "either(مصر المغرب)"),
+    ('"" مصر', "مصر"),
+    ("مصر !!!", "مصر"),
+]
+
+
+@pytest.mark.parametrize(("text", "tree"), QUERIES)
+def test_what_a_query_means(text: str, tree: str) -> None:
+    assert shape(parse(text)) == tree
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("!!!", "no word"),
+        ('"', "no word"),
+        ("OR", "no word"),
+        ("-", "no word"),
+        ("ا" * (MAX_LENGTH + 1), "shorten"),
+        ("س " * 900, "shorten"),
+        ("ﷺ " * (MAX_WORDS // 4 + 1), "shorten"),  # one sign, four words
+        (f'"مصر تونس"~{MAX_NEAR + 1}', "near"),
+        ('"مصر تونس"~' + "9" * 1900, "near"),
+        (f'"{"مصر " * (MAX_NEAR_WORDS + 1)}"~2', "21 words near each other, and 20 is the most"),
+        ("مصر* " * (MAX_SIGNED + 1), r"more than 50 words with \* or ~"),
+        ("تونس~ " * (MAX_SIGNED + 1), r"more than 50 words with \* or ~"),
+        (f"{'مصر* ' * 25}{'تونس~ ' * 24}" + '"مصر تونس"~2', r"more than 50 words with \* or ~"),
+        ('"مصر تونس"~2 ' * (MAX_SIGNED // 2 + 1), r"more than 50 words with \* or ~"),
+        (f"source:{'س' * 201}*", "beginning of a source"),
+        ("title:قم*", "write title:قم without"),
+        ('عنوان:"كأس الع"*', "whole words"),
+        ("published:أمس", "no date for published"),
+        ("mentioned:2023..2022", "swap"),
+        ("(س " * (MAX_DEPTH + 1), "deeper"),
+        ("NOT " * (MAX_DEPTH + 1) + "س", "deeper"),
+    ],
+)
+def test_what_cannot_be_asked_is_said_in_a_sentence(text: str, sentence: str) -> None:
+    with pytest.raises(QueryError, match=sentence):
+        parse(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'"{"مصر " * MAX_NEAR_WORDS}"~2',
+        f'"{"مصر " * (MAX_NEAR_WORDS + 1)}"',  # a phrase costs little
+        "مصر* " * MAX_SIGNED,
+        "تونس~ " * MAX_SIGNED,
+        '"مصر تونس"~2 ' * (MAX_SIGNED // 2),
+        "مصر " * MAX_WORDS,
+        "كت* " * MAX_WORDS,  # too short for the sign, which is passed over
+        "مصر~ " * MAX_WORDS,
+        '"مصر"~2 ' * MAX_WORDS,
+    ],
+)
+def test_what_is_no_more_than_the_most_can_be_asked(text: str) -> None:
+    parse(text)
+
+
+def test_what_cannot_be_asked_is_said_in_arabic_too() -> None:
+    with pytest.raises(QueryError) as caught:
+        parse("تونس~ " * (MAX_SIGNED + 1))
+    assert "أكثر من 50 كلمة معها * أو ~" in caught.value.arabic
+
+
+def test_words_under_a_not_are_not_looked_for() -> None:
+    found = list(words(parse('مصر -تونس ("كأس العالم" OR NOT قطر)')))
+    assert [shape(node) for node in found] == ["مصر", '"كاس العالم"']
+
+
+def test_every_kind_of_word_is_found_by() -> None:
+    found = list(words(parse('"مصر تونس"~2 =قطر كتا* title:كأس people:لافروف source:a -"ليبيا عمان"~2')))
+    assert [shape(node) for node in found] == ["near2(مصر تونس)", "exact(قطر)", "prefix(كتا)", "كاس", "people:لافروف"]
+
+
+def test_a_word_unknown_to_the_stemmer_is_looked_for_behind_clitics() -> None:
+    word = parse("ماتسيغورا")
+    assert isinstance(word, Word)
+    assert "لماتسيغورا" in word.other_forms

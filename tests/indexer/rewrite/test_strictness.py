@@ -1,0 +1,93 @@
+"""How strictly words are meant: what each level finds, and that each finds all that the stricter one does."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from indexer.errors import QueryError
+from indexer.rewrite.strictness import Strictness
+from indexer.search.answer import Request
+from indexer.search.searcher import Searcher
+from tests.indexer.searching import searching
+
+TEXTS = {
+    "writer": "زار كاتب مصري موسكو",
+    "writers": "التقى الكتاب في القاهرة",
+    "office": "فتح المكتب أبوابه",
+    "letter": "وصل مكتوب إلى لافروف",
+    "school": "أغلقت المدرسة أبوابها",
+    "schools": "زار الوزير مدارس القاهرة",
+    "lesson": "قال سيرغي لافروف إن الدرس مفيد",
+    "lafroff": "قال سيرجي لافروف لاتحاد الكتاب",
+    "lion": "رأى أسدا في حديقة القاهرة",
+    "asad": "رأى أسد الأسد",
+    "bare": "رأى اسد القاهرة",
+    "canal": "مرت السفن في قناة السويس",
+    "joined": "افتتحت قناةالسويس الجديدة",
+    "city": "وصل الوفد إلى ابوظبي",
+    "capital": "عاد الوفد من ابوظبي",
+    "father": "قال ابو علي",
+    "deer": "ركض ظبي في الصحراء",
+    "covid": "Lavrov tested positive for COVID-19",
+}
+LEVELS: tuple[Strictness, ...] = ("exact", "usual", "wide")
+
+
+@pytest.fixture(scope="module")
+def searcher(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
+    return searching(TEXTS, tmp_path_factory.mktemp("strictness"))
+
+
+def found(searcher: Searcher, query: str, strictness: Strictness, *, all_spellings: bool = True) -> list[str]:
+    request = Request(query, limit=100, strictness=strictness, all_spellings=all_spellings, all_copies=True)
+    return [Path(hit.id).stem for hit in searcher.search(request).hits]
+
+
+@pytest.mark.parametrize(
+    ("query", "exact", "usual", "wide"),
+    [
+        ("كاتب", {"writer"}, {"writer", "writers", "lafroff"}, {"writer", "writers", "lafroff", "office", "letter"}),
+        ("مدرسة", set(), {"school", "schools"}, {"school", "schools", "lesson"}),
+        ("سيرغي", {"lesson"}, {"lesson", "lafroff"}, {"lesson", "lafroff"}),
+        ("=كاتب", {"writer"}, {"writer"}, {"writer"}),
+        ("الكتاب -لافروف", {"writers"}, {"writer", "writers"}, {"writer", "writers", "office"}),
+        ('"كاتب مصري"', {"writer"}, {"writer"}, {"writer"}),
+        ('"اتحاد الكتاب"', set(), {"lafroff"}, {"lafroff"}),  # behind a clitic
+        ('"اتحاد سيرجي"~5', set(), {"lafroff"}, {"lafroff"}),
+        ('"أسد"', {"asad"}, {"asad"}, {"asad"}),
+        ('"اسد"', {"asad", "bare"}, {"asad", "bare"}, {"asad", "bare"}),
+        ("places:القاهرة زار", {"schools"}, {"schools"}, {"schools"}),
+        ("ابو ظبي", {"father", "deer"}, {"city", "capital", "father", "deer"}, {"city", "capital", "father", "deer"}),
+        ("ghtv,t", set(), {"lesson", "lafroff", "letter"}, {"lesson", "lafroff", "letter"}),
+    ],
+)
+def test_what_each_level_finds(
+    searcher: Searcher, query: str, exact: set[str], usual: set[str], wide: set[str]
+) -> None:
+    assert [set(found(searcher, query, level)) for level in LEVELS] == [exact, usual, wide]
+
+
+def test_words_of_one_root_come_below_what_was_asked_for(searcher: Searcher) -> None:
+    usual = found(searcher, "كاتب زار", "usual")
+    wide = found(searcher, "كاتب زار", "wide")
+    assert wide[: len(usual)] == usual
+    assert len(wide) > len(usual)
+
+
+WORDS = sorted({word for text in TEXTS.values() for word in text.split()})
+TYPED = st.sampled_from([*WORDS, "كتابة", "دراسة", "قناة", "السويس", "الجديدة", "ghtv,t", "مشرقخر", "Lavrov", "لافرف"])
+SIGNED = st.builds("{}{}".format, st.sampled_from(["", "", "", "-", "=", "(", "NOT "]), TYPED)
+QUOTED = st.lists(TYPED, min_size=1, max_size=3).map(lambda words: f'"{" ".join(words)}"')
+QUERIES = st.lists(SIGNED | QUOTED | st.sampled_from(["AND", "OR", ")", "لافر*", "مدرسه~"]), max_size=5).map(" ".join)
+
+
+@settings(max_examples=300)
+@given(QUERIES, st.booleans())
+def test_each_level_finds_all_that_the_stricter_one_does(searcher: Searcher, query: str, all_spellings: bool) -> None:
+    try:
+        exact, usual, wide = (set(found(searcher, query, level, all_spellings=all_spellings)) for level in LEVELS)
+    except QueryError:
+        return
+    assert exact <= usual <= wide

@@ -1,0 +1,43 @@
+"""What makes up a score: all that is told adds up to it."""
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from indexer.errors import QueryError
+from indexer.rewrite.strictness import Strictness
+from indexer.search.answer import Request
+from indexer.search.searcher import Searcher
+from tests.indexer.searching import searching
+
+TEXTS = {
+    "visit": "وصل لافروف إلى وونسان، والتقى الوزير وزيرة الخارجية في كتب المؤتمر. سيرغي لافروف رئيس الوفد.",
+    "return": "عاد سيرجي لافروف إلى موسكو بعد زيارة وونسان، وقرأ كتابا عن رئيس الحكومة.",
+    "books": "صدر كتاب جديد عن تاريخ كوريا، وكتب أخرى عن روسيا ورئيس الوزراء.",
+}
+PARTS = ["لافروف", "وونسان", "كتاب", "رئيس الحكومة", '"سيرغي لافروف"', "=كتب", "-موسكو", "title:عنوان", "كور*", "كتيب~"]
+
+
+@pytest.fixture(scope="module")
+def searcher(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
+    return searching(TEXTS, tmp_path_factory.mktemp("explain"))
+
+
+def explained(searcher: Searcher, request: Request) -> Iterator[tuple[float, float]]:
+    """Yield the score of each hit, and what its explanation adds up to."""
+    for hit in searcher.search(request).hits:
+        yield hit.score, sum(reason.score for reason in searcher.explain(hit.id, request))
+
+
+@pytest.mark.parametrize("strictness", ["exact", "usual", "wide"])
+@given(parts=st.lists(st.sampled_from([*PARTS, "AND", "OR"]), min_size=1, max_size=6))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
+def test_the_parts_add_up_to_the_score(searcher: Searcher, strictness: Strictness, parts: list[str]) -> None:
+    try:
+        found = list(explained(searcher, Request(" ".join(parts), strictness=strictness)))
+    except QueryError:
+        return
+    for score, total in found:
+        assert total == pytest.approx(score, rel=1e-3, abs=1e-3)

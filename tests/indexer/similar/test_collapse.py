@@ -1,0 +1,128 @@
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.documents.document import key_of
+from indexer.engine.base import MAX_OFFSET, Filters, Sort
+from indexer.errors import QueryError
+from indexer.search.answer import Request
+from indexer.search.searcher import Searcher
+from indexer.similar.collapse import Copies, Folded
+from tests.indexer.reports import COPIES, TEXTS
+from tests.indexer.searching import searching
+
+GROUPS = {"a": ("a", "b", "c"), "b": ("a", "b", "c"), "c": ("a", "b", "c"), "x": ("x", "y"), "y": ("x", "y")}
+IDS = {f"texts/{name}.txt" for name in TEXTS}
+
+
+@pytest.fixture(scope="module")
+def searcher(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
+    return searching(TEXTS, tmp_path_factory.mktemp("reports"))
+
+
+def file(name: str) -> str:
+    return f"texts/{name}.txt"
+
+
+@pytest.mark.parametrize(
+    ("ids", "places", "copies"),
+    [
+        ("", (), {}),
+        ("123", (0, 1, 2), {}),
+        ("1b2", (0, 1, 2), {}),  # a copy alone is a hit
+        ("cab", (0,), {0: ("a", "b")}),
+        ("y1c2xa3b", (0, 1, 2, 3, 6), {0: ("x",), 2: ("a", "b")}),
+    ],
+)
+def test_the_best_of_a_group_is_shown_with_the_others(ids: str, places: Sequence[int], copies: object) -> None:
+    assert Copies(GROUPS).fold([key_of(id_) for id_ in ids]) == Folded(tuple(places), copies)  # type: ignore[arg-type]
+
+
+@given(st.permutations(["a", "b", "c", "x", "y", "1", "2", "3"]), st.integers(1, 5), st.integers(0, 8))
+def test_pages_share_nothing_and_lose_nothing(ids: list[str], limit: int, window: int) -> None:
+    folded = Copies(GROUPS).fold([key_of(id_) for id_ in ids[:window]])
+    pages = [folded.page(limit, offset) for offset in range(0, len(ids), limit)]
+    shown = [ids[place] for page in pages for place in page if place < len(ids)]
+    others = [id_ for copies in folded.copies.values() for id_ in copies]
+    assert sorted([*shown, *others]) == sorted(ids)
+    assert all(len(page) == limit for page in pages)
+
+
+@pytest.mark.parametrize("sort", ["relevance", "newest", "oldest"])
+@pytest.mark.parametrize("query", ["", "درنة", "السيول OR الطقس"])
+def test_hits_and_their_copies_are_all_documents_found(searcher: Searcher, query: str, sort: Sort) -> None:
+    whole = searcher.search(Request(query, sort=sort))
+    apart = searcher.search(Request(query, sort=sort, all_copies=True))
+    assert whole.total == apart.total == len(apart.hits) == len(whole.hits) + whole.folded
+    assert whole.folded == 3
+    assert apart.folded == 0
+    assert not any(hit.copies for hit in apart.hits)
+    listed = [id_ for hit in whole.hits for id_ in (hit.id, *(copy.id for copy in hit.copies))]
+    assert sorted(listed) == sorted(hit.id for hit in apart.hits)
+    pages = [searcher.search(Request(query, sort=sort, limit=2, offset=n)) for n in range(0, 8, 2)]
+    assert [hit.id for page in pages for hit in page.hits] == [hit.id for hit in whole.hits]
+    assert {page.total for page in pages} == {whole.total}
+
+
+def test_the_last_page_that_can_be_asked_for_is_no_error(searcher: Searcher) -> None:
+    answer = searcher.search(Request("درنة", offset=MAX_OFFSET))
+    assert (answer.total, answer.folded, answer.hits) == (searcher.search(Request("درنة")).total, 3, ())
+    with pytest.raises(QueryError, match="Narrow the search"):
+        searcher.search(Request("درنة", offset=MAX_OFFSET + 1))
+
+
+@pytest.mark.parametrize("last", range(5))
+def test_copies_push_nothing_out_of_the_last_page(
+    searcher: Searcher, monkeypatch: pytest.MonkeyPatch, last: int
+) -> None:
+    whole = [hit.id for hit in searcher.search(Request("", sort="oldest")).hits]
+    monkeypatch.setattr("indexer.similar.collapse.MAX_OFFSET", last)
+    monkeypatch.setattr("indexer.engine.tantivy_engine.MAX_OFFSET", last)
+    for offset in range(last + 1):
+        page = searcher.search(Request("", sort="oldest", limit=2, offset=offset)).hits
+        assert [hit.id for hit in page] == whole[offset : offset + 2]
+
+
+def test_the_hit_shown_is_the_first_in_the_order_asked_for(searcher: Searcher) -> None:
+    def first(sort: Sort) -> str:
+        return next(hit.id for hit in searcher.search(Request("درنة السيول", sort=sort)).hits if hit.copies)
+
+    assert first("oldest") == file("flood")
+    assert first("newest") == file("flood-reordered")
+
+
+def test_a_copy_that_alone_matches_is_shown(searcher: Searcher) -> None:
+    (hit,) = searcher.search(Request("بنينه", all_spellings=False)).hits[:1]
+    assert hit.id in {file(name) for name in COPIES}
+    september = Filters(since=date(2023, 9, 12), until=date(2023, 9, 12))
+    answer = searcher.search(Request("درنة", september))
+    assert [(hit.id, hit.copies) for hit in answer.hits] == [(file("flood-cut"), ())]
+
+
+def test_only_what_matches_is_counted_among_the_copies(searcher: Searcher) -> None:
+    hits = searcher.search(Request('"مجرى الوادي"')).hits  # cut away in one of the four
+    assert [len(hit.copies) for hit in hits] == [2]
+
+
+def test_json_names_the_copies(searcher: Searcher) -> None:
+    answer = searcher.search(Request("السيول درنة", sort="oldest")).as_json()
+    first = answer["hits"][0]  # type: ignore[index]
+    assert first["copies"] == [file(name) for name in COPIES[1:]]
+    assert answer["folded"] == 3
+
+
+def test_a_document_has_its_copies(searcher: Searcher) -> None:
+    assert [copy.id for copy in searcher.copies(file("flood-cut"))] == [
+        file(name) for name in ("flood", "flood-reordered", "flood-respelled")
+    ]
+    assert searcher.copies(file("final")) == searcher.copies("no such id") == ()
+
+
+def test_an_index_without_copies_asks_for_no_keys(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    searcher = searching({"final": TEXTS["final"], "later": TEXTS["later"]}, tmp_path)
+    monkeypatch.setattr("indexer.engine.tantivy_engine.TantivyEngine.keys", None)
+    assert searcher.search(Request("")).total == 2

@@ -1,0 +1,43 @@
+import pytest
+
+from indexer.search.searcher import Searcher
+from tests.indexer.reports import COPIES, TEXTS
+from tests.indexer.searching import searching
+
+MORE = {
+    "cup": "يلعب منتخب المغرب لكرة القدم داخل القاعات في كأس العالم، وقال المدرب هشام الدكيك.",
+    "bread": "ارتفع سعر الخبز في السوق بعد نقص القمح، وقالت نقابة الخبازين إن المخابز ستغلق يومين.",
+}
+
+
+@pytest.fixture(scope="module")
+def searcher(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
+    return searching(TEXTS | MORE, tmp_path_factory.mktemp("reports"))
+
+
+def similar(searcher: Searcher, name: str) -> list[str]:
+    return [hit.id.removeprefix("texts/").removesuffix(".txt") for hit in searcher.similar(f"texts/{name}.txt")]
+
+
+@pytest.mark.parametrize(
+    ("name", "first"), [("final", "cup"), ("cup", "final"), ("sunny", "rainy"), *((name, "later") for name in COPIES)]
+)
+def test_the_likest_is_first(searcher: Searcher, name: str, first: str) -> None:
+    assert similar(searcher, name)[0] == first
+
+
+@pytest.mark.parametrize("name", [*TEXTS, *MORE])
+def test_a_document_and_its_copies_are_not_similar_to_it(searcher: Searcher, name: str) -> None:
+    found = similar(searcher, name)
+    assert name not in found
+    assert not (name in COPIES and set(COPIES) & set(found))
+    assert len(found) == len(set(found)) <= 8
+
+
+def test_copies_of_another_are_one(searcher: Searcher) -> None:
+    assert len(set(similar(searcher, "later")) & set(COPIES)) == 1
+
+
+def test_what_has_nothing_in_common_is_not_similar(searcher: Searcher) -> None:
+    assert "bread" not in similar(searcher, "final")
+    assert searcher.similar("no such id") == ()

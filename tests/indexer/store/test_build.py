@@ -1,0 +1,417 @@
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from indexer.engine.base import Filters
+from indexer.errors import IndexMissingError, IndexStateError, SourceError
+from indexer.search.answer import Request
+from indexer.search.searcher import Searcher
+from indexer.similar import duplicates
+from indexer.store import manifest as manifests
+from indexer.store.build import build, update
+from indexer.store.folder import building
+from indexer.store.info import describe, needs_build
+from indexer.store.report import Report
+from tests.indexer.reports import CUT, FINAL, FLOOD, REORDERED
+from tests.progress import Silent
+
+TEXTS = {
+    "wonsan.txt": "لافروف في وونسان\n\nنشرت في: 11/07/2025\n\nوصل وزير خارجية روسيا سيرغي لافروف إلى مدينة وونسان.\n",
+    "moscow.txt": "عودة إلى موسكو\n\nعاد وزير الخارجية الروسي سيرجي لافروف إلى موسكو.\n",
+}
+
+
+@pytest.fixture
+def seeds(tmp_path: Path) -> Path:
+    folder = tmp_path / "seeds"
+    folder.mkdir()
+    for name, text in TEXTS.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> Path:
+    return tmp_path / "index"
+
+
+def built(sources: Path, index: Path) -> Report:
+    return build([sources], index, Silent())
+
+
+def updated(index: Path, *sources: Path) -> Report:
+    return update(sources, index, Silent())
+
+
+def found(index: Path, query: str) -> set[str]:
+    return {hit.id for hit in Searcher(index).search(Request(query)).hits}
+
+
+def people(index: Path) -> dict[str, int]:
+    facets = Searcher(index).search(Request("")).facets
+    return {value.value: value.count for value in facets.kinds["people"]}
+
+
+def test_a_build_finds_what_the_sources_say(seeds: Path, index: Path) -> None:
+    report = built(seeds, index)
+    assert (report.documents, report.added, report.failures) == (2, 2, [])
+    assert found(index, "وونسان") == {"seeds/wonsan.txt"}
+    assert found(index, "لافروف") == {"seeds/wonsan.txt", "seeds/moscow.txt"}
+
+
+def test_spellings_of_one_name_are_one_value(seeds: Path, index: Path) -> None:
+    built(seeds, index)
+    assert list(people(index).values()) == [2]
+
+
+def test_the_manifest_tells_what_the_index_is(seeds: Path, index: Path) -> None:
+    built(seeds, index)
+    facts = describe(index)
+    assert facts["documents"] == 2
+    assert (facts["stale"], facts["damaged"], facts["failed"]) == (False, None, 0)
+
+
+@pytest.mark.parametrize(
+    ("change", "counts", "query", "hits"),
+    [
+        (lambda seeds: None, (0, 0, 0), "وونسان", {"seeds/wonsan.txt"}),
+        (
+            lambda seeds: (seeds / "new.txt").write_text("قمة تونس\n\nعقدت قمة في تونس.", encoding="utf-8"),
+            (1, 0, 0),
+            "تونس",
+            {"seeds/new.txt"},
+        ),
+        (
+            lambda seeds: (seeds / "wonsan.txt").write_text("بغداد\n\nزيارة إلى بغداد.", encoding="utf-8"),
+            (0, 1, 0),
+            "وونسان OR بغداد",
+            {"seeds/wonsan.txt"},
+        ),
+        (lambda seeds: (seeds / "wonsan.txt").unlink(), (0, 0, 1), "وونسان", set()),
+        (lambda seeds: os.utime(seeds / "wonsan.txt", (1, 1)), (0, 0, 0), "وونسان", {"seeds/wonsan.txt"}),
+    ],
+)
+def test_an_update_reads_what_changed(
+    seeds: Path, index: Path, change: Callable[[Path], None], counts: tuple[int, int, int], query: str, hits: set[str]
+) -> None:
+    built(seeds, index)
+    change(seeds)
+    report = updated(index)
+    assert (report.added, report.changed, report.removed) == counts
+    assert found(index, query) == hits
+    assert not describe(index)["stale"]
+
+
+def test_an_update_gives_the_values_of_a_whole_build(seeds: Path, index: Path, tmp_path: Path) -> None:
+    built(seeds, index)
+    for number in range(3):
+        text = f"خبر {number}\n\nقال وزير الخارجية الروسي سيرجي لافروف إنه سيعود."
+        (seeds / f"{number}.txt").write_text(text, encoding="utf-8")
+    updated(index)
+    built(seeds, tmp_path / "whole")
+    assert people(index) == people(tmp_path / "whole")
+    assert sum(people(index).values()) == 5
+
+
+JOIN = "merge\tpeople\tوزير الوزراء\tسيرجي لافروف\n"
+MORE = "خبر\n\nقال وزير الخارجية الروسي سيرجي لافروف إنه سيعود.\nوقال الرئيس فلاديمير بوتين إنه باق.\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", JOIN),
+        (JOIN, "apart\tpeople\tسيرجي لافروف\tسيرغي لافروف\n"),
+        (JOIN, "drop\tpeople\tسيرغي لافروف\n"),
+        ("drop\tpeople\tسيرغي لافروف\n", "rename\tpeople\tفلاديمير بوتين\tبوتين الابن\n"),
+        ("drop\tpeople\tسيرغي لافروف\n", None),
+        (JOIN, None),
+    ],
+)
+@pytest.mark.parametrize("grows", [False, True])
+def test_an_update_gives_the_corrected_values_of_a_whole_build(
+    seeds: Path, index: Path, tmp_path: Path, before: str, after: str | None, grows: bool
+) -> None:
+    (seeds / "corrections.tsv").write_text(before, encoding="utf-8")
+    built(seeds, index)
+    values = people(index)
+    (seeds / "corrections.tsv").unlink()
+    if after is not None:
+        (seeds / "corrections.tsv").write_text(after, encoding="utf-8")
+    if grows:
+        (seeds / "more.txt").write_text(MORE, encoding="utf-8")
+    assert describe(index)["stale"]
+    assert needs_build(index, [seeds])
+    report = updated(index)
+    assert (report.added, report.changed, report.removed, report.failures) == (int(grows), 0, 0, [])
+    assert not describe(index)["stale"]
+    built(seeds, tmp_path / "whole")
+    assert people(index) == people(tmp_path / "whole")
+    assert shown(index) == shown(tmp_path / "whole")
+    assert people(index) != values or (after is not None and "بوتين" in after and not grows)
+
+
+LAND = "خبر\n\nوصل سيرغي لافروف إلى روسيا.\n"
+TO_LAND = "rename\tplaces\tروسيا\tبلاد الروس\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("", TO_LAND), (TO_LAND, ""), (TO_LAND, "drop\tplaces\tروسيا\n"), ("drop\tplaces\tروسيا\n", TO_LAND)],
+)
+def test_an_update_gives_the_tree_of_a_whole_build(
+    seeds: Path, index: Path, tmp_path: Path, before: str, after: str
+) -> None:
+    (seeds / "land.txt").write_text(LAND, encoding="utf-8")
+    (seeds / "corrections.tsv").write_text(before, encoding="utf-8")
+    built(seeds, index)
+    (seeds / "corrections.tsv").write_text(after, encoding="utf-8")
+    updated(index)
+    built(seeds, tmp_path / "whole")
+    assert tree(index) == tree(tmp_path / "whole")
+    assert "seeds/moscow.txt" in tree(index)["بلاد الروس" if TO_LAND in after else "روسيا"]
+
+
+def tree(index: Path) -> dict[str, set[str]]:
+    """The documents within each place."""
+    searcher = Searcher(index)
+    places = ("موسكو", "روسيا", "بلاد الروس", "أوروبا", "وونسان", "كوريا الشمالية", "آسيا")
+    return {place: {hit.id for hit in searcher.search(Request("", Filters(within=(place,)))).hits} for place in places}
+
+
+def shown(index: Path) -> dict[str, list[str]]:
+    """The values of each document's mentions, as it is shown."""
+    searcher = Searcher(index)
+    records = {hit.id: searcher.document(hit.id) for hit in searcher.search(Request("")).hits}
+    return {id_: [mention.value for mention in record.mentions] for id_, record in records.items() if record}
+
+
+def test_an_update_groups_copies_as_a_whole_build_does(seeds: Path, index: Path, tmp_path: Path) -> None:
+    def groups(folder: Path) -> set[tuple[str, ...]]:
+        return set(duplicates.load(next(folder.glob("generation-*"))).values())
+
+    for name, body in (("flood", FLOOD), ("cut", CUT), ("final", FINAL)):
+        (seeds / f"{name}.txt").write_text(f"عنوان\n{body}\n", encoding="utf-8")
+    built(seeds, index)
+    assert groups(index) == {("seeds/cut.txt", "seeds/flood.txt")}
+    (seeds / "again.txt").write_text(f"خبر\nنشرت في: 12/09/2023\n{FINAL}\n", encoding="utf-8")
+    (seeds / "early.txt").write_text(f"خبر\nنشرت في: 01/09/2023\n{REORDERED}\n", encoding="utf-8")
+    (seeds / "cut.txt").write_text(f"عنوان\n{FINAL}\n", encoding="utf-8")
+    (seeds / "moscow.txt").unlink()
+    updated(index)
+    built(seeds, tmp_path / "whole")
+    assert groups(index) == groups(tmp_path / "whole")
+    assert groups(index) == {
+        ("seeds/again.txt", "seeds/cut.txt", "seeds/final.txt"),
+        ("seeds/early.txt", "seeds/flood.txt"),
+    }
+
+
+def test_corrections_analyse_no_document_again(seeds: Path, index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    built(seeds, index)
+    (seeds / "corrections.tsv").write_text(JOIN, encoding="utf-8")
+    monkeypatch.setattr("indexer.store.build.find_mentions", None)
+    assert updated(index).corrections == 1
+    assert people(index) == {"وزير الوزراء": 2}
+    assert updated(index).corrections == 0
+
+
+def test_what_is_dropped_is_no_facet_value_and_no_mention(seeds: Path, index: Path) -> None:
+    (seeds / "corrections.tsv").write_text("drop\tpeople\tسيرغي لافروف\n", encoding="utf-8")
+    report = built(seeds, index)
+    assert (report.documents, report.added, report.failures) == (2, 2, [])
+    assert people(index) == {}
+    assert "سيرغي لافروف" not in Searcher(index).beginning("س")
+    assert not {"سيرغي لافروف", "سيرجي لافروف"} & {value for values in shown(index).values() for value in values}
+    assert found(index, "لافروف") == {"seeds/wonsan.txt", "seeds/moscow.txt"}
+
+
+def test_several_sources_have_corrections_of_their_own(seeds: Path, index: Path, tmp_path: Path) -> None:
+    more = tmp_path / "more"
+    more.mkdir()
+    (more / "new.txt").write_text(MORE, encoding="utf-8")
+    (seeds / "corrections.tsv").write_text(JOIN, encoding="utf-8")
+    (more / "corrections.tsv").write_text("drop\tpeople\tفلاديمير بوتين\n", encoding="utf-8")
+    built(seeds, index)
+    assert updated(index, more).corrections == 2
+    assert people(index) == {"وزير الوزراء": 3}
+
+
+@pytest.mark.parametrize("made_by", [lambda seeds, index: updated(index), built])
+def test_corrections_that_contradict_leave_the_index_as_it_was(
+    seeds: Path, index: Path, made_by: Callable[[Path, Path], Report]
+) -> None:
+    built(seeds, index)
+    before = people(index)
+    (seeds / "corrections.tsv").write_text(JOIN + "apart\tpeople\tسيرجي لافروف\tوزير الوزراء\n", encoding="utf-8")
+    with pytest.raises(SourceError, match=r"seeds/corrections.tsv, line 2: apart; seeds/corrections.tsv, line 1"):
+        made_by(seeds, index)
+    assert people(index) == before
+
+
+def test_a_correction_of_what_is_not_there_is_told_and_takes_hold_later(seeds: Path, index: Path) -> None:
+    (seeds / "corrections.tsv").write_text("rename\tpeople\tفلاديمير بوتين\tبوتين\n", encoding="utf-8")
+    (told,) = built(seeds, index).unmatched
+    assert all(part in told for part in ("seeds/corrections.tsv, line 1", "«فلاديمير بوتين»", "index-cli entities"))
+    (seeds / "more.txt").write_text(MORE, encoding="utf-8")
+    assert updated(index).unmatched == []
+    assert people(index)["بوتين"] == 1
+
+
+def test_an_update_leaves_the_files_of_the_live_index_as_they_are(seeds: Path, index: Path) -> None:
+    built(seeds, index)
+    (seeds / "new.txt").write_text("قمة تونس\n\nقال سيرغي لافروف إنه سيعود.", encoding="utf-8")
+    with ExitStack() as stack:
+        files = list(next(index.glob("generation-*")).iterdir())
+        streams = [stack.enter_context(file.open("rb")) for file in files if file.is_file()]
+        before = [stream.read() for stream in streams]
+        updated(index)
+        for stream, content in zip(streams, before, strict=True):
+            stream.seek(0)
+            assert stream.read() == content, stream.name
+
+
+def test_an_update_takes_new_sources_in(seeds: Path, index: Path, tmp_path: Path) -> None:
+    built(seeds, index)
+    (tmp_path / "more.jsonl").write_text('{"_id": "a", "title": "تونس", "text": "قمة في تونس"}', encoding="utf-8")
+    updated(index, tmp_path / "more.jsonl")
+    assert found(index, "تونس") == {"a"}
+    assert updated(index).added == 0
+
+
+def test_an_open_searcher_follows_the_index(seeds: Path, index: Path) -> None:
+    built(seeds, index)
+    searcher = Searcher(index)
+    (seeds / "new.txt").write_text("قمة تونس\n\nعقدت القمة.", encoding="utf-8")
+    updated(index)
+    assert searcher.search(Request("تونس")).total == 1
+
+
+def test_what_cannot_be_read_is_named_and_stops_nothing(seeds: Path, index: Path) -> None:
+    (seeds / "broken.jsonl").write_text('{"_id": "a"\n{"_id": "b", "title": "تونس", "text": "قمة"}', encoding="utf-8")
+    (seeds / "picture.xyz").write_bytes(b"\x00\x01")
+    report = built(seeds, index)
+    assert report.documents == 3
+    assert len(report.failures) == 2
+    assert {"broken.jsonl", "picture.xyz"} == {
+        name for name in ("broken.jsonl", "picture.xyz") if any(name in str(failure) for failure in report.failures)
+    }
+
+
+def test_one_id_twice_is_a_failure_of_the_second(seeds: Path, index: Path) -> None:
+    row = json.dumps({"_id": "same", "title": "تونس", "text": "قمة"}, ensure_ascii=False)
+    (seeds / "a.jsonl").write_text(f"{row}\n{row}\n", encoding="utf-8")
+    report = built(seeds, index)
+    assert report.documents == 3
+    assert "same" in str(report.failures[0])
+
+
+def test_nothing_to_index_is_an_error_and_leaves_the_index(seeds: Path, index: Path, tmp_path: Path) -> None:
+    built(seeds, index)
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(SourceError, match="stays as it was"):
+        built(tmp_path / "empty", index)
+    with pytest.raises(SourceError, match="no file or folder"):
+        built(tmp_path / "nowhere", index)
+    assert found(index, "وونسان") == {"seeds/wonsan.txt"}
+
+
+def test_only_the_live_generation_stays(seeds: Path, index: Path) -> None:
+    built(seeds, index)
+    built(seeds, index)
+    assert len(list(index.glob("generation-*"))) == 1
+
+
+def test_two_builds_at_once_are_refused(seeds: Path, index: Path) -> None:
+    with building(index), pytest.raises(IndexStateError, match="Another build"):
+        built(seeds, index)
+
+
+def test_no_index_is_an_error_that_names_the_command(index: Path) -> None:
+    with pytest.raises(IndexMissingError, match="index-cli build"):
+        Searcher(index)
+
+
+def test_an_index_of_another_version_is_an_error_that_names_the_command(seeds: Path, index: Path) -> None:
+    built(seeds, index)
+    path = index / manifests.FILE
+    path.write_text(path.read_text(encoding="utf-8").replace('"analyzer": "', '"analyzer": "old-'), encoding="utf-8")
+    assert needs_build(index, [seeds])
+    with pytest.raises(IndexStateError, match="index-cli build"):
+        Searcher(index)
+    with pytest.raises(IndexStateError, match="index-cli build"):
+        updated(index)
+
+
+@pytest.mark.parametrize("damage", ["not json", '{"generation": 1}', "{}", '["a"]'])
+def test_a_damaged_manifest_is_an_error_that_names_the_command(seeds: Path, index: Path, damage: str) -> None:
+    built(seeds, index)
+    (index / manifests.FILE).write_text(damage, encoding="utf-8")
+    with pytest.raises(IndexStateError, match="index-cli build"):
+        Searcher(index)
+    assert needs_build(index, [seeds])
+
+
+def test_a_flipped_byte_is_found_by_info(seeds: Path, index: Path) -> None:
+    built(seeds, index)
+    store = next(index.glob("generation-*/*.store"))
+    content = bytearray(store.read_bytes())
+    content[len(content) // 2] ^= 1
+    store.write_bytes(content)
+    assert "damaged" in str(describe(index)["damaged"])
+
+
+def test_a_lost_file_is_found_when_opening(seeds: Path, index: Path) -> None:
+    built(seeds, index)
+    next(index.glob("generation-*/*.term")).unlink()
+    with pytest.raises(IndexStateError, match="damaged"):
+        Searcher(index)
+
+
+KILLED = """
+import sys, time
+from pathlib import Path
+import indexer.engine.tantivy_engine as engine
+
+commit = engine.TantivyEngine.commit
+def slow(self):
+    print("writing", flush=True)
+    time.sleep(60)
+    commit(self)
+engine.TantivyEngine.commit = slow
+from indexer.store.build import build
+class Silent:
+    def begin(self, label, total): ...
+    def advance(self, steps): ...
+build([Path(sys.argv[1])], Path(sys.argv[2]), Silent())
+"""
+
+
+def test_a_build_that_is_killed_leaves_the_old_index_answering(seeds: Path, index: Path) -> None:
+    built(seeds, index)
+    (seeds / "new.txt").write_text("قمة تونس\n\nعقدت القمة.", encoding="utf-8")
+    child = subprocess.Popen([sys.executable, "-c", KILLED, str(seeds), str(index)], stdout=subprocess.PIPE, text=True)
+    assert child.stdout is not None
+    assert child.stdout.readline() == "writing\n"
+    child.send_signal(signal.SIGKILL)
+    child.communicate()
+    assert found(index, "وونسان") == {"seeds/wonsan.txt"}
+    assert found(index, "تونس") == set()
+    built(seeds, index)
+    assert found(index, "تونس") == {"seeds/new.txt"}
+    assert len(list(index.glob("generation-*"))) == 1
+
+
+def test_a_searcher_outlives_the_generation_it_has_open(seeds: Path, index: Path) -> None:
+    built(seeds, index)
+    searcher = Searcher(index)
+    shutil.rmtree(next(index.glob("generation-*")))
+    assert searcher.search(Request("وونسان", Filters())).total == 1

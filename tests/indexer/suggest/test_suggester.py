@@ -1,0 +1,253 @@
+"""What is offered for a query being typed, and what must not be."""
+
+from dataclasses import replace
+from datetime import date
+from typing import get_args
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from analyzers.names.variants import Vocabulary, blocks_of
+from analyzers.token import Kind, Mention
+from indexer.documents.document import Document, Record
+from indexer.engine.base import Filters
+from indexer.engine.entry import Unified, make_entry
+from indexer.engine.tantivy_engine import TantivyEngine
+from indexer.engine.weights import Weights
+from indexer.query.parser import MAX_LENGTH, MAX_WORDS
+from indexer.query.tree import Everything
+from indexer.rewrite.meaning import Meaning
+from indexer.rewrite.rewriter import Interpreter
+from indexer.rewrite.strictness import Strictness
+from indexer.search.answer import Request
+from indexer.suggest.suggester import Suggester, Suggestion
+from indexer.values.spellings import speller, spellings_of
+
+# title, body, published, people, places
+ROWS = (
+    ("لافروف في وونسان", "وصل سيرغي لافروف إلى وونسان.", "2025-07-12", "سيرغي لافروف", "وونسان"),
+    ("لافروف في القاهرة", "وصل سيرجي لافروف إلى القاهرة.", "2025-07-20", "سيرجي لافروف", "القاهرة"),
+    ("قمة القاهرة", "عقدت القمة في القاهرة بحضور السيسي.", "2024-10-20", "عبد الفتاح السيسي", "القاهرة"),
+    ("لاعب الأهلي", "سجّل أحمد علي هدفين أمام لاعبين كبار.", "2024-01-05", "أحمد علي", ""),
+    ("مدرسة النور", "افتتحت مدرسة في بيونغ يانغ.", "2023-01-05", "", "بيونغ يانغ"),
+    ("للقمم أحكام", "كتب خالد عن قمم القاهرة NOT NOT.", "2023-02-05", "", "القاهرة"),
+)
+UNIFIED: Unified = {("people", "سيرجي لافروف"): "سيرغي لافروف"}
+PAIRS = [("بيونج يانج", "بيونغ يانغ")]
+CAIRO = Filters({"places": ("القاهرة",)})
+
+
+def _record(number: int, title: str, body: str, day: str, *names: str) -> Record:
+    document = Document(f"d{number}", title, body, date.fromisoformat(day), "d.jsonl")
+    kinds: tuple[Kind, ...] = ("people", "places")
+    named = [Mention(kind, name, name, 0, 1, "list") for kind, name in zip(kinds, names, strict=True) if name]
+    return Record(document, tuple(named))
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> TantivyEngine:
+    engine = TantivyEngine(tmp_path_factory.mktemp("suggestions"))
+    engine.write(make_entry(_record(number, *row), UNIFIED) for number, row in enumerate(ROWS))
+    engine.commit()
+    return engine
+
+
+class Index:
+    """An index that suggests and says how many documents a request finds."""
+
+    def __init__(self, engine: TantivyEngine) -> None:
+        self._engine, self._suggester = engine, Suggester(engine, UNIFIED, PAIRS)
+        self._interpreter = Interpreter(
+            engine, UNIFIED, speller(spellings_of(PAIRS), Vocabulary(blocks_of(engine.words()))), Weights()
+        )
+
+    def suggest(self, request: Request) -> tuple[Suggestion, ...]:
+        return self._suggester.suggest(request, self._read)
+
+    def total(self, request: Request) -> int:
+        return self._engine.search(self._read(request).node, request.filters, "relevance", 1, 0).total
+
+    def _read(self, request: Request) -> Meaning:
+        return self._interpreter.read(request.query, request.strictness, all_spellings=request.all_spellings)
+
+
+@pytest.fixture(scope="module")
+def index(engine: TantivyEngine) -> Index:
+    return Index(engine)
+
+
+def offered(index: Index, text: str, filters: Filters | None = None) -> list[tuple[str, str, int | None, str]]:
+    found = index.suggest(Request(text, filters or Filters()))
+    return [(one.kind, one.value, one.documents, one.query) for one in found]
+
+
+LAVROV, CAIRO_PLACE = ("people", "سيرغي لافروف"), ("places", "القاهرة")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("س", [(*LAVROV, 2, ""), ("people", "عبد الفتاح السيسي", 1, "")]),  # one letter: names alone
+        ("سيرغ", [(*LAVROV, 2, ""), ("words", "سيرغي", None, "سيرغي")]),
+        ("سيرجي", [(*LAVROV, 2, "")]),  # another spelling of the index
+        ("بيونج", [("places", "بيونغ يانغ", 1, "")]),
+        ("بيونغ-يا", [("places", "بيونغ يانغ", 1, "")]),
+        ("سيسي", [("people", "عبد الفتاح السيسي", 1, "")]),  # without its article
+        ("السيسي", [("people", "عبد الفتاح السيسي", 1, "")]),
+        ("سيرغي لاف", [(*LAVROV, 2, "")]),  # and not the same as words
+        ("وصل لافر", [(*LAVROV, 2, "وصل"), ("words", "وصل لافروف", None, "وصل لافروف")]),
+        (
+            "قمة القاه",
+            [
+                (*CAIRO_PLACE, 2, "قمة"),
+                ("words", "قمة القاهرة", None, "قمة القاهرة"),
+                ("title", "قمة القاهرة", None, ""),
+            ],
+        ),
+        ("مدرس", [("words", "مدرسة", None, "مدرسة"), ("title", "مدرسة النور", None, "")]),  # as it is written
+        (
+            "لافروف",
+            [(*LAVROV, 2, ""), ("title", "لافروف في القاهرة", None, ""), ("title", "لافروف في وونسان", None, "")],
+        ),
+        (
+            "لافروف ",
+            [(*LAVROV, 2, ""), ("title", "لافروف في القاهرة", None, ""), ("title", "لافروف في وونسان", None, "")],
+        ),
+        (
+            "القاهره",
+            [(*CAIRO_PLACE, 3, ""), ("title", "لافروف في القاهرة", None, ""), ("title", "قمة القاهرة", None, "")],
+        ),
+    ],
+)
+def test_what_is_offered(index: Index, text: str, expected: list[tuple[str, str, int | None, str]]) -> None:
+    shown = [one if one[0] != "title" else (*one[:3], "") for one in offered(index, text)]
+    assert shown == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "filters", "values"),
+    [
+        ("لافر", CAIRO, {"سيرغي لافروف", "لافروف", "لافروف في القاهرة"}),
+        ("وونس", CAIRO, set()),
+        ("القاه", CAIRO, {"القاهرة", "لافروف في القاهرة", "قمة القاهرة"}),  # the word, not the value chosen
+        ("أحم", CAIRO, set()),
+        ("أحم", Filters(since=date(2024, 1, 1), until=date(2024, 1, 31)), {"أحمد علي", "أحمد"}),
+        ("لاعب", Filters(since=date(2025, 1, 1)), set()),
+        ("السي", Filters(within=("مصر",)), {"عبد الفتاح السيسي", "السيسي"}),
+        ("أحم", Filters(within=("مصر",)), set()),
+        ("قمة لافر", CAIRO, set()),  # no document has both
+    ],
+)
+def test_what_is_offered_under_filters(index: Index, text: str, filters: Filters, values: set[str]) -> None:
+    assert {value for _, value, _, _ in offered(index, text, filters)} == values
+
+
+@pytest.mark.parametrize("text", ["", " ", "زرافة", "افروف", "لافرروف", '"لافر', "people:لافر", "لافر*", "-لافر", "؟"])
+def test_what_is_not_offered(index: Index, text: str) -> None:
+    assert offered(index, text) == []
+
+
+def test_what_was_typed_is_marked(index: Index) -> None:
+    marked = {one.kind: one for one in index.suggest(Request("وصل لافر"))}
+    assert {kind: _marked(one) for kind, one in marked.items()} == {"people": ["لافر"], "words": ["وصل", "لافر"]}
+
+
+def _marked(one: Suggestion) -> list[str]:
+    return [one.value[start:end] for start, end in one.marks]
+
+
+BEFORE = (
+    "",
+    "😀 ",
+    "- ",
+    "في ",
+    "قمم ",
+    "افتتحت مدرسة ",
+    "وصل وصلوا ",
+    "سيرغ ",
+    "زرافة ",
+    "puti ",
+    "NOT ",
+    "وصل" * 3 + " ",
+)
+TEXTS = [text[:end] for row in ROWS for text in (row[0], row[1], row[3]) for end in range(1, len(text) + 1)]
+FILTERS = [
+    Filters(),
+    CAIRO,
+    Filters(since=date(2024, 1, 1)),
+    Filters({"people": ("سيرغي لافروف",)}, within=("مصر",)),
+    Filters({"places": ("بيونغ يانغ", "القاهرة")}),
+]
+REQUESTS = st.builds(
+    Request,
+    st.builds(str.__add__, st.sampled_from(BEFORE), st.sampled_from(TEXTS)),
+    st.sampled_from(FILTERS),
+    all_spellings=st.booleans(),
+    strictness=st.sampled_from(get_args(Strictness)),
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=300, deadline=None)
+@given(REQUESTS)
+def test_a_suggestion_finds_the_number_it_shows(index: Index, request: Request) -> None:
+    for one in index.suggest(request):
+        if one.kind in ("people", "places", "words"):
+            found = index.total(_chosen(request, one))
+            assert found > 0
+            assert one.documents in ((None,) if one.kind == "words" else (found,))
+
+
+def _chosen(request: Request, one: Suggestion) -> Request:
+    """Return the search that a suggestion leads to."""
+    values = dict(request.filters.values)
+    if one.kind in ("people", "places"):
+        values[one.kind] = (*values.get(one.kind, ()), one.value)
+    return replace(request, query=one.query, filters=replace(request.filters, values=values))
+
+
+@pytest.mark.parametrize(
+    ("text", "strictness", "filters", "documents"),
+    [
+        ("قمة القاه", "usual", Filters(), 2),  # of one stem with قمم
+        ("قمة القاه", "exact", Filters(), 1),
+        ("قمه القاه", "exact", Filters(), 1),
+        ("قمتها القاه", "exact", Filters(), None),
+        ("قمم أحكام القاه", "usual", Filters(), 2),  # any of the words, as in the search …
+        ("قمم أحكام القاه", "exact", Filters(), 1),
+        ("وصل قمم القاه", "usual", Filters(), None),  # … for a name that stands beside all
+        ("سيرغي القاه", "exact", Filters(), None),
+        ("وونس", "usual", Filters({"places": ("بيونغ يانغ",)}), None),
+        ("😀 القاه", "usual", Filters(), 3),
+        ("😀 قمة القاه", "exact", Filters(), 1),
+    ],
+)
+def test_names_are_counted_as_the_search_reads_what_is_kept(
+    index: Index, text: str, strictness: Strictness, filters: Filters, documents: int | None
+) -> None:
+    found = index.suggest(Request(text, filters, strictness=strictness))
+    assert {one.documents for one in found if one.kind == "places"} == ({documents} if documents else set())
+
+
+@pytest.mark.parametrize(
+    "text", ["س " * MAX_WORDS + "لاف", "وصل " * (MAX_WORDS - 1) + "لاف", "س" * MAX_LENGTH, "ﷺ " * 60 + "لاف"]
+)
+def test_what_is_too_long_to_search_is_not_offered(index: Index, text: str) -> None:
+    for one in index.suggest(Request(text)):
+        assert index.total(_chosen(Request(text), one)) > 0
+
+
+def test_a_word_that_is_written_like_a_sign_is_offered_as_a_word(index: Index) -> None:
+    assert [value for _, value, _, _ in offered(index, "no")] == ["not"]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.sampled_from(TEXTS), st.sampled_from(FILTERS))
+def test_titles_are_those_of_documents_under_the_filters(
+    engine: TantivyEngine, index: Index, text: str, filters: Filters
+) -> None:
+    found = {match.record.document.id: match for match in engine.search(Everything(), filters, "newest", 20, 0).matches}
+    for one in index.suggest(Request(text, filters)):
+        if one.kind == "title":
+            assert found[one.id].record.document.title == one.value
+            assert one.documents is None

@@ -1,0 +1,230 @@
+"""What people say about names: how rows are read, what contradicts, what becomes of the values."""
+
+from contextlib import suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analyzers.token import Kind
+from indexer.documents.sources import SourceFile
+from indexer.errors import SourceError
+from indexer.values.canonical import Corrections
+
+LAVROV = {"سيرغي لافروف": 5, "سيرجي لافروف": 3, "لافروف": 9}
+BUSH = {"جورج بوش": 9, "جورج دبليو بوش": 5, "جورغ بوش": 1}
+OTHERS = {"أحمد علي": 4, "وزير الخارجية": 2, "المهدي": 1}
+PEOPLE = LAVROV | BUSH | OTHERS
+
+
+def corrections(*rows: str, encoding: str = "utf-8") -> Corrections:
+    """Read rows whose cells are parted by a bar."""
+    text = "\n".join(row.replace(" | ", "\t") for row in rows)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "corrections.tsv"
+        path.write_bytes(text.encode(encoding))
+        return Corrections([SourceFile(path, "seeds/corrections.tsv", 0, "")])
+
+
+def counted(people: dict[str, int] = PEOPLE) -> dict[tuple[Kind, str], int]:
+    return {("people", value): n for value, n in people.items()}
+
+
+def changed(*rows: str) -> dict[str, str | None]:
+    """What becomes of the values that do not stay what they are without corrections."""
+    plain, unified = corrections().unify(counted()), corrections(*rows).unify(counted())
+    assert plain.keys() == unified.keys()
+    return {value: shown for (kind, value), shown in unified.items() if shown != plain[kind, value]}
+
+
+def test_without_corrections_spellings_decide() -> None:
+    shown = corrections().unify(counted())
+    assert {value for (_, value), head in shown.items() if head == "سيرغي لافروف"} == set(LAVROV)
+    assert shown["people", "جورغ بوش"] == "جورج بوش"
+
+
+ROWS: list[tuple[str, list[str], dict[str, str | None]]] = [
+    ("a comment", ["# merge | people | أحمد علي | المهدي", "", "  "], {}),
+    ("two are one, the first is shown", ["merge | people | أحمد علي | المهدي"], {"المهدي": "أحمد علي"}),
+    (
+        "a value takes its spellings along",
+        ["merge | people | جورج دبليو بوش | جورج بوش"],
+        {"جورج بوش": "جورج دبليو بوش", "جورغ بوش": "جورج دبليو بوش"},
+    ),
+    (
+        "a value is named by any of its spellings",
+        ["rename | people | سيرجي لافروف | س. لافروف"],
+        dict.fromkeys(LAVROV, "س. لافروف"),
+    ),
+    ("hamza and marks do not matter", ["merge | people | المهدي | اَحمد على"], {"أحمد علي": "المهدي"}),
+    ("the shown value is written as in the row", ["rename | people | أحمد علي | احمد على"], {"أحمد علي": "احمد على"}),
+    ("white space and bidi marks do not matter", ["drop | people | \u2068أحمد  علي\u2069 "], {"أحمد علي": None}),
+    ("a dropped value takes its spellings along", ["drop | people | جورج بوش"], {"جورج بوش": None, "جورغ بوش": None}),
+    (
+        "a spelling kept apart",
+        ["apart | people | لافروف | سيرجي لافروف", "apart | people | لافروف | سيرغي لافروف"],
+        {"لافروف": "لافروف"},
+    ),
+    (
+        "what is apart is dropped alone",
+        ["apart | people | جورغ بوش | جورج بوش", "drop | people | جورغ بوش"],
+        {"جورغ بوش": None},
+    ),
+    (
+        "what is apart goes elsewhere alone",
+        ["apart | people | جورغ بوش | جورج بوش", "merge | people | المهدي | جورغ بوش"],
+        {"جورغ بوش": "المهدي"},
+    ),
+    (
+        "a spelling does not follow where it is kept apart",
+        ["merge | people | المهدي | جورج بوش", "apart | people | المهدي | جورغ بوش"],
+        {"جورج بوش": "المهدي", "جورغ بوش": "جورغ بوش"},
+    ),
+    (
+        "rows in a chain",
+        [
+            "merge | people | أحمد علي | المهدي",
+            "merge | people | المهدي | جورج دبليو بوش",
+            "rename | people | أحمد علي | أ",
+        ],
+        {"أحمد علي": "أ", "المهدي": "أ", "جورج دبليو بوش": "أ"},
+    ),
+    (
+        "a renamed value is known by its new name",
+        ["rename | people | أحمد علي | حاكم", "merge | people | حاكم | المهدي"],
+        {"أحمد علي": "حاكم", "المهدي": "حاكم"},
+    ),
+    (
+        "the rows of one value are apart from its strangers",
+        ["merge | people | غائب | جورج بوش", "apart | people | غائب | جورغ بوش"],
+        {"جورج بوش": "غائب", "جورغ بوش": "جورغ بوش"},
+    ),
+    ("a row said twice", ["drop | people | المهدي", "drop | people | المهدي"], {"المهدي": None}),
+    ("people are no places", ["drop | places | المهدي", "rename | places | أحمد علي | علي"], {}),
+    ("cells of a spreadsheet", ["drop | people | المهدي |  |  | # لا أحد |  | "], {"المهدي": None}),
+    (
+        "two values each with a spelling of one name",
+        ["merge | people | أحمد علي | سيرجي لافروف", "merge | people | المهدي | لافروف"],
+        {"سيرجي لافروف": "أحمد علي", "لافروف": "المهدي", "سيرغي لافروف": "المهدي"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("rows", "expected"), [case[1:] for case in ROWS], ids=[case[0] for case in ROWS])
+def test_what_becomes_of_values(rows: list[str], expected: dict[str, str | None]) -> None:
+    assert changed(*rows) == expected
+    assert changed(*reversed(rows)) == expected
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "windows-1256"])
+def test_a_spreadsheet_may_write_it(encoding: str) -> None:
+    rows = "merge | people | أحمد علي | المهدي\r\ndrop | people | جورج دبليو بوش\r\n"
+    unified = corrections(rows, encoding=encoding).unify(counted())
+    assert (unified["people", "المهدي"], unified["people", "جورج دبليو بوش"]) == ("أحمد علي", None)
+
+
+CONTRADICTIONS: list[tuple[str, list[str], str]] = [
+    ("one and apart", ["merge | people | أ | ب", "apart | people | ب | أ"], "line 1.*line 2|line 2.*line 1"),
+    (
+        "one by a chain and apart",
+        ["merge | people | أ | ب", "rename | people | أ | ج", "merge | people | ج | د", "apart | people | ب | د"],
+        "line 4: apart; .*line 1: merge; .*line 2: rename; .*line 3: merge",
+    ),
+    ("apart from itself", ["apart | people | أحمد | احمد"], "line 1"),
+    ("two renames", ["rename | people | أ | ب", "rename | people | أ | ج"], "«ب».*«ج».*line 1: rename.*line 2: rename"),
+    ("two places to go", ["merge | people | أ | ب", "merge | people | ج | ب"], "line 1: merge.*line 2: merge"),
+    ("a circle", ["rename | people | أ | ب", "rename | people | ب | أ"], "shown as another"),
+    ("two ways to write it", ["rename | people | ب | أحمد", "rename | people | ج | احمد"], "«أحمد» and «احمد»"),
+    ("dropped and merged", ["merge | people | أ | ب", "drop | people | ب"], "line 2: drop; .*line 1: merge"),
+    ("dropped and shown", ["drop | people | احمد", "rename | people | ب | أحمد"], "line 1: drop; .*line 2: rename"),
+]
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"), [case[1:] for case in CONTRADICTIONS], ids=[case[0] for case in CONTRADICTIONS]
+)
+def test_a_contradiction_names_the_lines_and_the_way_out(rows: list[str], told: str) -> None:
+    with pytest.raises(SourceError, match=told) as caught:
+        corrections(*rows)
+    assert "seeds/corrections.tsv" in str(caught.value)
+    assert "take one of the rows out" in str(caught.value)
+    with pytest.raises(SourceError, match="contradict"):
+        corrections(*reversed(rows))
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ("join | people | أ | ب", "«join» is no action: write merge, apart, rename or drop"),
+        ("merge people أ ب", "a tab between cells"),
+        ("merge | persons | أ | ب", "«persons» is no kind: write people or places"),
+        ("drop | dates | 2023", "«dates» is no kind"),
+        ("drop", "no kind"),
+        ("merge | people | أ", "merge takes at least 2 values, not 1 in 1 cells"),
+        ("merge | people | أ |  | ب", "not 2 in 3 cells"),
+        ("merge | people | أ | # ب", "not 1 in 1 cells"),
+        ("apart | people | أ | ب | ج", "takes 2"),
+        ("rename | people | أ", "rename takes 2 values, not 1"),
+        ("drop | people | أ | ب", "drop takes 1 value, not 2 in 2 cells"),
+        ("drop | people | \u064e", "not 0 in 1 cells"),
+        ("\0\1\2\0\1\2", "is not a text file"),
+    ],
+)
+def test_a_row_that_is_not_clear_is_named(row: str, told: str) -> None:
+    with pytest.raises(SourceError, match=told) as caught:
+        corrections("# kinds and actions", row)
+    assert "seeds/corrections.tsv" in str(caught.value)
+
+
+def test_what_no_document_names_is_told_and_does_nothing() -> None:
+    rows = ["# غائب", "merge | people | احمد على | غائب", "rename | people | المهدي | حاكم", "drop | people | حاكم آخر"]
+    told = corrections(*rows).unmatched(counted())
+    assert [sentence.split(":")[0] for sentence in told] == [
+        "seeds/corrections.tsv, line 2",
+        "seeds/corrections.tsv, line 4",
+    ]
+    assert [name in sentence for name, sentence in zip(("«غائب»", "«حاكم آخر»"), told, strict=True)] == [True, True]
+    assert corrections("merge | places | أحمد علي | المهدي").unmatched(counted()) != []
+
+
+NAMES = st.sampled_from([*PEOPLE, "احمد علي", "غائب"])
+ANY_ROW = st.one_of(
+    st.tuples(st.just("merge"), NAMES, NAMES, NAMES),
+    st.tuples(st.just("apart"), NAMES, NAMES),
+    st.tuples(st.just("rename"), NAMES, NAMES),
+    st.tuples(st.just("drop"), NAMES),
+).map(lambda row: " | ".join((row[0], "people", *row[1:])))
+
+
+def outcome(rows: list[str]) -> dict[tuple[Kind, str], str | None] | None:
+    try:
+        return dict(corrections(*rows).unify(counted()))
+    except SourceError:
+        return None
+
+
+@given(st.lists(ANY_ROW, max_size=6).flatmap(lambda rows: st.tuples(st.just(rows), st.permutations(rows))))
+def test_order_of_rows_never_matters(rows: tuple[list[str], list[str]]) -> None:
+    assert outcome(rows[0]) == outcome(rows[1])
+
+
+@given(st.lists(ANY_ROW, max_size=6))
+def test_what_rows_say_holds(rows: list[str]) -> None:
+    unified = outcome(rows)
+    for row in rows if unified else ():
+        action, _, *values = row.split(" | ")
+        shown = [unified["people", value] for value in values if unified and ("people", value) in unified]
+        if action == "merge":
+            assert len(set(shown)) <= 1
+        if action == "apart" and None not in shown and len(shown) == 2:
+            assert shown[0] != shown[1]
+        if action == "drop":
+            assert set(shown) <= {None}
+
+
+@given(st.text("mergdop\t#أب \n\ufeff", max_size=40))
+def test_any_text_is_read_or_refused(text: str) -> None:
+    with suppress(SourceError):
+        corrections(text)

@@ -1,0 +1,75 @@
+"""A part of a name in a field stands for the people and places that have it."""
+
+from pathlib import Path
+
+import pytest
+
+from indexer.rewrite.strictness import Strictness
+from indexer.search.answer import Request
+from indexer.search.searcher import Searcher
+from indexer.values.lookup import MOST
+from tests.indexer.searching import searching
+
+PRESIDENTS = ("ياسين", "إبراهيم", "صالح", "يوسف", "عمر", "خالد", "حسين")
+
+TEXTS = {
+    "lavrov": "وصل وزير الخارجية الروسي سيرغي لافروف إلى وونسان",
+    "lafroff": "قال وزير الخارجية الروسي سيرجي لافروف إن الزيارة ناجحة",
+    "putin": "وصل الرئيس الروسي فلاديمير بوتين إلى مدينة سانت بطرسبرغ",
+    "mahmoud": "قال الرئيس محمود عباس في رام الله",
+    "abbas": "قال رئيس الوزراء عباس الفاسي في الرباط",
+} | {f"president{n}": f"قال الرئيس {name} المنصوري في تونس" for n, name in enumerate(PRESIDENTS)}
+
+
+@pytest.fixture(scope="module")
+def searcher(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
+    return searching(TEXTS, tmp_path_factory.mktemp("known_values"))
+
+
+FOUND = [
+    ("people:لافروف", {"lavrov", "lafroff"}, {"سيرجي لافروف"}),
+    ("شخص:«سيرجي لافروف»", {"lavrov", "lafroff"}, set[str]()),
+    ("شخص:«سيرجى لافروف»", {"lavrov", "lafroff"}, {"سيرجي لافروف"}),  # in no document spelled so
+    ("people:سيرجى", {"lavrov", "lafroff"}, {"سيرجي لافروف"}),
+    ("people:«لافروف سيرغي»", {"lavrov", "lafroff"}, {"سيرجي لافروف"}),
+    ("people:بوتين", {"putin"}, {"فلاديمير بوتين"}),
+    ("people:عباس", {"mahmoud", "abbas"}, {"محمود عباس", "عباس الفاسي"}),
+    ("people:«محمود عباس»", {"mahmoud"}, set[str]()),
+    ("people:«عباس بوتين»", set[str](), set[str]()),
+    ("people:لاف", set[str](), set[str]()),  # of words, not of letters
+    ("people:لافر*", {"lavrov", "lafroff"}, {"سيرجي لافروف"}),
+    ("شخص:سيرغ*", {"lavrov", "lafroff"}, {"سيرجي لافروف"}),  # in another spelling
+    ("people:«سيرغي لاف*»", {"lavrov", "lafroff"}, {"سيرجي لافروف"}),  # the last word alone
+    ("people:«سير* لافروف»", set[str](), set[str]()),
+    ("people:«بوتين لاف*»", set[str](), set[str]()),
+    ("places:سان*", {"putin"}, {"سانت بطرسبرغ"}),
+    ("مكان:بطرس*", {"putin"}, {"سانت بطرسبرغ"}),
+    ("people:الفا*", {"abbas"}, {"عباس الفاسي"}),  # with its article
+    ("people:فاس*", {"abbas"}, {"عباس الفاسي"}),
+    ("places:لافر*", set[str](), set[str]()),
+    ("people:افروف*", set[str](), set[str]()),  # not inside of words
+    ("people:*", set[str](), set[str]()),
+    ("-people:لافر* وصل", {"putin"}, set[str]()),
+    ("places:لافروف", set[str](), set[str]()),
+    ("places:بطرسبرغ", {"putin"}, {"سانت بطرسبرغ"}),
+    ("-people:لافروف وصل", {"putin"}, set[str]()),
+]
+
+
+@pytest.mark.parametrize("strictness", ["exact", "usual", "wide"])
+@pytest.mark.parametrize(("query", "wanted", "names"), FOUND)
+def test_a_part_of_a_name_is_read_as_the_names_that_have_it(
+    searcher: Searcher, query: str, wanted: set[str], names: set[str], strictness: Strictness
+) -> None:
+    answer = searcher.search(Request(query, strictness=strictness))
+    assert {Path(hit.id).stem for hit in answer.hits} == wanted
+    assert {name.value for name in answer.meaning.names} == names
+
+
+def test_a_part_of_many_names_is_read_as_few(searcher: Searcher) -> None:
+    for query in ("people:المنصوري", "people:المنص*"):
+        assert len(searcher.search(Request(query)).meaning.names) == MOST
+
+
+def test_as_typed_a_part_of_a_name_is_no_value(searcher: Searcher) -> None:
+    assert not searcher.search(Request("people:لافروف", all_spellings=False)).total

@@ -1,0 +1,137 @@
+from datetime import date
+from urllib.parse import parse_qsl
+
+import pytest
+from flask import Flask
+from hypothesis import given
+from hypothesis import strategies as st
+from werkzeug.datastructures import MultiDict
+
+from indexer.engine.base import Filters
+from indexer.query.parser import MAX_LENGTH
+from indexer.search.answer import Request
+from web import urls
+from web.url_parameters import MAX_VALUE, MAX_VALUES, LinkError
+
+MESSI = ("ليونيل ميسي",)
+
+
+@pytest.mark.parametrize(
+    ("address", "request_"),
+    [
+        ("", Request("", sort="newest")),
+        ("q=", Request("", sort="newest")),
+        ("q=كأس", Request("كأس")),
+        ("q=+كأس++", Request("كأس")),
+        ("q=كأس&sort=oldest", Request("كأس", sort="oldest")),
+        ("q=كأس&sort=", Request("كأس")),
+        ("q=كأس&page=3", Request("كأس", offset=20)),
+        ("q=كأس&page=3&limit=50", Request("كأس", limit=50, offset=100)),
+        ("q=كأس&people=ليونيل ميسي", Request("كأس", Filters({"people": MESSI}))),
+        ("q=كأس&places=قطر&places=فرنسا", Request("كأس", Filters({"places": ("قطر", "فرنسا")}))),
+        ("q=كأس&places=قطر&places= قطر &places=", Request("كأس", Filters({"places": ("قطر",)}))),
+        ("q=كأس&from=2022-12-01&to=", Request("كأس", Filters(since=date(2022, 12, 1)))),
+        ("q=كأس&from=2022-12-18&to=2022-12-18", Request("كأس", Filters({}, date(2022, 12, 18), date(2022, 12, 18)))),
+        ("q=كأس&within=آسيا&within= آسيا &within=", Request("كأس", Filters(within=("آسيا",)))),
+        ("q=كأس&typed=1", Request("كأس", all_spellings=False)),
+        ("q=كأس&typed=no", Request("كأس")),
+        ("q=كأس&strictness=wide", Request("كأس", strictness="wide")),
+        ("q=كأس&strictness=", Request("كأس")),
+        ("q=كأس&unknown=1&lang=en", Request("كأس")),
+    ],
+)
+def test_reads(address: str, request_: Request) -> None:
+    assert urls.read(MultiDict(parse_qsl(address, keep_blank_values=True))) == request_
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "key"),
+    [
+        ("q", "م" * (MAX_LENGTH + 1), "long_query"),
+        ("sort", "best", "bad_sort"),
+        ("strictness", "loose", "bad_strictness"),
+        ("page", "0", "bad_number"),
+        ("page", "-1", "bad_number"),
+        ("page", "1e3", "bad_number"),
+        ("page", "٣", "bad_number"),
+        ("page", "10001", "bad_number"),
+        ("page", "9" * 5000, "bad_number"),
+        ("limit", "101", "bad_number"),
+        ("from", "2023-13-01", "bad_day"),
+        ("to", "yesterday", "bad_day"),
+        ("places", "ق" * (MAX_VALUE + 1), "long_value"),
+        ("within", "ق" * (MAX_VALUE + 1), "long_value"),
+    ],
+)
+def test_refuses(field: str, value: str, key: str) -> None:
+    with pytest.raises(LinkError) as refused:
+        urls.read(MultiDict([("q", "كأس"), (field, value)][field == "q" :]))
+    assert refused.value.key == key
+
+
+def test_refuses_a_range_that_ends_before_it_begins() -> None:
+    with pytest.raises(LinkError, match="bad_range"):
+        urls.read(MultiDict({"from": "2023-10-20", "to": "2023-10-19"}))
+
+
+def test_refuses_too_many_values() -> None:
+    values = [("people", str(n)) for n in range(MAX_VALUES)]
+    assert len(urls.read(MultiDict(values)).filters.values["people"]) == MAX_VALUES
+    with pytest.raises(LinkError, match="many_values"):
+        urls.read(MultiDict([*values, ("people", "one more")]))
+
+
+def in_order(since: date | None, until: date | None) -> tuple[date | None, date | None]:
+    return (until, since) if since and until and since > until else (since, until)
+
+
+words = st.text(max_size=20).map(str.strip)
+values = st.lists(words.filter(bool), min_size=1, max_size=3, unique=True).map(tuple)
+chosen = st.dictionaries(st.sampled_from(urls.KINDS), values)
+days = st.none() | st.dates()
+within = st.just(()) | values
+filters = st.builds(
+    lambda kinds, ends, places: Filters(kinds, *in_order(*ends), places), chosen, st.tuples(days, days), within
+)
+pages = st.integers(0, 99).map(lambda page: 10 * page)
+
+
+LEVELS = st.sampled_from(urls.STRICTNESS)
+
+
+@given(st.builds(Request, words, filters, st.sampled_from(urls.SORTS), st.just(10), pages, strictness=LEVELS))
+def test_an_address_holds_the_whole_request(request: Request) -> None:
+    assert urls.read(MultiDict(urls.write(request))) == request
+
+
+SECOND_PAGE = Request("كأس", Filters({"people": MESSI}, date(2022, 1, 1)), "oldest", offset=10)
+
+
+@pytest.mark.parametrize(
+    ("changed", "address"),
+    [
+        (urls.toggled(SECOND_PAGE, "people", "كيليان مبابي"), "q people=2 from sort"),
+        (urls.toggled(SECOND_PAGE, "people", MESSI[0]), "q from sort"),
+        (urls.toggled(SECOND_PAGE, "places", MESSI[0]), "q people places from sort"),
+        (urls.between(SECOND_PAGE, None, None), "q people sort"),
+        (urls.sorted_by(SECOND_PAGE, "relevance"), "q people from"),
+        (urls.unfiltered(SECOND_PAGE), "q sort"),
+        (urls.asking(SECOND_PAGE, ""), "q people from"),
+        (urls.at_page(SECOND_PAGE, 4), "q people from sort page"),
+        (urls.at_page(SECOND_PAGE, 1), "q people from sort"),
+        (urls.only("places", "قطر"), "q places"),
+        (urls.within(SECOND_PAGE, "آسيا"), "q people within from sort"),
+        (urls.within(urls.within(SECOND_PAGE, "آسيا"), "أوروبا"), "q people within=2 from sort"),
+        (urls.within(urls.within(SECOND_PAGE, "آسيا"), "آسيا"), "q people from sort"),
+    ],
+)
+def test_changes_one_thing_and_goes_to_the_first_page(changed: Request, address: str) -> None:
+    fields = urls.write(changed)
+    counted = [f"{name}={len(v)}" if isinstance(v, list) and len(v) > 1 else name for name, v in fields.items()]
+    assert " ".join(counted) == address
+
+
+def test_a_hostile_parameter_is_no_parameter_of_flask(app: Flask) -> None:
+    page = app.test_client().get("/search?q=x&_external=1&_anchor=a&endpoint=home&_scheme=javascript")
+    assert page.status_code == 200
+    assert "javascript" not in page.text

@@ -1,0 +1,172 @@
+"""Between addresses and requests: every page is a link, so an address holds all that a request does.
+
+Parameters: q; typed; strictness; copies; people, places, dates, within (each repeated for more values); from, to
+(days); sort; page; limit.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import get_args
+
+from flask import url_for
+
+from analyzers.token import Kind
+from indexer.engine.base import MAX_OFFSET, Filters, Sort
+from indexer.query.parser import MAX_LENGTH
+from indexer.rewrite.strictness import Strictness
+from indexer.search.answer import Request
+from web.url_parameters import Args, LinkError, day_of, number_of, one_of, values_of
+
+KINDS: tuple[Kind, ...] = get_args(Kind)
+SORTS: tuple[Sort, ...] = get_args(Sort)
+STRICTNESS: tuple[Strictness, ...] = get_args(Strictness)
+FIELDS = ("q", *KINDS, "within", "from", "to", "sort", "typed", "copies", "strictness", "limit", "page")
+PAGE_SIZE = 10
+ALL_COPIES = "all"  # of `copies`: near-duplicates are hits of their own
+AS_TYPED = "1"  # of `typed`: no other spellings, alphabets or keyboard layouts
+
+MAX_PAGE_SIZE = 100
+
+
+def read(args: Args) -> Request:
+    """Return the request that an address holds; raises LinkError."""
+    query = args.get("q", "").strip()
+    if len(query) > MAX_LENGTH:
+        raise LinkError("long_query", limit=MAX_LENGTH)
+    limit = number_of(args, "limit", PAGE_SIZE, MAX_PAGE_SIZE)
+    page = number_of(args, "page", 1, MAX_OFFSET // limit)
+    as_typed = args.get("typed") == AS_TYPED
+    return Request(
+        query,
+        _filters(args),
+        one_of(args, "sort", SORTS, _default_sort(query)),
+        limit,
+        (page - 1) * limit,
+        all_spellings=not as_typed,
+        strictness=one_of(args, "strictness", STRICTNESS, "usual"),
+        all_copies=args.get("copies") == ALL_COPIES,
+    )
+
+
+def write(request: Request) -> dict[str, str | list[str]]:
+    """Return the parameters of a request's address; what is at its default is left out, `q` never."""
+    filters = request.filters
+    fields: dict[str, str | list[str]] = {"q": request.query}
+    fields |= {kind: list(filters.values[kind]) for kind in KINDS if filters.values.get(kind)}
+    if filters.within:
+        fields["within"] = list(filters.within)
+    if filters.since:
+        fields["from"] = filters.since.isoformat()
+    if filters.until:
+        fields["to"] = filters.until.isoformat()
+    if request.sort != _default_sort(request.query):
+        fields["sort"] = request.sort
+    if not request.all_spellings:
+        fields["typed"] = AS_TYPED
+    if request.all_copies:
+        fields["copies"] = ALL_COPIES
+    if request.strictness != "usual":
+        fields["strictness"] = request.strictness
+    if request.limit != PAGE_SIZE:
+        fields["limit"] = str(request.limit)
+    if page_of(request) > 1:
+        fields["page"] = str(page_of(request))
+    return fields
+
+
+def url(request: Request, endpoint: str = "search", **values: str | None) -> str:
+    """Return the address of a request at `endpoint`, `values` being the endpoint's own."""
+    return url_for(endpoint, **values, **write(request))  # type: ignore[arg-type]  # a field may be called _anchor
+
+
+def page_of(request: Request) -> int:
+    """Return which page of the hits a request asks for, from 1."""
+    return request.offset // request.limit + 1
+
+
+def at_page(request: Request, page: int) -> Request:
+    """Return the request for another page of the same hits."""
+    return replace(request, offset=(page - 1) * request.limit)
+
+
+def asking(request: Request, query: str) -> Request:
+    """Return the request with other words, in the order that suits them."""
+    return replace(request, query=query, sort=_default_sort(query), offset=0)
+
+
+def as_typed(request: Request, *, wanted: bool = True) -> Request:
+    """Return the request for the words as they are typed, or with all that goes with them, from its first page."""
+    return replace(request, all_spellings=not wanted, offset=0)
+
+
+def meant(request: Request, strictness: Strictness) -> Request:
+    """Return the request with its words meant more or less strictly, from its first page."""
+    return replace(request, strictness=strictness, offset=0)
+
+
+def all_copies(request: Request, *, wanted: bool = True) -> Request:
+    """Return the request with near-duplicates as hits of their own, or grouped, from its first page."""
+    return replace(request, all_copies=wanted, offset=0)
+
+
+def sorted_by(request: Request, sort: Sort) -> Request:
+    """Return the request in another order, from its first page."""
+    return replace(request, sort=sort, offset=0)
+
+
+def toggled(request: Request, kind: Kind, value: str) -> Request:
+    """Return the request with a facet value added, or removed when it was there."""
+    left = _with_or_without(request.filters.values.get(kind, ()), value)
+    values: Mapping[Kind, tuple[str, ...]] = {**request.filters.values, kind: left}
+    return _filtered(request, replace(request.filters, values=values))
+
+
+def within(request: Request, place: str) -> Request:
+    """Return the request restricted to a place and all that lies in it, or not so when it was."""
+    return _filtered(request, replace(request.filters, within=_with_or_without(request.filters.within, place)))
+
+
+def between(request: Request, since: date | None, until: date | None) -> Request:
+    """Return the request for documents published from `since` to `until`, both included."""
+    return _filtered(request, replace(request.filters, since=since, until=until))
+
+
+def unfiltered(request: Request) -> Request:
+    """Return the request without any filter."""
+    return _filtered(request, Filters())
+
+
+def everything() -> Request:
+    """Return the request for all documents."""
+    return Request("", sort=_default_sort(""), limit=PAGE_SIZE)
+
+
+def only(kind: Kind, value: str) -> Request:
+    """Return the request for all documents with one facet value."""
+    return toggled(everything(), kind, value)
+
+
+def value_url(kind: Kind, value: str) -> str:
+    """Return the address of all about a value: people and places have a page of their own, a date its search."""
+    return url(only(kind, value)) if kind == "dates" else url_for("entity", kind=kind, value=value)
+
+
+def _with_or_without(values: tuple[str, ...], value: str) -> tuple[str, ...]:
+    return tuple(v for v in values if v != value) if value in values else (*values, value)
+
+
+def _filtered(request: Request, filters: Filters) -> Request:
+    return replace(request, filters=filters, offset=0)
+
+
+def _default_sort(query: str) -> Sort:
+    return "relevance" if query else "newest"  # without words nothing is nearer than anything else
+
+
+def _filters(args: Args) -> Filters:
+    values = {kind: chosen for kind in KINDS if (chosen := values_of(args, kind))}
+    since, until = day_of(args, "from"), day_of(args, "to")
+    if since and until and since > until:
+        raise LinkError("bad_range", since=since, until=until)
+    return Filters(values, since, until, values_of(args, "within"))
