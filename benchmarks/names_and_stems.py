@@ -16,7 +16,7 @@ import click
 
 from analyzers.entities.features import core
 from analyzers.entities.find import find_names
-from analyzers.entities.sentences import Word, sentences
+from analyzers.entities.sentences import SentenceWord, sentences
 from analyzers.names.gazetteer import gazetteer
 from analyzers.names.name_lists import namelist
 from analyzers.text.fold import fold
@@ -101,7 +101,7 @@ def names_in(text: str, level: int = CLEAR) -> Iterator[Name]:
     yield from (name for name in found.values() if name.word[:1].isalpha())
 
 
-def _letters(text: str, word: Word, start: int) -> int:
+def _letters(text: str, word: SentenceWord, start: int) -> int:
     """Return how many folded letters of a word stand before a name that begins in it."""
     return len(fold(text[word.start : start]))
 

@@ -11,7 +11,7 @@ from web.text_runs import anchors
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
+class EvidenceLabel:
     """Why a value is there: words of the text, what found them, and the anchors of the places where they stand."""
 
     surface: str
@@ -27,7 +27,7 @@ class Name:
     label: str
     count: int
     spellings: tuple[str, ...]
-    reasons: tuple[Reason, ...]
+    reasons: tuple[EvidenceLabel, ...]
 
 
 def names(mentions: Iterable[Mention], strings: Strings) -> dict[Kind, list[Name]]:
@@ -52,4 +52,6 @@ def _name(mentions: Sequence[Mention], places: dict[Mention, str], strings: Stri
     reasons: dict[tuple[str, Evidence], list[str]] = {}
     for mention in mentions:
         reasons.setdefault((mention.surface, mention.evidence), []).append(places[mention])
-    return Name(value, label, len(mentions), spellings, tuple(Reason(*by, tuple(at)) for by, at in reasons.items()))
+    return Name(
+        value, label, len(mentions), spellings, tuple(EvidenceLabel(*by, tuple(at)) for by, at in reasons.items())
+    )

@@ -8,14 +8,14 @@ from typing import NamedTuple
 from analyzers.entities import people
 from analyzers.entities.name_spans import name_runs, parted
 from analyzers.entities.places import Found, find_places, is_quoted
-from analyzers.entities.sentences import Word, offset_of, sentences
+from analyzers.entities.sentences import SentenceWord, offset_of, sentences
 from analyzers.entities.tagger import Span, tagger
 from analyzers.names.gazetteer import gazetteer
 from analyzers.text.clitics import readings, written_as
 from analyzers.text.fold import fold_char
 from analyzers.token import Evidence, Mention
 
-Sentence = list[Word]
+Sentence = list[SentenceWord]
 Texts = list[list[str]]  # the folded words of sentences
 
 
@@ -68,7 +68,7 @@ def _pieces(text: str, sentence: Sentence, span: Span) -> list[Span]:
     return [Span(span.label, start, end) for start, end in edges if start < end]
 
 
-def _is_on(text: str, word: Word) -> bool:
+def _is_on(text: str, word: SentenceWord) -> bool:
     return word.key == "علي" and text[word.start : word.end] == "على"
 
 

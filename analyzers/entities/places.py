@@ -7,7 +7,7 @@ from typing import NamedTuple
 from analyzers.entities.cue_words import CLUB_HEADS, LOCATIVE, PLACE_HEADS, SURE_PLACE_HEADS
 from analyzers.entities.features import core, is_nationality
 from analyzers.entities.tagger import Span
-from analyzers.names.gazetteer import Match, gazetteer
+from analyzers.names.gazetteer import PlaceMatch, gazetteer
 from analyzers.text.clitics import Reading, readings
 from analyzers.text.lexicon import lexicon
 from analyzers.text.stem import stem
@@ -32,7 +32,7 @@ class Found(NamedTuple):
     evidence: Evidence
 
 
-def find_places(keys: Sequence[str], matches: Sequence[Match], spans: Sequence[Span]) -> list[Found]:
+def find_places(keys: Sequence[str], matches: Sequence[PlaceMatch], spans: Sequence[Span]) -> list[Found]:
     """Return the places of a sentence of folded words, given what the gazetteer and the tagger see in it."""
     found = [_listed(match) for match in matches if _is_believed(keys, match, spans)]
     variants = [_listed(match) for match in _variants(keys, spans, found)]
@@ -50,11 +50,11 @@ def find_places(keys: Sequence[str], matches: Sequence[Match], spans: Sequence[S
     return sorted(found)
 
 
-def _listed(match: Match) -> Found:
+def _listed(match: PlaceMatch) -> Found:
     return Found(match.start, match.end, match.letters, match.place.value, "list")
 
 
-def _is_believed(keys: Sequence[str], match: Match, spans: Sequence[Span]) -> bool:
+def _is_believed(keys: Sequence[str], match: PlaceMatch, spans: Sequence[Span]) -> bool:
     """Whether a name of the gazetteer means the place here."""
     if match.letters and (_takes_no_conjunction(keys, match.start) or _is_one_word(keys, match)):
         return False
@@ -81,7 +81,7 @@ def _overlap(one: Found, other: Found) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _variants(keys: Sequence[str], spans: Sequence[Span], found: Sequence[Found]) -> Iterator[Match]:
+def _variants(keys: Sequence[str], spans: Sequence[Span], found: Sequence[Found]) -> Iterator[PlaceMatch]:
     """Find large places in other spellings among the names that the tagger sees: بيونج يانج."""
     known = {i for place in found if place.end - place.start > 1 for i in range(place.start, place.end)}
     taken: set[int] = set()
@@ -93,25 +93,25 @@ def _variants(keys: Sequence[str], spans: Sequence[Span], found: Sequence[Found]
                 yield match
 
 
-def _variant_at(keys: Sequence[str], start: int) -> Match | None:
+def _variant_at(keys: Sequence[str], start: int) -> PlaceMatch | None:
     for rest, letters in readings(keys[start]):
         for length in (3, 2):
             words = (rest, *keys[start + 1 : start + length])
             listed = len(words) != length or " ".join(words) in gazetteer().places
             place = None if listed else gazetteer().spelled_like(words)
             if place:
-                return Match(start, start + length, letters, place)
+                return PlaceMatch(start, start + length, letters, place)
     return None
 
 
-def _is_one_word(keys: Sequence[str], match: Match) -> bool:
+def _is_one_word(keys: Sequence[str], match: PlaceMatch) -> bool:
     """Whether the clitic belongs to the word: بنوك is «banks» rather than «in نوك»."""
     word = keys[match.start]
     known = lexicon().frequency
     return match.end - match.start == 1 and known(word) >= known(word[match.letters :]) + _MORE
 
 
-def _exceeds(span: Span, match: Match) -> bool:
+def _exceeds(span: Span, match: PlaceMatch) -> bool:
     return span.end - span.start > match.end - match.start
 
 
@@ -121,7 +121,7 @@ def is_quoted(keys: Sequence[str], start: int, end: int) -> bool:
     return all(len(side) == 1 and side[0] in _QUOTES for side in around)
 
 
-def _names_something_else(keys: Sequence[str], match: Match) -> bool:
+def _names_something_else(keys: Sequence[str], match: PlaceMatch) -> bool:
     """Whether a name is a newspaper's, in quotation marks, or ends that of a sports club: دينامو كييف."""
     if is_quoted(keys, match.start, match.end):
         return True

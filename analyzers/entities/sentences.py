@@ -18,7 +18,7 @@ _END = re.compile(r"\n|[.!?؟؛…•](?![^\W_])")
 MAX_WORDS = 200  # of one sentence; a longer one is a list or a table, and is cut
 
 
-class Word(NamedTuple):
+class SentenceWord(NamedTuple):
     """A word or a mark: `key` is its folded spelling, `text[start:end]` its surface."""
 
     key: str
@@ -32,17 +32,17 @@ def _key(piece: str) -> str:
     return "" if piece.isspace() else fold(piece)
 
 
-_word = partial(tuple.__new__, Word)  # a third of the time that calling Word takes
+_word = partial(tuple.__new__, SentenceWord)  # a third of the time that calling Word takes
 
 
-def sentences(text: str) -> list[list[Word]]:
+def sentences(text: str) -> list[list[SentenceWord]]:
     """Cut `text` into sentences: at line ends and at full stops that no digit or letter follows at once."""
     pieces = _PIECE.findall(text)
     keys = list(map(_key, pieces))
     ends = list(accumulate(map(len, pieces)))
     words = list(map(_word, compress(zip(keys, [0, *ends], ends, strict=False), keys)))
     ends = [word.end for word in words]
-    found: list[list[Word]] = []
+    found: list[list[SentenceWord]] = []
     first = 0
     for stop in chain((match.end() for match in _END.finditer(text)), (len(text),)):
         last = bisect_right(ends, stop)
@@ -51,7 +51,7 @@ def sentences(text: str) -> list[list[Word]]:
     return found
 
 
-def offset_of(text: str, word: Word, letters: int) -> int:
+def offset_of(text: str, word: SentenceWord, letters: int) -> int:
     """Return where in `text` the word goes on behind its first `letters` folded letters."""
     position = word.start
     while letters > 0 and position < word.end:

@@ -14,10 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analyzers.entities.features import EDGE, vector_key, word_features
-from analyzers.entities.sentences import Word
+from analyzers.entities.sentences import SentenceWord
 from analyzers.entities.tagger_model import Model, Numbers, load_model
 from analyzers.entities.viterbi import Viterbi
-from analyzers.names.gazetteer import Match
+from analyzers.names.gazetteer import PlaceMatch
 
 WINDOW = 2  # words to either side that the hidden layer sees
 _NOTHING, _EDGE_ROW = 0, 1
@@ -35,7 +35,7 @@ class Span:
     end: int
 
 
-def place_parts(length: int, matches: Sequence[Match]) -> list[str]:
+def place_parts(length: int, matches: Sequence[PlaceMatch]) -> list[str]:
     """Name for each word the part it has in a place name of several words: first, inner, or empty."""
     found = [""] * length
     for match in matches:
@@ -57,7 +57,9 @@ class Tagger:
         self._table = np.zeros((1 << 14, model.rows.shape[1]), np.float32)
         self._forget()
 
-    def tag(self, sentences: Sequence[Sequence[Word]], matches: Sequence[Sequence[Match]]) -> list[list[Span]]:
+    def tag(
+        self, sentences: Sequence[Sequence[SentenceWord]], matches: Sequence[Sequence[PlaceMatch]]
+    ) -> list[list[Span]]:
         """Return the names in each sentence, in order, given the places the gazetteer knows in each."""
         if not sentences:
             return []
@@ -76,7 +78,7 @@ class Tagger:
         scores = self._scores(rows, np.array(parts[:-WINDOW]))
         return self._names(scores, rows[WINDOW:-WINDOW] > _EDGE_ROW, starts)
 
-    def _parts(self, length: int, matches: Sequence[Match]) -> list[int]:
+    def _parts(self, length: int, matches: Sequence[PlaceMatch]) -> list[int]:
         if all(match.end - match.start == 1 for match in matches):
             return [self._model.parts[""]] * length
         return [self._model.parts.get(part, 0) for part in place_parts(length, matches)]

@@ -30,7 +30,7 @@ class Related(NamedTuple):
 Row = tuple[
     str, list[str]
 ]  # a relation, and terms: the first is it to all others, or in a row of synonyms each to each
-Phrase = tuple[str, ...]
+TermPhrase = tuple[str, ...]
 
 
 def related(term: str) -> tuple[Related, ...]:
@@ -44,7 +44,7 @@ def related(term: str) -> tuple[Related, ...]:
     return tuple(map(Related._make, found.items()))
 
 
-def same_phrases(phrase: Phrase) -> tuple[Phrase, ...]:
+def same_phrases(phrase: TermPhrase) -> tuple[TermPhrase, ...]:
     """Return what else is said for a phrase, given and returned as terms: رئيس الوزراء for رئيس الحكومة."""
     return tuple(other for group in _phrases().get(phrase, ()) for other in group if other != phrase)
 
@@ -62,9 +62,9 @@ def _rows() -> dict[str, list[Row]]:
 
 
 @cache
-def _phrases() -> dict[Phrase, list[list[Phrase]]]:
+def _phrases() -> dict[TermPhrase, list[list[TermPhrase]]]:
     """Load the groups that each phrase is in, once; phrases of one concept are parted by |."""
-    groups: dict[Phrase, list[list[Phrase]]] = defaultdict(list)
+    groups: dict[TermPhrase, list[list[TermPhrase]]] = defaultdict(list)
     for relation, terms in _lines():
         if relation == "phrase":
             group = [tuple(phrase.split()) for phrase in terms.split("|")]

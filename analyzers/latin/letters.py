@@ -12,7 +12,7 @@ from importlib.resources import files
 
 Rows = Mapping[str, list[tuple[str, float]]]  # Latin letters -> Arabic ones and their costs, the cheapest first
 Tables = Mapping[str, Rows]  # origin of names -> its rows: t is ط in Arab names, and nearly never in foreign ones
-Node = tuple[int, int, int]  # words `first` to `end` (exclusive) share so many letters
+TrieNode = tuple[int, int, int]  # words `first` to `end` (exclusive) share so many letters
 
 START, END = "^", "$"  # before and behind a word, letters like others: a mute e is a last one
 LONGEST = 4  # Latin letters laid on Arabic ones at once, the signs of start and end counted
@@ -37,7 +37,7 @@ class Words:
 
     def __init__(self, words: Iterable[str]) -> None:
         self._words = sorted({word + END for word in words})
-        self._branches: dict[Node, dict[str, Node]] = {}
+        self._branches: dict[TrieNode, dict[str, TrieNode]] = {}
 
     def nearest(self, latin: str, tables: Tables) -> list[tuple[str, float]]:
         """Return the words that a Latin word may stand for, and what each costs, the cheapest first.
@@ -52,7 +52,7 @@ class Words:
 
     def _reached(self, latin: str, rows: Rows) -> Iterator[tuple[str, float]]:
         signed = START + latin + END
-        reached: list[dict[Node, float]] = [{} for _ in range(len(signed) + 1)]
+        reached: list[dict[TrieNode, float]] = [{} for _ in range(len(signed) + 1)]
         reached[0][0, len(self._words), 0] = 0.0
         for at in range(len(signed)):
             if reached[at]:
@@ -60,7 +60,7 @@ class Words:
         for (first, _, _), cost in reached[-1].items():
             yield self._words[first][:-1], cost
 
-    def _step(self, latin: str, at: int, reached: list[dict[Node, float]], rows: Rows) -> None:
+    def _step(self, latin: str, at: int, reached: list[dict[TrieNode, float]], rows: Rows) -> None:
         """Lay the Latin letters that begin at a place on all that the words go on with."""
         beginnings = reached[at]
         most = min(beginnings.values()) + BEAM
@@ -78,7 +78,7 @@ class Words:
                     if after is not None and cost + more < following.get(after, 1e9):
                         following[after] = cost + more
 
-    def _follow(self, node: Node, arabic: str) -> Node | None:
+    def _follow(self, node: TrieNode, arabic: str) -> TrieNode | None:
         for letter in arabic:
             if letter != START:
                 branches = self._branches.get(node)
@@ -90,7 +90,7 @@ class Words:
                 node = after
         return node
 
-    def _branch(self, node: Node) -> dict[str, Node]:
+    def _branch(self, node: TrieNode) -> dict[str, TrieNode]:
         first, last, depth = node
         branches = {}
         while first < last:

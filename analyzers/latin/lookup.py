@@ -71,7 +71,7 @@ _MOST_WORDS = 6  # of a query
 _NO_NAME = re.compile(r"[0-9@/\\_=<>:&%#+*]|\w\.\w\w|[^\W\d_a-zA-Z\u00c0-\u024f\u1e00-\u1eff\u02bb-\u02bf]")
 
 
-class Match(NamedTuple):
+class NameMatch(NamedTuple):
     """A name of the index, and how sure it is to be meant: 1.0 is every letter as expected."""
 
     name: str
@@ -113,7 +113,7 @@ class LatinNames:
             self._forms.setdefault(key, {})[" ".join(words[start:end])] = None
         self._names.append(_Name(name, keys, _COMMON * math.log(1 + count)))
 
-    def names(self, query: str, most: int = 10) -> list[Match]:
+    def names(self, query: str, most: int = 10) -> list[NameMatch]:
         """Return the names that a Latin text stands for as a whole, the best first; none for ordinary words."""
         if _NO_NAME.search(query):
             return []
@@ -122,7 +122,7 @@ class LatinNames:
         if 0 < len(words) <= _MOST_WORDS and not (len(words) == 1 and self._is_no_name(words[0].text)):
             found |= self._by_letters(words, self._are_ordinary(words), found)
         best = sorted(found.items(), key=lambda row: (row[1][0], self._names[row[0]].name))[:most]
-        return [Match(self._names[index].name, round(confidence, 3)) for index, (_, confidence) in best]
+        return [NameMatch(self._names[index].name, round(confidence, 3)) for index, (_, confidence) in best]
 
     def words(self, word: str) -> list[str]:
         """Return the folded words of names in the index that a Latin word may stand for, the likeliest first.

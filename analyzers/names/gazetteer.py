@@ -23,7 +23,7 @@ class Place(NamedTuple):
     sure: bool
 
 
-class Match(NamedTuple):
+class PlaceMatch(NamedTuple):
     """Words `start` to `end` (exclusive) name `place`, behind `letters` letters of clitics."""
 
     start: int
@@ -47,9 +47,9 @@ class Gazetteer:
     places: dict[str, Place]
     starts: dict[str, list[tuple[str, ...]]]
 
-    def matches(self, keys: Sequence[str]) -> list[Match]:
+    def matches(self, keys: Sequence[str]) -> list[PlaceMatch]:
         """Find the names among folded words, the longest where two begin at one word; they do not overlap."""
-        found: list[Match] = []
+        found: list[PlaceMatch] = []
         end = 0
         for position, names in enumerate(map(self._names_at, keys)):
             if names and position >= end:  # one word of ten can begin a name
@@ -59,19 +59,19 @@ class Gazetteer:
                     end = match.end
         return found
 
-    def _is_cut(self, keys: Sequence[str], match: Match) -> bool:
+    def _is_cut(self, keys: Sequence[str], match: PlaceMatch) -> bool:
         """Whether the last word of a name begins one of several words: شمال [كوريا الجنوبية]."""
         if match.end - match.start == 1:
             return False
         other = self.match_at(keys, match.end - 1)
         return other is not None and other.end > match.end
 
-    def match_at(self, keys: Sequence[str], position: int) -> Match | None:
+    def match_at(self, keys: Sequence[str], position: int) -> PlaceMatch | None:
         """Return the longest name that begins at a word, the one with the fewest clitics before it."""
         for others, letters, place in self._names_at(keys[position]):
             end = position + 1 + len(others)
             if tuple(keys[position + 1 : end]) == others:
-                return Match(position, end, letters, place)
+                return PlaceMatch(position, end, letters, place)
         return None
 
     @cached_property

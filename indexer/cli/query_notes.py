@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 
 from analyzers.token import Kind
 from indexer.cli.command import isolated
-from indexer.engine.base import How
+from indexer.engine.base import MatchForm
 from indexer.rewrite.meaning import Meaning
 from indexer.rewrite.relaxation import Step
 from indexer.search.answer import Rescue
 from indexer.search.explanation import Reason
 
 HEADINGS: dict[Kind, str] = {"people": "الأشخاص", "places": "الأماكن", "dates": "التواريخ"}
-_HOWS: dict[How, str] = {
+_HOWS: dict[MatchForm, str] = {
     "text": "في النص",
     "title": "في العنوان",
     "form": "صيغة أخرى",
@@ -70,7 +70,7 @@ def lay_out_reasons(reasons: Sequence[Reason]) -> str:
 
 
 def _reason(reason: Reason) -> str:
-    scores: dict[How, float] = {}
+    scores: dict[MatchForm, float] = {}
     for form in reason.forms:
         scores[form.how] = scores.get(form.how, 0) + form.score
     summed = " + ".join(f"{_HOWS[how]}{_forms(reason, how)} {score:.2f}" for how, score in scores.items())
@@ -79,7 +79,7 @@ def _reason(reason: Reason) -> str:
     return f"   {isolated(reason.asked)} {reason.score:.2f} = {summed}{f'  ({words})' if words else ''}"
 
 
-def _forms(reason: Reason, how: How) -> str:
+def _forms(reason: Reason, how: MatchForm) -> str:
     """Return the forms that scored so, but for those that are the whole of what was asked."""
     forms = [form.form.strip("_") for form in reason.forms if form.how == how and form.how not in _WHOLE]
     return f" [{'، '.join(map(isolated, forms))}]" if forms else ""

@@ -13,7 +13,7 @@ from indexer.query.tree import Node
 Sort = Literal["relevance", "newest", "oldest"]
 # What a document has of a word: its stem in the text or title, another form, a related word, a part of it; or the whole
 # of what was asked for (a phrase, a value); or all words of a short query.
-How = Literal["text", "title", "form", "related", "parts", "whole", "all_words", "asked"]
+MatchForm = Literal["text", "title", "form", "related", "parts", "whole", "all_words", "asked"]
 Counted = Kind | Literal["words"]  # what `Engine.counts` counts: values of a kind, words as they are spelled
 
 MAX_LIMIT = 1000
@@ -61,7 +61,7 @@ class Facets:
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class ScoredRecord:
     """A document that matches, with its score (0 when the sort is not by relevance)."""
 
     record: Record
@@ -73,7 +73,7 @@ class Page:
     """A slice of what matches a query; `total` counts all of it."""
 
     total: int
-    matches: tuple[Match, ...]
+    matches: tuple[ScoredRecord, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class Contribution:
     """What one form adds to the score of a document; `asked` is the word or part of the query, as it is printed."""
 
     asked: str
-    how: How
+    how: MatchForm
     form: str
     score: float
 

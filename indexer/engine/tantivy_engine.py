@@ -16,8 +16,8 @@ from indexer.engine.base import (
     Counted,
     Facets,
     Filters,
-    Match,
     Page,
+    ScoredRecord,
     Sort,
 )
 from indexer.engine.entry import Entry
@@ -137,7 +137,7 @@ class TantivyEngine:
         with self._faults:
             result = self._found_by(query, filters, sort, limit, offset)
             matches = tuple(
-                Match(read_record(self._searcher.doc(address)), 0.0 if sort in _SORTS else float(score))
+                ScoredRecord(read_record(self._searcher.doc(address)), 0.0 if sort in _SORTS else float(score))
                 for score, address in result.hits[:limit]
             )
             return Page(result.count, matches)

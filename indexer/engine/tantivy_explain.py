@@ -10,7 +10,7 @@ from indexer.engine.base import Contribution
 from indexer.engine.tantivy_query import Form, QueryBuilder, of_short_query, words_of_phrases
 from indexer.engine.tantivy_terms import both, silent
 from indexer.query.printer import written
-from indexer.query.tree import Both, Called, Either, Fuzzy, Loose, Node, Not, Widened, Word, words
+from indexer.query.tree import And, AnyOf, DisMax, Fuzzy, Node, Not, Or, Widened, Word, words
 
 
 class Explainer:
@@ -35,17 +35,17 @@ class Explainer:
 
     def _of(self, node: Node) -> list[Contribution]:
         match node:
-            case Called(called, others):
-                return self._best(self._of(called), _times(self._of(Either(others)), self._queries.weights.other_name))
+            case DisMax(called, others):
+                return self._best(self._of(called), _times(self._of(Or(others)), self._queries.weights.other_name))
             case Widened(asked, wider):
                 return self._widened(asked, wider)
             case Not():
                 return []
-            case Both() | Loose() if self._score(self._queries.query(node)) is None:
+            case And() | AnyOf() if self._score(self._queries.query(node)) is None:
                 return []
-            case Both(nodes) | Either(nodes):
+            case And(nodes) | Or(nodes):
                 return [each for part in nodes for each in self._of(part)]
-            case Loose(nodes):
+            case AnyOf(nodes):
                 found = [each for part in nodes for each in self._of(part)]
                 return found + self._bonus(of_short_query(nodes, self._queries.weights))
             case Word():

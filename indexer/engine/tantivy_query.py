@@ -10,28 +10,28 @@ from tantivy import Occur, Query
 from analyzers.text.analyzer import grams
 from analyzers.text.stem import stem
 from analyzers.token import Kind
-from indexer.engine.base import Filters, How
+from indexer.engine.base import Filters, MatchForm
 from indexer.engine.tantivy_terms import SpelledQueries, both, either, silent
 from indexer.engine.weights import Weights
 from indexer.query.tree import (
-    Both,
-    Called,
-    Dated,
-    Either,
-    Everything,
+    And,
+    AnyOf,
+    DateRange,
+    DisMax,
     Exact,
+    FacetTerm,
     Field,
-    FromSource,
     Fuzzy,
-    InTitle,
     Leaf,
-    Loose,
-    Named,
+    MatchAll,
     Near,
     Node,
     Not,
+    Or,
     Phrase,
     Prefix,
+    SourceTerm,
+    TitleTerms,
     Widened,
     Word,
     restricts,
@@ -44,7 +44,7 @@ _WORDS, _QUERIES = 20_000, 1000  # whose Tantivy queries are kept
 class Form(NamedTuple):
     """A form that a word is found by: what it is to the word, where it stands, and what it counts."""
 
-    how: How
+    how: MatchForm
     field: str
     form: str
     weight: float
@@ -66,7 +66,7 @@ class QueryBuilder:
     def query(self, node: Node) -> Query:
         """Return the query of a syntax tree."""
         match node:
-            case Called(called, others):
+            case DisMax(called, others):
                 named = either(map(self.query, others))
                 return Query.disjunction_max_query(
                     [self.query(called), Query.boost_query(named, self.weights.other_name)]
@@ -76,11 +76,11 @@ class QueryBuilder:
                 return Query.disjunction_max_query([both([self.query(asked), first]), self.query(wider)])
             case Not():
                 return self._all_of((node,))
-            case Both(nodes):
+            case And(nodes):
                 return self._all_of(nodes)
-            case Either(nodes):
+            case Or(nodes):
                 return either(self._any(nodes))
-            case Loose(nodes):
+            case AnyOf(nodes):
                 return self._loose(nodes)
             case _:
                 return self._leaf(node)
@@ -129,22 +129,22 @@ class QueryBuilder:
             case Fuzzy(word):
                 slips = [Query.boost_query(query, self.weights.other_form) for query in self._spelled.slips(word)]
                 return either([*self._forms(word), *slips])
-            case Everything():
+            case MatchAll():
                 return silent(Query.all_query())
             case _:
                 return self._field(node)
 
     def _field(self, node: Field) -> Query:
         match node:
-            case InTitle(title):
+            case TitleTerms(title):
                 return both([self.of_form(Form("title", "title_term", w.term, self.weights.title)) for w in title])
-            case FromSource(name, begins):
+            case SourceTerm(name, begins):
                 return self._spelled.source(name, begins=begins)
-            case Dated("published", since, until):
+            case DateRange("published", since, until):
                 return self._spelled.published(since, until)
-            case Dated(_, since, until):
+            case DateRange(_, since, until):
                 return self._spelled.mentioned(since, until)
-            case Named(kind, value):
+            case FacetTerm(kind, value):
                 return Query.const_score_query(Query.term_query(self._schema, kind, value), self.weights.named)
 
     def forms(self, word: Word) -> list[Form]:

@@ -7,7 +7,7 @@ from datetime import date
 
 from indexer.errors import QueryError
 
-Span = tuple[date | None, date | None]  # first and last day; None where a range is open
+DateSpan = tuple[date | None, date | None]  # first and last day; None where a range is open
 
 _RANGE = re.compile(r"\.{2,3}|…")
 _DATE = re.compile(
@@ -27,7 +27,7 @@ def in_digits(value: str) -> str:
     return "".join(str(unicodedata.decimal(sign, sign)) for sign in value).replace("/", "-")
 
 
-def read_span(field: str, written: str) -> Span:
+def read_span(field: str, written: str) -> DateSpan:
     """Return the days that the value of a field of dates stands for.
 
     A month and a year are all their days; `2023-10..`, `..2023` and `2022..2023-10-20` are ranges. Raises QueryError.

@@ -18,7 +18,7 @@ from collections.abc import Callable
 from indexer.errors import QueryError
 from indexer.query.lexer import Lexeme, lexemes
 from indexer.query.terms import MAX_NEAR, MAX_NEAR_WORDS, MAX_SIGNED, MAX_WORDS, MIN_PREFIX, WordReader
-from indexer.query.tree import Both, Either, Everything, Loose, Node, Not
+from indexer.query.tree import And, AnyOf, MatchAll, Node, Not, Or
 
 __all__ = [
     "MAX_DEPTH",
@@ -52,7 +52,7 @@ def parse(text: str) -> Node:
             f"في الاستعلام {len(text)} حرف، والحد الأقصى {MAX_LENGTH}: اختصره.",
         )
     if not text.strip():
-        return Everything()
+        return MatchAll()
     if has_surrogates(text):
         raise QueryError(
             "The query is not in UTF-8: type it again, or set the terminal to UTF-8.",
@@ -81,27 +81,27 @@ class _Parser:
         parts: list[Node | None] = []
         while self._next < len(self._lexemes):
             part = self._loose()
-            parts.extend(part.nodes if isinstance(part, Loose) else [part])
+            parts.extend(part.nodes if isinstance(part, AnyOf) else [part])
             self._take("close")  # one too many
-        return _join(Loose, parts)
+        return _join(AnyOf, parts)
 
     def _loose(self) -> Node | None:
         parts = []
         while self._peek() not in ("", "close"):
             parts.append(self._either())
-        return _join(Loose, parts)
+        return _join(AnyOf, parts)
 
     def _either(self) -> Node | None:
         parts = [self._both()]
         while self._take("either"):
             parts.append(self._both())
-        return _join(Either, parts)
+        return _join(Or, parts)
 
     def _both(self) -> Node | None:
         parts = [self._single()]
         while self._take("both"):
             parts.append(self._single())
-        return _join(Both, parts)
+        return _join(And, parts)
 
     def _single(self) -> Node | None:
         kind = self._peek()
@@ -149,6 +149,6 @@ class _Parser:
         return taken
 
 
-def _join(kind: type[Both] | type[Either] | type[Loose], parts: list[Node | None]) -> Node | None:
+def _join(kind: type[And] | type[Or] | type[AnyOf], parts: list[Node | None]) -> Node | None:
     nodes = tuple(part for part in parts if part is not None)
     return kind(nodes) if len(nodes) > 1 else nodes[0] if nodes else None

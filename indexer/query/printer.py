@@ -6,24 +6,24 @@ from analyzers.text.analyzer import analyze
 from analyzers.text.words import WORD
 from indexer.query.dates import write_span
 from indexer.query.tree import (
-    Both,
-    Called,
-    Dated,
-    Either,
-    Everything,
+    And,
+    AnyOf,
+    DateRange,
+    DisMax,
     Exact,
+    FacetTerm,
     Field,
-    FromSource,
     Fuzzy,
-    InTitle,
     Leaf,
-    Loose,
-    Named,
+    MatchAll,
     Near,
     Node,
     Not,
+    Or,
     Phrase,
     Prefix,
+    SourceTerm,
+    TitleTerms,
     Widened,
     Word,
 )
@@ -34,15 +34,15 @@ _LOOSE, _EITHER, _BOTH, _SINGLE = range(4)  # how tightly a node holds its parts
 def written(node: Node) -> str:
     """Return the query of a tree; what an index adds to one (other spellings, names, related words) is left out."""
     match node:
-        case Called(asked) | Widened(asked):
+        case DisMax(asked) | Widened(asked):
             return written(asked)
         case Not(part):
             return f"NOT {written(part)}" if isinstance(part, Not) else f"-{_inside(part, _SINGLE)}"
-        case Both(nodes):
+        case And(nodes):
             return " AND ".join(_inside(part, _SINGLE) for part in nodes)
-        case Either(nodes):
+        case Or(nodes):
             return " OR ".join(_inside(part, _BOTH) for part in nodes)
-        case Loose(nodes):
+        case AnyOf(nodes):
             return " ".join(_inside(part, _EITHER) for part in nodes)
         case _:
             return _leaf(node)
@@ -56,7 +56,7 @@ def as_typed(printed: str, query: str) -> str:
 
 def _leaf(node: Leaf) -> str:
     match node:
-        case Everything():
+        case MatchAll():
             return ""
         case Word(exact):
             return exact
@@ -78,13 +78,13 @@ def _leaf(node: Leaf) -> str:
 
 def _field(node: Field) -> str:
     match node:
-        case Named(kind, value):
+        case FacetTerm(kind, value):
             return f'{kind}:"{value}"'
-        case InTitle(parts):
+        case TitleTerms(parts):
             return f"title:{_quoted(parts)}"
-        case Dated(field, since, until):
+        case DateRange(field, since, until):
             return f"{field}:{write_span(since, until)}"
-        case FromSource(name, begins):
+        case SourceTerm(name, begins):
             return f'source:"{name}"{"*" if begins else ""}'
 
 
@@ -99,13 +99,13 @@ def _inside(node: Node, least: int) -> str:
 
 def _tightness(node: Node) -> int:
     match node:
-        case Loose():
+        case AnyOf():
             return _LOOSE
-        case Either():
+        case Or():
             return _EITHER
-        case Both():
+        case And():
             return _BOTH
-        case Called(asked) | Widened(asked):
+        case DisMax(asked) | Widened(asked):
             return _tightness(asked)
         case _:
             return _SINGLE

@@ -11,7 +11,19 @@ from analyzers.token import Kind, Token
 from indexer.errors import QueryError
 from indexer.query.dates import in_digits, read_span
 from indexer.query.lexer import Lexeme
-from indexer.query.tree import Dated, Exact, FromSource, Fuzzy, InTitle, Leaf, Named, Near, Phrase, Prefix, Word
+from indexer.query.tree import (
+    DateRange,
+    Exact,
+    FacetTerm,
+    Fuzzy,
+    Leaf,
+    Near,
+    Phrase,
+    Prefix,
+    SourceTerm,
+    TitleTerms,
+    Word,
+)
 
 MAX_WORDS = 200
 MAX_NEAR = 20  # words between two that are near each other
@@ -73,15 +85,15 @@ class WordReader:
                 return exactly(self._analyzed(lexeme.text, quoted=lexeme.quoted))
             case "title":
                 found = self._analyzed(_without_star(lexeme))
-                return InTitle(found) if found else None
+                return TitleTerms(found) if found else None
             case "source":
                 return _source(lexeme.text, lexeme.star) if lexeme.text else None
             case "dates":
-                return Named("dates", in_digits(value)) if value else None
+                return FacetTerm("dates", in_digits(value)) if value else None
             case "published" | "mentioned" as field:
-                return Dated(field, *read_span(field, value)) if value else None
+                return DateRange(field, *read_span(field, value)) if value else None
             case kind:
-                return Named(cast(Kind, kind), value) if value else None
+                return FacetTerm(cast(Kind, kind), value) if value else None
 
     def _counted(self, leaf: Leaf, words: int = 1) -> Leaf:
         self._signed += words
@@ -113,13 +125,13 @@ def _without_star(lexeme: Lexeme) -> str:
     return lexeme.text
 
 
-def _source(name: str, begins: bool) -> FromSource:
+def _source(name: str, begins: bool) -> SourceTerm:
     if begins and len(name) > MAX_BEGINNING:
         raise QueryError(
             f"The beginning of a source has at most {MAX_BEGINNING} characters: write less before the *.",
             f"بداية اسم المصدر {MAX_BEGINNING} حرف على الأكثر: اكتب أقل قبل العلامة *.",
         )
-    return FromSource(name, begins)
+    return SourceTerm(name, begins)
 
 
 def _one_or_phrase(found: tuple[Word, ...]) -> Leaf | None:

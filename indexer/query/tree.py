@@ -85,14 +85,14 @@ class Fuzzy(Located):
 
 
 @dataclass(frozen=True, slots=True)
-class InTitle(Located):
+class TitleTerms(Located):
     """Documents that have all these words in their title."""
 
     words: tuple[Word, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class FromSource(Located):
+class SourceTerm(Located):
     """Documents of one source, or of all sources whose name begins so."""
 
     name: str
@@ -100,7 +100,7 @@ class FromSource(Located):
 
 
 @dataclass(frozen=True, slots=True)
-class Dated(Located):
+class DateRange(Located):
     """Documents published, or that name a date, from `since` to `until`; None where the range is open.
 
     A date that is named lies in a range with all its days: 2023-10 in 2023, and 2023 not in 2023-10.
@@ -112,42 +112,42 @@ class Dated(Located):
 
 
 @dataclass(frozen=True, slots=True)
-class Everything(Located):
+class MatchAll(Located):
     """All documents: an empty query."""
 
 
 @dataclass(frozen=True, slots=True)
-class Named(Located):
+class FacetTerm(Located):
     """Documents that name a value; unlike a filter never left out of any count."""
 
     kind: Kind
     value: str
 
 
-Found = Word | Phrase | Near | Exact | Prefix | Fuzzy | Named  # what a document is found by
-Field = Named | InTitle | FromSource | Dated  # what all documents beside words have to match
-Leaf = Found | Field | Everything
+Found = Word | Phrase | Near | Exact | Prefix | Fuzzy | FacetTerm  # what a document is found by
+Field = FacetTerm | TitleTerms | SourceTerm | DateRange  # what all documents beside words have to match
+Leaf = Found | Field | MatchAll
 
 __all__ = [
-    "Both",
-    "Called",
-    "Dated",
-    "Either",
-    "Everything",
+    "And",
+    "AnyOf",
+    "DateRange",
+    "DisMax",
     "Exact",
+    "FacetTerm",
     "Field",
     "Found",
-    "FromSource",
     "Fuzzy",
-    "InTitle",
     "Leaf",
-    "Loose",
-    "Named",
+    "MatchAll",
     "Near",
     "Node",
     "Not",
+    "Or",
     "Phrase",
     "Prefix",
+    "SourceTerm",
+    "TitleTerms",
     "Widened",
     "Word",
     "in_leaves",
@@ -159,7 +159,7 @@ __all__ = [
 
 
 @dataclass(frozen=True, slots=True)
-class Called:
+class DisMax:
     """Documents that match `node`, or, for less, what else it is called; not in the language."""
 
     node: "Node"
@@ -182,21 +182,21 @@ class Not:
 
 
 @dataclass(frozen=True, slots=True)
-class Both:
+class And:
     """Documents that match every node (written AND)."""
 
     nodes: tuple["Node", ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Either:
+class Or:
     """Documents that match one node or more (written OR)."""
 
     nodes: tuple["Node", ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Loose:
+class AnyOf:
     """Words side by side: documents that match any and no Not; those that match all of them first.
 
     Fields among them restrict: all documents match each of these.
@@ -205,22 +205,22 @@ class Loose:
     nodes: tuple["Node", ...]
 
 
-Node = Leaf | Called | Widened | Not | Both | Either | Loose
+Node = Leaf | DisMax | Widened | Not | And | Or | AnyOf
 
 
 def words(node: Node) -> Iterable[Found]:
     """Yield the words, phrases and values that a document is found by: those not under a Not."""
     match node:
-        case Word() | Phrase() | Near() | Exact() | Prefix() | Fuzzy() | Named():
+        case Word() | Phrase() | Near() | Exact() | Prefix() | Fuzzy() | FacetTerm():
             yield node
-        case InTitle(parts):
+        case TitleTerms(parts):
             yield from parts
-        case Called(called, others):
+        case DisMax(called, others):
             for part in (called, *others):
                 yield from words(part)
         case Widened(_, wider):
             yield from words(wider)
-        case Both(nodes) | Either(nodes) | Loose(nodes):
+        case And(nodes) | Or(nodes) | AnyOf(nodes):
             for part in nodes:
                 yield from words(part)
 
@@ -228,10 +228,10 @@ def words(node: Node) -> Iterable[Found]:
 def leaves(node: Node) -> Iterable[Leaf]:
     """Yield the parts of a query as it is typed that have no parts, but for those under a Not."""
     match node:
-        case Both(nodes) | Either(nodes) | Loose(nodes):
+        case And(nodes) | Or(nodes) | AnyOf(nodes):
             for part in nodes:
                 yield from leaves(part)
-        case Not() | Called() | Widened() | Everything():
+        case Not() | DisMax() | Widened() | MatchAll():
             pass
         case _:
             yield node
@@ -240,7 +240,7 @@ def leaves(node: Node) -> Iterable[Leaf]:
 def in_parts(node: Node, change: Callable[[Node], Node]) -> Node:
     """Return a node with each part of it changed; one without parts stays, and so does what is under a Not."""
     match node:
-        case Both(nodes) | Either(nodes) | Loose(nodes):
+        case And(nodes) | Or(nodes) | AnyOf(nodes):
             return type(node)(tuple(map(change, nodes)))
         case _:
             return node
@@ -249,7 +249,7 @@ def in_parts(node: Node, change: Callable[[Node], Node]) -> Node:
 def in_leaves(node: Node, change: Callable[[Node], Node]) -> Node:
     """Return a node with each leaf of it changed, those under a Not too."""
     match node:
-        case Both() | Either() | Loose():
+        case And() | Or() | AnyOf():
             return in_parts(node, lambda part: in_leaves(part, change))
         case Not(part):
             return Not(in_leaves(part, change))
@@ -260,9 +260,9 @@ def in_leaves(node: Node, change: Callable[[Node], Node]) -> Node:
 def restricts(node: Node) -> bool:
     """Whether a node beside others is what all documents have to match: a field, or fields alone."""
     match node:
-        case Named() | InTitle() | FromSource() | Dated():
+        case FacetTerm() | TitleTerms() | SourceTerm() | DateRange():
             return True
-        case Both(nodes) | Either(nodes):
+        case And(nodes) | Or(nodes):
             return all(map(restricts, nodes))
         case _:
             return False

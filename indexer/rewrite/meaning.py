@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from indexer.query.tree import Everything, Named, Node, Word, words
+from indexer.query.tree import FacetTerm, MatchAll, Node, Word, words
 from indexer.rewrite.typos import Corrected
 
 
@@ -16,7 +16,7 @@ class Meaning:
 
     node: Node
     read_as: str = ""
-    asked: Node = field(default_factory=Everything)
+    asked: Node = field(default_factory=MatchAll)
     corrected: Corrected = field(default_factory=dict)
 
     @property
@@ -26,10 +26,10 @@ class Meaning:
         return {word.exact: word.spellings for word in found if word.spellings}
 
     @property
-    def names(self) -> tuple[Named, ...]:
+    def names(self) -> tuple[FacetTerm, ...]:
         """The people and places that words or parts of names were read as; not those asked for as such."""
         asked = set(words(self.asked))
-        return tuple(dict.fromkeys(n for n in words(self.node) if isinstance(n, Named) and n not in asked))
+        return tuple(dict.fromkeys(n for n in words(self.node) if isinstance(n, FacetTerm) and n not in asked))
 
     def as_json(self) -> dict[str, object]:
         """What `search-cli --json` prints of it: `read_as`, `corrected`, `spellings` and `names`."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from analyzers.expansion.synonyms import Relation, related, same_phrases
 from indexer.engine.weights import Weights
-from indexer.query.tree import Both, Called, Loose, Node, Word, in_parts
+from indexer.query.tree import And, AnyOf, DisMax, Node, Word, in_parts
 
 _MOST_WORDS = 4  # of a phrase that has another name
 
@@ -23,8 +23,8 @@ def with_related(node: Node, rarity: Rarity, weights: Weights) -> Node:
     match node:
         case Word():
             return _with_other_names((_with_terms(node, rarity, weights),))[0]
-        case Loose(nodes):
-            return Loose(tuple(_with_other_names([_part(part, rarity, weights) for part in nodes])))
+        case AnyOf(nodes):
+            return AnyOf(tuple(_with_other_names([_part(part, rarity, weights) for part in nodes])))
         case _:
             return in_parts(node, lambda part: with_related(part, rarity, weights))
 
@@ -57,10 +57,10 @@ def _with_other_names(nodes: Sequence[Node]) -> list[Node]:
             words = [node for node in nodes[start:end] if isinstance(node, Word)]
             if len(words) == end - start and (others := same_phrases(tuple(word.term for word in words))):
                 names = tuple(map(_name, others))
-                found[start:end] = [Called(node, names) for node in found[start:end]]
+                found[start:end] = [DisMax(node, names) for node in found[start:end]]
     return found
 
 
 def _name(terms: tuple[str, ...]) -> Node:
     words = tuple(Word(term, term) for term in terms)
-    return Both(words) if len(words) > 1 else words[0]
+    return And(words) if len(words) > 1 else words[0]

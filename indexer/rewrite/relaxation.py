@@ -10,18 +10,18 @@ from indexer.errors import QueryError
 from indexer.query.parser import parse
 from indexer.query.printer import as_typed, written
 from indexer.query.tree import (
-    Both,
-    Dated,
-    Either,
+    And,
+    AnyOf,
+    DateRange,
     Exact,
-    FromSource,
-    InTitle,
-    Loose,
-    Named,
+    FacetTerm,
     Near,
     Node,
     Not,
+    Or,
     Phrase,
+    SourceTerm,
+    TitleTerms,
     Word,
     leaves,
     words,
@@ -74,8 +74,8 @@ def parts_of(node: Node) -> Iterator[Node]:
         match leaf:
             case Phrase(found) | Near(found) if len(found) > 1:
                 yield from found
-            case InTitle(found) if len(found) > 1:
-                yield from (InTitle((word,)) for word in found)
+            case TitleTerms(found) if len(found) > 1:
+                yield from (TitleTerms((word,)) for word in found)
 
 
 def as_query(node: Node, query: str) -> str | None:
@@ -93,7 +93,7 @@ def _reads_as(text: str, node: Node) -> bool:
 
 
 def _has_words(node: Node) -> bool:
-    return any(not isinstance(part, Named) for part in words(node))
+    return any(not isinstance(part, FacetTerm) for part in words(node))
 
 
 def _bare(query: str) -> str:
@@ -110,7 +110,7 @@ def _allowed(strictness: Strictness, step: Step) -> Strictness:
 def _changed(node: Node, change: Change) -> Node | None:
     """Return a node with its parts changed, and then itself; None if nothing is left of it."""
     match node:
-        case Both(nodes) | Either(nodes) | Loose(nodes):
+        case And(nodes) | Or(nodes) | AnyOf(nodes):
             parts = tuple(part for part in (_changed(each, change) for each in nodes) if part is not None)
             if len(parts) < 2:
                 return parts[0] if parts else None
@@ -121,9 +121,9 @@ def _changed(node: Node, change: Change) -> Node | None:
 
 def _flat(node: Node | None) -> Node | None:
     """Words side by side within words side by side are all side by side."""
-    if not isinstance(node, Loose):
+    if not isinstance(node, AnyOf):
         return node
-    return Loose(tuple(each for part in node.nodes for each in (part.nodes if isinstance(part, Loose) else (part,))))
+    return AnyOf(tuple(each for part in node.nodes for each in (part.nodes if isinstance(part, AnyOf) else (part,))))
 
 
 def _without_marks(node: Node) -> Node:
@@ -158,24 +158,24 @@ def _apart(node: Node) -> Node:
 
 
 def _any(node: Node) -> Node:
-    return Loose(node.nodes) if isinstance(node, Both) else node
+    return AnyOf(node.nodes) if isinstance(node, And) else node
 
 
 def _anywhere(node: Node) -> Node | None:
     """Words wherever they stand; what is no word, a date or a source, is given up."""
     match node:
-        case InTitle(found):
+        case TitleTerms(found):
             return _side_by_side(found)
-        case Named("people" | "places", value) if any(analyze(value)):
+        case FacetTerm("people" | "places", value) if any(analyze(value)):
             return _apart(parse(f'"{value}"'))
-        case Named() | Dated() | FromSource():
+        case FacetTerm() | DateRange() | SourceTerm():
             return None
         case _:
             return node
 
 
 def _side_by_side(found: tuple[Word, ...]) -> Node:
-    return Loose(found) if len(found) > 1 else found[0]
+    return AnyOf(found) if len(found) > 1 else found[0]
 
 
 def _same(node: Node) -> Node:

@@ -17,7 +17,7 @@ from indexer.engine.base import Engine
 from indexer.engine.entry import Unified
 from indexer.engine.weights import Weights
 from indexer.query.parser import parse
-from indexer.query.tree import Either, Loose, Named, Node, Phrase, Word, in_leaves, in_parts
+from indexer.query.tree import AnyOf, FacetTerm, Node, Or, Phrase, Word, in_leaves, in_parts
 from indexer.rewrite.meaning import Meaning
 from indexer.rewrite.query_expansion import idf, with_related
 from indexer.rewrite.strictness import Strictness, as_spelled, widened
@@ -102,23 +102,23 @@ class Interpreter:
 
     def _as_called(self, node: Node) -> Node:
         """Let a value of a facet that was joined to another find that one."""
-        if not isinstance(node, Named):
+        if not isinstance(node, FacetTerm):
             return node
-        return Named(node.kind, self._unified.get((node.kind, node.value)) or node.value)
+        return FacetTerm(node.kind, self._unified.get((node.kind, node.value)) or node.value)
 
     def _in_full(self, node: Node) -> Node:
         """Let a part of a name, which is no value of its facet, stand for the values that have it."""
         match node:
-            case Named("people" | "places" as kind, value) if value not in self._values.counts[kind]:
-                names = tuple(Named(kind, name) for name in self._values.having(kind, value, self._spell))
-                return Either(names) if len(names) > 1 else names[0] if names else node
+            case FacetTerm("people" | "places" as kind, value) if value not in self._values.counts[kind]:
+                names = tuple(FacetTerm(kind, name) for name in self._values.having(kind, value, self._spell))
+                return Or(names) if len(names) > 1 else names[0] if names else node
             case _:
                 return node
 
     def _with_latin(self, node: Node) -> Node:
         """Let Latin words side by side find the people and places they name."""
         match node:
-            case Loose(nodes):
+            case AnyOf(nodes):
                 runs = groupby(nodes, key=_is_latin)
                 return _loose([part for latin, run in runs for part in self._run(list(run), latin)])
             case Word() | Phrase() if _is_latin(node):
@@ -131,7 +131,7 @@ class Interpreter:
             return [self._with_latin(node) for node in nodes]
         named = self._named(" ".join(_words(nodes)))
         parts = [self._in_arabic(node) for node in nodes]
-        return [Either((_loose(parts), *named))] if named else parts
+        return [Or((_loose(parts), *named))] if named else parts
 
     def _named(self, text: str) -> list[Node]:
         """Return the people and places that a Latin text names, each as it is spelled too: by that hits are ranked."""
@@ -139,7 +139,7 @@ class Interpreter:
         likely = [match.name for match in found if match.confidence >= _NEARLY * found[0].confidence]
         whole = [name for name in likely if len(name.split()) == len(text.split())]
         counts = self._values.counts
-        named = [Named(kind, name) for name in whole or likely for kind in counts if name in counts[kind]]
+        named = [FacetTerm(kind, name) for name in whole or likely for kind in counts if name in counts[kind]]
         return [*named, *(parse(f'"{fold(name.value)}"') for name in named)]
 
     def _in_arabic(self, node: Node) -> Node:
@@ -149,7 +149,7 @@ class Interpreter:
         forms = self._latin.words(node.exact)[:_MOST_FORMS]
         single = replace(node, spellings=tuple(form for form in forms if " " not in form))
         several = [parse(f'"{form}"') for form in forms if " " in form]
-        return Either((single, *several)) if several else single
+        return Or((single, *several)) if several else single
 
     @property
     def _latin(self) -> LatinNames:
@@ -179,4 +179,4 @@ def _words(nodes: Iterable[Node]) -> Iterator[str]:
 
 
 def _loose(nodes: Sequence[Node]) -> Node:
-    return Loose(tuple(nodes)) if len(nodes) > 1 else nodes[0]
+    return AnyOf(tuple(nodes)) if len(nodes) > 1 else nodes[0]

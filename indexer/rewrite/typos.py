@@ -9,7 +9,7 @@ from analyzers.names.name_lists import namelist
 from analyzers.text.lexicon import lexicon
 from indexer.engine.base import Engine, Filters
 from indexer.query.parser import parse
-from indexer.query.tree import Both, Called, Exact, Loose, Node, Phrase, Word, in_parts
+from indexer.query.tree import And, AnyOf, DisMax, Exact, Node, Phrase, Word, in_parts
 
 _MOST = 5  # words that one may have been meant as
 _MOST_LOOKED_INTO = 20  # words of a query: each costs up to two thousand look-ups of a count
@@ -44,9 +44,9 @@ class _Mender:
             case Word() if self.left and not _is_sound(node.exact):
                 self.left -= 1
                 return self._word(node)
-            case Loose(nodes):
+            case AnyOf(nodes):
                 parts = tuple(map(self.mended, self._joined(nodes)))
-                return Loose(parts) if len(parts) > 1 else parts[0]
+                return AnyOf(parts) if len(parts) > 1 else parts[0]
             case _:
                 return in_parts(node, self.mended)
 
@@ -61,7 +61,7 @@ class _Mender:
         self.corrected[word.exact] = tuple(near)
         best, *others = map(parse, near)
         found = replace(best, spellings=word.spellings) if isinstance(best, Word) else best
-        return Called(found, tuple(others)) if others else found
+        return DisMax(found, tuple(others)) if others else found
 
     def _by_chance(self, word: Word) -> Node:
         """Add to a rare word the far commoner ones that it may be a slip of."""
@@ -77,18 +77,18 @@ class _Mender:
         if not near:
             return word
         self.corrected[word.exact] = tuple(near)
-        return Called(word, tuple(map(parse, near)))
+        return DisMax(word, tuple(map(parse, near)))
 
     def _parted(self, word: Word) -> Node:
         """Return two words for one without a blank, such as stand side by side if there are any; else the word."""
         known = {parts: min(map(self.engine.count, parts)) for parts in parted(word.exact)}
         likely = sorted((parts for parts in known if known[parts]), key=lambda parts: (-known[parts], parts))[:_MOST]
-        pairs = [two.nodes for two in map(parse, map(" ".join, likely)) if isinstance(two, Loose)]
+        pairs = [two.nodes for two in map(parse, map(" ".join, likely)) if isinstance(two, AnyOf)]
         best = next(filter(self._stand_together, pairs), None) or next(filter(_are_long, pairs), None)
         if best is None:
             return word
         self.corrected[word.exact] = (" ".join(map(_typed, best)),)
-        return Both(best)
+        return And(best)
 
     def _joined(self, nodes: Sequence[Node]) -> Iterator[Node]:
         """Yield the nodes, one word for two side by side that are one word with a blank in it.
@@ -101,7 +101,7 @@ class _Mender:
             second = left[0] if left else None
             if isinstance(first, Word) and isinstance(second, Word) and (one := self._one(first, second)):
                 parts = tuple(Exact((word.exact,)) for word in (first, second) if self.engine.count(word.exact))
-                yield Called(one, parts) if parts else one
+                yield DisMax(one, parts) if parts else one
                 left = left[1:]
             else:
                 yield first

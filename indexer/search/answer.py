@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from indexer.documents.document import Document
-from indexer.engine.base import Facets, FacetValue, Filters, Match, Sort
+from indexer.engine.base import Facets, FacetValue, Filters, ScoredRecord, Sort
 from indexer.query.highlight import Highlighter, Mark, Snippet
-from indexer.query.tree import Everything
+from indexer.query.tree import MatchAll
 from indexer.rewrite.meaning import Meaning
 from indexer.rewrite.relaxation import Step
 from indexer.rewrite.strictness import Strictness
@@ -70,7 +70,7 @@ class Answer:
     took_ms: float
     hits: tuple[Hit, ...]
     facets: Facets
-    meaning: Meaning = field(default_factory=lambda: Meaning(Everything()))
+    meaning: Meaning = field(default_factory=lambda: Meaning(MatchAll()))
     folded: int = 0
     rescue: "Rescue | None" = None
 
@@ -104,7 +104,7 @@ class Rescue:
         return {**asked, "total": self.answer.total, "hits": [hit.as_json() for hit in self.answer.hits]}
 
 
-def make_hit(match: Match, highlighter: Highlighter, copies: tuple[Document, ...] = ()) -> Hit:
+def make_hit(match: ScoredRecord, highlighter: Highlighter, copies: tuple[Document, ...] = ()) -> Hit:
     """Return a match as it is shown."""
     document = match.record.document
     return Hit(

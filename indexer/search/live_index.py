@@ -20,7 +20,7 @@ from indexer.store.manifest import Manifest
 from indexer.suggest.suggester import Suggester
 from indexer.values import unified as unified_values
 from indexer.values import vocabulary
-from indexer.values.spellings import Pair, Spell, Spellings, speller, spellings_of
+from indexer.values.spellings import Spell, SpellingPair, Spellings, speller, spellings_of
 from indexer.values.spellings import load as load_spellings
 
 _MEANINGS = 1000  # queries that are read once: pages, filters and documents ask for them again
@@ -75,11 +75,11 @@ def open_index(folder: Path, weights: Weights) -> Live:
         raise
 
 
-def _speller(generation: Path, unified: Unified, pairs: Iterable[Pair]) -> Spell:
+def _speller(generation: Path, unified: Unified, pairs: Iterable[SpellingPair]) -> Spell:
     return speller(_spellings(unified, pairs), vocabulary.load(generation))
 
 
-def _spellings(unified: Unified, pairs: Iterable[Pair]) -> Spellings:
+def _spellings(unified: Unified, pairs: Iterable[SpellingPair]) -> Spellings:
     """The spellings that documents have, and those that were joined over the index; other names of one are none."""
     joined = ((found, value) for (_, found), value in unified.items() if value and same_name(found, value))
     return spellings_of([*pairs, *joined])

@@ -13,7 +13,7 @@ from indexer.engine.entry import place_parents, unify_mentions
 from indexer.engine.weights import Weights
 from indexer.query.highlight import Highlighter, Mark
 from indexer.query.printer import as_typed
-from indexer.query.tree import Everything, Named
+from indexer.query.tree import FacetTerm, MatchAll
 from indexer.rewrite.relaxation import as_query, parts_of, relaxations
 from indexer.search.answer import Answer, Hit, Request, Rescue, make_hit
 from indexer.search.explanation import Reason, reasons
@@ -82,7 +82,7 @@ class Searcher:
     def similar(self, id_: str) -> tuple[Hit, ...]:
         """Return the documents most like one, the likest first, without its near-duplicates; none for an unknown id."""
         live = self._live()
-        unmarked = Highlighter(Everything())
+        unmarked = Highlighter(MatchAll())
         return tuple(make_hit(match, unmarked) for match in find_similar(live.engine, live.copies, id_))
 
     def marks(self, record: Record, request: Request) -> tuple[Mark, ...]:
@@ -129,7 +129,7 @@ class Searcher:
 
     def beside(self, kind: Kind, value: str) -> Facets:
         """Return the facets of the documents that name a value, those of its own kind too; it is among them."""
-        return self._live().engine.facets(Named(kind, value), Filters())
+        return self._live().engine.facets(FacetTerm(kind, value), Filters())
 
     def inside(self, place: str) -> Inside:
         """Return what lies in a place."""

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from indexer.documents.document import Document, key_of
-from indexer.engine.base import MAX_LIMIT, MAX_OFFSET, Engine, Filters, Match, Page, Sort
+from indexer.engine.base import MAX_LIMIT, MAX_OFFSET, Engine, Filters, Page, ScoredRecord, Sort
 from indexer.query.tree import Node
 from indexer.similar.duplicates import Groups
 
@@ -59,7 +59,7 @@ class FoldedPage:
 
     total: int
     folded: int
-    hits: tuple[tuple[Match, tuple[Document, ...]], ...]
+    hits: tuple[tuple[ScoredRecord, tuple[Document, ...]], ...]
 
 
 class Copies:
@@ -81,7 +81,7 @@ class Copies:
             return FoldedPage(page.total, 0, tuple((match, ()) for match in page.matches))
         folded = self.fold(listing.keys(WINDOW))
         places = folded.page(limit, offset)
-        found: dict[int, Match] = {}
+        found: dict[int, ScoredRecord] = {}
         for place in range(places[0], places[-1] + 1, MAX_LIMIT):
             start = min(place, MAX_OFFSET)  # copies before it may push the last page beyond
             page = listing.page(min(MAX_LIMIT, places[-1] + 1 - start), start)

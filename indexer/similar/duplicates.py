@@ -30,11 +30,11 @@ _MOST_COMPARED = 4  # texts, the likeliest, that one is compared with
 # Document id -> the ids of its whole group, the first published first; documents without a copy are left out.
 Groups = Mapping[str, tuple[str, ...]]
 _Band = tuple[int, int]  # its number, and the hashes in it as one
-Pair = tuple[str, str]  # the first of a group, a copy of it
+DuplicatePair = tuple[str, str]  # the first of a group, a copy of it
 Text = Callable[[str], Runs]  # document id -> the runs of its body
 
 
-def groups_of(sketches: Sketches, text: Text, known: Collection[Pair] = ()) -> list[tuple[str, ...]]:
+def groups_of(sketches: Sketches, text: Text, known: Collection[DuplicatePair] = ()) -> list[tuple[str, ...]]:
     """Return the groups of two documents and more, in order of their first; each begins with the first published.
 
     `known` are pairs that need not be compared again.
@@ -97,7 +97,7 @@ def _is_copy(one: Runs, other: Runs) -> bool:
     return shorter >= LEAST_LENGTH * longer and shared >= LEAST_SHARED * shorter
 
 
-def find(sketches: Sketches, engine: Engine, known: Collection[Pair] = ()) -> list[tuple[str, ...]]:
+def find(sketches: Sketches, engine: Engine, known: Collection[DuplicatePair] = ()) -> list[tuple[str, ...]]:
     """Return the groups among the documents of an engine that has them all; raises as `engine.get` does."""
 
     @lru_cache(maxsize=_TEXTS)
@@ -108,7 +108,7 @@ def find(sketches: Sketches, engine: Engine, known: Collection[Pair] = ()) -> li
     return groups_of(sketches, text, known)
 
 
-def pairs(groups: Groups, kept: Collection[str]) -> set[Pair]:
+def pairs(groups: Groups, kept: Collection[str]) -> set[DuplicatePair]:
     """Return the first of each group with each of its copies, where both are among the documents `kept`."""
     return {(group[0], id_) for id_, group in groups.items() if group[0] in kept and id_ in kept}
 

@@ -33,7 +33,7 @@ Hashes = NDArray[np.uint16]  # a row a document; the low bits of its hashes are 
 Runs = NDArray[np.uint64]  # of two words each, in order of their numbers, each once
 
 
-class Row(NamedTuple):
+class SketchRow(NamedTuple):
     """Whose sketch it is. `day` is the published date, empty without one; `runs` counts the different ones."""
 
     id: str
@@ -45,7 +45,7 @@ class Row(NamedTuple):
 class Sketches(NamedTuple):
     """The sketches of an index, those of `rows[n]` in `hashes[n]`."""
 
-    rows: list[Row]
+    rows: list[SketchRow]
     hashes: Hashes
 
 
@@ -54,7 +54,7 @@ class Sketcher:
 
     def __init__(self, generation: Path) -> None:
         self._generation = generation
-        self._rows: list[Row] = []
+        self._rows: list[SketchRow] = []
         self._waiting: list[tuple[Document, str]] = []  # with its terms; taken together, they keep the caches warm
 
     def add(self, entry: Entry) -> None:
@@ -95,8 +95,8 @@ class Sketcher:
             stream.write(hashes.tobytes())
 
 
-def _row(document: Document, found: int) -> Row:
-    return Row(document.id, document.source, document.published.isoformat() if document.published else "", found)
+def _row(document: Document, found: int) -> SketchRow:
+    return SketchRow(document.id, document.source, document.published.isoformat() if document.published else "", found)
 
 
 def load(generation: Path) -> Sketches:
@@ -104,7 +104,7 @@ def load(generation: Path) -> Sketches:
     stored = json.loads((generation / FILE).read_text(encoding="utf-8"))
     if stored["made_by"] != _MADE_BY:
         raise IndexStateError(f"The sketches in {generation} are of another version: run `index-cli build` again.")
-    rows = [Row(*row) for row in stored["rows"]]
+    rows = [SketchRow(*row) for row in stored["rows"]]
     hashes = np.memmap(generation / HASHES_FILE, np.uint16, "r") if rows else np.empty(0, np.uint16)
     return Sketches(rows, np.asarray(hashes).reshape(-1, HASHES))
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from analyzers.text.analyzer import index_forms
 from indexer.documents.document import Record
-from indexer.engine.base import Engine, Match
-from indexer.query.tree import Either, Node, Phrase, Word
+from indexer.engine.base import Engine, ScoredRecord
+from indexer.query.tree import Node, Or, Phrase, Word
 from indexer.rewrite.query_expansion import idf
 from indexer.similar.collapse import Copies, Listing
 
@@ -18,7 +18,7 @@ _IN_TITLE, _IN_NAME = 2.0, 1.5  # a term counts for so much more: what a title s
 _LEAST_SCORE = 0.2  # of the document's own score; with less, one common subject is all that there is
 
 
-def find_similar(engine: Engine, copies: Copies, id_: str) -> tuple[Match, ...]:
+def find_similar(engine: Engine, copies: Copies, id_: str) -> tuple[ScoredRecord, ...]:
     """Return at most MOST documents like one, the likest first, without its near-duplicates; none for an unknown id."""
     own = {id_, *copies.of(id_)}
     record = engine.get(id_)
@@ -35,7 +35,7 @@ def _query(record: Record, engine: Engine, own: int) -> Node | None:
     """Return what finds documents like one that has `own` copies with itself, None when it has no word of others."""
     words = [Word(term, term) for term in _characteristic(record, engine, own)]
     parts: tuple[Node, ...] = (*words, *_names(record))
-    return Either(parts) if parts else None
+    return Or(parts) if parts else None
 
 
 def _characteristic(record: Record, engine: Engine, own: int) -> list[str]:

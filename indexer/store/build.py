@@ -98,7 +98,7 @@ class _Draft:
         self._progress = progress
         self._engine = TantivyEngine(generation)
         self._sketcher = Sketcher(generation)
-        self._copies: set[duplicates.Pair] = set()
+        self._copies: set[duplicates.DuplicatePair] = set()
         self.report = report
 
     def analyse(self, files: Sequence[SourceFile], spool: Spool) -> None:

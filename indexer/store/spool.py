@@ -9,7 +9,7 @@ from tempfile import TemporaryFile
 from analyzers.token import Kind
 from indexer.documents.document import Record, from_json, to_json
 from indexer.engine.entry import found_values
-from indexer.values.spellings import Pair, surface_pairs
+from indexer.values.spellings import SpellingPair, surface_pairs
 
 
 class Spool:
@@ -19,7 +19,7 @@ class Spool:
         self._stream = TemporaryFile(dir=folder)  # noqa: SIM115 - `close` closes it
         self.counts: Counter[tuple[Kind, str]] = Counter()
         self.ids: set[str] = set()
-        self.surfaces: set[Pair] = set()
+        self.surfaces: set[SpellingPair] = set()
 
     def __len__(self) -> int:
         return len(self.ids)

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from analyzers.token import Kind
 from indexer.engine.base import Counted, Engine, Filters
-from indexer.query.tree import Both, Everything, Exact, Loose, Named, Node, Widened, Word
+from indexer.query.tree import And, AnyOf, Exact, FacetTerm, MatchAll, Node, Widened, Word
 
 _BROAD = 5  # a word in more than every fifth document costs much to count beside, and tells little
 
@@ -36,7 +36,7 @@ class Beside:
         looked at, and how many more if those give too few, as small sets of documents do.
         """
         parts = _parts(query)
-        context = Both(parts) if parts else Everything()
+        context = And(parts) if parts else MatchAll()
         if filters.restrict or not all(map(self._is_broad, parts)):
             return self._best(candidates, context, filters, tried, wanted)
         best = list(islice(candidates, wanted))
@@ -68,7 +68,7 @@ class Beside:
 
     def _standing(self, best: list[Candidate[C]], context: Node) -> list[Candidate[C]]:
         """Return those that stand beside broad words, which is counted sooner one by one."""
-        nodes = ((value, Both((context, _node(*value)))) for value, _ in best)
+        nodes = ((value, And((context, _node(*value)))) for value, _ in best)
         counts = ((value, self._engine.search(node, Filters(), "newest", 0, 0).total) for value, node in nodes)
         return _most_used(counted for counted in counts if counted[1])
 
@@ -89,9 +89,9 @@ def _most_used(candidates: Iterable[Candidate[C]]) -> list[Candidate[C]]:
 def _parts(node: Node) -> tuple[Node, ...]:
     """Return what stands side by side: documents that match all of it are found by a search for it."""
     match node:
-        case Everything():
+        case MatchAll():
             return ()
-        case Loose(nodes):
+        case AnyOf(nodes):
             return nodes
         case Widened(_, wider):
             return _parts(wider)
@@ -100,4 +100,4 @@ def _parts(node: Node) -> tuple[Node, ...]:
 
 
 def _node(field: Counted, value: str) -> Node:
-    return Exact((value,)) if field == "words" else Named(field, value)
+    return Exact((value,)) if field == "words" else FacetTerm(field, value)

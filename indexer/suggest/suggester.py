@@ -15,7 +15,7 @@ from indexer.engine.base import Counted, Engine, Filters
 from indexer.engine.entry import Unified
 from indexer.query.highlight import Mark
 from indexer.query.parser import MAX_LENGTH, MAX_WORDS
-from indexer.query.tree import Both, Either, InTitle, Node, Word
+from indexer.query.tree import And, Node, Or, TitleTerms, Word
 from indexer.rewrite.meaning import Meaning
 from indexer.search.answer import Request
 from indexer.suggest.co_occurrence import Beside
@@ -23,7 +23,7 @@ from indexer.suggest.frequent_words import WordIndex
 from indexer.suggest.partial_query import Typed, has_beginning, is_plain, read_typed, typed_marks
 from indexer.suggest.surface_forms import AsWritten
 from indexer.values.name_index import NameIndex
-from indexer.values.spellings import Pair
+from indexer.values.spellings import SpellingPair
 
 _NAMES, _WORDS, _TITLES = 5, 3, 3  # offered at most
 _LONGEST_NAME = 4  # words of a name that are looked for together
@@ -71,7 +71,7 @@ class _Asked:
 class Suggester:
     """Suggestions from one index; takes its commonest words and names into memory when first asked."""
 
-    def __init__(self, engine: Engine, unified: Unified, pairs: Iterable[Pair]) -> None:
+    def __init__(self, engine: Engine, unified: Unified, pairs: Iterable[SpellingPair]) -> None:
         """Take an open index, what its values are called, and how documents spell them (`indexer.values.spellings`)."""
         self._engine, self._unified, self._pairs = engine, unified, pairs
         self._beside = Beside(engine)
@@ -150,9 +150,9 @@ class Suggester:
         words = [word for start in starts for word, _ in islice(self._words.find(start), _TITLE_WORDS)]
         if not words:
             return
-        last = Either(tuple(InTitle((Word(term, term),)) for term in dict.fromkeys(map(stem, words))))
-        before = (InTitle((Word(word.exact, word.term),)) for word in typed.words[:-1])
-        page = self._engine.search(Both((*before, last)), filters, "newest", _TITLES_READ, 0)
+        last = Or(tuple(TitleTerms((Word(term, term),)) for term in dict.fromkeys(map(stem, words))))
+        before = (TitleTerms((Word(word.exact, word.term),)) for word in typed.words[:-1])
+        page = self._engine.search(And((*before, last)), filters, "newest", _TITLES_READ, 0)
         documents = {match.record.document.title: match.record.document for match in page.matches}
         for title, document in documents.items():
             if has_beginning(title, typed.beginning):

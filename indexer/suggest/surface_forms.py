@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from analyzers.text.fold import fold, fold_char, fold_with_offsets
 from analyzers.text.words import WORD, normal_number
 from indexer.engine.base import Engine, Filters
-from indexer.query.tree import Everything, Exact, Node
+from indexer.query.tree import Exact, MatchAll, Node
 
 _READ_FIRST, _PAGE = 1_000, 100  # documents, the newest: they have most words that will be asked for …
 _WORDS_READ = 200_000  # … in so many words at the most
@@ -43,7 +43,7 @@ class AsWritten:
     def _newest(self) -> Iterator[str]:
         words = 0
         for offset in range(0, _READ_FIRST, _PAGE):
-            for text in self._texts(Everything(), offset, _PAGE):
+            for text in self._texts(MatchAll(), offset, _PAGE):
                 yield text
                 words += text.count(" ")
             if words > _WORDS_READ:

@@ -8,7 +8,7 @@ from analyzers.text.fold import fold
 from analyzers.token import Kind
 from indexer.engine.base import Engine, Filters
 from indexer.engine.entry import Unified, place_parents
-from indexer.query.tree import Everything
+from indexer.query.tree import MatchAll
 
 Counted = tuple[tuple[str, int], ...]  # each with its number of documents
 
@@ -99,4 +99,4 @@ def _entity(engine: Engine, unified: Unified, kind: Kind, value: str, spellings:
 
 
 def _count(engine: Engine, filters: Filters) -> int:
-    return engine.search(Everything(), filters, "relevance", 0, 0).total
+    return engine.search(MatchAll(), filters, "relevance", 0, 0).total

@@ -7,8 +7,8 @@ from analyzers.text.analyzer import index_forms
 from analyzers.token import Kind
 from indexer.engine.base import Engine
 from indexer.engine.entry import Unified
-from indexer.values.prefix_index import Beginnings, Row
-from indexer.values.spellings import Pair
+from indexer.values.prefix_index import Beginnings, WordRow
+from indexer.values.spellings import SpellingPair
 
 _KINDS: tuple[Kind, ...] = ("people", "places")
 _MOST = 200_000  # of each kind: the values beyond them are in a document or two of millions
@@ -19,7 +19,7 @@ Value = tuple[Kind, str]
 class NameIndex:
     """Look-up of the most used values of an index."""
 
-    def __init__(self, engine: Engine, unified: Unified, pairs: Iterable[Pair]) -> None:
+    def __init__(self, engine: Engine, unified: Unified, pairs: Iterable[SpellingPair]) -> None:
         """Take an open index, what its values are called, and how documents spell them (`indexer.values.spellings`)."""
         counts = {(kind, value): n for kind in _KINDS for value, n in engine.beginning(kind, "", _MOST).items()}
         self._values = sorted(counts.items(), key=lambda counted: (-counted[1], counted[0]))
@@ -40,7 +40,9 @@ class NameIndex:
                 yield self._values[last]
 
 
-def _spellings(values: Iterable[Value], unified: Unified, pairs: Iterable[Pair]) -> Mapping[Value, set[Row]]:
+def _spellings(
+    values: Iterable[Value], unified: Unified, pairs: Iterable[SpellingPair]
+) -> Mapping[Value, set[WordRow]]:
     """Return the words of every spelling of each value."""
     spelled = {value: {_row(value[1])} for value in values}
     joined = ((kind, found, head) for (kind, found), head in unified.items())
@@ -51,7 +53,7 @@ def _spellings(values: Iterable[Value], unified: Unified, pairs: Iterable[Pair])
     return spelled
 
 
-def _row(name: str) -> Row:
+def _row(name: str) -> WordRow:
     """The folded words of a name, each with its article and without."""
     words = index_forms(name).exact.split()
     return tuple(dict.fromkeys(form for word in words for form in (word, bare(word))))

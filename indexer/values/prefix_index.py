@@ -8,13 +8,13 @@ from itertools import accumulate, chain
 _DENSE = 2_000  # rows: where more have such a word, walking over all meets the first ones sooner than sorting does
 _LAST = chr(0x10FFFF)  # sorts after every letter
 
-Row = tuple[str, ...]
+WordRow = tuple[str, ...]
 
 
 class Beginnings:
     """A sorted list of words, each with the rows that have it; kept in memory, some 100 bytes a word and a row."""
 
-    def __init__(self, rows: Iterable[Row]) -> None:
+    def __init__(self, rows: Iterable[WordRow]) -> None:
         """Take the rows, the most important first."""
         self._rows = list(rows)
         having: dict[str, array[int]] = {}

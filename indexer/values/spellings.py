@@ -17,7 +17,7 @@ from indexer.query.tree import Node, Word, in_parts
 FILE = "spellings.json"
 MOST = 40  # spellings of one word that a query asks for
 
-Pair = tuple[str, str]  # a name as it is found, and as it is called
+SpellingPair = tuple[str, str]  # a name as it is found, and as it is called
 
 # Folded word -> the other folded words that spell the same name word in this index.
 Spellings = Mapping[str, frozenset[str]]
@@ -26,7 +26,7 @@ Spellings = Mapping[str, frozenset[str]]
 Spell = Callable[[str], tuple[str, ...]]
 
 
-def surface_pairs(record: Record) -> Iterator[Pair]:
+def surface_pairs(record: Record) -> Iterator[SpellingPair]:
     """Yield the names that a document spells otherwise than its own values: بيونج يانج, for بيونغ يانغ."""
     for mention in record.mentions:
         words = name_words(mention.surface)
@@ -38,17 +38,17 @@ def _may_spell(words: tuple[str, ...], value: str) -> bool:
     return len(words) == len(name_words(value)) and same_name(" ".join(words), value)
 
 
-def save(pairs: Iterable[Pair], generation: Path) -> None:
+def save(pairs: Iterable[SpellingPair], generation: Path) -> None:
     """Write down how names are spelled in documents."""
     (generation / FILE).write_text(json.dumps(sorted(pairs), ensure_ascii=False, indent=0), encoding="utf-8")
 
 
-def load(generation: Path) -> set[Pair]:
+def load(generation: Path) -> set[SpellingPair]:
     """Return what `save` wrote."""
     return {(surface, value) for surface, value in json.loads((generation / FILE).read_text(encoding="utf-8"))}
 
 
-def spellings_of(pairs: Iterable[Pair]) -> Spellings:
+def spellings_of(pairs: Iterable[SpellingPair]) -> Spellings:
     """Read off which words spell one another: those in one place of a name and of its other spelling."""
     groups: dict[str, set[str]] = defaultdict(set)
     for found, value in pairs:

@@ -12,7 +12,7 @@ from indexer.documents.document import Document, Record
 from indexer.engine.base import Contribution, Facets, FacetValue, Filters
 from indexer.errors import IndexStateError, QueryError
 from indexer.query.highlight import Mark, Snippet
-from indexer.query.tree import Either, Everything, Named, Word
+from indexer.query.tree import FacetTerm, MatchAll, Or, Word
 from indexer.rewrite.meaning import Meaning
 from indexer.search.answer import Answer, Hit, Request
 from indexer.search.explanation import Reason
@@ -196,9 +196,9 @@ def _mentions(kind: Kind, column: str, text: str) -> Iterator[Mention]:
 RECORDS = tuple(record(row) for row in ROWS)
 
 
-NOTHING_ADDED = Meaning(Everything())
+NOTHING_ADDED = Meaning(MatchAll())
 MEANINGS = {
-    "Messi": Meaning(Either((Word("messi", "messi", ("ميسي", "<ميسى>")), Named("people", "ليونيل ميسي")))),
+    "Messi": Meaning(Or((Word("messi", "messi", ("ميسي", "<ميسى>")), FacetTerm("people", "ليونيل ميسي")))),
     "ميسسي": Meaning(Word("ميسي", "ميسي"), corrected={"ميسسي": ("ميسي",)}),
     "ldsd": Meaning(Word("ميسي", "ميسي"), read_as="ميسي"),
 }

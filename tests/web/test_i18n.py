@@ -6,7 +6,7 @@ import pytest
 
 import web
 from analyzers.token import Evidence
-from indexer.engine.base import How
+from indexer.engine.base import MatchForm
 from indexer.rewrite.relaxation import Step
 from web.i18n import COUNTS, STRINGS, Pair, Strings
 from web.urls import STRICTNESS
@@ -28,7 +28,7 @@ def test_every_text_is_used() -> None:
     made |= {f"{about}_{kind}" for about in ("entity", "beside", "no") for kind in ("people", "places")}
     made |= {f"why_{evidence}" for evidence in get_args(Evidence)}
     made |= {f"help_{level}" for level in STRICTNESS} | {"bad_sort", "bad_strictness"}  # named after parameters
-    made |= {f"how_{how}" for how in get_args(How)} | {f"gave_up_{step}" for step in get_args(Step)}
+    made |= {f"how_{how}" for how in get_args(MatchForm)} | {f"gave_up_{step}" for step in get_args(Step)}
     made |= {key for key in STRINGS if key.startswith("error_")}  # named after status codes
     assert {key for key in STRINGS if not re.search(rf"""["']{key}["']""", text)} <= made
 
@@ -38,7 +38,9 @@ def test_all_evidence_is_told(evidence: Evidence) -> None:
     assert Strings("ar")(f"why_{evidence}")
 
 
-@pytest.mark.parametrize("key", [*(f"how_{how}" for how in get_args(How)), *(f"gave_up_{s}" for s in get_args(Step))])
+@pytest.mark.parametrize(
+    "key", [*(f"how_{how}" for how in get_args(MatchForm)), *(f"gave_up_{s}" for s in get_args(Step))]
+)
 def test_all_reasons_and_steps_are_told(key: str) -> None:
     assert Strings("ar")(key)
 

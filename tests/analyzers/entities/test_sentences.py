@@ -3,7 +3,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyzers.entities.sentences import Word, offset_of, sentences
+from analyzers.entities.sentences import SentenceWord, offset_of, sentences
 from analyzers.text.fold import fold
 
 
@@ -31,6 +31,6 @@ def test_offset_behind_a_clitic_skips_its_marks() -> None:
 
 @given(st.text(max_size=80))
 def test_words_lie_in_the_text_in_order(text: str) -> None:
-    words: list[Word] = [word for sentence in sentences(text) for word in sentence]
+    words: list[SentenceWord] = [word for sentence in sentences(text) for word in sentence]
     assert all(word.key == fold(text[word.start : word.end]) for word in words)
     assert all(a.end <= b.start for a, b in pairwise(words))

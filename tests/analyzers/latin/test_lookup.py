@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analyzers.latin.lists import Known
-from analyzers.latin.lookup import LatinNames, Match
+from analyzers.latin.lookup import LatinNames, NameMatch
 from analyzers.latin.tokens import latin_words
 
 COUNTS = {
@@ -137,7 +137,7 @@ def test_an_empty_index_has_no_names() -> None:
 
 def test_what_is_listed_is_sure() -> None:
     listed = Known(places={"nowhere": ("مصر",)}, words={}, ordinary=frozenset())
-    assert LatinNames({"مصر": 1}, listed=listed).names("Nowhere") == [Match("مصر", 1.0)]
+    assert LatinNames({"مصر": 1}, listed=listed).names("Nowhere") == [NameMatch("مصر", 1.0)]
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from typing import get_args
 import pytest
 
 from indexer.cli.query_notes import lay_out_counts, lay_out_reasons, lay_out_rescue
-from indexer.engine.base import Contribution, Facets, How
+from indexer.engine.base import Contribution, Facets, MatchForm
 from indexer.rewrite.relaxation import Step
 from indexer.search.answer import Answer, Request, Rescue
 from indexer.search.explanation import Reason
@@ -30,8 +30,8 @@ def test_every_step_of_a_rescue_is_told(step: Step) -> None:
     assert told.count("\n- ") == 1
 
 
-@pytest.mark.parametrize("how", get_args(How))
-def test_every_way_of_scoring_is_told(how: How) -> None:
+@pytest.mark.parametrize("how", get_args(MatchForm))
+def test_every_way_of_scoring_is_told(how: MatchForm) -> None:
     reason = Reason("قال", 2.5, {"قال": 2, "وقال": 1}, (Contribution("قال", how, "قال", 2.5),))
     (line,) = lay_out_reasons([reason]).split("\n")
     assert line.count("2.50") == 2

@@ -2,24 +2,24 @@
 
 from indexer.query.dates import write_span
 from indexer.query.tree import (
-    Both,
-    Called,
-    Dated,
-    Either,
-    Everything,
+    And,
+    AnyOf,
+    DateRange,
+    DisMax,
     Exact,
+    FacetTerm,
     Field,
-    FromSource,
     Fuzzy,
-    InTitle,
     Leaf,
-    Loose,
-    Named,
+    MatchAll,
     Near,
     Node,
     Not,
+    Or,
     Phrase,
     Prefix,
+    SourceTerm,
+    TitleTerms,
     Widened,
     Word,
 )
@@ -28,13 +28,13 @@ from indexer.query.tree import (
 def shape(node: Node) -> str:
     """A tree as a line: words bare, phrases quoted, the rest as name(parts)."""
     match node:
-        case Called(part, others):
-            return f"called({' '.join(map(shape, (part, *others)))})"
+        case DisMax(part, others):
+            return f"dismax({' '.join(map(shape, (part, *others)))})"
         case Widened(part, wider):
             return f"widened({shape(part)} {shape(wider)})"
         case Not(part):
             return f"not({shape(part)})"
-        case Both(nodes) | Either(nodes) | Loose(nodes):
+        case And(nodes) | Or(nodes) | AnyOf(nodes):
             return f"{type(node).__name__.lower()}({' '.join(map(shape, nodes))})"
         case _:
             return leaf(node)
@@ -54,7 +54,7 @@ def leaf(node: Leaf) -> str:
             return f"prefix({start})"
         case Fuzzy(word):
             return f"fuzzy({word.exact})"
-        case Everything():
+        case MatchAll():
             return "everything"
         case _:
             return field(node)
@@ -62,11 +62,11 @@ def leaf(node: Leaf) -> str:
 
 def field(node: Field) -> str:
     match node:
-        case Named():
+        case FacetTerm():
             return f"{node.kind}:{node.value}"
-        case InTitle(parts):
+        case TitleTerms(parts):
             return f"title({' '.join(map(shape, parts))})"
-        case FromSource(name, begins):
+        case SourceTerm(name, begins):
             return f"source({name}{'...' if begins else ''})"
-        case Dated(name, since, until):
+        case DateRange(name, since, until):
             return f"{name}({write_span(since, until)})"

@@ -10,7 +10,7 @@ from indexer.query.help import SECTIONS, Example
 from indexer.query.lexer import FIELDS
 from indexer.query.parser import parse
 from indexer.query.printer import written
-from indexer.query.tree import Dated, Either, Loose, Phrase, Word
+from indexer.query.tree import AnyOf, DateRange, Or, Phrase, Word
 
 EXAMPLES = [example for section in SECTIONS for example in section.examples]
 README = (Path(__file__).parents[3] / "README.md").read_text(encoding="utf-8")
@@ -20,7 +20,7 @@ README = (Path(__file__).parents[3] / "README.md").read_text(encoding="utf-8")
 def test_an_example_is_read_as_what_it_shows(example: Example) -> None:
     node = parse(example.query)
     assert parse(written(node)) == node
-    plain = isinstance(node, Word) or (isinstance(node, Loose) and all(isinstance(n, Word) for n in node.nodes))
+    plain = isinstance(node, Word) or (isinstance(node, AnyOf) and all(isinstance(n, Word) for n in node.nodes))
     assert plain == (example is EXAMPLES[0])  # every sign is one: the first example alone is of words
     if any(f"{name}:" in example.query for name in FIELDS):
         assert not isinstance(node, Phrase)  # what no field is made of
@@ -47,4 +47,4 @@ def test_every_name_of_a_field_is_told(name: str) -> None:
 
 def test_what_the_help_says_of_dates_and_of_either() -> None:
     read = {type(parse(example.query)) for example in EXAMPLES}
-    assert {Dated, Either} <= read
+    assert {DateRange, Or} <= read

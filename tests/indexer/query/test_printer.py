@@ -10,7 +10,7 @@ from indexer.errors import QueryError
 from indexer.query.lexer import FIELDS
 from indexer.query.parser import MAX_LENGTH, MAX_WORDS, parse
 from indexer.query.printer import written
-from indexer.query.tree import Both, Called, Either, Everything, Leaf, Loose, Node, Not, Widened, Word, words
+from indexer.query.tree import And, AnyOf, DisMax, Leaf, MatchAll, Node, Not, Or, Widened, Word, words
 
 SIGNS = [
     "(",
@@ -61,10 +61,10 @@ def leaves(node: Node) -> Iterator[Leaf]:
     match node:
         case Not(part):
             yield from leaves(part)
-        case Both(nodes) | Either(nodes) | Loose(nodes):
+        case And(nodes) | Or(nodes) | AnyOf(nodes):
             for part in nodes:
                 yield from leaves(part)
-        case Called() | Widened():
+        case DisMax() | Widened():
             pytest.fail("not in the language")
         case _:
             yield node
@@ -80,7 +80,7 @@ def test_every_part_of_a_tree_says_where_it_stands(text: str) -> None:
     assert [leaf.span for leaf in found] == sorted(leaf.span for leaf in found)
     for leaf in found:
         start, end = leaf.span
-        assert isinstance(leaf, Everything) or parse(text[start:end]) == leaf
+        assert isinstance(leaf, MatchAll) or parse(text[start:end]) == leaf
 
 
 @pytest.mark.parametrize(
@@ -112,4 +112,4 @@ def test_a_tree_is_written_as_a_query(text: str, again: str) -> None:
 
 def test_what_an_index_adds_to_a_query_is_not_written() -> None:
     word = Word("لافروف", "لافروف", spellings=("لافروب",))
-    assert written(Loose((Called(word, (Word("وزير", "وزير"),)), Word("مصر", "مصر")))) == "لافروف مصر"
+    assert written(AnyOf((DisMax(word, (Word("وزير", "وزير"),)), Word("مصر", "مصر")))) == "لافروف مصر"

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from analyzers.text.analyzer import index_forms
 from indexer.documents.document import Document, Record
 from indexer.engine.entry import make_entry
-from indexer.similar.duplicates import Pair, groups_of, load, pairs, save
+from indexer.similar.duplicates import DuplicatePair, groups_of, load, pairs, save
 from indexer.similar.minhash import Sketcher, runs
 from tests.indexer.reports import CUT, FINAL, FLOOD, LATER, RAINY, REORDERED, RESPELLED, SUNNY
 
@@ -17,7 +17,7 @@ EDITED = FLOOD.replace("كاملة", "بأكملها").replace("تماما", "ك
 SHORT = "ضربت السيول مدينة درنة في شرق ليبيا ليلة الاثنين بعد انهيار سدين."
 
 
-def grouped(texts: Mapping[str, str], folder: Path, known: Collection[Pair] = ()) -> list[tuple[str, ...]]:
+def grouped(texts: Mapping[str, str], folder: Path, known: Collection[DuplicatePair] = ()) -> list[tuple[str, ...]]:
     """The groups among texts, whose names begin with the day of September they are of."""
     folder.mkdir(exist_ok=True)
     sketcher = Sketcher(folder)

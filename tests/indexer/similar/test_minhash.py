@@ -8,7 +8,7 @@ from analyzers.text.analyzer import index_forms
 from indexer.documents.document import Document, Record
 from indexer.engine.entry import make_entry
 from indexer.errors import IndexStateError
-from indexer.similar.minhash import FILE, HASHES, Row, Sketcher, load, runs
+from indexer.similar.minhash import FILE, HASHES, Sketcher, SketchRow, load, runs
 from tests.indexer.reports import FINAL, FLOOD
 
 
@@ -52,7 +52,7 @@ def test_sketches_are_kept_for_the_sources_that_stay(tmp_path: Path) -> None:
     assert [row.id for row in saved.rows] == ["b", "c", "d"]
     assert np.array_equal(saved.hashes[:2], before.hashes[1:])
     assert np.array_equal(saved.hashes[2], before.hashes[1])
-    assert load(tmp_path / "new").rows[0] == Row("b", "2.txt", "", before.rows[1].runs)
+    assert load(tmp_path / "new").rows[0] == SketchRow("b", "2.txt", "", before.rows[1].runs)
 
 
 def test_a_headline_is_no_part_of_a_sketch(tmp_path: Path) -> None:

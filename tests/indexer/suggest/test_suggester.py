@@ -16,7 +16,7 @@ from indexer.engine.entry import Unified, make_entry
 from indexer.engine.tantivy_engine import TantivyEngine
 from indexer.engine.weights import Weights
 from indexer.query.parser import MAX_LENGTH, MAX_WORDS
-from indexer.query.tree import Everything
+from indexer.query.tree import MatchAll
 from indexer.rewrite.meaning import Meaning
 from indexer.rewrite.rewriter import Interpreter
 from indexer.rewrite.strictness import Strictness
@@ -246,7 +246,7 @@ def test_a_word_that_is_written_like_a_sign_is_offered_as_a_word(index: Index) -
 def test_titles_are_those_of_documents_under_the_filters(
     engine: TantivyEngine, index: Index, text: str, filters: Filters
 ) -> None:
-    found = {match.record.document.id: match for match in engine.search(Everything(), filters, "newest", 20, 0).matches}
+    found = {match.record.document.id: match for match in engine.search(MatchAll(), filters, "newest", 20, 0).matches}
     for one in index.suggest(Request(text, filters)):
         if one.kind == "title":
             assert found[one.id].record.document.title == one.value

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.values import prefix_index
-from indexer.values.prefix_index import Beginnings, Row
+from indexer.values.prefix_index import Beginnings, WordRow
 
-ROWS: tuple[Row, ...] = (
+ROWS: tuple[WordRow, ...] = (
     ("يوسف", "الشاهد"),
     ("سيرغي", "لافروف"),
     ("سيرغي", "شويغو"),

@@ -2,7 +2,7 @@ import pytest
 
 from analyzers.names.variants import Vocabulary, blocks_of
 from indexer.query.parser import parse
-from indexer.query.tree import Loose, Not, Word
+from indexer.query.tree import AnyOf, Not, Word
 from indexer.values.spellings import speller, spellings_of, with_spellings
 
 PAIRS = [
@@ -31,7 +31,7 @@ def test_words_that_spell_one_another(word: str, others: set[str]) -> None:
 def test_a_query_asks_for_all_spellings_but_not_under_a_not() -> None:
     known = {"سيرجي": ("سيرغي",), "سيرغي": ("سيرجي",)}
     query = with_spellings(parse('سيرجي -سيرغي "سيرجي"'), lambda word: known.get(word, ()))
-    assert isinstance(query, Loose)
+    assert isinstance(query, AnyOf)
     word, without, phrase = query.nodes
     assert isinstance(word, Word)
     assert word.spellings == ("سيرغي",)
