@@ -21,7 +21,7 @@ from benchmarks.peers.kashshaf import Kashshaf
 from benchmarks.slips import KINDS, Slip
 from indexer.cli.command import Command
 from indexer.documents.document import Document
-from indexer.search.answer import Request
+from indexer.query.request import Request
 from indexer.search.searcher import Searcher
 
 ASKED = 200  # titles

@@ -15,8 +15,7 @@ from tempfile import TemporaryDirectory
 import click
 
 from benchmarks.suggest_collection import build
-from indexer.engine.base import Filters
-from indexer.search.answer import Request
+from indexer.query.request import Filters, Request
 from indexer.search.searcher import Searcher
 
 DEFAULT = Path(__file__).parent.parent.parent / "shared" / "collections" / "ant_news"

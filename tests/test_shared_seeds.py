@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from indexer.engine.base import Facets
-from indexer.search.answer import Request
+from indexer.query.request import Request
 from indexer.search.searcher import Searcher
 from indexer.store.build import build
 from tests.progress import Silent

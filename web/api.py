@@ -5,7 +5,7 @@ from dataclasses import asdict, replace
 from flask import abort, request, url_for
 
 from analyzers.token import Kind, Mention
-from indexer.search.answer import Request
+from indexer.query.request import Request
 from indexer.search.searcher import Searcher
 from indexer.suggest.suggester import Suggestion
 from web import urls

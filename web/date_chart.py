@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from indexer.engine.base import FacetValue, Filters
+from indexer.engine.base import FacetValue
+from indexer.query.request import Filters
 
 STEPS = (1, 12, 120, 1200)  # months in a bar
 MOST_BARS = 36  # in a panel as narrow as a phone each is still wide enough to be hit

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from analyzers.token import Kind
 from indexer.engine.base import Facets, FacetValue
-from indexer.search.answer import Answer, Request
+from indexer.query.request import Request
+from indexer.search.answer import Answer
 from web import urls
 from web.date_chart import BAR_WIDTH, HEIGHT, Bar, Bars, histograms
 from web.date_labels import range_label, value_label

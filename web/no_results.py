@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from indexer.search.answer import Request
+from indexer.query.request import Request
 from indexer.search.searcher import Searcher
 from web import urls
 from web.filter_panel import chips

@@ -8,7 +8,8 @@ from flask.typing import ResponseReturnValue
 from analyzers.token import Kind
 from indexer.query import parser
 from indexer.query.help import SECTIONS
-from indexer.search.answer import Answer, Request
+from indexer.query.request import Request
+from indexer.search.answer import Answer
 from indexer.search.searcher import Searcher
 from web import urls
 from web.document_entities import names

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from indexer.engine.base import MAX_OFFSET
+from indexer.query.request import MAX_OFFSET
 from indexer.search.answer import Answer
 from web import urls
 

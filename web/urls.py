@@ -12,10 +12,8 @@ from typing import get_args
 from flask import url_for
 
 from analyzers.token import Kind
-from indexer.engine.base import MAX_OFFSET, Filters, Sort
 from indexer.query.parser import MAX_LENGTH
-from indexer.rewrite.strictness import Strictness
-from indexer.search.answer import Request
+from indexer.query.request import MAX_OFFSET, Filters, Request, Sort, Strictness
 from web.url_parameters import Args, LinkError, day_of, number_of, one_of, values_of
 
 KINDS: tuple[Kind, ...] = get_args(Kind)

@@ -7,7 +7,7 @@ from datetime import date
 from analyzers.mentions import find_mentions
 from analyzers.text.analyzer import analyze
 from analyzers.token import Mention, Token
-from indexer.cli.command import isolated
+from indexer.display import isolated
 from indexer.engine.entry import KINDS
 
 _HEADINGS = {"people": "الأشخاص people", "places": "الأماكن places", "dates": "التواريخ dates"}

@@ -1,8 +1,6 @@
 """What commands share: the index option, days, errors as sentences, text that is safe on a terminal."""
 
-import re
 import sys
-import unicodedata
 from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
@@ -10,14 +8,12 @@ from typing import Any
 
 import click
 
+from indexer.display import isolated, printable
 from indexer.errors import KashshafError, QueryError
 from indexer.query.parser import has_surrogates
 
 FOUND, NOTHING, ERROR = 0, 1, 2  # exit codes
 
-_SPACES = re.compile(r"\s+")
-_JOINERS = "\u200c\u200d"  # they shape letters and move nothing
-_FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
 
 index_option = click.option(
     "--index",
@@ -66,17 +62,3 @@ def _check_encoding(values: Iterable[object]) -> None:
                     f"«{printable(text)}» is not in UTF-8: type it again, or set the terminal to UTF-8.",
                     f"«{printable(text)}» ليس بترميز UTF-8: اكتبه من جديد، أو اضبط الطرفية على UTF-8.",
                 )
-
-
-def printable(text: str) -> str:
-    """Take out what a terminal would obey: control and format characters (escapes, bidi overrides), line ends."""
-    return _SPACES.sub(" ", "".join(char for char in text if char.isspace() or not _is_control(char)))
-
-
-def isolated(text: str, *, safe: bool = False) -> str:
-    """Make a text keep its own direction amid others (UAX #9, isolates); unless `safe`, it is made printable."""
-    return f"{_FIRST_STRONG_ISOLATE}{text if safe else printable(text)}{_POP_ISOLATE}"
-
-
-def _is_control(char: str) -> bool:
-    return char not in _JOINERS and unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co")

@@ -6,9 +6,9 @@ from itertools import islice
 import click
 from click.shell_completion import BashComplete, CompletionItem, add_completion_class
 
-from indexer.cli.command import printable
+from indexer.display import printable
 from indexer.errors import KashshafError, QueryError
-from indexer.search.answer import Request
+from indexer.query.request import Request
 from indexer.search.searcher import Searcher
 
 _OFFERED = 20

@@ -11,7 +11,8 @@ import click
 
 from analyzers.token import Kind
 from indexer.cli.analysis import analyse
-from indexer.cli.command import FOUND, NOTHING, Command, index_option, isolated, printable
+from indexer.cli.command import FOUND, NOTHING, Command, index_option
+from indexer.display import isolated, printable
 from indexer.documents.readers.registry import read_documents
 from indexer.errors import SourceError
 from indexer.search.searcher import Searcher

@@ -10,9 +10,9 @@ from typing import Any, cast
 import click
 
 from analyzers.token import Kind
-from indexer.cli.command import isolated, printable
 from indexer.cli.query_notes import HEADINGS, lay_out_reasons
 from indexer.cli.terminal import in_colour
+from indexer.display import isolated, printable
 from indexer.documents.document import Record
 from indexer.engine.base import FacetValue
 from indexer.query.highlight import Mark, Snippet

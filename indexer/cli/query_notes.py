@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from analyzers.token import Kind
-from indexer.cli.command import isolated
+from indexer.display import isolated
 from indexer.engine.base import MatchForm
 from indexer.rewrite.meaning import Meaning
 from indexer.rewrite.relaxation import Step

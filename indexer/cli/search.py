@@ -16,10 +16,9 @@ from indexer.cli.help import epilog
 from indexer.cli.output import FORMS, lay_out_document, lay_out_page, lay_out_similar, similar_as_json
 from indexer.cli.query_notes import lay_out_counts, lay_out_meaning, lay_out_rescue
 from indexer.cli.terminal import show
-from indexer.engine.base import MAX_OFFSET, Filters, Sort
 from indexer.errors import IndexStateError, QueryError
-from indexer.rewrite.strictness import Strictness
-from indexer.search.answer import Answer, Hit, Request
+from indexer.query.request import MAX_OFFSET, Filters, Request, Sort, Strictness
+from indexer.search.answer import Answer, Hit
 from indexer.search.explanation import Reason
 from indexer.search.searcher import Searcher
 

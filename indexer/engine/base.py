@@ -1,42 +1,21 @@
 """What every search engine under this project fulfils, and the values that pass through it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from analyzers.token import Kind
 from indexer.documents.document import Record
 from indexer.engine.entry import Entry
+from indexer.query.request import Filters, Sort
 from indexer.query.tree import Node
 
-Sort = Literal["relevance", "newest", "oldest"]
 # What a document has of a word: its stem in the text or title, another form, a related word, a part of it; or the whole
 # of what was asked for (a phrase, a value); or all words of a short query.
 MatchForm = Literal["text", "title", "form", "related", "parts", "whole", "all_words", "asked"]
 Counted = Kind | Literal["words"]  # what `Engine.counts` counts: values of a kind, words as they are spelled
 
-MAX_LIMIT = 1000
-MAX_OFFSET = 100_000
 FACET_LIMIT = 50  # values of one facet in a page; the selected ones are always among them
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What hits must have: one of the values of each kind that has any, and a published date in [since, until].
-
-    With `within`, hits name one of these places or a place that lies in one.
-    """
-
-    values: Mapping[Kind, tuple[str, ...]] = field(default_factory=dict)
-    since: date | None = None
-    until: date | None = None
-    within: tuple[str, ...] = ()
-
-    @property
-    def restrict(self) -> bool:
-        """Whether anything is asked of hits."""
-        return any((*self.values.values(), self.since, self.until, self.within))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ import tantivy
 from tantivy import Query
 
 from analyzers.token import Kind
-from indexer.engine.base import FACET_LIMIT, Counted, Facets, FacetValue, Filters
+from indexer.engine.base import FACET_LIMIT, Counted, Facets, FacetValue
 from indexer.engine.entry import KINDS
 from indexer.engine.tantivy_query import QueryBuilder
 from indexer.engine.tantivy_terms import both
+from indexer.query.request import Filters
 from indexer.query.tree import Node
 
 # Values that each segment counts before the best are taken: more than any segment has in practice, for exact counts.

@@ -9,17 +9,7 @@ from tantivy import Order, Query
 
 from analyzers.token import Kind
 from indexer.documents.document import Record
-from indexer.engine.base import (
-    MAX_LIMIT,
-    MAX_OFFSET,
-    Contribution,
-    Counted,
-    Facets,
-    Filters,
-    Page,
-    ScoredRecord,
-    Sort,
-)
+from indexer.engine.base import Contribution, Counted, Facets, Page, ScoredRecord
 from indexer.engine.entry import Entry
 from indexer.engine.tantivy_counts import Counter, counted_field
 from indexer.engine.tantivy_explain import Explainer
@@ -27,6 +17,7 @@ from indexer.engine.tantivy_query import QueryBuilder
 from indexer.engine.tantivy_schema import found_field, make_document, make_schema, read_record
 from indexer.engine.weights import Weights
 from indexer.errors import IndexStateError, QueryError
+from indexer.query.request import MAX_LIMIT, MAX_OFFSET, Filters, Sort
 from indexer.query.tree import Node
 
 _IDS = 100_000  # ids that are kept, by the keys of their documents

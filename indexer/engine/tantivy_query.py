@@ -10,9 +10,10 @@ from tantivy import Occur, Query
 from analyzers.text.analyzer import grams
 from analyzers.text.stem import stem
 from analyzers.token import Kind
-from indexer.engine.base import Filters, MatchForm
+from indexer.engine.base import MatchForm
 from indexer.engine.tantivy_terms import SpelledQueries, both, either, silent
 from indexer.engine.weights import Weights
+from indexer.query.request import Filters
 from indexer.query.tree import (
     And,
     AnyOf,

@@ -3,6 +3,7 @@
 `python -m benchmarks.weights COLLECTION...` tries other values of each and derives them again.
 """
 
+import math
 from dataclasses import dataclass
 
 
@@ -25,3 +26,8 @@ class Weights:
     few_words: int = 3  # in a whole sentence some words say nothing
     asked: float = 1000.0  # what was asked for comes before what only shares a root with it
     named: float = 100.0  # documents that name whom a query in Latin letters means come first
+
+
+def idf(documents: int, having: int) -> float:
+    """Return the inverse document frequency of BM25 (Robertson, Zaragoza 2009), as Tantivy has it."""
+    return math.log(1 + (documents - having + 0.5) / (having + 0.5))

@@ -1,6 +1,5 @@
 """A query that finds related words too: plurals, verbs for their nouns, what else a thing is called."""
 
-import math
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -11,11 +10,6 @@ from indexer.query.tree import And, AnyOf, DisMax, Node, Word, in_parts
 _MOST_WORDS = 4  # of a phrase that has another name
 
 Rarity = Callable[[str], float]  # term -> how rare it is in the index, as BM25 counts it
-
-
-def idf(documents: int, having: int) -> float:
-    """Return the inverse document frequency of BM25 (Robertson, Zaragoza 2009), as Tantivy has it."""
-    return math.log(1 + (documents - having + 0.5) / (having + 0.5))
 
 
 def with_related(node: Node, rarity: Rarity, weights: Weights) -> Node:

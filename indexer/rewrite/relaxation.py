@@ -9,6 +9,7 @@ from analyzers.text.analyzer import analyze
 from indexer.errors import QueryError
 from indexer.query.parser import parse
 from indexer.query.printer import as_typed, written
+from indexer.query.request import Strictness
 from indexer.query.tree import (
     And,
     AnyOf,
@@ -26,7 +27,6 @@ from indexer.query.tree import (
     leaves,
     words,
 )
-from indexer.rewrite.strictness import Strictness
 
 Step = Literal["marks", "forms", "near", "apart", "any", "fields", "root", "excluded"]
 

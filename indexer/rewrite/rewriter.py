@@ -15,12 +15,13 @@ from analyzers.text.fold import fold
 from analyzers.text.lexicon import lexicon
 from indexer.engine.base import Engine
 from indexer.engine.entry import Unified
-from indexer.engine.weights import Weights
+from indexer.engine.weights import Weights, idf
 from indexer.query.parser import parse
+from indexer.query.request import Strictness
 from indexer.query.tree import AnyOf, FacetTerm, Node, Or, Phrase, Word, in_leaves, in_parts
 from indexer.rewrite.meaning import Meaning
-from indexer.rewrite.query_expansion import idf, with_related
-from indexer.rewrite.strictness import Strictness, as_spelled, widened
+from indexer.rewrite.query_expansion import with_related
+from indexer.rewrite.strictness import as_spelled, widened
 from indexer.rewrite.typos import mend
 from indexer.values.lookup import KnownValues
 from indexer.values.spellings import Spell, with_spellings

@@ -2,12 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Literal
 
 from indexer.query.terms import exactly
 from indexer.query.tree import Near, Node, Phrase, Widened, Word, in_parts
-
-Strictness = Literal["exact", "usual", "wide"]
 
 _WORTH = 0.5  # of a word of the same root, beside the word itself
 

@@ -7,8 +7,9 @@ from analyzers.expansion.edits import SHORTEST, is_likely, one_off, parted
 from analyzers.names.gazetteer import gazetteer
 from analyzers.names.name_lists import namelist
 from analyzers.text.lexicon import lexicon
-from indexer.engine.base import Engine, Filters
+from indexer.engine.base import Engine
 from indexer.query.parser import parse
+from indexer.query.request import Filters
 from indexer.query.tree import And, AnyOf, DisMax, Exact, Node, Phrase, Word, in_parts
 
 _MOST = 5  # words that one may have been meant as

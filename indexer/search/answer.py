@@ -5,30 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from indexer.documents.document import Document
-from indexer.engine.base import Facets, FacetValue, Filters, ScoredRecord, Sort
+from indexer.engine.base import Facets, FacetValue, ScoredRecord
 from indexer.query.highlight import Highlighter, Mark, Snippet
+from indexer.query.request import Request
 from indexer.query.tree import MatchAll
 from indexer.rewrite.meaning import Meaning
 from indexer.rewrite.relaxation import Step
-from indexer.rewrite.strictness import Strictness
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What a person asks: `query` in the query language, everything else chosen beside it.
-
-    `all_spellings` finds names in the other spellings of the index too; `strictness` is how words are meant; with
-    `all_copies` near-duplicates are hits of their own.
-    """
-
-    query: str
-    filters: Filters = field(default_factory=Filters)
-    sort: Sort = "relevance"
-    limit: int = 10
-    offset: int = 0
-    all_spellings: bool = True
-    strictness: Strictness = "usual"
-    all_copies: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from indexer.engine.entry import Unified
 from indexer.engine.tantivy_engine import TantivyEngine
 from indexer.engine.weights import Weights
 from indexer.errors import IndexStateError
+from indexer.query.request import Request
 from indexer.rewrite.meaning import Meaning
 from indexer.rewrite.rewriter import Interpreter
-from indexer.search.answer import Request
 from indexer.similar.collapse import Copies
 from indexer.similar.duplicates import load as load_duplicates
 from indexer.store import manifest as manifests

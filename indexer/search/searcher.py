@@ -8,14 +8,15 @@ from pathlib import Path
 
 from analyzers.token import Kind
 from indexer.documents.document import Document, Record
-from indexer.engine.base import Facets, Filters
+from indexer.engine.base import Facets
 from indexer.engine.entry import place_parents, unify_mentions
 from indexer.engine.weights import Weights
 from indexer.query.highlight import Highlighter, Mark
 from indexer.query.printer import as_typed
+from indexer.query.request import Filters, Request
 from indexer.query.tree import FacetTerm, MatchAll
 from indexer.rewrite.relaxation import as_query, parts_of, relaxations
-from indexer.search.answer import Answer, Hit, Request, Rescue, make_hit
+from indexer.search.answer import Answer, Hit, Rescue, make_hit
 from indexer.search.explanation import Reason, reasons
 from indexer.search.live_index import NO_INDEX, Live, open_index, stamp
 from indexer.similar.collapse import Copies, Listing, documents

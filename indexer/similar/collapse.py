@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from indexer.documents.document import Document, key_of
-from indexer.engine.base import MAX_LIMIT, MAX_OFFSET, Engine, Filters, Page, ScoredRecord, Sort
+from indexer.engine.base import Engine, Page, ScoredRecord
+from indexer.query.request import MAX_LIMIT, MAX_OFFSET, Filters, Sort
 from indexer.query.tree import Node
 from indexer.similar.duplicates import Groups
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from analyzers.text.analyzer import index_forms
 from indexer.documents.document import Record
 from indexer.engine.base import Engine, ScoredRecord
+from indexer.engine.weights import idf
 from indexer.query.tree import Node, Or, Phrase, Word
-from indexer.rewrite.query_expansion import idf
 from indexer.similar.collapse import Copies, Listing
 
 MOST = 8  # documents

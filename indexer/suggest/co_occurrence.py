@@ -7,7 +7,8 @@ from itertools import islice
 from typing import TypeVar
 
 from analyzers.token import Kind
-from indexer.engine.base import Counted, Engine, Filters
+from indexer.engine.base import Counted, Engine
+from indexer.query.request import Filters
 from indexer.query.tree import And, AnyOf, Exact, FacetTerm, MatchAll, Node, Widened, Word
 
 _BROAD = 5  # a word in more than every fifth document costs much to count beside, and tells little

@@ -11,13 +11,13 @@ from typing import Literal
 
 from analyzers.names.phonetic_key import ARTICLE
 from analyzers.text.stem import stem
-from indexer.engine.base import Counted, Engine, Filters
+from indexer.engine.base import Counted, Engine
 from indexer.engine.entry import Unified
 from indexer.query.highlight import Mark
 from indexer.query.parser import MAX_LENGTH, MAX_WORDS
+from indexer.query.request import Filters, Request
 from indexer.query.tree import And, Node, Or, TitleTerms, Word
 from indexer.rewrite.meaning import Meaning
-from indexer.search.answer import Request
 from indexer.suggest.co_occurrence import Beside
 from indexer.suggest.frequent_words import WordIndex
 from indexer.suggest.partial_query import Typed, has_beginning, is_plain, read_typed, typed_marks

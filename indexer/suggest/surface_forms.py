@@ -6,7 +6,8 @@ from functools import cached_property, lru_cache
 
 from analyzers.text.fold import fold, fold_char, fold_with_offsets
 from analyzers.text.words import WORD, normal_number
-from indexer.engine.base import Engine, Filters
+from indexer.engine.base import Engine
+from indexer.query.request import Filters
 from indexer.query.tree import Exact, MatchAll, Node
 
 _READ_FIRST, _PAGE = 1_000, 100  # documents, the newest: they have most words that will be asked for …

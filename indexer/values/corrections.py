@@ -17,7 +17,7 @@ from typing import Literal, get_args
 
 from analyzers.text.fold import fold
 from analyzers.token import Kind
-from indexer.cli.command import printable
+from indexer.display import printable
 from indexer.documents.readers.encoding import read_text
 from indexer.documents.sources import SourceFile
 from indexer.errors import SourceError

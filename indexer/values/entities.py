@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from analyzers.text.fold import fold
 from analyzers.token import Kind
-from indexer.engine.base import Engine, Filters
+from indexer.engine.base import Engine
 from indexer.engine.entry import Unified, place_parents
+from indexer.query.request import Filters
 from indexer.query.tree import MatchAll
 
 Counted = tuple[tuple[str, int], ...]  # each with its number of documents

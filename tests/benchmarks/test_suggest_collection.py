@@ -5,7 +5,7 @@ from pathlib import Path
 
 from benchmarks.suggest_collection import build, made
 from indexer.documents.document import Document
-from indexer.search.answer import Request
+from indexer.query.request import Request
 from indexer.search.searcher import Searcher
 from tests.benchmarks.conftest import CORPUS
 

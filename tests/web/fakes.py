@@ -9,12 +9,13 @@ from datetime import UTC, date, datetime
 from analyzers.names.place_tree import parents
 from analyzers.token import Kind, Mention
 from indexer.documents.document import Document, Record
-from indexer.engine.base import Contribution, Facets, FacetValue, Filters
+from indexer.engine.base import Contribution, Facets, FacetValue
 from indexer.errors import IndexStateError, QueryError
 from indexer.query.highlight import Mark, Snippet
+from indexer.query.request import Filters, Request
 from indexer.query.tree import FacetTerm, MatchAll, Or, Word
 from indexer.rewrite.meaning import Meaning
-from indexer.search.answer import Answer, Hit, Request
+from indexer.search.answer import Answer, Hit
 from indexer.search.explanation import Reason
 from indexer.search.searcher import Searcher
 from indexer.suggest.suggester import Suggestion

@@ -3,8 +3,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from flask.testing import FlaskClient
 
-from indexer.engine.base import Filters
-from indexer.search.answer import Request
+from indexer.query.request import Filters, Request
 from tests.web.fakes import FakeSearcher
 
 

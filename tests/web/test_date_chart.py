@@ -2,7 +2,8 @@ from datetime import date
 
 import pytest
 
-from indexer.engine.base import FacetValue, Filters
+from indexer.engine.base import FacetValue
+from indexer.query.request import Filters
 from web.date_chart import HEIGHT, LEAST, histograms
 
 

@@ -1,7 +1,8 @@
 import pytest
 from flask.testing import FlaskClient
 
-from indexer.search.answer import Answer, Request
+from indexer.query.request import Request
+from indexer.search.answer import Answer
 from tests.web.fakes import BrokenSearcher, FakeSearcher
 from web.app import create_app
 

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 import pytest
 
 from analyzers.token import Kind
-from indexer.engine.base import Filters
-from indexer.search.answer import Answer, Request
+from indexer.query.request import Filters, Request
+from indexer.search.answer import Answer
 from tests.web.fakes import FakeSearcher
 from web.i18n import Strings
 from web.no_results import MOST, ways_out

@@ -1,7 +1,8 @@
 import pytest
 
 from indexer.engine.base import Facets
-from indexer.search.answer import Answer, Request
+from indexer.query.request import Request
+from indexer.search.answer import Answer
 from web.paging import paging
 
 

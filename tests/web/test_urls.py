@@ -7,9 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
-from indexer.engine.base import Filters
 from indexer.query.parser import MAX_LENGTH
-from indexer.search.answer import Request
+from indexer.query.request import Filters, Request
 from web import urls
 from web.url_parameters import MAX_VALUE, MAX_VALUES, LinkError
 

@@ -13,7 +13,8 @@ from indexer.cli.output import FORMS, lay_out_document
 from indexer.documents.document import Document, Record
 from indexer.engine.base import Facets
 from indexer.query.highlight import Snippet
-from indexer.search.answer import Answer, Hit, Request
+from indexer.query.request import Request
+from indexer.search.answer import Answer, Hit
 
 HEADER = ["id", "title", "score", "published", "source", "snippet", "copies"]
 

@@ -6,8 +6,9 @@ import pytest
 
 from indexer.cli.query_notes import lay_out_counts, lay_out_reasons, lay_out_rescue
 from indexer.engine.base import Contribution, Facets, MatchForm
+from indexer.query.request import Request
 from indexer.rewrite.relaxation import Step
-from indexer.search.answer import Answer, Request, Rescue
+from indexer.search.answer import Answer, Rescue
 from indexer.search.explanation import Reason
 
 

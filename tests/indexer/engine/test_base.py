@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 from analyzers.expansion.edits import LONGEST
 from analyzers.token import Kind, Mention
 from indexer.documents.document import Document, Record
-from indexer.engine.base import MAX_LIMIT, MAX_OFFSET, Counted, Engine, Facets, Filters, Sort
+from indexer.engine.base import Counted, Engine, Facets
 from indexer.engine.entry import Unified, make_entry
 from indexer.engine.tantivy_engine import TantivyEngine
 from indexer.errors import IndexStateError, QueryError
 from indexer.query.parser import MAX_LENGTH, MAX_NEAR_WORDS, MAX_SIGNED, parse
+from indexer.query.request import MAX_LIMIT, MAX_OFFSET, Filters, Sort
 from indexer.query.terms import MAX_BEGINNING
 
 ENGINES: list[Callable[[Path], Engine]] = [TantivyEngine]

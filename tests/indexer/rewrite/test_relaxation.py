@@ -4,12 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.engine.base import Filters
 from indexer.errors import QueryError
 from indexer.query.parser import parse
+from indexer.query.request import Filters, Request, Strictness
 from indexer.rewrite.relaxation import relaxations
-from indexer.rewrite.strictness import Strictness
-from indexer.search.answer import Request
 from indexer.search.searcher import Searcher
 from tests.indexer.searching import searching
 

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from indexer.search.answer import Request
+from indexer.query.request import Request
 from indexer.search.searcher import Searcher
 from tests.indexer.searching import searching
 

@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
+from indexer.query.request import Request
 from indexer.rewrite.meaning import Meaning
-from indexer.search.answer import Request
 from indexer.search.searcher import Searcher
 from tests.indexer.searching import searching
 

@@ -7,8 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from indexer.errors import QueryError
-from indexer.rewrite.strictness import Strictness
-from indexer.search.answer import Request
+from indexer.query.request import Request, Strictness
 from indexer.search.searcher import Searcher
 from tests.indexer.searching import searching
 

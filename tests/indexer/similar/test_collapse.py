@@ -7,9 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.documents.document import key_of
-from indexer.engine.base import MAX_OFFSET, Filters, Sort
 from indexer.errors import QueryError
-from indexer.search.answer import Request
+from indexer.query.request import MAX_OFFSET, Filters, Request, Sort
 from indexer.search.searcher import Searcher
 from indexer.similar.collapse import Copies, Folded
 from tests.indexer.reports import COPIES, TEXTS

@@ -10,9 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from indexer.engine.base import Filters
 from indexer.errors import IndexMissingError, IndexStateError, SourceError
-from indexer.search.answer import Request
+from indexer.query.request import Filters, Request
 from indexer.search.searcher import Searcher
 from indexer.similar import duplicates
 from indexer.store import manifest as manifests

@@ -11,16 +11,14 @@ from hypothesis import strategies as st
 from analyzers.names.variants import Vocabulary, blocks_of
 from analyzers.token import Kind, Mention
 from indexer.documents.document import Document, Record
-from indexer.engine.base import Filters
 from indexer.engine.entry import Unified, make_entry
 from indexer.engine.tantivy_engine import TantivyEngine
 from indexer.engine.weights import Weights
 from indexer.query.parser import MAX_LENGTH, MAX_WORDS
+from indexer.query.request import Filters, Request, Strictness
 from indexer.query.tree import MatchAll
 from indexer.rewrite.meaning import Meaning
 from indexer.rewrite.rewriter import Interpreter
-from indexer.rewrite.strictness import Strictness
-from indexer.search.answer import Request
 from indexer.suggest.suggester import Suggester, Suggestion
 from indexer.values.spellings import speller, spellings_of
 

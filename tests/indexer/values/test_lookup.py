@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from indexer.rewrite.strictness import Strictness
-from indexer.search.answer import Request
+from indexer.query.request import Request, Strictness
 from indexer.search.searcher import Searcher
 from indexer.values.lookup import MOST
 from tests.indexer.searching import searching

@@ -1,0 +1,50 @@
+"""What a person asks: a query, the filters chosen beside it, and which hits to show in which order."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from analyzers.token import Kind
+
+Sort = Literal["relevance", "newest", "oldest"]
+Strictness = Literal["exact", "usual", "wide"]
+
+MAX_LIMIT = 1000
+MAX_OFFSET = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What hits must have: one of the values of each kind that has any, and a published date in [since, until].
+
+    With `within`, hits name one of these places or a place that lies in one.
+    """
+
+    values: Mapping[Kind, tuple[str, ...]] = field(default_factory=dict)
+    since: date | None = None
+    until: date | None = None
+    within: tuple[str, ...] = ()
+
+    @property
+    def restrict(self) -> bool:
+        """Whether anything is asked of hits."""
+        return any((*self.values.values(), self.since, self.until, self.within))
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a person asks: `query` in the query language, everything else chosen beside it.
+
+    `all_spellings` finds names in the other spellings of the index too; `strictness` is how words are meant; with
+    `all_copies` near-duplicates are hits of their own.
+    """
+
+    query: str
+    filters: Filters = field(default_factory=Filters)
+    sort: Sort = "relevance"
+    limit: int = 10
+    offset: int = 0
+    all_spellings: bool = True
+    strictness: Strictness = "usual"
+    all_copies: bool = False
