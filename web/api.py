@@ -2,7 +2,7 @@
 
 from dataclasses import asdict, replace
 
-from flask import abort, request, url_for
+from flask import Blueprint, abort, request, url_for
 
 from analyzers.token import Kind, Mention
 from indexer.query.request import Request
@@ -10,6 +10,22 @@ from indexer.search.searcher import Searcher
 from indexer.suggest.suggester import Suggestion
 from web import urls
 from web.entity_page import profile
+
+NAME = "api"
+PREFIX = "/api"
+
+
+def make_blueprint(searcher: Searcher) -> Blueprint:
+    """Return the JSON API over one searcher."""
+    views = Api(searcher)
+    blueprint = Blueprint(NAME, __name__, url_prefix=PREFIX)
+    blueprint.add_url_rule("/search", "search", views.search)
+    blueprint.add_url_rule("/suggest", "suggest", views.suggest)
+    blueprint.add_url_rule("/documents/<text:id_>", "document", views.document)
+    blueprint.add_url_rule("/documents/<text:id_>/similar", "similar", views.similar)
+    blueprint.add_url_rule("/documents/<text:id_>/explain", "explain", views.explain)
+    blueprint.add_url_rule("/<any(people,places):kind>/<text:value>", "entity", views.entity)
+    return blueprint
 
 
 class Api:
@@ -75,7 +91,7 @@ def _leads_to(suggestion: Suggestion, asked: Request) -> str:
     search = urls.asking(asked, suggestion.query)
     match suggestion.kind:
         case "title":
-            return url_for("document", id_=suggestion.id)
+            return url_for("pages.document", id_=suggestion.id)
         case "words":
             return urls.url(search)
         case kind:

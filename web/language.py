@@ -2,26 +2,24 @@
 
 from typing import Any
 
-from flask import Flask, g, request, url_for
+from flask import Blueprint, Flask, g, request, url_for
 
 from web.i18n import LANGS, Lang, Strings
 from web.urls import FIELDS
 
-PAGES = {"home", "search", "help", "document", "entity", "opensearch"}
 
-
-def register(app: Flask) -> None:
-    """Make `app` speak the language of the address."""
+def register(app: Flask, pages: Blueprint) -> None:
+    """Make `app` speak the language of the address, and keep it in links to its pages."""
     app.before_request(_choose)
-    app.url_defaults(_keep)
+    pages.url_defaults(_keep)
 
 
 def other_language() -> tuple[Lang, str]:
     """Return the other language and this page in it."""
     other: Lang = "ar" if g.strings.lang == "en" else "en"
     lang = None if other == LANGS[0] else other  # the first needs no parameter
-    if request.endpoint not in PAGES:
-        return other, url_for("home", lang=lang)
+    if request.endpoint is None or request.blueprint != "pages":
+        return other, url_for("pages.home", lang=lang)
     fields: dict[str, Any] = {name: request.args.getlist(name) for name in FIELDS if name in request.args}
     return other, url_for(request.endpoint, **(request.view_args or {}), **fields, lang=lang)
 
@@ -31,6 +29,6 @@ def _choose() -> None:
     g.strings = Strings(next((lang for lang in LANGS if lang == written), LANGS[0]))
 
 
-def _keep(endpoint: str, values: dict[str, object]) -> None:
-    if endpoint in PAGES and g.strings.lang != LANGS[0]:
+def _keep(_endpoint: str, values: dict[str, object]) -> None:
+    if g.strings.lang != LANGS[0]:
         values.setdefault("lang", g.strings.lang)

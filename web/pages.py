@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from flask import Response, abort, g, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, g, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from analyzers.token import Kind
@@ -21,6 +21,20 @@ from web.paging import paging
 from web.text_runs import cut, paragraphs, runs
 
 NEWEST = 5  # documents on the first page
+
+
+def make_blueprint(searcher: Searcher) -> Blueprint:
+    """Return the pages over one searcher."""
+    views = Views(searcher)
+    blueprint = Blueprint("pages", __name__)
+    blueprint.add_url_rule("/", "home", views.home)
+    blueprint.add_url_rule("/search", "search", views.search)
+    blueprint.add_url_rule("/help", "help", views.help)
+    blueprint.add_url_rule("/documents/<text:id_>", "document", views.document)
+    blueprint.add_url_rule("/<any(people,places):kind>/<text:value>", "entity", views.entity)
+    blueprint.add_url_rule("/opensearch.xml", "opensearch", views.opensearch)
+    blueprint.add_url_rule("/healthz", "health", views.health)
+    return blueprint
 
 
 class Views:
@@ -91,7 +105,7 @@ class Views:
 
     def opensearch(self) -> Response:
         """Describe the search to browsers, https://github.com/dewitt/opensearch."""
-        response = make_response(render_template("opensearch.xml", form=url_for("search", _external=True)))
+        response = make_response(render_template("opensearch.xml", form=url_for("pages.search", _external=True)))
         response.mimetype = "application/opensearchdescription+xml"
         return response
 

@@ -73,7 +73,7 @@ def write(request: Request) -> dict[str, str | list[str]]:
     return fields
 
 
-def url(request: Request, endpoint: str = "search", **values: str | None) -> str:
+def url(request: Request, endpoint: str = "pages.search", **values: str | None) -> str:
     """Return the address of a request at `endpoint`, `values` being the endpoint's own."""
     return url_for(endpoint, **values, **write(request))  # type: ignore[arg-type]  # a field may be called _anchor
 
@@ -147,7 +147,7 @@ def only(kind: Kind, value: str) -> Request:
 
 def value_url(kind: Kind, value: str) -> str:
     """Return the address of all about a value: people and places have a page of their own, a date its search."""
-    return url(only(kind, value)) if kind == "dates" else url_for("entity", kind=kind, value=value)
+    return url(only(kind, value)) if kind == "dates" else url_for("pages.entity", kind=kind, value=value)
 
 
 def _with_or_without(values: tuple[str, ...], value: str) -> tuple[str, ...]:

@@ -55,6 +55,25 @@ def test_errors(client: FlaskClient, address: str, status: int, sentence: str) -
     assert (answer.status_code, answer.get_json()) == (status, {"error": sentence})
 
 
+@pytest.mark.parametrize(
+    ("method", "address", "status", "mimetype"),
+    [
+        ("POST", "/api/search", 405, "application/json"),
+        ("POST", "/api/nothing", 404, "application/json"),
+        ("GET", "/api/", 404, "application/json"),
+        ("GET", "/api", 404, "text/html"),
+        ("GET", "/apix", 404, "text/html"),
+        ("POST", "/search", 405, "text/html"),
+        ("GET", "/healthz/", 404, "text/html"),
+    ],
+)
+def test_an_error_is_json_within_the_api_alone(
+    client: FlaskClient, method: str, address: str, status: int, mimetype: str
+) -> None:
+    answer = client.open(address, method=method)
+    assert (answer.status_code, answer.mimetype) == (status, mimetype)
+
+
 LAVROV = "سيرغي لافروف"
 
 
