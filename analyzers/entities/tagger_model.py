@@ -3,10 +3,11 @@
 import json
 import zlib
 from dataclasses import dataclass
-from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
+
+from analyzers.data_files import open_data
 
 Numbers = NDArray[np.float32]
 
@@ -36,8 +37,7 @@ class Model:
 
 def load_model() -> Model:
     """Read the model; made by `python -m derive.tagger`."""
-    with (files("analyzers") / "data" / "tagger.bin").open("rb") as file:
-        file.readline()  # source and licence
+    with open_data("tagger.bin") as file:
         about = json.loads(file.readline())
         features = file.readline().decode().rstrip("\n").split(" ")
         vectors = file.readline().decode().rstrip("\n").split(" ")

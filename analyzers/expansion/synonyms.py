@@ -7,8 +7,9 @@ relation may count for its own weight.
 from collections import defaultdict
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
+
+from analyzers.data_files import read_rows
 
 
 class Relation(StrEnum):
@@ -53,7 +54,7 @@ def same_phrases(phrase: TermPhrase) -> tuple[TermPhrase, ...]:
 def _rows() -> dict[str, list[Row]]:
     """Load the rows of each term once; made by `python -m derive.related`. A row is a relation, a tab and terms."""
     rows: dict[str, list[Row]] = defaultdict(list)
-    for relation, terms in _lines():
+    for relation, terms in read_rows("related.txt"):
         if relation != "phrase":
             row = (relation, terms.split())
             for term in row[1]:
@@ -65,15 +66,9 @@ def _rows() -> dict[str, list[Row]]:
 def _phrases() -> dict[TermPhrase, list[list[TermPhrase]]]:
     """Load the groups that each phrase is in, once; phrases of one concept are parted by |."""
     groups: dict[TermPhrase, list[list[TermPhrase]]] = defaultdict(list)
-    for relation, terms in _lines():
+    for relation, terms in read_rows("related.txt"):
         if relation == "phrase":
             group = [tuple(phrase.split()) for phrase in terms.split("|")]
             for phrase in group:
                 groups[phrase].append(group)
     return groups
-
-
-def _lines() -> list[list[str]]:
-    """Return the fields of the data file's lines, but for the first, which names source and licence."""
-    text = (files("analyzers") / "data" / "related.txt").read_text(encoding="utf-8")
-    return [line.split("\t") for line in text.splitlines()[1:]]

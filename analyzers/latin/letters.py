@@ -8,7 +8,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from heapq import nsmallest
-from importlib.resources import files
+
+from analyzers.data_files import read_rows
 
 Rows = Mapping[str, list[tuple[str, float]]]  # Latin letters -> Arabic ones and their costs, the cheapest first
 Tables = Mapping[str, Rows]  # origin of names -> its rows: t is ط in Arab names, and nearly never in foreign ones
@@ -24,11 +25,8 @@ MOST = 100  # beginnings of as many Latin letters that are followed
 def letters() -> Tables:
     """Load the tables once; made by `python -m derive.latin`."""
     tables: dict[str, dict[str, list[tuple[str, float]]]] = {}
-    with (files("analyzers") / "data" / "latin_letters.tsv").open(encoding="utf-8") as lines:
-        next(lines)  # source and licence
-        for line in lines:
-            origin, latin, arabic, cost = line.rstrip("\n").split("\t")
-            tables.setdefault(origin, {}).setdefault(latin, []).append((arabic, float(cost)))
+    for origin, latin, arabic, cost in read_rows("latin_letters.tsv"):
+        tables.setdefault(origin, {}).setdefault(latin, []).append((arabic, float(cost)))
     return tables
 
 

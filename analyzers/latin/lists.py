@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from analyzers.data_files import read_rows, read_words
 
 # Kings and popes: numbers of Latin names, and the folded Arabic ordinals without their article.
 ORDINALS = {
@@ -42,13 +43,6 @@ def known() -> Known:
     """Load the lists once; made by `python -m derive.latin_known`."""
     places: dict[str, tuple[str, ...]] = {}
     words: dict[str, tuple[str, ...]] = {}
-    for line in _rows("latin_names.tsv"):
-        kind, latin, *arabic = line.split("\t")
+    for kind, latin, *arabic in read_rows("latin_names.tsv"):
         (places if kind == "place" else words)[latin] = tuple(arabic)
-    ordinary = frozenset(word for line in _rows("latin_ordinary.txt") for word in line.split())
-    return Known(places, words, ordinary)
-
-
-def _rows(name: str) -> list[str]:
-    """Return the lines of a data file without the first, which names source and licence."""
-    return (files("analyzers") / "data" / name).read_text(encoding="utf-8").splitlines()[1:]
+    return Known(places, words, frozenset(read_words("latin_ordinary.txt")))

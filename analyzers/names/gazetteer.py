@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
+from analyzers.data_files import read_rows
 from analyzers.names.phonetic_key import skeleton
 from analyzers.names.same_name import same_name
 from analyzers.text.clitics import is_arabic, readings
@@ -110,12 +110,9 @@ def gazetteer() -> Gazetteer:
     """Load the list once: about 18,000 names; made by `python -m derive.places`."""
     places: dict[str, Place] = {}
     starts: dict[str, list[tuple[str, ...]]] = {}
-    with (files("analyzers") / "data" / "places.tsv").open(encoding="utf-8") as lines:
-        next(lines)  # source and licence
-        for line in lines:
-            name, value, kind, country, population, trust = line.rstrip("\n").split("\t")
-            places[name] = Place(value, kind, country, int(population), trust == "sure")
-            first, *others = name.split()
-            if others:
-                starts.setdefault(first, []).append(tuple(others))
+    for name, value, kind, country, population, trust in read_rows("places.tsv"):
+        places[name] = Place(value, kind, country, int(population), trust == "sure")
+        first, *others = name.split()
+        if others:
+            starts.setdefault(first, []).append(tuple(others))
     return Gazetteer(places, starts)

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
+
+from analyzers.data_files import read_lines, read_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +30,9 @@ class NameList:
 def namelist() -> NameList:
     """Load the list once: about 75,000 words; made by `python -m derive.names`."""
     entries: dict[str, str] = {}
-    with (files("analyzers") / "data" / "names.txt").open(encoding="utf-8") as lines:
-        next(lines)  # source and licence
-        for line in lines:
-            key, *words = line.split()
-            entries.update(dict.fromkeys(words, key))
+    for line in read_lines("names.txt"):
+        key, *words = line.split()
+        entries.update(dict.fromkeys(words, key))
     return NameList(entries)
 
 
@@ -75,10 +74,5 @@ class KnownNames:
 @cache
 def known_names() -> KnownNames:
     """Load the list once: about 6,000 names; made by `python -m derive.known_names`."""
-    names = {}
-    with (files("analyzers") / "data" / "known_names.tsv").open(encoding="utf-8") as lines:
-        next(lines)  # source and licence
-        for line in lines:
-            word, head, sounds = line.rstrip("\n").split("\t")
-            names[word] = KnownName(head, frozenset(sounds.split()))
-    return KnownNames(names)
+    rows = read_rows("known_names.tsv")
+    return KnownNames({word: KnownName(head, frozenset(sounds.split())) for word, head, sounds in rows})

@@ -1,8 +1,8 @@
 """Places as a tree: a city or region lies in its country, a country in its continent."""
 
 from functools import cache
-from importlib.resources import files
 
+from analyzers.data_files import read_rows
 from analyzers.names.gazetteer import Place, gazetteer
 from analyzers.text.fold import fold
 
@@ -42,5 +42,4 @@ def _countries() -> dict[str, str]:
 @cache
 def _continents() -> dict[str, str]:
     """The value of each country's continent by the country's code; made by `python -m derive.continents`."""
-    _, *lines = (files("analyzers") / "data" / "continents.tsv").read_text(encoding="utf-8").splitlines()
-    return {code: continent for code, _, continent in (line.partition("\t") for line in lines)}
+    return dict(read_rows("continents.tsv"))

@@ -4,8 +4,8 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 
+from analyzers.data_files import read_rows
 from analyzers.names.alignment import VOWELS, Edit, compare
 from analyzers.names.name_lists import known_names
 from analyzers.names.phonetic_key import ARTICLE, bare, name_words
@@ -47,14 +47,8 @@ class Costs:
 @cache
 def costs() -> Costs:
     """Load the table once; made by `python -m derive.alternations`."""
-    table = {}
-    with (files("analyzers") / "data" / "alternations.tsv").open(encoding="utf-8") as lines:
-        next(lines)  # source and licence
-        next(lines)  # names of the columns
-        for line in lines:
-            letters, place, cost, *_ = line.split("\t")
-            table[Edit(letters, place)] = float(cost)
-    return Costs(table)
+    _, *rows = read_rows("alternations.tsv")  # the first names the columns
+    return Costs({Edit(letters, place): float(cost) for letters, place, cost, *_ in rows})
 
 
 def fallbacks(edit: Edit) -> tuple[Edit, ...]:

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from analyzers.data_files import read_lines, read_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +31,11 @@ def lexicon() -> Lexicon:
     """Load the lists once: about 435,000 words; made by `python -m derive.lexicon`, `whole_words`, `whole_names`."""
     zipf: dict[str, int] = {}
     marked: dict[str, frozenset[str]] = {}
-    for line in _rows("lexicon.txt"):
+    for line in read_lines("lexicon.txt"):
         key, *words = line.split()
         if key.isdecimal():
             zipf.update(dict.fromkeys(words, int(key)))
         else:
             marked[key] = frozenset(words)
-    whole, whole_words = map(_words, ("whole_names.txt", "whole_words.txt"))
+    whole, whole_words = (frozenset(read_words(name)) for name in ("whole_names.txt", "whole_words.txt"))
     return Lexicon(zipf, rooted=marked["="], feminine=marked["ة"], whole=whole, whole_words=whole_words)
-
-
-def _words(name: str) -> frozenset[str]:
-    return frozenset(word for line in _rows(name) for word in line.split())
-
-
-def _rows(name: str) -> list[str]:
-    """Return the lines of a data file without the first, which names source and licence."""
-    return (files("analyzers") / "data" / name).read_text(encoding="utf-8").splitlines()[1:]

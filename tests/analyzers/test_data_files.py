@@ -1,0 +1,27 @@
+"""The loader of analyzers/data."""
+
+from importlib.resources import files
+
+import pytest
+
+from analyzers.data_files import open_data, read_lines, read_rows, read_words
+
+NAMES = sorted(path.name for path in (files("analyzers") / "data").iterdir())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_first_line_names_the_source(name: str) -> None:
+    first_line = (files("analyzers") / "data" / name).read_bytes().split(b"\n", 1)[0].decode()
+    assert first_line.startswith("# Source: ")
+    with open_data(name) as file:
+        assert not file.readline().startswith(b"#")
+
+
+def test_rows_and_words_leave_out_the_first_line() -> None:
+    assert next(read_rows("continents.tsv")) == read_lines("continents.tsv")[0].split("\t")
+    assert next(read_words("whole_names.txt")) == read_lines("whole_names.txt")[0].split()[0]
+
+
+def test_missing_file_is_named() -> None:
+    with pytest.raises(FileNotFoundError, match="analyzers/data/no_such.tsv is missing"):
+        read_lines("no_such.tsv")
