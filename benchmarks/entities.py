@@ -113,7 +113,7 @@ def facets(spans: set[Span], words: list[str], label: str) -> set[str]:
     for span in spans:
         if span.label == label:
             first, *others = map(fold, words[span.start : span.end])
-            names.add(" ".join((core(first).rest, *others)))
+            names.add(" ".join((core(first).host, *others)))
     return names
 
 

@@ -20,7 +20,8 @@ from analyzers.latin.letters import letters
 from analyzers.latin.lists import known
 from analyzers.latin.lookup import LatinNames
 from analyzers.latin.tokens import latin_words
-from analyzers.names.phonetic_key import bare, name_words
+from analyzers.names.phonetic_key import name_words
+from analyzers.text.clitics import without_article
 from analyzers.text.fold import fold
 from analyzers.text.words import WORD
 from benchmarks.collection import read_corpus
@@ -87,7 +88,7 @@ def tell(kind: str, queries: Queries, answers: list[list[str]], failures: bool) 
 
 def compared(name: str) -> tuple[str, ...]:
     """Return the words of a name without articles: أنيس بدري, أنيس البدري."""
-    return tuple(map(bare, name_words(name)))
+    return tuple(map(without_article, name_words(name)))
 
 
 def share(outcomes: list[bool]) -> str:

@@ -19,6 +19,7 @@ from analyzers.entities.find import find_names
 from analyzers.entities.sentences import SentenceWord, sentences
 from analyzers.names.gazetteer import gazetteer
 from analyzers.names.name_lists import namelist
+from analyzers.text.affixes import ARTICLE
 from analyzers.text.fold import fold
 from analyzers.text.stem import stem
 from indexer.cli.command import Command
@@ -30,7 +31,6 @@ Finder = Literal["people", "places", "gazetteer", "name list"]  # the first two 
 Cause = Literal["article", "ending", "beginning", "both ends"]
 
 CLEAR = 4  # level of analyzers.names.name_lists from which a word is a name without its sentence
-ARTICLE = "ال"
 
 
 class Name(NamedTuple):
@@ -83,7 +83,7 @@ def names_in(text: str, level: int = CLEAR) -> Iterator[Name]:
     keys = [word.key for word in words]
     found: dict[int, Name] = {}
     for position, key in enumerate(keys):
-        rest = core(key).rest
+        rest = core(key).host
         if namelist().level(rest) >= level:
             found[position] = Name(rest, "name list")
     first = 0
@@ -91,7 +91,7 @@ def names_in(text: str, level: int = CLEAR) -> Iterator[Name]:
         part_keys = keys[first : first + len(part)]
         for match in gazetteer().matches(part_keys):
             if match.place.sure:
-                found |= _named(keys, first + match.start, first + match.end, match.letters, "gazetteer")
+                found |= _named(keys, first + match.start, first + match.end, match.clitic_length, "gazetteer")
         first += len(part)
     starts = [word.start for word in words]
     for mention in find_names(text):
@@ -113,8 +113,8 @@ def _named(keys: Sequence[str], start: int, end: int, letters: int, finder: Find
 
 def _behind(word: str, letters: int) -> str:
     """Return what stands behind clitics, with the alef that the article loses behind ل: للولايات -> الولايات."""
-    reading = core(word)
-    return reading.rest if reading.letters == letters else word[letters:]
+    split = core(word)
+    return split.host if split.clitic_length == letters else word[letters:]
 
 
 def cuts(counts: Counter[Name]) -> list[Cut]:

@@ -18,7 +18,9 @@ from typing import NamedTuple
 
 from analyzers.latin.letters import LONGEST, Rows, Tables
 from analyzers.latin.tokens import latin_words
-from analyzers.names.phonetic_key import ARTICLE, bare, name_words
+from analyzers.names.phonetic_key import name_words
+from analyzers.text.affixes import ARTICLE
+from analyzers.text.clitics import without_article
 from analyzers.text.fold import fold
 from derive.latin_alignment import Costs, first_costs, lay
 
@@ -68,7 +70,7 @@ def pairs(origin: str, latin: str, arabic: str) -> Iterator[Pair]:
     if len(words) == len(others):
         for word, other in zip(words, others, strict=True):
             if other.isalpha() and not other.isascii():
-                yield Pair(word.forms[-1] if other.startswith(ARTICLE) else word.text, bare(other), origin)
+                yield Pair(word.forms[-1] if other.startswith(ARTICLE) else word.text, without_article(other), origin)
 
 
 def _names(collections: Path) -> Iterator[tuple[str, str, str, int]]:

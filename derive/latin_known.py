@@ -14,7 +14,8 @@ from pathlib import Path
 from analyzers.latin.letters import Words, letters
 from analyzers.latin.lookup import DEAREST_LETTER, DEAREST_WORD
 from analyzers.latin.tokens import latin_words
-from analyzers.names.phonetic_key import bare, name_words
+from analyzers.names.phonetic_key import name_words
+from analyzers.text.clitics import without_article
 from derive.latin import Pair, read
 from derive.latin_ordinary import NEARLY, ordinary
 from derive.latin_places import places
@@ -36,7 +37,7 @@ WORST = 1.0  # cost above that of the nearest word, from which on a pair has to 
 
 def cost(latin: str, arabic: str) -> float:
     """Return what a Latin name costs a letter as romanisation of an Arabic one, infinity if it is none at all."""
-    words, others = latin_words(latin), [bare(word) for word in name_words(arabic)]
+    words, others = latin_words(latin), [without_article(word) for word in name_words(arabic)]
     joined = "".join(word.text for word in words)
     found = dict(Words(["".join(others)]).nearest(joined, letters())).get("".join(others), math.inf)
     return found / max(1, len(joined))

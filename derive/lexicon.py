@@ -9,6 +9,7 @@ from pathlib import Path
 
 import wordfreq
 
+from analyzers.text.affixes import ARTICLE
 from analyzers.text.fold import fold
 from analyzers.text.words import WORD
 
@@ -58,7 +59,7 @@ def lines() -> list[str]:
         if zipf >= RAREST:
             by_zipf[round(zipf * 10)].append(word)
     kept = sorted(word for words in by_zipf.values() for word in words)
-    rooted = [word for word in kept if word.startswith("ال") and counts.rooted(word)]
+    rooted = [word for word in kept if word.startswith(ARTICLE) and counts.rooted(word)]
     feminine = [word for word in kept if word.endswith("ه") and counts.feminine(word)]
     rows = [f"{zipf} {' '.join(words)}" for zipf, words in sorted(by_zipf.items(), reverse=True)]
     return [HEADER, *rows, f"= {' '.join(rooted)}", f"ة {' '.join(feminine)}"]

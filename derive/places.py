@@ -18,6 +18,7 @@ from babel import Locale
 
 from analyzers.entities.cue_words import ORGANISATION_HEADS, PLACE_HEADS, SURE_PLACE_HEADS, TITLES
 from analyzers.names.name_lists import namelist
+from analyzers.text.affixes import ARTICLE
 from analyzers.text.fold import fold
 from analyzers.text.lexicon import lexicon
 from analyzers.text.stem import stem
@@ -167,7 +168,7 @@ def is_left_out(name: str, population: int, country: str) -> bool:
     if is_known_arab_city(population, country) and len(name) > 2 and frequency(name) < VERY_COMMON:
         return False
     common = commonness(name)
-    if name.removeprefix("ال") in HEADS:
+    if name.removeprefix(ARTICLE) in HEADS:
         return True
     if len(name) < 3 or (" " not in name and any(common >= zipf and population < least for zipf, least in LEFT_OUT)):
         return True

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
+from analyzers.text.affixes import ARTICLE
 from analyzers.text.fold import fold
 from analyzers.text.stem import stem
 from derive.related_plurals import plurals
@@ -35,7 +36,7 @@ def synonyms() -> Iterator[Group]:
 
 def _has_own_term(word: str) -> bool:
     """Whether what the stemmer makes of a word still stands for it; in a phrase the other words help."""
-    return " " in word or keeps_beginning(fold(word).removeprefix("ال"))
+    return " " in word or keeps_beginning(fold(word).removeprefix(ARTICLE))
 
 
 def rows(kind: str, pairs: Iterable[Pair]) -> list[str]:

@@ -7,6 +7,7 @@ from contextlib import closing
 from functools import cache
 from importlib.resources import as_file, files
 
+from analyzers.text.affixes import ARTICLE
 from analyzers.text.fold import fold
 
 BESIDE_THE_WORD = re.compile(r"\(.*?\)|[^\u0621-\u0652\u0670;]")  # «أَسِنَّةٌ (مؤ)»
@@ -14,7 +15,6 @@ PLURALS = "select vocalized, broken_plural from nouns where broken_plural != ''"
 SINGULARS = "select single, vocalized from nouns where single != '' and number = 'جمع تكسير'"
 VERBAL_NOUNS = "select original, vocalized from nouns where original != '' and wordtype like '%:مصدر'"
 WORDS = "select vocalized, broken_plural from nouns union all select vocalized, '' from verbs"
-ARTICLE = "ال"
 
 
 @cache

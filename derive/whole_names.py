@@ -9,6 +9,7 @@ from pathlib import Path
 
 from analyzers.names.gazetteer import gazetteer
 from analyzers.names.name_lists import namelist
+from analyzers.text.affixes import ARTICLE
 from analyzers.text.lexicon import lexicon
 from analyzers.text.stem import stem
 
@@ -24,7 +25,6 @@ CITY_COMMON_FROM = 47
 PART_COMMON_FROM = 35  # a word of a longer name: بيونغ; a city that needs the context: القصرين
 CITY_POPULATION = 50_000  # smaller places share their names with too many words
 MORE_FREQUENT = 10
-ARTICLE = "ال"
 ROW = 12  # words
 
 

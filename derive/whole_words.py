@@ -15,7 +15,7 @@ import wordfreq
 from farahidi import Analyzer
 from farahidi.lm import LanguageModel
 
-from analyzers.text.affixes import ARTICLES, PROCLITICS, Affix
+from analyzers.text.affixes import ARTICLE, ARTICLES, PROCLITICS, Affix
 from analyzers.text.clitics import is_arabic
 from analyzers.text.fold import fold
 from analyzers.text.lexicon import lexicon
@@ -26,7 +26,6 @@ HEADER = (
     "# Source: farahidi 0.4.0 (AlKhalil Morpho Sys 2, GPL 3), arramooz-pysqlite 0.4.2 (GPL 3), wordfreq 3.1.1 "
     "(CC BY-SA 4.0). Licence: GPL 3 or later. Made by: python -m derive.whole_words"
 )
-ARTICLE = "ال"
 ROOT_LAM = "الت"  # verbs of the pattern افتعل with a root in ل, and their nouns, begin as if with the article: التقى
 SHORTEST = 3  # letters
 VERB = "فعل"

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from pyarabic import araby
 
 from analyzers.dates.date_words import FUTURE_VERB, PUNCTUATION, vocabulary
+from analyzers.text.affixes import ARTICLE
 from analyzers.text.fold import fold_with_offsets
 
 _PUNCTUATION_KINDS = {mark: kind for kind, marks in PUNCTUATION for mark in marks}
@@ -18,7 +19,6 @@ _MARKS = re.escape("".join(_PUNCTUATION_KINDS) + _OTHER_MARKS)
 # None is longer than what can be part of a date, harakat counted; the rest of a longer one is an atom of its own.
 _ATOM = re.compile(rf"\d{{1,60}}|[{_MARKS}]|[^\s\d{_MARKS}]{{1,60}}")
 _HAMZA = re.compile("[أإ]")  # آب and اب are the month; أب is father, إب a city
-_ARTICLE = "ال"  # before digits: الـ27
 _BIDI_MARKS = "\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 
 
@@ -98,7 +98,7 @@ def _word_parts(surface: str) -> Iterator[Part]:
         if set(surface) == {araby.TATWEEL}:  # a tatweel that stands alone is typed for a dash
             yield Part("-", 0, surface, 0, len(surface))
         return
-    if folded == _ARTICLE:
+    if folded == ARTICLE:
         return
     begin, end = origins[0], len(surface.rstrip(_BIDI_MARKS))
     for conjunction, preposition, rest in _readings(folded):

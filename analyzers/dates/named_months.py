@@ -26,6 +26,7 @@ from analyzers.dates.grammar import (
     year_in,
 )
 from analyzers.dates.inferred_year import Yearly
+from analyzers.text.affixes import ARTICLE
 
 _NAMES = "qD"  # ثورة 14 جانفي, شارع 9 أفريل: a day that became a name, its year is not told
 _CUES = "psr"  # before a word that is not always a month: في مارس, شهر آب, حتى أوت
@@ -74,10 +75,10 @@ def _counts_other(line: Line, match: re.Match[str]) -> bool:
     if match["hijri"] == "f" and line.kinds[end] != "i" and year_in(line, match) is None:  # 2-صفر
         return True
     if line.kinds[start] == "c":
-        definite = line.parts[start].word.startswith("ال")
+        definite = line.parts[start].word.startswith(ARTICLE)
         return not definite and any(kind in "is" for kind in line.kinds[end : end + 2])
     before = line.parts[start - 1] if start else None
-    return line.kinds[start] == "o" and before is not None and before.kind in "xY" and before.word.startswith("ال")
+    return line.kinds[start] == "o" and before is not None and before.kind in "xY" and before.word.startswith(ARTICLE)
 
 
 def _read_day(line: Line, match: re.Match[str], published: date | None) -> Findings:

@@ -6,6 +6,7 @@ uses, and Arabic grammar for the parts of a name.
 
 from functools import cache
 
+from analyzers.text.affixes import ARTICLE
 from analyzers.text.fold import fold
 
 
@@ -82,5 +83,5 @@ def classes() -> dict[str, str]:
         for word in words:
             found[word] = found.get(word, "") + letter
             if letter in "TPO":
-                found["ال" + word] = found.get("ال" + word, "") + letter
+                found[ARTICLE + word] = found.get(ARTICLE + word, "") + letter
     return found

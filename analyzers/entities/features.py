@@ -5,11 +5,11 @@ from functools import cache, lru_cache
 from analyzers.entities.cue_words import classes
 from analyzers.names.gazetteer import Place, gazetteer
 from analyzers.names.name_lists import namelist
-from analyzers.text.clitics import Reading, readings
+from analyzers.text.affixes import ARTICLE
+from analyzers.text.clitics import CliticSplit, clitic_splits
 from analyzers.text.lexicon import lexicon
 
 EDGE = "<edge>"  # what stands before the first word of a sentence and after the last
-_ARTICLE = "ال"
 _NISBA = ("يتين", "يتان", "يين", "يون", "يان", "يات", "يه", "ي")  # endings of «Russian», of men, women and many
 _PEOPLES = ("كوريا", "عرب", "كرد", "عاج", "فرنج", "غرب", "شرق", "شمال", "جنوب")  # and countries of several words
 _FUSED = ("عبدال", "ابو", "ابي", "ابن", "بن", "ال")  # written on to the next part of a name: عبدالاله, أبوالنجا
@@ -22,7 +22,7 @@ _KNOWN = 25  # tenths of Zipf: what a list's name is worth against a frequent wo
 def _nisba_stems() -> frozenset[str]:
     """The stems that «ي» makes nationalities of: روسيا -> روس, الصين -> صين."""
     names = [name for name, place in gazetteer().places.items() if place.kind != "city" and " " not in name]
-    return frozenset(_bare(name.removeprefix(_ARTICLE)) for name in (*names, *_PEOPLES))
+    return frozenset(_bare(name.removeprefix(ARTICLE)) for name in (*names, *_PEOPLES))
 
 
 def _bare(name: str) -> str:
@@ -35,27 +35,27 @@ def _bare(name: str) -> str:
 @lru_cache(maxsize=1 << 17)
 def is_nationality(word: str) -> bool:
     """Whether a folded word says of which country someone is: روسي, الروسية, والروس is not."""
-    word = word.removeprefix(_ARTICLE)
+    word = word.removeprefix(ARTICLE)
     if not word.endswith(_NISBA):  # four words of five
         return False
     return any(word.endswith(ending) and word[: -len(ending)] in _nisba_stems() for ending in _NISBA)
 
 
 @lru_cache(maxsize=1 << 17)
-def core(word: str) -> Reading:
-    """Return the reading of a folded word that is most likely the word itself: بوتين, ولروسيا -> روسيا."""
-    found = readings(word)
+def core(word: str) -> CliticSplit:
+    """Return the split of a folded word that is most likely the word itself: بوتين, ولروسيا -> روسيا."""
+    found = clitic_splits(word)
     if len(found) == 1:  # three words of four
         return found[0]
-    return max(found, key=lambda reading: _worth(reading) - _cost(word[: reading.letters]))
+    return max(found, key=lambda split: _worth(split) - _cost(word[: split.clitic_length]))
 
 
 def _cost(clitics: str) -> int:
     return sum(_CLITIC_COSTS[letter] for letter in clitics)
 
 
-def _worth(reading: Reading) -> int:
-    word = reading.rest
+def _worth(split: CliticSplit) -> int:
+    word = split.host
     place = gazetteer().places.get(word)
     listed = 0 if len(word) < 3 else _KNOWN if place and place.sure else 4 * namelist().level(word)
     return lexicon().frequency(word) + listed
@@ -73,7 +73,7 @@ def _commonness(word: str) -> str:
 
 def vector_key(word: str) -> str:
     """Return the word whose vector stands for a folded word: the word behind its clitics."""
-    return core(word).rest
+    return core(word).host
 
 
 def word_features(word: str) -> list[str]:
@@ -82,34 +82,34 @@ def word_features(word: str) -> list[str]:
         return [EDGE]
     if not "ء" <= word[:1] <= "ي":
         return [f"w={word}", "latin" if word.isalpha() else "digit" if word[:1].isdigit() else "mark"]
-    rest, letters = core(word)
-    noun = rest.removeprefix(_ARTICLE)
-    features = [f"w={word}", f"c={rest}", f"n={noun}", f"clitic={word[:letters]}", f"len={min(len(word), 9)}"]
+    host, clitic_length = core(word)
+    noun = host.removeprefix(ARTICLE)
+    features = [f"w={word}", f"c={host}", f"n={noun}", f"clitic={word[:clitic_length]}", f"len={min(len(word), 9)}"]
     features += [f"p{size}={word[:size]}" for size in (1, 2, 3) if len(word) > size]
     features += [f"s{size}={word[-size:]}" for size in (1, 2, 3, 4) if len(word) > size]
-    features += [f"r3={rest[:3]}", f"al={rest.startswith(_ARTICLE)}"]
-    features += [f"z={_commonness(word)}", f"rz={_commonness(rest)}"]
-    features += _list_features(rest, letters)
+    features += [f"r3={host[:3]}", f"al={host.startswith(ARTICLE)}"]
+    features += [f"z={_commonness(word)}", f"rz={_commonness(host)}"]
+    features += _list_features(host, clitic_length)
     frequency = lexicon().frequency
-    least = frequency(rest) - 15
-    if any(frequency(rest + ending) > least for ending in _PRONOUNS):
+    least = frequency(host) - 15
+    if any(frequency(host + ending) > least for ending in _PRONOUNS):
         features.append("owned")  # nouns and verbs take pronouns, names do not
     return features
 
 
-def _list_features(word: str, letters: int) -> list[str]:
+def _list_features(word: str, clitic_length: int) -> list[str]:
     """Features out of the lists, for a word behind its clitics."""
     names, places = namelist(), gazetteer()
     level, size = names.level(word), names.size(word)
-    clitic = "+" if letters else ""
+    clitic = "+" if clitic_length else ""
     features = [f"name={level}{clitic}"]
     if level:
         features += [f"name={level},{size}", f"size={size}", f"role={names.role(word)}", f"named={level > 3}"]
-        if level > 3 and letters:
+        if level > 3 and clitic_length:
             features.append("andname")  # another name begins here: رانيا فريد ورجاء
     elif prefix := next((prefix for prefix in _FUSED if word.startswith(prefix)), ""):
-        rest = word.removeprefix(prefix)
-        features.append(f"fused={prefix},{max(names.level(rest), names.level(_ARTICLE + rest)) > 3}")
+        host = word.removeprefix(prefix)
+        features.append(f"fused={prefix},{max(names.level(host), names.level(ARTICLE + host)) > 3}")
     if place := places.places.get(word):
         features += _place_features(place)
     if word in places.starts:

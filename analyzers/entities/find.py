@@ -11,7 +11,7 @@ from analyzers.entities.places import Found, find_places, is_quoted
 from analyzers.entities.sentences import SentenceWord, offset_of, sentences
 from analyzers.entities.tagger import Span, tagger
 from analyzers.names.gazetteer import gazetteer
-from analyzers.text.clitics import readings, written_as
+from analyzers.text.clitics import clitic_splits, forms_of_host
 from analyzers.text.fold import fold_char
 from analyzers.token import Evidence, Mention
 
@@ -121,12 +121,12 @@ def _again(texts: Texts, persons: list[_Person], taken: list[set[int]]) -> list[
     """Find the rare parts of the names that the text gives elsewhere, where the tagger passed them over."""
     full = people.fullest(person.name.parts for person in persons)
     known = people.distinctive_parts(name for name in full.values() if len(name) > 1)
-    written = frozenset[str]().union(*map(written_as, known))
+    written = frozenset[str]().union(*map(forms_of_host, known))
     found: list[_Person] = []
     for number, keys in enumerate(texts):
         for position in [i for i, word in enumerate(keys) if word in written and i not in taken[number]]:
-            rest, letters = next(reading for reading in readings(keys[position]) if reading.rest in known)
-            found.append(_Person(number, people.Name(position, position + 1, letters, (rest,)), "rule"))
+            host, clitic_length = next(split for split in clitic_splits(keys[position]) if split.host in known)
+            found.append(_Person(number, people.Name(position, position + 1, clitic_length, (host,)), "rule"))
     return found
 
 
@@ -150,7 +150,7 @@ def _place_mention(text: str, sentence: Sentence, place: Found) -> Mention:
 
 
 def _bounds(text: str, sentence: Sentence, name: people.Name | Found) -> tuple[int, int]:
-    return offset_of(text, sentence[name.start], name.letters), sentence[name.end - 1].end
+    return offset_of(text, sentence[name.start], name.clitic_length), sentence[name.end - 1].end
 
 
 def plain(surface: str) -> str:

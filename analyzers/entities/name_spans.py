@@ -9,7 +9,8 @@ from analyzers.entities.cue_words import REGNAL, SAYING, TITLES
 from analyzers.entities.features import core, is_nationality
 from analyzers.names.gazetteer import gazetteer
 from analyzers.names.name_lists import namelist
-from analyzers.text.clitics import Reading, readings
+from analyzers.text.affixes import ARTICLE
+from analyzers.text.clitics import CliticSplit, clitic_splits
 from analyzers.text.lexicon import lexicon
 
 _NAME, _FIRST_NAME = 5, 4  # levels of analyzers.names.name_lists: clearly a name; a name that another name makes clear
@@ -31,15 +32,15 @@ class Run(NamedTuple):
 
 
 @lru_cache(maxsize=1 << 16)
-def begins_name(word: str) -> Reading | None:
+def begins_name(word: str) -> CliticSplit | None:
     """Return how a word is read that begins a further name behind «and»: ورجاء -> رجاء; None if it is none."""
     own = namelist().level(word)
-    for reading in readings(word)[1:]:
-        level = namelist().level(reading.rest)
-        size = namelist().size(reading.rest)
+    for split in clitic_splits(word)[1:]:
+        level = namelist().level(split.host)
+        size = namelist().size(split.host)
         better = level > own if not own else size > namelist().size(word) + 1
         if level >= _FIRST_NAME and better and (word[0] == "و" or (word[0] == "ف" and size >= _MANY)):
-            return reading
+            return split
     return None
 
 
@@ -63,11 +64,11 @@ def _is_given_name(word: str) -> bool:
 @lru_cache(maxsize=1 << 16)
 def _goes_before(word: str) -> bool:
     """Whether a word before a name belongs to it."""
-    rest = core(word).rest
-    if rest.startswith("ال") or rest in SAYING or rest in TITLES:
+    host = core(word).host
+    if host.startswith(ARTICLE) or host in SAYING or host in TITLES:
         return False
-    rare = namelist().level(rest) >= _FIRST_NAME and lexicon().frequency(rest) < _COMMON - 10
-    return _is_given_name(rest) or (rare and namelist().size(rest) > 1 and not is_nationality(rest))
+    rare = namelist().level(host) >= _FIRST_NAME and lexicon().frequency(host) < _COMMON - 10
+    return _is_given_name(host) or (rare and namelist().size(host) > 1 and not is_nationality(host))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -75,11 +76,11 @@ def _goes_on(word: str) -> bool:
     """Whether a word behind a given name belongs to it."""
     if not "ء" <= word[:1] <= "ي" or begins_name(word) or word in gazetteer().places:
         return False
-    if word.removeprefix("ال") in TITLES:
+    if word.removeprefix(ARTICLE) in TITLES:
         return False
     if _is_name(word) or (word.startswith(_FUSED) and lexicon().frequency(word) < _COMMON - 10):
         return True
-    return lexicon().frequency(word) < _UNKNOWN and core(word).letters == 0 and not is_nationality(word)
+    return lexicon().frequency(word) < _UNKNOWN and core(word).clitic_length == 0 and not is_nationality(word)
 
 
 def name_runs(keys: Sequence[str], bounds: Iterable[tuple[int, int]], taken: set[int]) -> list[Run]:
@@ -120,10 +121,10 @@ def parted(
 @lru_cache(maxsize=1 << 16)
 def _leads_away(word: str) -> bool:
     """Whether a word begins with «in» or «to», and so is not in the name before: بباريس."""
-    rest, letters = core(word)
-    named = namelist().level(rest) >= _FIRST_NAME and namelist().size(rest) >= _MANY
-    known = named or rest in gazetteer().places or lexicon().frequency(rest) >= _PLAIN
-    return word[:letters] in ("ب", "ل") and known and not namelist().level(word)
+    host, clitic_length = core(word)
+    named = namelist().level(host) >= _FIRST_NAME and namelist().size(host) >= _MANY
+    known = named or host in gazetteer().places or lexicon().frequency(host) >= _PLAIN
+    return word[:clitic_length] in ("ب", "ل") and known and not namelist().level(word)
 
 
 def _is_known_behind_and(word: str, known: Mapping[str, int]) -> bool:
@@ -134,7 +135,7 @@ def _is_known_behind_and(word: str, known: Mapping[str, int]) -> bool:
 def _grow(keys: Sequence[str], run: Run, busy: set[int]) -> Run:
     """Take in what stands beside a run and belongs to it: «طلعت [زكريا]», «[فايزة] أبوالنجا»."""
     start, end, listed = run
-    given = _is_given_name(core(keys[start]).rest)
+    given = _is_given_name(core(keys[start]).host)
     while end < len(keys) and end not in busy:
         further = given and _goes_on(keys[end]) and (_is_name(keys[end]) or end - start == 1)
         if not further and not (keys[end] == _TEN and keys[end - 1] in REGNAL):
@@ -164,17 +165,17 @@ def _listed(keys: Sequence[str], busy: set[int]) -> list[Run]:
 
 @lru_cache(maxsize=1 << 17)
 def _may_be_listed(word: str) -> bool:
-    return _is_given_name(core(word).rest)
+    return _is_given_name(core(word).host)
 
 
 def _is_noun(keys: Sequence[str], run: Run) -> bool:
     """Whether a single word before a name is a noun with the article: المتحدث باسم الكرملين."""
     word = keys[run.start]
-    return run.end - run.start == 1 and word.startswith("ال") and namelist().level(word) < _FIRST_NAME
+    return run.end - run.start == 1 and word.startswith(ARTICLE) and namelist().level(word) < _FIRST_NAME
 
 
 def _may_be_behind_clitic(word: str) -> bool:
-    return word[0] in "وف" or core(word).letters > 0
+    return word[0] in "وف" or core(word).clitic_length > 0
 
 
 def _joined(keys: Sequence[str], runs: list[Run]) -> list[Run]:
@@ -184,7 +185,7 @@ def _joined(keys: Sequence[str], runs: list[Run]) -> list[Run]:
         touching = found and found[-1].end == run.start and not _may_be_behind_clitic(keys[run.start])
         if touching and _is_noun(keys, found[-1]):
             found[-1] = run
-        elif touching and keys[run.start].removeprefix("ال") not in TITLES:
+        elif touching and keys[run.start].removeprefix(ARTICLE) not in TITLES:
             found[-1] = Run(found[-1].start, run.end, found[-1].listed and run.listed)
         else:
             found.append(run)

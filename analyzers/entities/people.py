@@ -11,7 +11,8 @@ from analyzers.entities.features import core, is_nationality
 from analyzers.names.name_lists import namelist
 from analyzers.names.phonetic_key import skeleton
 from analyzers.names.same_name import same_word
-from analyzers.text.clitics import is_arabic, readings, written_as
+from analyzers.text.affixes import ARTICLE
+from analyzers.text.clitics import clitic_splits, forms_of_host, is_arabic
 from analyzers.text.lexicon import lexicon
 from analyzers.text.stem import stem
 
@@ -24,11 +25,11 @@ _RARE = 36  # a part of a name below this stands for the person wherever it is f
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name as it stands in a sentence: words `start` to `end`, without `letters` letters of clitics."""
+    """A name as it stands in a sentence: words `start` to `end`, without `clitic_length` letters of clitics."""
 
     start: int
     end: int
-    letters: int
+    clitic_length: int
     parts: tuple[str, ...]
 
 
@@ -39,7 +40,7 @@ def trim(keys: Sequence[str], start: int, end: int) -> tuple[int, int] | None:
     end = next((position for position in range(start + 1, end) if _is_ordinary(keys[position])), end)
     while start < end and not _may_end(keys[end - 1]):
         end -= 1
-    if start < end and core(keys[start]).rest.removeprefix("ال") in PLACE_HEADS | ORGANISATION_HEADS:
+    if start < end and core(keys[start]).host.removeprefix(ARTICLE) in PLACE_HEADS | ORGANISATION_HEADS:
         return None
     if start == end or (end - start == 1 and not is_name_alone(keys[start])):
         return None
@@ -48,14 +49,14 @@ def trim(keys: Sequence[str], start: int, end: int) -> tuple[int, int] | None:
 
 def _may_begin(word: str, following: str) -> bool:
     """Whether a name may begin with a word: no title, no nationality, no «he said», no noun before a given name."""
-    rest = core(word).rest
-    bare = rest.removeprefix("ال")
-    saying = any(reading.rest in SAYING for reading in readings(word))
-    if not word[:1].isalpha() or saying or (bare != rest and is_nationality(rest)):
+    host = core(word).host
+    bare = host.removeprefix(ARTICLE)
+    saying = any(split.host in SAYING for split in clitic_splits(word))
+    if not word[:1].isalpha() or saying or (bare != host and is_nationality(host)):
         return False
-    if namelist().level(rest) >= _CLEAR:
+    if namelist().level(host) >= _CLEAR:
         return True
-    return bare not in TITLES and not (bare != rest and namelist().level(following) >= _CLEAR)
+    return bare not in TITLES and not (bare != host and namelist().level(following) >= _CLEAR)
 
 
 def _may_end(word: str) -> bool:
@@ -65,18 +66,18 @@ def _may_end(word: str) -> bool:
 @lru_cache(maxsize=1 << 16)
 def _is_ordinary(word: str) -> bool:
     """Whether a word is in no name: frequent, in no list, and no part that names have."""
-    rest = core(word).rest
-    known = namelist().level(rest) or rest.startswith("عبدال") or word in NAME_JOINTS | REGNAL or rest == "عشر"
-    return not known and (lexicon().frequency(stem(rest)) >= _COMMON or _VERB.fullmatch(rest) is not None)
+    host = core(word).host
+    known = namelist().level(host) or host.startswith("عبدال") or word in NAME_JOINTS | REGNAL or host == "عشر"
+    return not known and (lexicon().frequency(stem(host)) >= _COMMON or _VERB.fullmatch(host) is not None)
 
 
 def is_name_alone(word: str) -> bool:
     """Whether a single word, behind its clitics, may be the name of a person."""
-    rest = core(word).rest
+    host = core(word).host
     return (
-        len(rest) > 1
-        and not is_nationality(rest)
-        and (namelist().level(rest) > 0 or lexicon().frequency(rest) < _COMMON)
+        len(host) > 1
+        and not is_nationality(host)
+        and (namelist().level(host) > 0 or lexicon().frequency(host) < _COMMON)
     )
 
 
@@ -84,7 +85,7 @@ def by_first_word(names: Iterable[Sequence[str]]) -> dict[str, list[tuple[str, .
     """Names of several words by their first, as it is and behind clitics."""
     found: dict[str, list[tuple[str, ...]]] = {}
     for name in sorted({tuple(name) for name in names if len(name) > 1}):
-        for word in written_as(name[0]):
+        for word in forms_of_host(name[0]):
             found.setdefault(word, []).append(name)
     return found
 
@@ -116,12 +117,12 @@ def completed(
 
 def settle(keys: Sequence[str], start: int, end: int, known: Counter[str]) -> Name:
     """Decide which letters of the first word are clitics: by the other names of the text, else by frequency."""
-    rest, letters = core(keys[start])
-    spoken = {reading: known[reading.rest] - (not reading.letters) for reading in readings(keys[start])}
-    best = max(spoken, key=lambda reading: spoken[reading])
+    host, clitic_length = core(keys[start])
+    spoken = {split: known[split.host] - (not split.clitic_length) for split in clitic_splits(keys[start])}
+    best = max(spoken, key=lambda split: spoken[split])
     if spoken[best] > 0:
-        rest, letters = best
-    return Name(start, end, letters, (rest, *keys[start + 1 : end]))
+        host, clitic_length = best
+    return Name(start, end, clitic_length, (host, *keys[start + 1 : end]))
 
 
 def fits(short: Sequence[str], full: Sequence[str]) -> bool:

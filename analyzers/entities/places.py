@@ -8,7 +8,8 @@ from analyzers.entities.cue_words import CLUB_HEADS, LOCATIVE, PLACE_HEADS, SURE
 from analyzers.entities.features import core, is_nationality
 from analyzers.entities.tagger import Span
 from analyzers.names.gazetteer import PlaceMatch, gazetteer
-from analyzers.text.clitics import Reading, readings
+from analyzers.text.affixes import ARTICLE
+from analyzers.text.clitics import CliticSplit, clitic_splits
 from analyzers.text.lexicon import lexicon
 from analyzers.text.stem import stem
 from analyzers.token import Evidence
@@ -20,14 +21,14 @@ _LARGE = 1_000_000  # people; a city as large is believed without the tagger
 
 
 class Found(NamedTuple):
-    """Words `start` to `end` of a sentence name a place, behind `letters` letters of clitics.
+    """Words `start` to `end` of a sentence name a place, behind `clitic_length` letters of clitics.
 
     `value` is the gazetteer's, or empty for a place it does not know.
     """
 
     start: int
     end: int
-    letters: int
+    clitic_length: int
     value: str
     evidence: Evidence
 
@@ -51,12 +52,12 @@ def find_places(keys: Sequence[str], matches: Sequence[PlaceMatch], spans: Seque
 
 
 def _listed(match: PlaceMatch) -> Found:
-    return Found(match.start, match.end, match.letters, match.place.value, "list")
+    return Found(match.start, match.end, match.clitic_length, match.place.value, "list")
 
 
 def _is_believed(keys: Sequence[str], match: PlaceMatch, spans: Sequence[Span]) -> bool:
     """Whether a name of the gazetteer means the place here."""
-    if match.letters and (_takes_no_conjunction(keys, match.start) or _is_one_word(keys, match)):
+    if match.clitic_length and (_takes_no_conjunction(keys, match.start) or _is_one_word(keys, match)):
         return False
     over = [span for span in spans if span.start < match.end and match.start < span.end]
     if _names_something_else(keys, match):
@@ -94,13 +95,13 @@ def _variants(keys: Sequence[str], spans: Sequence[Span], found: Sequence[Found]
 
 
 def _variant_at(keys: Sequence[str], start: int) -> PlaceMatch | None:
-    for rest, letters in readings(keys[start]):
+    for host, clitic_length in clitic_splits(keys[start]):
         for length in (3, 2):
-            words = (rest, *keys[start + 1 : start + length])
+            words = (host, *keys[start + 1 : start + length])
             listed = len(words) != length or " ".join(words) in gazetteer().places
             place = None if listed else gazetteer().spelled_like(words)
             if place:
-                return PlaceMatch(start, start + length, letters, place)
+                return PlaceMatch(start, start + length, clitic_length, place)
     return None
 
 
@@ -108,7 +109,7 @@ def _is_one_word(keys: Sequence[str], match: PlaceMatch) -> bool:
     """Whether the clitic belongs to the word: بنوك is «banks» rather than «in نوك»."""
     word = keys[match.start]
     known = lexicon().frequency
-    return match.end - match.start == 1 and known(word) >= known(word[match.letters :]) + _MORE
+    return match.end - match.start == 1 and known(word) >= known(word[match.clitic_length :]) + _MORE
 
 
 def _exceeds(span: Span, match: PlaceMatch) -> bool:
@@ -125,7 +126,7 @@ def _names_something_else(keys: Sequence[str], match: PlaceMatch) -> bool:
     """Whether a name is a newspaper's, in quotation marks, or ends that of a sports club: دينامو كييف."""
     if is_quoted(keys, match.start, match.end):
         return True
-    return match.start > 0 and not match.letters and core(keys[match.start - 1]).rest in CLUB_HEADS
+    return match.start > 0 and not match.clitic_length and core(keys[match.start - 1]).host in CLUB_HEADS
 
 
 def _takes_no_conjunction(keys: Sequence[str], position: int) -> bool:
@@ -133,7 +134,7 @@ def _takes_no_conjunction(keys: Sequence[str], position: int) -> bool:
     return (
         position > 0
         and keys[position][:1] in ("و", "ف")
-        and (core(keys[position - 1]).rest in PLACE_HEADS or keys[position - 1] in LOCATIVE)
+        and (core(keys[position - 1]).host in PLACE_HEADS or keys[position - 1] in LOCATIVE)
     )
 
 
@@ -143,7 +144,7 @@ def _is_behind_sure_head(keys: Sequence[str], position: int) -> bool:
 
 @lru_cache(maxsize=1 << 17)
 def _is_sure_head(word: str) -> bool:
-    return core(word).rest in SURE_PLACE_HEADS
+    return core(word).host in SURE_PLACE_HEADS
 
 
 def _may_be_behind_head(word: str) -> bool:
@@ -159,12 +160,12 @@ def _is_ordinary(word: str) -> bool:
 
 def _unlisted(keys: Sequence[str], start: int, end: int, evidence: Evidence) -> list[Found]:
     """Return the place that words name which the gazetteer does not hold; nothing if they are ordinary words."""
-    while start < end - 1 and core(keys[start]).rest.removeprefix("ال") in PLACE_HEADS:
+    while start < end - 1 and core(keys[start]).host.removeprefix(ARTICLE) in PLACE_HEADS:
         start += 1
     if any(not key[:1].isalpha() for key in keys[start:end]):
         return []
-    reading = Reading(keys[start], 0) if _takes_no_conjunction(keys, start) else core(keys[start])
-    words = (reading.rest, *keys[start + 1 : end])
-    if all(map(_is_ordinary, words)) or (len(words) == 1 and len(reading.rest) < 3):
+    split = CliticSplit(keys[start], 0) if _takes_no_conjunction(keys, start) else core(keys[start])
+    words = (split.host, *keys[start + 1 : end])
+    if all(map(_is_ordinary, words)) or (len(words) == 1 and len(split.host) < 3):
         return []
-    return [Found(start, end, reading.letters, "", evidence)]
+    return [Found(start, end, split.clitic_length, "", evidence)]

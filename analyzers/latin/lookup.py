@@ -13,8 +13,10 @@ from typing import NamedTuple
 from analyzers.latin.letters import Tables, Words, letters
 from analyzers.latin.lists import ORDINALS, Known, known
 from analyzers.latin.tokens import JOINING, LatinWord, latin_words, plain
-from analyzers.names.phonetic_key import ARTICLE, bare, name_words
+from analyzers.names.phonetic_key import name_words
 from analyzers.names.variants import Vocabulary, blocks_of
+from analyzers.text.affixes import ARTICLE
+from analyzers.text.clitics import without_article
 
 NOT_FOUND = 6.0  # cost of a word asked for, one of three or more, that the name has not
 MAY_MISS = 3  # words of a query of which one may be missing in the name
@@ -106,7 +108,7 @@ class LatinNames:
         words = name_words(name)
         if not words or any(word.isascii() for word in words):
             return
-        keys = tuple(map(bare, words))
+        keys = tuple(map(without_article, words))
         for key in {key for _, _, key in units(keys)}:
             self._having.setdefault(key, []).append(len(self._names))
         for start, end, key in units(keys):
@@ -140,7 +142,7 @@ class LatinNames:
 
     def _listed_keys(self, word: str) -> Iterator[str]:
         values = self._known.places.get(plain(word), ())
-        return (key for value in values for key in map(bare, name_words(value)) if key in self._forms)
+        return (key for value in values for key in map(without_article, name_words(value)) if key in self._forms)
 
     def _together(self, parts: Sequence[LatinWord]) -> dict[str, float]:
         """Return the keys of words, or of neighbours, that the parts of one Latin word stand for."""
@@ -164,7 +166,7 @@ class LatinNames:
         """Names of places that are called otherwise in Latin letters: Cairo, Côte d'Ivoire."""
         found = {}
         for value in self._known.places.get(" ".join(plain(query).replace("-", " ").split()), ()):
-            keys = tuple(map(bare, name_words(value)))
+            keys = tuple(map(without_article, name_words(value)))
             for index in self._having.get(keys[0], ()):
                 if self._names[index].keys == keys:
                     found[index] = (-self._names[index].common, 1.0)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from analyzers.data_files import read_rows
 from analyzers.names.phonetic_key import skeleton
 from analyzers.names.same_name import same_name
-from analyzers.text.clitics import is_arabic, readings
+from analyzers.text.clitics import clitic_splits, is_arabic
 
 _WELL_KNOWN = 1_000_000  # people; a smaller place is known by its listed spellings only
 
@@ -24,19 +24,19 @@ class Place(NamedTuple):
 
 
 class PlaceMatch(NamedTuple):
-    """Words `start` to `end` (exclusive) name `place`, behind `letters` letters of clitics."""
+    """Words `start` to `end` (exclusive) name `place`, behind `clitic_length` letters of clitics."""
 
     start: int
     end: int
-    letters: int
+    clitic_length: int
     place: Place
 
 
 class _Beginning(NamedTuple):
-    """A name that a word begins behind `letters` letters of clitics, and the words that must follow it."""
+    """A name that a word begins behind `clitic_length` letters of clitics, and the words that must follow it."""
 
     others: tuple[str, ...]
-    letters: int
+    clitic_length: int
     place: Place
 
 
@@ -68,10 +68,10 @@ class Gazetteer:
 
     def match_at(self, keys: Sequence[str], position: int) -> PlaceMatch | None:
         """Return the longest name that begins at a word, the one with the fewest clitics before it."""
-        for others, letters, place in self._names_at(keys[position]):
+        for others, clitic_length, place in self._names_at(keys[position]):
             end = position + 1 + len(others)
             if tuple(keys[position + 1 : end]) == others:
-                return PlaceMatch(position, end, letters, place)
+                return PlaceMatch(position, end, clitic_length, place)
         return None
 
     @cached_property
@@ -81,9 +81,9 @@ class Gazetteer:
 
     def _begun_by(self, word: str) -> list[_Beginning]:
         found = [
-            _Beginning(others, letters, self.places[" ".join((rest, *others))])
-            for rest, letters in readings(word)
-            for others in (*self.starts.get(rest, ()), *([()] if rest in self.places else ()))
+            _Beginning(others, clitic_length, self.places[" ".join((host, *others))])
+            for host, clitic_length in clitic_splits(word)
+            for others in (*self.starts.get(host, ()), *([()] if host in self.places else ()))
         ]
         return sorted(found, key=lambda name: -len(name.others))
 

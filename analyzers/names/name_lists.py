@@ -5,6 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from analyzers.data_files import read_lines, read_rows
+from analyzers.text.affixes import ARTICLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class KnownNames:
 
     def _of(self, word: str) -> KnownName | None:
         """Return what is known of a word, or of what stands behind its article: العبيدي."""
-        return self.names.get(word) or self.names.get(word.removeprefix("ال"))
+        return self.names.get(word) or self.names.get(word.removeprefix(ARTICLE))
 
     def is_native(self, word: str) -> bool:
         """Whether the word is a name that Arabs are given."""

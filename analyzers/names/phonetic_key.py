@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from analyzers.text.clitics import without_article
 from analyzers.text.fold import fold
 
 _WORD_ENDS = str.maketrans({"-": " ", "'": None, "ء": None, ".": " "})
@@ -16,7 +17,6 @@ _CLASSES = str.maketrans(
     | dict.fromkeys("فب", "ب")
     | dict.fromkeys("اويهحع", _VOWEL)  # vowels, and what a foreign vowel may be written with
 )
-ARTICLE = "ال"
 _MUTE_G = re.compile("ن[جغق]$")  # سونج, سونغ, سون
 _SOUNDS = "كستبرلمن"  # all that a skeleton is made of
 _LONG = 5  # letters of a word that may lose a firm sound
@@ -32,15 +32,10 @@ def name_words(name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1 << 16)
 def skeleton(word: str) -> str:
     """Return the firm sounds of a folded word, doubled ones once: غوتيريش, جوتيريس -> كترك, كترس."""
-    heard = _MUTE_G.sub("ن", bare(word)).replace("تش", "ش")
+    heard = _MUTE_G.sub("ن", without_article(word)).replace("تش", "ش")
     sounds = heard.translate(_CLASSES)
     once = (sound for i, sound in enumerate(sounds) if sound != sounds[i - 1 : i])
     return "".join(once).replace(_VOWEL, "")
-
-
-def bare(word: str) -> str:
-    """Take the article off a word that keeps three letters."""
-    return word[2:] if word.startswith(ARTICLE) and len(word) > 4 else word
 
 
 def keys(name: str) -> frozenset[str]:

@@ -8,7 +8,9 @@ from functools import cache, lru_cache
 from analyzers.data_files import read_rows
 from analyzers.names.alignment import VOWELS, Edit, compare
 from analyzers.names.name_lists import known_names
-from analyzers.names.phonetic_key import ARTICLE, bare, name_words
+from analyzers.names.phonetic_key import name_words
+from analyzers.text.affixes import ARTICLE
+from analyzers.text.clitics import without_article
 
 Features = Mapping[Edit, int]
 
@@ -77,7 +79,7 @@ def word_features(one: str, other: str) -> dict[Edit, int]:
     if not (_NATIVE_LETTERS.isdisjoint(one) or _NATIVE_LETTERS.isdisjoint(other)):
         features[NATIVE] = 1
     features[BUDGET] = -1
-    features[LETTER] = -min(len(bare(one)), len(bare(other)), MOST)
+    features[LETTER] = -min(len(without_article(one)), len(without_article(other)), MOST)
     return features
 
 

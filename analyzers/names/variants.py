@@ -8,6 +8,7 @@ from analyzers.names.gazetteer import gazetteer
 from analyzers.names.name_lists import namelist
 from analyzers.names.phonetic_key import near_skeletons, skeleton
 from analyzers.names.same_name import excess
+from analyzers.text.affixes import ARTICLE
 from analyzers.text.lexicon import lexicon
 from analyzers.text.stem import stem
 
@@ -37,7 +38,7 @@ def is_ordinary(word: str) -> bool:
     frequency = lexicon().frequency
     base = stem(word)
     least = max(_HEARD, frequency(base) - _RARER)
-    if any(frequency(form) >= least for form in (f"ال{base}", *(base + ending for ending in _ENDINGS))):
+    if any(frequency(form) >= least for form in (ARTICLE + base, *(base + ending for ending in _ENDINGS))):
         return True
     verb = word.lstrip("وفس")
     if verb[:1] not in _PERSONS or not verb:

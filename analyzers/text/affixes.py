@@ -27,7 +27,8 @@ class Affix:
         return not self.before or rest[:1] in self.before
 
 
-# The article, alone and behind conjunctions and prepositions. Costs nothing: names such as «الصين» carry it always.
+ARTICLE = "ال"
+# The article, alone and after conjunctions and prepositions. It costs nothing: names such as «الصين» always have it.
 ARTICLES = ("ال", "وال", "فال", "بال", "كال", "وبال", "فبال", "وكال")
 
 # ل + ال loses its alef: للولايات = ل + الولايات.

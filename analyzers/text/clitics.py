@@ -1,59 +1,70 @@
-"""A word with the clitics that are written on to it."""
+"""Clitics: conjunctions and prepositions written on to the front of a word, and the article."""
 
 import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from analyzers.text.affixes import CLITIC_COMBINATIONS
+from analyzers.text.affixes import ARTICLE, CLITIC_COMBINATIONS
 
 _ARABIC = re.compile("[ء-ي]+")
-_SHORTEST = 2  # letters that must remain
+_MIN_HOST_LENGTH = 2  # letters
+_MIN_BARE_LENGTH = 3  # letters of a name without its article
 _CLITIC_LETTERS = frozenset(clitic[0] for clitic in CLITIC_COMBINATIONS)
 
 
+class CliticSplit(NamedTuple):
+    """`host` is the word that `clitic_length` letters of clitics are written on to; the host of للبلد is البلد."""
+
+    host: str
+    clitic_length: int
+
+
 def is_arabic(word: str) -> bool:
-    """Whether a folded word is written in Arabic letters alone."""
+    """Whether a folded word consists of Arabic letters only."""
     return _ARABIC.fullmatch(word) is not None
 
 
-class Reading(NamedTuple):
-    """`rest` is the word behind `letters` letters of clitics; ل + ال is written لل and read back as ال."""
-
-    rest: str
-    letters: int
+def without_article(word: str) -> str:
+    """Remove the article from a folded word if three letters remain: القاهره -> قاهره, but الفا stays."""
+    host = word.removeprefix(ARTICLE)
+    return host if len(host) >= _MIN_BARE_LENGTH else word
 
 
 @lru_cache(maxsize=1 << 17)
-def readings(word: str) -> tuple[Reading, ...]:
-    """Return all readings of a folded word, itself first: ولروسيا -> ولروسيا, لروسيا, روسيا."""
+def clitic_splits(word: str) -> tuple[CliticSplit, ...]:
+    """Return every way to split a folded word, the whole word first: ولروسيا -> ولروسيا, لروسيا, روسيا."""
+    whole = CliticSplit(word, 0)
     if word[:1] not in _CLITIC_LETTERS:
-        return (Reading(word, 0),)
-    found = [Reading(word, 0)]
+        return (whole,)
+    splits = [whole]
     for clitic in CLITIC_COMBINATIONS:
-        if word.startswith(clitic) and len(word) >= len(clitic) + _SHORTEST:
-            rest = word[len(clitic) :]
-            found.append(Reading(rest, len(clitic)))
-            if clitic.endswith("ل") and rest.startswith("ل"):
-                found.append(Reading("ا" + rest, len(clitic)))
-    return tuple(found)
+        if word.startswith(clitic) and len(word) >= len(clitic) + _MIN_HOST_LENGTH:
+            host = word[len(clitic) :]
+            splits.append(CliticSplit(host, len(clitic)))
+            if clitic.endswith("ل") and host.startswith("ل"):
+                splits.append(CliticSplit("ا" + host, len(clitic)))
+    return tuple(splits)
 
 
 @lru_cache(maxsize=1 << 14)
-def written_as(rest: str) -> frozenset[str]:
-    """Return all folded words that have this reading: روسيا -> روسيا, وروسيا, لروسيا …"""
-    found = {rest}
-    if len(rest) >= _SHORTEST:
-        found.update(clitic + rest for clitic in CLITIC_COMBINATIONS)
-    if rest.startswith("ال") and len(rest) > _SHORTEST:
-        found.update(clitic + rest[1:] for clitic in CLITIC_COMBINATIONS if clitic.endswith("ل"))
-    return frozenset(found)
+def forms_of_host(host: str) -> frozenset[str]:
+    """Return all folded words that `clitic_splits` reads as this host: روسيا -> روسيا, وروسيا, لروسيا …
+
+    Unlike `with_proclitics`, this accepts words of any script, and ل before an article whose alef is kept (لالبلد).
+    """
+    if len(host) < _MIN_HOST_LENGTH:
+        return frozenset({host})
+    forms = {host, *(clitic + host for clitic in CLITIC_COMBINATIONS)}
+    if len(host) > _MIN_HOST_LENGTH:
+        forms.update(_join(clitic, host) for clitic in CLITIC_COMBINATIONS)
+    return frozenset(forms)
 
 
 @lru_cache(maxsize=4096)
 def with_proclitics(word: str) -> tuple[str, ...]:
-    """Return the folded Arabic word behind each conjunction and preposition: موسكو -> وموسكو, بموسكو, لموسكو …
+    """Return a folded Arabic word with each conjunction and preposition: موسكو -> وموسكو, بموسكو, لموسكو …
 
-    A word of another script takes none. ل before the article loses its alef: الولايات -> للولايات.
+    A word of another script has no such forms.
     """
     if not "ء" <= word[:1] <= "ي":
         return ()
@@ -61,6 +72,7 @@ def with_proclitics(word: str) -> tuple[str, ...]:
 
 
 def _join(clitic: str, word: str) -> str:
-    if clitic.endswith("ل") and word.startswith("ال"):
+    """Write a clitic on to a word; the article loses its alef after ل: ل + الولايات -> للولايات."""
+    if clitic.endswith("ل") and word.startswith(ARTICLE):
         return f"{clitic}{word[1:]}"
     return clitic + word

@@ -7,6 +7,7 @@ After the measured observation that a remainder which is rarer than the whole wo
 from functools import cache, lru_cache
 
 from analyzers.text.affixes import (
+    ARTICLE,
     ARTICLES,
     FEMININE,
     IMPERFECT,
@@ -73,7 +74,7 @@ def _is_word(remainder: str) -> bool:
 
 def _evidence(word: str, known: Lexicon) -> int:
     """How frequent a word is, alone or with the article, whichever is more: الوزير speaks for وزير."""
-    return max(known.zipf.get(word, 0), known.zipf.get("ال" + word, 0))
+    return max(known.zipf.get(word, 0), known.zipf.get(ARTICLE + word, 0))
 
 
 def _strip_article(word: str, known: Lexicon) -> str:
@@ -101,7 +102,7 @@ def _takes_article(word: str, article: str, known: Lexicon) -> bool:
     noun, definite = word[len(article) :], word[len(article) - 2 :]
     if not _is_word(noun) or definite in known.rooted or _keeps_beginning(definite):
         return False
-    return article == "ال" or _evidence(noun, known) >= known.zipf.get(word, 0)
+    return article == ARTICLE or _evidence(noun, known) >= known.zipf.get(word, 0)
 
 
 def _strip_proclitic(word: str, known: Lexicon) -> str:
@@ -195,5 +196,5 @@ def _without_suffix(word: str) -> list[tuple[str, int]]:
 def _is_past(word: str) -> bool:
     """Whether a word is no noun, for it hardly has the article, and no verb of the present: كان, قال."""
     zipf = lexicon().zipf
-    definite = zipf.get("ال" + word, 0)
+    definite = zipf.get(ARTICLE + word, 0)
     return word.removeprefix("س")[:1] not in IMPERFECT and definite < zipf.get(word, 0) - _RARER_WITH_ARTICLE

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analyzers.names.phonetic_key import ARTICLE
+from analyzers.text.affixes import ARTICLE
 from analyzers.text.analyzer import analyze
 from analyzers.text.fold import fold, fold_with_offsets
 from analyzers.text.words import WORD

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import chain, islice
 from typing import Literal
 
-from analyzers.names.phonetic_key import ARTICLE
+from analyzers.text.affixes import ARTICLE
 from analyzers.text.stem import stem
 from indexer.engine.base import Counted, Engine
 from indexer.engine.entry import Unified

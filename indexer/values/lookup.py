@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from functools import cached_property
 from threading import Lock
 
-from analyzers.names.phonetic_key import ARTICLE, bare, name_words
+from analyzers.names.phonetic_key import name_words
+from analyzers.text.affixes import ARTICLE
+from analyzers.text.clitics import without_article
 from analyzers.token import Kind
 from indexer.engine.base import Engine
 from indexer.engine.entry import Unified
@@ -47,7 +49,7 @@ class KnownValues:
         return tuple(sorted(found, key=lambda value: (-counts[value], value))[:MOST])
 
     def _spelled(self, kind: Kind, word: str, spell: Spell) -> set[str]:
-        forms = {bare(form) for form in (word, *spell(word))}
+        forms = {without_article(form) for form in (word, *spell(word))}
         return set[str]().union(*(self._of_word(kind).get(form, ()) for form in forms))
 
     def _beginning(self, kind: Kind, letters: str) -> set[str]:
@@ -66,7 +68,7 @@ class KnownValues:
             for spelling in found:
                 if (value := self._called(kind, spelling)) is not None:
                     for word in name_words(spelling):
-                        by_word[kind][bare(word)].add(value)
+                        by_word[kind][without_article(word)].add(value)
         return by_word
 
     @cached_property

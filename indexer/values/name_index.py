@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from analyzers.names.phonetic_key import bare
 from analyzers.text.analyzer import index_forms
+from analyzers.text.clitics import without_article
 from analyzers.token import Kind
 from indexer.engine.base import Engine
 from indexer.engine.entry import Unified
@@ -56,4 +56,4 @@ def _spellings(
 def _row(name: str) -> WordRow:
     """The folded words of a name, each with its article and without."""
     words = index_forms(name).exact.split()
-    return tuple(dict.fromkeys(form for word in words for form in (word, bare(word))))
+    return tuple(dict.fromkeys(form for word in words for form in (word, without_article(word))))

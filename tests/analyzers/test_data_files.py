@@ -23,5 +23,5 @@ def test_rows_and_words_leave_out_the_first_line() -> None:
 
 
 def test_missing_file_is_named() -> None:
-    with pytest.raises(FileNotFoundError, match="analyzers/data/no_such.tsv is missing"):
-        read_lines("no_such.tsv")
+    with pytest.raises(FileNotFoundError, match="no_such is missing"):
+        read_lines("no_such")

@@ -1,15 +1,55 @@
-from analyzers.text.clitics import with_proclitics
+"""Words with and without the clitics that are written on to them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analyzers.text.clitics import clitic_splits, forms_of_host, with_proclitics, without_article
+
+WORDS = st.text("ابفكلوسن2x", max_size=7)
 
 
-def test_conjunctions_and_prepositions_stand_before_a_word() -> None:
-    assert {"وموسكو", "فموسكو", "بموسكو", "لموسكو", "ولموسكو"} <= set(with_proclitics("موسكو"))
+@pytest.mark.parametrize(
+    ("word", "hosts"),
+    [
+        ("ولروسيا", ["ولروسيا", "لروسيا", "روسيا"]),
+        ("للولايات", ["للولايات", "لولايات", "الولايات"]),
+        ("موسكو", ["موسكو"]),
+        ("بن", ["بن"]),
+        ("2024", ["2024"]),
+        ("", [""]),
+    ],
+)
+def test_splits_of_a_word(word: str, hosts: list[str]) -> None:
+    assert [split.host for split in clitic_splits(word)] == hosts
 
 
-def test_lam_takes_the_alef_of_the_article() -> None:
-    forms = with_proclitics("الولايات")
-    assert "للولايات" in forms
-    assert "ولالولايات" not in forms
+@given(WORDS)
+def test_every_word_is_a_form_of_its_hosts(word: str) -> None:
+    assert all(word in forms_of_host(host) for host, _ in clitic_splits(word))
 
 
-def test_other_scripts_take_no_clitics() -> None:
+@given(WORDS.filter(bool))
+def test_every_form_splits_into_its_host(host: str) -> None:
+    assert all(host in {split.host for split in clitic_splits(form)} for form in forms_of_host(host))
+
+
+@pytest.mark.parametrize(
+    ("word", "forms", "non_forms"),
+    [
+        ("موسكو", {"وموسكو", "فموسكو", "بموسكو", "لموسكو", "ولموسكو"}, {"موسكو"}),
+        ("الولايات", {"للولايات", "بالولايات"}, {"ولالولايات"}),  # the article loses its alef after ل
+    ],
+)
+def test_proclitics_before_a_word(word: str, forms: set[str], non_forms: set[str]) -> None:
+    assert forms <= set(with_proclitics(word))
+    assert non_forms.isdisjoint(with_proclitics(word))
+
+
+def test_other_scripts_have_no_proclitics() -> None:
     assert with_proclitics("lavrov") == ()
+
+
+@pytest.mark.parametrize(("word", "bare"), [("القاهره", "قاهره"), ("الفا", "الفا"), ("موسكو", "موسكو"), ("", "")])
+def test_article_is_removed_from_longer_words(word: str, bare: str) -> None:
+    assert without_article(word) == bare
