@@ -23,9 +23,9 @@ from benchmarks.collection import read_corpus
 from benchmarks.copies import copies
 from benchmarks.lookalikes import Pair, copied, one_mould, one_series, one_topic
 from indexer.documents.document import Document, Record
-from indexer.engine.entry import make_entry
 from indexer.similar.duplicates import groups_of
 from indexer.similar.minhash import Runs, Sketcher, runs
+from indexer.values.canonical import CanonicalValues, make_entry
 
 _LEAST_WORDS = 30  # of a body that is copied
 
@@ -47,7 +47,10 @@ def find(documents: Iterable[Document]) -> Found:
         return runs(index_forms(known[id_].body).term.split())
 
     with TemporaryDirectory() as folder:
-        sketcher, entries = Sketcher(Path(folder)), [make_entry(Record(one, ()), {}) for one in known.values()]
+        sketcher, entries = (
+            Sketcher(Path(folder)),
+            [make_entry(Record(one, ()), CanonicalValues()) for one in known.values()],
+        )
         start = time.process_time()
         for entry in entries:
             sketcher.add(entry)

@@ -11,7 +11,6 @@ from analyzers.text.analyzer import VERSION as ANALYZER_VERSION
 from benchmarks.peers.contract import Opened, Peer, timed
 from indexer.documents import sources
 from indexer.documents.document import Document, Record
-from indexer.engine.entry import make_entry
 from indexer.engine.tantivy_engine import TantivyEngine
 from indexer.engine.tantivy_schema import SCHEMA_VERSION
 from indexer.errors import QueryError
@@ -20,7 +19,8 @@ from indexer.similar import duplicates
 from indexer.store import manifest as manifests
 from indexer.store.folder import building, publish
 from indexer.store.manifest import Manifest
-from indexer.values import spellings, unified, vocabulary
+from indexer.values import spellings
+from indexer.values.canonical import CanonicalValues, make_entry
 
 
 class Kashshaf(Peer):
@@ -55,12 +55,13 @@ def publish_records(index: Path, records: Iterable[Record]) -> None:
     """Publish an index of records with the mentions they have, each value standing for itself."""
     with building(index) as generation:
         engine = TantivyEngine(generation)
-        engine.write(make_entry(record, {}) for record in records)
+        canonical = CanonicalValues()
+        engine.write(make_entry(record, canonical) for record in records)
         engine.commit()
         sources.save((), generation)
-        unified.save({}, generation)
+        canonical.save(generation)
         spellings.save((), generation)
-        vocabulary.save(engine.words(), generation)
+        spellings.save_vocabulary(engine.words(), generation)
         duplicates.save((), generation)
         publish(
             index,

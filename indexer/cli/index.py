@@ -19,7 +19,7 @@ from indexer.search.searcher import Searcher
 from indexer.store.build import build, update
 from indexer.store.info import describe, needs_build
 from indexer.store.report import Report
-from indexer.values.corrections import KINDS
+from indexer.values.correction_rows import KINDS
 from indexer.values.entities import Entity
 
 _DEFAULT_SOURCES = (Path("seeds"),)

@@ -14,7 +14,6 @@ from analyzers.latin.lookup import LatinNames
 from analyzers.text.fold import fold
 from analyzers.text.lexicon import lexicon
 from indexer.engine.base import Engine
-from indexer.engine.entry import Unified
 from indexer.engine.weights import Weights, idf
 from indexer.query.parser import parse
 from indexer.query.request import Strictness
@@ -23,6 +22,7 @@ from indexer.rewrite.meaning import Meaning
 from indexer.rewrite.query_expansion import with_related
 from indexer.rewrite.strictness import as_spelled, widened
 from indexer.rewrite.typos import mend
+from indexer.values.canonical import CanonicalValues
 from indexer.values.lookup import KnownValues
 from indexer.values.spellings import Spell, with_spellings
 
@@ -37,10 +37,10 @@ _FIELD = frozenset(":~")  # of the query language too, where only one word was t
 class Interpreter:
     """Reads queries over one index."""
 
-    def __init__(self, engine: Engine, unified: Unified, spell: Spell, weights: Weights) -> None:
+    def __init__(self, engine: Engine, canonical: CanonicalValues, spell: Spell, weights: Weights) -> None:
         """Take an open index, what its values are called, the look-up of spellings, and what related words count."""
-        self._engine, self._unified, self._spell, self._weights = engine, unified, spell, weights
-        self._values = KnownValues(engine, unified)
+        self._engine, self._canonical, self._spell, self._weights = engine, canonical, spell, weights
+        self._values = KnownValues(engine, canonical)
         self._lock = Lock()
 
     def read(self, text: str, strictness: Strictness = "usual", *, all_spellings: bool = True) -> Meaning:
@@ -105,7 +105,7 @@ class Interpreter:
         """Let a value of a facet that was joined to another find that one."""
         if not isinstance(node, FacetTerm):
             return node
-        return FacetTerm(node.kind, self._unified.get((node.kind, node.value)) or node.value)
+        return FacetTerm(node.kind, self._canonical.resolve(node.kind, node.value))
 
     def _in_full(self, node: Node) -> Node:
         """Let a part of a name, which is no value of its facet, stand for the values that have it."""

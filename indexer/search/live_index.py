@@ -6,7 +6,6 @@ from functools import lru_cache
 from pathlib import Path
 
 from analyzers.names.same_name import same_name
-from indexer.engine.entry import Unified
 from indexer.engine.tantivy_engine import TantivyEngine
 from indexer.engine.weights import Weights
 from indexer.errors import IndexStateError
@@ -18,10 +17,9 @@ from indexer.similar.duplicates import load as load_duplicates
 from indexer.store import manifest as manifests
 from indexer.store.manifest import Manifest
 from indexer.suggest.suggester import Suggester
-from indexer.values import unified as unified_values
-from indexer.values import vocabulary
-from indexer.values.spellings import Spell, SpellingPair, Spellings, speller, spellings_of
-from indexer.values.spellings import load as load_spellings
+from indexer.values import spellings
+from indexer.values.canonical import CanonicalValues
+from indexer.values.spellings import Spell, SpellingPair, Spellings
 
 _MEANINGS = 1000  # queries that are read once: pages, filters and documents ask for them again
 NO_INDEX = (0, 0)  # the stamp of a folder without an index
@@ -33,7 +31,7 @@ class Live:
 
     stamp: tuple[int, int]
     manifest: Manifest
-    unified: Unified
+    canonical: CanonicalValues
     engine: TantivyEngine
     meanings: Callable[..., Meaning]  # the interpreter's, those of the last queries kept
     suggester: Suggester
@@ -62,24 +60,24 @@ def open_index(folder: Path, weights: Weights) -> Live:
     try:
         manifests.check(folder, manifest, whole=False)
         generation = folder / manifest.generation
-        unified = unified_values.load(generation)
+        canonical = CanonicalValues.load(generation)
         engine = TantivyEngine(generation, weights)
-        pairs = load_spellings(generation)
-        interpreter = Interpreter(engine, unified, _speller(generation, unified, pairs), weights)
-        suggester, copies = Suggester(engine, unified, pairs), Copies(load_duplicates(generation))
+        pairs = spellings.load(generation)
+        interpreter = Interpreter(engine, canonical, _speller(generation, canonical, pairs), weights)
+        suggester, copies = Suggester(engine, canonical, pairs), Copies(load_duplicates(generation))
         meanings = lru_cache(_MEANINGS)(interpreter.read)
-        return Live(published, manifest, unified, engine, meanings, suggester, copies)
+        return Live(published, manifest, canonical, engine, meanings, suggester, copies)
     except (IndexStateError, OSError):
         if stamp(folder) != published:  # published anew while it was being opened
             return open_index(folder, weights)
         raise
 
 
-def _speller(generation: Path, unified: Unified, pairs: Iterable[SpellingPair]) -> Spell:
-    return speller(_spellings(unified, pairs), vocabulary.load(generation))
+def _speller(generation: Path, canonical: CanonicalValues, pairs: Iterable[SpellingPair]) -> Spell:
+    return spellings.speller(_spellings(canonical, pairs), spellings.load_vocabulary(generation))
 
 
-def _spellings(unified: Unified, pairs: Iterable[SpellingPair]) -> Spellings:
+def _spellings(canonical: CanonicalValues, pairs: Iterable[SpellingPair]) -> Spellings:
     """The spellings that documents have, and those that were joined over the index; other names of one are none."""
-    joined = ((found, value) for (_, found), value in unified.items() if value and same_name(found, value))
-    return spellings_of([*pairs, *joined])
+    joined = ((found, value) for _, found, value in canonical.variants() if same_name(found, value))
+    return spellings.spellings_of([*pairs, *joined])

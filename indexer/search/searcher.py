@@ -9,7 +9,6 @@ from pathlib import Path
 from analyzers.token import Kind
 from indexer.documents.document import Document, Record
 from indexer.engine.base import Facets
-from indexer.engine.entry import place_parents, unify_mentions
 from indexer.engine.weights import Weights
 from indexer.query.highlight import Highlighter, Mark
 from indexer.query.printer import as_typed
@@ -73,7 +72,7 @@ class Searcher:
         """Return the stored document with its mentions, each with its value over the whole index, or None."""
         live = self._live()
         record = live.engine.get(id_)
-        return record and replace(record, mentions=unify_mentions(record.mentions, live.unified))
+        return record and replace(record, mentions=live.canonical.canonicalize(record.mentions))
 
     def copies(self, id_: str) -> tuple[Document, ...]:
         """Return the near-duplicates of a document, the first published first."""
@@ -126,7 +125,7 @@ class Searcher:
     def entity(self, kind: Kind, value: str) -> Entity | None:
         """Return a value of a facet with its spellings, None when no document has it."""
         live = self._live()
-        return find_entity(live.engine, live.unified, kind, value)
+        return find_entity(live.engine, live.canonical, kind, value)
 
     def beside(self, kind: Kind, value: str) -> Facets:
         """Return the facets of the documents that name a value, those of its own kind too; it is among them."""
@@ -135,16 +134,16 @@ class Searcher:
     def inside(self, place: str) -> Inside:
         """Return what lies in a place."""
         live = self._live()
-        return find_inside(live.engine, live.unified, place)
+        return find_inside(live.engine, live.canonical, place)
 
     def parents(self, place: str) -> tuple[str, ...]:
         """Return what a place lies in, the nearest first."""
-        return place_parents(place, self._live().unified)
+        return self._live().canonical.parents(place)
 
     def entities(self, kinds: Iterable[Kind], text: str = "") -> list[Entity]:
         """Return the values that have `text` in one of their spellings, the commonest first."""
         live = self._live()
-        return list_entities(live.engine, live.unified, kinds, text)
+        return list_entities(live.engine, live.canonical, kinds, text)
 
     @property
     def documents(self) -> int:

@@ -14,7 +14,7 @@ from indexer.documents import sources as source_files
 from indexer.documents.document import Document, Record
 from indexer.documents.readers.registry import read_documents
 from indexer.documents.sources import SourceFile, holds_documents
-from indexer.engine.entry import KINDS, Unified, make_entry
+from indexer.engine.entry import KINDS
 from indexer.engine.tantivy_engine import TantivyEngine
 from indexer.engine.tantivy_schema import SCHEMA_VERSION
 from indexer.errors import IndexStateError, SourceError
@@ -25,13 +25,14 @@ from indexer.store.folder import building, link_files, publish
 from indexer.store.manifest import Manifest
 from indexer.store.report import Progress, Report
 from indexer.store.spool import Spool
-from indexer.values import spellings, vocabulary
-from indexer.values import unified as unified_values
-from indexer.values.canonical import Corrections
+from indexer.values import canonical as canonical_values
+from indexer.values import spellings
+from indexer.values.canonical import CanonicalValues, Spelling, make_entry
+from indexer.values.corrections import Corrections
 
 # The files of a generation that are not the engine's.
 _OURS = (
-    *(source_files.FILE, unified_values.FILE, spellings.FILE, vocabulary.FILE),
+    *(source_files.FILE, canonical_values.FILE, spellings.FILE, spellings.VOCABULARY_FILE),
     *(minhash.FILE, minhash.HASHES_FILE, duplicates.FILE),
 )
 
@@ -50,10 +51,10 @@ def build(sources: Sequence[Path], folder: Path, progress: Progress) -> Report:
         draft.analyse(fresh, spool)
         if not spool.ids:
             raise SourceError(_nothing(sources, draft.report))
-        unified = draft.unify(spool.counts, corrections)
-        draft.write(spool, unified)
+        canonical = draft.unify(spool.counts, corrections)
+        draft.write(spool, canonical)
         spellings.save(spool.surfaces, generation)
-        draft.publish(folder, sources, files, unified)
+        draft.publish(folder, sources, files, canonical)
     return draft.report
 
 
@@ -82,11 +83,11 @@ def update(sources: Sequence[Path], folder: Path, progress: Progress) -> Report:
         draft = _Draft(generation, report, progress)
         draft.delete({*gone, *(file.shown for file in fresh)}, old)
         draft.analyse(fresh, spool)
-        unified = draft.unify(spool.counts + draft.counts(), corrections)
-        draft.rewrite(unified_values.load(old), unified)
-        draft.write(spool, unified)
+        canonical = draft.unify(spool.counts + draft.counts(), corrections)
+        draft.rewrite(CanonicalValues.load(old), canonical)
+        draft.write(spool, canonical)
         spellings.save(spool.surfaces | spellings.load(old), generation)
-        draft.publish(folder, roots, files, unified)
+        draft.publish(folder, roots, files, canonical)
     return report
 
 
@@ -128,45 +129,47 @@ class _Draft:
         kept = self._sketcher.keep(minhash.load(old), sources)
         self._copies = duplicates.pairs(duplicates.load(old), kept)
 
-    def counts(self) -> Counter[tuple[Kind, str]]:
+    def counts(self) -> Counter[Spelling]:
         """Return how many documents have each value, as they have it before unification."""
         return Counter({(kind, value): n for kind in KINDS for value, n in self._engine.found(kind).items()})
 
-    def unify(self, counts: Counter[tuple[Kind, str]], corrections: Corrections) -> Unified:
+    def unify(self, counts: Counter[Spelling], corrections: Corrections) -> CanonicalValues:
         """Return what each value is over the whole index; what the corrections say of others goes into the report."""
         self.report.corrections = len(corrections.rows)
         self.report.unmatched = corrections.unmatched(counts)
         return corrections.unify(counts)
 
-    def rewrite(self, before: Unified, after: Unified) -> None:
+    def rewrite(self, before: CanonicalValues, after: CanonicalValues) -> None:
         """Write documents again whose values are called otherwise now."""
-        moved = [key for key in {**before, **after} if before.get(key, key[1]) != after.get(key, key[1])]
-        records = {record.document.id: record for key in moved for record in self._having(*key, before)}
+        changed = before.changed(after)
+        records = {record.document.id: record for key in changed for record in self._having(*key, before)}
         self._engine.write(make_entry(record, after) for record in records.values())
 
-    def _having(self, kind: Kind, found: str, before: Unified) -> Iterator[Record]:
+    def _having(self, kind: Kind, found: str, before: CanonicalValues) -> Iterator[Record]:
         """Yield the documents that have a value as found in a document, or a place that lies in it."""
         yield from self._engine.with_found(kind, found)
         if kind == "places" and is_parent(found):
-            yield from self._engine.with_inside(before.get((kind, found)) or found)
+            yield from self._engine.with_inside(before.resolve(kind, found))
 
-    def write(self, spool: Spool, unified: Unified) -> None:
+    def write(self, spool: Spool, canonical: CanonicalValues) -> None:
         """Write what was spooled."""
         self._progress.begin("writing", len(spool))
         for record in spool:
-            entry = make_entry(record, unified)
+            entry = make_entry(record, canonical)
             self._engine.write([entry])
             self._sketcher.add(entry)
             self._progress.advance(1)
 
-    def publish(self, folder: Path, sources: Sequence[Path], files: list[SourceFile], unified: Unified) -> None:
+    def publish(
+        self, folder: Path, sources: Sequence[Path], files: list[SourceFile], canonical: CanonicalValues
+    ) -> None:
         """Commit, write down what the generation is, and make it the live one."""
         self._engine.commit()
-        vocabulary.save(self._engine.words(), self._generation)
+        spellings.save_vocabulary(self._engine.words(), self._generation)
         groups = duplicates.find(self._sketcher.save(), self._engine, self._copies)
         duplicates.save(groups, self._generation)
         source_files.save(files, self._generation)
-        unified_values.save(unified, self._generation)
+        canonical.save(self._generation)
         self.report.documents = self._engine.stats()["documents"]
         manifest = Manifest(
             generation=self._generation.name,

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryFile
 
-from analyzers.token import Kind
 from indexer.documents.document import Record, from_json, to_json
-from indexer.engine.entry import found_values
+from indexer.values.canonical import Spelling, values_by_kind
 from indexer.values.spellings import SpellingPair, surface_pairs
 
 
@@ -17,7 +16,7 @@ class Spool:
 
     def __init__(self, folder: Path) -> None:
         self._stream = TemporaryFile(dir=folder)  # noqa: SIM115 - `close` closes it
-        self.counts: Counter[tuple[Kind, str]] = Counter()
+        self.counts: Counter[Spelling] = Counter()
         self.ids: set[str] = set()
         self.surfaces: set[SpellingPair] = set()
 
@@ -27,7 +26,9 @@ class Spool:
     def add(self, record: Record) -> None:
         """Append a record."""
         self._stream.write(json.dumps(record.document.id).encode() + b"\n" + to_json(record) + b"\n")
-        self.counts.update((kind, value) for kind, values in found_values(record).items() for value in values)
+        self.counts.update(
+            (kind, value) for kind, values in values_by_kind(record.mentions).items() for value in values
+        )
         self.ids.add(record.document.id)
         self.surfaces.update(surface_pairs(record))
 

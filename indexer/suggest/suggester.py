@@ -12,7 +12,6 @@ from typing import Literal
 from analyzers.text.affixes import ARTICLE
 from analyzers.text.stem import stem
 from indexer.engine.base import Counted, Engine
-from indexer.engine.entry import Unified
 from indexer.query.highlight import Mark
 from indexer.query.parser import MAX_LENGTH, MAX_WORDS
 from indexer.query.request import Filters, Request
@@ -22,6 +21,7 @@ from indexer.suggest.co_occurrence import Beside
 from indexer.suggest.frequent_words import WordIndex
 from indexer.suggest.partial_query import Typed, has_beginning, is_plain, read_typed, typed_marks
 from indexer.suggest.surface_forms import AsWritten
+from indexer.values.canonical import CanonicalValues
 from indexer.values.name_index import NameIndex
 from indexer.values.spellings import SpellingPair
 
@@ -71,15 +71,15 @@ class _Asked:
 class Suggester:
     """Suggestions from one index; takes its commonest words and names into memory when first asked."""
 
-    def __init__(self, engine: Engine, unified: Unified, pairs: Iterable[SpellingPair]) -> None:
+    def __init__(self, engine: Engine, canonical: CanonicalValues, pairs: Iterable[SpellingPair]) -> None:
         """Take an open index, what its values are called, and how documents spell them (`indexer.values.spellings`)."""
-        self._engine, self._unified, self._pairs = engine, unified, pairs
+        self._engine, self._canonical, self._pairs = engine, canonical, pairs
         self._beside = Beside(engine)
         self._written = AsWritten(engine)
 
     @cached_property
     def _names(self) -> NameIndex:
-        return NameIndex(self._engine, self._unified, self._pairs)
+        return NameIndex(self._engine, self._canonical, self._pairs)
 
     @cached_property
     def _words(self) -> WordIndex:

@@ -1,46 +1,107 @@
-"""The values of an index, names joined by their spelling first and then as people corrected it."""
+"""Canonical values: what each spelling of a person or place is shown as over the whole index."""
 
-from collections.abc import Iterable, Mapping
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+from typing import Self
 
-from analyzers.names.clusters import unify
-from analyzers.token import Kind
-from indexer.documents.sources import SourceFile, holds_documents
-from indexer.engine.entry import Unified
-from indexer.values.correction_rules import Rulings, rule
-from indexer.values.corrections import Correction, key, read_corrections
+from analyzers.names import place_tree
+from analyzers.text.analyzer import index_forms
+from analyzers.token import Kind, Mention
+from indexer.documents.document import Record
+from indexer.engine.entry import KINDS, Entry
+
+FILE = "unified.json"
+
+Spelling = tuple[Kind, str]  # a value as one document has it
 
 
-class Corrections:
-    """What the corrections files among the sources say."""
+class CanonicalValues:
+    """The value of each spelling.
 
-    def __init__(self, files: Iterable[SourceFile]) -> None:
-        """Read them; raises SourceError when one is not clear or they contradict each other."""
-        self.rows: list[Correction] = read_corrections(file for file in files if not holds_documents(file.shown))
-        self._rulings: Mapping[Kind, Rulings] = rule(self.rows)
+    A spelling is a value as one document has it, before unification. A spelling that is not known is its own value; a
+    spelling without a value was dropped by a correction and is no facet value.
+    """
 
-    def unify(self, counts: Mapping[tuple[Kind, str], int]) -> Unified:
-        """Return what each person and place is over the whole index, None for what is no facet value.
+    def __init__(self, values: Mapping[Spelling, str | None] | None = None) -> None:
+        """Take the value of each spelling, None for a dropped one."""
+        self._values = {key: value for key, value in (values or {}).items() if value != key[1]}
 
-        `counts` gives for each value the number of documents that have it.
+    def facet_value(self, kind: Kind, spelling: str) -> str | None:
+        """Return the value that facets show for a spelling, None for a dropped one."""
+        return self._values.get((kind, spelling), spelling)
+
+    def resolve(self, kind: Kind, spelling: str) -> str:
+        """Return the value of a spelling, the spelling itself for a dropped one."""
+        return self._values.get((kind, spelling)) or spelling
+
+    def spellings(self, kind: Kind, value: str) -> tuple[str, ...]:
+        """Return the spellings that facets show as `value`, with `value` itself unless it has another value."""
+        own = (value,) if self.facet_value(kind, value) == value else ()
+        return (*own, *self._spellings.get((kind, value), ()))
+
+    def variants(self) -> Iterator[tuple[Kind, str, str]]:
+        """Yield (kind, spelling, value) for each spelling that has another value."""
+        return ((kind, spelling, value) for (kind, spelling), value in self._values.items() if value is not None)
+
+    def parents(self, place: str) -> tuple[str, ...]:
+        """Return the values of the places that `place` lies in, the nearest first.
+
+        A dropped parent keeps its name, so that the places in it can still be found by it.
         """
-        values = {kind: {value: n for (of, value), n in counts.items() if of == kind} for kind in self._rulings}
-        apart = {kind: rulings.apart_values(values[kind]) for kind, rulings in self._rulings.items()}
-        heads = unify(counts, apart=apart)
-        unified: dict[tuple[Kind, str], str | None] = {}
-        for kind, rulings in self._rulings.items():
-            of_kind = {value: heads[kind, value] for value in values[kind]}
-            shown = rulings.apply(of_kind, values[kind], apart[kind])
-            unified |= {(kind, value): name for value, name in shown.items()}
-        return unified
+        values = (self.resolve("places", parent) for parent in place_tree.parents(place))
+        return tuple(parent for parent in dict.fromkeys(values) if parent != place)
 
-    def unmatched(self, counts: Iterable[tuple[Kind, str]]) -> list[str]:
-        """Return a sentence for each value of a row that no document has and no other row makes."""
-        known = {(kind, key(value)) for kind, value in counts} if self.rows else set()
-        known |= {(row.kind, key(row.shown)) for row in self.rows if row.action == "rename"}
-        return [
-            f"{row.place}: no document names «{value}» among the {row.kind}: look it up with `index-cli entities`, or "
-            "leave the row for documents to come."
-            for row in self.rows
-            for value in row.named
-            if (row.kind, key(value)) not in known
-        ]
+    def canonicalize(self, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+        """Give each mention the value of its spelling; leave out mentions of dropped spellings."""
+        valued = ((mention, self.facet_value(mention.kind, mention.value)) for mention in mentions)
+        return tuple(replace(mention, value=value) for mention, value in valued if value is not None)
+
+    def changed(self, after: "CanonicalValues") -> list[Spelling]:
+        """Return the spellings that have another value in `after` than here."""
+        known = dict.fromkeys((*self._values, *after._values))
+        return [spelling for spelling in known if self.facet_value(*spelling) != after.facet_value(*spelling)]
+
+    def save(self, generation: Path) -> None:
+        """Write the file of a generation: rows of kind, spelling and value, null for a dropped spelling."""
+        rows = sorted(((*key, value) for key, value in self._values.items()), key=lambda row: row[:2])
+        (generation / FILE).write_text(json.dumps(rows, ensure_ascii=False, indent=0), encoding="utf-8")
+
+    @classmethod
+    def load(cls, generation: Path) -> Self:
+        """Read what `save` wrote."""
+        rows = json.loads((generation / FILE).read_text(encoding="utf-8"))
+        return cls({(kind, spelling): value for kind, spelling, value in rows})
+
+    @cached_property
+    def _spellings(self) -> Mapping[Spelling, list[str]]:
+        """The other spellings of each value."""
+        spellings: dict[Spelling, list[str]] = defaultdict(list)
+        for kind, spelling, value in self.variants():
+            spellings[kind, value].append(spelling)
+        return dict(spellings)
+
+
+def make_entry(record: Record, canonical: CanonicalValues) -> Entry:
+    """Analyse a record for the index, with the values that its mentions have over the whole index."""
+    values = values_by_kind(canonical.canonicalize(record.mentions))
+    with_parents = (name for place in values["places"] for name in (place, *canonical.parents(place)))
+    return Entry(
+        record,
+        title=index_forms(record.document.title).term,
+        text=index_forms(record.document.text),
+        found=values_by_kind(record.mentions),
+        values=values,
+        places_in=tuple(dict.fromkeys(with_parents)),
+    )
+
+
+def values_by_kind(mentions: Iterable[Mention]) -> dict[Kind, tuple[str, ...]]:
+    """Return the values of mentions by kind, each once, in order of first mention."""
+    values: dict[Kind, dict[str, None]] = {kind: {} for kind in KINDS}
+    for mention in mentions:
+        values[mention.kind][mention.value] = None
+    return {kind: tuple(of_kind) for kind, of_kind in values.items()}

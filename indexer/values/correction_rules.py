@@ -9,7 +9,7 @@ from itertools import pairwise
 from analyzers.names.clusters import Apart, may_join
 from analyzers.token import Kind
 from indexer.errors import SourceError
-from indexer.values.corrections import KINDS, Correction, key
+from indexer.values.correction_rows import KINDS, Correction, key
 
 Links = Mapping[str, Mapping[str, Correction]]  # key -> key of what it is shown as -> a row that says so
 

@@ -1,109 +1,46 @@
-"""Corrections files: what people say about names that the index joined or took wrongly.
+"""Values as people corrected them: names are joined by their spelling first, then as the corrections files say."""
 
-A file called corrections.tsv in a source is no document. Each row has tab-separated cells, in any order of rows:
+from collections.abc import Iterable, Mapping
 
-    merge   people|places  SHOWN VALUE ...  all of them are one, the first is shown
-    apart   people|places  VALUE VALUE      these two are never joined
-    rename  people|places  VALUE SHOWN      the value is shown so
-    drop    people|places  VALUE            no facet value
-
-From a cell that begins with # on, a row is comment; so is a whole line, and empty lines mean nothing.
-"""
-
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from itertools import takewhile
-from typing import Literal, get_args
-
-from analyzers.text.fold import fold
+from analyzers.names.clusters import unify
 from analyzers.token import Kind
-from indexer.display import printable
-from indexer.documents.readers.encoding import read_text
-from indexer.documents.sources import SourceFile
-from indexer.errors import SourceError
-
-Action = Literal["merge", "apart", "rename", "drop"]
-
-KINDS: tuple[Kind, ...] = ("people", "places")  # dates are read off their text: nothing is joined
-ACTIONS: tuple[Action, ...] = get_args(Action)
-
-_COMMENT = "#"
-# How many values an action takes: at least, at most.
-_VALUES: dict[Action, tuple[int, int | None]] = {"merge": (2, None), "apart": (2, 2), "rename": (2, 2), "drop": (1, 1)}
+from indexer.documents.sources import SourceFile, holds_documents
+from indexer.values.canonical import CanonicalValues, Spelling
+from indexer.values.correction_rows import Correction, key, read_corrections
+from indexer.values.correction_rules import Rulings, rule
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """One row: `values` as typed, `place` is its file and line as people are told of them."""
+class Corrections:
+    """What the corrections files among the sources say."""
 
-    action: Action
-    kind: Kind
-    values: tuple[str, ...]
-    place: str
+    def __init__(self, files: Iterable[SourceFile]) -> None:
+        """Read them; raises SourceError when one is not clear or they contradict each other."""
+        self.rows: list[Correction] = read_corrections(file for file in files if not holds_documents(file.shown))
+        self._rulings: Mapping[Kind, Rulings] = rule(self.rows)
 
-    @property
-    def named(self) -> tuple[str, ...]:
-        """The values that documents are expected to have: all but what a value is renamed to."""
-        return self.values[:1] if self.action == "rename" else self.values
+    def unify(self, counts: Mapping[Spelling, int]) -> CanonicalValues:
+        """Return the value that each spelling has over the whole index.
 
-    @property
-    def joins(self) -> bool:
-        """Whether the row tells what its values are `shown` as."""
-        return self.action in ("merge", "rename")
+        `counts` gives for each spelling the number of documents that have it.
+        """
+        values = {kind: {value: n for (of, value), n in counts.items() if of == kind} for kind in self._rulings}
+        apart = {kind: rulings.apart_values(values[kind]) for kind, rulings in self._rulings.items()}
+        heads = unify(counts, apart=apart)
+        canonical: dict[Spelling, str | None] = {}
+        for kind, rulings in self._rulings.items():
+            of_kind = {value: heads[kind, value] for value in values[kind]}
+            shown = rulings.apply(of_kind, values[kind], apart[kind])
+            canonical |= {(kind, value): name for value, name in shown.items()}
+        return CanonicalValues(canonical)
 
-    @property
-    def shown(self) -> str:
-        """What all values of a row that joins are shown as."""
-        return self.values[-1] if self.action == "rename" else self.values[0]
-
-
-def key(value: str) -> str:
-    """What a value is known by, with or without hamza and marks."""
-    return " ".join(fold(value).split())
-
-
-def read_corrections(files: Iterable[SourceFile]) -> list[Correction]:
-    """Read the rows of corrections files; raises SourceError for the first that says nothing clear."""
-    return [row for file in files for row in _rows(file)]
-
-
-def _rows(file: SourceFile) -> Iterator[Correction]:
-    try:
-        text = read_text(file.path, file.shown)
-    except OSError as error:
-        raise SourceError(f"{file.shown}: cannot be opened: {error.strerror or error}.") from error
-    for number, line in enumerate(text.split("\n"), start=1):
-        if cells := _cells(line):
-            yield _row(cells, f"{file.shown}, line {number}")
-
-
-def _cells(line: str) -> list[str]:
-    """The cells of a line, without a comment and without the empty cells that a spreadsheet puts at the end."""
-    cells = [printable(cell).strip() for cell in line.split("\t")]
-    cells = list(takewhile(lambda cell: not cell.startswith(_COMMENT), cells))
-    while cells and not cells[-1]:
-        cells.pop()
-    return cells
-
-
-def _row(cells: list[str], place: str) -> Correction:
-    action = next((known for known in ACTIONS if known == cells[0]), None)
-    if action is None:
-        raise SourceError(f"{place}: «{cells[0]}» is no action: write {_either(ACTIONS)}, and a tab between cells.")
-    kind = next((known for known in KINDS if known in cells[1:2]), None)
-    if kind is None:
-        raise SourceError(f"{place}: «{''.join(cells[1:2])}» is no kind: write {_either(KINDS)} after {action}.")
-    values = tuple(cells[2:])
-    least, most = _VALUES[action]
-    if not all(map(key, values)) or len(values) < least or (most and len(values) > most):
-        wanted = f"{'' if most else 'at least '}{least} {'value' if least == 1 else 'values'}"
-        raise SourceError(
-            f"{place}: {action} takes {wanted}, not {len(list(filter(key, values)))} in {len(values)} cells: "
-            "write each value into a cell of its own, with a tab between, and # before a comment."
-        )
-    return Correction(action, kind, values, place)
-
-
-def _either(words: Iterable[str]) -> str:
-    *others, last = words
-    return f"{', '.join(others)} or {last}"
+    def unmatched(self, counts: Iterable[Spelling]) -> list[str]:
+        """Return a sentence for each value of a row that no document has and no other row makes."""
+        known = {(kind, key(value)) for kind, value in counts} if self.rows else set()
+        known |= {(row.kind, key(row.shown)) for row in self.rows if row.action == "rename"}
+        return [
+            f"{row.place}: no document names «{value}» among the {row.kind}: look it up with `index-cli entities`, or "
+            "leave the row for documents to come."
+            for row in self.rows
+            for value in row.named
+            if (row.kind, key(value)) not in known
+        ]

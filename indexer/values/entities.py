@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from analyzers.text.fold import fold
 from analyzers.token import Kind
 from indexer.engine.base import Engine
-from indexer.engine.entry import Unified, place_parents
 from indexer.query.request import Filters
 from indexer.query.tree import MatchAll
+from indexer.values.canonical import CanonicalValues
 
 Counted = tuple[tuple[str, int], ...]  # each with its number of documents
 
@@ -51,52 +51,49 @@ class Inside:
     places: Counted = ()
 
 
-def find_inside(engine: Engine, unified: Unified, place: str) -> Inside:
+def find_inside(engine: Engine, canonical: CanonicalValues, place: str) -> Inside:
     """Return what lies in a place, nothing for one that no document names or that has none below it."""
     counts = engine.inside(place)
-    below = [(n, value) for value, n in counts.items() if place_parents(value, unified)[:1] == (place,)]
+    below = [(n, value) for value, n in counts.items() if canonical.parents(value)[:1] == (place,)]
     ordered = sorted(below, key=lambda counted: (-counted[0], counted[1]))
     return Inside(counts.get(place, 0), tuple((value, n) for n, value in ordered))
 
 
-def find_entity(engine: Engine, unified: Unified, kind: Kind, value: str) -> Entity | None:
+def find_entity(engine: Engine, canonical: CanonicalValues, kind: Kind, value: str) -> Entity | None:
     """Return what the index knows of a value, None when no document has it or names a place in it."""
-    called = (found for (of, found), head in unified.items() if of == kind and head == value)
     counts = engine.found(kind)
-    spellings = {found: counts[found] for found in (*called, value) if found in counts}
-    if unified.get((kind, value), value) != value:
-        spellings.pop(value, None)
+    spellings = {found: counts[found] for found in canonical.spellings(kind, value) if found in counts}
     if spellings or (kind == "places" and _count(engine, Filters(within=(value,)))):
-        return _entity(engine, unified, kind, value, spellings)
+        return _entity(engine, canonical, kind, value, spellings)
     return None
 
 
-def list_entities(engine: Engine, unified: Unified, kinds: Iterable[Kind], text: str = "") -> list[Entity]:
+def list_entities(engine: Engine, canonical: CanonicalValues, kinds: Iterable[Kind], text: str = "") -> list[Entity]:
     """Return the values that have `text`, folded, in one of their spellings; the commonest first."""
     wanted = fold(text)
     listed = [
-        _entity(engine, unified, kind, value, spellings)
+        _entity(engine, canonical, kind, value, spellings)
         for kind in kinds
-        for value, spellings in _values(engine, unified, kind).items()
+        for value, spellings in _values(engine, canonical, kind).items()
         if any(wanted in fold(spelling) for spelling in (value, *spellings))
     ]
     return sorted(listed, key=lambda entity: (-entity.documents, entity.value, entity.kind))
 
 
-def _values(engine: Engine, unified: Unified, kind: Kind) -> Mapping[str, Mapping[str, int]]:
+def _values(engine: Engine, canonical: CanonicalValues, kind: Kind) -> Mapping[str, Mapping[str, int]]:
     """Every value of a kind with its spellings; what was dropped is none."""
     values: dict[str, dict[str, int]] = defaultdict(dict)
     for found, documents in engine.found(kind).items():
-        value = unified.get((kind, found), found)
+        value = canonical.facet_value(kind, found)
         if value is not None:
             values[value][found] = documents
     return values
 
 
-def _entity(engine: Engine, unified: Unified, kind: Kind, value: str, spellings: Mapping[str, int]) -> Entity:
+def _entity(engine: Engine, canonical: CanonicalValues, kind: Kind, value: str, spellings: Mapping[str, int]) -> Entity:
     ordered = tuple(sorted(spellings.items(), key=lambda item: (-item[1], item[0])))
     documents = ordered[0][1] if len(ordered) == 1 else _count(engine, Filters({kind: (value,)}))
-    return Entity(kind, value, documents, ordered, place_parents(value, unified) if kind == "places" else ())
+    return Entity(kind, value, documents, ordered, canonical.parents(value) if kind == "places" else ())
 
 
 def _count(engine: Engine, filters: Filters) -> int:

@@ -10,7 +10,7 @@ from analyzers.text.affixes import ARTICLE
 from analyzers.text.clitics import without_article
 from analyzers.token import Kind
 from indexer.engine.base import Engine
-from indexer.engine.entry import Unified
+from indexer.values.canonical import CanonicalValues
 from indexer.values.spellings import Spell
 
 _KINDS: tuple[Kind, ...] = ("people", "places")
@@ -20,9 +20,9 @@ MOST = 5  # values that a part of a name stands for
 class KnownValues:
     """Look-up of values, read from the index when first asked for."""
 
-    def __init__(self, engine: Engine, unified: Unified) -> None:
+    def __init__(self, engine: Engine, canonical: CanonicalValues) -> None:
         """Take an open index, and what its values are called."""
-        self._engine, self._unified = engine, unified
+        self._engine, self._canonical = engine, canonical
         self._lock = Lock()
 
     @cached_property
@@ -31,7 +31,7 @@ class KnownValues:
         counts: dict[Kind, Counter[str]] = {kind: Counter() for kind in _KINDS}
         for kind, found in self._found.items():
             for spelling, documents in found.items():
-                if (value := self._called(kind, spelling)) is not None:
+                if (value := self._canonical.facet_value(kind, spelling)) is not None:
                     counts[kind][value] += documents
         return counts
 
@@ -66,7 +66,7 @@ class KnownValues:
         by_word: dict[Kind, defaultdict[str, set[str]]] = {kind: defaultdict(set) for kind in _KINDS}
         for kind, found in self._found.items():
             for spelling in found:
-                if (value := self._called(kind, spelling)) is not None:
+                if (value := self._canonical.facet_value(kind, spelling)) is not None:
                     for word in name_words(spelling):
                         by_word[kind][without_article(word)].add(value)
         return by_word
@@ -74,6 +74,3 @@ class KnownValues:
     @cached_property
     def _found(self) -> Mapping[Kind, Mapping[str, int]]:
         return {kind: self._engine.found(kind) for kind in _KINDS}
-
-    def _called(self, kind: Kind, spelling: str) -> str | None:
-        return self._unified.get((kind, spelling), spelling)

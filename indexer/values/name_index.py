@@ -6,7 +6,7 @@ from analyzers.text.analyzer import index_forms
 from analyzers.text.clitics import without_article
 from analyzers.token import Kind
 from indexer.engine.base import Engine
-from indexer.engine.entry import Unified
+from indexer.values.canonical import CanonicalValues
 from indexer.values.prefix_index import Beginnings, WordRow
 from indexer.values.spellings import SpellingPair
 
@@ -19,11 +19,11 @@ Value = tuple[Kind, str]
 class NameIndex:
     """Look-up of the most used values of an index."""
 
-    def __init__(self, engine: Engine, unified: Unified, pairs: Iterable[SpellingPair]) -> None:
+    def __init__(self, engine: Engine, canonical: CanonicalValues, pairs: Iterable[SpellingPair]) -> None:
         """Take an open index, what its values are called, and how documents spell them (`indexer.values.spellings`)."""
         counts = {(kind, value): n for kind in _KINDS for value, n in engine.beginning(kind, "", _MOST).items()}
         self._values = sorted(counts.items(), key=lambda counted: (-counted[1], counted[0]))
-        spelled = _spellings(counts, unified, pairs)
+        spelled = _spellings(counts, canonical, pairs)
         rows = [(number, row) for number, (value, _) in enumerate(self._values) for row in spelled[value]]
         self._of_row = [number for number, _ in rows]
         self._beginnings = Beginnings(row for _, row in rows)
@@ -41,13 +41,12 @@ class NameIndex:
 
 
 def _spellings(
-    values: Iterable[Value], unified: Unified, pairs: Iterable[SpellingPair]
+    values: Iterable[Value], canonical: CanonicalValues, pairs: Iterable[SpellingPair]
 ) -> Mapping[Value, set[WordRow]]:
     """Return the words of every spelling of each value."""
     spelled = {value: {_row(value[1])} for value in values}
-    joined = ((kind, found, head) for (kind, found), head in unified.items())
-    written = ((kind, found, unified.get((kind, value), value)) for found, value in pairs for kind in _KINDS)
-    for kind, found, head in (*joined, *written):
+    written = ((kind, found, canonical.facet_value(kind, value)) for found, value in pairs for kind in _KINDS)
+    for kind, found, head in (*canonical.variants(), *written):
         if head and (rows := spelled.get((kind, head))):
             rows.add(_row(found))
     return spelled

@@ -9,12 +9,14 @@ from pathlib import Path
 
 from analyzers.names.phonetic_key import name_words
 from analyzers.names.same_name import same_name
-from analyzers.names.variants import Vocabulary, is_ordinary
+from analyzers.names.variants import Vocabulary, blocks_of, is_ordinary, may_be_name
 from analyzers.names.variants import spellings as spellings_by_sound
+from analyzers.text.clitics import is_arabic
 from indexer.documents.document import Record
 from indexer.query.tree import Node, Word, in_parts
 
 FILE = "spellings.json"
+VOCABULARY_FILE = "vocabulary.json"
 MOST = 40  # spellings of one word that a query asks for
 
 SpellingPair = tuple[str, str]  # a name as it is found, and as it is called
@@ -46,6 +48,17 @@ def save(pairs: Iterable[SpellingPair], generation: Path) -> None:
 def load(generation: Path) -> set[SpellingPair]:
     """Return what `save` wrote."""
     return {(surface, value) for surface, value in json.loads((generation / FILE).read_text(encoding="utf-8"))}
+
+
+def save_vocabulary(words: Mapping[str, int], generation: Path) -> None:
+    """Write the words of an index that may be names; `words` gives each with its number of documents."""
+    blocks = blocks_of({word: n for word, n in words.items() if is_arabic(word) and may_be_name(word)})
+    (generation / VOCABULARY_FILE).write_text(json.dumps(blocks, ensure_ascii=False, indent=0), encoding="utf-8")
+
+
+def load_vocabulary(generation: Path) -> Vocabulary:
+    """Read what `save_vocabulary` wrote."""
+    return Vocabulary(json.loads((generation / VOCABULARY_FILE).read_text(encoding="utf-8")))
 
 
 def spellings_of(pairs: Iterable[SpellingPair]) -> Spellings:

@@ -14,12 +14,12 @@ from analyzers.expansion.edits import LONGEST
 from analyzers.token import Kind, Mention
 from indexer.documents.document import Document, Record
 from indexer.engine.base import Counted, Engine, Facets
-from indexer.engine.entry import Unified, make_entry
 from indexer.engine.tantivy_engine import TantivyEngine
 from indexer.errors import IndexStateError, QueryError
 from indexer.query.parser import MAX_LENGTH, MAX_NEAR_WORDS, MAX_SIGNED, parse
 from indexer.query.request import MAX_LIMIT, MAX_OFFSET, Filters, Sort
 from indexer.query.terms import MAX_BEGINNING
+from indexer.values.canonical import CanonicalValues, make_entry
 
 ENGINES: list[Callable[[Path], Engine]] = [TantivyEngine]
 
@@ -52,7 +52,7 @@ RECORDS = [
 @pytest.fixture(params=ENGINES)
 def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Engine:
     made: Engine = request.param(tmp_path)
-    made.write(make_entry(each, {}) for each in RECORDS)
+    made.write(make_entry(each, CanonicalValues()) for each in RECORDS)
     made.commit()
     return made
 
@@ -160,7 +160,7 @@ def test_what_a_query_finds(engine: Engine, query: str, expected: set[str]) -> N
 
 def test_a_beginning_finds_all_words_that_begin_so_however_many(engine: Engine) -> None:
     texts = [f"مدرسةرقم{chr(first)}{chr(second)}" for first in range(0x628, 0x638) for second in range(0x628, 0x638)]
-    engine.write(make_entry(record(text, "رقم", text), {}) for text in texts)
+    engine.write(make_entry(record(text, "رقم", text), CanonicalValues()) for text in texts)
     engine.commit()
     for query in ("مدرسةرقم*", "source:مدرسةرقم*"):
         assert engine.search(parse(query), Filters(), "newest", 1, 0).total == len(texts)
@@ -172,7 +172,9 @@ SIGNS = r".+*?()[]{}|^$#&~\\-/%'!<>,:;@_"
 @pytest.mark.parametrize("sign", SIGNS)
 def test_signs_of_a_source_stand_for_themselves(engine: Engine, sign: str) -> None:
     name = f"a{sign}b"
-    engine.write([make_entry(replace(RECORDS[0], document=replace(RECORDS[0].document, source=name)), {})])
+    engine.write(
+        [make_entry(replace(RECORDS[0], document=replace(RECORDS[0].document, source=name)), CanonicalValues())]
+    )
     engine.commit()
     for query in (f'source:"{name}"', f'source:"{name}"*', f'source:"a{sign}"*'):
         assert ids(engine, query) == ["wonsan"]
@@ -300,7 +302,7 @@ def test_a_record_comes_back_as_it_was_written(engine: Engine) -> None:
 
 
 def test_writing_an_id_again_replaces_it(engine: Engine) -> None:
-    engine.write([make_entry(record("putin", "بوتين في موسكو", "عاد.", places="موسكو"), {})])
+    engine.write([make_entry(record("putin", "بوتين في موسكو", "عاد.", places="موسكو"), CanonicalValues())])
     engine.commit()
     assert set(ids(engine, "بوتين")) == {"putin"}
     assert ids(engine, "بكين") == []
@@ -314,9 +316,9 @@ def test_deleting_a_source_removes_its_documents(engine: Engine) -> None:
     assert engine.stats()["documents"] == len(RECORDS) - 1
 
 
-def test_unified_values_are_what_facets_show_and_found_ones_are_kept(engine: Engine) -> None:
+def test_facets_show_canonical_values_and_spellings_are_kept(engine: Engine) -> None:
     again = record("again", "لافروف", "قال.", people="سيرجي لافروف")
-    engine.write([make_entry(again, {("people", "سيرجي لافروف"): "سيرغي لافروف"})])
+    engine.write([make_entry(again, CanonicalValues({("people", "سيرجي لافروف"): "سيرغي لافروف"}))])
     engine.commit()
     assert counts(engine.facets(parse(""), Filters()), "people")["سيرغي لافروف"] == (4, False)
     assert engine.found("people") == {"سيرغي لافروف": 3, "سيرجي لافروف": 1, "فلاديمير بوتين": 1}
@@ -366,9 +368,9 @@ def test_what_lies_inside_is_counted_with_all_it_lies_in(engine: Engine) -> None
 
 
 def test_parents_are_called_as_the_whole_index_calls_them(engine: Engine) -> None:
-    unified: Unified = {("places", "أمريكا الجنوبية"): "القارة", ("places", "الأرجنتين"): None}
-    engine.write(make_entry(each, unified) for each in RECORDS)
-    engine.write([make_entry(record("lima", "ليما", "قمة في ليما.", places="ليما"), unified)])
+    canonical = CanonicalValues({("places", "أمريكا الجنوبية"): "القارة", ("places", "الأرجنتين"): None})
+    engine.write(make_entry(each, canonical) for each in RECORDS)
+    engine.write([make_entry(record("lima", "ليما", "قمة في ليما.", places="ليما"), canonical)])
     engine.commit()
     assert ids(engine, "", Filters(within=("القارة",))) == ["lima"]  # what is no facet value lies in nothing
     assert ids(engine, "", Filters(within=("أمريكا الجنوبية",))) == []
@@ -424,7 +426,7 @@ def test_any_value_can_be_counted(engine: Engine, value: str) -> None:
 @pytest.mark.parametrize("value", ['a"b', "a\\", '\\"', "a AND b", "x:y", "(", "*", "نعم؟ لا!", "a\nb"])
 def test_signs_of_a_value_stand_for_themselves(engine: Engine, value: str) -> None:
     signed = replace(RECORDS[0], mentions=(Mention("people", "ل", value, 0, 1, "rule"),))
-    engine.write([make_entry(signed, {})])
+    engine.write([make_entry(signed, CanonicalValues())])
     engine.commit()
     assert engine.counts(parse(""), Filters(), [("people", value)]) == [1]
 
@@ -432,7 +434,7 @@ def test_signs_of_a_value_stand_for_themselves(engine: Engine, value: str) -> No
 @pytest.mark.parametrize("name", [".term", ".store"])
 def test_a_damaged_index_is_an_error_that_says_what_to_do(tmp_path: Path, name: str) -> None:
     engine = TantivyEngine(tmp_path)
-    engine.write(make_entry(each, {}) for each in RECORDS)
+    engine.write(make_entry(each, CanonicalValues()) for each in RECORDS)
     engine.commit()
     for file in tmp_path.glob(f"*{name}"):
         file.write_bytes(b"")

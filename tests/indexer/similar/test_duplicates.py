@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from analyzers.text.analyzer import index_forms
 from indexer.documents.document import Document, Record
-from indexer.engine.entry import make_entry
 from indexer.similar.duplicates import DuplicatePair, groups_of, load, pairs, save
 from indexer.similar.minhash import Sketcher, runs
+from indexer.values.canonical import CanonicalValues, make_entry
 from tests.indexer.reports import CUT, FINAL, FLOOD, LATER, RAINY, REORDERED, RESPELLED, SUNNY
 
 EDITED = FLOOD.replace("كاملة", "بأكملها").replace("تماما", "كليا").replace("ليلة الاثنين", "مساء أمس")
@@ -23,7 +23,7 @@ def grouped(texts: Mapping[str, str], folder: Path, known: Collection[DuplicateP
     sketcher = Sketcher(folder)
     for name, body in texts.items():
         day = date(2023, 9, int(name[:2])) if name[:2].isdigit() else None
-        sketcher.add(make_entry(Record(Document(name, f"خبر {name}", body, day, "a.txt"), ()), {}))
+        sketcher.add(make_entry(Record(Document(name, f"خبر {name}", body, day, "a.txt"), ()), CanonicalValues()))
     terms = {name: runs(index_forms(body).term.split()) for name, body in texts.items()}
     return groups_of(sketcher.save(), terms.__getitem__, known)
 

@@ -6,9 +6,9 @@ import pytest
 
 from analyzers.text.analyzer import index_forms
 from indexer.documents.document import Document, Record
-from indexer.engine.entry import make_entry
 from indexer.errors import IndexStateError
 from indexer.similar.minhash import FILE, HASHES, Sketcher, SketchRow, load, runs
+from indexer.values.canonical import CanonicalValues, make_entry
 from tests.indexer.reports import FINAL, FLOOD
 
 
@@ -17,7 +17,7 @@ def sketcher(folder: Path, *texts: tuple[str, str, str]) -> Sketcher:
     folder.mkdir()
     made = Sketcher(folder)
     for id_, source, body in texts:
-        made.add(make_entry(Record(Document(id_, "عنوان من كلمات", body, None, source), ()), {}))
+        made.add(make_entry(Record(Document(id_, "عنوان من كلمات", body, None, source), ()), CanonicalValues()))
     return made
 
 
@@ -47,7 +47,7 @@ def test_sketches_are_kept_for_the_sources_that_stay(tmp_path: Path) -> None:
     assert [row.id for row in before.rows] == ["a", "b", "c"]
     after = sketcher(tmp_path / "new")
     assert after.keep(before, {"1.txt"}) == {"b", "c"}
-    after.add(make_entry(Record(Document("d", "عنوان", FINAL, None, "1.txt"), ()), {}))
+    after.add(make_entry(Record(Document("d", "عنوان", FINAL, None, "1.txt"), ()), CanonicalValues()))
     saved = after.save()
     assert [row.id for row in saved.rows] == ["b", "c", "d"]
     assert np.array_equal(saved.hashes[:2], before.hashes[1:])
@@ -57,7 +57,7 @@ def test_sketches_are_kept_for_the_sources_that_stay(tmp_path: Path) -> None:
 
 def test_a_headline_is_no_part_of_a_sketch(tmp_path: Path) -> None:
     made = sketcher(tmp_path / "a", ("a", "1.txt", FLOOD))
-    made.add(make_entry(Record(Document("b", "سيول في ليبيا", FLOOD, None, "2.txt"), ()), {}))
+    made.add(make_entry(Record(Document("b", "سيول في ليبيا", FLOOD, None, "2.txt"), ()), CanonicalValues()))
     one, other = made.save().hashes
     assert np.array_equal(one, other)
 

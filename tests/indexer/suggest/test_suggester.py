@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from analyzers.names.variants import Vocabulary, blocks_of
 from analyzers.token import Kind, Mention
 from indexer.documents.document import Document, Record
-from indexer.engine.entry import Unified, make_entry
 from indexer.engine.tantivy_engine import TantivyEngine
 from indexer.engine.weights import Weights
 from indexer.query.parser import MAX_LENGTH, MAX_WORDS
@@ -20,6 +19,7 @@ from indexer.query.tree import MatchAll
 from indexer.rewrite.meaning import Meaning
 from indexer.rewrite.rewriter import Interpreter
 from indexer.suggest.suggester import Suggester, Suggestion
+from indexer.values.canonical import CanonicalValues, make_entry
 from indexer.values.spellings import speller, spellings_of
 
 # title, body, published, people, places
@@ -31,7 +31,7 @@ ROWS = (
     ("مدرسة النور", "افتتحت مدرسة في بيونغ يانغ.", "2023-01-05", "", "بيونغ يانغ"),
     ("للقمم أحكام", "كتب خالد عن قمم القاهرة NOT NOT.", "2023-02-05", "", "القاهرة"),
 )
-UNIFIED: Unified = {("people", "سيرجي لافروف"): "سيرغي لافروف"}
+CANONICAL = CanonicalValues({("people", "سيرجي لافروف"): "سيرغي لافروف"})
 PAIRS = [("بيونج يانج", "بيونغ يانغ")]
 CAIRO = Filters({"places": ("القاهرة",)})
 
@@ -46,7 +46,7 @@ def _record(number: int, title: str, body: str, day: str, *names: str) -> Record
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> TantivyEngine:
     engine = TantivyEngine(tmp_path_factory.mktemp("suggestions"))
-    engine.write(make_entry(_record(number, *row), UNIFIED) for number, row in enumerate(ROWS))
+    engine.write(make_entry(_record(number, *row), CANONICAL) for number, row in enumerate(ROWS))
     engine.commit()
     return engine
 
@@ -55,9 +55,9 @@ class Index:
     """An index that suggests and says how many documents a request finds."""
 
     def __init__(self, engine: TantivyEngine) -> None:
-        self._engine, self._suggester = engine, Suggester(engine, UNIFIED, PAIRS)
+        self._engine, self._suggester = engine, Suggester(engine, CANONICAL, PAIRS)
         self._interpreter = Interpreter(
-            engine, UNIFIED, speller(spellings_of(PAIRS), Vocabulary(blocks_of(engine.words()))), Weights()
+            engine, CANONICAL, speller(spellings_of(PAIRS), Vocabulary(blocks_of(engine.words()))), Weights()
         )
 
     def suggest(self, request: Request) -> tuple[Suggestion, ...]:

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 import pytest
 
 from indexer.documents.document import Document, Record
-from indexer.engine.entry import make_entry
 from indexer.engine.tantivy_engine import TantivyEngine
 from indexer.suggest.surface_forms import AsWritten
+from indexer.values.canonical import CanonicalValues, make_entry
 
 BODIES = ("في القاهرة", "في القاهره", "إلى القاهرة، أمس", "زار القَاهِرة", "مدرسة", "COVID-19 و Covid", "10,000 جنيه")
 
@@ -17,7 +17,7 @@ def as_written(tmp_path_factory: pytest.TempPathFactory) -> AsWritten:
     engine = TantivyEngine(tmp_path_factory.mktemp("written"))
     days = (date(2024, 1, 1) + timedelta(days=number) for number in range(len(BODIES)))
     documents = (Document(body, "", body, day, "d") for body, day in zip(BODIES, days, strict=True))
-    engine.write(make_entry(Record(document, ()), {}) for document in documents)
+    engine.write(make_entry(Record(document, ()), CanonicalValues()) for document in documents)
     engine.commit()
     return AsWritten(engine)
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from analyzers.token import Kind
 from indexer.documents.sources import SourceFile
 from indexer.errors import SourceError
-from indexer.values.canonical import Corrections
+from indexer.values.corrections import Corrections
 
 LAVROV = {"سيرغي لافروف": 5, "سيرجي لافروف": 3, "لافروف": 9}
 BUSH = {"جورج بوش": 9, "جورج دبليو بوش": 5, "جورغ بوش": 1}
@@ -33,16 +33,15 @@ def counted(people: dict[str, int] = PEOPLE) -> dict[tuple[Kind, str], int]:
 
 
 def changed(*rows: str) -> dict[str, str | None]:
-    """What becomes of the values that do not stay what they are without corrections."""
-    plain, unified = corrections().unify(counted()), corrections(*rows).unify(counted())
-    assert plain.keys() == unified.keys()
-    return {value: shown for (kind, value), shown in unified.items() if shown != plain[kind, value]}
+    """Return the spellings that corrections give another value, each with that value."""
+    plain, corrected = corrections().unify(counted()), corrections(*rows).unify(counted())
+    return {spelling: corrected.facet_value(kind, spelling) for kind, spelling in plain.changed(corrected)}
 
 
 def test_without_corrections_spellings_decide() -> None:
-    shown = corrections().unify(counted())
-    assert {value for (_, value), head in shown.items() if head == "سيرغي لافروف"} == set(LAVROV)
-    assert shown["people", "جورغ بوش"] == "جورج بوش"
+    canonical = corrections().unify(counted())
+    assert set(canonical.spellings("people", "سيرغي لافروف")) == set(LAVROV)
+    assert canonical.facet_value("people", "جورغ بوش") == "جورج بوش"
 
 
 ROWS: list[tuple[str, list[str], dict[str, str | None]]] = [
@@ -121,8 +120,9 @@ def test_what_becomes_of_values(rows: list[str], expected: dict[str, str | None]
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "windows-1256"])
 def test_a_spreadsheet_may_write_it(encoding: str) -> None:
     rows = "merge | people | أحمد علي | المهدي\r\ndrop | people | جورج دبليو بوش\r\n"
-    unified = corrections(rows, encoding=encoding).unify(counted())
-    assert (unified["people", "المهدي"], unified["people", "جورج دبليو بوش"]) == ("أحمد علي", None)
+    canonical = corrections(rows, encoding=encoding).unify(counted())
+    assert canonical.facet_value("people", "المهدي") == "أحمد علي"
+    assert canonical.facet_value("people", "جورج دبليو بوش") is None
 
 
 CONTRADICTIONS: list[tuple[str, list[str], str]] = [
@@ -198,11 +198,13 @@ ANY_ROW = st.one_of(
 ).map(lambda row: " | ".join((row[0], "people", *row[1:])))
 
 
-def outcome(rows: list[str]) -> dict[tuple[Kind, str], str | None] | None:
+def outcome(rows: list[str]) -> dict[str, str | None] | None:
+    """Return the value of each spelling, None for rows that contradict each other."""
     try:
-        return dict(corrections(*rows).unify(counted()))
+        canonical = corrections(*rows).unify(counted())
     except SourceError:
         return None
+    return {spelling: canonical.facet_value("people", spelling) for spelling in PEOPLE}
 
 
 @given(st.lists(ANY_ROW, max_size=6).flatmap(lambda rows: st.tuples(st.just(rows), st.permutations(rows))))
@@ -212,10 +214,12 @@ def test_order_of_rows_never_matters(rows: tuple[list[str], list[str]]) -> None:
 
 @given(st.lists(ANY_ROW, max_size=6))
 def test_what_rows_say_holds(rows: list[str]) -> None:
-    unified = outcome(rows)
-    for row in rows if unified else ():
+    values_by_spelling = outcome(rows)
+    if values_by_spelling is None:
+        return
+    for row in rows:
         action, _, *values = row.split(" | ")
-        shown = [unified["people", value] for value in values if unified and ("people", value) in unified]
+        shown = [values_by_spelling[value] for value in values if value in values_by_spelling]
         if action == "merge":
             assert len(set(shown)) <= 1
         if action == "apart" and None not in shown and len(shown) == 2:
