@@ -1,29 +1,30 @@
 """Derive the weights of the ranking: `python -m benchmarks.weights COLLECTION...`.
 
-Of each weight other values are tried, the rest as they are; 0 leaves the part out, which makes the table an ablation.
-The best is what has the highest mean nDCG@10 over the collections. tests/ranking is one more: it has the classes of
-queries that questions and headlines lack.
+Try other values of each weight and keep the rest. A weight of 0 leaves its part out of the query, so the table is an
+ablation too. The best value has the highest mean nDCG@10 over the collections.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import fields, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 import click
 
-from benchmarks.collection import Query, read_corpus, read_qrels, read_queries
+from benchmarks.collection import Qrels, Query, read_corpus, read_qrels, read_queries
 from benchmarks.measures import mean, score
 from benchmarks.peers.kashshaf import Kashshaf
+from benchmarks.peers.kashshaf_facets import KashshafFacets
 from indexer.cli.command import Command
 from indexer.engine.weights import Weights
 from indexer.errors import QueryError
 from indexer.search.searcher import Searcher
 
-MEASURE, DEPTH = "nDCG@10", 100
+DEPTH = 1000  # hits of a query that are scored
 NOISE = 0.001  # differences of the mean below this say nothing
-VALUES: dict[str, Sequence[float]] = {
+RANKING, RECALL = "nDCG@10", ("recall@100", "set recall")
+VALUES: Mapping[str, Sequence[float]] = {
     "title": (0, 0.3, 0.6, 0.9),
     "grams": (0, 0.15, 0.3, 0.45),
     "common_gram": (0.03, 0.1, 0.2, 1),
@@ -34,30 +35,51 @@ VALUES: dict[str, Sequence[float]] = {
     "synonym": (0, 0.3, 0.5, 0.7, 0.9),
     "verbal_noun": (0, 0.3, 0.5, 0.7),
     "tense": (0, 0.3, 0.5, 0.7),
-    "few_words": (0, 3, 6, 100),
+    "all_words": (0, 10, 100, 1000),
+    "few_words": (0, 2, 3, 4, 6, 100),
+    "named": (0, 10, 100, 1000),
 }
 
 
-class Built(NamedTuple):
-    """A collection and the folder of its index."""
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A collection and its index."""
 
-    folder: Path
-    home: Path
+    name: str
+    index: Path
     queries: list[Query]
+    qrels: Qrels
 
 
-def build(folder: Path, home: Path) -> Built:
-    """Index a collection below `home`."""
-    peer = Kashshaf(home / folder.name)
+class Row(NamedTuple):
+    """Mean nDCG@10 of each collection, and the means of the recalls over all of them."""
+
+    ranking: list[float]
+    recall: list[float]
+
+    @property
+    def mean(self) -> float:
+        """Return the mean nDCG@10 over the collections."""
+        return sum(self.ranking) / len(self.ranking)
+
+
+def build(folder: Path, home: Path, *, facets: bool) -> Built:
+    """Index the collection in `folder` below `home`."""
+    peer = (KashshafFacets if facets else Kashshaf)(home / folder.name)
+    peer.home.mkdir(parents=True, exist_ok=True)
     peer.build(read_corpus(folder))
-    return Built(folder, peer.index, read_queries(folder))
+    return Built(folder.name, peer.index, read_queries(folder), read_qrels(folder))
 
 
-def quality(built: Built, weights: Weights) -> float:
-    """Return the mean measure over the queries of a collection."""
-    searcher = Searcher(built.home, weights)
-    run = {query.id: list(_find(searcher, query.text)) for query in built.queries}
-    return mean(score(read_qrels(built.folder), run)[MEASURE], run)
+def measure(collections: Sequence[Built], weights: Weights) -> Row:
+    """Score all collections with `weights`."""
+    scored = []
+    for built in collections:
+        searcher = Searcher(built.index, weights)
+        run = {query.id: list(_find(searcher, query.text)) for query in built.queries}
+        scored.append({name: mean(values, run) for name, values in score(built.qrels, run).items()})
+    recall = [sum(each[name] for each in scored) / len(scored) for name in RECALL]
+    return Row([each[RANKING] for each in scored], recall)
 
 
 def _find(searcher: Searcher, text: str) -> Iterator[str]:
@@ -67,36 +89,38 @@ def _find(searcher: Searcher, text: str) -> Iterator[str]:
         return
 
 
-def row(name: str, value: float, collections: Sequence[Built]) -> tuple[float, list[float]]:
-    """Return the mean over all collections with one weight changed, and that of each."""
-    kind = type(getattr(Weights(), name))
-    found = [quality(built, replace(Weights(), **{name: kind(value)})) for built in collections]
-    return sum(found) / len(found), found
-
-
 @click.command(cls=Command)
 @click.argument("folders", nargs=-1, required=True, type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--weight", "names", multiple=True, type=click.Choice(list(VALUES)), help="Only this weight; repeatable.")
-def main(folders: tuple[Path, ...], names: tuple[str, ...]) -> None:
+@click.option("--facets", is_flag=True, help="Index people, places and dates too: slower to build, `named` needs them.")
+def main(folders: tuple[Path, ...], names: tuple[str, ...], facets: bool) -> None:
     """Try other values of each weight on the collections in FOLDERS."""
     with TemporaryDirectory() as home:
-        collections = [build(folder, Path(home)) for folder in folders]
-        click.echo(f"| weight | value | mean {MEASURE} | " + " | ".join(folder.name for folder in folders) + " | |")
-        click.echo("| --- | ---: |" + " ---: |" * (len(folders) + 1) + " --- |")
+        collections = [build(folder, Path(home), facets=facets) for folder in folders]
+        columns = [f"mean {RANKING}", *(folder.name for folder in folders), *RECALL]
+        click.echo(f"| weight | value | {' | '.join(columns)} | |")
+        click.echo("| --- | ---: |" + " ---: |" * len(columns) + " --- |")
+        chosen = measure(collections, Weights())
         for field in fields(Weights):
             if field.name in (names or VALUES):
-                _report(field.name, collections)
+                _report(field.name, collections, chosen)
 
 
-def _report(name: str, collections: Sequence[Built]) -> None:
-    chosen = getattr(Weights(), name)
-    rows = {value: row(name, value, collections) for value in VALUES[name]}
-    best = max(average for average, _ in rows.values())
-    for value, (average, each) in rows.items():
-        marks = ["best"] * (average == best) + ["chosen"] * (value == chosen)
-        marks += ["as good"] * (value == chosen and 0 < best - average < NOISE)
-        cells = " | ".join(f"{figure:.4f}" for figure in (average, *each))
-        click.echo(f"| {name} | {value:g} | {cells} | {', '.join(marks)} |")
+def _report(name: str, collections: Sequence[Built], chosen: Row) -> None:
+    """Print one row for each value of a weight."""
+    default = getattr(Weights(), name)
+    rows = {value: chosen if value == default else _changed(name, value, collections) for value in VALUES[name]}
+    best = max(row.mean for row in rows.values())
+    for value, row in rows.items():
+        notes = ["best"] * (row.mean == best) + ["chosen"] * (value == default)
+        notes += ["as good"] * (value == default and 0 < best - row.mean < NOISE)
+        cells = " | ".join(f"{figure:.4f}" for figure in (row.mean, *row.ranking, *row.recall))
+        click.echo(f"| {name} | {value:g} | {cells} | {', '.join(notes)} |")
+
+
+def _changed(name: str, value: float, collections: Sequence[Built]) -> Row:
+    kind = type(getattr(Weights(), name))
+    return measure(collections, replace(Weights(), **{name: kind(value)}))
 
 
 if __name__ == "__main__":

@@ -67,11 +67,15 @@ class QueryBuilder:
     def query(self, node: Node) -> Query:
         """Return the query of a syntax tree."""
         match node:
+            case DisMax(called, _) if not self.weights.other_name:
+                return self.query(called)
             case DisMax(called, others):
                 named = either(map(self.query, others))
                 return Query.disjunction_max_query(
                     [self.query(called), Query.boost_query(named, self.weights.other_name)]
                 )
+            case Widened(_, wider) if not self.weights.asked:
+                return self.query(wider)
             case Widened(asked, wider):
                 first = Query.const_score_query(self.query(asked), self.weights.asked)
                 return Query.disjunction_max_query([both([self.query(asked), first]), self.query(wider)])
@@ -149,18 +153,23 @@ class QueryBuilder:
                 return Query.const_score_query(Query.term_query(self._schema, kind, value), self.weights.named)
 
     def forms(self, word: Word) -> list[Form]:
-        """Return the forms that a word is found by, whose scores are added; of all but its stem those of the index."""
+        """Return the forms that match a word, whose scores are added: its stem, and what else the index has of it.
+
+        A form whose weight is 0 is left out: a clause with a boost of 0 would match all the same.
+        """
         further = [
             Form("title", "title_term", word.term, self.weights.title),
             *(Form("form", "text_exact", form, self.weights.other_form) for form in word.other_forms),
             *(Form("related", "text_term", term, weight) for term, weight in word.related),
         ]
-        known = (form for form in further if self._searcher.doc_freq(form.field, form.form))
+        known = (form for form in further if form.weight and self._searcher.doc_freq(form.field, form.form))
         apart = (form for form in known if form.how != "form" or stem(form.form) != word.term)
         return [Form("text", "text_term", word.term, 1), *apart]
 
     def parts(self, exact: str) -> list[Form]:
         """Return the rarest parts of a word, without those that are in too many documents."""
+        if not self.weights.grams:
+            return []
         most = self.weights.common_gram * self._searcher.num_docs
         counts = sorted((self._searcher.doc_freq("text_grams", gram), gram) for gram in set(grams(exact)))
         telling = [gram for count, gram in counts if 0 < count <= most][: self.weights.rare_grams]
@@ -190,7 +199,7 @@ class QueryBuilder:
         if len(wanted) < 2:
             return self._all_of(nodes)
         clauses = self._any(wanted)
-        if short := of_short_query(nodes, self.weights):
+        if self.weights.all_words and (short := of_short_query(nodes, self.weights)):
             clauses.append(Query.const_score_query(both([*map(self.query, short)]), self.weights.all_words))
         unwanted = self._unwanted(nodes)
         return Query.boolean_query([(Occur.Must, either(clauses)), *unwanted]) if unwanted else either(clauses)

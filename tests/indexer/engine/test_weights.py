@@ -1,0 +1,47 @@
+"""A weight of 0 leaves its part out of the query: a clause with a boost of 0 would match all the same."""
+
+from pathlib import Path
+
+import pytest
+
+from indexer.documents.document import Document, Record
+from indexer.engine.entry import make_entry
+from indexer.engine.tantivy_engine import TantivyEngine
+from indexer.engine.weights import Weights
+from indexer.query.tree import DisMax, Node, Word
+
+TEXTS = {"other": "زار بيونغ يانغ", "variant": "زار بيونج يانج"}
+SPELLED = Word("بيونغ", "بيونغ", spellings=("بيونج",))
+NAMED = DisMax(Word("بيونغ", "بيونغ"), (Word("بيونج", "بيونج"),))
+
+CASES: list[tuple[Weights, Node, set[str]]] = [
+    (Weights(), SPELLED, {"other", "variant"}),
+    (Weights(other_form=0), SPELLED, {"other"}),
+    (Weights(title=0), SPELLED, {"other", "variant"}),
+    (Weights(grams=0), SPELLED, {"other", "variant"}),
+    (Weights(), NAMED, {"other", "variant"}),
+    (Weights(other_name=0), NAMED, {"other"}),
+]
+
+
+@pytest.mark.parametrize(("weights", "node", "expected"), CASES)
+def test_weight_of_zero_leaves_its_part_out(tmp_path: Path, weights: Weights, node: Node, expected: set[str]) -> None:
+    write(tmp_path)
+    assert ids(tmp_path, node, weights) == expected
+
+
+@pytest.mark.parametrize(("worth", "expected"), [(0.5, {"other", "variant"}), (0.0, {"other"})])
+def test_related_word_worth_nothing_finds_nothing(tmp_path: Path, worth: float, expected: set[str]) -> None:
+    write(tmp_path)
+    node = Word("بيونغ", "بيونغ", related=(("بيونج", worth),))
+    assert ids(tmp_path, node, Weights()) == expected
+
+
+def write(folder: Path) -> None:
+    engine = TantivyEngine(folder)
+    engine.write(make_entry(Record(Document(id_, "خبر", text, None, "a"), ()), {}) for id_, text in TEXTS.items())
+    engine.commit()
+
+
+def ids(folder: Path, node: Node, weights: Weights) -> set[str]:
+    return {id_ for id_, _ in TantivyEngine(folder, weights).rank(node, 10)}
