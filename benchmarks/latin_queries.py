@@ -12,7 +12,7 @@ from wordfreq import top_n_list
 
 from analyzers.entities.find import find_names
 from analyzers.latin.tokens import plain
-from analyzers.names.clusters import unify
+from analyzers.names.clusters import cluster_names
 from analyzers.names.phonetic_key import name_words
 from analyzers.text.fold import fold
 from analyzers.token import Kind
@@ -27,7 +27,7 @@ def named(texts: Iterable[str]) -> Counter[tuple[Kind, str]]:
     found: Counter[tuple[Kind, str]] = Counter()
     for text in texts:
         found.update({(mention.kind, mention.value) for mention in find_names(text)})
-    heads = unify(found)
+    heads = cluster_names(found)
     unified: Counter[tuple[Kind, str]] = Counter()
     for (kind, name), n in found.items():
         unified[kind, heads[kind, name]] += n

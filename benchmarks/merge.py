@@ -11,8 +11,8 @@ import time
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from analyzers.names.clusters import unify
-from analyzers.names.name_lists import namelist
+from analyzers.names.clusters import cluster_names
+from analyzers.names.name_lists import name_list
 from analyzers.token import Kind
 
 SIZES = (12_500, 25_000, 50_000, 100_000)
@@ -25,7 +25,7 @@ SEED = 0
 def people(spellings: int) -> dict[tuple[Kind, str], int]:
     """Return about so many spellings of names, with the number of documents that have each."""
     draw = random.Random(SEED)  # noqa: S311 - made-up data, no secret
-    words = sorted(word for word in namelist().entries if len(word) > 3)
+    words = sorted(word for word in name_list().entries if len(word) > 3)
     found: dict[tuple[Kind, str], int] = {}
     while len(found) < spellings:
         name = " ".join(draw.choices(words, k=draw.choice((1, 2, 2, 2, 3))))
@@ -62,7 +62,7 @@ def merge(spellings: int) -> Merging:
     """Unify about so many spellings."""
     counts = people(spellings)
     start = time.process_time()
-    unified = unify(counts, known=())
+    unified = cluster_names(counts, known=())
     seconds = time.process_time() - start
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return Merging(len(counts), sum(counts.values()), len(set(unified.values())), seconds, peak)

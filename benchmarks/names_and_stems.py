@@ -18,7 +18,7 @@ from analyzers.entities.features import core
 from analyzers.entities.find import find_names
 from analyzers.entities.sentences import SentenceWord, sentences
 from analyzers.names.gazetteer import gazetteer
-from analyzers.names.name_lists import namelist
+from analyzers.names.name_lists import name_list
 from analyzers.text.affixes import ARTICLE
 from analyzers.text.fold import fold
 from analyzers.text.stem import stem
@@ -84,7 +84,7 @@ def names_in(text: str, level: int = CLEAR) -> Iterator[Name]:
     found: dict[int, Name] = {}
     for position, key in enumerate(keys):
         rest = core(key).host
-        if namelist().level(rest) >= level:
+        if name_list().level(rest) >= level:
             found[position] = Name(rest, "name list")
     first = 0
     for part in parts:

@@ -13,7 +13,7 @@ from pathlib import Path
 from random import Random
 
 from analyzers.names.gazetteer import gazetteer
-from analyzers.names.name_lists import namelist
+from analyzers.names.name_lists import name_list
 from analyzers.text.analyzer import analyze
 from analyzers.token import Mention, Token
 from benchmarks.collection import read_corpus
@@ -52,7 +52,7 @@ def _mentions(document: Document) -> tuple[Mention, ...]:
 
 
 def _people(text: str, tokens: list[Token]) -> Iterator[Mention]:
-    level, before = namelist().level, ""
+    level, before = name_list().level, ""
     for number, (one, other) in enumerate(pairwise(tokens)):
         if level(one.exact) and level(other.exact):
             first, second = text[one.start : one.end], text[other.start : other.end]

@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 import click
 
-from analyzers.names.same_name import costs, pairs_of_words, same_name, word_features
-from analyzers.names.variants import Vocabulary, blocks_of, spellings
+from analyzers.names.same_name import are_same_name, edit_costs, pair_features, pair_words
+from analyzers.names.variants import SpellingIndex, find_spellings, group_by_key
 from analyzers.text.analyzer import analyze
 from analyzers.text.fold import fold
 from benchmarks.collection import Qrels, Query, read_corpus, read_qrels, read_queries
@@ -46,7 +46,7 @@ def main(folder: Path, failures: bool) -> None:
 def _judge(path: Path, failures: bool) -> None:
     pairs = read_pairs(path)
     wanted = path.name.startswith("variant")
-    joined = [same_name(pair.one, pair.other) for pair in pairs]
+    joined = [are_same_name(pair.one, pair.other) for pair in pairs]
     alone = [is_joined_by_costs(pair) for pair in pairs]
     share, without_list = sum(joined) / len(pairs), sum(alone) / len(pairs)
     click.echo(f"{path.stem}: joined {share:.3f} of {len(pairs)} ({without_list:.3f} without the known names)")
@@ -66,17 +66,19 @@ def read_pairs(path: Path) -> list[Pair]:
 
 def is_joined_by_costs(pair: Pair) -> bool:
     """Whether the costs alone take a pair for one name, without the list of known names."""
-    words = pairs_of_words(pair.one, pair.other)
-    return bool(words) and all(one == other or costs().total(word_features(one, other)) <= 0 for one, other in words)
+    words = pair_words(pair.one, pair.other)
+    return bool(words) and all(
+        one == other or edit_costs().total(pair_features(one, other)) <= 0 for one, other in words
+    )
 
 
 def _search(folder: Path) -> None:
     queries, qrels, documents = read_queries(folder), read_qrels(folder), read_documents(folder)
-    vocabulary = Vocabulary(blocks_of(Counter(chain.from_iterable(documents.values()))))
+    vocabulary = SpellingIndex(group_by_key(Counter(chain.from_iterable(documents.values()))))
     click.echo(f"{len(queries)} queries, {len(documents)} documents; means over the queries")
     ways: dict[str, Callable[[str], list[str]]] = {
         "plain folding": lambda word: [word],
-        "all spellings": lambda word: [word, *spellings(word, vocabulary)],
+        "all spellings": lambda word: [word, *find_spellings(word, vocabulary)],
     }
     for name, way in ways.items():
         scores = [score(query, qrels, documents, way) for query in queries]

@@ -19,18 +19,18 @@ import numpy as np
 
 from analyzers.names.alignment import Edit
 from analyzers.names.same_name import (
+    ARTICLE_ADDED,
     BUDGET,
-    CROSSING,
-    FURTHER,
+    CROSSED_EDITS,
+    FURTHER_EDIT,
     LETTER,
-    MOST,
-    NATIVE,
-    WITH_ARTICLE,
-    Costs,
-    Features,
+    MAX_COUNTED_LETTERS,
+    NATIVE_LETTERS,
+    EditCosts,
+    PairFeatures,
     fallbacks,
-    pairs_of_words,
-    word_features,
+    pair_features,
+    pair_words,
 )
 from derive.different_names import foreign_pairs, native_pairs
 from derive.logistic import Floats, Problem, solve
@@ -52,13 +52,20 @@ ROOT_SHRINK, FREE_SHRINK = 0.2, 0.01
 LEAST_COST = 0.5  # of an edit: none speaks for one name
 PRIORS = {"vowel": 1.5, "consonant": 3.0, "vowel+vowel": 2.0, "consonant+vowel": 3.0, "consonant+consonant": 3.0}
 # Least values of what is no edit; further edits are cheaper, but never less than nothing.
-BOUNDS = {BUDGET: -99.0, LETTER: -99.0, NATIVE: -99.0, FURTHER: -LEAST_COST, CROSSING: 0.0, WITH_ARTICLE: 0.0}
+BOUNDS = {
+    BUDGET: -99.0,
+    LETTER: -99.0,
+    NATIVE_LETTERS: -99.0,
+    FURTHER_EDIT: -LEAST_COST,
+    CROSSED_EDITS: 0.0,
+    ARTICLE_ADDED: 0.0,
+}
 
 
 class Sample(NamedTuple):
     """Words of a pair, whether they are one name, what the pair counts, and which half it falls in."""
 
-    features: Features
+    features: PairFeatures
     joined: bool
     weight: float
     half: int
@@ -99,18 +106,18 @@ def samples(names: Iterable[Named], collections: Path) -> list[Sample]:
     found = []
     for name in names:
         joined = name.list != "different"
-        for pair in pairs_of_words(name.one, name.other):
+        for pair in pair_words(name.one, name.other):
             if pair[0] != pair[1]:
-                found.append(Sample(word_features(*pair), joined, ONE_NAME if joined else HARD, name.half))
+                found.append(Sample(pair_features(*pair), joined, ONE_NAME if joined else HARD, name.half))
     made = [(pair, NATIVE_PAIR) for pair in native_pairs()]
     made += [(pair, FOREIGN_PAIR) for pair in foreign_pairs(collections)]
-    found += [Sample(word_features(*pair), False, weight, i % 2) for i, (pair, weight) in enumerate(made)]
-    for length in range(2, MOST + 1):
+    found += [Sample(pair_features(*pair), False, weight, i % 2) for i, (pair, weight) in enumerate(made)]
+    for length in range(2, MAX_COUNTED_LETTERS + 1):
         found += [Sample(Counter({BUDGET: -1, LETTER: -length}), True, IDENTICAL / 2, half) for half in (0, 1)]
     return found
 
 
-def learn(learned_from: Sequence[Sample]) -> Costs:
+def learn(learned_from: Sequence[Sample]) -> EditCosts:
     """Return the costs that tell the samples apart best."""
     parents = {
         near: kind for sample in learned_from for edit in sample.features for near, kind in pairwise(fallbacks(edit))
@@ -132,7 +139,7 @@ def learn(learned_from: Sequence[Sample]) -> Costs:
     costs = dict(zip(edits, solve(problem).tolist(), strict=True))
     costs[BUDGET] -= MARGIN
     costs |= {edit: NASAL for edit in costs if edit.place == "nasal"}
-    return Costs(costs)
+    return EditCosts(costs)
 
 
 def _prior(edit: Edit, parents: dict[Edit, Edit]) -> float:
@@ -154,10 +161,10 @@ def _penalty(index: dict[Edit, int], parents: dict[Edit, Edit]) -> Floats:
     return penalty
 
 
-def is_joined(costs: Costs, name: Named) -> bool:
+def is_joined(costs: EditCosts, name: Named) -> bool:
     """Whether the costs alone, without the list of known names, take a pair for one name."""
-    pairs = pairs_of_words(name.one, name.other)
-    return bool(pairs) and all(one == other or costs.total(word_features(one, other)) <= 0 for one, other in pairs)
+    pairs = pair_words(name.one, name.other)
+    return bool(pairs) and all(one == other or costs.total(pair_features(one, other)) <= 0 for one, other in pairs)
 
 
 def report(names: Sequence[Named], found: Sequence[Sample]) -> str:
@@ -174,7 +181,7 @@ def report(names: Sequence[Named], found: Sequence[Sample]) -> str:
     return "\n".join(f"{name:<12} joined {sum(of) / len(of):.3f} of {len(of)}" for name, of in joined.items())
 
 
-def rows(costs: Costs, found: Sequence[Sample]) -> list[str]:
+def rows(costs: EditCosts, found: Sequence[Sample]) -> list[str]:
     """Return the rows of the data file."""
     seen = {True: Counter[Edit](), False: Counter[Edit]()}
     for sample in found:

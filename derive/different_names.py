@@ -9,7 +9,7 @@ from itertools import combinations
 from pathlib import Path
 
 from analyzers.names.name_lists import known_names
-from analyzers.names.phonetic_key import keys
+from analyzers.names.phonetic_key import name_keys
 from analyzers.text.fold import fold
 from derive.known_names import plain_latin
 
@@ -38,7 +38,7 @@ def native_pairs() -> list[Pair]:
     return [
         pair
         for pair in sorted(_near(names, of_a_key=len(names)))
-        if known.are_two(*pair) and edit_distance(*pair) <= NATIVE_DISTANCE
+        if known.are_different(*pair) and edit_distance(*pair) <= NATIVE_DISTANCE
     ]
 
 
@@ -74,7 +74,7 @@ def _read(collections: Path) -> dict[str, list[str]]:
 def _near(words: list[str], of_a_key: int) -> set[Pair]:
     blocks: dict[str, list[str]] = defaultdict(list)
     for word in words:
-        for key in keys(word):
+        for key in name_keys(word):
             blocks[key].append(word)
     draw = random.Random(SEED)  # noqa: S311 - a sample, no secret
     return {pair for key in sorted(blocks) for pair in _pairs(blocks[key], of_a_key, draw)}

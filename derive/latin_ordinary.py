@@ -10,7 +10,7 @@ from wordfreq import top_n_list, zipf_frequency
 
 from analyzers.latin.letters import Words, letters
 from analyzers.latin.tokens import plain
-from analyzers.names.name_lists import namelist
+from analyzers.names.name_lists import name_list
 from analyzers.names.variants import is_ordinary
 from analyzers.text.lexicon import lexicon
 from derive.latin import Pair
@@ -60,7 +60,7 @@ def is_borrowed(word: str, frequency: float, in_arabic: Words) -> bool:
     Borrowed words that are no names take the article, as الفيديو does.
     """
     spellings = [found for found, paid in in_arabic.nearest(word, letters()) if paid <= NEARLY * len(word)]
-    names = [found for found in spellings[:3] if namelist().level(found) >= NAME_LEVEL and not is_ordinary(found)]
+    names = [found for found in spellings[:3] if name_list().level(found) >= NAME_LEVEL and not is_ordinary(found)]
     often = max(map(lexicon().frequency, names), default=0) / 10
     return len(word) >= LONG and often - frequency >= ARABIC
 

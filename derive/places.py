@@ -17,7 +17,7 @@ import pycountry
 from babel import Locale
 
 from analyzers.entities.cue_words import ORGANISATION_HEADS, PLACE_HEADS, SURE_PLACE_HEADS, TITLES
-from analyzers.names.name_lists import namelist
+from analyzers.names.name_lists import name_list
 from analyzers.text.affixes import ARTICLE
 from analyzers.text.fold import fold
 from analyzers.text.lexicon import lexicon
@@ -143,7 +143,7 @@ def regions() -> Iterator[Row]:
 
 def is_personal(word: str) -> bool:
     """Whether many people are called by a folded word."""
-    return namelist().level(word) >= NAME_LEVEL and namelist().size(word) >= NAME_SIZE
+    return name_list().level(word) >= NAME_LEVEL and name_list().size(word) >= NAME_SIZE
 
 
 def is_known_arab_city(population: int, country: str) -> bool:

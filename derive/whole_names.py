@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from analyzers.names.gazetteer import gazetteer
-from analyzers.names.name_lists import namelist
+from analyzers.names.name_lists import name_list
 from analyzers.text.affixes import ARTICLE
 from analyzers.text.lexicon import lexicon
 from analyzers.text.stem import stem
@@ -31,8 +31,8 @@ ROW = 12  # words
 def names() -> Iterator[str]:
     """Yield the names that are surely names, folded and without the article."""
     zipf = lexicon().zipf
-    for word in namelist().entries:
-        if zipf.get(word, 0) < COMMON_FROM.get(namelist().level(word), 0):
+    for word in name_list().entries:
+        if zipf.get(word, 0) < COMMON_FROM.get(name_list().level(word), 0):
             yield word.removeprefix(ARTICLE)
     for name, place in gazetteer().places.items():
         if place.kind == "country" and " " not in name:

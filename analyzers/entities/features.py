@@ -4,7 +4,7 @@ from functools import cache, lru_cache
 
 from analyzers.entities.cue_words import classes
 from analyzers.names.gazetteer import Place, gazetteer
-from analyzers.names.name_lists import namelist
+from analyzers.names.name_lists import name_list
 from analyzers.text.affixes import ARTICLE
 from analyzers.text.clitics import CliticSplit, clitic_splits
 from analyzers.text.lexicon import lexicon
@@ -57,7 +57,7 @@ def _cost(clitics: str) -> int:
 def _worth(split: CliticSplit) -> int:
     word = split.host
     place = gazetteer().places.get(word)
-    listed = 0 if len(word) < 3 else _KNOWN if place and place.sure else 4 * namelist().level(word)
+    listed = 0 if len(word) < 3 else _KNOWN if place and place.sure else 4 * name_list().level(word)
     return lexicon().frequency(word) + listed
 
 
@@ -99,7 +99,7 @@ def word_features(word: str) -> list[str]:
 
 def _list_features(word: str, clitic_length: int) -> list[str]:
     """Features out of the lists, for a word behind its clitics."""
-    names, places = namelist(), gazetteer()
+    names, places = name_list(), gazetteer()
     level, size = names.level(word), names.size(word)
     clitic = "+" if clitic_length else ""
     features = [f"name={level}{clitic}"]

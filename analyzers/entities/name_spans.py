@@ -8,7 +8,7 @@ from typing import NamedTuple
 from analyzers.entities.cue_words import REGNAL, SAYING, TITLES
 from analyzers.entities.features import core, is_nationality
 from analyzers.names.gazetteer import gazetteer
-from analyzers.names.name_lists import namelist
+from analyzers.names.name_lists import name_list
 from analyzers.text.affixes import ARTICLE
 from analyzers.text.clitics import CliticSplit, clitic_splits
 from analyzers.text.lexicon import lexicon
@@ -34,11 +34,11 @@ class Run(NamedTuple):
 @lru_cache(maxsize=1 << 16)
 def begins_name(word: str) -> CliticSplit | None:
     """Return how a word is read that begins a further name behind «and»: ورجاء -> رجاء; None if it is none."""
-    own = namelist().level(word)
+    own = name_list().level(word)
     for split in clitic_splits(word)[1:]:
-        level = namelist().level(split.host)
-        size = namelist().size(split.host)
-        better = level > own if not own else size > namelist().size(word) + 1
+        level = name_list().level(split.host)
+        size = name_list().size(split.host)
+        better = level > own if not own else size > name_list().size(word) + 1
         if level >= _FIRST_NAME and better and (word[0] == "و" or (word[0] == "ف" and size >= _MANY)):
             return split
     return None
@@ -46,7 +46,7 @@ def begins_name(word: str) -> CliticSplit | None:
 
 @lru_cache(maxsize=1 << 16)
 def _is_name(word: str) -> bool:
-    known = namelist()
+    known = name_list()
     return (
         known.level(word) >= _NAME
         and known.size(word) > 1
@@ -58,7 +58,7 @@ def _is_name(word: str) -> bool:
 @lru_cache(maxsize=1 << 16)
 def _is_given_name(word: str) -> bool:
     """Whether a folded word is a given name of many people, and little else."""
-    return _is_name(word) and namelist().role(word) != "f" and namelist().size(word) >= _MANY + 1
+    return _is_name(word) and name_list().role(word) != "f" and name_list().size(word) >= _MANY + 1
 
 
 @lru_cache(maxsize=1 << 16)
@@ -67,8 +67,8 @@ def _goes_before(word: str) -> bool:
     host = core(word).host
     if host.startswith(ARTICLE) or host in SAYING or host in TITLES:
         return False
-    rare = namelist().level(host) >= _FIRST_NAME and lexicon().frequency(host) < _COMMON - 10
-    return _is_given_name(host) or (rare and namelist().size(host) > 1 and not is_nationality(host))
+    rare = name_list().level(host) >= _FIRST_NAME and lexicon().frequency(host) < _COMMON - 10
+    return _is_given_name(host) or (rare and name_list().size(host) > 1 and not is_nationality(host))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -110,7 +110,7 @@ def parted(
     """
     first, last = keys[start], keys[end - 1]
     doubtful = end - start == 2 and not _is_given_name(first) and lexicon().frequency(last) > _UNKNOWN
-    often = known.get(first, 0) >= (_OFTEN if namelist().level(last) >= _NAME else 2)
+    often = known.get(first, 0) >= (_OFTEN if name_list().level(last) >= _NAME else 2)
     if doubtful and ends.get(first, 0) and known.get(last) == 1 and often:
         return [(start, start + 1)]
     end = next((i for i in range(start + 1, end) if _leads_away(keys[i])), end)
@@ -122,9 +122,9 @@ def parted(
 def _leads_away(word: str) -> bool:
     """Whether a word begins with «in» or «to», and so is not in the name before: بباريس."""
     host, clitic_length = core(word)
-    named = namelist().level(host) >= _FIRST_NAME and namelist().size(host) >= _MANY
+    named = name_list().level(host) >= _FIRST_NAME and name_list().size(host) >= _MANY
     known = named or host in gazetteer().places or lexicon().frequency(host) >= _PLAIN
-    return word[:clitic_length] in ("ب", "ل") and known and not namelist().level(word)
+    return word[:clitic_length] in ("ب", "ل") and known and not name_list().level(word)
 
 
 def _is_known_behind_and(word: str, known: Mapping[str, int]) -> bool:
@@ -171,7 +171,7 @@ def _may_be_listed(word: str) -> bool:
 def _is_noun(keys: Sequence[str], run: Run) -> bool:
     """Whether a single word before a name is a noun with the article: المتحدث باسم الكرملين."""
     word = keys[run.start]
-    return run.end - run.start == 1 and word.startswith(ARTICLE) and namelist().level(word) < _FIRST_NAME
+    return run.end - run.start == 1 and word.startswith(ARTICLE) and name_list().level(word) < _FIRST_NAME
 
 
 def _may_be_behind_clitic(word: str) -> bool:

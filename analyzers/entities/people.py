@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from analyzers.entities.cue_words import NAME_JOINTS, ORGANISATION_HEADS, PLACE_HEADS, REGNAL, SAYING, TITLES
 from analyzers.entities.features import core, is_nationality
-from analyzers.names.name_lists import namelist
-from analyzers.names.phonetic_key import skeleton
-from analyzers.names.same_name import same_word
+from analyzers.names.name_lists import name_list
+from analyzers.names.phonetic_key import phonetic_key
+from analyzers.names.same_name import are_same_word
 from analyzers.text.affixes import ARTICLE
 from analyzers.text.clitics import clitic_splits, forms_of_host, is_arabic
 from analyzers.text.lexicon import lexicon
@@ -54,9 +54,9 @@ def _may_begin(word: str, following: str) -> bool:
     saying = any(split.host in SAYING for split in clitic_splits(word))
     if not word[:1].isalpha() or saying or (bare != host and is_nationality(host)):
         return False
-    if namelist().level(host) >= _CLEAR:
+    if name_list().level(host) >= _CLEAR:
         return True
-    return bare not in TITLES and not (bare != host and namelist().level(following) >= _CLEAR)
+    return bare not in TITLES and not (bare != host and name_list().level(following) >= _CLEAR)
 
 
 def _may_end(word: str) -> bool:
@@ -67,7 +67,7 @@ def _may_end(word: str) -> bool:
 def _is_ordinary(word: str) -> bool:
     """Whether a word is in no name: frequent, in no list, and no part that names have."""
     host = core(word).host
-    known = namelist().level(host) or host.startswith("عبدال") or word in NAME_JOINTS | REGNAL or host == "عشر"
+    known = name_list().level(host) or host.startswith("عبدال") or word in NAME_JOINTS | REGNAL or host == "عشر"
     return not known and (lexicon().frequency(stem(host)) >= _COMMON or _VERB.fullmatch(host) is not None)
 
 
@@ -77,7 +77,7 @@ def is_name_alone(word: str) -> bool:
     return (
         len(host) > 1
         and not is_nationality(host)
-        and (namelist().level(host) > 0 or lexicon().frequency(host) < _COMMON)
+        and (name_list().level(host) > 0 or lexicon().frequency(host) < _COMMON)
     )
 
 
@@ -139,9 +139,9 @@ def _same(part: str, other: str) -> bool:
 
 @lru_cache(maxsize=1 << 16)
 def _is_spelled_alike(part: str, other: str) -> bool:
-    if not (is_arabic(part) and is_arabic(other)) or skeleton(part)[:1] != skeleton(other)[:1]:
+    if not (is_arabic(part) and is_arabic(other)) or phonetic_key(part)[:1] != phonetic_key(other)[:1]:
         return False
-    return same_word(part, other)
+    return are_same_word(part, other)
 
 
 def fullest(names: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str, ...]]:
@@ -172,5 +172,5 @@ def distinctive_parts(names: Iterable[tuple[str, ...]]) -> dict[str, tuple[str, 
         for part, owner in owners.items()
         if len(owner) == 1
         and len(part) > 2
-        and lexicon().frequency(part) < (_RARE if namelist().level(part) < 5 else _COMMON)
+        and lexicon().frequency(part) < (_RARE if name_list().level(part) < 5 else _COMMON)
     }

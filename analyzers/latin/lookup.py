@@ -14,7 +14,7 @@ from analyzers.latin.letters import Tables, Words, letters
 from analyzers.latin.lists import ORDINALS, Known, known
 from analyzers.latin.tokens import JOINING, LatinWord, latin_words, plain
 from analyzers.names.phonetic_key import name_words
-from analyzers.names.variants import Vocabulary, blocks_of
+from analyzers.names.variants import SpellingIndex, group_by_key
 from analyzers.text.affixes import ARTICLE
 from analyzers.text.clitics import without_article
 
@@ -102,7 +102,7 @@ class LatinNames:
         for name in sorted(counts, key=lambda name: (-counts[name], name)):
             self._add(name, counts[name])
         self._words = Words(self._having)
-        self._vocabulary = Vocabulary(blocks_of({key: len(self._having[key]) for key in self._forms}))
+        self._vocabulary = SpellingIndex(group_by_key({key: len(self._having[key]) for key in self._forms}))
 
     def _add(self, name: str, count: int) -> None:
         words = name_words(name)
@@ -204,7 +204,7 @@ class LatinNames:
         for listed in self._known.words.get(word, ()):
             if listed in self._having:
                 yield listed
-            yield from self._vocabulary.of_same_sounds(listed)
+            yield from self._vocabulary.with_same_key(listed)
 
     def _readings(self, word: LatinWord) -> dict[str, float]:
         """Return the keys that a Latin word may stand for."""

@@ -46,7 +46,7 @@ class Edit(NamedTuple):
     place: str
 
 
-class Comparison(NamedTuple):
+class Alignment(NamedTuple):
     """`crossings` counts the letters that each spelling has more than the other, where both have some."""
 
     edits: tuple[Edit, ...]
@@ -58,7 +58,7 @@ def one_letter_a_sound(word: str) -> str:
     return word.replace(*_TSH)
 
 
-def compare(one: str, other: str) -> Comparison:
+def align_words(one: str, other: str) -> Alignment:
     """Align two words and return what alternates between them, in the order of the letters."""
     one, other = one_letter_a_sound(one), one_letter_a_sound(other)
     start = _common(one, other)
@@ -77,7 +77,7 @@ def compare(one: str, other: str) -> Comparison:
         else:
             edits.append(_left_out(other, j))
             extra[1], j = extra[1] + 1, j + 1
-    return Comparison(tuple(edits), min(extra))
+    return Alignment(tuple(edits), min(extra))
 
 
 def _common(one: str, other: str) -> int:

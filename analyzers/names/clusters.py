@@ -6,21 +6,21 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from analyzers.names.gazetteer import gazetteer
-from analyzers.names.partial_names import resolve_parts
-from analyzers.names.phonetic_key import keys, name_words
-from analyzers.names.same_name import same_name
+from analyzers.names.partial_names import resolve_partial_names
+from analyzers.names.phonetic_key import name_keys, name_words
+from analyzers.names.same_name import are_same_name
 from analyzers.token import Kind
 
 _MOST = 20  # names of one key that others are compared with: the commonest
 
-Apart = Mapping[str, frozenset[str]]  # value -> values that it must not share a head with; holds both ways
-TOGETHER: Apart = {}  # nothing is kept apart
+KeptApart = Mapping[str, frozenset[str]]  # value -> values that it must not share a head with; holds both ways
+NOTHING_APART: KeptApart = {}  # nothing is kept apart
 
 
-def unify(
+def cluster_names(
     counts: Mapping[tuple[Kind, str], int],
     known: Iterable[str] | None = None,
-    apart: Mapping[Kind, Apart] | None = None,
+    apart: Mapping[Kind, KeptApart] | None = None,
 ) -> dict[tuple[Kind, str], str]:
     """Return for each person and place the value that stands for it over the whole index.
 
@@ -33,15 +33,15 @@ def unify(
     for kind in ("people", "places"):
         values = {value: n for (of, value), n in counts.items() if of == kind}
         fixed = known_places() if known is None else frozenset(known)
-        strangers = (apart or {}).get(kind, TOGETHER)
+        strangers = (apart or {}).get(kind, NOTHING_APART)
         heads = _join(values, fixed if kind == "places" else frozenset(), strangers)
         if kind == "people":
-            heads = _with_wholes(heads, resolve_parts(heads, values), strangers)
+            heads = _with_wholes(heads, resolve_partial_names(heads, values), strangers)
         unified.update(((kind, value), head) for value, head in heads.items())
     return unified
 
 
-def may_join(values: Iterable[str], members: Collection[str], apart: Apart) -> bool:
+def may_join(values: Iterable[str], members: Collection[str], apart: KeptApart) -> bool:
     """Whether none of `values` is kept apart from one of `members`."""
     return all(apart.get(value, frozenset()).isdisjoint(members) for value in values)
 
@@ -52,14 +52,14 @@ def known_places() -> frozenset[str]:
     return frozenset(place.value for place in gazetteer().places.values())
 
 
-def _join(values: Mapping[str, int], known: frozenset[str], apart: Apart) -> dict[str, str]:
+def _join(values: Mapping[str, int], known: frozenset[str], apart: KeptApart) -> dict[str, str]:
     """Give each value its head: the commonest value it can be a spelling of, itself if there is none."""
     order = sorted(values, key=lambda value: (value not in known, -values[value], -len(value), value))
     stars = _Stars(apart)
     return {value: stars.join(value, own=value in known) for value in order}
 
 
-def _with_wholes(heads: Mapping[str, str], wholes: Mapping[str, str], apart: Apart) -> dict[str, str]:
+def _with_wholes(heads: Mapping[str, str], wholes: Mapping[str, str], apart: KeptApart) -> dict[str, str]:
     """Let the spellings of a head go where `wholes` sends them, all or none; none when one is kept apart there."""
     if not apart:
         return dict(wholes)
@@ -80,7 +80,7 @@ def _with_wholes(heads: Mapping[str, str], wholes: Mapping[str, str], apart: Apa
 class _Stars:
     """Heads that other values join, by their keys; values come the commonest first."""
 
-    apart: Apart
+    apart: KeptApart
     blocks: dict[str, list[str]] = field(default_factory=dict)
     unspaced: dict[str, str] = field(default_factory=dict)
     ranks: dict[str, int] = field(default_factory=dict)
@@ -88,7 +88,7 @@ class _Stars:
 
     def join(self, value: str, *, own: bool) -> str:
         """Return the head of a value; it becomes one if it has none, or is to be one of its `own`."""
-        found = keys(value)
+        found = name_keys(value)
         written_together = "".join(name_words(value))
         near = () if own else self._heads(value, found, written_together)
         head = next((head for head in near if may_join((value,), self.members.get(head, ()), self.apart)), value)
@@ -111,5 +111,5 @@ class _Stars:
         same = self.unspaced.get(written_together)
         near = {head for key in found for head in self.blocks.get(key, ())} | ({same} if same else set())
         for head in sorted(near, key=self.ranks.__getitem__):
-            if head == same or same_name(value, head):
+            if head == same or are_same_name(value, head):
                 yield head

@@ -6,8 +6,8 @@ from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from analyzers.data_files import read_rows
-from analyzers.names.phonetic_key import skeleton
-from analyzers.names.same_name import same_name
+from analyzers.names.phonetic_key import phonetic_key
+from analyzers.names.same_name import are_same_name
 from analyzers.text.clitics import clitic_splits, is_arabic
 
 _WELL_KNOWN = 1_000_000  # people; a smaller place is known by its listed spellings only
@@ -89,11 +89,11 @@ class Gazetteer:
 
     def spelled_like(self, words: Sequence[str]) -> Place | None:
         """Return the large place that folded words spell in another way: بيونج يانج; None if there is none."""
-        near = self._large.get("".join(map(skeleton, words)))
+        near = self._large.get("".join(map(phonetic_key, words)))
         if not (near and all(map(is_arabic, words))):
             return None
         name = " ".join(words)
-        return next((self.places[other] for other in near if same_name(name, other)), None)
+        return next((self.places[other] for other in near if are_same_name(name, other)), None)
 
     @cached_property
     def _large(self) -> dict[str, list[str]]:
@@ -101,7 +101,7 @@ class Gazetteer:
         found: dict[str, list[str]] = {}
         for name, place in self.places.items():
             if " " in name and (place.kind != "city" or place.population >= _WELL_KNOWN):
-                found.setdefault("".join(map(skeleton, name.split())), []).append(name)
+                found.setdefault("".join(map(phonetic_key, name.split())), []).append(name)
         return found
 
 

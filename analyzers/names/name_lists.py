@@ -28,7 +28,7 @@ class NameList:
 
 
 @cache
-def namelist() -> NameList:
+def name_list() -> NameList:
     """Load the list once: about 75,000 words; made by `python -m derive.names`."""
     entries: dict[str, str] = {}
     for line in read_lines("names.txt"):
@@ -50,7 +50,7 @@ class KnownNames:
 
     names: dict[str, KnownName]
 
-    def are_two(self, one: str, other: str) -> bool:
+    def are_different(self, one: str, other: str) -> bool:
         """Whether both words are known, and as two names.
 
         Native names differ by any vowel; foreign ones are two when their Latin spellings have no consonants

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 
 from analyzers.names.name_lists import known_names
 from analyzers.names.phonetic_key import name_words
-from analyzers.names.same_name import same_word
-from analyzers.names.variants import Vocabulary, blocks_of
+from analyzers.names.same_name import are_same_word
+from analyzers.names.variants import SpellingIndex, group_by_key
 
-Words = tuple[str, ...]
+NameWords = tuple[str, ...]
 
 # Where several have the name, one of them must be in so many times more documents than all others together.
 _DOMINANT = 5
@@ -17,7 +17,7 @@ _CHILD_OF = frozenset(("بن", "ابن", "بنت"))  # what follows is the fathe
 _JOINTS = _CHILD_OF | {"ابو", "بو", "ال", "ام", "دي", "فان", "فون", "دا", "دو", "لو", "عبد"}
 
 
-def resolve_parts(heads: Mapping[str, str], counts: Mapping[str, int]) -> dict[str, str]:
+def resolve_partial_names(heads: Mapping[str, str], counts: Mapping[str, int]) -> dict[str, str]:
     """Give each head that is part of one full name that name, by value; `counts` are documents by value.
 
     A bare word is looked for as a family name first, then in first place (as in East Asia, but not a native given
@@ -53,9 +53,9 @@ class _People:
                 for word in words[1:-1]:
                     self._having[word].append(name)
                 counts.update(words)
-        self._vocabulary = Vocabulary(blocks_of(counts, _MOST))
+        self._vocabulary = SpellingIndex(group_by_key(counts, _MOST))
 
-    def whole(self, part: Words) -> str | None:
+    def whole(self, part: NameWords) -> str | None:
         """Return the one name that has these words as a part, or the one that is far commoner than all others."""
         foreign = not any(known_names().is_native(word) for word in part)
         found: list[str] = []
@@ -68,14 +68,14 @@ class _People:
             found = self._with(part, self._having, part[0])
         return self._dominant(found)
 
-    def _with(self, part: Words, names: Mapping[str, list[str]], word: str) -> list[str]:
+    def _with(self, part: NameWords, names: Mapping[str, list[str]], word: str) -> list[str]:
         """Return the longer names that `part` fits, among those listed under `word` or a spelling of it."""
         if len(part) == 1:
-            near = (word, *self._vocabulary.of_same_sounds(word))
+            near = (word, *self._vocabulary.with_same_key(word))
             return [name for other in near for name in names.get(other, ())]
         side = -1 if names is self._ending else 1
         longer = [name for name in names.get(word, ()) if len(name_words(name)) > len(part)]
-        return [name for name in longer if all(map(same_word, part[::side], name_words(name)[::side]))]
+        return [name for name in longer if all(map(are_same_word, part[::side], name_words(name)[::side]))]
 
     def _dominant(self, names: list[str]) -> str | None:
         if not names:

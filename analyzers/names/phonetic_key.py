@@ -30,7 +30,7 @@ def name_words(name: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1 << 16)
-def skeleton(word: str) -> str:
+def phonetic_key(word: str) -> str:
     """Return the firm sounds of a folded word, doubled ones once: غوتيريش, جوتيريس -> كترك, كترس."""
     heard = _MUTE_G.sub("ن", without_article(word)).replace("تش", "ش")
     sounds = heard.translate(_CLASSES)
@@ -38,13 +38,13 @@ def skeleton(word: str) -> str:
     return "".join(once).replace(_VOWEL, "")
 
 
-def keys(name: str) -> frozenset[str]:
+def name_keys(name: str) -> frozenset[str]:
     """Return the keys of a name, such that spellings of one name share one: its skeleton, and that less a letter.
 
     Skeletons less a letter meet where a sound is exchanged or left out; those of short words would meet everywhere.
     """
     words = name_words(name)
-    firm = [skeleton(word) for word in words]
+    firm = [phonetic_key(word) for word in words]
     found = {" ".join(firm)}
     for at, (word, sounds) in enumerate(zip(words, firm, strict=True)):
         others = _less_one(sounds) if len(word) >= _LONG else _other_beginnings(word, sounds)
@@ -52,9 +52,9 @@ def keys(name: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def near_skeletons(word: str) -> frozenset[str]:
+def similar_keys(word: str) -> frozenset[str]:
     """Return the skeletons that spellings of a folded word may have: its own; of a long one, a sound exchanged."""
-    firm = skeleton(word)
+    firm = phonetic_key(word)
     if len(firm) < _LEAST or len(word) < _LONG:
         return frozenset((firm, *_other_beginnings(word, firm)))
     return frozenset(firm[:i] + sound + firm[i + 1 :] for i in range(len(firm)) for sound in _SOUNDS)

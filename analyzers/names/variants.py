@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 
-from analyzers.names.alignment import VOWELS, Edit, compare
+from analyzers.names.alignment import VOWELS, Edit, align_words
 from analyzers.names.gazetteer import gazetteer
-from analyzers.names.name_lists import namelist
-from analyzers.names.phonetic_key import near_skeletons, skeleton
-from analyzers.names.same_name import excess
+from analyzers.names.name_lists import name_list
+from analyzers.names.phonetic_key import phonetic_key, similar_keys
+from analyzers.names.same_name import excess_cost
 from analyzers.text.affixes import ARTICLE
 from analyzers.text.lexicon import lexicon
 from analyzers.text.stem import stem
@@ -24,7 +24,7 @@ _NO_SOUNDS = {Edit("و", "first"), *(Edit(vowel, "last") for vowel in VOWELS)}  
 _SURE = -1.0  # log odds: a word alone needs more than the words of a name, which speak for each other
 _ONE_G = str.maketrans("غقك", "ججج")
 _UNLIKE = 2 * _MOST_EDITS  # letters that only one of two spellings has
-MOST = 1500  # words of one skeleton that are looked at
+MAX_GROUP_SIZE = 1500  # words of one skeleton that are looked at
 
 
 @lru_cache(maxsize=1 << 16)
@@ -33,7 +33,7 @@ def is_ordinary(word: str) -> bool:
 
     Ordinary words show in their forms: nouns take the article, verbs have persons; foreign names do neither.
     """
-    if namelist().level(word) >= _SURELY_NAME or word in gazetteer().places:
+    if name_list().level(word) >= _SURELY_NAME or word in gazetteer().places:
         return False
     frequency = lexicon().frequency
     base = stem(word)
@@ -53,7 +53,7 @@ def _is_sure(word: str, other: str) -> bool:
     Pairs that one letter more at the end tells apart are two names as often as one: ستيفن, ستيفنس, ستيفانو. What
     countries are called is known (فرنسا is not فرنسوا), but for their g (أوجندا).
     """
-    others = [edit for edit in compare(word, other).edits if edit.letters not in _G]
+    others = [edit for edit in align_words(word, other).edits if edit.letters not in _G]
     if others and _is_country(word) != _is_country(other):
         return False
     lost = [edit for edit in others if len(edit.letters) == 1]
@@ -65,35 +65,35 @@ def _is_country(word: str) -> bool:
     return place is not None and place.kind == "country"
 
 
-Blocks = Mapping[str, list[str]]  # skeleton -> folded words that have it
+KeyGroups = Mapping[str, list[str]]  # skeleton -> folded words that have it
 
 
-def blocks_of(counts: Mapping[str, int], most: int = MOST) -> Blocks:
+def group_by_key(counts: Mapping[str, int], most: int = MAX_GROUP_SIZE) -> KeyGroups:
     """Sort folded words, each with how often it is found, by their skeletons; of each the `most` frequent are kept."""
     blocks: dict[str, list[str]] = {}
     for word in sorted(counts, key=lambda word: (-counts[word], word)):
         if not word.isascii():
-            block = blocks.setdefault(skeleton(word), [])
+            block = blocks.setdefault(phonetic_key(word), [])
             if len(block) < most:
                 block.append(word)
     return blocks
 
 
-class Vocabulary:
+class SpellingIndex:
     """The Arabic words of an index by the sounds that all spellings of a word share."""
 
-    def __init__(self, blocks: Blocks) -> None:
-        """Take words as `blocks_of` sorts them."""
+    def __init__(self, blocks: KeyGroups) -> None:
+        """Take words as `group_by_key` sorts them."""
         self._blocks = blocks
 
     def spellings(self, word: str) -> list[str]:
         """Return the words that surely are spellings of a folded word, itself left out, the nearest first."""
-        judged = self._judged(word, near_skeletons(word), _SURE, of_few_edits=True)
+        judged = self._judged(word, similar_keys(word), _SURE, of_few_edits=True)
         return [other for other in judged if _is_sure(word, other)]
 
-    def of_same_sounds(self, word: str) -> list[str]:
+    def with_same_key(self, word: str) -> list[str]:
         """Return those spellings of a folded word that keep all its firm sounds."""
-        return self._judged(word, (skeleton(word),), 0.0)
+        return self._judged(word, (phonetic_key(word),), 0.0)
 
     def _judged(self, word: str, skeletons: Iterable[str], limit: float, *, of_few_edits: bool = False) -> list[str]:
         """Return the words that cost `limit` at most, the cheapest first.
@@ -109,7 +109,7 @@ class Vocabulary:
                 if of_few_edits:
                     apart += abs(len(word) - len(other))
                 if apart <= _UNLIKE and other != word:
-                    cost = excess(min(word, other), max(word, other))
+                    cost = excess_cost(min(word, other), max(word, other))
                     if cost <= limit:
                         found.append((cost, other))
         return [other for _, other in sorted(found)]
@@ -124,12 +124,12 @@ def _letters(word: str) -> int:
     return bits
 
 
-def may_be_name(word: str) -> bool:
+def may_have_spellings(word: str) -> bool:
     """Whether a folded word may have other spellings in a vocabulary: long enough, and no word of the language."""
     return len(word) >= _SHORTEST and not is_ordinary(word)
 
 
-def spellings(word: str, vocabulary: Vocabulary, is_common: Callable[[str], bool] = is_ordinary) -> list[str]:
+def find_spellings(word: str, vocabulary: SpellingIndex, is_common: Callable[[str], bool] = is_ordinary) -> list[str]:
     """Return the words of `vocabulary` that spell the same name as a folded word, the nearest first.
 
     Ordinary words (`is_common`) are nobody's spellings, and have none: كان is not كين; nor have words of three

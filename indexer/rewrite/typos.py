@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from analyzers.expansion.edits import SHORTEST, is_likely, one_off, parted
 from analyzers.names.gazetteer import gazetteer
-from analyzers.names.name_lists import namelist
+from analyzers.names.name_lists import name_list
 from analyzers.text.lexicon import lexicon
 from indexer.engine.base import Engine
 from indexer.query.parser import parse
@@ -137,7 +137,7 @@ class _Mender:
 
 def _is_sound(word: str) -> bool:
     """Whether a folded word is one of the language or a name, whatever the index has."""
-    return lexicon().frequency(word) >= _HEARD or namelist().level(word) >= _OFTEN_NAME or word in gazetteer().places
+    return lexicon().frequency(word) >= _HEARD or name_list().level(word) >= _OFTEN_NAME or word in gazetteer().places
 
 
 def _are_long(nodes: Sequence[Node]) -> bool:

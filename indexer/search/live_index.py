@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from analyzers.names.same_name import same_name
+from analyzers.names.same_name import are_same_name
 from indexer.engine.tantivy_engine import TantivyEngine
 from indexer.engine.weights import Weights
 from indexer.errors import IndexStateError
@@ -79,5 +79,5 @@ def _speller(generation: Path, canonical: CanonicalValues, pairs: Iterable[Spell
 
 def _spellings(canonical: CanonicalValues, pairs: Iterable[SpellingPair]) -> Spellings:
     """The spellings that documents have, and those that were joined over the index; other names of one are none."""
-    joined = ((found, value) for _, found, value in canonical.variants() if same_name(found, value))
+    joined = ((found, value) for _, found, value in canonical.variants() if are_same_name(found, value))
     return spellings.spellings_of([*pairs, *joined])

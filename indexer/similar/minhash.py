@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rensa import RMinHash
 
-from analyzers.names.phonetic_key import skeleton
+from analyzers.names.phonetic_key import phonetic_key
 from indexer.documents.document import Document
 from indexer.engine.entry import Entry
 from indexer.errors import IndexStateError
@@ -121,4 +121,4 @@ def runs(terms: list[str]) -> Runs:
 @cache
 def _number(term: str) -> int:
     """Return a number of 32 bits for the firm sounds of a term, or for itself if it has none or is no word."""
-    return crc32(((skeleton(term) or term) if term.isalpha() else term).encode())
+    return crc32(((phonetic_key(term) or term) if term.isalpha() else term).encode())

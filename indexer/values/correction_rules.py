@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 
-from analyzers.names.clusters import Apart, may_join
+from analyzers.names.clusters import KeptApart, may_join
 from analyzers.token import Kind
 from indexer.errors import SourceError
 from indexer.values.correction_rows import KINDS, Correction, key
@@ -21,7 +21,7 @@ class Rulings:
     shown: Mapping[str, str | None]
     apart: Mapping[str, frozenset[str]]
 
-    def apart_values(self, values: Iterable[str]) -> Apart:
+    def apart_values(self, values: Iterable[str]) -> KeptApart:
         """Return the same by the values of an index."""
         having: dict[str, list[str]] = defaultdict(list)
         for value in values if self.apart else ():
@@ -33,7 +33,7 @@ class Rulings:
             for value in found
         }
 
-    def apply(self, heads: Mapping[str, str], counts: Mapping[str, int], apart: Apart) -> dict[str, str | None]:
+    def apply(self, heads: Mapping[str, str], counts: Mapping[str, int], apart: KeptApart) -> dict[str, str | None]:
         """Return what each value is shown as, given its head by its spelling alone; `counts` are documents by value.
 
         What a row names goes where the row says, and all that has the same head follows: the head itself if it is

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from analyzers.names.clusters import unify
+from analyzers.names.clusters import cluster_names
 from analyzers.token import Kind
 from indexer.documents.sources import SourceFile, holds_documents
 from indexer.values.canonical import CanonicalValues, Spelling
@@ -25,7 +25,7 @@ class Corrections:
         """
         values = {kind: {value: n for (of, value), n in counts.items() if of == kind} for kind in self._rulings}
         apart = {kind: rulings.apart_values(values[kind]) for kind, rulings in self._rulings.items()}
-        heads = unify(counts, apart=apart)
+        heads = cluster_names(counts, apart=apart)
         canonical: dict[Spelling, str | None] = {}
         for kind, rulings in self._rulings.items():
             of_kind = {value: heads[kind, value] for value in values[kind]}

@@ -8,9 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from analyzers.names.phonetic_key import name_words
-from analyzers.names.same_name import same_name
-from analyzers.names.variants import Vocabulary, blocks_of, is_ordinary, may_be_name
-from analyzers.names.variants import spellings as spellings_by_sound
+from analyzers.names.same_name import are_same_name
+from analyzers.names.variants import SpellingIndex, find_spellings, group_by_key, is_ordinary, may_have_spellings
 from analyzers.text.clitics import is_arabic
 from indexer.documents.document import Record
 from indexer.query.tree import Node, Word, in_parts
@@ -37,7 +36,7 @@ def surface_pairs(record: Record) -> Iterator[SpellingPair]:
 
 
 def _may_spell(words: tuple[str, ...], value: str) -> bool:
-    return len(words) == len(name_words(value)) and same_name(" ".join(words), value)
+    return len(words) == len(name_words(value)) and are_same_name(" ".join(words), value)
 
 
 def save(pairs: Iterable[SpellingPair], generation: Path) -> None:
@@ -52,13 +51,13 @@ def load(generation: Path) -> set[SpellingPair]:
 
 def save_vocabulary(words: Mapping[str, int], generation: Path) -> None:
     """Write the words of an index that may be names; `words` gives each with its number of documents."""
-    blocks = blocks_of({word: n for word, n in words.items() if is_arabic(word) and may_be_name(word)})
+    blocks = group_by_key({word: n for word, n in words.items() if is_arabic(word) and may_have_spellings(word)})
     (generation / VOCABULARY_FILE).write_text(json.dumps(blocks, ensure_ascii=False, indent=0), encoding="utf-8")
 
 
-def load_vocabulary(generation: Path) -> Vocabulary:
+def load_vocabulary(generation: Path) -> SpellingIndex:
     """Read what `save_vocabulary` wrote."""
-    return Vocabulary(json.loads((generation / VOCABULARY_FILE).read_text(encoding="utf-8")))
+    return SpellingIndex(json.loads((generation / VOCABULARY_FILE).read_text(encoding="utf-8")))
 
 
 def spellings_of(pairs: Iterable[SpellingPair]) -> Spellings:
@@ -77,12 +76,12 @@ def spellings_of(pairs: Iterable[SpellingPair]) -> Spellings:
     return {word: frozenset(others) for word, others in spelled.items() if others}
 
 
-def speller(known: Spellings, vocabulary: Vocabulary) -> Spell:
+def speller(known: Spellings, vocabulary: SpellingIndex) -> Spell:
     """Return a look-up of the spellings that names of the index show, and of those that sound alike."""
 
     @lru_cache(maxsize=4096)
     def spell(word: str) -> tuple[str, ...]:
-        by_sound = dict.fromkeys(spellings_by_sound(word, vocabulary))
+        by_sound = dict.fromkeys(find_spellings(word, vocabulary))
         return tuple(by_sound | dict.fromkeys(sorted(known.get(word, ()))))[:MOST]
 
     return spell

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyzers.names.alignment import Edit, compare
+from analyzers.names.alignment import Edit, align_words
 
 CASES = [
     ("سيرجي", "سيرغي", [Edit("جغ", "middle")], 0),
@@ -22,11 +22,11 @@ words = st.text("ابتجغقكشيوهن", min_size=1, max_size=9)
 
 @pytest.mark.parametrize(("one", "other", "edits", "crossings"), CASES)
 def test_edits(one: str, other: str, edits: list[Edit], crossings: int) -> None:
-    compared = compare(one, other)
+    compared = align_words(one, other)
     assert sorted(compared.edits) == sorted(edits)
     assert compared.crossings == crossings
 
 
 @given(words, words)
 def test_only_equal_words_have_no_edit(one: str, other: str) -> None:
-    assert bool(compare(one, other).edits) == (one != other)
+    assert bool(align_words(one, other).edits) == (one != other)

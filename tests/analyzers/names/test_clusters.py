@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyzers.names.clusters import unify
+from analyzers.names.clusters import cluster_names
 from analyzers.token import Kind
 
 # Values with the documents that have them, and what those that do not stay themselves become.
@@ -47,7 +47,7 @@ KNOWN = ("بيونغ يانغ", "النيجر", "نيجيريا", "كوريا ا
 
 
 def _changed(kind: Kind, counts: dict[str, int]) -> dict[str, str]:
-    unified = unify({(kind, value): n for value, n in counts.items()}, KNOWN)
+    unified = cluster_names({(kind, value): n for value, n in counts.items()}, KNOWN)
     assert unified.keys() == {(kind, value) for value in counts}
     return {value: head for (_, value), head in unified.items() if head != value}
 
@@ -64,12 +64,12 @@ def test_places(counts: dict[str, int], changed: dict[str, str]) -> None:
 
 def test_known_places_never_join_even_if_spelled_alike() -> None:
     counts: dict[tuple[Kind, str], int] = {("places", "غرناطة"): 3, ("places", "جرناطة"): 2}
-    assert unify(counts, known=())["places", "جرناطة"] == "غرناطة"
-    assert unify(counts, known=("غرناطة", "جرناطة"))["places", "جرناطة"] == "جرناطة"
+    assert cluster_names(counts, known=())["places", "جرناطة"] == "غرناطة"
+    assert cluster_names(counts, known=("غرناطة", "جرناطة"))["places", "جرناطة"] == "جرناطة"
 
 
 def test_people_and_places_do_not_mix() -> None:
-    unified = unify({("people", "واشنطن"): 1, ("places", "واشنطون"): 5}, known=())
+    unified = cluster_names({("people", "واشنطن"): 1, ("places", "واشنطون"): 5}, known=())
     assert unified["people", "واشنطن"] == "واشنطن"
 
 
@@ -91,15 +91,15 @@ def _both_ways(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
 @pytest.mark.parametrize(("pairs", "changed"), APART)
 def test_values_kept_apart_share_no_head(pairs: list[tuple[str, str]], changed: dict[str, str]) -> None:
     counts: dict[tuple[Kind, str], int] = {("people", value): n for value, n in PEOPLE[0][1].items()}
-    unified = unify(counts, apart={"people": _both_ways(pairs)})
+    unified = cluster_names(counts, apart={"people": _both_ways(pairs)})
     assert {value: head for (_, value), head in unified.items() if head != value} == changed
 
 
 def test_people_kept_apart_say_nothing_of_places() -> None:
     counts: dict[tuple[Kind, str], int] = {("places", "وونسان"): 3, ("places", "وانسان"): 1}
     pairs = _both_ways([("وونسان", "وانسان")])
-    assert unify(counts, known=(), apart={"people": pairs})["places", "وانسان"] == "وونسان"
-    assert unify(counts, known=(), apart={"places": pairs})["places", "وانسان"] == "وانسان"
+    assert cluster_names(counts, known=(), apart={"people": pairs})["places", "وانسان"] == "وونسان"
+    assert cluster_names(counts, known=(), apart={"places": pairs})["places", "وانسان"] == "وانسان"
 
 
 ALL = [(value, n) for _, counts, _ in PEOPLE for value, n in counts.items()]
@@ -109,12 +109,12 @@ ALL = [(value, n) for _, counts, _ in PEOPLE for value, n in counts.items()]
 def test_order_never_matters(shuffled: list[tuple[str, int]]) -> None:
     as_given: dict[tuple[Kind, str], int] = {("people", value): n for value, n in dict(ALL).items()}
     in_order: dict[tuple[Kind, str], int] = {("people", value): dict(ALL)[value] for value, _ in shuffled}
-    assert unify(in_order) == unify(as_given)
+    assert cluster_names(in_order) == cluster_names(as_given)
 
 
 @given(st.dictionaries(st.sampled_from([value for value, _ in ALL]), st.integers(1, 20)))
 def test_values_are_values_and_stay_what_they_are(counts: dict[str, int]) -> None:
-    unified = unify({("people", value): n for value, n in counts.items()})
+    unified = cluster_names({("people", value): n for value, n in counts.items()})
     for (_, value), head in unified.items():
         assert head in counts
         assert unified["people", head] == head, value
@@ -126,7 +126,7 @@ SOME = st.sampled_from([value for value, _ in ALL])
 @given(st.dictionaries(SOME, st.integers(1, 20)), st.lists(st.tuples(SOME, SOME), max_size=4))
 def test_who_is_kept_apart_never_meets(counts: dict[str, int], pairs: list[tuple[str, str]]) -> None:
     pairs = [(one, other) for one, other in pairs if one != other]
-    unified = unify({("people", value): n for value, n in counts.items()}, apart={"people": _both_ways(pairs)})
+    unified = cluster_names({("people", value): n for value, n in counts.items()}, apart={"people": _both_ways(pairs)})
     for one, other in pairs:
         assert one not in counts or other not in counts or unified["people", one] != unified["people", other]
 
@@ -137,5 +137,5 @@ ANY_NAME = st.text("ابجيغوهنءة -'.aé2東", max_size=10) | st.text(max
 @given(st.dictionaries(ANY_NAME, st.integers(1, 9), max_size=12))
 def test_any_text_may_be_a_value(counts: dict[str, int]) -> None:
     for kind in ("people", "places"):
-        heads = unify({(kind, value): n for value, n in counts.items()})
+        heads = cluster_names({(kind, value): n for value, n in counts.items()})
         assert set(heads.values()) <= set(counts)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analyzers.names.phonetic_key import keys, name_words, near_skeletons, skeleton
+from analyzers.names.phonetic_key import name_keys, name_words, phonetic_key, similar_keys
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ def test_words(name: str, words: tuple[str, ...]) -> None:
     ],
 )
 def test_skeleton(word: str, sounds: str) -> None:
-    assert skeleton(word) == sounds
+    assert phonetic_key(word) == sounds
 
 
 @pytest.mark.parametrize(
@@ -39,14 +39,14 @@ def test_skeleton(word: str, sounds: str) -> None:
     [("سيرجي لافروف", "سيرغي لافروف"), ("فادودارا", "وادودارا"), ("غوتيريش", "جوتيريس"), ("ميونخ", "ميونيخ")],
 )
 def test_spellings_share_a_key(one: str, other: str) -> None:
-    assert keys(one) & keys(other)
+    assert name_keys(one) & name_keys(other)
 
 
 @pytest.mark.parametrize(("one", "other"), [("سيرجي لافروف", "سيرغي شويغو"), ("كيم جونغ أون", "كيم إيل سونغ")])
 def test_names_do_not(one: str, other: str) -> None:
-    assert not keys(one) & keys(other)
+    assert not name_keys(one) & name_keys(other)
 
 
 def test_near_skeletons_of_a_short_word_are_its_own() -> None:
-    assert near_skeletons("علي") == {"ل"}
-    assert {"كترك", "كترس"} <= near_skeletons("غوتيريش")
+    assert similar_keys("علي") == {"ل"}
+    assert {"كترك", "كترس"} <= similar_keys("غوتيريش")

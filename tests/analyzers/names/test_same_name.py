@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyzers.names.same_name import same_name
+from analyzers.names.same_name import are_same_name
 
 ONE_NAME = [
     ("سيرجي", "سيرغي"),  # g of Egypt and of the Levant
@@ -64,24 +64,24 @@ names = st.lists(st.text("ابتجحخدرزسشصضطعغفقكلمنهويةى
 
 @pytest.mark.parametrize(("one", "other"), ONE_NAME)
 def test_joins(one: str, other: str) -> None:
-    assert same_name(one, other)
+    assert are_same_name(one, other)
 
 
 @pytest.mark.parametrize(("one", "other"), TWO_NAMES)
 def test_keeps_apart(one: str, other: str) -> None:
-    assert not same_name(one, other)
+    assert not are_same_name(one, other)
 
 
 @given(names, names)
 def test_is_symmetric(one: str, other: str) -> None:
-    assert same_name(one, other) == same_name(other, one)
+    assert are_same_name(one, other) == are_same_name(other, one)
 
 
 @given(names)
 def test_a_name_is_itself(name: str) -> None:
-    assert same_name(name, name)
+    assert are_same_name(name, name)
 
 
 @pytest.mark.parametrize("other", ["", " ", "-", "محمد"])
 def test_nothing_is_no_name(other: str) -> None:
-    assert not same_name("", other)
+    assert not are_same_name("", other)

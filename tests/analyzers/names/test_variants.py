@@ -2,13 +2,13 @@
 
 import pytest
 
-from analyzers.names.variants import Vocabulary, blocks_of, is_ordinary, spellings
+from analyzers.names.variants import SpellingIndex, find_spellings, group_by_key, is_ordinary
 
 WORDS = (
     "لافروف لافروب غوتيريش جوتيريس جوجل غوغل شيكاجو شيكاغو ميونخ ميونيخ ديمتري دميتري ديميتري ستيفن ستيفنس ستيفانو "
     "فرنسا فرنسوا فرانسوا كان كين محمد محمود حسن حسين مارسيليا مرسيليا مراسلة المراسلة مباراتين مارتين مارتن"
 )
-INDEX = Vocabulary(blocks_of({word.replace("ة", "ه"): 3 for word in WORDS.split()}))
+INDEX = SpellingIndex(group_by_key({word.replace("ة", "ه"): 3 for word in WORDS.split()}))
 
 
 @pytest.mark.parametrize(
@@ -32,12 +32,12 @@ INDEX = Vocabulary(blocks_of({word.replace("ة", "ه"): 3 for word in WORDS.spli
     ],
 )
 def test_spellings(word: str, expected: set[str]) -> None:
-    assert set(spellings(word, INDEX)) == expected
+    assert set(find_spellings(word, INDEX)) == expected
 
 
 def test_the_callers_common_words_are_left_out() -> None:
-    assert spellings("جوجل", INDEX, is_common=lambda word: word == "غوغل") == []
-    assert spellings("جوجل", INDEX, is_common=lambda word: word == "جوجل") == []
+    assert find_spellings("جوجل", INDEX, is_common=lambda word: word == "غوغل") == []
+    assert find_spellings("جوجل", INDEX, is_common=lambda word: word == "جوجل") == []
 
 
 @pytest.mark.parametrize("word", ["مراسله", "مباراتين", "المباراه", "بواجبه", "كتاب"])

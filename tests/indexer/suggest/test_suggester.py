@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from analyzers.names.variants import Vocabulary, blocks_of
+from analyzers.names.variants import SpellingIndex, group_by_key
 from analyzers.token import Kind, Mention
 from indexer.documents.document import Document, Record
 from indexer.engine.tantivy_engine import TantivyEngine
@@ -57,7 +57,7 @@ class Index:
     def __init__(self, engine: TantivyEngine) -> None:
         self._engine, self._suggester = engine, Suggester(engine, CANONICAL, PAIRS)
         self._interpreter = Interpreter(
-            engine, CANONICAL, speller(spellings_of(PAIRS), Vocabulary(blocks_of(engine.words()))), Weights()
+            engine, CANONICAL, speller(spellings_of(PAIRS), SpellingIndex(group_by_key(engine.words()))), Weights()
         )
 
     def suggest(self, request: Request) -> tuple[Suggestion, ...]:

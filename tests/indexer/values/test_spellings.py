@@ -1,6 +1,6 @@
 import pytest
 
-from analyzers.names.variants import Vocabulary, blocks_of
+from analyzers.names.variants import SpellingIndex, group_by_key
 from indexer.query.parser import parse
 from indexer.query.tree import AnyOf, Not, Word
 from indexer.values.spellings import speller, spellings_of, with_spellings
@@ -49,6 +49,6 @@ def test_a_query_asks_for_all_spellings_but_not_under_a_not() -> None:
     ],
 )
 def test_names_are_spelled_as_they_sound(word: str, others: tuple[str, ...]) -> None:
-    vocabulary = Vocabulary(blocks_of(dict.fromkeys(("غورباتشوف", "كين", "مطر", "لافروف"), 1)))
+    vocabulary = SpellingIndex(group_by_key(dict.fromkeys(("غورباتشوف", "كين", "مطر", "لافروف"), 1)))
     spell = speller({"يونج": frozenset({"جونغ"})}, vocabulary)
     assert spell(word) == others
