@@ -12,11 +12,11 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from analyzers.entities.features import core
+from analyzers.entities.features import likely_split
 from analyzers.entities.find import find_names
-from analyzers.entities.name_spans import name_runs
+from analyzers.entities.name_spans import complete_spans
 from analyzers.entities.places import find_places
-from analyzers.entities.sentences import sentences as sentences_of
+from analyzers.entities.sentences import split_sentences as sentences_of
 from analyzers.entities.tagger import tagger
 from analyzers.names.gazetteer import gazetteer
 from analyzers.text.fold import fold
@@ -60,10 +60,10 @@ def read(path: Path) -> list[Sentence]:
     return [[(row[0], row[-1]) for row in block] for block in rows if block]
 
 
-def documents(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
+def documents(split_sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
     """Group sentences that stand together."""
-    for start in range(0, len(sentences), SENTENCES_OF_A_DOCUMENT):
-        yield list(sentences[start : start + SENTENCES_OF_A_DOCUMENT])
+    for start in range(0, len(split_sentences), SENTENCES_OF_A_DOCUMENT):
+        yield list(split_sentences[start : start + SENTENCES_OF_A_DOCUMENT])
 
 
 def gold_spans(document: list[Sentence]) -> set[Span]:
@@ -113,17 +113,17 @@ def facets(spans: set[Span], words: list[str], label: str) -> set[str]:
     for span in spans:
         if span.label == label:
             first, *others = map(fold, words[span.start : span.end])
-            names.add(" ".join((core(first).host, *others)))
+            names.add(" ".join((likely_split(first).host, *others)))
     return names
 
 
 def score(
-    sentences: Sequence[Sentence], find: Callable[[str], list[Mention]]
+    split_sentences: Sequence[Sentence], find: Callable[[str], list[Mention]]
 ) -> tuple[dict[str, Count], dict[str, Count]]:
     """Return the counts of spans and of facet values, by label."""
     spans = dict.fromkeys(LABELS.values(), Count())
     values = dict.fromkeys(LABELS.values(), Count())
-    for document in documents(sentences):
+    for document in documents(split_sentences):
         text, places = write_out(document)
         words = [word for sentence in document for word, _ in sentence]
         found, there = found_spans(find(text), places), gold_spans(document)
@@ -156,23 +156,23 @@ def lists_alone(text: str) -> list[Mention]:
         places = find_places(keys, gazetteer().matches(keys), [])
         taken = {position for place in places for position in range(place.start, place.end)}
         found += [Mention("places", "", "", part[p.start].start, part[p.end - 1].end, "list") for p in places]
-        for run in name_runs(keys, [], taken):
+        for run in complete_spans(keys, [], taken):
             found.append(Mention("people", "", "", part[run.start].start, part[run.end - 1].end, "list"))
     return found
 
 
-def words_per_second(sentences: Sequence[Sentence]) -> float:
+def words_per_second(split_sentences: Sequence[Sentence]) -> float:
     """Time `find_names` on the documents, by the processor's time: other programs do not count."""
-    texts = [write_out(document)[0] for document in documents(sentences)]
+    texts = [write_out(document)[0] for document in documents(split_sentences)]
     start = time.process_time()
     for text in texts:
         find_names(text)
-    return sum(map(len, sentences)) / (time.process_time() - start)
+    return sum(map(len, split_sentences)) / (time.process_time() - start)
 
 
-def report(sentences: Sequence[Sentence], find: Callable[[str], list[Mention]]) -> None:
+def report(split_sentences: Sequence[Sentence], find: Callable[[str], list[Mention]]) -> None:
     """Print the scores of one way to find names."""
-    spans, values = score(sentences, find)
+    spans, values = score(split_sentences, find)
     for label in spans:
         print(f"  {label} spans   {spans[label]}\n  {label} facets  {values[label]}")
 
@@ -183,18 +183,18 @@ def main() -> None:
     parser.add_argument("path", type=Path, help="CoNLL file: a word and an IOB2 label a line")
     parser.add_argument("--ablation", action="store_true", help="score the lists and the tagger by themselves too")
     options = parser.parse_args()
-    sentences = read(options.path)
+    split_sentences = read(options.path)
     start = time.process_time()
     find_names("موسكو")
     loading = time.process_time() - start
-    first, again = words_per_second(sentences), words_per_second(sentences)
+    first, again = words_per_second(split_sentences), words_per_second(split_sentences)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print("people and places")
-    report(sentences, find_names)
+    report(split_sentences, find_names)
     if options.ablation:
         for name, find in (("lists alone", lists_alone), ("tagger alone", tagger_alone)):
             print(name)
-            report(sentences, find)
+            report(split_sentences, find)
     print(f"{first:,.0f} words/s at first reading, {again:,.0f} when the words are known; processor time")
     print(f"loaded in {loading:.2f} s, peak memory {peak:.0f} MB")
 

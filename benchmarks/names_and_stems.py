@@ -14,9 +14,9 @@ from typing import Literal, NamedTuple, get_args
 
 import click
 
-from analyzers.entities.features import core
+from analyzers.entities.features import likely_split
 from analyzers.entities.find import find_names
-from analyzers.entities.sentences import SentenceWord, sentences
+from analyzers.entities.sentences import SentenceWord, split_sentences
 from analyzers.names.gazetteer import gazetteer
 from analyzers.names.name_lists import name_list
 from analyzers.text.affixes import ARTICLE
@@ -78,12 +78,12 @@ def texts(paths: Iterable[Path]) -> Iterator[str]:
 
 def names_in(text: str, level: int = CLEAR) -> Iterator[Name]:
     """Yield every word of a name in `text`, once for each place it stands at, as the surest finder has it."""
-    parts = sentences(text)
+    parts = split_sentences(text)
     words = [word for part in parts for word in part]
     keys = [word.key for word in words]
     found: dict[int, Name] = {}
     for position, key in enumerate(keys):
-        rest = core(key).host
+        rest = likely_split(key).host
         if name_list().level(rest) >= level:
             found[position] = Name(rest, "name list")
     first = 0
@@ -113,7 +113,7 @@ def _named(keys: Sequence[str], start: int, end: int, letters: int, finder: Find
 
 def _behind(word: str, letters: int) -> str:
     """Return what stands behind clitics, with the alef that the article loses behind ل: للولايات -> الولايات."""
-    split = core(word)
+    split = likely_split(word)
     return split.host if split.clitic_length == letters else word[letters:]
 
 

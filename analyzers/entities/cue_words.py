@@ -75,7 +75,7 @@ REGNAL = _words("الأول الثاني الثالث الرابع الخامس 
 
 
 @cache
-def classes() -> dict[str, str]:
+def cue_classes() -> dict[str, str]:
     """Word -> letters of its classes: T title, P place head, O organisation, S saying, L locative, J joint."""
     found: dict[str, str] = {}
     sets = zip("TPOSLJ", (TITLES, PLACE_HEADS, ORGANISATION_HEADS, SAYING, LOCATIVE, NAME_JOINTS), strict=True)

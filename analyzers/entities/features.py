@@ -2,7 +2,7 @@
 
 from functools import cache, lru_cache
 
-from analyzers.entities.cue_words import classes
+from analyzers.entities.cue_words import cue_classes
 from analyzers.names.gazetteer import Place, gazetteer
 from analyzers.names.name_lists import name_list
 from analyzers.text.affixes import ARTICLE
@@ -42,7 +42,7 @@ def is_nationality(word: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 17)
-def core(word: str) -> CliticSplit:
+def likely_split(word: str) -> CliticSplit:
     """Return the split of a folded word that is most likely the word itself: بوتين, ولروسيا -> روسيا."""
     found = clitic_splits(word)
     if len(found) == 1:  # three words of four
@@ -73,7 +73,7 @@ def _commonness(word: str) -> str:
 
 def vector_key(word: str) -> str:
     """Return the word whose vector stands for a folded word: the word behind its clitics."""
-    return core(word).host
+    return likely_split(word).host
 
 
 def word_features(word: str) -> list[str]:
@@ -82,7 +82,7 @@ def word_features(word: str) -> list[str]:
         return [EDGE]
     if not "ء" <= word[:1] <= "ي":
         return [f"w={word}", "latin" if word.isalpha() else "digit" if word[:1].isdigit() else "mark"]
-    host, clitic_length = core(word)
+    host, clitic_length = likely_split(word)
     noun = host.removeprefix(ARTICLE)
     features = [f"w={word}", f"c={host}", f"n={noun}", f"clitic={word[:clitic_length]}", f"len={min(len(word), 9)}"]
     features += [f"p{size}={word[:size]}" for size in (1, 2, 3) if len(word) > size]
@@ -114,7 +114,7 @@ def _list_features(word: str, clitic_length: int) -> list[str]:
         features += _place_features(place)
     if word in places.starts:
         features.append("gstart")
-    features += [f"class={letter}" for letter in classes().get(word, "")]
+    features += [f"class={letter}" for letter in cue_classes().get(word, "")]
     if is_nationality(word):
         features.append("nation")
     return features

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from analyzers.entities.cue_words import REGNAL, SAYING, TITLES
-from analyzers.entities.features import core, is_nationality
+from analyzers.entities.features import is_nationality, likely_split
 from analyzers.names.gazetteer import gazetteer
 from analyzers.names.name_lists import name_list
 from analyzers.text.affixes import ARTICLE
@@ -23,7 +23,7 @@ _TEN = "عشر"  # of السادس عشر
 _FUSED = ("ابو", "عبدال", "بن")
 
 
-class Run(NamedTuple):
+class NameSpan(NamedTuple):
     """Words `start` to `end` (exclusive) are one name; `listed` when no tagger saw it."""
 
     start: int
@@ -64,7 +64,7 @@ def _is_given_name(word: str) -> bool:
 @lru_cache(maxsize=1 << 16)
 def _goes_before(word: str) -> bool:
     """Whether a word before a name belongs to it."""
-    host = core(word).host
+    host = likely_split(word).host
     if host.startswith(ARTICLE) or host in SAYING or host in TITLES:
         return False
     rare = name_list().level(host) >= _FIRST_NAME and lexicon().frequency(host) < _COMMON - 10
@@ -80,19 +80,19 @@ def _goes_on(word: str) -> bool:
         return False
     if _is_name(word) or (word.startswith(_FUSED) and lexicon().frequency(word) < _COMMON - 10):
         return True
-    return lexicon().frequency(word) < _UNKNOWN and core(word).clitic_length == 0 and not is_nationality(word)
+    return lexicon().frequency(word) < _UNKNOWN and likely_split(word).clitic_length == 0 and not is_nationality(word)
 
 
-def name_runs(keys: Sequence[str], bounds: Iterable[tuple[int, int]], taken: set[int]) -> list[Run]:
+def complete_spans(keys: Sequence[str], bounds: Iterable[tuple[int, int]], taken: set[int]) -> list[NameSpan]:
     """Let the names grow by what belongs to them, and add those that two listed names make.
 
     Words in `taken` belong to others.
     """
-    runs = [Run(start, end) for start, end in bounds]
+    runs = [NameSpan(start, end) for start, end in bounds]
     if not runs:  # so in half of the sentences
         return _joined(keys, _listed(keys, taken))
     busy = taken.union(*(range(run.start, run.end) for run in runs))
-    grown: list[Run] = []
+    grown: list[NameSpan] = []
     for run in runs:
         longer = _grow(keys, run, busy)
         busy.update(range(longer.start, longer.end))
@@ -100,7 +100,7 @@ def name_runs(keys: Sequence[str], bounds: Iterable[tuple[int, int]], taken: set
     return _joined(keys, sorted([*grown, *_listed(keys, busy)]))
 
 
-def parted(
+def split_span(
     keys: Sequence[str], start: int, end: int, known: Mapping[str, int], ends: Mapping[str, int]
 ) -> list[tuple[int, int]]:
     """Part a span at a further name behind «and», and at a word that ends a fuller name of the text.
@@ -121,7 +121,7 @@ def parted(
 @lru_cache(maxsize=1 << 16)
 def _leads_away(word: str) -> bool:
     """Whether a word begins with «in» or «to», and so is not in the name before: بباريس."""
-    host, clitic_length = core(word)
+    host, clitic_length = likely_split(word)
     named = name_list().level(host) >= _FIRST_NAME and name_list().size(host) >= _MANY
     known = named or host in gazetteer().places or lexicon().frequency(host) >= _PLAIN
     return word[:clitic_length] in ("ب", "ل") and known and not name_list().level(word)
@@ -132,10 +132,10 @@ def _is_known_behind_and(word: str, known: Mapping[str, int]) -> bool:
     return word[0] in "وف" and known.get(word[1:], 0) >= known.get(word, 0) > 0
 
 
-def _grow(keys: Sequence[str], run: Run, busy: set[int]) -> Run:
+def _grow(keys: Sequence[str], run: NameSpan, busy: set[int]) -> NameSpan:
     """Take in what stands beside a run and belongs to it: «طلعت [زكريا]», «[فايزة] أبوالنجا»."""
     start, end, listed = run
-    given = _is_given_name(core(keys[start]).host)
+    given = _is_given_name(likely_split(keys[start]).host)
     while end < len(keys) and end not in busy:
         further = given and _goes_on(keys[end]) and (_is_name(keys[end]) or end - start == 1)
         if not further and not (keys[end] == _TEN and keys[end - 1] in REGNAL):
@@ -144,12 +144,12 @@ def _grow(keys: Sequence[str], run: Run, busy: set[int]) -> Run:
     before = start - 1
     if before >= 0 and before not in busy and not begins_name(keys[start]) and _goes_before(keys[before]):
         start = before
-    return Run(start, end, listed)
+    return NameSpan(start, end, listed)
 
 
-def _listed(keys: Sequence[str], busy: set[int]) -> list[Run]:
+def _listed(keys: Sequence[str], busy: set[int]) -> list[NameSpan]:
     """Find a given name and what goes with it where the tagger saw nothing."""
-    found: list[Run] = []
+    found: list[NameSpan] = []
     last = 0
     for position in [i for i, word in enumerate(keys) if _may_be_listed(word)]:
         end = position + 1
@@ -158,35 +158,35 @@ def _listed(keys: Sequence[str], busy: set[int]) -> list[Run]:
         while end < len(keys) and end not in busy and _is_name(keys[end]) and _goes_on(keys[end]):
             end += 1
         if end > position + 1:
-            found.append(Run(position, end, listed=True))
+            found.append(NameSpan(position, end, listed=True))
             last = end
     return found
 
 
 @lru_cache(maxsize=1 << 17)
 def _may_be_listed(word: str) -> bool:
-    return _is_given_name(core(word).host)
+    return _is_given_name(likely_split(word).host)
 
 
-def _is_noun(keys: Sequence[str], run: Run) -> bool:
+def _is_noun(keys: Sequence[str], run: NameSpan) -> bool:
     """Whether a single word before a name is a noun with the article: المتحدث باسم الكرملين."""
     word = keys[run.start]
     return run.end - run.start == 1 and word.startswith(ARTICLE) and name_list().level(word) < _FIRST_NAME
 
 
 def _may_be_behind_clitic(word: str) -> bool:
-    return word[0] in "وف" or core(word).clitic_length > 0
+    return word[0] in "وف" or likely_split(word).clitic_length > 0
 
 
-def _joined(keys: Sequence[str], runs: list[Run]) -> list[Run]:
+def _joined(keys: Sequence[str], runs: list[NameSpan]) -> list[NameSpan]:
     """Join runs that touch: between two people a mark or «and» stands."""
-    found: list[Run] = []
+    found: list[NameSpan] = []
     for run in runs:
         touching = found and found[-1].end == run.start and not _may_be_behind_clitic(keys[run.start])
         if touching and _is_noun(keys, found[-1]):
             found[-1] = run
         elif touching and keys[run.start].removeprefix(ARTICLE) not in TITLES:
-            found[-1] = Run(found[-1].start, run.end, found[-1].listed and run.listed)
+            found[-1] = NameSpan(found[-1].start, run.end, found[-1].listed and run.listed)
         else:
             found.append(run)
     return found

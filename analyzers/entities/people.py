@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from analyzers.entities.cue_words import NAME_JOINTS, ORGANISATION_HEADS, PLACE_HEADS, REGNAL, SAYING, TITLES
-from analyzers.entities.features import core, is_nationality
+from analyzers.entities.features import is_nationality, likely_split
 from analyzers.names.name_lists import name_list
 from analyzers.names.phonetic_key import phonetic_key
 from analyzers.names.same_name import are_same_word
@@ -24,7 +24,7 @@ _RARE = 36  # a part of a name below this stands for the person wherever it is f
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class PersonSpan:
     """A name as it stands in a sentence: words `start` to `end`, without `clitic_length` letters of clitics."""
 
     start: int
@@ -33,14 +33,14 @@ class Name:
     parts: tuple[str, ...]
 
 
-def trim(keys: Sequence[str], start: int, end: int) -> tuple[int, int] | None:
+def trim_span(keys: Sequence[str], start: int, end: int) -> tuple[int, int] | None:
     """Cut titles, nationalities and marks off both ends of a span; None if no name remains."""
     while start < end and not _may_begin(keys[start], keys[start + 1] if start + 1 < end else ""):
         start += 1
     end = next((position for position in range(start + 1, end) if _is_ordinary(keys[position])), end)
     while start < end and not _may_end(keys[end - 1]):
         end -= 1
-    if start < end and core(keys[start]).host.removeprefix(ARTICLE) in PLACE_HEADS | ORGANISATION_HEADS:
+    if start < end and likely_split(keys[start]).host.removeprefix(ARTICLE) in PLACE_HEADS | ORGANISATION_HEADS:
         return None
     if start == end or (end - start == 1 and not is_name_alone(keys[start])):
         return None
@@ -49,7 +49,7 @@ def trim(keys: Sequence[str], start: int, end: int) -> tuple[int, int] | None:
 
 def _may_begin(word: str, following: str) -> bool:
     """Whether a name may begin with a word: no title, no nationality, no «he said», no noun before a given name."""
-    host = core(word).host
+    host = likely_split(word).host
     bare = host.removeprefix(ARTICLE)
     saying = any(split.host in SAYING for split in clitic_splits(word))
     if not word[:1].isalpha() or saying or (bare != host and is_nationality(host)):
@@ -66,14 +66,14 @@ def _may_end(word: str) -> bool:
 @lru_cache(maxsize=1 << 16)
 def _is_ordinary(word: str) -> bool:
     """Whether a word is in no name: frequent, in no list, and no part that names have."""
-    host = core(word).host
+    host = likely_split(word).host
     known = name_list().level(host) or host.startswith("عبدال") or word in NAME_JOINTS | REGNAL or host == "عشر"
     return not known and (lexicon().frequency(stem(host)) >= _COMMON or _VERB.fullmatch(host) is not None)
 
 
 def is_name_alone(word: str) -> bool:
     """Whether a single word, behind its clitics, may be the name of a person."""
-    host = core(word).host
+    host = likely_split(word).host
     return (
         len(host) > 1
         and not is_nationality(host)
@@ -115,17 +115,17 @@ def completed(
     return sorted([*inner, *outer, *kept])
 
 
-def settle(keys: Sequence[str], start: int, end: int, known: Counter[str]) -> Name:
+def settle(keys: Sequence[str], start: int, end: int, known: Counter[str]) -> PersonSpan:
     """Decide which letters of the first word are clitics: by the other names of the text, else by frequency."""
-    host, clitic_length = core(keys[start])
+    host, clitic_length = likely_split(keys[start])
     spoken = {split: known[split.host] - (not split.clitic_length) for split in clitic_splits(keys[start])}
     best = max(spoken, key=lambda split: spoken[split])
     if spoken[best] > 0:
         host, clitic_length = best
-    return Name(start, end, clitic_length, (host, *keys[start + 1 : end]))
+    return PersonSpan(start, end, clitic_length, (host, *keys[start + 1 : end]))
 
 
-def fits(short: Sequence[str], full: Sequence[str]) -> bool:
+def is_part_of(short: Sequence[str], full: Sequence[str]) -> bool:
     """Whether the words of `short` stand in `full` in the same order, as written or as spelling variants."""
     remaining = iter(full)
     return all(any(_same(part, other) for other in remaining) for part in short)
@@ -144,14 +144,14 @@ def _is_spelled_alike(part: str, other: str) -> bool:
     return are_same_word(part, other)
 
 
-def fullest(names: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str, ...]]:
+def fullest_forms(names: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str, ...]]:
     """Map each name of a text to the fullest form there that it fits; to itself when none or several persons do."""
     counts = Counter(names)
     by_length = sorted(counts, key=lambda name: (-len(name), -counts[name], name))
     found: dict[tuple[str, ...], tuple[str, ...]] = {}
     heads: list[tuple[str, ...]] = []
     for name in by_length:
-        fitting = [head for head in heads if fits(name, head)]
+        fitting = [head for head in heads if is_part_of(name, head)]
         if len(fitting) == 1:
             found[name] = fitting[0]
         else:

@@ -5,8 +5,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from analyzers.entities.cue_words import CLUB_HEADS, LOCATIVE, PLACE_HEADS, SURE_PLACE_HEADS
-from analyzers.entities.features import core, is_nationality
-from analyzers.entities.tagger import Span
+from analyzers.entities.features import is_nationality, likely_split
+from analyzers.entities.tagger import TaggedSpan
 from analyzers.names.gazetteer import PlaceMatch, gazetteer
 from analyzers.text.affixes import ARTICLE
 from analyzers.text.clitics import CliticSplit, clitic_splits
@@ -20,7 +20,7 @@ _QUOTES = frozenset("\"«»“”'")
 _LARGE = 1_000_000  # people; a city as large is believed without the tagger
 
 
-class Found(NamedTuple):
+class PlaceSpan(NamedTuple):
     """Words `start` to `end` of a sentence name a place, behind `clitic_length` letters of clitics.
 
     `value` is the gazetteer's, or empty for a place it does not know.
@@ -33,7 +33,7 @@ class Found(NamedTuple):
     evidence: Evidence
 
 
-def find_places(keys: Sequence[str], matches: Sequence[PlaceMatch], spans: Sequence[Span]) -> list[Found]:
+def find_places(keys: Sequence[str], matches: Sequence[PlaceMatch], spans: Sequence[TaggedSpan]) -> list[PlaceSpan]:
     """Return the places of a sentence of folded words, given what the gazetteer and the tagger see in it."""
     found = [_listed(match) for match in matches if _is_believed(keys, match, spans)]
     variants = [_listed(match) for match in _variants(keys, spans, found)]
@@ -51,11 +51,11 @@ def find_places(keys: Sequence[str], matches: Sequence[PlaceMatch], spans: Seque
     return sorted(found)
 
 
-def _listed(match: PlaceMatch) -> Found:
-    return Found(match.start, match.end, match.clitic_length, match.place.value, "list")
+def _listed(match: PlaceMatch) -> PlaceSpan:
+    return PlaceSpan(match.start, match.end, match.clitic_length, match.place.value, "list")
 
 
-def _is_believed(keys: Sequence[str], match: PlaceMatch, spans: Sequence[Span]) -> bool:
+def _is_believed(keys: Sequence[str], match: PlaceMatch, spans: Sequence[TaggedSpan]) -> bool:
     """Whether a name of the gazetteer means the place here."""
     if match.clitic_length and (_takes_no_conjunction(keys, match.start) or _is_one_word(keys, match)):
         return False
@@ -78,11 +78,11 @@ def _is_believed(keys: Sequence[str], match: PlaceMatch, spans: Sequence[Span]) 
     return not over and match.place.population >= _LARGE
 
 
-def _overlap(one: Found, other: Found) -> bool:
+def _overlap(one: PlaceSpan, other: PlaceSpan) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _variants(keys: Sequence[str], spans: Sequence[Span], found: Sequence[Found]) -> Iterator[PlaceMatch]:
+def _variants(keys: Sequence[str], spans: Sequence[TaggedSpan], found: Sequence[PlaceSpan]) -> Iterator[PlaceMatch]:
     """Find large places in other spellings among the names that the tagger sees: بيونج يانج."""
     known = {i for place in found if place.end - place.start > 1 for i in range(place.start, place.end)}
     taken: set[int] = set()
@@ -112,7 +112,7 @@ def _is_one_word(keys: Sequence[str], match: PlaceMatch) -> bool:
     return match.end - match.start == 1 and known(word) >= known(word[match.clitic_length :]) + _MORE
 
 
-def _exceeds(span: Span, match: PlaceMatch) -> bool:
+def _exceeds(span: TaggedSpan, match: PlaceMatch) -> bool:
     return span.end - span.start > match.end - match.start
 
 
@@ -126,7 +126,7 @@ def _names_something_else(keys: Sequence[str], match: PlaceMatch) -> bool:
     """Whether a name is a newspaper's, in quotation marks, or ends that of a sports club: دينامو كييف."""
     if is_quoted(keys, match.start, match.end):
         return True
-    return match.start > 0 and not match.clitic_length and core(keys[match.start - 1]).host in CLUB_HEADS
+    return match.start > 0 and not match.clitic_length and likely_split(keys[match.start - 1]).host in CLUB_HEADS
 
 
 def _takes_no_conjunction(keys: Sequence[str], position: int) -> bool:
@@ -134,7 +134,7 @@ def _takes_no_conjunction(keys: Sequence[str], position: int) -> bool:
     return (
         position > 0
         and keys[position][:1] in ("و", "ف")
-        and (core(keys[position - 1]).host in PLACE_HEADS or keys[position - 1] in LOCATIVE)
+        and (likely_split(keys[position - 1]).host in PLACE_HEADS or keys[position - 1] in LOCATIVE)
     )
 
 
@@ -144,7 +144,7 @@ def _is_behind_sure_head(keys: Sequence[str], position: int) -> bool:
 
 @lru_cache(maxsize=1 << 17)
 def _is_sure_head(word: str) -> bool:
-    return core(word).host in SURE_PLACE_HEADS
+    return likely_split(word).host in SURE_PLACE_HEADS
 
 
 def _may_be_behind_head(word: str) -> bool:
@@ -158,14 +158,14 @@ def _is_ordinary(word: str) -> bool:
     return is_nationality(word) or lexicon().frequency(stem(word)) >= _COMMON
 
 
-def _unlisted(keys: Sequence[str], start: int, end: int, evidence: Evidence) -> list[Found]:
+def _unlisted(keys: Sequence[str], start: int, end: int, evidence: Evidence) -> list[PlaceSpan]:
     """Return the place that words name which the gazetteer does not hold; nothing if they are ordinary words."""
-    while start < end - 1 and core(keys[start]).host.removeprefix(ARTICLE) in PLACE_HEADS:
+    while start < end - 1 and likely_split(keys[start]).host.removeprefix(ARTICLE) in PLACE_HEADS:
         start += 1
     if any(not key[:1].isalpha() for key in keys[start:end]):
         return []
-    split = CliticSplit(keys[start], 0) if _takes_no_conjunction(keys, start) else core(keys[start])
+    split = CliticSplit(keys[start], 0) if _takes_no_conjunction(keys, start) else likely_split(keys[start])
     words = (split.host, *keys[start + 1 : end])
     if all(map(_is_ordinary, words)) or (len(words) == 1 and len(split.host) < 3):
         return []
-    return [Found(start, end, split.clitic_length, "", evidence)]
+    return [PlaceSpan(start, end, split.clitic_length, "", evidence)]

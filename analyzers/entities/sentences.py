@@ -35,7 +35,7 @@ def _key(piece: str) -> str:
 _word = partial(tuple.__new__, SentenceWord)  # a third of the time that calling Word takes
 
 
-def sentences(text: str) -> list[list[SentenceWord]]:
+def split_sentences(text: str) -> list[list[SentenceWord]]:
     """Cut `text` into sentences: at line ends and at full stops that no digit or letter follows at once."""
     pieces = _PIECE.findall(text)
     keys = list(map(_key, pieces))
@@ -51,7 +51,7 @@ def sentences(text: str) -> list[list[SentenceWord]]:
     return found
 
 
-def offset_of(text: str, word: SentenceWord, letters: int) -> int:
+def offset_after(text: str, word: SentenceWord, letters: int) -> int:
     """Return where in `text` the word goes on behind its first `letters` folded letters."""
     position = word.start
     while letters > 0 and position < word.end:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from analyzers.entities.features import EDGE, vector_key, word_features
 from analyzers.entities.sentences import SentenceWord
-from analyzers.entities.tagger_model import Model, Numbers, load_model
+from analyzers.entities.tagger_model import FloatArray, TaggerModel, load_model
 from analyzers.entities.viterbi import Viterbi
 from analyzers.names.gazetteer import PlaceMatch
 
@@ -23,11 +23,11 @@ WINDOW = 2  # words to either side that the hidden layer sees
 _NOTHING, _EDGE_ROW = 0, 1
 _CACHED_WORDS = 200_000  # 50 MB
 _BLOCK = 1 << 18  # products: BLAS shares larger ones out to threads, and these cost a hundred times what they save
-NEVER = np.float32(-1e4)
+FORBIDDEN = np.float32(-1e4)
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class TaggedSpan:
     """Words `start` to `end` (exclusive) of a sentence are a name of this label (PER, LOC, ORG, MISC)."""
 
     label: str
@@ -49,9 +49,9 @@ def place_parts(length: int, matches: Sequence[PlaceMatch]) -> list[str]:
 class Tagger:
     """A trained model with the rows of the words met so far."""
 
-    def __init__(self, model: Model) -> None:
+    def __init__(self, model: TaggerModel) -> None:
         self._model = model
-        between, start = constraints(model.labels)
+        between, start = iob_constraints(model.labels)
         self._search = Viterbi(model.labels, between + model.transitions, start)
         self._words: dict[str, int] = {}
         self._table = np.zeros((1 << 14, model.rows.shape[1]), np.float32)
@@ -59,7 +59,7 @@ class Tagger:
 
     def tag(
         self, sentences: Sequence[Sequence[SentenceWord]], matches: Sequence[Sequence[PlaceMatch]]
-    ) -> list[list[Span]]:
+    ) -> list[list[TaggedSpan]]:
         """Return the names in each sentence, in order, given the places the gazetteer knows in each."""
         if not sentences:
             return []
@@ -103,7 +103,7 @@ class Tagger:
         self._table[first:last] += model.vector_rows[[model.vectors.get(vector_key(word), 0) for word in words]]
         self._words.update(zip(words, range(first, last), strict=True))
 
-    def _scores(self, words: NDArray[np.int64], parts: NDArray[np.int64]) -> Numbers:
+    def _scores(self, words: NDArray[np.int64], parts: NDArray[np.int64]) -> FloatArray:
         """Score each label for each word, but for the first and last that a window has no place around."""
         model = self._model
         rows = self._table[words]
@@ -113,43 +113,43 @@ class Tagger:
         np.maximum(hidden, 0, out=hidden)
         return _product(hidden, model.output) + model.output_bias + model.part_output[parts]
 
-    def _names(self, scores: Numbers, inside: NDArray[np.bool_], starts: Sequence[int]) -> list[list[Span]]:
+    def _names(self, scores: FloatArray, inside: NDArray[np.bool_], starts: Sequence[int]) -> list[list[TaggedSpan]]:
         """Read the names off the best labels of the words that are `inside` a sentence."""
-        found: list[list[Span]] = [[] for _ in starts]
+        found: list[list[TaggedSpan]] = [[] for _ in starts]
         begins, paths = self._search.paths(scores, inside)
         sentences = np.searchsorted(starts, begins, side="right") - 1
         for sentence, begin, path in zip(sentences.tolist(), begins.tolist(), paths, strict=True):
-            found[sentence] += spans_of(path, begin - starts[sentence])
+            found[sentence] += read_spans(path, begin - starts[sentence])
         return [sorted(spans, key=lambda span: span.start) for spans in found]
 
 
-def _product(one: Numbers, other: Numbers) -> Numbers:
+def _product(one: FloatArray, other: FloatArray) -> FloatArray:
     """Multiply two matrices in blocks of rows."""
     rows = max(1, _BLOCK // other.size)
     return np.concatenate([one[first : first + rows] @ other for first in range(0, len(one), rows)])
 
 
-def spans_of(labels: Sequence[str], first: int = 0) -> list[Span]:
+def read_spans(labels: Sequence[str], first: int = 0) -> list[TaggedSpan]:
     """Read IOB2 labels as spans; the words count from `first`."""
-    found: list[Span] = []
+    found: list[TaggedSpan] = []
     for position, label in enumerate(labels, first):
         if label.startswith("B-"):
-            found.append(Span(label[2:], position, position + 1))
+            found.append(TaggedSpan(label[2:], position, position + 1))
         elif label.startswith("I-"):
-            found[-1] = Span(label[2:], found[-1].start, position + 1)
+            found[-1] = TaggedSpan(label[2:], found[-1].start, position + 1)
     return found
 
 
-def constraints(labels: Sequence[str]) -> tuple[Numbers, Numbers]:
+def iob_constraints(labels: Sequence[str]) -> tuple[FloatArray, FloatArray]:
     """Forbid what IOB2 forbids: I-X after anything but B-X and I-X, and at the beginning."""
     between = np.zeros((len(labels), len(labels)), np.float32)
     start = np.zeros(len(labels), np.float32)
     for j, after in enumerate(labels):
         if after.startswith("I-"):
-            start[j] = NEVER
+            start[j] = FORBIDDEN
             for i, before in enumerate(labels):
                 if before[2:] != after[2:]:
-                    between[i, j] = NEVER
+                    between[i, j] = FORBIDDEN
     return between, start
 
 

@@ -9,11 +9,11 @@ from numpy.typing import NDArray
 
 from analyzers.data_files import open_data
 
-Numbers = NDArray[np.float32]
+FloatArray = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
-class Model:
+class TaggerModel:
     """What training gives. `rows` of features, and of words by their vectors; then the layers.
 
     Shapes, with d numbers a row, h hidden and l labels: hidden (2 * WINDOW + 1, d, h), bias (h,), part_hidden
@@ -24,25 +24,25 @@ class Model:
     parts: dict[str, int]
     features: dict[str, int]
     vectors: dict[str, int]
-    rows: Numbers
-    vector_rows: Numbers
-    hidden: Numbers
-    bias: Numbers
-    part_hidden: Numbers
-    part_output: Numbers
-    output: Numbers
-    output_bias: Numbers
-    transitions: Numbers
+    rows: FloatArray
+    vector_rows: FloatArray
+    hidden: FloatArray
+    bias: FloatArray
+    part_hidden: FloatArray
+    part_output: FloatArray
+    output: FloatArray
+    output_bias: FloatArray
+    transitions: FloatArray
 
 
-def load_model() -> Model:
+def load_model() -> TaggerModel:
     """Read the model; made by `python -m derive.tagger`."""
     with open_data("tagger.bin") as file:
         about = json.loads(file.readline())
         features = file.readline().decode().rstrip("\n").split(" ")
         vectors = file.readline().decode().rstrip("\n").split(" ")
         packed = zlib.decompress(file.read())
-    arrays: dict[str, Numbers] = {}
+    arrays: dict[str, FloatArray] = {}
     offset = 0
     for name, shape, kind in about["arrays"]:
         numbers = np.frombuffer(packed, kind, int(np.prod(shape)), offset)
@@ -51,7 +51,7 @@ def load_model() -> Model:
     for name in ("rows", "vector_rows"):
         arrays[name] *= arrays.pop(f"{name}_scale")
     arrays["rows"] = np.concatenate([arrays["rows"], np.zeros_like(arrays["rows"][:1])])
-    return Model(
+    return TaggerModel(
         labels=about["labels"],
         parts={part: i for i, part in enumerate(about["parts"])},
         features={feature: i for i, feature in enumerate(features)},

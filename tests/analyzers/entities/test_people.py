@@ -1,7 +1,7 @@
 import pytest
 
-from analyzers.entities.name_spans import begins_name, name_runs, parted
-from analyzers.entities.people import fits, fullest, trim
+from analyzers.entities.name_spans import begins_name, complete_spans, split_span
+from analyzers.entities.people import fullest_forms, is_part_of, trim_span
 from analyzers.text.fold import fold
 
 FULLEST = [
@@ -26,27 +26,27 @@ PARTED = [
 
 @pytest.mark.parametrize(("names", "expected"), FULLEST)
 def test_a_name_takes_the_one_fuller_form(names: list[str], expected: dict[str, str]) -> None:
-    found = fullest(tuple(name.split()) for name in names)
+    found = fullest_forms(tuple(name.split()) for name in names)
     for name, full in expected.items():
         assert found[tuple(name.split())] == tuple(full.split())
 
 
 def test_parts_fit_in_order_only() -> None:
-    assert fits(["رجب", "اردوغان"], ["رجب", "طيب", "اردوغان"])
-    assert not fits(["اردوغان", "رجب"], ["رجب", "طيب", "اردوغان"])
+    assert is_part_of(["رجب", "اردوغان"], ["رجب", "طيب", "اردوغان"])
+    assert not is_part_of(["اردوغان", "رجب"], ["رجب", "طيب", "اردوغان"])
 
 
 @pytest.mark.parametrize(("span", "name"), TRIMMED)
 def test_titles_and_nationalities_are_cut_off(span: str, name: str) -> None:
     keys = span.split()
-    bounds = trim(keys, 0, len(keys))
+    bounds = trim_span(keys, 0, len(keys))
     assert (" ".join(keys[bounds[0] : bounds[1]]) if bounds else "") == name
 
 
 @pytest.mark.parametrize(("span", "names"), PARTED)
 def test_and_parts_two_people(span: str, names: list[str]) -> None:
     keys = span.split()
-    assert [" ".join(keys[start:end]) for start, end in parted(keys, 0, len(keys), {}, {})] == names
+    assert [" ".join(keys[start:end]) for start, end in split_span(keys, 0, len(keys), {}, {})] == names
 
 
 def test_a_name_that_begins_with_waw_is_one_word() -> None:
@@ -56,8 +56,8 @@ def test_a_name_that_begins_with_waw_is_one_word() -> None:
 
 def test_a_name_takes_in_what_belongs_to_it_and_nothing_else() -> None:
     keys = fold("قالت فايزة أبوالنجا أمس").split()
-    (run,) = name_runs(keys, [(1, 2)], set())
+    (run,) = complete_spans(keys, [(1, 2)], set())
     assert (run.start, run.end) == (1, 3)
     keys = fold("قال كلينتون أمس").split()
-    (run,) = name_runs(keys, [(1, 2)], set())
+    (run,) = complete_spans(keys, [(1, 2)], set())
     assert (run.start, run.end) == (1, 2)

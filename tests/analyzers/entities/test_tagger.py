@@ -1,9 +1,9 @@
 import numpy as np
 import pytest
 
-from analyzers.entities.features import core, is_nationality, word_features
-from analyzers.entities.sentences import sentences
-from analyzers.entities.tagger import NEVER, Span, constraints, spans_of, tagger
+from analyzers.entities.features import is_nationality, likely_split, word_features
+from analyzers.entities.sentences import split_sentences
+from analyzers.entities.tagger import FORBIDDEN, TaggedSpan, iob_constraints, read_spans, tagger
 from analyzers.names.gazetteer import gazetteer
 
 CORES = [
@@ -21,7 +21,7 @@ NO_NATIONALITIES = ["روسيا", "علي", "القاهره", "وزاره"]
 
 
 def tags(text: str) -> list[tuple[str, str]]:
-    parts = sentences(text)
+    parts = split_sentences(text)
     found = tagger().tag(parts, [gazetteer().matches([word.key for word in part]) for part in parts])
     return [
         (span.label, text[part[span.start].start : part[span.end - 1].end])
@@ -32,7 +32,7 @@ def tags(text: str) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(("word", "rest"), CORES)
 def test_the_core_of_a_word_is_behind_its_clitics(word: str, rest: str) -> None:
-    assert core(word).host == rest
+    assert likely_split(word).host == rest
 
 
 @pytest.mark.parametrize("word", NATIONALITIES)
@@ -52,13 +52,13 @@ def test_features_have_no_blanks_since_blanks_part_them_in_the_data_file() -> No
 
 def test_labels_are_read_as_spans() -> None:
     labels = ["B-PER", "I-PER", "O", "B-LOC", "B-LOC"]
-    assert spans_of(labels) == [Span("PER", 0, 2), Span("LOC", 3, 4), Span("LOC", 4, 5)]
+    assert read_spans(labels) == [TaggedSpan("PER", 0, 2), TaggedSpan("LOC", 3, 4), TaggedSpan("LOC", 4, 5)]
 
 
 def test_inside_follows_only_its_own_name() -> None:
-    between, start = constraints(["B-LOC", "I-LOC", "B-PER", "O"])
-    assert start.tolist() == [0, NEVER, 0, 0]
-    assert np.argwhere(between == NEVER).tolist() == [[2, 1], [3, 1]]
+    between, start = iob_constraints(["B-LOC", "I-LOC", "B-PER", "O"])
+    assert start.tolist() == [0, FORBIDDEN, 0, 0]
+    assert np.argwhere(between == FORBIDDEN).tolist() == [[2, 1], [3, 1]]
 
 
 def test_names_are_seen_in_context() -> None:

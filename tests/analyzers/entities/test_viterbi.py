@@ -4,11 +4,11 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyzers.entities.tagger import constraints
+from analyzers.entities.tagger import iob_constraints
 from analyzers.entities.viterbi import Viterbi
 
 LABELS = ["B-LOC", "B-PER", "I-LOC", "I-PER", "O"]
-BETWEEN, START = constraints(LABELS)
+BETWEEN, START = iob_constraints(LABELS)
 WORDS = 5
 
 
