@@ -6,7 +6,7 @@ from functools import cache
 from analyzers.dates import months
 from analyzers.text.fold import fold
 
-# Kind, value, words, why. The grammar in `analyzers.dates.find.rules` is made of these letters.
+# Kind, value, words, why. The rules of the grammar are made of these letters.
 WORDS = (
     ("o", 1, "الأول الأولى أول الحادي الحادية غرة الفاتح", "first; غرة is the first of a month, الفاتح in Algeria"),
     ("o", 2, "الثاني الثانية ثاني ثان", "second; ثاني in كانون ثاني"),

@@ -1,6 +1,7 @@
 """What a shell offers after TAB."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -67,21 +68,25 @@ def test_nothing_is_offered_without_an_index(folder: Path, index: str, words: li
     assert offered(folder / index, *words) == set()
 
 
-@pytest.mark.parametrize("index", ["index", "nowhere"])
+# How the parts of an answer are separated depends on the shell and on the release of click.
+@pytest.mark.parametrize(("index", "offered"), [("index", ["plain", "سيرغي لافروف"]), ("nowhere", [])])
 @pytest.mark.parametrize(
-    ("shell", "words", "word", "lines"),
+    ("shell", "words", "word"),
     [
-        ("bash", "search-cli --people سير", "2", ["plain,سيرغي لافروف"]),
-        ("bash", "search-cli --people سيرغي\\ ل", "2", ["plain,سيرغي لافروف"]),
-        ("zsh", "search-cli --people سير", "2", ["plain", "سيرغي لافروف", "_"]),
-        ("fish", "search-cli --people سير", "سير", ["plain,سيرغي لافروف"]),
+        ("bash", "search-cli --people سير", "2"),
+        ("bash", "search-cli --people سيرغي\\ ل", "2"),
+        ("zsh", "search-cli --people سير", "2"),
+        ("fish", "search-cli --people سير", "سير"),
     ],
 )
-def test_each_shell_is_answered(folder: Path, index: str, shell: str, words: str, word: str, lines: list[str]) -> None:
+def test_each_shell_is_answered(
+    folder: Path, index: str, offered: list[str], shell: str, words: str, word: str
+) -> None:
     env = {"COMP_WORDS": words, "COMP_CWORD": word, "_SEARCH_CLI_COMPLETE": f"{shell}_complete"}
     env |= {"KASHSHAF_INDEX": str(folder / index), "PATH": os.environ["PATH"], "PYTHONUTF8": "1"}
     done = subprocess.run([SEARCH], env=env, capture_output=True, text=True, check=True)
-    assert (done.stdout.split("\n")[:-1], done.stderr) == (lines if index == "index" else [""], "")
+    assert [part for part in re.split(r"[,\n]", done.stdout) if part not in ("", "_")] == offered
+    assert done.stderr == ""
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
