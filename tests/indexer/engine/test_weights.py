@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from indexer.documents.document import Document, Record
-from indexer.engine.entry import make_entry
 from indexer.engine.tantivy_engine import TantivyEngine
 from indexer.engine.weights import Weights
 from indexer.query.tree import DisMax, Node, Word
+from indexer.values.canonical import CanonicalValues, make_entry
 
 TEXTS = {"other": "زار بيونغ يانغ", "variant": "زار بيونج يانج"}
 SPELLED = Word("بيونغ", "بيونغ", spellings=("بيونج",))
@@ -39,7 +39,9 @@ def test_related_word_worth_nothing_finds_nothing(tmp_path: Path, worth: float, 
 
 def write(folder: Path) -> None:
     engine = TantivyEngine(folder)
-    engine.write(make_entry(Record(Document(id_, "خبر", text, None, "a"), ()), {}) for id_, text in TEXTS.items())
+    engine.write(
+        make_entry(Record(Document(id_, "خبر", text, None, "a"), ()), CanonicalValues()) for id_, text in TEXTS.items()
+    )
     engine.commit()
 
 
