@@ -1,18 +1,88 @@
-"""The same as JSON: /api/search prints what `search-cli --json` does."""
+"""The JSON API: /api/search gives the object of `search-cli --json`, the other addresses that of a page."""
 
-from dataclasses import asdict, replace
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Literal, TypedDict
 
 from flask import Blueprint, abort, request, url_for
 
-from analyzers.token import Kind, Mention
+from analyzers.token import Kind
+from indexer.documents.document import Record
+from indexer.engine.base import Counted
+from indexer.query.highlight import Mark
 from indexer.query.request import Request
+from indexer.search.json_objects import (
+    AnswerJson,
+    EntityJson,
+    ExplanationJson,
+    HitJson,
+    MentionsJson,
+    SimilarJson,
+    answer_json,
+    entity_json,
+    explanation_json,
+    hits_json,
+    mentions_json,
+    similar_json,
+)
 from indexer.search.searcher import Searcher
 from indexer.suggest.suggester import Suggestion
 from web import urls
-from web.entity_page import profile
+from web.entity_page import Profile, profile
 
 NAME = "api"
 PREFIX = "/api"
+
+
+class SuggestionJson(TypedDict):
+    """A name, words or a title to offer, and the address that it leads to: a search or a document."""
+
+    kind: Counted | Literal["title"]
+    value: str
+    documents: int | None
+    marks: Sequence[Mark]
+    query: str
+    id: str
+    url: str
+
+
+class SuggestionsJson(TypedDict):
+    """The object of /api/suggest."""
+
+    query: str
+    suggestions: list[SuggestionJson]
+
+
+class DocumentJson(MentionsJson):
+    """The object of /api/documents/ID; offsets count in the title, a newline, and the body."""
+
+    id: str
+    title: str
+    body: str
+    published: str | None
+    source: str
+    copies: list[str]
+    marks: Sequence[Mark]
+
+
+class CountJson(TypedDict):
+    """A facet value with its number of documents."""
+
+    value: str
+    count: int
+
+
+class ProfileJson(EntityJson):
+    """The object of /api/people/VALUE and /api/places/VALUE.
+
+    `within` counts the documents that name the place or one in it, `inside` has the places directly below it,
+    `beside` the people and places that the same documents name.
+    """
+
+    within: int
+    inside: list[CountJson]
+    newest: list[HitJson]
+    beside: dict[str, list[CountJson]]
 
 
 def make_blueprint(searcher: Searcher) -> Blueprint:
@@ -34,60 +104,67 @@ class Api:
     def __init__(self, searcher: Searcher) -> None:
         self.searcher = searcher
 
-    def search(self) -> dict[str, object]:
-        """Return the answer to the request in the address, whose parameters are those of the page."""
-        return self.searcher.search(urls.read(request.args)).as_json()
+    def search(self) -> AnswerJson:
+        """Answer the request in the address, whose parameters are those of the page."""
+        return answer_json(self.searcher.search(urls.read(request.args)))
 
-    def suggest(self) -> dict[str, object]:
-        """Return what to offer for the words of `q`, of which the last may be half a word, under its filters.
-
-        Each comes with the address that it leads to: a search or a document.
-        """
+    def suggest(self) -> SuggestionsJson:
+        """Suggest how to go on from `q`, whose last word may be half typed, under the filters in the address."""
         asked, typed = urls.read(request.args), request.args.get("q", "")  # a blank at its end ends a word
-        found = self.searcher.suggest(replace(asked, query=typed))
-        return {"query": typed, "suggestions": [asdict(one) | {"url": _leads_to(one, asked)} for one in found]}
+        suggestions = self.searcher.suggest(replace(asked, query=typed))
+        return {"query": typed, "suggestions": [_suggestion_json(suggestion, asked) for suggestion in suggestions]}
 
-    def document(self, id_: str) -> dict[str, object]:
-        """Return a document and its mentions; offsets count in the title, a newline, and the body.
-
-        `marks` says where the words of the parameter `q` stand.
-        """
-        record = self.searcher.document(id_)
-        if record is None:
-            abort(404)
-        asked = urls.read(request.args)
-        document = record.document
+    def document(self, id_: str) -> DocumentJson:
+        """Return a document with its mentions; `marks` are the words of the parameter `q`."""
+        record = self._record(id_)
+        asked, document = urls.read(request.args), record.document
         return {
             "id": document.id,
             "title": document.title,
             "body": document.body,
-            "published": document.published and document.published.isoformat(),
+            "published": document.published.isoformat() if document.published else None,
             "source": document.source,
             "copies": [copy.id for copy in self.searcher.copies(id_)],
-            "marks": self.searcher.marks(record, asked) if asked.query else [],
-            **{kind: [_mention(m) for m in record.mentions if m.kind == kind] for kind in urls.KINDS},
+            "marks": self.searcher.marks(record, asked) if asked.query else (),
+            **mentions_json(record.mentions),
         }
 
-    def similar(self, id_: str) -> dict[str, object]:
-        """Return the documents most like one, its near-duplicates left out."""
-        if self.searcher.document(id_) is None:
+    def similar(self, id_: str) -> SimilarJson:
+        """Return the documents most like one, without its near-duplicates."""
+        self._record(id_)
+        return similar_json(id_, self.searcher.similar(id_))
+
+    def explain(self, id_: str) -> ExplanationJson:
+        """Return why the request in the address finds a document; no reasons if it does not."""
+        self._record(id_)
+        return explanation_json(id_, self.searcher.explain(id_, urls.read(request.args)))
+
+    def entity(self, kind: Kind, value: str) -> ProfileJson:
+        """Return what the page of a person or place shows."""
+        return _profile_json(profile(self.searcher, kind, value))
+
+    def _record(self, id_: str) -> Record:
+        """Return a stored document; an unknown id is a 404."""
+        record = self.searcher.document(id_)
+        if record is None:
             abort(404)
-        return {"id": id_, "similar": [hit.as_json() for hit in self.searcher.similar(id_)]}
-
-    def explain(self, id_: str) -> dict[str, object]:
-        """Return why a document is found by the request in the address; no reasons if it is not."""
-        if self.searcher.document(id_) is None:
-            abort(404)
-        found = self.searcher.explain(id_, urls.read(request.args))
-        return {"id": id_, "reasons": [reason.as_json() for reason in found]}
-
-    def entity(self, kind: Kind, value: str) -> dict[str, object]:
-        """Return a person or place with its spellings, its newest documents and the names beside it."""
-        return profile(self.searcher, kind, value).as_json()
+        return record
 
 
-def _leads_to(suggestion: Suggestion, asked: Request) -> str:
-    """Return the address of a document, of the search for words, or of what is left of them with a name chosen."""
+def _suggestion_json(suggestion: Suggestion, asked: Request) -> SuggestionJson:
+    return {
+        "kind": suggestion.kind,
+        "value": suggestion.value,
+        "documents": suggestion.documents,
+        "marks": suggestion.marks,
+        "query": suggestion.query,
+        "id": suggestion.id,
+        "url": _suggestion_url(suggestion, asked),
+    }
+
+
+def _suggestion_url(suggestion: Suggestion, asked: Request) -> str:
+    """Return the address of a document, of a search for words, or of a search with a name among its filters."""
     search = urls.asking(asked, suggestion.query)
     match suggestion.kind:
         case "title":
@@ -98,5 +175,15 @@ def _leads_to(suggestion: Suggestion, asked: Request) -> str:
             return urls.url(urls.toggled(search, kind, suggestion.value))
 
 
-def _mention(mention: Mention) -> dict[str, object]:
-    return {name: value for name, value in asdict(mention).items() if name != "kind"}
+def _profile_json(profile: Profile) -> ProfileJson:
+    return {
+        **entity_json(profile.entity),
+        "within": profile.inside.documents,
+        "inside": _counts_json(profile.inside.places),
+        "newest": hits_json(profile.answer.hits),
+        "beside": {kind: _counts_json(values) for kind, values in profile.beside.items()},
+    }
+
+
+def _counts_json(counts: Sequence[tuple[str, int]]) -> list[CountJson]:
+    return [{"value": value, "count": count} for value, count in counts]

@@ -56,15 +56,6 @@ class Profile:
         """Whether documents call it otherwise than by its value."""
         return any(spelling != self.entity.value for spelling, _ in self.entity.spellings)
 
-    def as_json(self) -> dict[str, object]:
-        """Return the object of /api/people and /api/places."""
-        return self.entity.as_json() | {
-            "within": self.inside.documents,
-            "inside": _json(self.inside.places),
-            "newest": self.answer.as_json()["hits"],
-            "beside": {str(kind): _json(values) for kind, values in self.beside.items()},
-        }
-
 
 def profile(searcher: Searcher, kind: Kind, value: str) -> Profile:
     """Return what is told of a value of `people` or `places`.
@@ -79,10 +70,6 @@ def profile(searcher: Searcher, kind: Kind, value: str) -> Profile:
     inside = searcher.inside(value) if kind == "places" else Inside()
     shown = replace(inside, places=inside.places[:INSIDE])
     return Profile(entity, answer, shown, _beside(searcher.beside(kind, value), entity))
-
-
-def _json(values: Counted) -> list[dict[str, object]]:
-    return [{"value": value, "count": count} for value, count in values]
 
 
 def _beside(facets: Facets, entity: Entity) -> dict[Kind, Counted]:

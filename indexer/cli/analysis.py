@@ -21,14 +21,6 @@ class Analysis:
     tokens: tuple[Token, ...]
     mentions: tuple[Mention, ...]
 
-    def as_json(self) -> dict[str, object]:
-        """The object that `index-cli analyze --json` prints."""
-        return {
-            "tokens": [{"term": t.term, "start": t.start, "end": t.end, "position": t.position} for t in self.tokens],
-            **{kind: [_mention_json(m) for m in self.mentions if m.kind == kind] for kind in KINDS},
-            "text": self.text,
-        }
-
     def lines(self) -> Iterator[str]:
         """Yield what `index-cli analyze` prints: mentions with what found them, then the terms in order."""
         for kind in KINDS:
@@ -43,13 +35,3 @@ class Analysis:
 def analyse(text: str, published: date | None) -> Analysis:
     """Analyse a text that was published on a day, or on none that is known."""
     return Analysis(text, tuple(analyze(text)), tuple(find_mentions(text, published)))
-
-
-def _mention_json(mention: Mention) -> dict[str, object]:
-    return {
-        "surface": mention.surface,
-        "value": mention.value,
-        "start": mention.start,
-        "end": mention.end,
-        "evidence": mention.evidence,
-    }

@@ -15,6 +15,7 @@ from indexer.cli.command import FOUND, NOTHING, Command, index_option
 from indexer.display import isolated, printable
 from indexer.documents.readers.registry import read_documents
 from indexer.errors import SourceError
+from indexer.search.json_objects import analysis_json, entities_json
 from indexer.search.searcher import Searcher
 from indexer.store.build import build, update
 from indexer.store.info import describe, needs_build
@@ -110,8 +111,7 @@ def entities_command(folder: Path, kind: Kind | None, limit: int, everything: bo
     found = Searcher(folder).entities([kind] if kind else KINDS, text)
     shown = found if everything else found[:limit]
     if as_json:
-        rows = [entity.as_json() for entity in shown]
-        click.echo(json.dumps({"total": len(found), "entities": rows}, ensure_ascii=False))
+        click.echo(json.dumps(entities_json(shown, len(found)), ensure_ascii=False))
     else:
         for entity in shown:
             click.echo("\n".join(_entity(entity)))
@@ -166,6 +166,7 @@ def _say(report: Report, folder: Path, bars: _Bars) -> None:
 def _show(text: str, published: date | None, as_json: bool, id_: str | None = None) -> None:
     analysis = analyse(text, published)
     if as_json:
-        click.echo(json.dumps(({"id": id_} if id_ else {}) | analysis.as_json(), ensure_ascii=False))
+        analysed = analysis_json(text, analysis.tokens, analysis.mentions, id_)
+        click.echo(json.dumps(analysed, ensure_ascii=False))
     else:
         click.echo("\n".join(analysis.lines()))

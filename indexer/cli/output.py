@@ -5,7 +5,6 @@ import io
 import json
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, cast
 
 import click
 
@@ -18,6 +17,7 @@ from indexer.engine.base import FacetValue
 from indexer.query.highlight import Mark, Snippet
 from indexer.search.answer import Answer, Hit
 from indexer.search.explanation import Reason
+from indexer.search.json_objects import answer_json, hits_json, similar_json
 
 Why = Callable[[Hit], Sequence[Reason]]  # what a hit was found by
 
@@ -61,17 +61,17 @@ def lay_out_similar(id_: str, hits: Sequence[Hit]) -> str:
 
 def similar_as_json(id_: str, hits: Sequence[Hit]) -> str:
     """Return the documents most like one as one JSON object."""
-    return f"{_json({'id': id_, 'similar': [hit.as_json() for hit in hits]})}\n"
+    return f"{_json(similar_json(id_, hits))}\n"
 
 
 def as_json(answer: Answer) -> str:
     """Return an answer as one JSON object."""
-    return f"{_json(answer.as_json())}\n"
+    return f"{_json(answer_json(answer))}\n"
 
 
 def as_jsonl(answer: Answer) -> str:
     """Return the hits of an answer, a JSON object a line, as `--json` has them in `hits`."""
-    return "".join(f"{_json(hit)}\n" for hit in _hits_json(answer))
+    return "".join(f"{_json(hit)}\n" for hit in hits_json(answer.hits))
 
 
 def as_csv(answer: Answer) -> str:
@@ -79,7 +79,7 @@ def as_csv(answer: Answer) -> str:
     rows = io.StringIO()
     writer = csv.writer(rows, lineterminator="\n")
     writer.writerow(_COLUMNS)
-    for hit in _hits_json(answer):
+    for hit in hits_json(answer.hits):
         cells = {**hit, "snippet": hit["snippet"]["text"], "copies": _json(hit["copies"]) if hit["copies"] else ""}
         writer.writerow([_cell(cells[column]) for column in _COLUMNS])
     return rows.getvalue()
@@ -128,10 +128,6 @@ def _marked(snippet: Snippet, clean: Callable[[str], str]) -> str:
 
 def _printable_lines(text: str) -> str:
     return "\n".join(map(printable, text.split("\n")))
-
-
-def _hits_json(answer: Answer) -> list[dict[str, Any]]:
-    return cast("list[dict[str, Any]]", answer.as_json()["hits"])
 
 
 def _json(value: object) -> str:

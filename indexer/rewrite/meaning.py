@@ -30,9 +30,3 @@ class Meaning:
         """The people and places that words or parts of names were read as; not those asked for as such."""
         asked = set(words(self.asked))
         return tuple(dict.fromkeys(n for n in words(self.node) if isinstance(n, FacetTerm) and n not in asked))
-
-    def as_json(self) -> dict[str, object]:
-        """What `search-cli --json` prints of it: `read_as`, `corrected`, `spellings` and `names`."""
-        names = [{"kind": name.kind, "value": name.value} for name in self.names]
-        changed = {"read_as": self.read_as, "corrected": dict(self.corrected)}
-        return {**changed, "spellings": self.spellings, "names": names}

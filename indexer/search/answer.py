@@ -1,11 +1,10 @@
 """What is asked of an index, and what is answered, ready to show."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from indexer.documents.document import Document
-from indexer.engine.base import Facets, FacetValue, ScoredRecord
+from indexer.engine.base import Facets, ScoredRecord
 from indexer.query.highlight import Highlighter, Mark, Snippet
 from indexer.query.request import Request
 from indexer.query.tree import MatchAll
@@ -26,19 +25,6 @@ class Hit:
     snippet: Snippet
     copies: tuple[Document, ...] = ()
 
-    def as_json(self) -> dict[str, object]:
-        """Return a hit as an object of `hits`."""
-        return {
-            "id": self.id,
-            "title": self.title,
-            "title_marks": self.title_marks,
-            "score": round(self.score, 4),
-            "published": self.published.isoformat() if self.published else None,
-            "source": self.source,
-            "snippet": {"text": self.snippet.text, "marks": self.snippet.marks},
-            "copies": [copy.id for copy in self.copies],
-        }
-
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -56,21 +42,6 @@ class Answer:
     folded: int = 0
     rescue: "Rescue | None" = None
 
-    def as_json(self) -> dict[str, object]:
-        """The object that `search-cli --json` prints and /api/search returns."""
-        facets = {str(kind): [_value_json(value) for value in values] for kind, values in self.facets.kinds.items()}
-        return {
-            "query": self.request.query,
-            "total": self.total,
-            "folded": self.folded,
-            "took_ms": round(self.took_ms, 2),
-            "hits": [hit.as_json() for hit in self.hits],
-            "facets": facets | {"published": [_value_json(month) for month in self.facets.months]},
-            "undated": self.facets.undated,
-            **self.meaning.as_json(),
-            "rescue": self.rescue and self.rescue.as_json(),
-        }
-
 
 @dataclass(frozen=True, slots=True)
 class Rescue:
@@ -78,12 +49,6 @@ class Rescue:
 
     steps: tuple[Step, ...]
     answer: Answer
-
-    def as_json(self) -> dict[str, object]:
-        """Return the query and strictness that find something, what was given up, and the hits."""
-        request = self.answer.request
-        asked = {"query": request.query, "strictness": request.strictness, "gave_up": self.steps}
-        return {**asked, "total": self.answer.total, "hits": [hit.as_json() for hit in self.answer.hits]}
 
 
 def make_hit(match: ScoredRecord, highlighter: Highlighter, copies: tuple[Document, ...] = ()) -> Hit:
@@ -99,7 +64,3 @@ def make_hit(match: ScoredRecord, highlighter: Highlighter, copies: tuple[Docume
         highlighter.snippet(document.body),
         copies,
     )
-
-
-def _value_json(value: FacetValue) -> Mapping[str, object]:
-    return {"value": value.value, "count": value.count, "selected": value.selected}

@@ -23,11 +23,6 @@ class Reason:
     words: Mapping[str, int]
     forms: tuple[Contribution, ...]
 
-    def as_json(self) -> dict[str, object]:
-        """Return a reason as an object, scores to four digits."""
-        forms = [{"how": each.how, "form": each.form, "score": round(each.score, 4)} for each in self.forms]
-        return {"asked": self.asked, "score": round(self.score, 4), "words": dict(self.words), "forms": forms}
-
 
 def reasons(text: str, node: Node, contributions: Iterable[Contribution]) -> tuple[Reason, ...]:
     """Return why a document with this text is found by a query, what counts most first."""

@@ -28,17 +28,6 @@ class Entity:
     spellings: Counted
     parents: tuple[str, ...] = ()
 
-    def as_json(self) -> dict[str, object]:
-        """The object that `index-cli entities --json` prints."""
-        spellings = [{"spelling": spelling, "documents": n} for spelling, n in self.spellings]
-        return {
-            "kind": self.kind,
-            "value": self.value,
-            "documents": self.documents,
-            "spellings": spellings,
-            "parents": self.parents,
-        }
-
 
 @dataclass(frozen=True, slots=True)
 class Inside:

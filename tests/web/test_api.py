@@ -4,6 +4,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from indexer.query.request import Filters, Request
+from indexer.search.json_objects import answer_json
 from tests.web.fakes import FakeSearcher
 
 
@@ -18,7 +19,7 @@ from tests.web.fakes import FakeSearcher
 def test_search_gives_the_object_of_the_command(client: FlaskClient, address: str, request_: Request) -> None:
     answer = client.get(f"/api/search?{address}")
     assert answer.mimetype == "application/json"
-    assert answer.get_json() == FakeSearcher().search(request_).as_json() | {"hits": answer.get_json()["hits"]}
+    assert answer.get_json() == {**answer_json(FakeSearcher().search(request_)), "hits": answer.get_json()["hits"]}
     assert [hit["id"] for hit in answer.get_json()["hits"]] == [hit.id for hit in FakeSearcher().search(request_).hits]
 
 

@@ -5,6 +5,7 @@ import pytest
 
 from indexer.query.request import Request
 from indexer.rewrite.meaning import Meaning
+from indexer.search.json_objects import answer_json
 from indexer.search.searcher import Searcher
 from tests.indexer.searching import searching
 
@@ -44,7 +45,7 @@ def test_slips_are_mended_and_told(
 ) -> None:
     answer = searcher.search(Request(query))
     assert answer.meaning.corrected == corrected
-    assert answer.as_json()["corrected"] == corrected
+    assert answer_json(answer)["corrected"] == corrected
     assert Path(answer.hits[0].id).stem == found
 
 

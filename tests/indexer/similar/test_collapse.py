@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from indexer.documents.document import key_of
 from indexer.errors import QueryError
 from indexer.query.request import MAX_OFFSET, Filters, Request, Sort
+from indexer.search.json_objects import answer_json
 from indexer.search.searcher import Searcher
 from indexer.similar.collapse import Copies, Folded
 from tests.indexer.reports import COPIES, TEXTS
@@ -108,9 +109,8 @@ def test_only_what_matches_is_counted_among_the_copies(searcher: Searcher) -> No
 
 
 def test_json_names_the_copies(searcher: Searcher) -> None:
-    answer = searcher.search(Request("السيول درنة", sort="oldest")).as_json()
-    first = answer["hits"][0]  # type: ignore[index]
-    assert first["copies"] == [file(name) for name in COPIES[1:]]
+    answer = answer_json(searcher.search(Request("السيول درنة", sort="oldest")))
+    assert answer["hits"][0]["copies"] == [file(name) for name in COPIES[1:]]
     assert answer["folded"] == 3
 
 

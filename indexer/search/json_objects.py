@@ -1,0 +1,313 @@
+"""The JSON objects of the commands and the API: a TypedDict and a function for each.
+
+Offsets count code points; dates are ISO 8601. Scripts lean on the keys: add to them, do not rename them.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypedDict
+
+from analyzers.token import Evidence, Kind, Mention, Token
+from indexer.engine.base import Facets, FacetValue, MatchForm
+from indexer.query.highlight import Mark
+from indexer.query.request import Strictness
+from indexer.rewrite.relaxation import Step
+from indexer.search.answer import Answer, Hit, Rescue
+from indexer.search.explanation import Reason
+from indexer.values.entities import Entity
+
+_SCORE_DIGITS = 4
+
+
+class SnippetJson(TypedDict):
+    """A passage of a body; `marks` count in `text`."""
+
+    text: str
+    marks: Sequence[Mark]
+
+
+class HitJson(TypedDict):
+    """A document of an answer; `copies` are the ids of its near-duplicates."""
+
+    id: str
+    title: str
+    title_marks: Sequence[Mark]
+    score: float
+    published: str | None
+    source: str
+    snippet: SnippetJson
+    copies: list[str]
+
+
+class FacetValueJson(TypedDict):
+    """A value of a facet with the number of documents that have it."""
+
+    value: str
+    count: int
+    selected: bool
+
+
+class FacetsJson(TypedDict):
+    """The facets of an answer; `published` has months in order of time."""
+
+    people: list[FacetValueJson]
+    places: list[FacetValueJson]
+    dates: list[FacetValueJson]
+    published: list[FacetValueJson]
+
+
+class NameJson(TypedDict):
+    """A person or place that words of a query were read as."""
+
+    kind: Kind
+    value: str
+
+
+class RescueJson(TypedDict):
+    """The hits of a less strict query, and what it gave up."""
+
+    query: str
+    strictness: Strictness
+    gave_up: Sequence[Step]
+    total: int
+    hits: list[HitJson]
+
+
+class AnswerJson(TypedDict):
+    """The object of `search-cli --json` and /api/search."""
+
+    query: str
+    total: int
+    folded: int
+    took_ms: float
+    hits: list[HitJson]
+    facets: FacetsJson
+    undated: int
+    read_as: str
+    corrected: Mapping[str, Sequence[str]]
+    spellings: Mapping[str, Sequence[str]]
+    names: list[NameJson]
+    rescue: RescueJson | None
+
+
+class SimilarJson(TypedDict):
+    """The object of `search-cli --similar ID --json` and /api/documents/ID/similar."""
+
+    id: str
+    similar: list[HitJson]
+
+
+class FormJson(TypedDict):
+    """One form of a word in a document, and what it scored."""
+
+    how: MatchForm
+    form: str
+    score: float
+
+
+class ReasonJson(TypedDict):
+    """What one part of a query found in a document; `words` are its words there with their number."""
+
+    asked: str
+    score: float
+    words: Mapping[str, int]
+    forms: list[FormJson]
+
+
+class ExplanationJson(TypedDict):
+    """The object of /api/documents/ID/explain."""
+
+    id: str
+    reasons: list[ReasonJson]
+
+
+class SpellingJson(TypedDict):
+    """A spelling of a facet value with the number of documents that have it."""
+
+    spelling: str
+    documents: int
+
+
+class EntityJson(TypedDict):
+    """A person or place; `parents` are what a place lies in, the nearest first."""
+
+    kind: Kind
+    value: str
+    documents: int
+    spellings: list[SpellingJson]
+    parents: Sequence[str]
+
+
+class EntitiesJson(TypedDict):
+    """The object of `index-cli entities --json`; `total` counts those left out by --limit too."""
+
+    total: int
+    entities: list[EntityJson]
+
+
+class TokenJson(TypedDict):
+    """A token of a text."""
+
+    term: str
+    start: int
+    end: int
+    position: int
+
+
+class MentionJson(TypedDict):
+    """A person, place or date in a text, and how it was found."""
+
+    surface: str
+    value: str
+    start: int
+    end: int
+    evidence: Evidence
+
+
+class MentionsJson(TypedDict):
+    """The mentions of a text by kind."""
+
+    people: list[MentionJson]
+    places: list[MentionJson]
+    dates: list[MentionJson]
+
+
+class AnalysisJson(MentionsJson):
+    """The object of `index-cli analyze --json` for standard input."""
+
+    tokens: list[TokenJson]
+    text: str
+
+
+class DocumentAnalysisJson(AnalysisJson):
+    """The object of `index-cli analyze --json` for a document of a file."""
+
+    id: str
+
+
+def answer_json(answer: Answer) -> AnswerJson:
+    """Return the object of an answer."""
+    meaning = answer.meaning
+    return {
+        "query": answer.request.query,
+        "total": answer.total,
+        "folded": answer.folded,
+        "took_ms": round(answer.took_ms, 2),
+        "hits": hits_json(answer.hits),
+        "facets": _facets_json(answer.facets),
+        "undated": answer.facets.undated,
+        "read_as": meaning.read_as,
+        "corrected": dict(meaning.corrected),
+        "spellings": meaning.spellings,
+        "names": [{"kind": name.kind, "value": name.value} for name in meaning.names],
+        "rescue": _rescue_json(answer.rescue) if answer.rescue else None,
+    }
+
+
+def hits_json(hits: Iterable[Hit]) -> list[HitJson]:
+    """Return the object of each hit."""
+    return [_hit_json(hit) for hit in hits]
+
+
+def similar_json(id_: str, hits: Iterable[Hit]) -> SimilarJson:
+    """Return the object of the documents most like one."""
+    return {"id": id_, "similar": hits_json(hits)}
+
+
+def explanation_json(id_: str, reasons: Iterable[Reason]) -> ExplanationJson:
+    """Return the object of why a document was found."""
+    return {"id": id_, "reasons": [_reason_json(reason) for reason in reasons]}
+
+
+def entity_json(entity: Entity) -> EntityJson:
+    """Return the object of a person or place."""
+    return {
+        "kind": entity.kind,
+        "value": entity.value,
+        "documents": entity.documents,
+        "spellings": [{"spelling": spelling, "documents": n} for spelling, n in entity.spellings],
+        "parents": entity.parents,
+    }
+
+
+def entities_json(entities: Iterable[Entity], total: int) -> EntitiesJson:
+    """Return the object of the first of `total` people and places."""
+    return {"total": total, "entities": [entity_json(entity) for entity in entities]}
+
+
+def mentions_json(mentions: Sequence[Mention]) -> MentionsJson:
+    """Return the mentions of a text by kind."""
+    return {
+        "people": _kind_json(mentions, "people"),
+        "places": _kind_json(mentions, "places"),
+        "dates": _kind_json(mentions, "dates"),
+    }
+
+
+def analysis_json(
+    text: str, tokens: Iterable[Token], mentions: Sequence[Mention], id_: str | None = None
+) -> AnalysisJson | DocumentAnalysisJson:
+    """Return the object of what the analyzer and the facets make of a text."""
+    analysis: AnalysisJson = {
+        "tokens": [{"term": t.term, "start": t.start, "end": t.end, "position": t.position} for t in tokens],
+        **mentions_json(mentions),
+        "text": text,
+    }
+    if not id_:
+        return analysis
+    document: DocumentAnalysisJson = {"id": id_, **analysis}
+    return document
+
+
+def _hit_json(hit: Hit) -> HitJson:
+    return {
+        "id": hit.id,
+        "title": hit.title,
+        "title_marks": hit.title_marks,
+        "score": _score(hit.score),
+        "published": hit.published.isoformat() if hit.published else None,
+        "source": hit.source,
+        "snippet": {"text": hit.snippet.text, "marks": hit.snippet.marks},
+        "copies": [copy.id for copy in hit.copies],
+    }
+
+
+def _facets_json(facets: Facets) -> FacetsJson:
+    kinds = facets.kinds
+    return {
+        "people": _values_json(kinds.get("people", ())),
+        "places": _values_json(kinds.get("places", ())),
+        "dates": _values_json(kinds.get("dates", ())),
+        "published": _values_json(facets.months),
+    }
+
+
+def _rescue_json(rescue: Rescue) -> RescueJson:
+    request = rescue.answer.request
+    return {
+        "query": request.query,
+        "strictness": request.strictness,
+        "gave_up": rescue.steps,
+        "total": rescue.answer.total,
+        "hits": hits_json(rescue.answer.hits),
+    }
+
+
+def _reason_json(reason: Reason) -> ReasonJson:
+    forms: list[FormJson] = [{"how": each.how, "form": each.form, "score": _score(each.score)} for each in reason.forms]
+    return {"asked": reason.asked, "score": _score(reason.score), "words": dict(reason.words), "forms": forms}
+
+
+def _score(score: float) -> float:
+    return round(score, _SCORE_DIGITS)
+
+
+def _values_json(values: Iterable[FacetValue]) -> list[FacetValueJson]:
+    return [{"value": value.value, "count": value.count, "selected": value.selected} for value in values]
+
+
+def _kind_json(mentions: Iterable[Mention], kind: Kind) -> list[MentionJson]:
+    return [
+        {"surface": m.surface, "value": m.value, "start": m.start, "end": m.end, "evidence": m.evidence}
+        for m in mentions
+        if m.kind == kind
+    ]
