@@ -1,30 +1,23 @@
-"""Dates as people read them: Western digits, the month by its name."""
+"""Write dates for people, in the language of the request: Western digits, the month by its name."""
 
 from calendar import monthrange
 from datetime import date
 
+from babel.dates import format_date
+
 from analyzers.token import Kind
-from web.i18n import Strings
+from web.i18n import get_locale, gettext
 
-MONTHS: dict[str, tuple[str, ...]] = {
-    "ar": (
-        *("يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو"),
-        *("يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"),
-    ),
-    "en": (
-        *("January", "February", "March", "April", "May", "June"),
-        *("July", "August", "September", "October", "November", "December"),
-    ),
-}
+_DAY, _MONTH = "d MMMM y", "MMMM y"  # patterns of CLDR
 
 
-def day_label(day: date, strings: Strings) -> str:
+def day_label(day: date) -> str:
     """Return a day as `20 أكتوبر 2023`."""
-    return f"{day.day} {MONTHS[strings.lang][day.month - 1]} {day.year}"
+    return format_date(day, _DAY, get_locale())
 
 
-def value_label(kind: Kind, value: str, strings: Strings) -> str:
-    """Return a facet value as it is shown: names as they are, dates with the month's name."""
+def value_label(kind: Kind, value: str) -> str:
+    """Return a facet value as it is shown: names unchanged, dates with the month's name."""
     if kind != "dates":
         return value
     try:
@@ -32,30 +25,31 @@ def value_label(kind: Kind, value: str, strings: Strings) -> str:
         first = date(*numbers, *(1, 1)[len(numbers) - 1 :])
     except (ValueError, TypeError):
         return value  # not ISO 8601: shown as the index holds it
-    return (str(first.year), _month_label(first, strings), day_label(first, strings))[len(numbers) - 1]
+    return (str(first.year), _month_label(first), day_label(first))[len(numbers) - 1]
 
 
-def range_label(since: date | None, until: date | None, strings: Strings) -> str:
-    """Return a range of days in the shortest true form: a year, a month, years, a day, or its two ends."""
+def range_label(since: date | None, until: date | None) -> str:
+    """Return a range of days in its shortest form: a year, a month, years, a day, or its two ends."""
     if since is None or until is None:
-        return _open_label(since, until, strings)
+        return _open_label(since, until)
     if since == until:
-        return day_label(since, strings)
+        return day_label(since)
     if (since.month, since.day, until.month, until.day) == (1, 1, 12, 31):
-        same = since.year == until.year
-        return str(since.year) if same else strings("years", since=since.year, until=until.year)
+        if since.year == until.year:
+            return str(since.year)
+        return gettext("%(since)s–%(until)s", since=since.year, until=until.year)
     if since == until.replace(day=1) and until.day == monthrange(until.year, until.month)[1]:
-        return _month_label(since, strings)
-    return strings("between", since=day_label(since, strings), until=day_label(until, strings))
+        return _month_label(since)
+    return gettext("%(since)s to %(until)s", since=day_label(since), until=day_label(until))
 
 
-def _open_label(since: date | None, until: date | None, strings: Strings) -> str:
+def _open_label(since: date | None, until: date | None) -> str:
     if since is not None:
-        return strings("since", since=day_label(since, strings))
+        return gettext("since %(since)s", since=day_label(since))
     if until is not None:
-        return strings("until", until=day_label(until, strings))
+        return gettext("until %(until)s", until=day_label(until))
     return ""
 
 
-def _month_label(day: date, strings: Strings) -> str:
-    return f"{MONTHS[strings.lang][day.month - 1]} {day.year}"
+def _month_label(day: date) -> str:
+    return format_date(day, _MONTH, get_locale())

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from analyzers.token import Evidence, Kind, Mention
 from web import urls
 from web.date_labels import value_label
-from web.i18n import Strings
 from web.text_runs import anchors
 
 
@@ -30,7 +29,7 @@ class Name:
     reasons: tuple[EvidenceLabel, ...]
 
 
-def names(mentions: Iterable[Mention], strings: Strings) -> dict[Kind, list[Name]]:
+def names(mentions: Iterable[Mention]) -> dict[Kind, list[Name]]:
     """Return the values of each kind: dates in order of time, the others the most named first."""
     places = anchors(mentions)
     by_value: dict[tuple[Kind, str], list[Mention]] = {}
@@ -40,13 +39,13 @@ def names(mentions: Iterable[Mention], strings: Strings) -> dict[Kind, list[Name
     for kind in urls.KINDS:
         values = [value for of_kind, value in by_value if of_kind == kind]
         ordered = sorted(values) if kind == "dates" else sorted(values, key=lambda v: -len(by_value[kind, v]))
-        found[kind] = [_name(by_value[kind, value], places, strings) for value in ordered]
+        found[kind] = [_name(by_value[kind, value], places) for value in ordered]
     return found
 
 
-def _name(mentions: Sequence[Mention], places: dict[Mention, str], strings: Strings) -> Name:
+def _name(mentions: Sequence[Mention], places: dict[Mention, str]) -> Name:
     kind, value = mentions[0].kind, mentions[0].value
-    label = value_label(kind, value, strings)
+    label = value_label(kind, value)
     surfaces = dict.fromkeys(mention.surface for mention in mentions)
     spellings = tuple(surface for surface in surfaces if surface not in (label, value))
     reasons: dict[tuple[str, Evidence], list[str]] = {}

@@ -4,16 +4,31 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from flask import Blueprint, Flask, g, jsonify, render_template
+from flask import Blueprint, Flask, jsonify, render_template
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
 from indexer.errors import KashshafError, QueryError
+from indexer.messages.catalogue import gettext_noop
 from indexer.query.parser import MAX_LENGTH
 from web import urls
 from web.entity_page import UnknownEntityError
-from web.i18n import STRINGS, Strings
+from web.i18n import get_locale, gettext
 from web.url_parameters import LinkError
+
+_TITLES = {
+    400: gettext_noop("This search cannot be run"),
+    404: gettext_noop("There is nothing at this address"),
+    500: gettext_noop("Something went wrong on our side"),
+    503: gettext_noop("The index is unavailable"),
+}
+_OTHER_TITLE = gettext_noop("The request could not be carried out")
+_SENTENCES = {
+    400: gettext_noop("Type at least one word or name. If the query is long, keep only its main words."),
+    404: gettext_noop("The address may have changed, or the document has been removed from the collection."),
+    500: gettext_noop("The error has been logged. Try again; if it happens again, tell whoever runs this collection."),
+    503: gettext_noop("Try again shortly. If the error persists, tell whoever runs this collection the following:"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +62,7 @@ def _handler(
 
 def _as_page(failure: Failure) -> ResponseReturnValue:
     status = failure.status
-    title = f"error_{status}" if f"error_{status}" in STRINGS else "error_other"
+    title = gettext(_TITLES.get(status, _OTHER_TITLE))
     shown = {"status": status, "title": title, "sentence": failure.sentence, "detail": failure.detail}
     return render_template(failure.template, **shown, **failure.values), status
 
@@ -57,29 +72,31 @@ def _as_json(failure: Failure) -> ResponseReturnValue:
 
 
 def _bad_link(error: LinkError) -> Failure:
-    strings: Strings = g.strings
-    values = {name: strings(str(v)) if name == "facet" else v for name, v in error.values.items()}
-    return Failure(400, strings(error.key, **values))
+    return Failure(400, str(error))
 
 
 def _unknown_entity(error: UnknownEntityError) -> Failure:
+    if error.kind == "people":
+        sentence = gettext("No document here mentions a person called “%(value)s”.", value=error.value)
+    else:
+        sentence = gettext("No document here mentions a place called “%(value)s”.", value=error.value)
     words = urls.asking(urls.everything(), error.value[:MAX_LENGTH])
     values = {"kind": error.kind, "meant": error.meant, "words": words}
-    return Failure(404, g.strings(f"no_{error.kind}", value=error.value), "", "unknown_entity.html", values)
+    return Failure(404, sentence, "", "unknown_entity.html", values)
 
 
 def _bad_query(error: QueryError) -> Failure:
-    return Failure(400, error.arabic if g.strings.lang == "ar" else str(error))
+    return Failure(400, error.arabic if get_locale().language == "ar" else str(error))
 
 
 def _no_index(error: KashshafError) -> Failure:
-    return Failure(503, g.strings("error_503_text"), str(error))
+    return Failure(503, gettext(_SENTENCES[503]), str(error))
 
 
 def _http(error: HTTPException) -> Failure:
     status = error.code or 500
-    known = f"error_{status}_text" in STRINGS
-    return Failure(status, g.strings(f"error_{status}_text") if known else f"{status} {error.name}")
+    known = _SENTENCES.get(status)
+    return Failure(status, gettext(known) if known else f"{status} {error.name}")
 
 
 _DESCRIPTIONS: dict[type[Exception], Callable[[Any], Failure]] = {

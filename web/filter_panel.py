@@ -10,7 +10,7 @@ from indexer.search.answer import Answer
 from web import urls
 from web.date_chart import BAR_WIDTH, HEIGHT, Bar, Bars, histograms
 from web.date_labels import range_label, value_label
-from web.i18n import Strings
+from web.i18n import gettext
 
 Parents = Callable[[str], tuple[str, ...]]  # of a place, the nearest first
 
@@ -76,22 +76,20 @@ class Panel:
     undated: int
 
 
-def panel(answer: Answer, strings: Strings, parents: Parents) -> Panel:
+def panel(answer: Answer, parents: Parents) -> Panel:
     """Return the filters of an answer, for the request that it answers; `parents` tells what a place lies in."""
     request = answer.request
     groups = tuple(
-        group(request, kind, answer.facets.kinds.get(kind, ()), strings, parents if kind == "places" else None)
+        group(request, kind, answer.facets.kinds.get(kind, ()), parents if kind == "places" else None)
         for kind in urls.KINDS
     )
-    return Panel(groups, charts(request, answer.facets, strings), answer.facets.undated)
+    return Panel(groups, charts(request, answer.facets), answer.facets.undated)
 
 
-def group(
-    request: Request, kind: Kind, values: Iterable[FacetValue], strings: Strings, parents: Parents | None = None
-) -> Group:
+def group(request: Request, kind: Kind, values: Iterable[FacetValue], parents: Parents | None = None) -> Group:
     """Return a facet of a request with its selected values first, otherwise in the order given."""
     ordered = sorted(values, key=lambda value: not value.selected)
-    choices = [_choice(request, kind, value, strings) for value in ordered]
+    choices = [_choice(request, kind, value) for value in ordered]
     if parents:
         choices = list(_located(choices, request, parents))
     shown = max(SHOWN, sum(choice.selected for choice in choices))
@@ -100,30 +98,31 @@ def group(
     return Group(kind, tuple(choices[:shown]), tuple(choices[shown:]))
 
 
-def charts(request: Request, facets: Facets, strings: Strings) -> tuple[Chart, ...]:
+def charts(request: Request, facets: Facets) -> tuple[Chart, ...]:
     """Return the histograms of published dates, each bar leading to its days."""
-    return tuple(_chart(request, bars, strings) for bars in histograms(facets.months, request.filters))
+    return tuple(_chart(request, bars) for bars in histograms(facets.months, request.filters))
 
 
-def chips(request: Request, strings: Strings) -> list[Chip]:
+def chips(request: Request) -> list[Chip]:
     """Return the active filters of a request."""
     filters = request.filters
     found = [
-        Chip(kind, value_label(kind, value, strings), urls.toggled(request, kind, value))
+        Chip(kind, value_label(kind, value), urls.toggled(request, kind, value))
         for kind in urls.KINDS
         for value in filters.values.get(kind, ())
     ]
     found += [
-        Chip("within", strings("within_place", place=place), urls.within(request, place)) for place in filters.within
+        Chip("within", gettext("within %(place)s", place=place), urls.within(request, place))
+        for place in filters.within
     ]
     if filters.since or filters.until:
-        label = range_label(filters.since, filters.until, strings)
+        label = range_label(filters.since, filters.until)
         found.append(Chip("published", label, urls.between(request, None, None)))
     return found
 
 
-def _choice(request: Request, kind: Kind, given: FacetValue, strings: Strings) -> Choice:
-    label = value_label(kind, given.value, strings)
+def _choice(request: Request, kind: Kind, given: FacetValue) -> Choice:
+    label = value_label(kind, given.value)
     return Choice(given.value, label, given.count, given.selected, urls.toggled(request, kind, given.value), "")
 
 
@@ -137,15 +136,15 @@ def _located(choices: Iterable[Choice], request: Request, parents: Parents) -> I
         above = choice.value
 
 
-def _chart(request: Request, bars: Bars, strings: Strings) -> Chart:
-    columns = tuple(_column(request, bar, strings) for bar in bars)
+def _chart(request: Request, bars: Bars) -> Chart:
+    columns = tuple(_column(request, bar) for bar in bars)
     first, last = columns[0].label, columns[-1].label
     if bars[0].since.year < bars[0].until.year:
         first, last = str(bars[0].since.year), str(bars[-1].until.year)
     return Chart(columns, BAR_WIDTH * len(columns), HEIGHT, first, last)
 
 
-def _column(request: Request, bar: Bar, strings: Strings) -> Column:
+def _column(request: Request, bar: Bar) -> Column:
     chosen = (request.filters.since, request.filters.until) == (bar.since, bar.until)
     target = urls.between(request, None, None) if chosen else urls.between(request, bar.since, bar.until)
-    return Column(bar, range_label(bar.since, bar.until, strings), target)
+    return Column(bar, range_label(bar.since, bar.until), target)

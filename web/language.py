@@ -2,33 +2,45 @@
 
 from typing import Any
 
-from flask import Blueprint, Flask, g, request, url_for
+from babel import Locale
+from flask import Blueprint, Flask, request, url_for
+from flask_babel import Babel
 
-from web.i18n import LANGS, Lang, Strings
+from indexer.messages.catalogue import DOMAIN, LANGUAGES, LOCALE_FOLDER
+from web.i18n import get_locale
 from web.urls import FIELDS
+
+DEFAULT = LANGUAGES[0]
 
 
 def register(app: Flask, pages: Blueprint) -> None:
     """Make `app` speak the language of the address, and keep it in links to its pages."""
-    app.before_request(_choose)
-    pages.url_defaults(_keep)
+    Babel(
+        app,
+        default_locale=DEFAULT,
+        default_domain=DOMAIN,
+        default_translation_directories=str(LOCALE_FOLDER),
+        locale_selector=_language,
+    )
+    pages.url_defaults(_keep_language)
 
 
-def other_language() -> tuple[Lang, str]:
-    """Return the other language and this page in it."""
-    other: Lang = "ar" if g.strings.lang == "en" else "en"
-    lang = None if other == LANGS[0] else other  # the first needs no parameter
+def other_language() -> tuple[Locale, str]:
+    """Return the other language and the address of this page in it."""
+    other = next(language for language in LANGUAGES if language != get_locale().language)
+    lang = None if other == DEFAULT else other
     if request.endpoint is None or request.blueprint != "pages":
-        return other, url_for("pages.home", lang=lang)
+        return Locale(other), url_for("pages.home", lang=lang)
     fields: dict[str, Any] = {name: request.args.getlist(name) for name in FIELDS if name in request.args}
-    return other, url_for(request.endpoint, **(request.view_args or {}), **fields, lang=lang)
+    return Locale(other), url_for(request.endpoint, **(request.view_args or {}), **fields, lang=lang)
 
 
-def _choose() -> None:
-    written = request.args.get("lang")
-    g.strings = Strings(next((lang for lang in LANGS if lang == written), LANGS[0]))
+def _language() -> str:
+    lang = request.args.get("lang")
+    return lang if lang in LANGUAGES else DEFAULT
 
 
-def _keep(_endpoint: str, values: dict[str, object]) -> None:
-    if g.strings.lang != LANGS[0]:
-        values.setdefault("lang", g.strings.lang)
+def _keep_language(_endpoint: str, values: dict[str, object]) -> None:
+    language = get_locale().language
+    if language != DEFAULT:
+        values.setdefault("lang", language)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from flask import Blueprint, Response, abort, g, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from analyzers.token import Kind
@@ -15,7 +15,6 @@ from web import urls
 from web.document_entities import names
 from web.entity_page import profile
 from web.filter_panel import charts, chips, group, panel
-from web.i18n import Strings
 from web.no_results import ways_out
 from web.paging import paging
 from web.text_runs import cut, paragraphs, runs
@@ -45,14 +44,14 @@ class Views:
 
     def home(self) -> str:
         """Show what the collection holds and where to start."""
-        everything, strings = urls.everything(), _strings()
+        everything = urls.everything()
         answer = self.searcher.search(replace(everything, limit=NEWEST))
         kinds: tuple[Kind, ...] = ("people", "places")
         return render_template(
             "home.html",
             answer=answer,
-            groups=[group(everything, kind, answer.facets.kinds.get(kind, ()), strings) for kind in kinds],
-            charts=charts(everything, answer.facets, strings),
+            groups=[group(everything, kind, answer.facets.kinds.get(kind, ())) for kind in kinds],
+            charts=charts(everything, answer.facets),
             built=self.searcher.built,
         )
 
@@ -62,15 +61,14 @@ class Views:
         if any(not value.strip() for name, value in request.args.items(multi=True) if name != "q"):
             return redirect(urls.url(asked))
         answer = self.searcher.search(asked)
-        strings = _strings()
         return render_template(
             "results.html",
             answer=answer,
             asked=asked,
-            panel=panel(answer, strings, self.searcher.parents),
-            chips=chips(asked, strings),
+            panel=panel(answer, self.searcher.parents),
+            chips=chips(asked),
             paging=paging(answer),
-            **self._help(answer, strings),
+            **self._help(answer),
         )
 
     def document(self, id_: str) -> str:
@@ -90,7 +88,7 @@ class Views:
             reasons=self.searcher.explain(id_, asked) if asked.query else (),
             title=runs(cut(text, marks, record.mentions, 0, title_end)),
             paragraphs=paragraphs(cut(text, marks, record.mentions, title_end)),
-            names=names(record.mentions, _strings()),
+            names=names(record.mentions),
             copies=self.searcher.copies(id_),
             similar=self.searcher.similar(id_),
         )
@@ -114,16 +112,11 @@ class Views:
         self.searcher.search(Request("", limit=1))
         return {"status": "ok", "built": self.searcher.built.isoformat()}
 
-    def _help(self, answer: Answer, strings: Strings) -> dict[str, object]:
+    def _help(self, answer: Answer) -> dict[str, object]:
         """Return what to offer beside a page without hits."""
         if answer.total:
             return {"ways_out": [], "meant": [], "counts": {}}
         asked = answer.request
         counts = self.searcher.counts(asked) if asked.query else {}
         meant = self.searcher.beginning(asked.query) if asked.query and not asked.filters.restrict else []
-        return {"ways_out": ways_out(self.searcher, asked, strings), "meant": meant, "counts": counts}
-
-
-def _strings() -> Strings:
-    strings: Strings = g.strings
-    return strings
+        return {"ways_out": ways_out(self.searcher, asked), "meant": meant, "counts": counts}

@@ -14,6 +14,7 @@ from flask import url_for
 from analyzers.token import Kind
 from indexer.query.parser import MAX_LENGTH
 from indexer.query.request import MAX_OFFSET, Filters, Request, Sort, Strictness
+from web.i18n import gettext
 from web.url_parameters import Args, LinkError, day_of, number_of, one_of, values_of
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -31,7 +32,9 @@ def read(args: Args) -> Request:
     """Return the request that an address holds; raises LinkError."""
     query = args.get("q", "").strip()
     if len(query) > MAX_LENGTH:
-        raise LinkError("long_query", limit=MAX_LENGTH)
+        raise LinkError(
+            gettext("The query is longer than %(limit)s characters; keep only its main words.", limit=MAX_LENGTH)
+        )
     limit = number_of(args, "limit", PAGE_SIZE, MAX_PAGE_SIZE)
     page = number_of(args, "page", 1, MAX_OFFSET // limit)
     as_typed = args.get("typed") == AS_TYPED
@@ -166,5 +169,9 @@ def _filters(args: Args) -> Filters:
     values = {kind: chosen for kind in KINDS if (chosen := values_of(args, kind))}
     since, until = day_of(args, "from"), day_of(args, "to")
     if since and until and since > until:
-        raise LinkError("bad_range", since=since, until=until)
+        raise LinkError(
+            gettext(
+                "The range starts on %(since)s, after its end %(until)s; swap the two dates.", since=since, until=until
+            )
+        )
     return Filters(values, since, until, values_of(args, "within"))

@@ -15,6 +15,13 @@ def app() -> Flask:
     return create_app(FakeSearcher())
 
 
+@pytest.fixture(scope="module")
+def in_arabic(app: Flask) -> Iterator[None]:
+    """A request for a page in Arabic."""
+    with app.test_request_context("/"):
+        yield
+
+
 @pytest.fixture
 def client(app: Flask) -> FlaskClient:
     return app.test_client()

@@ -44,7 +44,7 @@ def test_an_undated_document(client: FlaskClient) -> None:
 @pytest.mark.parametrize(
     ("address", "status", "sentence"),
     [
-        ("/api/search?q=x&sort=best", 400, "لا ترتيب اسمه «best»؛ اختر relevance أو newest أو oldest."),
+        ("/api/search?q=x&sort=best", 400, "«best» ليست من قيم sort؛ اختر واحدة من: relevance, newest, oldest."),
         ("/api/search?q=x&page=0&lang=en", 400, "“0” is not a number from 1 to 10000 for page."),
         ('/api/search?q="', 400, "علامة التنصيص مفتوحة؛ أغلقها أو احذفها."),
         ("/api/documents/none", 404, "ربّما تغيّر العنوان، أو أُزيلت الوثيقة من المجموعة."),

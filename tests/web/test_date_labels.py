@@ -1,12 +1,21 @@
+from collections.abc import Callable
 from datetime import date
 
 import pytest
+from flask import Flask
 
 from analyzers.token import Kind
 from web.date_labels import day_label, range_label, value_label
-from web.i18n import Strings
 
-ARABIC, ENGLISH = Strings("ar"), Strings("en")
+MONTHS = ["يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"]
+
+
+def in_both(app: Flask, label: Callable[..., str], *values: object) -> tuple[str, str]:
+    """Return a label in Arabic and in English."""
+    with app.test_request_context("/"):
+        arabic = label(*values)
+    with app.test_request_context("/?lang=en"):
+        return arabic, label(*values)
 
 
 @pytest.mark.parametrize(
@@ -24,12 +33,18 @@ ARABIC, ENGLISH = Strings("ar"), Strings("en")
         ("dates", "", "", ""),
     ],
 )
-def test_values(kind: Kind, value: str, arabic: str, english: str) -> None:
-    assert (value_label(kind, value, ARABIC), value_label(kind, value, ENGLISH)) == (arabic, english)
+def test_values(app: Flask, kind: Kind, value: str, arabic: str, english: str) -> None:
+    assert in_both(app, value_label, kind, value) == (arabic, english)
 
 
-def test_day() -> None:
-    assert day_label(date(2023, 10, 20), ARABIC) == "20 أكتوبر 2023"
+@pytest.mark.parametrize(("month", "name"), [*enumerate(MONTHS, 1)])
+def test_days_have_the_month_by_its_name(app: Flask, month: int, name: str) -> None:
+    english = date(2023, month, 5).strftime("%B")
+    assert in_both(app, day_label, date(2023, month, 5)) == (f"5 {name} 2023", f"5 {english} 2023")
+
+
+def test_early_years_have_no_zeros(app: Flask) -> None:
+    assert in_both(app, day_label, date(622, 7, 16)) == ("16 يوليو 622", "16 July 622")
 
 
 @pytest.mark.parametrize(
@@ -51,5 +66,5 @@ def test_day() -> None:
         ),
     ],
 )
-def test_ranges(since: date | None, until: date | None, arabic: str, english: str) -> None:
-    assert (range_label(since, until, ARABIC), range_label(since, until, ENGLISH)) == (arabic, english)
+def test_ranges(app: Flask, since: date | None, until: date | None, arabic: str, english: str) -> None:
+    assert in_both(app, range_label, since, until) == (arabic, english)

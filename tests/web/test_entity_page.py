@@ -112,7 +112,7 @@ def test_why_a_value_is_there(client: FlaskClient) -> None:
         ("/places/سيرغي لافروف", "لا وثيقة هنا تذكر مكانًا باسم «سيرغي لافروف».", []),
         ("/places/أوقيانوسيا", "لا وثيقة هنا تذكر مكانًا باسم «أوقيانوسيا».", []),  # nor a place in it
         ("/people/أوروبا", "لا وثيقة هنا تذكر شخصًا باسم «أوروبا».", []),
-        ("/people/x?lang=en", "No document here names a person “x”.", []),
+        ("/people/x?lang=en", "No document here mentions a person called “x”.", []),
         ("/people/ًّ", "لا وثيقة هنا", []),  # folds to nothing, which stands in every name
     ],
 )
@@ -190,4 +190,5 @@ def test_json_of_the_tree(
 
 def test_json_of_an_unknown_value(client: FlaskClient) -> None:
     answer = client.get("/api/places/لا مكان?lang=en")
-    assert (answer.status_code, answer.get_json()) == (404, {"error": "No document here names a place “لا مكان”."})
+    sentence = "No document here mentions a place called “لا مكان”."
+    assert (answer.status_code, answer.get_json()) == (404, {"error": sentence})

@@ -4,15 +4,15 @@ import pytest
 from flask.testing import FlaskClient
 from playwright.sync_api import Page, expect
 
+from indexer.messages.catalogue import LANGUAGES, Language
 from indexer.query.help import SECTIONS
 from tests.web.anchors import anchors
-from web.i18n import LANGS, Lang
 
 EXAMPLES = [example for section in SECTIONS for example in section.examples]
 
 
-@pytest.mark.parametrize("lang", LANGS)
-def test_every_example_leads_to_its_search(client: FlaskClient, lang: Lang) -> None:
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_example_leads_to_its_search(client: FlaskClient, lang: Language) -> None:
     found = anchors(client.get("/help", query_string={"lang": lang}).text)
     for example in EXAMPLES:
         address = urlsplit(found[" ".join(example.query.split())])
@@ -23,7 +23,7 @@ def test_every_example_leads_to_its_search(client: FlaskClient, lang: Lang) -> N
 @pytest.mark.parametrize(
     ("lang", "shown", "hidden"), [("ar", "العبارة بعينها", "in this order"), ("en", "in this order", "العبارة بعينها")]
 )
-def test_the_help_is_in_the_language_of_the_interface(client: FlaskClient, lang: Lang, shown: str, hidden: str) -> None:
+def test_the_help_is_in_one_language(client: FlaskClient, lang: Language, shown: str, hidden: str) -> None:
     page = client.get("/help", query_string={"lang": lang}).text
     assert shown in page
     assert hidden not in page
@@ -37,7 +37,7 @@ def test_help_is_a_link_away(client: FlaskClient, address: str) -> None:
 def test_the_help_says_the_limits(client: FlaskClient) -> None:
     page = client.get("/help?lang=en").text
     assert "2000 characters, 200 words and 20 levels" in page
-    assert "at most 50 of its words have * or ~, and at most 20 are near each other" in page
+    assert "at most 50 words with * or ~, and at most 20 words in one “near” phrase" in page
 
 
 @pytest.mark.browser

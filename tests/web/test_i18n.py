@@ -1,70 +1,53 @@
-import re
-from pathlib import Path
-from typing import get_args
-
 import pytest
+from flask import Flask
 
-import web
-from analyzers.token import Evidence
-from indexer.engine.base import MatchForm
-from indexer.rewrite.relaxation import Step
-from web.i18n import COUNTS, STRINGS, Pair, Strings
-from web.urls import STRICTNESS
-
-SOURCES = [path for path in Path(web.__path__[0]).rglob("*") if path.suffix in (".py", ".html", ".xml")]
-BRACES = re.compile(r"{\w+}")
-
-
-@pytest.mark.parametrize("pair", STRINGS.values(), ids=STRINGS.keys())
-def test_both_languages_say_the_same(pair: Pair) -> None:
-    arabic, english = pair
-    assert arabic != english
-    assert sorted(BRACES.findall(arabic)) == sorted(BRACES.findall(english))
-
-
-def test_every_text_is_used() -> None:
-    text = "\n".join(path.read_text("utf-8") for path in SOURCES if path.name != "strings.py")
-    made = {"people", "places", "dates", "start_people", "start_places"}  # named after facets
-    made |= {f"{about}_{kind}" for about in ("entity", "beside", "no") for kind in ("people", "places")}
-    made |= {f"why_{evidence}" for evidence in get_args(Evidence)}
-    made |= {f"help_{level}" for level in STRICTNESS} | {"bad_sort", "bad_strictness"}  # named after parameters
-    made |= {f"how_{how}" for how in get_args(MatchForm)} | {f"gave_up_{step}" for step in get_args(Step)}
-    made |= {key for key in STRINGS if key.startswith("error_")}  # named after status codes
-    assert {key for key in STRINGS if not re.search(rf"""["']{key}["']""", text)} <= made
-
-
-@pytest.mark.parametrize("evidence", get_args(Evidence))
-def test_all_evidence_is_told(evidence: Evidence) -> None:
-    assert Strings("ar")(f"why_{evidence}")
+from indexer.messages.catalogue import Language
+from web.i18n import copy_count, document_count, get_locale, gettext, match_count
 
 
 @pytest.mark.parametrize(
-    "key", [*(f"how_{how}" for how in get_args(MatchForm)), *(f"gave_up_{s}" for s in get_args(Step))]
-)
-def test_all_reasons_and_steps_are_told(key: str) -> None:
-    assert Strings("ar")(key)
-
-
-@pytest.mark.parametrize(
-    ("n", "arabic", "english"),
+    ("address", "language", "direction"),
     [
-        (0, "لا وثائق", "0 documents"),
-        (1, "وثيقة واحدة", "1 document"),
-        (2, "وثيقتان", "2 documents"),
-        (3, "3 وثائق", "3 documents"),
-        (10, "10 وثائق", "10 documents"),
-        (11, "11 وثيقة", "11 documents"),
-        (99, "99 وثيقة", "99 documents"),
-        (100, "100 وثيقة", "100 documents"),
-        (103, "103 وثائق", "103 documents"),
-        (12345, "12,345 وثيقة", "12,345 documents"),
+        ("/", "ar", "rtl"),
+        ("/?lang=ar", "ar", "rtl"),
+        ("/?lang=en", "en", "ltr"),
+        ("/?lang=fr", "ar", "rtl"),
+        ("/?lang=", "ar", "rtl"),
+        ("/api/search?q=a&lang=en", "en", "ltr"),
     ],
 )
-def test_counts(n: int, arabic: str, english: str) -> None:
-    assert (Strings("ar").count("documents", n), Strings("en").count("documents", n)) == (arabic, english)
+def test_the_address_chooses_the_language(app: Flask, address: str, language: Language, direction: str) -> None:
+    with app.test_request_context(address):
+        assert (get_locale().language, get_locale().text_direction) == (language, direction)
 
 
-@pytest.mark.parametrize(("n", "form"), [(0, 0), (1, 1), (2, 2), (3, 3), (10, 3), (11, 4), (99, 4), (100, 5), (102, 5)])
-def test_every_arabic_form_has_its_numbers(n: int, form: int) -> None:
-    for noun, (arabic, _) in COUNTS.items():
-        assert Strings("ar").count(noun, n) == arabic[form].format(n=n)
+@pytest.mark.parametrize(("address", "text"), [("/", "داخل <قطر> %"), ("/?lang=en", "within <قطر> %")])
+def test_values_fill_the_message(app: Flask, address: str, text: str) -> None:
+    with app.test_request_context(address):
+        assert gettext("within %(place)s", place="<قطر> %") == text
+
+
+@pytest.mark.parametrize(
+    ("number", "arabic", "english"),
+    [
+        (0, "لا وثائق، لا نسخ قريبة، لا مواضع", "0 documents, 0 near-duplicates, 0 matches"),
+        (1, "وثيقة واحدة، نسخة قريبة، موضع واحد", "1 document, 1 near-duplicate, 1 match"),
+        (2, "وثيقتان، نسختان قريبتان، موضعان", "2 documents, 2 near-duplicates, 2 matches"),
+        (3, "3 وثائق، 3 نسخ قريبة، 3 مواضع", "3 documents, 3 near-duplicates, 3 matches"),
+        (10, "10 وثائق، 10 نسخ قريبة، 10 مواضع", "10 documents, 10 near-duplicates, 10 matches"),
+        (11, "11 وثيقة، 11 نسخة قريبة، 11 موضعًا", "11 documents, 11 near-duplicates, 11 matches"),
+        (99, "99 وثيقة، 99 نسخة قريبة، 99 موضعًا", "99 documents, 99 near-duplicates, 99 matches"),
+        (100, "100 وثيقة، 100 نسخة قريبة، 100 موضع", "100 documents, 100 near-duplicates, 100 matches"),
+        (103, "103 وثائق، 103 نسخ قريبة، 103 مواضع", "103 documents, 103 near-duplicates, 103 matches"),
+        (
+            12345,
+            "12,345 وثيقة، 12,345 نسخة قريبة، 12,345 موضعًا",
+            "12,345 documents, 12,345 near-duplicates, 12,345 matches",
+        ),
+    ],
+)
+def test_counted_nouns(app: Flask, number: int, arabic: str, english: str) -> None:
+    for address, separator, text in (("/", "، ", arabic), ("/?lang=en", ", ", english)):
+        with app.test_request_context(address):
+            counts = (document_count(number), copy_count(number), match_count(number))
+            assert separator.join(counts) == text

@@ -8,8 +8,9 @@ from analyzers.token import Kind
 from indexer.query.request import Filters, Request
 from indexer.search.answer import Answer
 from tests.web.fakes import FakeSearcher
-from web.i18n import Strings
 from web.no_results import MOST, ways_out
+
+pytestmark = pytest.mark.usefixtures("in_arabic")
 
 PEOPLE: Mapping[Kind, tuple[str, ...]] = {"people": ("ليونيل ميسي",)}
 
@@ -43,7 +44,7 @@ class CountingSearcher(FakeSearcher):
     ],
 )
 def test_only_what_finds_something_is_offered(asked: Request, found: dict[str, int]) -> None:
-    ways = ways_out(CountingSearcher(), asked, Strings("ar"))
+    ways = ways_out(CountingSearcher(), asked)
     assert {way.label: way.total for way in ways} == found
     assert [way.total for way in ways] == [FakeSearcher().search(way.request).total for way in ways]
 
@@ -51,5 +52,5 @@ def test_only_what_finds_something_is_offered(asked: Request, found: dict[str, i
 def test_no_way_costs_a_search_and_there_are_few() -> None:
     searcher = CountingSearcher()
     many = tuple(f"لا أحد {n}" for n in range(50))
-    ways_out(searcher, Request("مستحيل", Filters({"people": many})), Strings("ar"))
+    ways_out(searcher, Request("مستحيل", Filters({"people": many})))
     assert searcher.counted == MOST + 2

@@ -44,39 +44,38 @@ def test_reads(address: str, request_: Request) -> None:
 
 
 @pytest.mark.parametrize(
-    ("field", "value", "key"),
+    ("field", "value", "sentence"),
     [
-        ("q", "م" * (MAX_LENGTH + 1), "long_query"),
-        ("sort", "best", "bad_sort"),
-        ("strictness", "loose", "bad_strictness"),
-        ("page", "0", "bad_number"),
-        ("page", "-1", "bad_number"),
-        ("page", "1e3", "bad_number"),
-        ("page", "٣", "bad_number"),
-        ("page", "10001", "bad_number"),
-        ("page", "9" * 5000, "bad_number"),
-        ("limit", "101", "bad_number"),
-        ("from", "2023-13-01", "bad_day"),
-        ("to", "yesterday", "bad_day"),
-        ("places", "ق" * (MAX_VALUE + 1), "long_value"),
-        ("within", "ق" * (MAX_VALUE + 1), "long_value"),
+        ("q", "م" * (MAX_LENGTH + 1), "longer than 2000 characters"),
+        ("sort", "best", "not a value of sort; choose one of: relevance, newest, oldest"),
+        ("strictness", "loose", "not a value of strictness; choose one of: exact, usual, wide"),
+        ("page", "0", "not a number from 1 to 10000 for page"),
+        ("page", "-1", "not a number from 1 to 10000 for page"),
+        ("page", "1e3", "not a number from 1 to 10000 for page"),
+        ("page", "٣", "not a number from 1 to 10000 for page"),
+        ("page", "10001", "not a number from 1 to 10000 for page"),
+        ("page", "9" * 5000, "not a number from 1 to 10000 for page"),
+        ("limit", "101", "not a number from 1 to 100 for limit"),
+        ("from", "2023-13-01", "not a date; write it as 2023-10-20"),
+        ("to", "yesterday", "not a date; write it as 2023-10-20"),
+        ("places", "ق" * (MAX_VALUE + 1), "longer than 200 characters; choose it from the list"),
+        ("within", "ق" * (MAX_VALUE + 1), "longer than 200 characters; choose it from the list"),
     ],
 )
-def test_refuses(field: str, value: str, key: str) -> None:
-    with pytest.raises(LinkError) as refused:
+def test_refuses(field: str, value: str, sentence: str) -> None:
+    with pytest.raises(LinkError, match=sentence):
         urls.read(MultiDict([("q", "كأس"), (field, value)][field == "q" :]))
-    assert refused.value.key == key
 
 
 def test_refuses_a_range_that_ends_before_it_begins() -> None:
-    with pytest.raises(LinkError, match="bad_range"):
+    with pytest.raises(LinkError, match="starts on 2023-10-20, after its end 2023-10-19"):
         urls.read(MultiDict({"from": "2023-10-20", "to": "2023-10-19"}))
 
 
 def test_refuses_too_many_values() -> None:
     values = [("people", str(n)) for n in range(MAX_VALUES)]
     assert len(urls.read(MultiDict(values)).filters.values["people"]) == MAX_VALUES
-    with pytest.raises(LinkError, match="many_values"):
+    with pytest.raises(LinkError, match="At most 20 values of “People”"):
         urls.read(MultiDict([*values, ("people", "one more")]))
 
 

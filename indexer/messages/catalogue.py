@@ -1,0 +1,59 @@
+"""Translate messages: the code holds the English, locale/ar the Arabic.
+
+The web front end reads the same catalogue through Flask-Babel.
+"""
+
+from functools import cache
+from gettext import NullTranslations, translation
+from pathlib import Path
+from typing import Literal, get_args
+
+Language = Literal["ar", "en"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+LOCALE_FOLDER = Path(__file__).with_name("locale")
+DOMAIN = "messages"
+
+_SENTENCE_ENDS = (".", ":", "؟")
+
+
+def gettext_noop(message: str) -> str:
+    """Return `message` as it is; marks it for the extractor."""
+    return message
+
+
+def translate(language: Language, message: str, /, **values: object) -> str:
+    """Return `message` in `language`, its %(name)s placeholders filled from `values`; English if untranslated."""
+    return _filled(_catalogue(language).gettext(message), values)
+
+
+def translate_count(language: Language, singular: str, plural: str, number: int, /) -> str:
+    """Return the form that `number` takes in `language`, its %(count)s filled."""
+    return _filled(_catalogue(language).ngettext(singular, plural, number), {"count": f"{number:,}"})
+
+
+def arabic(message: str, /, **values: object) -> str:
+    """Return `message` in Arabic."""
+    return translate("ar", message, **values)
+
+
+def in_both(message: str, /, **values: object) -> str:
+    """Return `message` in Arabic, then in English, as the terminal prints it."""
+    return _side_by_side(translate("ar", message, **values), translate("en", message, **values))
+
+
+def count_in_both(singular: str, plural: str, number: int, /) -> str:
+    """Return a counted noun in Arabic, then in English."""
+    return _side_by_side(*(translate_count(language, singular, plural, number) for language in LANGUAGES))
+
+
+def _side_by_side(first: str, second: str) -> str:
+    return f"{first} {second}" if first.endswith(_SENTENCE_ENDS) else f"{first} · {second}"
+
+
+def _filled(text: str, values: dict[str, object]) -> str:
+    return text % values if values else text
+
+
+@cache
+def _catalogue(language: Language) -> NullTranslations:
+    return translation(DOMAIN, LOCALE_FOLDER, [language]) if language == "ar" else NullTranslations()

@@ -1,0 +1,65 @@
+"""What page and terminal call facets, match forms and relaxation steps: one name for each, to be translated."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from analyzers.token import Evidence, Kind
+from indexer.engine.base import MatchForm
+from indexer.messages.catalogue import gettext_noop
+from indexer.query.request import Sort, Strictness
+from indexer.rewrite.relaxation import Step
+
+Facet = Kind | Literal["published", "within"]
+
+FACETS: Mapping[Facet, str] = {
+    "people": gettext_noop("People"),
+    "places": gettext_noop("Places"),
+    "dates": gettext_noop("Dates mentioned"),
+    "published": gettext_noop("Published"),
+    "within": gettext_noop("Place and everywhere in it"),
+}
+EVIDENCE: Mapping[Evidence, str] = {
+    "rule": gettext_noop("found by a rule"),
+    "list": gettext_noop("found in a list of names"),
+    "model": gettext_noop("recognised from context"),
+}
+SORTS: Mapping[Sort, str] = {
+    "relevance": gettext_noop("Relevance"),
+    "newest": gettext_noop("Newest"),
+    "oldest": gettext_noop("Oldest"),
+}
+STRICTNESS: Mapping[Strictness, str] = {
+    "exact": gettext_noop("As spelled"),
+    "usual": gettext_noop("As usual"),
+    "wide": gettext_noop("Same root too"),
+}
+STRICTNESS_HELP: Mapping[Strictness, str] = {
+    "exact": gettext_noop(
+        "Only words spelled exactly so: no clitics, no other forms, no related words. "
+        "The links above the results switch between these levels."
+    ),
+    "usual": gettext_noop(
+        "Also other forms of the words, other spellings of names, synonyms, and corrections of typos."
+    ),
+    "wide": gettext_noop("Also all words with the same root letters, ranked below the rest: كاتب, مكتب, مكتوب."),
+}
+MATCH_FORMS: Mapping[MatchForm, str] = {
+    "text": gettext_noop("in the text"),
+    "title": gettext_noop("in the title"),
+    "form": gettext_noop("another form"),
+    "related": gettext_noop("related word"),
+    "parts": gettext_noop("parts of the word"),
+    "whole": gettext_noop("as asked"),
+    "all_words": gettext_noop("all words together"),
+    "asked": gettext_noop("matches the query before it was widened"),
+}
+RELAXATION_STEPS: Mapping[Step, str] = {
+    "marks": gettext_noop("hamza and vowel marks ignored"),
+    "forms": gettext_noop("all forms of the words"),
+    "near": gettext_noop("the words of the phrase near each other"),
+    "apart": gettext_noop("the words of the phrase, not together"),
+    "any": gettext_noop("any of the words"),
+    "fields": gettext_noop("anywhere in the document"),
+    "root": gettext_noop("words of the same root"),
+    "excluded": gettext_noop("excluded words allowed"),
+}
