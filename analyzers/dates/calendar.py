@@ -1,10 +1,12 @@
-"""Values of dates: ISO 8601 at their own precision, and Hijri dates in the Gregorian calendar."""
+"""Gregorian and Hijri calendars: convert Hijri dates, and write values in ISO 8601 at their own precision."""
 
 from datetime import date, timedelta
 
 from hijridate import Gregorian, Hijri
 
-TABULATED = range(1343, 1501)  # the years of the Umm al-Qura calendar in hijridate; greater ones are Gregorian
+TABULATED = range(
+    1343, 1501
+)  # Hijri years for which hijridate has the Umm al-Qura calendar; greater years are Gregorian
 _HIJRI_EPOCH = date(622, 7, 19)  # 1 Muharram 1, in the proleptic Gregorian calendar
 _HIJRI_YEAR_DAYS = 354.36667  # mean of the 30-year cycle of the tabular calendar: 10,631 days
 
@@ -20,12 +22,12 @@ def year_value(year: int) -> str:
 
 
 def decade_value(year: int) -> str:
-    """Return `197X` for a year of the seventies: an unspecified digit, ISO 8601-2:2019."""
+    """Return `197X` for 1970 to 1979; X is the unspecified digit of ISO 8601-2:2019."""
     return f"{year // 10:03}X"
 
 
 def gregorian_day(year: int, month: int, day: int) -> date | None:
-    """The day, or None when the calendar has no such day."""
+    """Return the day; None if the calendar has no such day."""
     try:
         return date(year, month, day)
     except ValueError:
@@ -33,7 +35,7 @@ def gregorian_day(year: int, month: int, day: int) -> date | None:
 
 
 def hijri_day(year: int, month: int, day: int) -> date | None:
-    """The day by the Umm al-Qura calendar, which is tabulated from 1343 to 1500; None outside, or for no such day."""
+    """Return the day in the Umm al-Qura calendar; None outside the years 1343 to 1500, or if there is no such day."""
     try:
         return Hijri(year, month, day).to_gregorian()
     except (ValueError, OverflowError):
@@ -41,13 +43,13 @@ def hijri_day(year: int, month: int, day: int) -> date | None:
 
 
 def hijri_year_value(year: int, month: int | None = None) -> str:
-    """The Gregorian year that holds the middle of a Hijri month, or of the year: most of its days."""
+    """Return the Gregorian year of the middle of a Hijri month or year, so of most of its days."""
     passed = (month - 0.5) / 12 if month else 0.5
     return year_value((_HIJRI_EPOCH + timedelta(days=(year - 1 + passed) * _HIJRI_YEAR_DAYS)).year)
 
 
 def hijri_year_of(day: date) -> int | None:
-    """The Hijri year of a day between 1924 and 2077; None outside."""
+    """Return the Hijri year of a day from 1924 to 2077; None outside."""
     try:
         return Gregorian.fromdate(day).to_hijri().year
     except OverflowError:
@@ -55,6 +57,6 @@ def hijri_year_of(day: date) -> int | None:
 
 
 def shifted_month(day: date, months: int) -> str:
-    """The month so many months after that of `day`; before it, when negative."""
+    """Return the month `months` after that of `day`, or before it if negative: `2023-10`."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return month_value(year, month + 1)

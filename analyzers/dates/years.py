@@ -1,23 +1,71 @@
-"""Years and decades: عام 2010, العام ألفين وعشرة, سنة 1445 هـ, بين عامي 2010 و2015, سبعينيات القرن الماضي."""
+"""Years and decades: عام 2010, العام ألفين وعشرة, سنة 1445 هـ, منذ 2010, (1948), صيف 2016, سبعينيات القرن الماضي."""
 
 import re
 from datetime import date
 from itertools import takewhile
 
 from analyzers.dates import calendar
-from analyzers.dates.date_tokens import Line
-from analyzers.dates.grammar import AND, YEAR_WORDS, Findings, Found, rule
+from analyzers.dates.atoms import Line
+from analyzers.dates.grammar import SEPARATOR, YEAR_IN_WORDS, YEAR_NOUN, Findings, FoundDate, rule
+from analyzers.dates.kinds import Kind
+from analyzers.dates.pattern import followed_by, named, not_followed_by, one_of, optional, preceded_by, sequence, times
 
-_YEAR = rf"(?:y(?:[/-][dz](?![/-]))?|k|{YEAR_WORDS})"  # 2016, 2015/16, 247, ألفين وعشرة
-_ITEM = re.compile(_YEAR)
-_TOLD = range(1000, 2101)
+_SLASH_OR_DASH = one_of(Kind.SLASH, Kind.DASH)
+
+# Years with a noun or an era: 2016, 2015/16, 247, ألفين وعشرة.
+_MARKED_YEAR = one_of(
+    sequence(
+        Kind.YEAR_NUMBER,
+        optional(_SLASH_OR_DASH, one_of(Kind.DAY_NUMBER, Kind.TWO_DIGITS), not_followed_by(_SLASH_OR_DASH)),
+    ),
+    Kind.THREE_DIGITS,
+    YEAR_IN_WORDS,
+)
+_MARKED_YEARS = range(1000, 2101)
+_MARKED_ITEM = re.compile(_MARKED_YEAR)
+_YEAR_NOUNS = frozenset({Kind.YEAR_NOUN, Kind.THE_YEAR})
+_BEFORE_FIRST_ITEM = frozenset({Kind.YEAR_NOUN, Kind.THE_YEAR, Kind.OPEN, Kind.COLON})
+_BEFORE_THREE_DIGITS = frozenset(("عام", "سنه", "("))
+
+# Years without: 2016, 1529م; ألف وسبعمائة وتسعة وثمانين, ألفين وأربعة عشر; ألفين in من ألفين إلى ألفين وأربعة عشر.
+_AND_NUMBER_WORD = sequence(Kind.CONJUNCTION, Kind.NUMBER_WORD)
+_AND_TEN = sequence(Kind.CONJUNCTION, Kind.TEN)
+_BARE_YEAR = one_of(
+    sequence(Kind.YEAR_NUMBER, optional(Kind.GREGORIAN_ERA_LETTER)),
+    sequence(Kind.NUMBER_WORD, _AND_NUMBER_WORD, times(1, 5, one_of(_AND_NUMBER_WORD, _AND_TEN, Kind.TEN))),
+    sequence(Kind.NUMBER_WORD, _AND_NUMBER_WORD, Kind.TEN),
+    sequence(
+        Kind.NUMBER_WORD,
+        followed_by(
+            optional(Kind.CONJUNCTION),
+            Kind.UNTIL,
+            optional(one_of(Kind.PROCLITIC, Kind.TIME_CUE)),
+            Kind.NUMBER_WORD,
+            _AND_NUMBER_WORD,
+        ),
+    ),
+)
+_BARE_ITEM = re.compile(_BARE_YEAR)
+_BARE_YEARS = range(1900, 2101)  # a number that is a year after no more than a cue of time
+# After a number, these do not start the noun that it counts.
+_ENDS = frozenset(
+    {"", Kind.DOT, Kind.COMMA, Kind.CLOSE, Kind.DASH, Kind.OTHER_PUNCTUATION, Kind.COLON, Kind.UNTIL, Kind.CONJUNCTION}
+)
+_ENDS_OF_NAME = _ENDS | {Kind.TIME_CUE, Kind.FROM, Kind.PROCLITIC}
+_SENTENCE_STARTS = frozenset(("هي", "هو", "التي", "الذي"))  # كأس العالم 2018 هي البطولة
+# After a number, these show that it counts: 1950 دينارا.
+_COUNTED = frozenset(
+    {Kind.UNIT, Kind.OTHER_NUMBER, Kind.DAY_NUMBER, Kind.TWO_DIGITS, Kind.THREE_DIGITS, Kind.NUMBER_WORD}
+)
 
 
-def _read_told(line: Line, match: re.Match[str], _: date | None) -> Findings:
-    """Years after عام or سنة, or before هـ or ميلادي: one mention each; years before Christ are passed over."""
+def _resolve_marked(line: Line, match: re.Match[str], _: date | None) -> Findings:
+    """Return the years after عام or سنة, or before هـ or ميلادي; none for years before Christ."""
     era = match["era"]
     items = list(
-        takewhile(lambda item: _is_year(line, item, bool(era)), _ITEM.finditer(line.kinds, *match.span("years")))
+        takewhile(
+            lambda item: _is_marked_year(line, item, bool(era)), _MARKED_ITEM.finditer(line.kinds, *match.span("years"))
+        )
     )
     if not items:
         return None
@@ -25,66 +73,202 @@ def _read_told(line: Line, match: re.Match[str], _: date | None) -> Findings:
     end = match.end() if whole else items[-1].end()
     if _is_before_christ(line, end):
         return []
-    found = [_found(line, item, whole and era == "A") for item in items]
+    found = [_found(line, item, whole and era == Kind.HIJRI_ERA) for item in items]
     found[-1] = found[-1]._replace(end=end)
     return found
 
 
-def _found(line: Line, item: re.Match[str], hijri: bool) -> Found:
-    """One year; units before hundreds, سنة اثنين وخمسين وسبعمائة, is how chronicles tell Hijri years."""
-    hijri = hijri or (line.kinds[item.start()] == "c" and line.parts[item.start()].value < 100)
+def _found(line: Line, item: re.Match[str], hijri: bool) -> FoundDate:
+    """Return one year; units before hundreds, سنة اثنين وخمسين وسبعمائة, is how chronicles write Hijri years."""
+    hijri = hijri or (line.kinds[item.start()] == Kind.NUMBER_WORD and line.atoms[item.start()].value < 100)
     value = calendar.hijri_year_value if hijri else calendar.year_value
-    return Found(_first(line, item), item.end(), value(_year(line, item)), hijri)
+    return FoundDate(_first(line, item), item.end(), value(_number(line, item)), hijri)
 
 
-def _year(line: Line, item: re.Match[str]) -> int:
-    """The number of an item; of 2015/16 its first year."""
-    words = line.kinds[item.start()] == "c"
-    return line.total(item.span()) if words else line.parts[item.start()].value
+def _number(line: Line, item: re.Match[str]) -> int:
+    """Return the number of an item; for 2015/16 its first year."""
+    words = line.kinds[item.start()] == Kind.NUMBER_WORD
+    return line.total(item.span()) if words else line.atoms[item.start()].value
 
 
 def _first(line: Line, item: re.Match[str]) -> int:
-    """The first atom of a year: عام before it, with a parenthesis between or none."""
-    start = item.start() - (line.kinds[item.start() - 1 : item.start()] == "(")
-    return start - 1 if line.kinds[start - 1 : start] in ("t", "T") else item.start()
+    """Return the first atom of a year: عام before it, also across an opening bracket."""
+    before = item.start() - 1 - (line.kind(item.start() - 1) == Kind.OPEN)
+    return before if line.kind(before) in _YEAR_NOUNS else item.start()
 
 
-def _is_year(line: Line, item: re.Match[str], era: bool) -> bool:
-    """Three digits, or words below 1100, need more to be a year than عام before them: عام ثلاثة, العام 300 ألف."""
-    kind, year = line.kinds[item.start()], _year(line, item)
-    if kind == "y":
-        listed = item.start() > 0 and line.kinds[item.start() - 1] not in "tT(:"
-        return year in _TOLD and not (listed and line.kinds[item.end() : item.end() + 1] == "u")  # و1870 مليون
-    if kind == "k":
-        counts = line.kinds[item.end() : item.end() + 1] in ("c", "u")
-        return era or (not counts and line.parts[item.start() - 1].word in ("عام", "سنه", "("))
+def _is_marked_year(line: Line, item: re.Match[str], era: bool) -> bool:
+    """Say whether a number after عام is a year; small ones need more evidence: عام ثلاثة, العام 300 ألف."""
+    kind, year, before = line.kinds[item.start()], _number(line, item), line.kind(item.start() - 1)
+    after = line.kind(item.end())
+    if kind == Kind.YEAR_NUMBER:
+        listed = item.start() > 0 and before not in _BEFORE_FIRST_ITEM
+        return year in _MARKED_YEARS and not (listed and after == Kind.UNIT)  # و1870 مليون
+    if kind == Kind.THREE_DIGITS:
+        counts = after in (Kind.NUMBER_WORD, Kind.UNIT)
+        return era or (not counts and line.word(item.start() - 1) in _BEFORE_THREE_DIGITS)
     return 1100 < year < 2100 or (year > 200 and item.end() - item.start() >= 3)
 
 
 def _is_before_christ(line: Line, end: int) -> bool:
-    after = [part.word for part in line.parts[end : end + 3] if part.kind != ")"]
+    after = [atom.word for atom in line.atoms[end : end + 3] if atom.kind != Kind.CLOSE]
     return after[:1] == ["ق"] or after[:2] == ["قبل", "الميلاد"]
 
 
-def _read_decade(line: Line, match: re.Match[str], _: date | None) -> Findings:
-    """A decade of the century told, of the 20th when none is; في الستينيات من عمره is an age."""
-    decade = line.parts[match.start()].value
+def _resolve_decade(line: Line, match: re.Match[str], _: date | None) -> Findings:
+    """Return a decade of its century, or of the 20th; في الستينيات من عمره is an age."""
+    decade = line.atoms[match.start()].value
     if match["age"]:
         return []
     century = line.total(match.span("century")) if match["century"] else 20
     if not match["century"] and not match["last"] and decade == 20:  # an age as often as the 1920s
         return []
-    return [Found(match.start(), match.end(), calendar.decade_value((century - 1) * 100 + decade))]
+    return [FoundDate(match.start(), match.end(), calendar.decade_value((century - 1) * 100 + decade))]
 
 
+def _resolve_bare(line: Line, match: re.Match[str], _: date | None) -> Findings:
+    items = list(_BARE_ITEM.finditer(line.kinds, *match.span()))
+    years = [line.total(item.span()) for item in items]
+    if len(items) == 1 and line.kind(match.start() - 1) == Kind.FROM:  # من 2000: of two thousand
+        return None
+    if not all(_is_bare_year(line, item, year) for item, year in zip(items, years, strict=True)):
+        return None
+    return [FoundDate(*item.span(), calendar.year_value(year)) for item, year in zip(items, years, strict=True)]
+
+
+def _is_bare_year(line: Line, item: re.Match[str], year: int) -> bool:
+    """Say whether a number counts nothing; one outside the last centuries only where it cannot count anything."""
+    before, after = line.kind(item.start() - 1), line.kind(item.end())
+    numbered = before == Kind.OPEN and line.kind(item.start() - 2) == Kind.NUMBER_LABEL  # القرار رقم (1701)
+    if after in _COUNTED or numbered:
+        return False
+    in_words = Kind.NUMBER_WORD in item.group()
+    if year not in _BARE_YEARS:
+        with_era = not in_words and Kind.GREGORIAN_ERA_LETTER in item.group()
+        return (with_era or (after in _ENDS and before != Kind.OPEN)) and 1000 <= year <= 2100 and year % 100 != 0
+    round_or_words = year % 100 == 0 or in_words  # في 2000 قرية, في ألفين وثلاث عشرة قرية
+    return after != Kind.OTHER_WORD or not round_or_words
+
+
+def _resolve_end_of_name(line: Line, match: re.Match[str], _: date | None) -> Findings:
+    """Return the year that ends the name of a cup, a fair or a treaty."""
+    at = match.start("year")
+    ends = line.kind(at + 1) in _ENDS_OF_NAME or line.word(at + 1) in _SENTENCE_STARTS
+    year = line.atoms[at].value
+    return [FoundDate(at, at + 1, calendar.year_value(year))] if ends and year in _BARE_YEARS else None
+
+
+_CENTURY_NUMBER = one_of(
+    sequence(Kind.ORDINAL, Kind.TEN),
+    sequence(Kind.ORDINAL, Kind.CONJUNCTION, Kind.NUMBER_WORD),
+    Kind.ORDINAL,
+    Kind.NUMBER_WORD,
+)
+# One of these goes before a bare year: منذ 2010, ثورة 2011, ربيع 2016, الموافق لـ2010, في (2010), 1445 هـ / 2024.
+_ONE_ATOM_CUE = one_of(
+    one_of(Kind.TIME_CUE, Kind.EVENT, Kind.DATE_NOUN, Kind.SEASON, Kind.HIJRI_FIRST_WORD),
+    one_of(Kind.UNTIL, Kind.FROM, Kind.CORRESPONDING),
+)
+_BARE_YEAR_CUE = one_of(
+    preceded_by(_ONE_ATOM_CUE),
+    preceded_by(Kind.CORRESPONDING, Kind.PROCLITIC),
+    preceded_by(one_of(Kind.TIME_CUE, Kind.DATE_NOUN, Kind.EVENT), Kind.OPEN),
+    preceded_by(Kind.HIJRI_ERA, one_of(Kind.SLASH, Kind.COMMA, Kind.OPEN, Kind.DASH)),
+)
+_TWO_YEARS = sequence(Kind.YEAR_NUMBER, _SLASH_OR_DASH, Kind.YEAR_NUMBER)
+_YEAR_OR_SHORT = one_of(Kind.YEAR_NUMBER, Kind.THREE_DIGITS)
 RULES = (
+    # عام 2010, بين عامي 2010 و2015, سنة 1445 هـ
     rule(
-        "tT",
-        rf"[tT]:?\(?(?P<years>{_YEAR}(?:(?:/|{AND})[lp]?[tT]?{_YEAR}){{0,20}})\){{0,2}}(?P<era>[AE])?M?",
-        _read_told,
+        _YEAR_NOUNS,
+        sequence(
+            YEAR_NOUN,
+            optional(Kind.COLON),
+            optional(Kind.OPEN),
+            named(
+                "years",
+                _MARKED_YEAR,
+                times(
+                    0,
+                    20,
+                    one_of(Kind.SLASH, SEPARATOR),
+                    optional(one_of(Kind.PROCLITIC, Kind.TIME_CUE)),
+                    optional(YEAR_NOUN),
+                    _MARKED_YEAR,
+                ),
+            ),
+            times(0, 2, Kind.CLOSE),
+            optional(named("era", one_of(Kind.HIJRI_ERA, Kind.GREGORIAN_ERA))),
+            optional(Kind.GREGORIAN_ERA_LETTER),
+        ),
+        _resolve_marked,
     ),
-    rule("yk", r"(?P<years>[yk](?:[/-][yk])?)\)?(?P<era>[AE])M?", _read_told),  # 1445 هـ, (1343) هجري, 532 - 589 هـ
-    rule("y", r"(?P<years>y[/-]y)(?P<era>M)", _read_told),  # 1138 - 1193 م
-    rule("y", r"(?<=\()(?P<years>y[/-]y)(?P<era>)(?=\))", _read_told),  # (1798 - 1801)
-    rule("X", r"X(?P<age>i?W)?(?:[ip]?R(?:(?P<century>oe|o&c|o|c)|(?P<last>P)))?", _read_decade),
+    # 1445 هـ, (1343) هجري, 532 - 589 هـ
+    rule(
+        {Kind.YEAR_NUMBER, Kind.THREE_DIGITS},
+        sequence(
+            named("years", _YEAR_OR_SHORT, optional(_SLASH_OR_DASH, _YEAR_OR_SHORT)),
+            optional(Kind.CLOSE),
+            named("era", one_of(Kind.HIJRI_ERA, Kind.GREGORIAN_ERA)),
+            optional(Kind.GREGORIAN_ERA_LETTER),
+        ),
+        _resolve_marked,
+    ),
+    # 1138 - 1193 م
+    rule(
+        {Kind.YEAR_NUMBER},
+        sequence(named("years", _TWO_YEARS), named("era", Kind.GREGORIAN_ERA_LETTER)),
+        _resolve_marked,
+    ),
+    # (1798 - 1801)
+    rule(
+        {Kind.YEAR_NUMBER},
+        sequence(preceded_by(Kind.OPEN), named("years", _TWO_YEARS), named("era"), followed_by(Kind.CLOSE)),
+        _resolve_marked,
+    ),
+    # السبعينيات, ستينيات القرن الماضي, ثلاثينيات القرن التاسع عشر
+    rule(
+        {Kind.DECADE},
+        sequence(
+            Kind.DECADE,
+            optional(named("age", optional(Kind.FROM), Kind.AGE)),
+            optional(
+                optional(one_of(Kind.FROM, Kind.TIME_CUE)),
+                Kind.CENTURY,
+                one_of(
+                    named("century", _CENTURY_NUMBER),
+                    named("last", Kind.LAST),
+                ),
+            ),
+        ),
+        _resolve_decade,
+    ),
+    # (1948)
+    rule(
+        {Kind.YEAR_NUMBER},
+        sequence(
+            preceded_by(Kind.OPEN), Kind.YEAR_NUMBER, optional(Kind.GREGORIAN_ERA_LETTER), followed_by(Kind.CLOSE)
+        ),
+        _resolve_bare,
+    ),
+    # منذ 2010, بين 2010 و2015, صيف 2016, ربيع 2011
+    rule(
+        {Kind.YEAR_NUMBER, Kind.NUMBER_WORD},
+        sequence(
+            _BARE_YEAR_CUE,
+            _BARE_YEAR,
+            times(0, 20, SEPARATOR, optional(one_of(Kind.PROCLITIC, Kind.TIME_CUE)), _BARE_YEAR),
+        ),
+        _resolve_bare,
+    ),
+    # كأس العالم 2018
+    rule(
+        {Kind.YEARLY_EVENT},
+        sequence(
+            Kind.YEARLY_EVENT,
+            times(1, 5, one_of(Kind.OTHER_WORD, Kind.NUMBER_WORD, Kind.ORDINAL)),
+            named("year", Kind.YEAR_NUMBER),
+        ),
+        _resolve_end_of_name,
+    ),
 )

@@ -1,6 +1,9 @@
+import re
+
 import pytest
 
-from analyzers.dates.date_words import FUTURE_VERB, WORDS, vocabulary
+from analyzers.dates.date_words import FUTURE_VERB, NUMBERS, WORDS
+from analyzers.dates.kinds import Kind
 from analyzers.text.fold import fold
 
 
@@ -20,10 +23,12 @@ def test_nouns_like_future_verbs(word: str) -> None:
     assert not FUTURE_VERB.fullmatch(fold(word))
 
 
-def test_every_word_stands_once() -> None:
-    words = [fold(word) for _, _, row, _ in WORDS for word in row.split()]
+def test_no_word_is_listed_twice() -> None:
+    rows = [row for _, _, row, _ in NUMBERS] + [row for _, row, _ in WORDS]
+    words = [fold(word) for row in rows for word in row.split()]
     assert sorted(words) == sorted(set(words))
 
 
-def test_kinds_are_single_letters() -> None:
-    assert {len(kind) for kind, _ in vocabulary().values()} == {1}
+def test_a_kind_is_one_character_that_stands_for_itself_in_a_pattern() -> None:
+    assert {len(kind) for kind in Kind} == {1}
+    assert [kind for kind in Kind if re.escape(kind) != kind] == []

@@ -31,7 +31,7 @@ PROSE = "قال المتحدث باسم الوزارة إن المشروع سي�
     ],
 )
 @pytest.mark.parametrize("before", ["", "عنوان من عدة كلمات\n\n"])
-def test_told(before: str, line: str) -> None:
+def test_states_the_day(before: str, line: str) -> None:
     assert find_published(f"{before}{line}\n{PROSE}") == DAY
 
 
@@ -49,18 +49,18 @@ def test_told(before: str, line: str) -> None:
         "",
     ],
 )
-def test_not_told(line: str) -> None:
+def test_states_no_day(line: str) -> None:
     assert find_published(f"عنوان\n{line}\n{PROSE}") is None
 
 
-def test_only_head_and_foot_are_looked_at() -> None:
+def test_only_head_and_foot_count() -> None:
     lines = [PROSE] * 30
     assert find_published("\n".join([*lines, "تاريخ النشر: 20/10/2023"])) == DAY
     assert find_published("\n".join([*lines, "بيروت في 20 تشرين الأول 2023"])) is None
     assert find_published("\n".join([*lines, "تاريخ النشر: 20/10/2023", *lines])) is None
 
 
-def test_a_day_of_updating_is_the_last_choice() -> None:
+def test_an_update_is_the_last_choice() -> None:
     assert find_published("آخر تحديث: 21/10/2023\nبيروت في 20 تشرين الأول 2023") == DAY
 
 

@@ -1,12 +1,13 @@
-"""Names of months and days of the week, as the Arabic press of each region spells them."""
+"""Names of Gregorian and Hijri months and of weekdays, as the Arabic press of each region spells them.
 
-# Month, name, where it is used and why it stands here. Names are compared folded, so spellings that
-# differ only in hamza, final yeh or teh marbuta need one row.
+Names are compared folded: spellings that differ only in hamza, final yeh or teh marbuta need one row.
+"""
+
+# Month, name, where it is used.
 GREGORIAN = (
     (1, "يناير", "Egypt, the Gulf, Yemen, Sudan, Libya"),
     (2, "فبراير", "Egypt, the Gulf, Yemen, Sudan, Libya"),
     (4, "أبريل", "Egypt, the Gulf, Yemen, Sudan, Libya"),
-    (4, "إبريل", "the same, as style guides of the Gulf spell it (folds to the row above)"),
     (5, "مايو", "Egypt, the Gulf, Yemen, Sudan, Libya"),
     (6, "يونيو", "Egypt, the Gulf, Yemen, Sudan, Libya"),
     (7, "يوليو", "Egypt, the Gulf, Yemen, Sudan, Libya"),
@@ -37,10 +38,10 @@ GREGORIAN = (
     (12, "دجنبر", "Morocco"),
 )
 
-# Month, name, the other thing the word means: alone it is a month only after a cue (في مارس، شهر آب).
+# Month, name, the other meaning of the word. Without a day or a year it is a month only after a cue: في مارس، شهر آب.
 GREGORIAN_AMBIGUOUS = (
-    (3, "مارس", "he practised"),
-    (4, "نيسان", "a maker of cars; April in the Levant and Iraq"),
+    (3, "مارس", "he practised; March in Egypt, the Gulf and the Maghreb"),
+    (4, "نيسان", "a car maker; April in the Levant and Iraq"),
     (5, "ماي", "a surname; May in the Maghreb"),
     (6, "يونيه", "like the next; June in Egypt, older spelling"),
     (7, "يوليه", "he pays him (attention); July in Egypt, older spelling"),
@@ -49,14 +50,14 @@ GREGORIAN_AMBIGUOUS = (
     (8, "أوت", "out, in football; August in Tunisia and Algeria"),
 )
 
-# First word of a two-word name and the month it is with الأول; with الثاني it is the next one.
-GREGORIAN_PAIRS = (
+# First word of a two-word name, and the month that it is with الأول; with الثاني it is the month after.
+GREGORIAN_FIRST_WORDS = (
     (12, "كانون", "the Levant, Iraq: كانون الأول, كانون الثاني"),
     (10, "تشرين", "the Levant, Iraq: تشرين الأول, تشرين الثاني"),
-    (10, "تشرن", "a frequent slip"),
+    (10, "تشرن", "a frequent misspelling"),
 )
 
-# Month, name of one word.
+# Month, name in one word.
 HIJRI = (
     (1, "محرم", "with or without the article"),
     (1, "المحرم", "with the article"),
@@ -67,22 +68,22 @@ HIJRI = (
     (11, "ذوالقعدة", "written together"),
     (12, "ذوالحجة", "written together"),
 )
-HIJRI_AMBIGUOUS = ((2, "صفر", "nought, as in a score: 2-صفر"),)
-HIJRI_PAIRS = (
+HIJRI_AMBIGUOUS = ((2, "صفر", "zero, as in a score: 2-صفر"),)
+HIJRI_FIRST_WORDS = (
     (3, "ربيع", "ربيع الأول, ربيع الآخر or الثاني"),
     (5, "جمادى", "جمادى الأولى, جمادى الآخرة or الثانية"),
     (11, "ذو", "ذو القعدة, ذو الحجة"),
     (11, "ذي", "the same in the genitive"),
 )
-# What follows the first word, and which of its two months that is (الأول and الثاني are ordinals).
-PAIR_SECONDS = (
+# Second word, and which of the two months of the first word it selects. الأول and الثاني do the same as ordinals.
+SECOND_WORDS = (
     (1, "القعدة", "ذو القعدة"),
     (2, "الحجة", "ذو الحجة"),
     (2, "الآخر", "ربيع الآخر"),
     (2, "الآخرة", "جمادى الآخرة"),
 )
 
-# Day of the week as `datetime.date.weekday` counts it: Monday is 0.
+# Number of `datetime.date.weekday`, name: Monday is 0.
 WEEKDAYS = (
     (0, "الاثنين", "الإثنين folds to it"),
     (1, "الثلاثاء", ""),

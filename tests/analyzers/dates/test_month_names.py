@@ -2,10 +2,10 @@ from datetime import date
 
 import pytest
 
-from analyzers.dates import months
+from analyzers.dates import month_names
 from analyzers.dates.find import find_dates
 
-ONE_WORD = months.GREGORIAN + months.GREGORIAN_AMBIGUOUS
+ONE_WORD = month_names.GREGORIAN + month_names.GREGORIAN_AMBIGUOUS
 
 
 @pytest.mark.parametrize(("number", "name"), [(number, name) for number, name, _ in ONE_WORD])
@@ -18,7 +18,7 @@ def test_gregorian(number: int, name: str) -> None:
     ("name", "number"),
     [("كانون الأول", 12), ("كانون الثاني", 1), ("تشرين الأول", 10), ("تشرين الثاني", 11), ("كانون ثان", 1)],
 )
-def test_gregorian_of_two_words(name: str, number: int) -> None:
+def test_gregorian_in_two_words(name: str, number: int) -> None:
     (mention,) = find_dates(f"{name} 2019", None)
     assert mention.value == f"2019-{number:02}"
 
@@ -46,7 +46,7 @@ def test_hijri(name: str, first_day: date) -> None:
     assert mention.value == first_day.isoformat()
 
 
-@pytest.mark.parametrize(("number", "name"), [(number, name) for number, name, _ in months.WEEKDAYS])
+@pytest.mark.parametrize(("number", "name"), [(number, name) for number, name, _ in month_names.WEEKDAYS])
 def test_weekdays(number: int, name: str) -> None:
     (mention,) = find_dates(f"{name} الماضي", date(2023, 10, 20))
     day = date.fromisoformat(mention.value)
@@ -54,7 +54,7 @@ def test_weekdays(number: int, name: str) -> None:
     assert 1 <= (date(2023, 10, 20) - day).days <= 7
 
 
-@pytest.mark.parametrize("name", [name for _, name, _ in months.GREGORIAN_AMBIGUOUS])
+@pytest.mark.parametrize("name", [name for _, name, _ in month_names.GREGORIAN_AMBIGUOUS])
 def test_ambiguous_names_need_a_cue(name: str) -> None:
     assert not find_dates(f"قال {name} كلمة", date(2023, 10, 20))
     assert find_dates(f"في {name}", date(2023, 10, 20))
