@@ -9,8 +9,7 @@ from tantivy import Query
 from indexer.engine.base import Contribution
 from indexer.engine.tantivy_query import Form, QueryBuilder, of_short_query, words_of_phrases
 from indexer.engine.tantivy_terms import both, silent
-from indexer.query.printer import written
-from indexer.query.tree import And, AnyOf, DisMax, Fuzzy, Node, Not, Or, Widened, Word, words
+from indexer.query.tree import And, AnyOf, DisMax, Fuzzy, Node, Not, Or, Word
 
 
 class Explainer:
@@ -25,7 +24,7 @@ class Explainer:
         if self._score(self._queries.query(node)) is None:
             return []
         in_phrases = words_of_phrases(node)
-        single = [word for word in words(node) if isinstance(word, Word)]
+        single = [word for word in node.scoring_leaves() if isinstance(word, Word)]
         found = self._of(node)
         for word in in_phrases:
             found += self._scored(word, self._queries.forms(word))
@@ -35,10 +34,9 @@ class Explainer:
 
     def _of(self, node: Node) -> list[Contribution]:
         match node:
-            case DisMax(called, others):
-                return self._best(self._of(called), _times(self._of(Or(others)), self._queries.weights.other_name))
-            case Widened(asked, wider):
-                return self._widened(asked, wider)
+            case DisMax(asked, others, tiered):
+                weight = 1 if tiered else self._queries.weights.other_name
+                return self._best(self._first(asked, tiered), _times(self._of(Or(others)), weight))
             case Not():
                 return []
             case And() | AnyOf() if self._score(self._queries.query(node)) is None:
@@ -62,17 +60,17 @@ class Explainer:
     def _whole(self, node: Node, known: float = 0) -> list[Contribution]:
         """Return what a part of the query adds beyond what is `known`."""
         score = (self._score(self._queries.query(node)) or 0) - known
-        return [Contribution(written(node), "whole", written(node), score)] if score > 0 else []
+        return [Contribution(str(node), "whole", str(node), score)] if score > 0 else []
 
     def _bonus(self, nodes: tuple[Node, ...]) -> list[Contribution]:
         all_match = nodes and all(self._score(self._queries.query(node)) is not None for node in nodes)
-        asked = " ".join(map(written, nodes))
+        asked = " ".join(map(str, nodes))
         return [Contribution(asked, "all_words", asked, self._queries.weights.all_words)] if all_match else []
 
-    def _widened(self, asked: Node, wider: Node) -> list[Contribution]:
-        if self._score(self._queries.query(asked)) is None:
-            return self._of(wider)
-        return [*self._of(asked), Contribution(written(asked), "asked", written(asked), self._queries.weights.asked)]
+    def _first(self, asked: Node, tiered: bool) -> list[Contribution]:
+        if not tiered or self._score(self._queries.query(asked)) is None:
+            return self._of(asked)
+        return [*self._of(asked), Contribution(str(asked), "asked", str(asked), self._queries.weights.asked)]
 
     def _best(self, one: list[Contribution], other: list[Contribution]) -> list[Contribution]:
         return max(one, other, key=lambda found: sum(each.score for each in found))

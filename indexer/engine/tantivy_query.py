@@ -21,7 +21,6 @@ from indexer.query.tree import (
     DisMax,
     Exact,
     FacetTerm,
-    Field,
     Fuzzy,
     Leaf,
     MatchAll,
@@ -33,10 +32,7 @@ from indexer.query.tree import (
     Prefix,
     SourceTerm,
     TitleTerms,
-    Widened,
     Word,
-    restricts,
-    words,
 )
 
 _WORDS, _QUERIES = 20_000, 1000  # whose Tantivy queries are kept
@@ -67,18 +63,8 @@ class QueryBuilder:
     def query(self, node: Node) -> Query:
         """Return the query of a syntax tree."""
         match node:
-            case DisMax(called, _) if not self.weights.other_name:
-                return self.query(called)
-            case DisMax(called, others):
-                named = either(map(self.query, others))
-                return Query.disjunction_max_query(
-                    [self.query(called), Query.boost_query(named, self.weights.other_name)]
-                )
-            case Widened(_, wider) if not self.weights.asked:
-                return self.query(wider)
-            case Widened(asked, wider):
-                first = Query.const_score_query(self.query(asked), self.weights.asked)
-                return Query.disjunction_max_query([both([self.query(asked), first]), self.query(wider)])
+            case DisMax(asked, others, tiered):
+                return self._tiers(asked, others) if tiered else self._alternatives(asked, others)
             case Not():
                 return self._all_of((node,))
             case And(nodes):
@@ -87,13 +73,15 @@ class QueryBuilder:
                 return either(self._any(nodes))
             case AnyOf(nodes):
                 return self._loose(nodes)
-            case _:
+            case Leaf():
                 return self._leaf(node)
+            case _:
+                raise TypeError(f"The engine cannot search for {type(node).__name__} yet.")
 
     def _made_ranked(self, node: Node) -> Query:
         """Return the query of a syntax tree that ranks what it finds by parts of words too."""
         in_phrases = words_of_phrases(node)
-        single = (word for word in words(node) if isinstance(word, Word))
+        single = (word for word in node.scoring_leaves() if isinstance(word, Word))
         further = [part for word in (*single, *in_phrases) for part in self._parts(word.exact)]
         further += [form for word in in_phrases for form in self._forms(word)]
         return Query.boolean_query([(Occur.Must, self.query(node)), *((Occur.Should, query) for query in further)])
@@ -136,21 +124,32 @@ class QueryBuilder:
                 return either([*self._forms(word), *slips])
             case MatchAll():
                 return silent(Query.all_query())
-            case _:
-                return self._field(node)
-
-    def _field(self, node: Field) -> Query:
-        match node:
             case TitleTerms(title):
                 return both([self.of_form(Form("title", "title_term", w.term, self.weights.title)) for w in title])
-            case SourceTerm(name, begins):
-                return self._spelled.source(name, begins=begins)
+            case SourceTerm(name, is_prefix):
+                return self._spelled.source(name, begins=is_prefix)
             case DateRange("published", since, until):
                 return self._spelled.published(since, until)
             case DateRange(_, since, until):
                 return self._spelled.mentioned(since, until)
             case FacetTerm(kind, value):
                 return Query.const_score_query(Query.term_query(self._schema, kind, value), self.weights.named)
+            case _:
+                raise TypeError(f"The engine cannot search for {type(node).__name__} yet.")
+
+    def _alternatives(self, asked: Node, others: tuple[Node, ...]) -> Query:
+        if not self.weights.other_name:
+            return self.query(asked)
+        named = Query.boost_query(either(map(self.query, others)), self.weights.other_name)
+        return Query.disjunction_max_query([self.query(asked), named])
+
+    def _tiers(self, asked: Node, others: tuple[Node, ...]) -> Query:
+        found = either(map(self.query, others))
+        if not self.weights.asked:
+            return found
+        first = self.query(asked)
+        bonus = Query.const_score_query(first, self.weights.asked)
+        return Query.disjunction_max_query([both([first, bonus]), found])
 
     def forms(self, word: Word) -> list[Form]:
         """Return the forms that match a word, whose scores are added: its stem, and what else the index has of it.
@@ -191,9 +190,9 @@ class QueryBuilder:
         return Query.boolean_query([*wanted, *everything, *self._unwanted(nodes)])
 
     def _loose(self, nodes: tuple[Node, ...]) -> Query:
-        fields = [self.query(node) for node in nodes if restricts(node)]
+        fields = [self.query(node) for node in nodes if node.restricts]
         if fields:
-            others = tuple(node for node in nodes if not restricts(node))
+            others = tuple(node for node in nodes if not node.restricts)
             return both([*fields, *([self._loose(others)] if others else [])])
         wanted = tuple(node for node in nodes if not isinstance(node, Not))
         if len(wanted) < 2:
@@ -210,10 +209,10 @@ class QueryBuilder:
 
 def words_of_phrases(node: Node) -> list[Word]:
     """Return the words of the phrases in a query: each ranks for itself too what the phrase finds."""
-    return [word for phrase in words(node) if isinstance(phrase, Phrase | Near) for word in phrase.words]
+    return [word for leaf in node.scoring_leaves() for word in leaf.parts() if isinstance(word, Word)]
 
 
 def of_short_query(nodes: Iterable[Node], weights: Weights) -> tuple[Node, ...]:
     """Return those nodes of a few words side by side that come first together; none of one word or of many."""
-    wanted = tuple(node for node in nodes if not isinstance(node, Not) and not restricts(node))
+    wanted = tuple(node for node in nodes if not isinstance(node, Not) and not node.restricts)
     return wanted if 2 <= len(wanted) <= weights.few_words else ()

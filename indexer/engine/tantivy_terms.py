@@ -44,15 +44,15 @@ class SpelledQueries:
         """Return the query of words that are asked for as they are spelled."""
         match node:
             case Phrase(words):
-                return self._with_marks(self._phrase(words), [(word.marked, not n) for n, word in enumerate(words)])
-            case Near(words, most, clitics):
+                return self._with_marks(self._phrase(words), [(word.vocalized, not n) for n, word in enumerate(words)])
+            case Near(words, distance, clitics):
                 form = _behind_clitics if clitics else re.escape
-                pairs = [self._pair(form(one.exact), form(other.exact), most) for one, other in pairwise(words)]
-                return self._with_marks(both(pairs), [(word.marked, clitics) for word in words])
-            case Exact(forms, marked):
-                return self._with_marks(self._in_order(forms), [(word, False) for word in marked])
-            case Prefix(start):
-                return self._begins("text_exact", _behind_clitics(start))
+                pairs = [self._pair(form(one.exact), form(other.exact), distance) for one, other in pairwise(words)]
+                return self._with_marks(both(pairs), [(word.vocalized, clitics) for word in words])
+            case Exact(forms, vocalized):
+                return self._with_marks(self._in_order(forms), [(word, False) for word in vocalized])
+            case Prefix(letters):
+                return self._begins("text_exact", _behind_clitics(letters))
 
     def source(self, name: str, *, begins: bool) -> Query:
         """Return the query of a source, or of all whose names begin so."""
@@ -87,10 +87,10 @@ class SpelledQueries:
             return Query.term_query(self._schema, "text_exact", forms[0])
         return Query.phrase_query(self._schema, "text_exact", list(forms))
 
-    def _pair(self, first: str, second: str, most: int) -> Query:
-        """Return the query of two patterns of words with `most` others between at most, whichever is first."""
-        in_order = Query.regex_phrase_query(self._schema, "text_exact", [first, second], most)
-        return either([in_order, Query.regex_phrase_query(self._schema, "text_exact", [second, first], most)])
+    def _pair(self, first: str, second: str, distance: int) -> Query:
+        """Return the query of two patterns of words with `distance` others between at most, whichever is first."""
+        in_order = Query.regex_phrase_query(self._schema, "text_exact", [first, second], distance)
+        return either([in_order, Query.regex_phrase_query(self._schema, "text_exact", [second, first], distance)])
 
     def _with_marks(self, found: Query, words: list[tuple[str, bool]]) -> Query:
         """Leave those documents that have the words with their hamza and harakat; behind clitics too where so said."""

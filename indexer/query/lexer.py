@@ -44,7 +44,7 @@ _LEXEME = re.compile(
     | (?<![^\s(]) (?P<minus>-) (?=[^\s-])
     | (?: (?: (?P<field>{"|".join(FIELDS)}): | (?P<equals>=) ) (?=[^\s()|]) )?
       (?: [{_QUOTES}] (?P<quoted>[^{_QUOTES}]*) (?: [{_QUOTES}] | $ )
-          (?: (?: (?P<star>\*) | (?(field)(?!)) (?(equals)(?!)) ~(?P<most>\d+) ) (?= {_SIGN} | $ ) )?
+          (?: (?: (?P<star>\*) | (?(field)(?!)) (?(equals)(?!)) ~(?P<distance>\d+) ) (?= {_SIGN} | $ ) )?
         | (?P<text>[^\s()|{_QUOTES}]+)
       )
     """,
@@ -57,8 +57,8 @@ class Lexeme:
     """One sign, word or quotation of a query, `written` from `start` on (code points).
 
     `kind` is open, close, either, both, minus, or the field of a word or quotation: people, places, dates, published,
-    mentioned, title, source, `=` for exact spelling, or text. `most` is the number after `~`, -1 without; `star` says
-    that `*` follows, `fuzzy` that `~` does.
+    mentioned, title, source, `=` for exact spelling, or text. `distance` is the number after `~`, -1 without one;
+    `star` says that `*` follows, `fuzzy` that `~` does.
     """
 
     kind: str
@@ -66,9 +66,14 @@ class Lexeme:
     start: int
     text: str = ""
     quoted: bool = False
-    most: int = -1
+    distance: int = -1
     star: bool = False
     fuzzy: bool = False
+
+
+def quoted(text: str) -> str:
+    """Write a text as a quotation."""
+    return f'"{text}"'
 
 
 def lexemes(text: str) -> Iterable[Lexeme]:
@@ -98,8 +103,8 @@ def _sign(match: re.Match[str]) -> Lexeme | None:
 def _content(match: re.Match[str]) -> Lexeme:
     kind = FIELDS[match["field"]] if match["field"] else match["equals"] or "text"
     if match["quoted"] is not None:
-        most = int(match["most"]) if match["most"] else -1
-        return Lexeme(kind, match.group(), match.start(), match["quoted"].strip(), True, most, bool(match["star"]))
+        distance = int(match["distance"]) if match["distance"] else -1
+        return Lexeme(kind, match.group(), match.start(), match["quoted"].strip(), True, distance, bool(match["star"]))
     text, last = match["text"], match["text"][-1]
     star, fuzzy = last == "*", last == "~" and kind == "text"
     return Lexeme(kind, match.group(), match.start(), text[:-1] if star or fuzzy else text, star=star, fuzzy=fuzzy)

@@ -7,6 +7,7 @@ from typing import cast
 from analyzers.expansion.edits import slips_allowed
 from analyzers.text.analyzer import analyze
 from analyzers.text.diacritics import marked
+from analyzers.text.words import WORD
 from analyzers.token import Kind, Token
 from indexer.errors import QueryError
 from indexer.query.dates import in_digits, read_span
@@ -46,7 +47,7 @@ class WordReader:
 
     def _node(self, lexeme: Lexeme) -> Leaf | None:
         if lexeme.kind == "text":
-            return self._near(lexeme) if lexeme.most > 0 else self._text(lexeme)
+            return self._near(lexeme) if lexeme.distance > 0 else self._text(lexeme)
         return self._field(lexeme) or _one_or_phrase(self._analyzed(lexeme.written))
 
     def _text(self, lexeme: Lexeme) -> Leaf | None:
@@ -60,7 +61,7 @@ class WordReader:
         return _one_or_phrase(found)
 
     def _near(self, lexeme: Lexeme) -> Leaf | None:
-        if lexeme.most > MAX_NEAR:
+        if lexeme.distance > MAX_NEAR:
             raise QueryError(
                 f"Words near each other have at most {MAX_NEAR} others between: write ~{MAX_NEAR} or less.",
                 f"بين الكلمات المتقاربة {MAX_NEAR} كلمة على الأكثر: اكتب ~{MAX_NEAR} أو أقل.",
@@ -69,12 +70,12 @@ class WordReader:
         if len(found) > MAX_NEAR_WORDS:
             raise QueryError(
                 f"There are {len(found)} words near each other, and {MAX_NEAR_WORDS} is the most: "
-                f"leave some out, or take ~{lexeme.most} away.",
+                f"leave some out, or take ~{lexeme.distance} away.",
                 f"عدد الكلمات المتقاربة {len(found)}، والحد الأقصى {MAX_NEAR_WORDS}: "
-                f"احذف بعضها، أو احذف ~{lexeme.most}.",
+                f"احذف بعضها، أو احذف ~{lexeme.distance}.",
             )
         if len(found) > 1:
-            return self._counted(Near(found, lexeme.most), len(found))
+            return self._counted(Near(found, lexeme.distance), len(found))
         return Phrase(found) if found else None
 
     def _field(self, lexeme: Lexeme) -> Leaf | None:
@@ -138,12 +139,18 @@ def _one_or_phrase(found: tuple[Word, ...]) -> Leaf | None:
     return found[0] if len(found) == 1 else Phrase(found) if found else None
 
 
+def in_letters_of(query: str, printed: str) -> str:
+    """Return a printed query with its words in the letters that `query` has them in: الوزارة for الوزاره."""
+    letters = {token.exact: query[token.start : token.end] for token in analyze(query)}
+    return WORD.sub(lambda word: letters.get(word.group(), word.group()), printed)
+
+
 def exactly(found: Sequence[Word]) -> Exact | None:
     """Return what looks for words as they are spelled alone, None for no words."""
-    marks = tuple(word.marked for word in found)
-    return Exact(tuple(word.exact for word in found), marks if any(marks) else ()) if found else None
+    vocalized = tuple(word.vocalized for word in found)
+    return Exact(tuple(word.exact for word in found), vocalized if any(vocalized) else ()) if found else None
 
 
 def _word(token: Token, quoted: str) -> Word:
     """Return the word of a token; in a quoted text it keeps its hamza and harakat."""
-    return Word(token.exact, token.term, marked=marked(quoted[token.start : token.end], token.exact))
+    return Word(token.exact, token.term, vocalized=marked(quoted[token.start : token.end], token.exact))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from indexer.query.tree import FacetTerm, MatchAll, Node, Word, words
+from indexer.query.tree import FacetTerm, MatchAll, Node, Word
 from indexer.rewrite.typos import Corrected
 
 
@@ -22,11 +22,14 @@ class Meaning:
     @property
     def spellings(self) -> dict[str, tuple[str, ...]]:
         """The words that are looked for in other spellings too, with these."""
-        found = (part for part in words(self.node) if isinstance(part, Word))
+        found = (part for part in self.node.scoring_leaves() if isinstance(part, Word))
         return {word.exact: word.spellings for word in found if word.spellings}
 
     @property
     def names(self) -> tuple[FacetTerm, ...]:
         """The people and places that words or parts of names were read as; not those asked for as such."""
-        asked = set(words(self.asked))
-        return tuple(dict.fromkeys(n for n in words(self.node) if isinstance(n, FacetTerm) and n not in asked))
+        asked = set(self.asked.scoring_leaves())
+        return tuple(
+            dict.fromkeys(n for n in self.node.scoring_leaves() if isinstance(n, FacetTerm) and n not in asked)
+        )
+

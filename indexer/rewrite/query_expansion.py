@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from analyzers.expansion.synonyms import Relation, related, same_phrases
 from indexer.engine.weights import Weights
-from indexer.query.tree import And, AnyOf, DisMax, Node, Word, in_parts
+from indexer.query.tree import And, AnyOf, DisMax, Node, Word
 
 _MOST_WORDS = 4  # of a phrase that has another name
 
@@ -20,7 +20,7 @@ def with_related(node: Node, rarity: Rarity, weights: Weights) -> Node:
         case AnyOf(nodes):
             return AnyOf(tuple(_with_other_names([_part(part, rarity, weights) for part in nodes])))
         case _:
-            return in_parts(node, lambda part: with_related(part, rarity, weights))
+            return node.map_children(lambda child: with_related(child, rarity, weights))
 
 
 def _part(node: Node, rarity: Rarity, weights: Weights) -> Node:

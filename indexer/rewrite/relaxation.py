@@ -8,24 +8,23 @@ from typing import Literal
 from analyzers.text.analyzer import analyze
 from indexer.errors import QueryError
 from indexer.query.parser import parse
-from indexer.query.printer import as_typed, written
 from indexer.query.request import Strictness
+from indexer.query.terms import in_letters_of
 from indexer.query.tree import (
     And,
     AnyOf,
     DateRange,
     Exact,
     FacetTerm,
+    Group,
+    Leaf,
     Near,
     Node,
     Not,
-    Or,
     Phrase,
     SourceTerm,
     TitleTerms,
     Word,
-    leaves,
-    words,
 )
 
 Step = Literal["marks", "forms", "near", "apart", "any", "fields", "root", "excluded"]
@@ -69,19 +68,16 @@ def relaxations(query: str, strictness: Strictness = "usual") -> Iterator[Relaxe
 
 def parts_of(node: Node) -> Iterator[Node]:
     """Yield the parts of a query, of which a reader is told how many documents have each; and the words of phrases."""
-    for leaf in leaves(node):
+    for leaf in node.leaves():
         yield leaf
-        match leaf:
-            case Phrase(found) | Near(found) if len(found) > 1:
-                yield from found
-            case TitleTerms(found) if len(found) > 1:
-                yield from (TitleTerms((word,)) for word in found)
+        if len(parts := leaf.parts()) > 1:
+            yield from parts
 
 
 def as_query(node: Node, query: str) -> str | None:
     """Return a tree as a query, in the letters of `query` where it reads the same; None if it cannot be asked for."""
-    printed = written(node)
-    return next((text for text in (as_typed(printed, query), printed) if _reads_as(text, node)), None)
+    printed = str(node)
+    return next((text for text in (in_letters_of(query, printed), printed) if _reads_as(text, node)), None)
 
 
 def _reads_as(text: str, node: Node) -> bool:
@@ -93,7 +89,7 @@ def _reads_as(text: str, node: Node) -> bool:
 
 
 def _has_words(node: Node) -> bool:
-    return any(not isinstance(part, FacetTerm) for part in words(node))
+    return any(not isinstance(part, FacetTerm) for part in node.scoring_leaves())
 
 
 def _bare(query: str) -> str:
@@ -109,14 +105,12 @@ def _allowed(strictness: Strictness, step: Step) -> Strictness:
 
 def _changed(node: Node, change: Change) -> Node | None:
     """Return a node with its parts changed, and then itself; None if nothing is left of it."""
-    match node:
-        case And(nodes) | Or(nodes) | AnyOf(nodes):
-            parts = tuple(part for part in (_changed(each, change) for each in nodes) if part is not None)
-            if len(parts) < 2:
-                return parts[0] if parts else None
-            return _flat(change(type(node)(parts)))
-        case _:
-            return change(node)
+    if not isinstance(node, Group):
+        return change(node)
+    parts = tuple(part for part in (_changed(child, change) for child in node.nodes) if part is not None)
+    if len(parts) < 2:
+        return parts[0] if parts else None
+    return _flat(change(replace(node, nodes=parts)))
 
 
 def _flat(node: Node | None) -> Node | None:
@@ -127,19 +121,7 @@ def _flat(node: Node | None) -> Node | None:
 
 
 def _without_marks(node: Node) -> Node:
-    match node:
-        case Phrase(found):
-            return Phrase(tuple(map(_unmarked, found)))
-        case Near(found, most):
-            return Near(tuple(map(_unmarked, found)), most)
-        case Exact(forms):
-            return Exact(forms)
-        case _:
-            return node
-
-
-def _unmarked(word: Word) -> Word:
-    return replace(word, marked="")
+    return node.without_diacritics() if isinstance(node, Leaf) else node
 
 
 def _in_all_forms(node: Node) -> Node:

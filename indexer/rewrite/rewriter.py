@@ -17,7 +17,7 @@ from indexer.engine.base import Engine
 from indexer.engine.weights import Weights, idf
 from indexer.query.parser import parse
 from indexer.query.request import Strictness
-from indexer.query.tree import AnyOf, FacetTerm, Node, Or, Phrase, Word, in_leaves, in_parts
+from indexer.query.tree import AnyOf, FacetTerm, Node, Or, Phrase, Word
 from indexer.rewrite.meaning import Meaning
 from indexer.rewrite.query_expansion import with_related
 from indexer.rewrite.strictness import as_spelled, widened
@@ -50,15 +50,15 @@ class Interpreter:
         """
         typed = parse(text)
         if strictness == "exact":
-            asked = in_leaves(typed, self._as_called)
-            return Meaning(as_spelled(in_leaves(asked, self._in_full)), asked=asked)
+            asked = typed.map_leaves(self._as_called)
+            return Meaning(as_spelled(asked.map_leaves(self._in_full)), asked=asked)
         meaning = self._usual(text, typed) if all_spellings else Meaning(typed, asked=typed)
         return replace(meaning, node=widened(meaning.node, self._of_one_root)) if strictness == "wide" else meaning
 
     def _usual(self, text: str, typed: Node) -> Meaning:
         other = "" if _SIGNS & set(text) else self._meant(text)
-        asked = in_leaves(parse(other) if other else typed, self._as_called)
-        named = self._with_latin(in_leaves(asked, self._in_full))
+        asked = (parse(other) if other else typed).map_leaves(self._as_called)
+        named = self._with_latin(asked.map_leaves(self._in_full))
         mended, corrected = mend(with_spellings(named, self._spell), self._engine)
         return Meaning(with_related(mended, self._rarity, self._weights), other, asked, corrected)
 
@@ -121,18 +121,18 @@ class Interpreter:
         match node:
             case AnyOf(nodes):
                 runs = groupby(nodes, key=_is_latin)
-                return _loose([part for latin, run in runs for part in self._run(list(run), latin)])
+                return AnyOf.of([part for latin, run in runs for part in self._run(list(run), latin)])
             case Word() | Phrase() if _is_latin(node):
                 return self._run([node], latin=True)[0]
             case _:
-                return in_parts(node, self._with_latin)
+                return node.map_children(self._with_latin)
 
     def _run(self, nodes: list[Node], latin: bool) -> list[Node]:
         if not latin:
             return [self._with_latin(node) for node in nodes]
         named = self._named(" ".join(_words(nodes)))
         parts = [self._in_arabic(node) for node in nodes]
-        return [Or((_loose(parts), *named))] if named else parts
+        return [Or((AnyOf.of(parts), *named))] if named else parts
 
     def _named(self, text: str) -> list[Node]:
         """Return the people and places that a Latin text names, each as it is spelled too: by that hits are ranked."""
@@ -177,7 +177,3 @@ def _words(nodes: Iterable[Node]) -> Iterator[str]:
             yield node.exact
         elif isinstance(node, Phrase):
             yield from (word.exact for word in node.words)
-
-
-def _loose(nodes: Sequence[Node]) -> Node:
-    return AnyOf(tuple(nodes)) if len(nodes) > 1 else nodes[0]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from indexer.query.terms import exactly
-from indexer.query.tree import Near, Node, Phrase, Widened, Word, in_parts
+from indexer.query.tree import DisMax, Near, Node, Phrase, Word
 
 _WORTH = 0.5  # of a word of the same root, beside the word itself
 
@@ -24,13 +24,13 @@ def as_spelled(node: Node) -> Node:
         case Near():
             return replace(node, clitics=False)
         case _:
-            return in_parts(node, as_spelled)
+            return node.map_children(as_spelled)
 
 
 def widened(node: Node, roots: Roots) -> Node:
     """Return a query that finds, below all that it finds, the words of one root with its words."""
     wider = _with_roots(node, roots)
-    return Widened(node, wider) if wider != node else node
+    return DisMax(node, (wider,), tiered=True) if wider != node else node
 
 
 def _with_roots(node: Node, roots: Roots) -> Node:
@@ -38,4 +38,4 @@ def _with_roots(node: Node, roots: Roots) -> Node:
         known = {node.term, *(term for term, _ in node.related)}
         others = tuple((term, _WORTH) for term in roots(node.term) if term not in known)
         return replace(node, related=(*node.related, *others))
-    return in_parts(node, lambda part: _with_roots(part, roots))
+    return node.map_children(lambda child: _with_roots(child, roots))

@@ -10,7 +10,7 @@ from analyzers.text.lexicon import lexicon
 from indexer.engine.base import Engine
 from indexer.query.parser import parse
 from indexer.query.request import Filters
-from indexer.query.tree import And, AnyOf, DisMax, Exact, Node, Phrase, Word, in_parts
+from indexer.query.tree import And, AnyOf, DisMax, Exact, Node, Phrase, Word
 
 _MOST = 5  # words that one may have been meant as
 _MOST_LOOKED_INTO = 20  # words of a query: each costs up to two thousand look-ups of a count
@@ -47,9 +47,9 @@ class _Mender:
                 return self._word(node)
             case AnyOf(nodes):
                 parts = tuple(map(self.mended, self._joined(nodes)))
-                return AnyOf(parts) if len(parts) > 1 else parts[0]
+                return AnyOf.of(parts)
             case _:
-                return in_parts(node, self.mended)
+                return node.map_children(self.mended)
 
     def _word(self, word: Word) -> Node:
         if not self._is_unknown(word):

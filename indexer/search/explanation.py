@@ -7,8 +7,7 @@ from itertools import groupby
 
 from indexer.engine.base import Contribution
 from indexer.query.highlight import Highlighter
-from indexer.query.printer import written
-from indexer.query.tree import Found, Near, Node, Phrase, Word, words
+from indexer.query.tree import Leaf, Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,22 +25,18 @@ class Reason:
 
 def reasons(text: str, node: Node, contributions: Iterable[Contribution]) -> tuple[Reason, ...]:
     """Return why a document with this text is found by a query, what counts most first."""
-    parts = {written(part): part for whole in words(node) for part in (*_words(whole), whole)}
+    # The words of a phrase score by themselves too.
+    parts = {str(part): part for leaf in node.scoring_leaves() for part in (*leaf.parts(), leaf)}
     by_part = sorted(contributions, key=lambda each: each.asked)
     found = [_reason(text, parts.get(asked), asked, tuple(forms)) for asked, forms in groupby(by_part, _asked)]
     return tuple(sorted(found, key=lambda reason: -reason.score))
-
-
-def _words(part: Found) -> tuple[Word, ...]:
-    """Return the words of a phrase, which score for themselves too."""
-    return part.words if isinstance(part, Phrase | Near) else ()
 
 
 def _asked(contribution: Contribution) -> str:
     return contribution.asked
 
 
-def _reason(text: str, part: Node | None, asked: str, forms: tuple[Contribution, ...]) -> Reason:
+def _reason(text: str, part: Leaf | None, asked: str, forms: tuple[Contribution, ...]) -> Reason:
     marks = Highlighter(part).marks(text) if part else ()
     found = Counter(text[start:end] for start, end in marks)
     ordered = tuple(sorted(forms, key=lambda each: -each.score))

@@ -11,8 +11,8 @@ from indexer.documents.document import Document, Record
 from indexer.engine.base import Facets
 from indexer.engine.weights import Weights
 from indexer.query.highlight import Highlighter, Mark
-from indexer.query.printer import as_typed
 from indexer.query.request import Filters, Request
+from indexer.query.terms import in_letters_of
 from indexer.query.tree import FacetTerm, MatchAll
 from indexer.rewrite.relaxation import as_query, parts_of, relaxations
 from indexer.search.answer import Answer, Hit, Rescue, make_hit
@@ -108,7 +108,7 @@ class Searcher:
         if record is None:
             return ()
         found = reasons(record.document.text, node, live.engine.explain(node, id_))
-        return tuple(replace(reason, asked=as_typed(reason.asked, request.query)) for reason in found)
+        return tuple(replace(reason, asked=in_letters_of(request.query, reason.asked)) for reason in found)
 
     def suggest(self, request: Request) -> tuple[Suggestion, ...]:
         """Return what to offer for a request whose query is being typed."""

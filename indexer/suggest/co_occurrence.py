@@ -9,7 +9,7 @@ from typing import TypeVar
 from analyzers.token import Kind
 from indexer.engine.base import Counted, Engine
 from indexer.query.request import Filters
-from indexer.query.tree import And, AnyOf, Exact, FacetTerm, MatchAll, Node, Widened, Word
+from indexer.query.tree import And, AnyOf, DisMax, Exact, FacetTerm, MatchAll, Node, Word
 
 _BROAD = 5  # a word in more than every fifth document costs much to count beside, and tells little
 
@@ -94,7 +94,7 @@ def _parts(node: Node) -> tuple[Node, ...]:
             return ()
         case AnyOf(nodes):
             return nodes
-        case Widened(_, wider):
+        case DisMax(_, (wider,), tiered=True):
             return _parts(wider)
         case _:
             return (node,)

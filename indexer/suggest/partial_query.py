@@ -88,4 +88,4 @@ def _bare_starts(word: str) -> tuple[int, ...]:
 
 
 def _is_word(lexeme: Lexeme) -> bool:
-    return lexeme.kind == "text" and lexeme.most < 0 and not (lexeme.quoted or lexeme.star or lexeme.fuzzy)
+    return lexeme.kind == "text" and lexeme.distance < 0 and not (lexeme.quoted or lexeme.star or lexeme.fuzzy)

@@ -12,7 +12,7 @@ from analyzers.names.same_name import are_same_name
 from analyzers.names.variants import SpellingIndex, find_spellings, group_by_key, is_ordinary, may_have_spellings
 from analyzers.text.clitics import is_arabic
 from indexer.documents.document import Record
-from indexer.query.tree import Node, Word, in_parts
+from indexer.query.tree import Node, Word
 
 FILE = "spellings.json"
 VOCABULARY_FILE = "vocabulary.json"
@@ -91,4 +91,4 @@ def with_spellings(node: Node, spell: Spell) -> Node:
     """Return a query that also finds the other spellings of its names; phrases and what is under a Not stay."""
     if isinstance(node, Word):
         return replace(node, spellings=(*node.spellings, *spell(node.exact)))
-    return in_parts(node, lambda part: with_spellings(part, spell))
+    return node.map_children(lambda child: with_spellings(child, spell))

@@ -2,25 +2,21 @@
 
 from indexer.query.dates import write_span
 from indexer.query.tree import (
-    And,
-    AnyOf,
     DateRange,
     DisMax,
     Exact,
     FacetTerm,
-    Field,
+    FieldTerm,
     Fuzzy,
-    Leaf,
+    Group,
     MatchAll,
     Near,
     Node,
     Not,
-    Or,
     Phrase,
     Prefix,
     SourceTerm,
     TitleTerms,
-    Widened,
     Word,
 )
 
@@ -29,44 +25,50 @@ def shape(node: Node) -> str:
     """A tree as a line: words bare, phrases quoted, the rest as name(parts)."""
     match node:
         case DisMax(part, others):
-            return f"dismax({' '.join(map(shape, (part, *others)))})"
-        case Widened(part, wider):
-            return f"widened({shape(part)} {shape(wider)})"
+            return f"dismax({_shapes((part, *others))})"
         case Not(part):
             return f"not({shape(part)})"
-        case And(nodes) | Or(nodes) | AnyOf(nodes):
-            return f"{type(node).__name__.lower()}({' '.join(map(shape, nodes))})"
+        case Group(nodes):
+            return f"{type(node).__name__.lower()}({_shapes(nodes)})"
+        case FieldTerm():
+            return _field(node)
         case _:
-            return leaf(node)
+            return _words(node)
 
 
-def leaf(node: Leaf) -> str:
+def _shapes(nodes: tuple[Node, ...]) -> str:
+    return " ".join(map(shape, nodes))
+
+
+def _words(node: Node) -> str:
     match node:
         case Word():
             return node.exact
-        case Phrase(parts):
-            return '"' + " ".join(word.exact for word in parts) + '"'
-        case Near(parts, most):
-            return f"near{most}({' '.join(map(shape, parts))})"
+        case Phrase(words):
+            return f'"{_shapes(words)}"'
+        case Near(words, distance):
+            return f"near{distance}({_shapes(words)})"
         case Exact(forms):
             return f"exact({' '.join(forms)})"
-        case Prefix(start):
-            return f"prefix({start})"
+        case Prefix(letters):
+            return f"prefix({letters})"
         case Fuzzy(word):
             return f"fuzzy({word.exact})"
         case MatchAll():
             return "everything"
         case _:
-            return field(node)
+            raise TypeError(node)
 
 
-def field(node: Field) -> str:
+def _field(node: FieldTerm) -> str:
     match node:
         case FacetTerm():
             return f"{node.kind}:{node.value}"
-        case TitleTerms(parts):
-            return f"title({' '.join(map(shape, parts))})"
-        case SourceTerm(name, begins):
-            return f"source({name}{'...' if begins else ''})"
+        case TitleTerms(words):
+            return f"title({_shapes(words)})"
+        case SourceTerm(name, is_prefix):
+            return f"source({name}{'...' if is_prefix else ''})"
         case DateRange(name, since, until):
             return f"{name}({write_span(since, until)})"
+        case _:
+            raise TypeError(node)

@@ -9,7 +9,6 @@ from indexer.cli.search import main
 from indexer.query.help import SECTIONS, Example
 from indexer.query.lexer import FIELDS
 from indexer.query.parser import parse
-from indexer.query.printer import written
 from indexer.query.tree import AnyOf, DateRange, Or, Phrase, Word
 
 EXAMPLES = [example for section in SECTIONS for example in section.examples]
@@ -19,7 +18,7 @@ README = (Path(__file__).parents[3] / "README.md").read_text(encoding="utf-8")
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.query)
 def test_an_example_is_read_as_what_it_shows(example: Example) -> None:
     node = parse(example.query)
-    assert parse(written(node)) == node
+    assert parse(str(node)) == node
     plain = isinstance(node, Word) or (isinstance(node, AnyOf) and all(isinstance(n, Word) for n in node.nodes))
     assert plain == (example is EXAMPLES[0])  # every sign is one: the first example alone is of words
     if any(f"{name}:" in example.query for name in FIELDS):

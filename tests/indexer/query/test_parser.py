@@ -2,7 +2,7 @@ import pytest
 
 from indexer.errors import QueryError
 from indexer.query.parser import MAX_DEPTH, MAX_LENGTH, MAX_NEAR, MAX_NEAR_WORDS, MAX_SIGNED, MAX_WORDS, parse
-from indexer.query.tree import Word, words
+from indexer.query.tree import Word
 from tests.indexer.query.shapes import shape
 
 QUERIES = [
@@ -168,12 +168,13 @@ def test_what_cannot_be_asked_is_said_in_arabic_too() -> None:
 
 
 def test_words_under_a_not_are_not_looked_for() -> None:
-    found = list(words(parse('مصر -تونس ("كأس العالم" OR NOT قطر)')))
+    found = list(parse('مصر -تونس ("كأس العالم" OR NOT قطر)').scoring_leaves())
     assert [shape(node) for node in found] == ["مصر", '"كاس العالم"']
 
 
 def test_every_kind_of_word_is_found_by() -> None:
-    found = list(words(parse('"مصر تونس"~2 =قطر كتا* title:كأس people:لافروف source:a -"ليبيا عمان"~2')))
+    query = '"مصر تونس"~2 =قطر كتا* title:كأس people:لافروف source:a -"ليبيا عمان"~2'
+    found = list(parse(query).scoring_leaves())
     assert [shape(node) for node in found] == ["near2(مصر تونس)", "exact(قطر)", "prefix(كتا)", "كاس", "people:لافروف"]
 
 
