@@ -54,7 +54,7 @@ _LEXEME = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Lexeme:
-    """One sign, word or quotation of a query, `written` from `start` on (code points).
+    """One sign, word or quotation of a query, as it is `written`.
 
     `kind` is open, close, either, both, minus, or the field of a word or quotation: people, places, dates, published,
     mentioned, title, source, `=` for exact spelling, or text. `distance` is the number after `~`, -1 without one;
@@ -63,7 +63,6 @@ class Lexeme:
 
     kind: str
     written: str
-    start: int
     text: str = ""
     quoted: bool = False
     distance: int = -1
@@ -97,14 +96,14 @@ def _begins(lexeme: Lexeme) -> bool:
 def _sign(match: re.Match[str]) -> Lexeme | None:
     written = match.group()
     kind = _OPERATORS.get(written) or next((k for k in ("open", "close", "either", "minus") if match[k]), None)
-    return Lexeme(kind, written, match.start()) if kind else None
+    return Lexeme(kind, written) if kind else None
 
 
 def _content(match: re.Match[str]) -> Lexeme:
     kind = FIELDS[match["field"]] if match["field"] else match["equals"] or "text"
     if match["quoted"] is not None:
         distance = int(match["distance"]) if match["distance"] else -1
-        return Lexeme(kind, match.group(), match.start(), match["quoted"].strip(), True, distance, bool(match["star"]))
+        return Lexeme(kind, match.group(), match["quoted"].strip(), True, distance, bool(match["star"]))
     text, last = match["text"], match["text"][-1]
     star, fuzzy = last == "*", last == "~" and kind == "text"
-    return Lexeme(kind, match.group(), match.start(), text[:-1] if star or fuzzy else text, star=star, fuzzy=fuzzy)
+    return Lexeme(kind, match.group(), text[:-1] if star or fuzzy else text, star=star, fuzzy=fuzzy)

@@ -1,7 +1,6 @@
 """The words, quotations and fields of a query as nodes of its tree."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import cast
 
 from analyzers.expansion.edits import slips_allowed
@@ -42,10 +41,6 @@ class WordReader:
 
     def read(self, lexeme: Lexeme) -> Leaf | None:
         """Return what a lexeme looks for, None for nothing; raises QueryError beyond the limits above."""
-        node = self._node(lexeme)
-        return node and replace(node, span=(lexeme.start, lexeme.start + len(lexeme.written)))
-
-    def _node(self, lexeme: Lexeme) -> Leaf | None:
         if lexeme.kind == "text":
             return self._near(lexeme) if lexeme.distance > 0 else self._text(lexeme)
         return self._field(lexeme) or _one_or_phrase(self._analyzed(lexeme.written))

@@ -7,7 +7,7 @@ parser makes it, and where the engine answers it.
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum
 from typing import ClassVar, Literal, Self
@@ -17,8 +17,6 @@ from analyzers.token import Kind
 from indexer.query.dates import write_span
 from indexer.query.lexer import quoted
 from indexer.query.pattern import NearPattern, Pattern, PhrasePattern, SpelledWord, WordPattern
-
-Span = tuple[int, int]  # start and end, code points of the query
 
 
 class Binding(IntEnum):
@@ -66,11 +64,9 @@ class Node(ABC):
         return self.map_children(lambda child: child.map_leaves(change))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Leaf(Node, ABC):
-    """A node without children; `span` is where it was typed, and two leaves that differ in nothing else are equal."""
-
-    span: Span = field(default=(0, 0), compare=False, repr=False)
+    """A node without children."""
 
     def leaves(self) -> "Iterator[Leaf]":
         """Yield the leaf."""

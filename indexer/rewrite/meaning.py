@@ -32,4 +32,3 @@ class Meaning:
         return tuple(
             dict.fromkeys(n for n in self.node.scoring_leaves() if isinstance(n, FacetTerm) and n not in asked)
         )
-

@@ -1,5 +1,4 @@
 import time
-from collections.abc import Iterator
 from contextlib import suppress
 
 import pytest
@@ -9,7 +8,7 @@ from hypothesis import strategies as st
 from indexer.errors import QueryError
 from indexer.query.lexer import FIELDS
 from indexer.query.parser import MAX_LENGTH, MAX_WORDS, parse
-from indexer.query.tree import AnyOf, DisMax, Group, Leaf, MatchAll, Node, Not, Word
+from indexer.query.tree import AnyOf, DisMax, Word
 
 SIGNS = [
     "(",
@@ -54,32 +53,6 @@ def test_any_text_is_a_query_or_a_query_error_and_is_written_as_it_is_read(text:
     assume(len(again) <= MAX_LENGTH)
     assert parse(again) == node
     assert str(parse(again)) == again
-
-
-def leaves(node: Node) -> Iterator[Leaf]:
-    match node:
-        case Not(part):
-            yield from leaves(part)
-        case Group(nodes):
-            for part in nodes:
-                yield from leaves(part)
-        case Leaf():
-            yield node
-        case _:
-            pytest.fail("not in the language")
-
-
-@settings(max_examples=500)
-@given(TEXTS)
-def test_every_part_of_a_tree_says_where_it_stands(text: str) -> None:
-    try:
-        found = list(leaves(parse(text)))
-    except QueryError:
-        return
-    assert [leaf.span for leaf in found] == sorted(leaf.span for leaf in found)
-    for leaf in found:
-        start, end = leaf.span
-        assert isinstance(leaf, MatchAll) or parse(text[start:end]) == leaf
 
 
 @pytest.mark.parametrize(
