@@ -1,4 +1,4 @@
-"""All that a text names: people, places and dates."""
+"""The mentions of people, places and dates in a text."""
 
 from datetime import date
 
@@ -8,6 +8,9 @@ from analyzers.token import Mention
 
 
 def find_mentions(text: str, published: date | None) -> list[Mention]:
-    """Return the mentions of `text` in its order; relative dates count from `published`, and stay out without it."""
-    found = [*find_names(text), *find_dates(text, published)]
-    return sorted(found, key=lambda mention: (mention.start, mention.end, mention.kind))
+    """Return the mentions of `text` in text order.
+
+    Relative dates count from `published`; without it they are left out.
+    """
+    mentions = [*find_names(text), *find_dates(text, published)]
+    return sorted(mentions, key=lambda mention: (mention.start, mention.end, mention.kind))

@@ -1,4 +1,4 @@
-"""The contract of this package: what analysis hands to everyone else."""
+"""The types that analysis returns: tokens and mentions."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -11,9 +11,9 @@ Evidence = Literal["rule", "list", "model"]
 class Token:
     """One word of a text, in the forms that are indexed.
 
-    `text[start:end]` is the surface in the original text, in code points. `exact` is the folded
-    surface, `term` its light stem. `position` counts words from 0; a surface that folds to several
-    words (the ligature ﷺ) gives several tokens with one span and consecutive positions.
+    `text[start:end]` is the surface in the original text, in code points. `exact` is the folded surface, `term` its
+    light stem. `position` counts words from 0. A surface that folds to several words (the ligature ﷺ) gives several
+    tokens with the same span and consecutive positions.
     """
 
     term: str
@@ -25,10 +25,10 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A person, place or date named in a text: `text[start:end] == surface`, in code points.
+    """A person, place or date in a text: `text[start:end] == surface`, in code points.
 
-    `value` is the form a facet shows; for dates ISO 8601 at its own precision (`2023`, `2023-10`,
-    `2023-10-19`). `evidence` says what found it: a written rule, a list of names, or the tagger.
+    `value` is the form that a facet shows; for dates ISO 8601 at the precision of the text (`2023`, `2023-10`,
+    `2023-10-19`). `evidence` says what found the mention: a rule, a list of names, or the model of the tagger.
     """
 
     kind: Kind

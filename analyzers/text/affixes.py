@@ -1,8 +1,9 @@
-"""The affixes the light stemmer knows: data, one reason a row.
+"""The affixes that the light stemmer removes: data, one reason a row.
 
-Costs are in tenths of a Zipf unit: a remainder wins over the whole word when it is more frequent by
-more than the cost. They follow Arabic grammar (W. Wright, A Grammar of the Arabic Language): a proclitic
-stands before any word of its class, a suffix only on nouns or only on verbs.
+Costs are in tenths of a Zipf unit: the stemmer removes an affix when the remainder is more frequent than the whole word
+by more than the cost. The rows follow Arabic grammar (W. Wright, A Grammar of the Arabic Language): a proclitic may
+precede any word of its class; a suffix follows only nouns or only verbs. A higher cost keeps more words whole:
+tests/analyzers/text/test_stem.py lists words that must keep or lose their affixes.
 """
 
 import re
@@ -11,19 +12,19 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Affix:
-    """`letters` come off a word and `instead` comes in their place, at `cost`.
+    """Removing `letters` from a word and putting `replacement` in their place costs `cost`.
 
-    A proclitic with `before` stands only before one of these letters, a suffix with `of_noun` on no verb of the past.
+    A proclitic with `before` precedes only these letters. A suffix with `nouns_only` follows no verb in the past tense.
     """
 
     letters: str
     cost: int
-    instead: str = ""
+    replacement: str = ""
     before: str = ""
-    of_noun: bool = False
+    nouns_only: bool = False
 
     def may_precede(self, rest: str) -> bool:
-        """Whether the letter that a word begins with allows this proclitic."""
+        """Say whether this proclitic may precede a word, judged by the word's first letter."""
         return not self.before or rest[:1] in self.before
 
 
@@ -31,42 +32,42 @@ ARTICLE = "ال"
 # The article, alone and after conjunctions and prepositions. It costs nothing: names such as «الصين» always have it.
 ARTICLES = ("ال", "وال", "فال", "بال", "كال", "وبال", "فبال", "وكال")
 
-# ل + ال loses its alef: للولايات = ل + الولايات.
+# After ل the article loses its alef: للولايات = ل + الولايات.
 LAM_ARTICLES = ("لل", "ولل", "فلل")
 
-IMPERFECT = "ايتن"  # what a verb of the present begins with: I, he, she or you, we
+IMPERFECT = "ايتن"  # first letters of a verb in the present tense: I, he, she or you, we
 
 PROCLITICS = (
-    Affix("و", -3),  # «and» stands before any word; few words begin with it
+    Affix("و", -3),  # «and» precedes any word; few words begin with و themselves
     Affix("ف", 3),  # «then»
     Affix("ب", 3),  # «in, with»
-    Affix("ك", 6),  # «like»; rarer than the words that begin with ك
+    Affix("ك", 6),  # «like»; rarer than words that begin with ك themselves
     Affix("ل", 3),  # «to, for»
-    Affix("وب", 0),  # two proclitics in a row begin few words
-    Affix("ول", 4),  # ولاية is one word
+    Affix("وب", 0),  # few words begin with the letters of two proclitics
+    Affix("ول", 4),  # an exception: ولاية is one word
     Affix("وك", 3),
     Affix("فب", 0),
     Affix("فل", 0),
     Affix("وس", 3, before=IMPERFECT),  # «and will»
-    Affix("س", 8, before=IMPERFECT),  # «will»; of the past there is none: سكان is not س + كان
+    Affix("س", 8, before=IMPERFECT),  # «will», never with the past tense: سكان is not س + كان
 )
 
-# What may stand before a noun: a conjunction, a preposition, or one behind the other.
+# What may precede a noun: a conjunction, a preposition, or both in this order.
 CLITIC_COMBINATIONS = ("و", "ف", "ب", "ك", "ل", "وب", "ول", "وك", "فب", "فل", "فك")
 
 SUFFIXES = (
     Affix("ها", 0),  # her, its
-    Affix("هما", 0),  # of both
+    Affix("هما", 0),  # of both (dual)
     Affix("هم", 0),  # their
-    Affix("هن", 3),  # their, of women
+    Affix("هن", 3),  # their (feminine)
     Affix("كم", 3),  # your
     Affix("نا", 3),  # our
-    Affix("ه", 0),  # his; feminine words are excepted by the lexicon
-    Affix("تها", 0, "ه"),  # a feminine word opens its ه to ت before a pronoun: مدرستها
+    Affix("ه", 0),  # his; the lexicon exempts feminine words
+    Affix("تها", 0, "ه"),  # teh marbuta becomes ت before a pronoun: مدرستها
     Affix("تهم", 0, "ه"),
     Affix("ته", 0, "ه"),
     Affix("تنا", 0, "ه"),
-    Affix("ايها", 0, "اء"),  # final hamza is carried by ئ before a pronoun: حلفائها
+    Affix("ايها", 0, "اء"),  # before a pronoun ئ carries a final hamza: حلفائها
     Affix("ايهم", 0, "اء"),
     Affix("ايه", 0, "اء"),
     Affix("ات", -8),  # plural: تصريحات
@@ -77,11 +78,11 @@ SUFFIXES = (
     Affix("اتهم", -9, "ه"),
     Affix("اته", -6),
     Affix("اته", -9, "ه"),
-    Affix("ون", 0, of_noun=True),  # masculine plural; they, of a verb of the present: كانون is not كان + ون
+    Affix("ون", 0, nouns_only=True),  # masculine plural; «they» of a present-tense verb: كانون is not كان + ون
     Affix("ين", 0),  # the same, oblique
     Affix("يين", -3, "ي"),  # plural of a nisba: روسيين
     Affix("يون", -3, "ي"),
-    Affix("ان", 5),  # dual; many words and names end so
+    Affix("ان", 5),  # dual; many words and names end in these letters themselves
     Affix("تين", 0, "ه"),  # dual of a feminine word
     Affix("تان", 0, "ه"),
     Affix("وا", 0),  # they did
@@ -89,12 +90,12 @@ SUFFIXES = (
     Affix("ا", 8),  # accusative: برنامجا
 )
 
-# مفاعل is a plural, or a man who does it, and مفاعلة what is done: مظاهرات is of مظاهرة, not of مظاهر.
+# The pattern مفاعل is a plural or an agent, مفاعلة the action: مظاهرات is the plural of مظاهرة, not of مظاهر.
 VERBAL_NOUN = re.compile("(م.ا..)(ه|ات(?:ها|هم|ه)?)")
 
-FEMININE = Affix("ه", 8)  # وزيرة to وزير, but مكتبة is not مكتب
+FEMININE = Affix("ه", 8)  # وزيرة becomes وزير, but مكتبة does not become مكتب
 
-# Nouns of two letters: a shorter remainder than three is otherwise no word of its own.
+# The only remainders of two letters that count as words.
 TWO_LETTER_NOUNS = frozenset(
     {"اب", "اخ", "ام", "بر", "بن", "جو", "حب", "حد", "حر", "حظ", "حق", "حل", "خط", "دم"}
     | {"رد", "سر", "سن", "شك", "ضد", "ظل", "فخ", "فم", "فن", "قس", "كم", "نص", "يد"}

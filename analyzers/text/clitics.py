@@ -1,4 +1,4 @@
-"""Clitics: conjunctions and prepositions written on to the front of a word, and the article."""
+"""Clitics: conjunctions and prepositions that are attached to the front of a word, and the article."""
 
 import re
 from functools import lru_cache

@@ -1,4 +1,4 @@
-"""A word with the hamza and the harakat that it is written with: what folding takes away and some readers ask for."""
+"""The vocalized form of a word: folded, except for the hamza and harakat that it is written with."""
 
 import re
 import unicodedata
@@ -6,22 +6,23 @@ from functools import lru_cache
 
 from analyzers.text.fold import fold, fold_char
 
-_HAMZA = "أإآؤئ"  # carriers; ء alone is a letter that folding leaves
+_HAMZA = "أإآؤئ"  # hamza on a carrier; folding keeps a hamza that stands alone (ء)
 _HARAKAT = "\u064b-\u0652\u0670"  # tanwin, short vowels, shadda, sukun, superscript alef
-_SIGN = re.compile(f"[{_HAMZA}{_HARAKAT}\u0653-\u0655\ufb50-\ufdff\ufe70-\ufefc]")  # or what may hold one
-_KEPT = re.compile(f"[{_HAMZA}{_HARAKAT}]")
+_DIACRITIC = re.compile(f"[{_HAMZA}{_HARAKAT}]")
+# A code point that is a diacritic or may decompose into one: combining hamza and madda, presentation forms.
+_MAY_HOLD_DIACRITIC = re.compile(f"[{_HAMZA}{_HARAKAT}\u0653-\u0655\ufb50-\ufdff\ufe70-\ufefc]")
 
 
 @lru_cache(maxsize=1 << 12)
-def marked(surface: str, exact: str) -> str:
-    """Return a word as it is written, but for what is neither hamza nor haraka; empty if it has none of either.
+def vocalize(surface: str, exact: str) -> str:
+    """Return the vocalized form of a word; empty if it has neither hamza on a carrier nor harakat.
 
-    `exact` is the folded surface. Marks stand in Unicode's order, without tatweel and bidi marks: «مُــدرّسة» ->
-    «مُدرّسه». What folds to several words has no such form.
+    `exact` is the folded surface. Harakat come in Unicode's canonical order, tatweel and bidi controls are dropped:
+    «مُــدرّسة» -> «مُدرّسه». A surface that folds to several words has no vocalized form.
     """
-    if not _SIGN.search(surface):
+    if not _MAY_HOLD_DIACRITIC.search(surface):
         return ""
     composed = unicodedata.normalize("NFKC", surface)
-    kept = "".join(char if _KEPT.match(char) else fold_char(char) for char in composed)
-    written = unicodedata.normalize("NFC", kept)
-    return written if written != exact == fold(written) else ""
+    folded = "".join(char if _DIACRITIC.match(char) else fold_char(char) for char in composed)
+    form = unicodedata.normalize("NFC", folded)
+    return form if form != exact == fold(form) else ""

@@ -1,7 +1,7 @@
-"""Folding: one spelling for letters and marks that writers use for each other.
+"""Folding: map letters that writers use interchangeably to one letter.
 
-Rules: Unicode NFKD takes presentation forms, hamza carriers and accents apart (UAX #15); marks and
-format characters are dropped; what Unicode keeps apart and Arabic writers do not is in LETTERS.
+Unicode NFKD decomposes presentation forms, hamza carriers and accents (UAX #15). Diacritics and format characters are
+dropped. LETTERS holds the letters that Unicode distinguishes and Arabic writers do not.
 """
 
 import unicodedata
@@ -9,12 +9,12 @@ from functools import lru_cache
 
 from pyarabic import araby
 
-# Each row: letters as written, the letter they become. Reasons at the end of the row.
+# Each row: letters as written, the letter they become, and the reason.
 LETTERS = (
-    (araby.ALEF_MAKSURA + "یېۍ", araby.YEH),  # final yeh is undotted in Egypt; Persian, Pashto yeh
-    (araby.TEH_MARBUTA + "ہەۀۃ", araby.HEH),  # teh marbuta is typed without its dots; Urdu, Kurdish heh
-    (araby.ALEF_WASLA + "ٲٳٵ", araby.ALEF),  # NFKD knows no decomposition of these alefs
-    ("کڪڬڭگ", araby.KAF),  # Persian kaf; gaf of Persia, Morocco and Malaya, where Arabic types kaf
+    (araby.ALEF_MAKSURA + "یېۍ", araby.YEH),  # Egypt writes final yeh without dots; Persian, Pashto yeh
+    (araby.TEH_MARBUTA + "ہەۀۃ", araby.HEH),  # many type teh marbuta without its dots; Urdu, Kurdish heh
+    (araby.ALEF_WASLA + "ٲٳٵ", araby.ALEF),  # NFKD does not decompose these alefs
+    ("کڪڬڭگ", araby.KAF),  # Persian kaf; Persian, Moroccan and Malay gaf, which Arabic keyboards lack
     ("ڤ", araby.FEH),  # v of foreign names
     ("ڨ", araby.QAF),  # Tunisian g (ڨفصة is also spelled قفصة)
     ("پ", araby.BEH),  # p of foreign names
@@ -26,11 +26,11 @@ LETTERS = (
     ("‐‑−", "-"),  # hyphens
 )
 
-_TABLE = {ord(letter): to for written, to in LETTERS for letter in written}
+_TABLE = {ord(letter): replacement for letters, replacement in LETTERS for letter in letters}
 
-# Quranic annotation, harakat, superscript alef, combining hamza and madda: Unicode's Arabic marks,
-# small waw and yeh among them; combining accents of Latin letters.
-_MARK_RANGES = (
+# Combining accents of Latin letters, then Unicode's combining characters for Arabic: Quranic annotation with small waw
+# and yeh, harakat, superscript alef, combining hamza and madda.
+_DIACRITIC_RANGES = (
     (0x0300, 0x036F),
     (0x0610, 0x061A),
     (0x064B, 0x065F),
@@ -42,30 +42,30 @@ _MARK_RANGES = (
 
 
 def _is_dropped(char: str) -> bool:
-    """Whether `char` is written into a word without being a letter of it: mark, tatweel, ZWNJ, bidi mark."""
+    """Say whether a code point inside a word is no letter of it: a diacritic, tatweel, ZWNJ or bidi control."""
     code = ord(char)
     return (
         char == araby.TATWEEL
-        or any(low <= code <= high for low, high in _MARK_RANGES)
+        or any(low <= code <= high for low, high in _DIACRITIC_RANGES)
         or unicodedata.category(char) == "Cf"
     )
 
 
 @lru_cache(maxsize=4096)
 def fold_char(char: str) -> str:
-    """Fold one code point to none, one or (ligatures) several."""
+    """Fold one code point to zero, one or (ligatures) several code points."""
     kept = "".join(part for part in unicodedata.normalize("NFKD", char) if not _is_dropped(part))
     digits = "".join(str(unicodedata.decimal(part, part)) for part in kept)
     return unicodedata.normalize("NFC", digits).casefold().translate(_TABLE)
 
 
 def fold(text: str) -> str:
-    """Fold a word or a text: `fold("أَحْمَد") == "احمد"`. Idempotent; raises nothing."""
+    """Fold a word or a text: `fold("أَحْمَد") == "احمد"`. Idempotent."""
     return "".join(map(fold_char, text))
 
 
 def fold_with_offsets(text: str) -> tuple[str, list[int]]:
-    """Fold `text` and say where each folded code point comes from: its index in `text`."""
+    """Fold `text`; return it with the index in `text` that each folded code point comes from."""
     folded: list[str] = []
     origins: list[int] = []
     for index, char in enumerate(text):

@@ -1,7 +1,7 @@
-"""Light stemming that does not damage names: an affix comes off only for a more frequent word.
+"""Light stemming that leaves names intact: an affix is removed only if a more frequent word remains.
 
-After the measured observation that a remainder which is rarer than the whole word is no word of its own:
-بوتين is not ب + وتين, لبنان not ل + بنان. Frequencies are those of `analyzers.text.lexicon`.
+A remainder that is rarer than the whole word is rarely a word itself: بوتين is not ب + وتين, لبنان is not ل + بنان.
+Frequencies come from `analyzers.text.lexicon`.
 """
 
 from functools import cache, lru_cache
@@ -20,20 +20,22 @@ from analyzers.text.affixes import (
 )
 from analyzers.text.lexicon import Lexicon, lexicon
 
-# Tenths of Zipf: a word that is seen with a clitic is itself seen more often than once in 10 million words.
-_RARE = 20
-_BEGINNINGS = frozenset(affix.letters[0] for affix in PROCLITICS) | {"ا"}
-_ENDINGS = frozenset(affix.letters[-1] for affix in SUFFIXES)
+_FIRST_LETTERS = frozenset(affix.letters[0] for affix in PROCLITICS) | {"ا"}
+_LAST_LETTERS = frozenset(affix.letters[-1] for affix in SUFFIXES)
 _ALL_ARTICLES = LAM_ARTICLES + ARTICLES
-_CLITIC_LOSS = 9  # a word is at least so much rarer behind a clitic; not behind و, which costs nothing
-_LEAST_COST = -3  # of a suffix that leaves three letters: حياته is حياه + ه, not حيه with a plural
-_RARER_WITH_ARTICLE = 25  # a word that is so much rarer with the article is no noun
-_FAMILY_COST = 2
-_FAMILY_GAIN = 5
-_NAME_GAIN = 8  # a name behind a clitic is several times rarer than the name: وونسان is not و + ونسان
+
+# Thresholds in tenths of a Zipf unit, set with the words of tests/analyzers/text/test_stem.py: higher values keep more
+# words whole.
+_MIN_FREQUENCY = 20  # a word that occurs with a clitic occurs alone more often than once in 10 million words
+_CLITIC_LOSS = 9  # a word is at least this much rarer with a clitic, except with و
+_MIN_SHORT_COST = -3  # cost of a suffix that leaves three letters: حياته is حياه + ه, not حيه with a plural ending
+_ARTICLE_LOSS = 25  # a word that is this much rarer with the article is no noun
+_FAMILY_COST = 2  # evidence from a word without its suffix counts this much less …
+_MAX_FAMILY_GAIN = 5  # … and adds at most this much to the word's own frequency
+_NAME_GAIN = 8  # a name is at least this much more frequent than with a clitic: وونسان is not و + ونسان
 
 
-@lru_cache(maxsize=1 << 18)  # one word comes with many punctuation marks
+@lru_cache(maxsize=1 << 18)  # the analyzer's cache misses a known word when new punctuation surrounds it
 def stem(word: str) -> str:
     """Return the light stem of a folded Arabic word; a word of another script is its own stem."""
     if not "ء" <= word[:1] <= "ي":
@@ -42,30 +44,30 @@ def stem(word: str) -> str:
 
 
 def _stem(word: str, *, definite: bool) -> str:
-    """Strip a word until nothing comes off; one that was `definite` had the article, behind which no clitic stands."""
+    """Remove affixes until none is left; a `definite` word has lost its article, and no clitic follows an article."""
     known = lexicon()
     if word in known.whole:
         return word
     shorter = word
-    if word[0] in _BEGINNINGS and not definite:
+    if word[0] in _FIRST_LETTERS and not definite:
         shorter = _strip_article(word, known)
         definite = shorter != word
         shorter = shorter if definite else _strip_proclitic(word, known)
-    if shorter[-1] in _ENDINGS:
+    if shorter[-1] in _LAST_LETTERS:
         shorter = _strip_suffix(shorter)
     return word if shorter == word else _stem(shorter, definite=definite)
 
 
 @cache
 def _proclitics() -> dict[str, list[Affix]]:
-    """The proclitics by their first letter."""
-    return {letter: [a for a in PROCLITICS if a.letters[0] == letter] for letter in _BEGINNINGS}
+    """Map first letters to proclitics."""
+    return {letter: [affix for affix in PROCLITICS if affix.letters[0] == letter] for letter in _FIRST_LETTERS}
 
 
 @cache
 def _suffixes() -> dict[str, list[Affix]]:
-    """The suffixes by their last letter."""
-    return {letter: [a for a in SUFFIXES if a.letters[-1] == letter] for letter in _ENDINGS}
+    """Map last letters to suffixes."""
+    return {letter: [affix for affix in SUFFIXES if affix.letters[-1] == letter] for letter in _LAST_LETTERS}
 
 
 def _is_word(remainder: str) -> bool:
@@ -73,13 +75,13 @@ def _is_word(remainder: str) -> bool:
 
 
 def _evidence(word: str, known: Lexicon) -> int:
-    """How frequent a word is, alone or with the article, whichever is more: الوزير speaks for وزير."""
+    """Return the frequency of a word alone or with the article, whichever is higher: الوزير is evidence for وزير."""
     return max(known.zipf.get(word, 0), known.zipf.get(ARTICLE + word, 0))
 
 
 def _strip_article(word: str, known: Lexicon) -> str:
-    """Take the article and what is joined before it off: وبالصواريخ -> صواريخ, للولايات -> ولايات."""
-    if not word.startswith(_ALL_ARTICLES) or _keeps_beginning(word):
+    """Remove the article and the clitics before it: وبالصواريخ -> صواريخ, للولايات -> ولايات."""
+    if not word.startswith(_ALL_ARTICLES) or _keeps_prefix(word):
         return word
     for article in LAM_ARTICLES:
         if word.startswith(article):
@@ -91,7 +93,7 @@ def _strip_article(word: str, known: Lexicon) -> str:
 
 
 def _strip_lam(word: str, length: int, known: Lexicon) -> str:
-    """Choose between ل + ال (للولايات) and ل before a word in ل (للافروف, للبنان)."""
+    """Choose between ل + ال (للولايات) and ل before a word that begins with ل (للافروف, للبنان)."""
     noun, lam_noun = word[length:], word[length - 1 :]
     if not _is_word(noun) or known.zipf.get(word, 0) > _evidence(noun, known) > _evidence(lam_noun, known):
         return word
@@ -100,43 +102,43 @@ def _strip_lam(word: str, length: int, known: Lexicon) -> str:
 
 def _takes_article(word: str, article: str, known: Lexicon) -> bool:
     noun, definite = word[len(article) :], word[len(article) - 2 :]
-    if not _is_word(noun) or definite in known.rooted or _keeps_beginning(definite):
+    if not _is_word(noun) or definite in known.rooted or _keeps_prefix(definite):
         return False
     return article == ARTICLE or _evidence(noun, known) >= known.zipf.get(word, 0)
 
 
 def _strip_proclitic(word: str, known: Lexicon) -> str:
-    """Take a conjunction or preposition off when what remains is the more frequent word."""
-    if word in known.whole or _keeps_beginning(word):
+    """Remove a conjunction or preposition if the remainder is the more frequent word."""
+    if word in known.whole or _keeps_prefix(word):
         return word
     frequency = known.zipf.get(word, 0)
-    rests = [(rest, cost) for rest, cost in _without_proclitic(word) if _may_remain(rest, frequency, known)]
-    rests = [(rest, cost) for rest, cost in rests if _keeps_beginning(rest)] or rests
-    names = [rest for rest, _ in rests if rest in known.whole]
-    if names or not rests:
+    remainders = [(rest, cost) for rest, cost in _without_proclitic(word) if _may_remain(rest, frequency, known)]
+    remainders = [(rest, cost) for rest, cost in remainders if _keeps_prefix(rest)] or remainders
+    names = [rest for rest, _ in remainders if rest in known.whole]
+    if names or not remainders:
         return names[0] if names else word
-    score, best = max((_family(rest, known) - cost, rest) for rest, cost in rests)
-    return best if score > _family(word, known) else word
+    score, best = max((_family_evidence(rest, known) - cost, rest) for rest, cost in remainders)
+    return best if score > _family_evidence(word, known) else word
 
 
-def _may_remain(rest: str, frequency: int, known: Lexicon) -> bool:
-    """Whether a remainder is a word, or a name, known well enough beside the whole word's frequency."""
-    if not _is_word(rest):
+def _may_remain(remainder: str, frequency: int, known: Lexicon) -> bool:
+    """Say whether a remainder is a word or name that is frequent enough, compared with the whole word's `frequency`."""
+    if not _is_word(remainder):
         return False
-    if rest in known.whole:
-        return not frequency or known.zipf.get(rest, 0) >= frequency + _NAME_GAIN
-    return known.zipf.get(rest, 0) >= (_RARE if frequency else 1)
+    if remainder in known.whole:
+        return not frequency or known.zipf.get(remainder, 0) >= frequency + _NAME_GAIN
+    return known.zipf.get(remainder, 0) >= (_MIN_FREQUENCY if frequency else 1)
 
 
-def _family(word: str, known: Lexicon) -> int:
-    """Evidence for a word or, at a cost, for what its suffix leaves: حلفاء speaks for حلفائها."""
+def _family_evidence(word: str, known: Lexicon) -> int:
+    """Return the evidence for a word or, at a cost, for the word without its suffix: حلفاء is evidence for حلفائها."""
     shorter = known.zipf.get(_strip_suffix(word), 0) - _FAMILY_COST
-    return max(_evidence(word, known), min(shorter, known.zipf.get(word, 0) + _FAMILY_GAIN))
+    return max(_evidence(word, known), min(shorter, known.zipf.get(word, 0) + _MAX_FAMILY_GAIN))
 
 
-@lru_cache(maxsize=1 << 16)  # asked again for a word behind each of its clitics
+@lru_cache(maxsize=1 << 16)  # a word is looked up again for each of its clitics
 def _strip_suffix(word: str) -> str:
-    """Take a suffix off when what remains is the more frequent word."""
+    """Remove a suffix if the remainder is the more frequent word."""
     known = lexicon()
     if word in known.whole:
         return word
@@ -145,36 +147,37 @@ def _strip_suffix(word: str) -> str:
         if singular in known.feminine or plural in word:
             return singular if singular in known.feminine else plural
     zipf = known.zipf
-    best, most = word, zipf.get(word, 0)
-    keeps = _keeps_beginning(word)
+    best, best_score = word, zipf.get(word, 0)
+    keeps_prefix = _keeps_prefix(word)
     for rest, cost in _without_suffix(word):
         frequency = zipf.get(rest, 0)
-        score = frequency - (cost if len(rest) > 3 else max(cost, _LEAST_COST))
-        if frequency >= _RARE and score > most and len(rest) > 2 and (not keeps or _may_lose_suffix(rest)):
-            best, most = rest, score
+        score = frequency - (cost if len(rest) > 3 else max(cost, _MIN_SHORT_COST))
+        removable = not keeps_prefix or _keeps_prefix_alone(rest)
+        if frequency >= _MIN_FREQUENCY and score > best_score and len(rest) > 2 and removable:
+            best, best_score = rest, score
     return best
 
 
-def _may_lose_suffix(rest: str) -> bool:
-    """Whether a word keeps its beginning without its suffix too: باخر of باخرة would become اخر."""
-    return _keeps_beginning(rest) or (stem(rest).startswith(rest[:2]) and not _is_past(rest))
+def _keeps_prefix_alone(remainder: str) -> bool:
+    """Say whether a word without its suffix still keeps its prefix: باخرة would become باخر and then اخر."""
+    return _keeps_prefix(remainder) or (stem(remainder).startswith(remainder[:2]) and not _is_past(remainder))
 
 
 @lru_cache(maxsize=1 << 16)
-def _keeps_beginning(word: str) -> bool:
-    """Whether a word, or what its suffix leaves, begins with a letter of its own: بطاقتها as بطاقة."""
+def _keeps_prefix(word: str) -> bool:
+    """Say whether the first letter of a word is no proclitic, with or without a suffix: بطاقتها is of بطاقة."""
     known = lexicon()
     if word in known.whole_words:
         return True
-    if word[0] not in _BEGINNINGS:
+    if word[0] not in _FIRST_LETTERS:
         return False
-    joined = [known.zipf.get(rest, 0) - _CLITIC_LOSS * (cost > 0) for rest, cost in _without_proclitic(word)]
-    least = max(joined, default=0)
-    return any(rest in known.whole_words and known.zipf[rest] >= least for rest, _ in _without_suffix(word))
+    with_clitic = [known.zipf.get(rest, 0) - _CLITIC_LOSS * (cost > 0) for rest, cost in _without_proclitic(word)]
+    minimum = max(with_clitic, default=0)
+    return any(rest in known.whole_words and known.zipf[rest] >= minimum for rest, _ in _without_suffix(word))
 
 
 def _without_proclitic(word: str) -> list[tuple[str, int]]:
-    """What a word may be without its proclitic, with the cost of each."""
+    """List what remains of a word without each proclitic it may have, with the cost."""
     return [
         (rest, affix.cost)
         for affix in _proclitics().get(word[0], ())
@@ -183,18 +186,18 @@ def _without_proclitic(word: str) -> list[tuple[str, int]]:
 
 
 def _without_suffix(word: str) -> list[tuple[str, int]]:
-    """What a word may be without its suffix, with the cost of each."""
+    """List what remains of a word without each suffix it may have, with the cost."""
     if word[-1] == "ه" and word in lexicon().feminine:
         return [(word[:-1], FEMININE.cost)]
     return [
-        (word[: -len(affix.letters)] + affix.instead, affix.cost)
+        (word[: -len(affix.letters)] + affix.replacement, affix.cost)
         for affix in _suffixes().get(word[-1], ())
-        if word.endswith(affix.letters) and not (affix.of_noun and _is_past(word[: -len(affix.letters)]))
+        if word.endswith(affix.letters) and not (affix.nouns_only and _is_past(word[: -len(affix.letters)]))
     ]
 
 
 def _is_past(word: str) -> bool:
-    """Whether a word is no noun, for it hardly has the article, and no verb of the present: كان, قال."""
+    """Say whether a word is a verb in the past tense: it rarely has the article and no present prefix: كان, قال."""
     zipf = lexicon().zipf
     definite = zipf.get(ARTICLE + word, 0)
-    return word.removeprefix("س")[:1] not in IMPERFECT and definite < zipf.get(word, 0) - _RARER_WITH_ARTICLE
+    return word.removeprefix("س")[:1] not in IMPERFECT and definite < zipf.get(word, 0) - _ARTICLE_LOSS

@@ -1,10 +1,10 @@
-"""The one pattern of what a word is, on folded text."""
+"""What a word is: one pattern over folded text."""
 
 import re
 
-# Words are runs of letters and digits; hyphen, apostrophe, underscore and slash part them, so that COVID-19,
-# l'Aube and #هاشتاغ_طويل are found by their parts. A decimal and a number grouped by thousands stay whole,
-# a dotted date (20.10.2023) does not.
+# Words are runs of letters and digits. Hyphen, apostrophe, underscore and slash separate words, so that a search for a
+# part finds COVID-19, l'Aube and #هاشتاغ_طويل. A decimal and a number with thousands separators stay whole; a dotted
+# date (20.10.2023) does not.
 WORD = re.compile(
     r"""
       (?<!\d[.,])(?<!\w) \d{1,3}(?:,\d{3})+(?:\.\d+)? (?![.,]?\d)
@@ -16,5 +16,5 @@ WORD = re.compile(
 
 
 def normal_number(word: str) -> str:
-    """Take the thousands separators out of a word: `10,000` -> `10000`."""
+    """Remove thousands separators from a word: `10,000` -> `10000`."""
     return word.replace(",", "")

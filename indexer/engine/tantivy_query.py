@@ -7,7 +7,7 @@ from typing import NamedTuple
 import tantivy
 from tantivy import Occur, Query
 
-from analyzers.text.analyzer import grams
+from analyzers.text.analyzer import ngrams
 from analyzers.text.stem import stem
 from analyzers.token import Kind
 from indexer.engine.base import MatchForm
@@ -170,7 +170,7 @@ class QueryBuilder:
         if not self.weights.grams:
             return []
         most = self.weights.common_gram * self._searcher.num_docs
-        counts = sorted((self._searcher.doc_freq("text_grams", gram), gram) for gram in set(grams(exact)))
+        counts = sorted((self._searcher.doc_freq("text_grams", gram), gram) for gram in set(ngrams(exact)))
         telling = [gram for count, gram in counts if 0 < count <= most][: self.weights.rare_grams]
         return [Form("parts", "text_grams", gram, self.weights.grams) for gram in telling]
 

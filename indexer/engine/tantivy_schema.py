@@ -48,8 +48,8 @@ def make_document(entry: Entry) -> tantivy.Document:
     document.add_text("title_term", entry.title)
     document.add_text("text_exact", entry.text.exact)
     document.add_text("text_term", entry.text.term)
-    document.add_text("text_grams", entry.text.grams)
-    document.add_text("text_marked", entry.text.marked)
+    document.add_text("text_grams", entry.text.ngrams)
+    document.add_text("text_marked", entry.text.vocalized)
     for kind in KINDS:
         for value in entry.values[kind]:
             document.add_text(kind, value)

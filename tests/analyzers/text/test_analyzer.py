@@ -2,7 +2,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from analyzers.text.analyzer import MAX_TERM, analyze, index_forms
+from analyzers.text.analyzer import MAX_TERM_LENGTH, analyze, index_forms
 from analyzers.text.fold import fold
 
 # Letters with everything that is written into and around them.
@@ -38,7 +38,7 @@ def test_offsets_point_into_any_text(text: str) -> None:
         assert last <= (token.start, token.end)
         assert surface
         assert not any(char.isspace() for char in surface)
-        assert token.exact in fold(surface).replace(",", "") or len(token.exact) == MAX_TERM
+        assert token.exact in fold(surface).replace(",", "") or len(token.exact) == MAX_TERM_LENGTH
         last = (token.start, token.end)
 
 
@@ -52,5 +52,5 @@ def test_the_index_takes_the_same_words(text: str) -> None:
 
 def test_a_run_of_letters_without_end_is_cut() -> None:
     (token,) = analyze("ب" * 10_000)
-    assert len(token.exact) == MAX_TERM
+    assert len(token.exact) == MAX_TERM_LENGTH
     assert (token.start, token.end) == (0, 10_000)

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analyzers.text.analyzer import analyze, index_forms
-from analyzers.text.diacritics import marked
+from analyzers.text.diacritics import vocalize
 from analyzers.text.fold import fold
 
 SIGNS = st.text(st.sampled_from("اأإآئؤءبتىةه٣.ـَُّْٰۡ\u0654\u200f\ufe83\ufefbﷺé\u0301 "), max_size=12)
@@ -29,17 +29,17 @@ SIGNS = st.text(st.sampled_from("اأإآئؤءبتىةه٣.ـَُّْٰۡ\u0654
     ],
 )
 def test_what_is_kept_of_a_word(surface: str, written: str) -> None:
-    assert marked(surface, fold(surface)) == written
+    assert vocalize(surface, fold(surface)) == written
 
 
 @given(SIGNS)
 def test_a_marked_word_folds_to_its_exact_form_and_is_its_own(text: str) -> None:
     for token in analyze(text):
-        written = marked(text[token.start : token.end], token.exact)
-        assert not written or (fold(written) == token.exact and marked(written, token.exact) == written)
+        written = vocalize(text[token.start : token.end], token.exact)
+        assert not written or (fold(written) == token.exact and vocalize(written, token.exact) == written)
 
 
 @given(SIGNS)
 def test_the_index_takes_all_marked_words(text: str) -> None:
     tokens = [(text[token.start : token.end], token.exact) for token in analyze(text)]
-    assert index_forms(text).marked.split() == [written for word in tokens if (written := marked(*word))]
+    assert index_forms(text).vocalized.split() == [written for word in tokens if (written := vocalize(*word))]
