@@ -15,7 +15,7 @@ from pathlib import Path
 import click
 from wordfreq import top_n_list
 
-from analyzers.expansion.keyboard import arabic_readings, latin_readings, meant_arabic, meant_latin
+from analyzers.expansion.keyboard import arabic_candidates, intended_arabic, intended_latin, latin_candidates
 from analyzers.latin.letters import letters
 from analyzers.latin.lists import known
 from analyzers.latin.lookup import LatinNames
@@ -120,10 +120,22 @@ def tell_keyboard(index: LatinNames, texts: Iterable[str], failures: bool) -> No
 
     latin = sorted(word for word in frequent if word.isascii() and word.isalpha())
     tests: tuple[tuple[str, list[str], Callable[[str], bool]], ...] = (
-        ("Arabic words typed on QWERTY", arabic, lambda word: meant_arabic(latin_readings(word)[0], is_known) == word),
-        ("English and French words taken for Arabic", english, lambda word: meant_arabic(word, is_known) is not None),
-        ("Latin words typed on Arabic", latin, lambda word: meant_latin(arabic_readings(word)[0], is_known) == word),
-        ("Arabic words taken for Latin", arabic, lambda word: meant_latin(word, is_name) is not None),
+        (
+            "Arabic words typed on QWERTY",
+            arabic,
+            lambda word: intended_arabic(latin_candidates(word)[0], is_known) == word,
+        ),
+        (
+            "English and French words taken for Arabic",
+            english,
+            lambda word: intended_arabic(word, is_known) is not None,
+        ),
+        (
+            "Latin words typed on Arabic",
+            latin,
+            lambda word: intended_latin(arabic_candidates(word)[0], is_known) == word,
+        ),
+        ("Arabic words taken for Latin", arabic, lambda word: intended_latin(word, is_name) is not None),
     )
     for name, words, test in tests:
         outcomes = list(map(test, words))

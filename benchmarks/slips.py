@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from random import Random
 
-from analyzers.expansion.edits import LETTERS
+from analyzers.expansion.edits import FOLDED_LETTERS
 from analyzers.expansion.keyboard import ARABIC, QWERTY
 
 Slip = Callable[[Sequence[str], Random], list[str] | None]
@@ -60,12 +60,12 @@ def _drop(word: str, random: Random) -> str | None:
 
 def _put_in(word: str, random: Random) -> str | None:
     i = _inside(word, random)
-    return None if i is None else word[:i] + random.choice(LETTERS) + word[i:]
+    return None if i is None else word[:i] + random.choice(FOLDED_LETTERS) + word[i:]
 
 
 def _other(word: str, random: Random) -> str | None:
     i = _inside(word, random)
-    return None if i is None else _at(word, i, random.choice(LETTERS.replace(word[i], "")))
+    return None if i is None else _at(word, i, random.choice(FOLDED_LETTERS.replace(word[i], "")))
 
 
 def _by_table(table: Mapping[str, str]) -> InWord:

@@ -1,125 +1,120 @@
-"""What a mistyped word may have been: one letter off, or two words without the blank between."""
+"""Edits that typing errors make to a word: letters missing, added, changed or swapped, and missing spaces."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-LETTERS = "ءابتثجحخدذرزسشصضطظعغفقكلمنهوي"  # as folding leaves them
-SHORTEST = 4  # letters of a word that may be mistyped: shorter ones are one letter from too many
-LONG = 8  # letters of a word that may have two slips
-LONGEST = 40  # letters of a word that may be mistyped: what is longer is no word, and costs by the square of its length
-_SHORTEST_PART = 2  # letters of a word written on to another
+from rapidfuzz.distance import OSA
 
-# Letters that writers take for each other, and why.
-ALIKE = (
+FOLDED_LETTERS = "ءابتثجحخدذرزسشصضطظعغفقكلمنهوي"
+MIN_TYPO_LENGTH = 4  # letters; shorter words are one edit from too many others
+MIN_LENGTH_OF_TWO_EDITS = 8  # letters
+MAX_TYPO_LENGTH = 40  # letters; longer runs are no words, and distances cost the square of the length
+_MIN_PART_LENGTH = 2  # letters of a word that lacks the space before or after it
+
+# Letters that writers confuse, and why.
+CONFUSED_LETTERS = (
     ("ضظ", "one sound in most dialects"),
     ("ذد", "one sound in the towns of Egypt, the Levant and the Maghreb"),
     ("ثت", "the same"),
-    ("ثس", "one sound where the learned word is read in dialect"),
+    ("ثس", "one sound in words that dialects take from the written language"),
     ("ذز", "the same"),
     ("ظز", "the same"),
-    ("سص", "emphatic beside ط, ق and ر, and plain elsewhere"),
+    ("سص", "س sounds like ص next to ط, ق and ر"),
     ("تط", "the same"),
     ("دض", "the same"),
     ("قغ", "one sound in the Sudan and parts of the Gulf"),
     ("قك", "foreign words are written with either"),
     ("جغ", "foreign g"),
-    ("حه", "near sounds to those who learn the language"),
-    ("بت", "a dot above for one below"),
+    ("حه", "similar sounds for learners of the language"),
+    ("بت", "dots above instead of a dot below"),
 )
-_ALIKE = frozenset(frozenset(pair) for pair, _ in ALIKE)
-_QUIET = frozenset("ءاوي")  # hamza and the letters of long vowels: left out and put in by ear
+_CONFUSED_PAIRS = frozenset(frozenset(pair) for pair, _ in CONFUSED_LETTERS)
+_WEAK_LETTERS = frozenset("ءاوي")  # hamza and long vowels, which writers add and omit by ear
 
 
-def one_off(word: str) -> Iterator[str]:
-    """Yield the folded words that one slip makes a folded word of: a letter left out, put in, changed or swapped.
+def one_edit_away(word: str) -> Iterator[str]:
+    """Yield every string that is one edit from a folded word: a letter added, removed, changed, or two swapped.
 
-    After Damerau, A Technique for Computer Detection and Correction of Spelling Errors (1964): four slips of five.
+    Four of five typing errors are one such edit (Damerau, A Technique for Computer Detection and Correction of Spelling
+    Errors, 1964).
     """
-    if len(word) < SHORTEST or not set(word) <= set(LETTERS):
+    if len(word) < MIN_TYPO_LENGTH or not set(word) <= set(FOLDED_LETTERS):
         return
     for i in range(len(word) + 1):
-        yield from (word[:i] + letter + word[i:] for letter in LETTERS)
+        yield from (word[:i] + letter + word[i:] for letter in FOLDED_LETTERS)
     for i in range(len(word)):
         yield word[:i] + word[i + 1 :]
-        yield from (word[:i] + letter + word[i + 1 :] for letter in LETTERS if letter != word[i])
+        yield from (word[:i] + letter + word[i + 1 :] for letter in FOLDED_LETTERS if letter != word[i])
         if i + 1 < len(word) and word[i] != word[i + 1]:
             yield word[:i] + word[i + 1] + word[i] + word[i + 2 :]
 
 
-def slips_allowed(word: str) -> int:
-    """Return how many slips away from a folded word its like may be: none, one, or two of a long word."""
-    if not SHORTEST <= len(word) <= LONGEST:
+def max_edits(word: str) -> int:
+    """Return how many edits a fuzzy search for a folded word allows: none, one, or two for a long word."""
+    if not MIN_TYPO_LENGTH <= len(word) <= MAX_TYPO_LENGTH:
         return 0
-    return 1 if len(word) < LONG else 2
+    return 1 if len(word) < MIN_LENGTH_OF_TWO_EDITS else 2
 
 
-def slips_apart(word: str, other: str) -> int:
-    """Return how many slips make one word of the other, two letters swapped being one."""
-    before: list[int] = []
-    above = list(range(len(other) + 1))
-    for i, letter in enumerate(word):
-        row = [i + 1]
-        for j, against in enumerate(other):
-            cost = min(above[j] + (letter != against), above[j + 1] + 1, row[j] + 1)
-            if i and j and letter == other[j - 1] and against == word[i - 1]:
-                cost = min(cost, before[j - 1] + 1)
-            row.append(cost)
-        before, above = above, row
-    return above[-1]
+def edit_distance(word: str, other: str, limit: int) -> int:
+    """Return how many edits separate two words, at most `limit` + 1; swapping two neighbouring letters is one edit."""
+    return OSA.distance(word, other, score_cutoff=limit)
 
 
-@lru_cache(maxsize=1 << 16)  # a text has the same words again and again
+@lru_cache(maxsize=1 << 16)  # highlighting asks for the same words of a text again and again
 def is_near(word: str, other: str) -> bool:
-    """Whether a word is no more slips away from a folded word than this may have."""
-    most = slips_allowed(word)
-    return most > 0 and abs(len(word) - len(other)) <= most and slips_apart(word, other) <= most
+    """Say whether a fuzzy search for `word` finds `other`."""
+    limit = max_edits(word)
+    return limit > 0 and edit_distance(word, other, limit) <= limit
 
 
-def deletions(word: str, most: int) -> set[str]:
-    """Return what is left of a word without `most` of its letters at most; the word itself is among it."""
-    found = shorter = {word}
-    for _ in range(most):
-        shorter = {left[:i] + left[i + 1 :] for left in shorter for i in range(len(left))}
-        found = found | shorter
-    return found
+def deletions(word: str, limit: int) -> set[str]:
+    """Return what remains of a word after removing up to `limit` letters, the word itself included."""
+    remainders = shorter = {word}
+    for _ in range(limit):
+        shorter = {rest[:i] + rest[i + 1 :] for rest in shorter for i in range(len(rest))}
+        remainders = remainders | shorter
+    return remainders
 
 
-class NearWords:
-    """Folded words that others may be near to: one look-up a deletion, however many words there are.
+class FuzzyWords:
+    """A set of words to match others against, with one look-up for each deletion whatever the size of the set.
 
-    Words that are n slips apart have a rest in common once each is without n letters at most. After Mor and Fraenkel,
-    A Hash Code Method for Detecting and Correcting Spelling Errors (1982).
+    Two words that are n edits apart share a remainder after removing up to n letters of each (Mor and Fraenkel, A Hash
+    Code Method for Detecting and Correcting Spelling Errors, 1982).
     """
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._by_rest: dict[str, list[str]] = defaultdict(list)
-        self._most = self._longest = 0
+        self._by_remainder: dict[str, list[str]] = defaultdict(list)
+        self._max_edits = self._max_length = 0
         for word in set(words):
-            if most := slips_allowed(word):
-                self._most, self._longest = max(self._most, most), max(self._longest, len(word) + most)
-                for rest in deletions(word, most):
-                    self._by_rest[rest].append(word)
+            if limit := max_edits(word):
+                self._max_edits = max(self._max_edits, limit)
+                self._max_length = max(self._max_length, len(word) + limit)
+                for remainder in deletions(word, limit):
+                    self._by_remainder[remainder].append(word)
 
-    def are_near(self, other: str) -> bool:
-        """Whether `is_near` holds between one of the words and another."""
-        if len(other) > self._longest:
+    def match(self, other: str) -> bool:
+        """Say whether a fuzzy search for one of the words finds `other`."""
+        if len(other) > self._max_length:
             return False
-        candidates = {word for rest in deletions(other, self._most) for word in self._by_rest.get(rest, ())}
+        remainders = deletions(other, self._max_edits)
+        candidates = {word for remainder in remainders for word in self._by_remainder.get(remainder, ())}
         return any(is_near(word, other) for word in candidates)
 
 
-def is_likely(word: str, meant: str) -> bool:
-    """Whether a slip is one of the frequent ones: letters swapped, doubled or alike, a long vowel more or less."""
-    if len(word) == len(meant):
-        unlike = [(one, other) for one, other in zip(word, meant, strict=True) if one != other]
-        return len(unlike) > 1 or frozenset(unlike[0]) in _ALIKE
-    longer, shorter = sorted((word, meant), key=len, reverse=True)
+def is_frequent_typo(word: str, intended: str) -> bool:
+    """Say whether one frequent edit separates two words: letters swapped, doubled or confused, a long vowel added."""
+    if len(word) == len(intended):
+        changes = [(one, other) for one, other in zip(word, intended, strict=True) if one != other]
+        return len(changes) > 1 or frozenset(changes[0]) in _CONFUSED_PAIRS
+    longer, shorter = sorted((word, intended), key=len, reverse=True)
     i = next((i for i, letter in enumerate(shorter) if letter != longer[i]), len(shorter))
-    return longer[i] in _QUIET or longer[i] == longer[i - 1]
+    return longer[i] in _WEAK_LETTERS or longer[i] == longer[i - 1]
 
 
-def parted(word: str) -> Iterator[tuple[str, str]]:
-    """Yield a folded word as two words: قناهالسويس -> قناه, السويس."""
-    for i in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
+def splits(word: str) -> Iterator[tuple[str, str]]:
+    """Yield every way to split a folded word into two: قناهالسويس -> قناه, السويس."""
+    for i in range(_MIN_PART_LENGTH, len(word) - _MIN_PART_LENGTH + 1):
         yield word[:i], word[i:]

@@ -1,6 +1,7 @@
-"""A key that most words of one root share: the firm letters that remain without affixes and weak letters.
+"""A key that most words of one root share: the letters that remain without affixes and weak letters.
 
-Like the root, not the root: كتاب, كاتب, مكتوب, مكتبه and تكاتب all come to كتب; of قال and قول too little remains.
+The key resembles the root without being it: كتاب, كاتب, مكتوب, مكتبه and تكاتب all have the key كتب; too few letters of
+قال and قول remain for a key.
 """
 
 from collections.abc import Mapping
@@ -8,86 +9,86 @@ from functools import cached_property
 
 from analyzers.text.clitics import is_arabic
 
-_WEAK = str.maketrans("", "", "اويء")
-_ENDINGS = ("يات", "يه", "ات", "ون", "ين", "ان", "اء", "ه", "ي")  # plural, feminine, dual, nisba; the longest first
-_BEGINNINGS = ("است", "مست", "يست", "تست", "نست", "م", "ي", "ت", "ن", "ا")  # of derived forms, participles, the present
-_DERIVED = "انت"  # what a verb with an infix begins with
+_WITHOUT_WEAK_LETTERS = str.maketrans("", "", "اويء")
+_SUFFIXES = ("يات", "يه", "ات", "ون", "ين", "ان", "اء", "ه", "ي")  # plural, feminine, dual, nisba; the longest first
+_PREFIXES = ("است", "مست", "يست", "تست", "نست", "م", "ي", "ت", "ن", "ا")  # derived forms, participles, present tense
+_INFIX_VERB_LETTERS = "انت"  # first letters of a verb with an infix
 _FEMININE = "ه"
-_MOST_BEGINNINGS = 2  # متعلم: م and ت
-_ROOT = 3  # firm letters
-_MOST_TERMS = 200_000  # the most used of an index
-MOST = 30  # words of one key
+_MAX_PREFIXES = 2  # متعلم has م and ت
+_ROOT_LENGTH = 3  # strong letters
+_MAX_TERMS = 200_000  # the most frequent terms of an index; limits memory
+MAX_SAME_ROOT = 30  # words that one key gives; limits the clauses of a query
 
 
 def root_key(term: str) -> str:
-    """Return the key of a stem; empty when too little remains of it, or it is no Arabic word."""
+    """Return the key of a stem, empty if too few letters remain or the stem is not Arabic."""
     if not is_arabic(term):
         return ""
-    word = _without_ending(term)
-    if word == term and term[-1] == _FEMININE:  # too little remains before it: سوسه
+    word = _without_suffix(term)
+    if word == term and term[-1] == _FEMININE:  # too few letters remain before the suffix: سوسه
         return ""
-    rest = _without_beginnings(word)
-    derived = rest != word or word[0] in _DERIVED
-    firm = _without_infix(_firm(rest)) if derived else _firm(rest)
-    return firm if len(firm) >= _ROOT else ""
+    remainder = _without_prefixes(word)
+    is_derived = remainder != word or word[0] in _INFIX_VERB_LETTERS
+    letters = _without_infix(_strong_letters(remainder)) if is_derived else _strong_letters(remainder)
+    return letters if len(letters) >= _ROOT_LENGTH else ""
 
 
 class Roots:
-    """The terms of an index by their keys."""
+    """The terms of an index, grouped by key."""
 
     def __init__(self, counts: Mapping[str, int]) -> None:
-        """Take terms with the number of documents that have them."""
+        """Take terms with their document frequencies."""
         self._counts = counts
 
-    def of_one_root(self, term: str) -> tuple[str, ...]:
-        """Return the most used other terms that share the key of a term, itself left out."""
-        return tuple(other for other in self._terms.get(root_key(term), ()) if other != term)[:MOST]
+    def same_root(self, term: str) -> tuple[str, ...]:
+        """Return the other terms with the key of `term`, the most frequent first, at most MAX_SAME_ROOT."""
+        return tuple(other for other in self._terms.get(root_key(term), ()) if other != term)[:MAX_SAME_ROOT]
 
     @cached_property
     def _terms(self) -> Mapping[str, list[str]]:
         terms: dict[str, list[str]] = {}
         ordered = sorted(self._counts, key=lambda term: (-self._counts[term], term))
-        for term in ordered[:_MOST_TERMS]:
+        for term in ordered[:_MAX_TERMS]:
             if key := root_key(term):
-                same = terms.setdefault(key, [])
-                if len(same) <= MOST:
-                    same.append(term)
+                group = terms.setdefault(key, [])
+                if len(group) <= MAX_SAME_ROOT:
+                    group.append(term)
         return terms
 
 
-def _firm(word: str) -> str:
-    return word.translate(_WEAK)
+def _strong_letters(word: str) -> str:
+    return word.translate(_WITHOUT_WEAK_LETTERS)
 
 
-def _without_ending(word: str) -> str:
-    if word.endswith(_ENDINGS):
-        for ending in _ENDINGS:
-            if word.endswith(ending) and len(_firm(word[: -len(ending)])) >= _ROOT:
-                return word[: -len(ending)]
+def _without_suffix(word: str) -> str:
+    if word.endswith(_SUFFIXES):
+        for suffix in _SUFFIXES:
+            if word.endswith(suffix) and len(_strong_letters(word[: -len(suffix)])) >= _ROOT_LENGTH:
+                return word[: -len(suffix)]
     return word
 
 
-def _without_beginnings(word: str) -> str:
-    for _ in range(_MOST_BEGINNINGS):
+def _without_prefixes(word: str) -> str:
+    for _ in range(_MAX_PREFIXES):
         if _has_infix(word):
             break
-        word = _without_beginning(word)
+        word = _without_prefix(word)
     return word
 
 
-def _without_beginning(word: str) -> str:
-    if word.startswith(_BEGINNINGS):
-        for beginning in _BEGINNINGS:
-            if word.startswith(beginning) and len(_firm(word[len(beginning) :])) >= _ROOT:
-                return word[len(beginning) :]
+def _without_prefix(word: str) -> str:
+    if word.startswith(_PREFIXES):
+        for prefix in _PREFIXES:
+            if word.startswith(prefix) and len(_strong_letters(word[len(prefix) :])) >= _ROOT_LENGTH:
+                return word[len(prefix) :]
     return word
 
 
 def _has_infix(word: str) -> bool:
-    """Whether ت stands behind the first of four firm letters, as in اجتماع: جتمع, of جمع."""
-    firm = _firm(word)
-    return len(firm) == _ROOT + 1 and firm[1] == "ت" and firm[0] != "م"
+    """Say whether ت follows the first of four strong letters, as in جتمع of اجتماع (root جمع)."""
+    letters = _strong_letters(word)
+    return len(letters) == _ROOT_LENGTH + 1 and letters[1] == "ت" and letters[0] != "م"
 
 
-def _without_infix(firm: str) -> str:
-    return firm[0] + firm[2:] if _has_infix(firm) else firm
+def _without_infix(letters: str) -> str:
+    return letters[0] + letters[2:] if _has_infix(letters) else letters

@@ -1,7 +1,7 @@
-"""Which other terms a reader of one term means too: كتاب finds كتب, اعتقل finds اعتقال, بترول finds نفط.
+"""Synonyms and other related terms: كتاب finds كتب, اعتقل finds اعتقال, بترول finds نفط.
 
-The stemmer joins a word with its affixed forms; these are the forms that are other words. Made for queries, where each
-relation may count for its own weight.
+The stemmer already unites a word with its affixed forms; here are the broken plurals, verbal nouns, tenses and synonyms
+that the stemmer keeps apart. A query decides what each relation is worth.
 """
 
 from collections import defaultdict
@@ -13,7 +13,7 @@ from analyzers.data_files import read_rows
 
 
 class Relation(StrEnum):
-    """What two terms are to one another; the values are those of the data file."""
+    """The relation between two terms, with the name that the data file uses."""
 
     PLURAL = "plural"
     VERBAL_NOUN = "verbal noun"
@@ -22,38 +22,37 @@ class Relation(StrEnum):
 
 
 class Related(NamedTuple):
-    """A term, and what it is to the term asked for; a relation holds both ways (a singular is PLURAL too)."""
+    """A term and its relation to another one. Relations are symmetric: a singular is PLURAL too."""
 
     term: str
     relation: Relation
 
 
-Row = tuple[
-    str, list[str]
-]  # a relation, and terms: the first is it to all others, or in a row of synonyms each to each
+# A relation and terms. The first term has the relation to each of the others; in a row of synonyms all have it.
+RelationRow = tuple[str, list[str]]
 TermPhrase = tuple[str, ...]
 
 
 def related(term: str) -> tuple[Related, ...]:
-    """Return the terms related to a term (a stem), each once; an unlisted term has none."""
-    found: dict[str, Relation] = {}
+    """Return the terms related to a stem, each once; an unlisted stem has none."""
+    relations: dict[str, Relation] = {}
     for relation, terms in _rows().get(term, ()):
         others = terms if relation == Relation.SYNONYM or term == terms[0] else terms[:1]
         for other in others:
             if other != term:
-                found.setdefault(other, Relation(relation))
-    return tuple(map(Related._make, found.items()))
+                relations.setdefault(other, Relation(relation))
+    return tuple(map(Related._make, relations.items()))
 
 
-def same_phrases(phrase: TermPhrase) -> tuple[TermPhrase, ...]:
-    """Return what else is said for a phrase, given and returned as terms: رئيس الوزراء for رئيس الحكومة."""
+def synonymous_phrases(phrase: TermPhrase) -> tuple[TermPhrase, ...]:
+    """Return the synonyms of a phrase of stems: رئيس الوزراء for رئيس الحكومة."""
     return tuple(other for group in _phrases().get(phrase, ()) for other in group if other != phrase)
 
 
 @cache
-def _rows() -> dict[str, list[Row]]:
-    """Load the rows of each term once; made by `python -m derive.related`. A row is a relation, a tab and terms."""
-    rows: dict[str, list[Row]] = defaultdict(list)
+def _rows() -> dict[str, list[RelationRow]]:
+    """Load the rows of each term once. `python -m derive.related` makes the file."""
+    rows: dict[str, list[RelationRow]] = defaultdict(list)
     for relation, terms in read_rows("related.txt"):
         if relation != "phrase":
             row = (relation, terms.split())
@@ -64,7 +63,7 @@ def _rows() -> dict[str, list[Row]]:
 
 @cache
 def _phrases() -> dict[TermPhrase, list[list[TermPhrase]]]:
-    """Load the groups that each phrase is in, once; phrases of one concept are parted by |."""
+    """Load the groups of synonymous phrases that each phrase is in, once."""
     groups: dict[TermPhrase, list[list[TermPhrase]]] = defaultdict(list)
     for relation, terms in read_rows("related.txt"):
         if relation == "phrase":

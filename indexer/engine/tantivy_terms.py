@@ -8,7 +8,7 @@ from itertools import pairwise
 import tantivy
 from tantivy import FieldType, Occur, Query
 
-from analyzers.expansion.edits import slips_allowed
+from analyzers.expansion.edits import max_edits
 from analyzers.text.clitics import with_proclitics
 from indexer.engine.date_pattern import pattern_within
 from indexer.query.tree import Exact, Near, Phrase, Prefix, Word
@@ -66,7 +66,7 @@ class SpelledQueries:
         return [
             Query.fuzzy_term_query(self._schema, field, form, distance=most)
             for field, form in forms
-            if (most := slips_allowed(form))
+            if (most := max_edits(form))
         ]
 
     def published(self, since: date | None, until: date | None) -> Query:

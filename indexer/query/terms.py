@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import cast
 
-from analyzers.expansion.edits import slips_allowed
+from analyzers.expansion.edits import max_edits
 from analyzers.text.analyzer import analyze
 from analyzers.text.diacritics import marked
 from analyzers.text.words import WORD
@@ -51,7 +51,7 @@ class WordReader:
             return Phrase(found) if found else None
         if lexeme.star and len(found) == 1 and len(found[0].exact) >= MIN_PREFIX:
             return self._counted(Prefix(found[0].exact))
-        if lexeme.fuzzy and len(found) == 1 and slips_allowed(found[0].exact):
+        if lexeme.fuzzy and len(found) == 1 and max_edits(found[0].exact):
             return self._counted(Fuzzy(found[0]))
         return _one_or_phrase(found)
 

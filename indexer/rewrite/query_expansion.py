@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from analyzers.expansion.synonyms import Relation, related, same_phrases
+from analyzers.expansion.synonyms import Relation, related, synonymous_phrases
 from indexer.engine.weights import Weights
 from indexer.query.tree import And, AnyOf, DisMax, Node, Word
 
@@ -49,7 +49,7 @@ def _with_other_names(nodes: Sequence[Node]) -> list[Node]:
     for start in range(len(nodes)):
         for end in range(start + 1, min(start + _MOST_WORDS, len(nodes)) + 1):
             words = [node for node in nodes[start:end] if isinstance(node, Word)]
-            if len(words) == end - start and (others := same_phrases(tuple(word.term for word in words))):
+            if len(words) == end - start and (others := synonymous_phrases(tuple(word.term for word in words))):
                 names = tuple(map(_name, others))
                 found[start:end] = [DisMax(node, names) for node in found[start:end]]
     return found

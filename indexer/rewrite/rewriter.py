@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import groupby
 from threading import Lock
 
-from analyzers.expansion.keyboard import meant_arabic, meant_latin
+from analyzers.expansion.keyboard import intended_arabic, intended_latin
 from analyzers.expansion.roots import Roots
 from analyzers.latin.lists import known
 from analyzers.latin.lookup import LatinNames
@@ -64,7 +64,7 @@ class Interpreter:
 
     def _of_one_root(self, term: str) -> Sequence[str]:
         with self._lock:
-            return self._roots.of_one_root(term)
+            return self._roots.same_root(term)
 
     @cached_property
     def _roots(self) -> Roots:
@@ -80,15 +80,15 @@ class Interpreter:
     def _meant(self, text: str) -> str:
         """Return what was meant by words typed on another keyboard layout, empty if none was."""
         if any("a" <= letter <= "z" for letter in text.lower()):
-            return meant_arabic(text, self._is_word) or self._meant_in_part(text)
+            return intended_arabic(text, self._is_word) or self._meant_in_part(text)
         if any(not self._is_word(word) for word in text.split()):
-            return meant_latin(text, self._is_word) or ""
+            return intended_latin(text, self._is_word) or ""
         return ""
 
     def _meant_in_part(self, text: str) -> str:
         """Return the text with the words read that alone were typed on a Latin layout, empty if none was."""
         typed = text.split()
-        read = [(not _FIELD & set(word) and meant_arabic(word, self._is_word)) or word for word in typed]
+        read = [(not _FIELD & set(word) and intended_arabic(word, self._is_word)) or word for word in typed]
         return " ".join(read) if read != typed and any(map(_is_typed_in_arabic, typed)) else ""
 
     def _is_word(self, word: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from analyzers.expansion.edits import SHORTEST, is_likely, one_off, parted
+from analyzers.expansion.edits import MIN_TYPO_LENGTH, is_frequent_typo, one_edit_away, splits
 from analyzers.names.gazetteer import gazetteer
 from analyzers.names.name_lists import name_list
 from analyzers.text.lexicon import lexicon
@@ -73,7 +73,7 @@ class _Mender:
             for other in self._near(word.exact)
             if self.engine.count(other) >= least
             and _term(other) != word.term
-            and (is_likely(word.exact, other) or not typed)
+            and (is_frequent_typo(word.exact, other) or not typed)
         ]
         if not near:
             return word
@@ -82,7 +82,7 @@ class _Mender:
 
     def _parted(self, word: Word) -> Node:
         """Return two words for one without a blank, such as stand side by side if there are any; else the word."""
-        known = {parts: min(map(self.engine.count, parts)) for parts in parted(word.exact)}
+        known = {parts: min(map(self.engine.count, parts)) for parts in splits(word.exact)}
         likely = sorted((parts for parts in known if known[parts]), key=lambda parts: (-known[parts], parts))[:_MOST]
         pairs = [two.nodes for two in map(parse, map(" ".join, likely)) if isinstance(two, AnyOf)]
         best = next(filter(self._stand_together, pairs), None) or next(filter(_are_long, pairs), None)
@@ -110,7 +110,7 @@ class _Mender:
     def _one(self, first: Word, second: Word) -> Word | None:
         """Return the word that two make, if the index has it oftener than one of them, and them never side by side."""
         joined = first.exact + second.exact
-        if len(joined) < SHORTEST or self.engine.count(joined) <= min(map(self._count, (first, second))):
+        if len(joined) < MIN_TYPO_LENGTH or self.engine.count(joined) <= min(map(self._count, (first, second))):
             return None
         if self._stand_together((first, second)):
             return None
@@ -130,8 +130,8 @@ class _Mender:
 
     def _near(self, word: str) -> list[str]:
         """Return the known words one slip away, the likeliest first."""
-        counts = {other: n for other in one_off(word) if (n := self.engine.count(other))}
-        worth = {other: n * (_LIKELIER if is_likely(word, other) else 1) for other, n in counts.items()}
+        counts = {other: n for other in one_edit_away(word) if (n := self.engine.count(other))}
+        worth = {other: n * (_LIKELIER if is_frequent_typo(word, other) else 1) for other, n in counts.items()}
         return sorted(worth, key=lambda other: (-worth[other], other))[:_MOST]
 
 

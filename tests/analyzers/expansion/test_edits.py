@@ -3,21 +3,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analyzers.expansion.edits import (
-    ALIKE,
-    LETTERS,
-    LONGEST,
-    NearWords,
+    CONFUSED_LETTERS,
+    FOLDED_LETTERS,
+    MAX_TYPO_LENGTH,
+    FuzzyWords,
     deletions,
-    is_likely,
+    edit_distance,
+    is_frequent_typo,
     is_near,
-    one_off,
-    parted,
-    slips_apart,
+    one_edit_away,
+    splits,
 )
 
 
 @pytest.mark.parametrize(
-    ("typed", "meant"),
+    ("typed", "intended"),
     [
         ("مدرصه", "مدرسه"),
         ("مدرسسه", "مدرسه"),
@@ -27,29 +27,29 @@ from analyzers.expansion.edits import (
         ("الوزرا", "الوزراء"),
     ],
 )
-def test_one_slip_away(typed: str, meant: str) -> None:
-    assert meant in set(one_off(typed))
+def test_the_intended_word_is_one_edit_away(typed: str, intended: str) -> None:
+    assert intended in set(one_edit_away(typed))
 
 
 @pytest.mark.parametrize("word", ["من", "كان", "lavrov", "2023", ""])
-def test_short_words_and_other_scripts_have_none(word: str) -> None:
-    assert list(one_off(word)) == []
+def test_short_words_and_other_scripts_have_no_edits(word: str) -> None:
+    assert list(one_edit_away(word)) == []
 
 
-@given(st.text(alphabet=LETTERS, min_size=4, max_size=12))
-def test_a_slip_is_one_letter_and_never_the_word_itself(word: str) -> None:
-    found = set(one_off(word))
-    assert word not in found
-    assert all(abs(len(other) - len(word)) <= 1 for other in found)
+@given(st.text(alphabet=FOLDED_LETTERS, min_size=4, max_size=12))
+def test_an_edit_changes_one_letter_and_never_gives_the_word_itself(word: str) -> None:
+    edits = set(one_edit_away(word))
+    assert word not in edits
+    assert all(abs(len(other) - len(word)) <= 1 for other in edits)
 
 
-@given(st.text(alphabet=LETTERS, max_size=12))
-def test_parts_make_the_word(word: str) -> None:
-    assert all(one + other == word and min(len(one), len(other)) > 1 for one, other in parted(word))
+@given(st.text(alphabet=FOLDED_LETTERS, max_size=12))
+def test_the_parts_of_a_split_join_to_the_word(word: str) -> None:
+    assert all(one + other == word and min(len(one), len(other)) > 1 for one, other in splits(word))
 
 
 @pytest.mark.parametrize(
-    ("typed", "meant", "likely"),
+    ("typed", "intended", "frequent"),
     [
         ("المنتضره", "المنتظره", True),
         ("مدسره", "مدرسه", True),
@@ -62,17 +62,17 @@ def test_parts_make_the_word(word: str) -> None:
         ("مدرسهم", "مدرسه", False),
     ],
 )
-def test_some_slips_are_likelier(typed: str, meant: str, likely: bool) -> None:
-    assert is_likely(typed, meant) is likely
+def test_frequent_typos(typed: str, intended: str, frequent: bool) -> None:
+    assert is_frequent_typo(typed, intended) is frequent
 
 
-@given(st.text(alphabet=LETTERS, min_size=4, max_size=8))
-def test_every_slip_is_likely_or_not(word: str) -> None:
-    assert {is_likely(word, other) for other in one_off(word)} <= {True, False}
+@given(st.text(alphabet=FOLDED_LETTERS, min_size=4, max_size=8))
+def test_every_edit_can_be_judged(word: str) -> None:
+    assert {is_frequent_typo(word, other) for other in one_edit_away(word)} <= {True, False}
 
 
-def test_alike_are_pairs_of_letters_with_a_reason() -> None:
-    assert all(len(set(pair)) == 2 and set(pair) <= set(LETTERS) and reason for pair, reason in ALIKE)
+def test_confused_letters_are_pairs_with_a_reason() -> None:
+    assert all(len(set(pair)) == 2 and set(pair) <= set(FOLDED_LETTERS) and reason for pair, reason in CONFUSED_LETTERS)
 
 
 @pytest.mark.parametrize(
@@ -83,24 +83,25 @@ def test_alike_are_pairs_of_letters_with_a_reason() -> None:
         ("وونسان", "ونسن", False),
         ("استعمار", "استعمال", True),
         ("استعماري", "استعمالي", True),
-        ("استعماري", "استمالي", True),  # two slips in a long word
+        ("استعماري", "استمالي", True),  # two edits of a long word
         ("مصر", "مصرا", False),
-        ("مصر", "مصر", False),  # too short to ask so
-        ("س" * LONGEST, "س" * (LONGEST + 1), True),
-        ("س" * (LONGEST + 1), "س" * (LONGEST + 1), False),  # no word
+        ("مصر", "مصر", False),  # too short for a fuzzy search
+        ("س" * MAX_TYPO_LENGTH, "س" * (MAX_TYPO_LENGTH + 1), True),
+        ("س" * (MAX_TYPO_LENGTH + 1), "س" * (MAX_TYPO_LENGTH + 1), False),  # too long
     ],
 )
-def test_how_near_a_word_may_be(word: str, other: str, near: bool) -> None:
+def test_words_that_a_fuzzy_search_finds(word: str, other: str, near: bool) -> None:
     assert is_near(word, other) == near
 
 
-@given(st.text(alphabet=LETTERS, min_size=4, max_size=7))
-def test_all_that_is_one_slip_off_is_near(word: str) -> None:
-    assert all(slips_apart(word, other) == 1 == slips_apart(other, word) for other in set(one_off(word)))
+@given(st.text(alphabet=FOLDED_LETTERS, min_size=4, max_size=7))
+def test_one_edit_is_distance_one(word: str) -> None:
+    edits = set(one_edit_away(word))
+    assert all(edit_distance(word, other, 2) == 1 == edit_distance(other, word, 2) for other in edits)
 
 
 @pytest.mark.parametrize(
-    ("word", "most", "rests"),
+    ("word", "limit", "remainders"),
     [
         ("قال", 0, {"قال"}),
         ("قال", 1, {"قال", "قا", "قل", "ال"}),
@@ -109,23 +110,23 @@ def test_all_that_is_one_slip_off_is_near(word: str) -> None:
         ("", 2, {""}),
     ],
 )
-def test_what_is_left_without_some_letters(word: str, most: int, rests: set[str]) -> None:
-    assert deletions(word, most) == rests
+def test_deletions(word: str, limit: int, remainders: set[str]) -> None:
+    assert deletions(word, limit) == remainders
 
 
-few_letters = st.text(alphabet="سلم", max_size=11)  # so that many are near
+few_letters = st.text(alphabet="سلم", max_size=11)  # few letters make many near words
 
 
 @given(st.lists(few_letters, max_size=8), few_letters)
-def test_looked_up_words_are_those_that_are_near(words: list[str], other: str) -> None:
-    assert NearWords(words).are_near(other) == any(is_near(word, other) for word in words)
+def test_a_set_of_words_matches_like_each_of_its_words(words: list[str], other: str) -> None:
+    assert FuzzyWords(words).match(other) == any(is_near(word, other) for word in words)
 
 
-@given(st.text(alphabet=LETTERS, min_size=4, max_size=12), st.data())
-def test_a_word_is_looked_up_by_what_one_slip_makes_of_it(word: str, data: st.DataObject) -> None:
-    assert NearWords([word, "مدرسه"]).are_near(data.draw(st.sampled_from(sorted(set(one_off(word))))))
+@given(st.text(alphabet=FOLDED_LETTERS, min_size=4, max_size=12), st.data())
+def test_a_word_matches_every_edit_of_it(word: str, data: st.DataObject) -> None:
+    assert FuzzyWords([word, "مدرسه"]).match(data.draw(st.sampled_from(sorted(set(one_edit_away(word))))))
 
 
-def test_no_words_are_near_to_none() -> None:
-    assert not NearWords([]).are_near("")
-    assert not NearWords(["مصر"]).are_near("مصر")
+def test_no_words_match_nothing() -> None:
+    assert not FuzzyWords([]).match("")
+    assert not FuzzyWords(["مصر"]).match("مصر")

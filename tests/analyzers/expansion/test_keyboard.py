@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyzers.expansion.keyboard import arabic_readings, latin_readings, meant_arabic, meant_latin
+from analyzers.expansion.keyboard import arabic_candidates, intended_arabic, intended_latin, latin_candidates
 from analyzers.text.fold import fold
 
 ARABIC = frozenset(map(fold, ["لافروف", "سيرغي", "الأسد", "بلا", "قضى", "شقة", "لا", "تونس", "المؤتمر"]))
@@ -38,7 +38,7 @@ def is_known(word: str) -> bool:
     ],
 )
 def test_meant_arabic(typed: str, meant: str | None) -> None:
-    assert meant_arabic(typed, is_known) == meant
+    assert intended_arabic(typed, is_known) == meant
 
 
 @pytest.mark.parametrize(
@@ -56,20 +56,20 @@ def test_meant_arabic(typed: str, meant: str | None) -> None:
     ],
 )
 def test_meant_latin(typed: str, meant: str | None) -> None:
-    assert meant_latin(typed, is_known) == meant
+    assert intended_latin(typed, is_known) == meant
 
 
 def test_no_letter_is_impossible_where_it_stands() -> None:
-    assert arabic_readings("and")[0] == "شىي"
-    assert meant_arabic("and", lambda word: word != "and") is None
+    assert arabic_candidates("and")[0] == "شىي"
+    assert intended_arabic("and", lambda word: word != "and") is None
 
 
 @given(st.text("شسيبلاتنمكطئءؤرىةوزظضصثقفغعهخحجد "))
 def test_all_that_is_typed_can_be_read_back(text: str) -> None:
-    assert any(text in arabic_readings(typed) for typed in latin_readings(text))
+    assert any(text in arabic_candidates(typed) for typed in latin_candidates(text))
 
 
 @given(st.text())
 def test_any_text_is_read(text: str) -> None:
-    assert arabic_readings(text)
-    assert latin_readings(text)
+    assert arabic_candidates(text)
+    assert latin_candidates(text)

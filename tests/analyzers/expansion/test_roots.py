@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyzers.expansion.roots import MOST, Roots, root_key
+from analyzers.expansion.roots import MAX_SAME_ROOT, Roots, root_key
 
 
 @pytest.mark.parametrize(
@@ -33,12 +33,12 @@ def test_a_key_is_made_of_letters_of_the_word(term: str) -> None:
 
 def test_the_most_used_words_of_a_root_are_found() -> None:
     roots = Roots({"كتاب": 5, "كاتب": 9, "مكتب": 1, "علم": 7})
-    assert roots.of_one_root("كتاب") == ("كاتب", "مكتب")
-    assert roots.of_one_root("كتابه") == ("كاتب", "كتاب", "مكتب")  # not a term of the index itself
-    assert roots.of_one_root("قال") == ()
+    assert roots.same_root("كتاب") == ("كاتب", "مكتب")
+    assert roots.same_root("كتابه") == ("كاتب", "كتاب", "مكتب")  # not a term of the index itself
+    assert roots.same_root("قال") == ()
 
 
 def test_a_root_finds_no_more_than_some() -> None:
     terms = {f"كتاب{ending}": 1 for ending in ("", *(f"{one}{other}" for one in "اوي" for other in "اويءاويءاويء"))}
     many = Roots(terms | {f"ك{a}ت{b}ب": 1 for a in ("", *"اوي") for b in ("", *"اوي")} | {"م" + t: 1 for t in terms})
-    assert len(many.of_one_root("كتيب")) == MOST
+    assert len(many.same_root("كتيب")) == MAX_SAME_ROOT

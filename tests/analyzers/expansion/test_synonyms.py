@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyzers.expansion.synonyms import Relation, related, same_phrases
+from analyzers.expansion.synonyms import Relation, related, synonymous_phrases
 from analyzers.text.fold import fold
 from analyzers.text.stem import stem
 
@@ -59,14 +59,14 @@ def test_most_common_pairs_meet(kind: str) -> None:
 
 @pytest.mark.parametrize(("one", "other"), PHRASES)
 def test_phrases_of_one_concept_find_one_another(one: str, other: str) -> None:
-    assert terms(other) in same_phrases(terms(one))
-    assert terms(one) in same_phrases(terms(other))
+    assert terms(other) in synonymous_phrases(terms(one))
+    assert terms(one) in synonymous_phrases(terms(other))
 
 
 @pytest.mark.parametrize("word", ["", "lavrov", "2023", "وونسان", "لافروف"])
 def test_what_is_not_listed_has_no_relations(word: str) -> None:
     assert related(word) == ()
-    assert same_phrases((word,)) == ()
+    assert synonymous_phrases((word,)) == ()
 
 
 @given(st.sampled_from(sorted({stem(fold(word)) for _, *pair in PAIRS for word in pair})))

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from analyzers.expansion.edits import LONGEST
+from analyzers.expansion.edits import MAX_TYPO_LENGTH
 from analyzers.token import Kind, Mention
 from indexer.documents.document import Document, Record
 from indexer.engine.base import Counted, Engine, Facets
@@ -190,7 +190,7 @@ def test_any_text_in_an_operator_is_looked_for(engine: Engine, text: str, query:
 
 def test_the_longest_queries_are_looked_for(engine: Engine) -> None:
     assert ids(engine, "كتا* " * MAX_SIGNED) == []
-    assert ids(engine, ("س" * LONGEST + "~ ") * (MAX_LENGTH // (LONGEST + 2))) == []
+    assert ids(engine, ("س" * MAX_TYPO_LENGTH + "~ ") * (MAX_LENGTH // (MAX_TYPO_LENGTH + 2))) == []
     assert ids(engine, "س" * 1990 + "*") == []
     assert ids(engine, 'source:"' + "(+" * (MAX_BEGINNING // 2) + '"*') == []
     assert ids(engine, 'source:"' + "😀" * MAX_BEGINNING + '"*') == []
