@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
-from analyzers.expansion.edits import NearWords
+from analyzers.expansion.edits import FuzzyWords
 from analyzers.text.analyzer import analyze
-from analyzers.text.diacritics import marked
+from analyzers.text.diacritics import vocalize
 from analyzers.token import Token
 from indexer.query.pattern import NearPattern, PhrasePattern, SpelledWord, WordPattern
 from indexer.query.tree import Node
@@ -68,8 +68,8 @@ class _Words:
         self._forms = {form for pattern in patterns for form in pattern.forms}
         self._terms = {term for pattern in patterns for term in pattern.terms}
         self._expression = re.compile("|".join(each.expression for each in patterns if each.expression) or _NOTHING)
-        self._near_form = NearWords(each.near_form for each in patterns if each.near_form)
-        self._near_term = NearWords(each.near_term for each in patterns if each.near_term)
+        self._near_form = FuzzyWords(each.near_form for each in patterns if each.near_form)
+        self._near_term = FuzzyWords(each.near_term for each in patterns if each.near_term)
         self._matches: dict[tuple[str, str], bool] = {}  # texts have the same words again and again
 
     def match(self, token: Token) -> bool:
@@ -80,7 +80,7 @@ class _Words:
 
     def _match(self, exact: str, term: str) -> bool:
         spelled = term in self._terms or exact in self._forms or self._expression.fullmatch(exact) is not None
-        return spelled or self._near_form.are_near(exact) or self._near_term.are_near(term)
+        return spelled or self._near_form.match(exact) or self._near_term.match(term)
 
 
 def _pairs(one: Set[str], other: Set[str], distance: int, tokens: list[Token]) -> Iterator[int]:
@@ -106,7 +106,7 @@ def _occurrences(phrase: PhrasePattern, tokens: list[Token], text: str) -> Itera
 def _is_spelled(token: Token, word: SpelledWord, text: str) -> bool:
     if token.exact not in word.forms:
         return False
-    return not word.vocalized or marked(text[token.start : token.end], token.exact) in word.vocalized
+    return not word.vocalized or vocalize(text[token.start : token.end], token.exact) in word.vocalized
 
 
 def _best_start(marks: tuple[Mark, ...], text: str) -> int:

@@ -5,7 +5,7 @@ from typing import cast
 
 from analyzers.expansion.edits import max_edits
 from analyzers.text.analyzer import analyze
-from analyzers.text.diacritics import marked
+from analyzers.text.diacritics import vocalize
 from analyzers.text.words import WORD
 from analyzers.token import Kind, Token
 from indexer.errors import QueryError
@@ -148,4 +148,4 @@ def exactly(found: Sequence[Word]) -> Exact | None:
 
 def _word(token: Token, quoted: str) -> Word:
     """Return the word of a token; in a quoted text it keeps its hamza and harakat."""
-    return Word(token.exact, token.term, vocalized=marked(quoted[token.start : token.end], token.exact))
+    return Word(token.exact, token.term, vocalized=vocalize(quoted[token.start : token.end], token.exact))
