@@ -139,7 +139,7 @@ def tagger_alone(text: str) -> list[Mention]:
     """What the tagger sees, as it stands."""
     kinds: dict[str, Kind] = {label: kind for kind, label in LABELS.items()}
     parts = sentences_of(text)
-    matches = [gazetteer().matches([word.key for word in part]) for part in parts]
+    matches = [gazetteer().find([word.key for word in part]) for part in parts]
     return [
         Mention(kinds[span.label], "", "", part[span.start].start, part[span.end - 1].end, "model")
         for part, spans in zip(parts, tagger().tag(parts, matches), strict=True)
@@ -153,7 +153,7 @@ def lists_alone(text: str) -> list[Mention]:
     found: list[Mention] = []
     for part in sentences_of(text):
         keys = [word.key for word in part]
-        places = find_places(keys, gazetteer().matches(keys), [])
+        places = find_places(keys, gazetteer().find(keys), [])
         taken = {position for place in places for position in range(place.start, place.end)}
         found += [Mention("places", "", "", part[p.start].start, part[p.end - 1].end, "list") for p in places]
         for run in complete_spans(keys, [], taken):

@@ -89,7 +89,7 @@ def names_in(text: str, level: int = CLEAR) -> Iterator[Name]:
     first = 0
     for part in parts:
         part_keys = keys[first : first + len(part)]
-        for match in gazetteer().matches(part_keys):
+        for match in gazetteer().find(part_keys):
             if match.place.sure:
                 found |= _named(keys, first + match.start, first + match.end, match.clitic_length, "gazetteer")
         first += len(part)

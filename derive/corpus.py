@@ -74,7 +74,7 @@ class Corpus:
     def __init__(
         self, sentences: list[Sentence], words: Words, trust: list[float], like: "Corpus | None" = None
     ) -> None:
-        matches = [gazetteer().matches([word for word, _ in sentence]) for sentence in sentences]
+        matches = [gazetteer().find([word for word, _ in sentence]) for sentence in sentences]
         named = [place_parts(len(s), found) for s, found in zip(sentences, matches, strict=True)]
         self.labels: list[str] = like.labels if like else sorted({label for s in sentences for _, label in s})
         self.parts: list[str] = (

@@ -11,7 +11,7 @@ from wordfreq import top_n_list, zipf_frequency
 from analyzers.latin.letters import Words, letters
 from analyzers.latin.tokens import plain
 from analyzers.names.name_lists import name_list
-from analyzers.names.variants import is_ordinary
+from analyzers.names.ordinary_words import is_ordinary
 from analyzers.text.lexicon import lexicon
 from derive.latin import Pair
 from derive.latin_places import LANGUAGES, is_place, populations

@@ -35,7 +35,7 @@ def find_names(text: str) -> list[Mention]:
     """
     parts = split_sentences(text)
     texts = [[word.key for word in sentence] for sentence in parts]
-    listed = [gazetteer().matches(keys) for keys in texts]
+    listed = [gazetteer().find(keys) for keys in texts]
     tagged = tagger().tag(parts, listed)
     places = [find_places(*found) for found in zip(texts, listed, tagged, strict=True)]
     taken = [{i for place in found for i in range(place.start, place.end)} for found in places]

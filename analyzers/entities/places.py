@@ -99,7 +99,7 @@ def _variant_at(keys: Sequence[str], start: int) -> PlaceMatch | None:
         for length in (3, 2):
             words = (host, *keys[start + 1 : start + length])
             listed = len(words) != length or " ".join(words) in gazetteer().places
-            place = None if listed else gazetteer().spelled_like(words)
+            place = None if listed else gazetteer().find_spelling(words)
             if place:
                 return PlaceMatch(start, start + length, clitic_length, place)
     return None

@@ -1,16 +1,16 @@
-"""Two spellings laid side by side: which letters alternate, and where in the word."""
+"""Align the letters of two spellings: which letters alternate, and where in the word."""
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-VOWELS = "اويهع"  # letters that write a vowel of a foreign name, or nothing that is heard
-LONG = "اوي"
+VOWELS = "اويهع"  # letters that stand for a vowel of a foreign name, or are silent
+_LONG_VOWELS = "اوي"
 
-# Letters that may stand for one sound; only these are laid on each other before a letter is held to be left out.
-_RELATED = (
-    "جغقكخ",  # g, k and kh of the countries
+# Letters that may stand for one sound. The alignment prefers to pair them over leaving a letter out.
+_SIMILAR = (
+    "جغقكخ",  # g, k and kh, by country
     "زسصثذظش",  # sibilants
     "شكخچ",  # ch, k: برشتولد, أندريتش
     "چشجكس",  # tsh
@@ -23,23 +23,24 @@ _RELATED = (
     "جي",  # j and y: يونج, جونج
     "هي",
 )
-_SAME_SOUND = {frozenset((a, b)) for group in _RELATED for a in group for b in group if a != b}
+_SAME_SOUND = {frozenset((a, b)) for group in _SIMILAR for a in group for b in group if a != b}
 _G = "جغقك"  # سونج, سونغ, سون
 _TSH = ("تش", "چ")  # two letters for one sound
 
-# What the alignment, not the judge, pays: a left-out vowel or consonant, an exchange.
-_LEFT_OUT, _LEFT_OUT_CONSONANT = 0.5, 0.75
-_EXCHANGED = {0: 0.9, 1: 1.1, 2: 0.6}  # by how many of the two letters are vowels
-_EXCHANGED_RELATED = {0: 0.5, 1: 0.6, 2: 0.6}
+# Costs that choose between alignments; they do not decide whether two spellings are one name (see same_name.py). Set
+# by hand: an exchange costs less than leaving out both letters, least between similar letters.
+_LEFT_OUT_VOWEL, _LEFT_OUT_CONSONANT = 0.5, 0.75
+_EXCHANGE = {0: 0.9, 1: 1.1, 2: 0.6}  # by the number of vowels among the two letters
+_SIMILAR_EXCHANGE = {0: 0.5, 1: 0.6, 2: 0.6}
 
-_BOTH, _ONE, _OTHER = range(3)  # steps through two words
+_BOTH, _ONE, _OTHER = range(3)  # a step takes a letter of both words, of the first, or of the second
 
 
 class Edit(NamedTuple):
-    """An alternation: one letter that only one spelling has, or the two letters in order of code points.
+    """A difference: one letter that only one spelling has, or two different letters in order of code points.
 
-    `place` is `first`, `middle` or `last`; for a single letter also `double` (beside itself) and, for a long
-    vowel in the middle, `beside` (next to another long vowel), for a last g behind ن `nasal`.
+    `place` is `first`, `middle` or `last`. A single letter may also be `double` (next to itself), `beside` (a long
+    vowel next to another one, in the middle) or `nasal` (a last g after ن).
     """
 
     letters: str
@@ -47,24 +48,24 @@ class Edit(NamedTuple):
 
 
 class Alignment(NamedTuple):
-    """`crossings` counts the letters that each spelling has more than the other, where both have some."""
+    """The edits in the order of the letters. `crossings` is the smaller number of letters that one spelling adds."""
 
     edits: tuple[Edit, ...]
     crossings: int
 
 
-def one_letter_a_sound(word: str) -> str:
-    """Write a sound of two letters with one."""
+def with_single_letters(word: str) -> str:
+    """Write tsh, a sound of two letters, with one letter."""
     return word.replace(*_TSH)
 
 
 def align_words(one: str, other: str) -> Alignment:
-    """Align two words and return what alternates between them, in the order of the letters."""
-    one, other = one_letter_a_sound(one), one_letter_a_sound(other)
-    start = _common(one, other)
-    end = _common(one[start:][::-1], other[start:][::-1])
+    """Align two folded words at the least cost."""
+    one, other = with_single_letters(one), with_single_letters(other)
+    start = _common_prefix_length(one, other)
+    end = _common_prefix_length(one[start:][::-1], other[start:][::-1])
     edits: list[Edit] = []
-    extra = [0, 0]
+    added_by_one = added_by_other = 0
     i, j = start, start
     for step in _path(one[start : len(one) - end], other[start : len(other) - end]):
         if step == _BOTH:
@@ -73,46 +74,46 @@ def align_words(one: str, other: str) -> Alignment:
             i, j = i + 1, j + 1
         elif step == _ONE:
             edits.append(_left_out(one, i))
-            extra[0], i = extra[0] + 1, i + 1
+            added_by_one, i = added_by_one + 1, i + 1
         else:
             edits.append(_left_out(other, j))
-            extra[1], j = extra[1] + 1, j + 1
-    return Alignment(tuple(edits), min(extra))
+            added_by_other, j = added_by_other + 1, j + 1
+    return Alignment(tuple(edits), min(added_by_one, added_by_other))
 
 
-def _common(one: str, other: str) -> int:
+def _common_prefix_length(one: str, other: str) -> int:
     length = 0
-    for letter, against in zip(one, other, strict=False):
-        if letter != against:
+    for letter, counterpart in zip(one, other, strict=False):
+        if letter != counterpart:
             break
         length += 1
     return length
 
 
 def _path(one: str, other: str) -> list[int]:
-    """Return the cheapest way through both words: a step takes a letter of `one`, of the `other` or of both."""
+    """Return the steps of the cheapest alignment."""
     if not one or not other:
         return [_ONE] * len(one) + [_OTHER] * len(other)
-    left_out = [_leave_out(letter) for letter in other]
-    above = [0.0, *accumulate(left_out)]
+    gaps = [_left_out_cost(letter) for letter in other]
+    above = [0.0, *accumulate(gaps)]
     steps = [[_OTHER] * (len(other) + 1)]
     for letter in one:
-        gap = _leave_out(letter)
-        row, ways = [above[0] + gap], [_ONE]
-        for j, against in enumerate(other):
-            cost, way = above[j] + _exchange_cost(letter, against), _BOTH
+        gap = _left_out_cost(letter)
+        row, row_steps = [above[0] + gap], [_ONE]
+        for j, counterpart in enumerate(other):
+            cost, step = above[j] + _exchange_cost(letter, counterpart), _BOTH
             if above[j + 1] + gap < cost:
-                cost, way = above[j + 1] + gap, _ONE
-            if row[j] + left_out[j] < cost:
-                cost, way = row[j] + left_out[j], _OTHER
+                cost, step = above[j + 1] + gap, _ONE
+            if row[j] + gaps[j] < cost:
+                cost, step = row[j] + gaps[j], _OTHER
             row.append(cost)
-            ways.append(way)
+            row_steps.append(step)
         above = row
-        steps.append(ways)
-    return _back(steps)
+        steps.append(row_steps)
+    return _trace_back(steps)
 
 
-def _back(steps: Sequence[Sequence[int]]) -> list[int]:
+def _trace_back(steps: Sequence[Sequence[int]]) -> list[int]:
     path = []
     i, j = len(steps) - 1, len(steps[0]) - 1
     while i or j:
@@ -122,27 +123,27 @@ def _back(steps: Sequence[Sequence[int]]) -> list[int]:
     return path[::-1]
 
 
-def _leave_out(letter: str) -> float:
-    return _LEFT_OUT if letter in VOWELS else _LEFT_OUT_CONSONANT
+def _left_out_cost(letter: str) -> float:
+    return _LEFT_OUT_VOWEL if letter in VOWELS else _LEFT_OUT_CONSONANT
 
 
 @cache
-def _exchange_cost(letter: str, against: str) -> float:
-    if letter == against:
+def _exchange_cost(letter: str, counterpart: str) -> float:
+    if letter == counterpart:
         return 0.0
-    costs = _EXCHANGED_RELATED if frozenset((letter, against)) in _SAME_SOUND else _EXCHANGED
-    return costs[(letter in VOWELS) + (against in VOWELS)]
+    costs = _SIMILAR_EXCHANGE if frozenset((letter, counterpart)) in _SAME_SOUND else _EXCHANGE
+    return costs[(letter in VOWELS) + (counterpart in VOWELS)]
 
 
 @lru_cache(maxsize=1 << 16)
 def _left_out(word: str, i: int) -> Edit:
-    letter, around = word[i], (word[i - 1 : i], word[i + 1 : i + 2])
-    if letter in around:
+    letter, neighbours = word[i], (word[i - 1 : i], word[i + 1 : i + 2])
+    if letter in neighbours:
         return Edit(letter, "double")
     place = _place(i, len(word))
-    if place == "last" and letter in _G and around[0] == "ن":
+    if place == "last" and letter in _G and neighbours[0] == "ن":
         return Edit(letter, "nasal")
-    if place == "middle" and letter in LONG and any(side in LONG for side in around):
+    if place == "middle" and letter in _LONG_VOWELS and any(side in _LONG_VOWELS for side in neighbours):
         return Edit(letter, "beside")
     return Edit(letter, place)
 

@@ -1,4 +1,4 @@
-"""One value for one name over the whole index: spellings joined, the commonest full form chosen."""
+"""Choose one value for each name of an index: join its spellings under the most frequent full form."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -11,10 +11,11 @@ from analyzers.names.phonetic_key import name_keys, name_words
 from analyzers.names.same_name import are_same_name
 from analyzers.token import Kind
 
-_MOST = 20  # names of one key that others are compared with: the commonest
+# Heads of one key that a value is compared with, the most frequent ones. The limit bounds the time for common keys.
+_MAX_HEADS_PER_KEY = 20
 
-KeptApart = Mapping[str, frozenset[str]]  # value -> values that it must not share a head with; holds both ways
-NOTHING_APART: KeptApart = {}  # nothing is kept apart
+KeptApart = Mapping[str, frozenset[str]]  # value -> the values it must not share a head with, in both directions
+NOTHING_APART: KeptApart = {}
 
 
 def cluster_names(
@@ -22,27 +23,27 @@ def cluster_names(
     known: Iterable[str] | None = None,
     apart: Mapping[Kind, KeptApart] | None = None,
 ) -> dict[tuple[Kind, str], str]:
-    """Return for each person and place the value that stands for it over the whole index.
+    """Return the head of each person and place: the value that all its spellings are shown as.
 
-    `counts` gives for each value the number of documents that have it. `known` are values of places that are places
-    of their own, never joined with each other (by default all of the gazetteer); `apart` are values that are not
-    joined although they could be. The outcome depends on what is given alone, not on its order. Each name joins the
-    commonest name it can be a spelling of, never a chain of names.
+    `counts` gives the number of documents of each value. `known` are values of places that are never joined with each
+    other (by default, all of the gazetteer). `apart` holds values that are not joined although they could be. The
+    result does not depend on the order of the arguments. Each name joins the most frequent name that it can be a
+    spelling of, never a chain of names.
     """
-    unified: dict[tuple[Kind, str], str] = {}
+    all_heads: dict[tuple[Kind, str], str] = {}
     for kind in ("people", "places"):
-        values = {value: n for (of, value), n in counts.items() if of == kind}
-        fixed = known_places() if known is None else frozenset(known)
-        strangers = (apart or {}).get(kind, NOTHING_APART)
-        heads = _join(values, fixed if kind == "places" else frozenset(), strangers)
+        values = {value: n for (value_kind, value), n in counts.items() if value_kind == kind}
+        own_heads = known_places() if known is None else frozenset(known)
+        kept_apart = (apart or {}).get(kind, NOTHING_APART)
+        heads = _join_spellings(values, own_heads if kind == "places" else frozenset(), kept_apart)
         if kind == "people":
-            heads = _with_wholes(heads, resolve_partial_names(heads, values), strangers)
-        unified.update(((kind, value), head) for value, head in heads.items())
-    return unified
+            heads = _join_partial_names(heads, resolve_partial_names(heads, values), kept_apart)
+        all_heads.update(((kind, value), head) for value, head in heads.items())
+    return all_heads
 
 
 def may_join(values: Iterable[str], members: Collection[str], apart: KeptApart) -> bool:
-    """Whether none of `values` is kept apart from one of `members`."""
+    """Whether no value of `values` is kept apart from one of `members`."""
     return all(apart.get(value, frozenset()).isdisjoint(members) for value in values)
 
 
@@ -52,64 +53,65 @@ def known_places() -> frozenset[str]:
     return frozenset(place.value for place in gazetteer().places.values())
 
 
-def _join(values: Mapping[str, int], known: frozenset[str], apart: KeptApart) -> dict[str, str]:
-    """Give each value its head: the commonest value it can be a spelling of, itself if there is none."""
+def _join_spellings(values: Mapping[str, int], known: frozenset[str], apart: KeptApart) -> dict[str, str]:
+    """Return the head of each value: the most frequent value that it can be a spelling of, or itself."""
     order = sorted(values, key=lambda value: (value not in known, -values[value], -len(value), value))
-    stars = _Stars(apart)
-    return {value: stars.join(value, own=value in known) for value in order}
+    clusters = _Clusters(apart)
+    return {value: clusters.add(value, is_own_head=value in known) for value in order}
 
 
-def _with_wholes(heads: Mapping[str, str], wholes: Mapping[str, str], apart: KeptApart) -> dict[str, str]:
-    """Let the spellings of a head go where `wholes` sends them, all or none; none when one is kept apart there."""
+def _join_partial_names(heads: Mapping[str, str], full_names: Mapping[str, str], apart: KeptApart) -> dict[str, str]:
+    """Move the values of a head to its full name: all of them, or none if one is kept apart from a value there."""
     if not apart:
-        return dict(wholes)
-    stars: dict[str, list[str]] = defaultdict(list)
+        return dict(full_names)
+    members: dict[str, list[str]] = defaultdict(list)
     for value, head in heads.items():
-        stars[head].append(value)
-    groups = {head: set(members) for head, members in stars.items() if wholes[head] == head}
-    resolved = dict(heads)
-    for head in sorted(stars.keys() - groups.keys()):
-        group = groups[wholes[head]]
-        if may_join(stars[head], group, apart):
-            group.update(stars[head])
-            resolved.update(dict.fromkeys(stars[head], wholes[head]))
-    return resolved
+        members[head].append(value)
+    clusters = {head: set(values) for head, values in members.items() if full_names[head] == head}
+    joined = dict(heads)
+    for head in sorted(members.keys() - clusters.keys()):
+        cluster = clusters[full_names[head]]
+        if may_join(members[head], cluster, apart):
+            cluster.update(members[head])
+            joined.update(dict.fromkeys(members[head], full_names[head]))
+    return joined
 
 
 @dataclass(slots=True)
-class _Stars:
-    """Heads that other values join, by their keys; values come the commonest first."""
+class _Clusters:
+    """Heads by their keys; the most frequent values have to be added first."""
 
     apart: KeptApart
-    blocks: dict[str, list[str]] = field(default_factory=dict)
-    unspaced: dict[str, str] = field(default_factory=dict)
+    heads_by_key: dict[str, list[str]] = field(default_factory=dict)
+    heads_by_letters: dict[str, str] = field(default_factory=dict)  # by the words of the name, joined
     ranks: dict[str, int] = field(default_factory=dict)
-    members: dict[str, set[str]] = field(default_factory=dict)  # of a head, those that are kept apart from others
+    members: dict[str, set[str]] = field(default_factory=dict)  # of a head, only those that are kept apart from others
 
-    def join(self, value: str, *, own: bool) -> str:
-        """Return the head of a value; it becomes one if it has none, or is to be one of its `own`."""
-        found = name_keys(value)
-        written_together = "".join(name_words(value))
-        near = () if own else self._heads(value, found, written_together)
-        head = next((head for head in near if may_join((value,), self.members.get(head, ()), self.apart)), value)
+    def add(self, value: str, *, is_own_head: bool) -> str:
+        """Return the head of a value; the value becomes a head if none fits or if `is_own_head`."""
+        keys, letters = name_keys(value), "".join(name_words(value))
+        candidates = () if is_own_head else self._candidates(value, keys, letters)
+        head = next((head for head in candidates if may_join((value,), self.members.get(head, ()), self.apart)), value)
         if value in self.apart:
             self.members.setdefault(head, set()).add(value)
         if head == value:
-            self._begin(value, found, written_together)
+            self._add_head(value, keys, letters)
         return head
 
-    def _begin(self, value: str, found: Iterable[str], written_together: str) -> None:
+    def _add_head(self, value: str, keys: Iterable[str], letters: str) -> None:
         self.ranks[value] = len(self.ranks)
-        self.unspaced.setdefault(written_together, value)
-        for key in found:
-            block = self.blocks.setdefault(key, [])
-            if len(block) < _MOST:
-                block.append(value)
+        self.heads_by_letters.setdefault(letters, value)
+        for key in keys:
+            heads = self.heads_by_key.setdefault(key, [])
+            if len(heads) < _MAX_HEADS_PER_KEY:
+                heads.append(value)
 
-    def _heads(self, value: str, found: Iterable[str], written_together: str) -> Iterator[str]:
-        """Yield the heads that a value can be a spelling of, the commonest first: most values ask for no other."""
-        same = self.unspaced.get(written_together)
-        near = {head for key in found for head in self.blocks.get(key, ())} | ({same} if same else set())
-        for head in sorted(near, key=self.ranks.__getitem__):
-            if head == same or are_same_name(value, head):
+    def _candidates(self, value: str, keys: Iterable[str], letters: str) -> Iterator[str]:
+        """Yield the heads that a value can be a spelling of, most frequent first; most callers take only the first."""
+        same_letters = self.heads_by_letters.get(letters)
+        heads = {head for key in keys for head in self.heads_by_key.get(key, ())}
+        if same_letters:
+            heads.add(same_letters)
+        for head in sorted(heads, key=self.ranks.__getitem__):
+            if head == same_letters or are_same_name(value, head):
                 yield head

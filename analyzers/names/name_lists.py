@@ -1,4 +1,4 @@
-"""Words that people are called by: given names, family names, and how surely each is a name."""
+"""Lists of name words: how likely each is a name, and which known names differ."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -7,29 +7,38 @@ from typing import NamedTuple
 from analyzers.data_files import read_lines, read_rows
 from analyzers.text.affixes import ARTICLE
 
+# Levels of `NameList.level`: how many people bear the word, compared with its frequency in texts. derive/names.py sets
+# the bounds; an example for each level.
+OFTEN_A_NAME = 2  # دون is below: mostly «without»
+RATHER_A_NAME = 3  # رمضان, also the month
+MOSTLY_A_NAME = 4  # سلام, also «peace»
+CLEARLY_A_NAME = 5  # طلعت, also «she rose»
+# Sizes of `NameList.size`.
+FEW_PEOPLE, MANY_PEOPLE = 3, 4  # 5 to 14, 15 to 49
+
 
 @dataclass(frozen=True, slots=True)
 class NameList:
-    """`entries` maps a folded word to its role, level and size, as `g53`."""
+    """`entries` maps a folded word to its role, level and size in three characters: `g53`."""
 
     entries: dict[str, str]
 
     def level(self, word: str) -> int:
-        """How like a name the word is: 0 none, 1 nearly always an ordinary word, to 6 nearly always a name."""
+        """Return how likely a folded word is a name: 0 not listed, 1 nearly always another word, 6 always a name."""
         return int(self.entries.get(word, "b00")[1])
 
     def size(self, word: str) -> int:
-        """How many people of the lists have the word in their name: 0 none, 1 one, 2 2-4, 3 5-14, 4 15-49, 5 more."""
+        """Return how many listed people have the word in their name: 0 none, 1 one, 2 2-4, 3 5-14, 4 15-49, 5 more."""
         return int(self.entries.get(word, "b00")[2])
 
     def role(self, word: str) -> str:
-        """`g` mostly a given name, `f` mostly a family name, `b` either or unknown, empty for no name."""
+        """Return `g` for mostly a given name, `f` for mostly a family name, `b` for both, "" for a word not listed."""
         return self.entries.get(word, " ")[0].strip()
 
 
 @cache
 def name_list() -> NameList:
-    """Load the list once: about 75,000 words; made by `python -m derive.names`."""
+    """Load the list of about 75,000 words once; `python -m derive.names` makes it."""
     entries: dict[str, str] = {}
     for line in read_lines("names.txt"):
         key, *words = line.split()
@@ -38,7 +47,7 @@ def name_list() -> NameList:
 
 
 class KnownName(NamedTuple):
-    """`head` is shared by spellings of one native name, empty for a foreign one; `sounds` are the Latin consonants."""
+    """`head` is common to the spellings of a native name, "" for a foreign one; `sounds` are its Latin consonants."""
 
     head: str
     sounds: frozenset[str]
@@ -46,34 +55,34 @@ class KnownName(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class KnownNames:
-    """`names` by folded word."""
+    """Well-known names by folded word."""
 
     names: dict[str, KnownName]
 
     def are_different(self, one: str, other: str) -> bool:
         """Whether both words are known, and as two names.
 
-        Native names differ by any vowel; foreign ones are two when their Latin spellings have no consonants
-        in common, because a vowel of theirs may be written or not.
+        Two native names differ by any vowel. Two foreign names differ if their Latin spellings have no consonants in
+        common, for a foreign vowel may be written or not.
         """
-        first, second = self._of(one), self._of(other)
+        first, second = self._find(one), self._find(other)
         if first is None or second is None:
             return False
         if first.head and second.head:
             return first.head != second.head
         return first.sounds.isdisjoint(second.sounds)
 
-    def _of(self, word: str) -> KnownName | None:
-        """Return what is known of a word, or of what stands behind its article: العبيدي."""
+    def _find(self, word: str) -> KnownName | None:
+        """Look a word up, with its article and without: العبيدي."""
         return self.names.get(word) or self.names.get(word.removeprefix(ARTICLE))
 
     def is_native(self, word: str) -> bool:
-        """Whether the word is a name that Arabs are given."""
+        """Whether the folded word is a name that Arabs bear."""
         return word in self.names and bool(self.names[word].head)
 
 
 @cache
 def known_names() -> KnownNames:
-    """Load the list once: about 6,000 names; made by `python -m derive.known_names`."""
+    """Load the list of about 5,000 names once; `python -m derive.known_names` makes it."""
     rows = read_rows("known_names.tsv")
     return KnownNames({word: KnownName(head, frozenset(sounds.split())) for word, head, sounds in rows})

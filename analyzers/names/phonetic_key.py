@@ -1,4 +1,4 @@
-"""What all spellings of a name share: its words for comparing, and keys to look them up by."""
+"""Keys that spellings of one name share, and the words of a name in comparable form."""
 
 import re
 from functools import lru_cache
@@ -6,64 +6,70 @@ from functools import lru_cache
 from analyzers.text.clitics import without_article
 from analyzers.text.fold import fold
 
-_WORD_ENDS = str.maketrans({"-": " ", "'": None, "ء": None, ".": " "})
+_SEPARATORS = str.maketrans({"-": " ", ".": " ", "'": None, "ء": None})
 
-# Letters that alternate have one sign; so have those that come and go, until they are dropped.
+# Letters that alternate between spellings of a name share a sign. Vowels are dropped in the end, after they have kept
+# two equal consonants apart.
 _VOWEL = "-"
-_CLASSES = str.maketrans(
-    dict.fromkeys("جغقكخش", "ك")  # g of Egypt and the Levant, kh, ch
+_SIGNS = str.maketrans(
+    dict.fromkeys("جغقكخش", "ك")  # g of Egypt and of the Levant, kh, ch
     | dict.fromkeys("زسصثذظ", "س")
     | dict.fromkeys("تطدض", "ت")
     | dict.fromkeys("فب", "ب")
-    | dict.fromkeys("اويهحع", _VOWEL)  # vowels, and what a foreign vowel may be written with
+    | dict.fromkeys("اويهحع", _VOWEL)  # vowels, and letters that a foreign vowel may be written with
 )
+_KEY_LETTERS = "كستبرلمن"  # the letters of a phonetic key
 _MUTE_G = re.compile("ن[جغق]$")  # سونج, سونغ, سون
-_SOUNDS = "كستبرلمن"  # all that a skeleton is made of
-_LONG = 5  # letters of a word that may lose a firm sound
-_LEAST = 3  # letters of a skeleton that may lose one
+# A shorter word, or a word with a shorter key, keeps its key whole: less of it would match too many names.
+_MIN_WORD_LENGTH = 5
+_MIN_KEY_LENGTH = 3
 
 
 @lru_cache(maxsize=1 << 16)
 def name_words(name: str) -> tuple[str, ...]:
-    """Return the words of a name as they are compared: folded, hyphens part words, hamza is no letter."""
-    return tuple(fold(name).translate(_WORD_ENDS).split())
+    """Return the words of a name for comparison: folded, split at blanks, hyphens and full stops, without «ء»."""
+    return tuple(fold(name).translate(_SEPARATORS).split())
 
 
 @lru_cache(maxsize=1 << 16)
 def phonetic_key(word: str) -> str:
-    """Return the firm sounds of a folded word, doubled ones once: غوتيريش, جوتيريس -> كترك, كترس."""
-    heard = _MUTE_G.sub("ن", without_article(word)).replace("تش", "ش")
-    sounds = heard.translate(_CLASSES)
-    once = (sound for i, sound in enumerate(sounds) if sound != sounds[i - 1 : i])
-    return "".join(once).replace(_VOWEL, "")
+    """Return the consonants of a folded word by their signs, doubled ones once: غوتيريش -> كترك, جوتيريس -> كترس."""
+    consonants = _MUTE_G.sub("ن", without_article(word)).replace("تش", "ش")
+    signs = consonants.translate(_SIGNS)
+    undoubled = (sign for i, sign in enumerate(signs) if sign != signs[i - 1 : i])
+    return "".join(undoubled).replace(_VOWEL, "")
 
 
 def name_keys(name: str) -> frozenset[str]:
-    """Return the keys of a name, such that spellings of one name share one: its skeleton, and that less a letter.
+    """Return the keys to look a name up by: spellings of one name have at least one key in common.
 
-    Skeletons less a letter meet where a sound is exchanged or left out; those of short words would meet everywhere.
+    The keys are the phonetic keys of its words, and these with one consonant of a long word left out. So spellings
+    meet that differ in one consonant.
     """
     words = name_words(name)
-    firm = [phonetic_key(word) for word in words]
-    found = {" ".join(firm)}
-    for at, (word, sounds) in enumerate(zip(words, firm, strict=True)):
-        others = _less_one(sounds) if len(word) >= _LONG else _other_beginnings(word, sounds)
-        found.update(" ".join((*firm[:at], other, *firm[at + 1 :])) for other in others)
+    keys = [phonetic_key(word) for word in words]
+    found = {" ".join(keys)}
+    for i, (word, key) in enumerate(zip(words, keys, strict=True)):
+        alternatives = _with_one_left_out(key) if len(word) >= _MIN_WORD_LENGTH else _with_other_beginning(word, key)
+        found.update(" ".join((*keys[:i], alternative, *keys[i + 1 :])) for alternative in alternatives)
     return frozenset(found)
 
 
 def similar_keys(word: str) -> frozenset[str]:
-    """Return the skeletons that spellings of a folded word may have: its own; of a long one, a sound exchanged."""
-    firm = phonetic_key(word)
-    if len(firm) < _LEAST or len(word) < _LONG:
-        return frozenset((firm, *_other_beginnings(word, firm)))
-    return frozenset(firm[:i] + sound + firm[i + 1 :] for i in range(len(firm)) for sound in _SOUNDS)
+    """Return the phonetic keys that spellings of a folded word may have.
+
+    These are its own key, and for a long word each key with one consonant exchanged.
+    """
+    key = phonetic_key(word)
+    if len(key) < _MIN_KEY_LENGTH or len(word) < _MIN_WORD_LENGTH:
+        return frozenset((key, *_with_other_beginning(word, key)))
+    return frozenset(key[:i] + letter + key[i + 1 :] for i in range(len(key)) for letter in _KEY_LETTERS)
 
 
-def _other_beginnings(word: str, firm: str) -> list[str]:
-    """The skeletons of a short word that begins with j in one country and with y in another: جونغ, يونج."""
-    return [firm[1:]] if word.startswith("ج") else ["ك" + firm] if word.startswith("ي") else []
+def _with_other_beginning(word: str, key: str) -> list[str]:
+    """Return the key of a short word that begins with j in one country and with y in another: جونغ, يونج."""
+    return [key[1:]] if word.startswith("ج") else ["ك" + key] if word.startswith("ي") else []
 
 
-def _less_one(firm: str) -> list[str]:
-    return [firm[:i] + firm[i + 1 :] for i in range(len(firm))] if len(firm) >= _LEAST else []
+def _with_one_left_out(key: str) -> list[str]:
+    return [key[:i] + key[i + 1 :] for i in range(len(key))] if len(key) >= _MIN_KEY_LENGTH else []

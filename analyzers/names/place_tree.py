@@ -1,4 +1,4 @@
-"""Places as a tree: a city or region lies in its country, a country in its continent."""
+"""The tree of places: a city or region lies in its country, a country in its continent."""
 
 from functools import cache
 
@@ -6,13 +6,14 @@ from analyzers.data_files import read_rows
 from analyzers.names.gazetteer import Place, gazetteer
 from analyzers.text.fold import fold
 
-_KINDS = ("city", "region", "country")  # of places called alike the later is meant, then the one with more people
+# Of places with one value, the later kind is meant, then the one with more inhabitants.
+_KINDS = ("city", "region", "country")
 
 
 def parents(value: str) -> tuple[str, ...]:
-    """Return the values of the places that a place lies in, the nearest first; () for one the gazetteer has not.
+    """Return the values of the places that a place lies in, nearest first; () for a place not in the gazetteer.
 
-    A place of several countries, or of a disputed one, lies in none.
+    A place in several countries, or whose country is disputed, has no parents.
     """
     place = _by_value().get(value) or gazetteer().places.get(" ".join(fold(value).split()))
     if place is None:
@@ -23,7 +24,7 @@ def parents(value: str) -> tuple[str, ...]:
 
 
 def is_parent(value: str) -> bool:
-    """Whether places may lie in a value of the gazetteer: whether it is a country or a continent."""
+    """Whether a value of the gazetteer is a country or a continent, which other places lie in."""
     return value in _countries().values() or value in _continents().values()
 
 
@@ -35,11 +36,11 @@ def _by_value() -> dict[str, Place]:
 
 @cache
 def _countries() -> dict[str, str]:
-    """The value of each country by its code."""
+    """The value of each country, by country code."""
     return {place.country: place.value for place in _by_value().values() if place.kind == "country"}
 
 
 @cache
 def _continents() -> dict[str, str]:
-    """The value of each country's continent by the country's code; made by `python -m derive.continents`."""
+    """The value of each country's continent, by country code; `python -m derive.continents` makes the list."""
     return dict(read_rows("continents.tsv"))

@@ -1,4 +1,4 @@
-"""Whether two spellings are of one name: what alternates between them is paid for, and long names afford more."""
+"""Decide whether two spellings are of one name, by what their differences cost; long names may differ more."""
 
 import math
 from collections.abc import Mapping
@@ -12,49 +12,54 @@ from analyzers.names.phonetic_key import name_words
 from analyzers.text.affixes import ARTICLE
 from analyzers.text.clitics import without_article
 
-PairFeatures = Mapping[Edit, int]
+PairFeatures = Mapping[Edit, int]  # how often each edit occurs in a pair of words
 
-# What is paid for besides letters, with a name in place of letters.
+# Rows of the table of costs that are no alternation of letters.
 BUDGET = Edit("budget", "")  # what any pair may cost
-LETTER = Edit("letter", "")  # what each letter of the shorter word, up to MOST, adds to that
-ARTICLE_ADDED = Edit("article", "")  # one spelling has the article: الدوحة, دوحة
-CROSSED_EDITS = Edit("crossing", "")  # each has a letter that the other has not: سمير, سامر
-FURTHER_EDIT = Edit("further", "")  # an edit behind the first: who leaves out one vowel leaves out more
-NATIVE_LETTERS = Edit("native", "")  # both have a letter that no foreign name is written with
+LETTER = Edit("letter", "")  # added to the budget for each letter of the shorter word, up to MAX_COUNTED_LETTERS
+ARTICLE_ADDED = Edit("article", "")  # only one spelling has the article: الدوحة, دوحة
+CROSSED_EDITS = Edit("crossing", "")  # each spelling has a letter that the other lacks: سمير, سامر
+FURTHER_EDIT = Edit("further", "")  # an edit after the first: a writer who omits one vowel omits more
+NATIVE_LETTERS = Edit("native", "")  # both spellings have a letter that foreign names are not written with
 MAX_COUNTED_LETTERS = 9
-_NATIVE_LETTERS = frozenset("حعضظ")
-_LONGER, _UNLIKE = 4, 4  # letters that one spelling may have more; different ones (5 and 6 join no pair of the lists)
-_SHORTEST = 3  # letters behind an article
-# Of a name with so many words each may exceed its budget, for the others speak for it: تشوي سون هوي, تشوي سونغ هي.
-_LONG, _LONG_NAME = 3, 1.0  # words, log odds
+_LETTERS_OF_NATIVE_NAMES = frozenset("حعضظ")
+# Pairs that differ more are not aligned, which saves time. Limits of 5 and 6 join no further pair of the lists that
+# `python -m benchmarks.variants` reads.
+_MAX_LENGTH_DIFFERENCE = 4
+_MAX_UNSHARED_LETTERS = 4
+_MIN_LENGTH_WITHOUT_ARTICLE = 3
+# In a name of at least three words each word may exceed its budget by one unit of log odds, for the other words confirm
+# it: تشوي سون هوي, تشوي سونغ هي.
+_MIN_WORDS_OF_LONG_NAME = 3
+_LONG_NAME_ALLOWANCE = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class EditCosts:
-    """`costs` in log odds, by edit or kind of edit; an edit that is asked for once is kept there too."""
+    """`costs` in log odds, by edit or kind of edit. It also caches the cost of each edit that is looked up."""
 
     costs: dict[Edit, float]
 
     def of(self, edit: Edit) -> float:
         """Return the cost of an edit, or of the nearest kind of edit that the table holds."""
         if edit not in self.costs:
-            self.costs[edit] = next(self.costs[near] for near in fallbacks(edit) if near in self.costs)
+            self.costs[edit] = next(self.costs[kind] for kind in fallbacks(edit) if kind in self.costs)
         return self.costs[edit]
 
     def total(self, features: PairFeatures) -> float:
-        """Return what a pair costs beyond its budget: spellings of one name cost at most 0."""
+        """Return the cost of a pair less its budget: 0 or less for two spellings of one name."""
         return sum(self.of(edit) * times for edit, times in features.items())
 
 
 @cache
 def edit_costs() -> EditCosts:
-    """Load the table once; made by `python -m derive.alternations`."""
-    _, *rows = read_rows("alternations.tsv")  # the first names the columns
+    """Load the table of costs once; `python -m derive.alternations` makes it."""
+    _, *rows = read_rows("alternations.tsv")  # the first row names the columns
     return EditCosts({Edit(letters, place): float(cost) for letters, place, cost, *_ in rows})
 
 
 def fallbacks(edit: Edit) -> tuple[Edit, ...]:
-    """Return an edit and its kinds, the nearest first: its letters anywhere, vowel or consonant there, anywhere."""
+    """Return an edit and its kinds, nearest first: its letters anywhere, vowel or consonant there, then anywhere."""
     if not edit.place:
         return (edit,)
     kind = "+".join(sorted("vowel" if letter in VOWELS else "consonant" for letter in edit.letters))
@@ -62,13 +67,13 @@ def fallbacks(edit: Edit) -> tuple[Edit, ...]:
 
 
 def pair_features(one: str, other: str) -> dict[Edit, int]:
-    """Return what stands against (and, counted below 0, for) two different folded words being one name."""
+    """Count the edits between two different folded words; what argues for one name has a negative count."""
     features = {}
     if one.startswith(ARTICLE) != other.startswith(ARTICLE):
-        shorter = one.removeprefix(ARTICLE), other.removeprefix(ARTICLE)
-        if min(map(len, shorter)) >= _SHORTEST:
+        bare = one.removeprefix(ARTICLE), other.removeprefix(ARTICLE)
+        if min(map(len, bare)) >= _MIN_LENGTH_WITHOUT_ARTICLE:
             features[ARTICLE_ADDED] = 1
-            one, other = shorter
+            one, other = bare
     edits, crossings = align_words(one, other)
     for edit in edits:
         features[edit] = features.get(edit, 0) + 1
@@ -76,7 +81,7 @@ def pair_features(one: str, other: str) -> dict[Edit, int]:
         features[CROSSED_EDITS] = crossings
     if len(edits) > 1:
         features[FURTHER_EDIT] = len(edits) - 1
-    if not (_NATIVE_LETTERS.isdisjoint(one) or _NATIVE_LETTERS.isdisjoint(other)):
+    if not (_LETTERS_OF_NATIVE_NAMES.isdisjoint(one) or _LETTERS_OF_NATIVE_NAMES.isdisjoint(other)):
         features[NATIVE_LETTERS] = 1
     features[BUDGET] = -1
     features[LETTER] = -min(len(without_article(one)), len(without_article(other)), MAX_COUNTED_LETTERS)
@@ -85,12 +90,14 @@ def pair_features(one: str, other: str) -> dict[Edit, int]:
 
 @lru_cache(maxsize=1 << 18)
 def excess_cost(one: str, other: str) -> float:
-    """Return what two folded words in order of code points cost beyond the budget, infinity if they are two names."""
+    """Return the cost of a pair less its budget, infinity for two names; the folded words are in code point order."""
     if one == other:
         return -math.inf
-    if abs(len(one) - len(other)) > _LONGER or len(set(one) ^ set(other)) > _UNLIKE:
+    if abs(len(one) - len(other)) > _MAX_LENGTH_DIFFERENCE or len(set(one) ^ set(other)) > _MAX_UNSHARED_LETTERS:
         return math.inf
-    return math.inf if known_names().are_different(one, other) else edit_costs().total(pair_features(one, other))
+    if known_names().are_different(one, other):
+        return math.inf
+    return edit_costs().total(pair_features(one, other))
 
 
 def are_same_word(one: str, other: str) -> bool:
@@ -99,9 +106,9 @@ def are_same_word(one: str, other: str) -> bool:
 
 
 def pair_words(one: str, other: str) -> list[tuple[str, str]]:
-    """Lay two names on each other word by word, each pair in order of code points.
+    """Pair the words of two names in order, each pair in code point order; return [] if the numbers differ.
 
-    If one name has a word more, two of its words are taken as one (أحمد آباد, احمداباد); if more, nothing fits.
+    If one name has one word more, two of its words count as one: أحمد آباد, احمداباد.
     """
     words, others = sorted((name_words(one), name_words(other)), key=len)
     if len(others) == len(words) + 1 and words:
@@ -113,7 +120,7 @@ def pair_words(one: str, other: str) -> list[tuple[str, str]]:
 
 
 def are_same_name(one: str, other: str) -> bool:
-    """Whether two spellings can be of one person's or place's name: the worst word decides."""
+    """Whether two spellings can be of one person's or place's name: each pair of words has to fit."""
     pairs = pair_words(one, other)
-    allowance = _LONG_NAME if len(pairs) >= _LONG else 0.0
+    allowance = _LONG_NAME_ALLOWANCE if len(pairs) >= _MIN_WORDS_OF_LONG_NAME else 0.0
     return bool(pairs) and all(excess_cost(*pair) <= allowance for pair in pairs)

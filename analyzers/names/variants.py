@@ -1,63 +1,94 @@
-"""Other spellings of a name among the words of an index."""
+"""Find other spellings of a name among the words of an index."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from analyzers.names.alignment import VOWELS, Edit, align_words
+from rapidfuzz.distance import Levenshtein
+
+from analyzers.names.alignment import VOWELS, Edit, align_words, with_single_letters
 from analyzers.names.gazetteer import gazetteer
-from analyzers.names.name_lists import name_list
+from analyzers.names.ordinary_words import is_ordinary
 from analyzers.names.phonetic_key import phonetic_key, similar_keys
 from analyzers.names.same_name import excess_cost
-from analyzers.text.affixes import ARTICLE
-from analyzers.text.lexicon import lexicon
-from analyzers.text.stem import stem
 
-_SURELY_NAME = 3  # level of analyzers.names.name_lists
-_HEARD = 20  # tenths of Zipf below which a form is a slip of the list
-_RARER = 22  # tenths of Zipf: a noun is at most so much rarer with the article, a verb in another person
-_ENDINGS = ("ها", "هم", "ات", "وا")  # of nouns and verbs
-_PERSONS = "يتن"  # what a verb of the present begins with
-_G = ("جغ", "غق", "جق", "غك", "جك")  # one g in any number of places
-_SHORTEST = 4  # letters
-_MOST_EDITS = 2  # of other letters
-_NO_SOUNDS = {Edit("و", "first"), *(Edit(vowel, "last") for vowel in VOWELS)}  # a conjunction; another name
-_SURE = -1.0  # log odds: a word alone needs more than the words of a name, which speak for each other
-_ONE_G = str.maketrans("غقك", "ججج")
-_UNLIKE = 2 * _MOST_EDITS  # letters that only one of two spellings has
-MAX_GROUP_SIZE = 1500  # words of one skeleton that are looked at
+MAX_GROUP_SIZE = 1500  # words of one phonetic key; it bounds the time of a query, and only rare words are left out
+_MIN_WORD_LENGTH = 4  # letters; too many words of three letters are near each other
+# A single word needs more evidence than the words of a name, which confirm each other. Unit: log odds.
+_MAX_COST = -1.0
+_MAX_EDITS = 2  # without exchanges of one letter for g with another
+# Letters that only one spelling has: an exchange adds two; an omission adds one, and one to the difference in length.
+_MAX_UNSHARED = 2 * _MAX_EDITS
+_G_EXCHANGES = ("جغ", "غق", "جق", "غك", "جك")
+_AS_ONE_G = str.maketrans("غقك", "ججج")
+# Vowels whose omission makes another word: a first «و» is a conjunction, a last vowel makes another name.
+_TELLING_VOWELS = {Edit("و", "first"), *(Edit(vowel, "last") for vowel in VOWELS)}
+
+KeyGroups = Mapping[str, list[str]]  # phonetic key -> the folded words that have it
 
 
-@lru_cache(maxsize=1 << 16)
-def is_ordinary(word: str) -> bool:
-    """Whether a folded word is one of the language and no name: such a word has no other spellings.
+def group_by_key(counts: Mapping[str, int], max_size: int = MAX_GROUP_SIZE) -> KeyGroups:
+    """Group folded words by phonetic key; `counts` gives their frequency. Groups keep their most frequent words."""
+    groups: dict[str, list[str]] = {}
+    for word in sorted(counts, key=lambda word: (-counts[word], word)):
+        if not word.isascii():
+            group = groups.setdefault(phonetic_key(word), [])
+            if len(group) < max_size:
+                group.append(word)
+    return groups
 
-    Ordinary words show in their forms: nouns take the article, verbs have persons; foreign names do neither.
+
+class SpellingIndex:
+    """The Arabic words of an index, looked up by phonetic key."""
+
+    def __init__(self, groups: KeyGroups) -> None:
+        """Take words as `group_by_key` returns them."""
+        self._groups = groups
+
+    def spellings(self, word: str) -> list[str]:
+        """Return the words that are certainly spellings of a folded word, nearest first, without the word itself."""
+        words = (other for other in self._words(similar_keys(word)) if _may_be_spelling(word, other))
+        return [other for other in _sorted_by_cost(word, words, _MAX_COST) if _is_certain(word, other)]
+
+    def with_same_key(self, word: str) -> list[str]:
+        """Return the spellings of a folded word that have its phonetic key, nearest first, without the word itself."""
+        return _sorted_by_cost(word, self._words((phonetic_key(word),)), 0.0)
+
+    def _words(self, keys: Iterable[str]) -> Iterator[str]:
+        return (word for key in keys for word in self._groups.get(key, ()))
+
+
+def _sorted_by_cost(word: str, others: Iterable[str], max_cost: float) -> list[str]:
+    costs = ((excess_cost(min(word, other), max(word, other)), other) for other in others if other != word)
+    return [other for _, other in sorted(pair for pair in costs if pair[0] <= max_cost)]
+
+
+def _may_be_spelling(word: str, other: str) -> bool:
+    """Reject a pair that `_MAX_EDITS` edits cannot explain, before the alignment, which takes a hundred times longer.
+
+    The distance of the words never exceeds the number of edits of their alignment.
     """
-    if name_list().level(word) >= _SURELY_NAME or word in gazetteer().places:
+    if Levenshtein.distance(_sounds(word), _sounds(other), score_cutoff=_MAX_EDITS) > _MAX_EDITS:
         return False
-    frequency = lexicon().frequency
-    base = stem(word)
-    least = max(_HEARD, frequency(base) - _RARER)
-    if any(frequency(form) >= least for form in (ARTICLE + base, *(base + ending for ending in _ENDINGS))):
-        return True
-    verb = word.lstrip("وفس")
-    if verb[:1] not in _PERSONS or not verb:
-        return False
-    persons = [frequency(person + verb[1:]) for person in _PERSONS if person != verb[0]]
-    return min(persons) >= max(_HEARD, frequency(verb) - _RARER)
+    unshared = set(word.translate(_AS_ONE_G)) ^ set(other.translate(_AS_ONE_G))
+    return len(unshared) + abs(len(word) - len(other)) <= _MAX_UNSHARED
 
 
-def _is_sure(word: str, other: str) -> bool:
-    """Whether nothing is lost that is heard: a consonant, the end of the word, or much of it.
+@lru_cache(maxsize=1 << 18)
+def _sounds(word: str) -> str:
+    return with_single_letters(word).translate(_AS_ONE_G)
 
-    Pairs that one letter more at the end tells apart are two names as often as one: ستيفن, ستيفنس, ستيفانو. What
-    countries are called is known (فرنسا is not فرنسوا), but for their g (أوجندا).
+
+def _is_certain(word: str, other: str) -> bool:
+    """Whether two spellings of few edits differ in no consonant that is left out, and not in the end of the word.
+
+    Pairs in which one word has a further letter at the end are two names as often as one: ستيفن, ستيفنس, ستيفانو. The
+    names of countries are known: فرنسا is not فرنسوا, but g may vary (أوجندا).
     """
-    others = [edit for edit in align_words(word, other).edits if edit.letters not in _G]
-    if others and _is_country(word) != _is_country(other):
+    edits = [edit for edit in align_words(word, other).edits if edit.letters not in _G_EXCHANGES]
+    if edits and _is_country(word) != _is_country(other):
         return False
-    lost = [edit for edit in others if len(edit.letters) == 1]
-    return len(others) <= _MOST_EDITS and all(edit.letters in VOWELS and edit not in _NO_SOUNDS for edit in lost)
+    left_out = [edit for edit in edits if len(edit.letters) == 1]
+    return len(edits) <= _MAX_EDITS and all(edit.letters in VOWELS and edit not in _TELLING_VOWELS for edit in left_out)
 
 
 def _is_country(word: str) -> bool:
@@ -65,76 +96,16 @@ def _is_country(word: str) -> bool:
     return place is not None and place.kind == "country"
 
 
-KeyGroups = Mapping[str, list[str]]  # skeleton -> folded words that have it
-
-
-def group_by_key(counts: Mapping[str, int], most: int = MAX_GROUP_SIZE) -> KeyGroups:
-    """Sort folded words, each with how often it is found, by their skeletons; of each the `most` frequent are kept."""
-    blocks: dict[str, list[str]] = {}
-    for word in sorted(counts, key=lambda word: (-counts[word], word)):
-        if not word.isascii():
-            block = blocks.setdefault(phonetic_key(word), [])
-            if len(block) < most:
-                block.append(word)
-    return blocks
-
-
-class SpellingIndex:
-    """The Arabic words of an index by the sounds that all spellings of a word share."""
-
-    def __init__(self, blocks: KeyGroups) -> None:
-        """Take words as `group_by_key` sorts them."""
-        self._blocks = blocks
-
-    def spellings(self, word: str) -> list[str]:
-        """Return the words that surely are spellings of a folded word, itself left out, the nearest first."""
-        judged = self._judged(word, similar_keys(word), _SURE, of_few_edits=True)
-        return [other for other in judged if _is_sure(word, other)]
-
-    def with_same_key(self, word: str) -> list[str]:
-        """Return those spellings of a folded word that keep all its firm sounds."""
-        return self._judged(word, (phonetic_key(word),), 0.0)
-
-    def _judged(self, word: str, skeletons: Iterable[str], limit: float, *, of_few_edits: bool = False) -> list[str]:
-        """Return the words that cost `limit` at most, the cheapest first.
-
-        With `of_few_edits` those that _MOST_EDITS cannot lead to are passed over: an edit that exchanges letters leaves
-        two in one word alone, one that leaves a letter out leaves one and makes the words differ in length.
-        """
-        found = []
-        letters = _letters(word)
-        for sounds in skeletons:
-            for other in self._blocks.get(sounds, ()):
-                apart = (letters ^ _letters(other)).bit_count()
-                if of_few_edits:
-                    apart += abs(len(word) - len(other))
-                if apart <= _UNLIKE and other != word:
-                    cost = excess_cost(min(word, other), max(word, other))
-                    if cost <= limit:
-                        found.append((cost, other))
-        return [other for _, other in sorted(found)]
-
-
-@lru_cache(maxsize=1 << 18)
-def _letters(word: str) -> int:
-    """Return the set of the letters of a word as bits, all g as one."""
-    bits = 0
-    for letter in word.translate(_ONE_G):
-        bits |= 1 << (ord(letter) & 63)
-    return bits
-
-
 def may_have_spellings(word: str) -> bool:
-    """Whether a folded word may have other spellings in a vocabulary: long enough, and no word of the language."""
-    return len(word) >= _SHORTEST and not is_ordinary(word)
+    """Whether a folded word is long enough to have other spellings, and not an ordinary word."""
+    return len(word) >= _MIN_WORD_LENGTH and not is_ordinary(word)
 
 
-def find_spellings(word: str, vocabulary: SpellingIndex, is_common: Callable[[str], bool] = is_ordinary) -> list[str]:
-    """Return the words of `vocabulary` that spell the same name as a folded word, the nearest first.
+def find_spellings(word: str, index: SpellingIndex, is_common: Callable[[str], bool] = is_ordinary) -> list[str]:
+    """Return the words of `index` that spell the same name as a folded word, nearest first.
 
-    Ordinary words (`is_common`) are nobody's spellings, and have none: كان is not كين; nor have words of three
-    letters, of which too many are near each other.
+    Words that `is_common` accepts have no spellings and are none: كان is not كين. Nor do words of three letters.
     """
-    if len(word) < _SHORTEST or is_common(word):
+    if len(word) < _MIN_WORD_LENGTH or is_common(word):
         return []
-    return [other for other in vocabulary.spellings(word) if len(other) >= _SHORTEST and not is_common(other)]
+    return [other for other in index.spellings(word) if len(other) >= _MIN_WORD_LENGTH and not is_common(other)]

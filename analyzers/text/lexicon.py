@@ -5,6 +5,11 @@ from functools import cache
 
 from analyzers.data_files import read_lines, read_words
 
+# Tenths of Zipf. A rarer word may be a typo of the list: 20 is one in 10 million words.
+ATTESTED = 20
+# From here on there are only particles and the like, which narrow no search.
+_FUNCTION_WORD = 62
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
@@ -25,6 +30,14 @@ class Lexicon:
     def frequency(self, word: str) -> int:
         """Return ten times the Zipf value of a folded word, 0 for an unlisted word."""
         return self.zipf.get(word, 0)
+
+    def is_attested(self, word: str) -> bool:
+        """Say whether a folded word is so frequent that it is no typo."""
+        return self.frequency(word) >= ATTESTED
+
+    def is_function_word(self, word: str) -> bool:
+        """Say whether a folded word is as frequent as a particle or pronoun."""
+        return self.frequency(word) >= _FUNCTION_WORD
 
 
 @cache

@@ -18,7 +18,7 @@ from analyzers.text.affixes import (
     VERBAL_NOUN,
     Affix,
 )
-from analyzers.text.lexicon import Lexicon, lexicon
+from analyzers.text.lexicon import ATTESTED, Lexicon, lexicon
 
 _FIRST_LETTERS = frozenset(affix.letters[0] for affix in PROCLITICS) | {"ا"}
 _LAST_LETTERS = frozenset(affix.letters[-1] for affix in SUFFIXES)
@@ -26,7 +26,6 @@ _ALL_ARTICLES = LAM_ARTICLES + ARTICLES
 
 # Thresholds in tenths of a Zipf unit, set with the words of tests/analyzers/text/test_stem.py: higher values keep more
 # words whole.
-_MIN_FREQUENCY = 20  # a word that occurs with a clitic occurs alone more often than once in 10 million words
 _CLITIC_LOSS = 9  # a word is at least this much rarer with a clitic, except with و
 _MIN_SHORT_COST = -3  # cost of a suffix that leaves three letters: حياته is حياه + ه, not حيه with a plural ending
 _ARTICLE_LOSS = 25  # a word that is this much rarer with the article is no noun
@@ -127,7 +126,7 @@ def _may_remain(remainder: str, frequency: int, known: Lexicon) -> bool:
         return False
     if remainder in known.whole:
         return not frequency or known.zipf.get(remainder, 0) >= frequency + _NAME_GAIN
-    return known.zipf.get(remainder, 0) >= (_MIN_FREQUENCY if frequency else 1)
+    return known.zipf.get(remainder, 0) >= (ATTESTED if frequency else 1)
 
 
 def _family_evidence(word: str, known: Lexicon) -> int:
@@ -153,7 +152,7 @@ def _strip_suffix(word: str) -> str:
         frequency = zipf.get(rest, 0)
         score = frequency - (cost if len(rest) > 3 else max(cost, _MIN_SHORT_COST))
         removable = not keeps_prefix or _keeps_prefix_alone(rest)
-        if frequency >= _MIN_FREQUENCY and score > best_score and len(rest) > 2 and removable:
+        if frequency >= ATTESTED and score > best_score and len(rest) > 2 and removable:
             best, best_score = rest, score
     return best
 

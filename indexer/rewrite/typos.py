@@ -4,9 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from analyzers.expansion.edits import MIN_TYPO_LENGTH, is_frequent_typo, one_edit_away, splits
-from analyzers.names.gazetteer import gazetteer
-from analyzers.names.name_lists import name_list
-from analyzers.text.lexicon import lexicon
+from analyzers.names.ordinary_words import is_known_word
 from indexer.engine.base import Engine
 from indexer.query.parser import parse
 from indexer.query.request import Filters
@@ -16,9 +14,7 @@ _MOST = 5  # words that one may have been meant as
 _MOST_LOOKED_INTO = 20  # words of a query: each costs up to two thousand look-ups of a count
 _LIKELIER = 10  # how much oftener the frequent slips are made than others
 _RARER = 50  # times that a word is rarer than the one it is a slip of by chance
-_OFTEN_NAME = 2  # level of analyzers.names.name_lists
 _LONG_PART = 3  # letters of a word that is believed to be written on to one it never stands beside
-_HEARD = 20  # tenths of Zipf: a word that is so frequent in the language is none by chance
 
 Corrected = Mapping[str, tuple[str, ...]]  # word as typed, folded -> what was looked for instead, the likeliest first
 
@@ -42,7 +38,7 @@ class _Mender:
 
     def mended(self, node: Node) -> Node:
         match node:
-            case Word() if self.left and not _is_sound(node.exact):
+            case Word() if self.left and not is_known_word(node.exact):
                 self.left -= 1
                 return self._word(node)
             case AnyOf(nodes):
@@ -133,11 +129,6 @@ class _Mender:
         counts = {other: n for other in one_edit_away(word) if (n := self.engine.count(other))}
         worth = {other: n * (_LIKELIER if is_frequent_typo(word, other) else 1) for other, n in counts.items()}
         return sorted(worth, key=lambda other: (-worth[other], other))[:_MOST]
-
-
-def _is_sound(word: str) -> bool:
-    """Whether a folded word is one of the language or a name, whatever the index has."""
-    return lexicon().frequency(word) >= _HEARD or name_list().level(word) >= _OFTEN_NAME or word in gazetteer().places
 
 
 def _are_long(nodes: Sequence[Node]) -> bool:

@@ -10,7 +10,6 @@ from indexer.values.prefix_index import Beginnings
 _MOST = 200_000  # the words beyond them are in a few documents of millions
 _TOO_COMMON = 5  # a word in more than every fifth document narrows nothing …
 _FEW = 50  # … unless all documents are few
-_FREQUENT = 62  # tenths of Zipf: from here on words of the language are particles and the like, which narrow nothing
 
 
 class WordIndex:
@@ -29,6 +28,6 @@ class WordIndex:
 
     def telling(self, beginning: str) -> Iterator[tuple[tuple[Literal["words"], str], int]]:
         """Yield those of them that narrow a search, without the beginning itself, as `Engine.counts` takes them."""
-        frequency = lexicon().frequency
+        is_function_word = lexicon().is_function_word
         found = (counted for counted in self.find(beginning) if counted[1] <= self._most)
-        return ((("words", word), n) for word, n in found if word != beginning and frequency(word) < _FREQUENT)
+        return ((("words", word), n) for word, n in found if word != beginning and not is_function_word(word))

@@ -7,9 +7,10 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
+from analyzers.names.ordinary_words import is_ordinary
 from analyzers.names.phonetic_key import name_words
 from analyzers.names.same_name import are_same_name
-from analyzers.names.variants import SpellingIndex, find_spellings, group_by_key, is_ordinary, may_have_spellings
+from analyzers.names.variants import SpellingIndex, find_spellings, group_by_key, may_have_spellings
 from analyzers.text.clitics import is_arabic
 from indexer.documents.document import Record
 from indexer.query.tree import Node, Word

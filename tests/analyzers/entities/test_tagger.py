@@ -22,7 +22,7 @@ NO_NATIONALITIES = ["روسيا", "علي", "القاهره", "وزاره"]
 
 def tags(text: str) -> list[tuple[str, str]]:
     parts = split_sentences(text)
-    found = tagger().tag(parts, [gazetteer().matches([word.key for word in part]) for part in parts])
+    found = tagger().tag(parts, [gazetteer().find([word.key for word in part]) for part in parts])
     return [
         (span.label, text[part[span.start].start : part[span.end - 1].end])
         for part, spans in zip(parts, found, strict=True)

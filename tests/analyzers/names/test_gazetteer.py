@@ -26,22 +26,22 @@ WEAK = ["مالي", "سلام", "امان"]
 @pytest.mark.parametrize(("name", "value"), VALUES)
 def test_names_lead_to_the_place(name: str, value: str) -> None:
     keys = fold(name).split()
-    (match,) = gazetteer().matches(keys)
+    (match,) = gazetteer().find(keys)
     assert (match.start, match.end, match.place.value) == (0, len(keys), value)
 
 
 @pytest.mark.parametrize("name", NO_PLACES)
 def test_other_names_are_no_places(name: str) -> None:
-    assert not [match for match in gazetteer().matches(fold(name).split()) if match.place.sure]
+    assert not [match for match in gazetteer().find(fold(name).split()) if match.place.sure]
 
 
 @pytest.mark.parametrize("name", WEAK)
 def test_ordinary_words_are_not_sure(name: str) -> None:
-    assert all(not match.place.sure for match in gazetteer().matches([name]))
+    assert all(not match.place.sure for match in gazetteer().find([name]))
 
 
 def test_large_places_are_known_in_other_spellings() -> None:
-    place = gazetteer().spelled_like(fold("بيونج يانج").split())
+    place = gazetteer().find_spelling(fold("بيونج يانج").split())
     assert place is not None
     assert place.value == "بيونغ يانغ"
-    assert gazetteer().spelled_like(["صباح", "الخير"]) is None
+    assert gazetteer().find_spelling(["صباح", "الخير"]) is None

@@ -2,7 +2,8 @@
 
 import pytest
 
-from analyzers.names.variants import SpellingIndex, find_spellings, group_by_key, is_ordinary
+from analyzers.names.ordinary_words import is_ordinary
+from analyzers.names.variants import SpellingIndex, find_spellings, group_by_key
 
 WORDS = (
     "لافروف لافروب غوتيريش جوتيريس جوجل غوغل شيكاجو شيكاغو ميونخ ميونيخ ديمتري دميتري ديميتري ستيفن ستيفنس ستيفانو "
