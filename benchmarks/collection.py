@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from indexer.documents.document import Document
-from indexer.documents.readers.registry import read_documents
+from indexer.documents.readers.formats import read_documents
 from indexer.errors import SourceError
 
 Qrels = dict[str, dict[str, int]]  # query id -> document id -> grade

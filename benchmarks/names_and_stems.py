@@ -23,8 +23,8 @@ from analyzers.text.affixes import ARTICLE
 from analyzers.text.fold import fold
 from analyzers.text.stem import stem
 from indexer.cli.command import Command
-from indexer.documents.readers.registry import read_documents
-from indexer.documents.sources import holds_documents, scan
+from indexer.documents.readers.formats import read_documents
+from indexer.documents.sources import holds_documents, list_source_files
 from indexer.errors import SourceError
 
 Finder = Literal["people", "places", "gazetteer", "name list"]  # the first two are mentions
@@ -69,8 +69,8 @@ def main(paths: tuple[Path, ...], level: int, everything: bool) -> None:
 
 def texts(paths: Iterable[Path]) -> Iterator[str]:
     """Yield the text of every document, as an index takes it; raises SourceError for what cannot be read."""
-    for file in scan(paths):
-        for outcome in read_documents(file.path, file.shown) if holds_documents(file.shown) else ():
+    for file in list_source_files(paths):
+        for outcome in read_documents(file.path, file.name) if holds_documents(file.name) else ():
             if isinstance(outcome, SourceError):
                 raise outcome
             yield outcome.text

@@ -21,7 +21,7 @@ from analyzers.text.lexicon import lexicon
 from benchmarks.merge import SIZES, merge
 from benchmarks.peers.kashshaf import Kashshaf
 from indexer.documents.document import Document
-from indexer.documents.readers.registry import read_documents
+from indexer.documents.readers.formats import read_documents
 from indexer.store.build import build
 
 DEFAULT = Path(__file__).parent.parent.parent / "shared" / "collections" / "ant_news" / "corpus.jsonl"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from analyzers.mentions import find_mentions
 from indexer.documents.document import Document
-from indexer.documents.readers.registry import read_documents
+from indexer.documents.readers.formats import read_documents
 from indexer.engine.entry import KINDS
 from indexer.errors import SourceError
 

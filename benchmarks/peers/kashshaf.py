@@ -9,8 +9,8 @@ from typing import ClassVar
 
 from analyzers.text.analyzer import VERSION as ANALYZER_VERSION
 from benchmarks.peers.contract import Opened, Peer, timed
-from indexer.documents import sources
 from indexer.documents.document import Document, Record
+from indexer.documents.sources import save_digests
 from indexer.engine.tantivy_engine import TantivyEngine
 from indexer.engine.tantivy_schema import SCHEMA_VERSION
 from indexer.errors import QueryError
@@ -58,7 +58,7 @@ def publish_records(index: Path, records: Iterable[Record]) -> None:
         canonical = CanonicalValues()
         engine.write(make_entry(record, canonical) for record in records)
         engine.commit()
-        sources.save((), generation)
+        save_digests((), generation)
         canonical.save(generation)
         spellings.save((), generation)
         spellings.save_vocabulary(engine.words(), generation)

@@ -13,7 +13,7 @@ from analyzers.token import Kind
 from indexer.cli.analysis import analyse
 from indexer.cli.command import FOUND, NOTHING, Command, index_option
 from indexer.display import isolated, printable
-from indexer.documents.readers.registry import read_documents
+from indexer.documents.readers.formats import read_documents
 from indexer.errors import SourceError
 from indexer.search.json_objects import analysis_json, entities_json
 from indexer.search.searcher import Searcher

@@ -1,4 +1,4 @@
-"""The files an index is made of, and what of them changed."""
+"""Find the files to index, and detect which of them changed since an index was built."""
 
 import hashlib
 import json
@@ -8,66 +8,66 @@ from pathlib import Path, PurePosixPath
 
 from indexer.errors import SourceError
 
-FILE = "sources.json"
-CORRECTIONS = "corrections.tsv"
+DIGESTS_FILE = "sources.json"
+CORRECTIONS_FILE = "corrections.tsv"
 
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """One file to read: where it is, the name it is shown by, its size in bytes and the SHA-256 of its content."""
+    """A file to read: where it is, the name shown to users, its size in bytes and the SHA-256 of its content."""
 
     path: Path
-    shown: str
+    name: str
     size: int
     digest: str
 
 
-def holds_documents(shown: str) -> bool:
-    """Whether a file, by the name it is shown by, is one to index: not what people say about names."""
-    return PurePosixPath(shown).name != CORRECTIONS
+def holds_documents(name: str) -> bool:
+    """Say whether a source file is to be indexed: all are but the corrections of names."""
+    return PurePosixPath(name).name != CORRECTIONS_FILE
 
 
-def scan(sources: Iterable[Path]) -> list[SourceFile]:
-    """List the files of all sources, folders looked through, in order of their shown names.
+def list_source_files(sources: Iterable[Path]) -> list[SourceFile]:
+    """List the files of all sources, searching folders, in the order of their names; skip hidden files.
 
-    A file is shown by its path from the folder that holds its source: `seeds/a.txt`. Hidden files are left out.
-    Raises SourceError for a source that is not there, or when two files would be shown by one name.
+    The name of a file is its path from the folder that holds its source: `seeds/a.txt`. Raises SourceError for a source
+    that does not exist, or if two files would have the same name.
     """
     found: dict[str, SourceFile] = {}
     for source in sources:
-        for file in _files(source.resolve()):
-            shown = file.relative_to(source.resolve().parent).as_posix()
-            if shown in found and found[shown].path != file:
-                raise SourceError(f"{file} and {found[shown].path} would both be called {shown}: rename one folder.")
-            found[shown] = SourceFile(file, shown, file.stat().st_size, sha256(file))
-    return [found[shown] for shown in sorted(found)]
+        for path in _paths(source.resolve()):
+            name = path.relative_to(source.resolve().parent).as_posix()
+            if name in found and found[name].path != path:
+                raise SourceError(f"{path} and {found[name].path} would both be called {name}: rename one folder.")
+            found[name] = SourceFile(path, name, path.stat().st_size, sha256(path))
+    return [found[name] for name in sorted(found)]
 
 
-def _files(source: Path) -> Iterator[Path]:
+def _paths(source: Path) -> Iterator[Path]:
     if source.is_file():
         yield source
     elif source.is_dir():
-        for file in sorted(source.rglob("*")):
-            hidden = any(part.startswith(".") for part in file.relative_to(source).parts)
-            if file.is_file() and not hidden:
-                yield file
+        for path in sorted(source.rglob("*")):
+            hidden = any(part.startswith(".") for part in path.relative_to(source).parts)
+            if path.is_file() and not hidden:
+                yield path
     else:
         raise SourceError(f"There is no file or folder {source}: check the name.")
 
 
 def digests(files: Iterable[SourceFile]) -> dict[str, str]:
-    """Return shown name -> SHA-256 of files."""
-    return {file.shown: file.digest for file in files}
+    """Return the SHA-256 of each file by its name."""
+    return {file.name: file.digest for file in files}
 
 
-def save(files: Iterable[SourceFile], generation: Path) -> None:
-    """Write down what a generation was made of."""
-    (generation / FILE).write_text(json.dumps(digests(files), ensure_ascii=False, indent=0), encoding="utf-8")
+def save_digests(files: Iterable[SourceFile], generation: Path) -> None:
+    """Store in a generation the digests of the files it is built from."""
+    (generation / DIGESTS_FILE).write_text(json.dumps(digests(files), ensure_ascii=False, indent=0), encoding="utf-8")
 
 
-def load(generation: Path) -> dict[str, str]:
-    """Return shown name -> SHA-256 of the files a generation was made of."""
-    rows: dict[str, str] = json.loads((generation / FILE).read_text(encoding="utf-8"))
+def load_digests(generation: Path) -> dict[str, str]:
+    """Return the stored SHA-256 of each file of a generation by its name."""
+    rows: dict[str, str] = json.loads((generation / DIGESTS_FILE).read_text(encoding="utf-8"))
     return rows
 
 

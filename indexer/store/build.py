@@ -10,10 +10,17 @@ from analyzers.mentions import find_mentions
 from analyzers.names.place_tree import is_parent
 from analyzers.text.analyzer import VERSION as ANALYZER_VERSION
 from analyzers.token import Kind
-from indexer.documents import sources as source_files
 from indexer.documents.document import Document, Record
-from indexer.documents.readers.registry import read_documents
-from indexer.documents.sources import SourceFile, holds_documents
+from indexer.documents.readers.formats import read_documents
+from indexer.documents.sources import (
+    DIGESTS_FILE,
+    SourceFile,
+    digests,
+    holds_documents,
+    list_source_files,
+    load_digests,
+    save_digests,
+)
 from indexer.engine.entry import KINDS
 from indexer.engine.tantivy_engine import TantivyEngine
 from indexer.engine.tantivy_schema import SCHEMA_VERSION
@@ -32,7 +39,7 @@ from indexer.values.corrections import Corrections
 
 # The files of a generation that are not the engine's.
 _OURS = (
-    *(source_files.FILE, canonical_values.FILE, spellings.FILE, spellings.VOCABULARY_FILE),
+    *(DIGESTS_FILE, canonical_values.FILE, spellings.FILE, spellings.VOCABULARY_FILE),
     *(minhash.FILE, minhash.HASHES_FILE, duplicates.FILE),
 )
 
@@ -43,9 +50,9 @@ def build(sources: Sequence[Path], folder: Path, progress: Progress) -> Report:
     Raises SourceError when nothing could be read or corrections are not clear, IndexStateError while another build
     runs; the index before stays then as it was.
     """
-    files = source_files.scan(sources)
+    files = list_source_files(sources)
     corrections = Corrections(files)
-    fresh = [file for file in files if holds_documents(file.shown)]
+    fresh = [file for file in files if holds_documents(file.name)]
     with building(folder) as generation, closing(Spool(generation)) as spool:
         draft = _Draft(generation, Report(added=len(fresh)), progress)
         draft.analyse(fresh, spool)
@@ -68,20 +75,20 @@ def update(sources: Sequence[Path], folder: Path, progress: Progress) -> Report:
     if not live.current:
         raise IndexStateError(f"The index in {folder} was made by another version: run `index-cli build` again.")
     roots = [Path(root) for root in dict.fromkeys((*live.sources, *(str(source.resolve()) for source in sources)))]
-    files = source_files.scan(roots)
-    before = source_files.load(folder / live.generation)
-    fresh = [file for file in files if before.get(file.shown) != file.digest and holds_documents(file.shown)]
-    gone = {shown for shown in before if holds_documents(shown)} - {file.shown for file in files}
-    new = sum(file.shown not in before for file in fresh)
+    files = list_source_files(roots)
+    before = load_digests(folder / live.generation)
+    fresh = [file for file in files if before.get(file.name) != file.digest and holds_documents(file.name)]
+    gone = {shown for shown in before if holds_documents(shown)} - {file.name for file in files}
+    new = sum(file.name not in before for file in fresh)
     report = Report(live.documents, added=new, changed=len(fresh) - new, removed=len(gone))
-    if before == source_files.digests(files):
+    if before == digests(files):
         return report
     corrections = Corrections(files)
     with building(folder) as generation, closing(Spool(generation)) as spool:
         old = folder / live.generation
         link_files(old, generation, but=_OURS)
         draft = _Draft(generation, report, progress)
-        draft.delete({*gone, *(file.shown for file in fresh)}, old)
+        draft.delete({*gone, *(file.name for file in fresh)}, old)
         draft.analyse(fresh, spool)
         canonical = draft.unify(spool.counts + draft.counts(), corrections)
         draft.rewrite(CanonicalValues.load(old), canonical)
@@ -115,7 +122,7 @@ class _Draft:
             self._progress.advance(file.size)
 
     def _documents(self, file: SourceFile) -> Iterator[Document]:
-        for outcome in read_documents(file.path, file.shown):
+        for outcome in read_documents(file.path, file.name):
             if isinstance(outcome, SourceError):
                 self.report.failures.append(outcome)
             else:
@@ -168,7 +175,7 @@ class _Draft:
         spellings.save_vocabulary(self._engine.words(), self._generation)
         groups = duplicates.find(self._sketcher.save(), self._engine, self._copies)
         duplicates.save(groups, self._generation)
-        source_files.save(files, self._generation)
+        save_digests(files, self._generation)
         canonical.save(self._generation)
         self.report.documents = self._engine.stats()["documents"]
         manifest = Manifest(
@@ -185,7 +192,7 @@ class _Draft:
 
 
 def _twin(file: SourceFile, document: Document) -> SourceError:
-    return SourceError(f"{file.shown}: another document has the id {document.id} already: give it one of its own.")
+    return SourceError(f"{file.name}: another document has the id {document.id} already: give it one of its own.")
 
 
 def _nothing(sources: Sequence[Path], report: Report) -> str:

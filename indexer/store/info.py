@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from indexer.documents import sources as source_files
+from indexer.documents.sources import digests, list_source_files, load_digests
 from indexer.errors import IndexMissingError, IndexStateError, SourceError
 from indexer.store import manifest as manifests
 from indexer.store.manifest import Manifest
@@ -43,10 +43,10 @@ def is_stale(folder: Path, manifest: Manifest, sources: Sequence[Path]) -> bool:
     if not manifest.current:
         return True
     try:
-        today = source_files.digests(source_files.scan(sources))
+        today = digests(list_source_files(sources))
     except SourceError:
         return True
-    return today != source_files.load(folder / manifest.generation)
+    return today != load_digests(folder / manifest.generation)
 
 
 def _damage(folder: Path, manifest: Manifest) -> str | None:

@@ -18,7 +18,7 @@ from typing import Literal, get_args
 from analyzers.text.fold import fold
 from analyzers.token import Kind
 from indexer.display import printable
-from indexer.documents.readers.encoding import read_text
+from indexer.documents.encoding import read_text
 from indexer.documents.sources import SourceFile
 from indexer.errors import SourceError
 
@@ -69,12 +69,12 @@ def read_corrections(files: Iterable[SourceFile]) -> list[Correction]:
 
 def _rows(file: SourceFile) -> Iterator[Correction]:
     try:
-        text = read_text(file.path, file.shown)
+        text = read_text(file.path, file.name)
     except OSError as error:
-        raise SourceError(f"{file.shown}: cannot be opened: {error.strerror or error}.") from error
+        raise SourceError(f"{file.name}: cannot be opened: {error.strerror or error}.") from error
     for number, line in enumerate(text.split("\n"), start=1):
         if cells := _cells(line):
-            yield _row(cells, f"{file.shown}, line {number}")
+            yield _row(cells, f"{file.name}, line {number}")
 
 
 def _cells(line: str) -> list[str]:

@@ -15,7 +15,7 @@ class Corrections:
 
     def __init__(self, files: Iterable[SourceFile]) -> None:
         """Read them; raises SourceError when one is not clear or they contradict each other."""
-        self.rows: list[Correction] = read_corrections(file for file in files if not holds_documents(file.shown))
+        self.rows: list[Correction] = read_corrections(file for file in files if not holds_documents(file.name))
         self._rulings: Mapping[Kind, Rulings] = rule(self.rows)
 
     def unify(self, counts: Mapping[Spelling, int]) -> CanonicalValues:

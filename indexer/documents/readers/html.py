@@ -8,10 +8,10 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 from analyzers.dates.published import find_published
 from indexer.documents.document import Document
-from indexer.documents.readers.encoding import read_text
+from indexer.documents.encoding import read_text
+from indexer.documents.publication_day import day_in_name
 from indexer.documents.readers.html_metadata import find_day, find_title
-from indexer.documents.readers.published_day import day_in_name
-from indexer.documents.readers.titles import split_title, without_line
+from indexer.documents.titles import split_title, without_line
 from indexer.errors import SourceError
 
 _AROUND = (

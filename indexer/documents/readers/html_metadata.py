@@ -7,7 +7,7 @@ from datetime import date
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from analyzers.dates.published import find_published
-from indexer.documents.readers.published_day import read_day
+from indexer.documents.publication_day import read_day
 
 # Where the day of publishing is told, the most exact first: selector, attribute. Names of fields as schema.org, Open
 # Graph, Dublin Core and common systems write them; CSS compares the values of `name` and `property` without case (i).

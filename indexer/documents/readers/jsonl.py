@@ -8,8 +8,8 @@ from typing import BinaryIO
 
 from analyzers.dates.published import find_published
 from indexer.documents.document import Document
-from indexer.documents.readers.published_day import read_day
-from indexer.documents.readers.titles import split_title, without_line
+from indexer.documents.publication_day import read_day
+from indexer.documents.titles import split_title, without_line
 from indexer.errors import SourceError
 
 MAX_LINE = 64 * 1024 * 1024  # bytes of one document

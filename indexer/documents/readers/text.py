@@ -6,9 +6,9 @@ from pathlib import Path
 
 from analyzers.dates.published import find_published
 from indexer.documents.document import Document
-from indexer.documents.readers.encoding import read_text
-from indexer.documents.readers.published_day import day_in_name, read_day
-from indexer.documents.readers.titles import split_title, without_line
+from indexer.documents.encoding import read_text
+from indexer.documents.publication_day import day_in_name, read_day
+from indexer.documents.titles import split_title, without_line
 from indexer.errors import SourceError
 
 DATE_FIELDS = ("date", "published", "pubdate")  # of front matter

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indexer.documents.readers.titles import split_title
+from indexer.documents.titles import split_title
 
 TITLE = "قمة المناخ تختتم أعمالها في دبي باتفاق جديد"
 LEAD = "اختتمت في مدينة دبي أعمال القمة بعد أسبوعين من المفاوضات بين الوفود المشاركة."

@@ -5,8 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indexer.documents.readers import encoding as text_encoding
-from indexer.documents.readers.encoding import read_text
+from indexer.documents.encoding import decode, read_text
 from indexer.errors import SourceError
 
 SHORT = "وصل الوفد إلى مراكش"
@@ -17,16 +16,16 @@ ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32",
 @pytest.mark.parametrize("encoding", ENCODINGS)
 @pytest.mark.parametrize("text", [SHORT, LONG])
 def test_encodings(encoding: str, text: str) -> None:
-    assert text_encoding.decode(text.encode(encoding), "x") == text
+    assert decode(text.encode(encoding), "x") == text
 
 
 def test_windows_1256_keeps_what_iso_8859_6_lacks() -> None:
     text = "قالت «الوكالة» – نقلاً عن café de Tunis – إن الموسم بدأ، وسُمع ذلك…"
-    assert text_encoding.decode(text.encode("cp1256"), "x") == text
+    assert decode(text.encode("cp1256"), "x") == text
 
 
 def test_line_ends() -> None:
-    assert text_encoding.decode("سطر\r\nسطر\rسطر\n".encode(), "x") == "سطر\nسطر\nسطر\n"
+    assert decode("سطر\r\nسطر\rسطر\n".encode(), "x") == "سطر\nسطر\nسطر\n"
 
 
 @pytest.mark.parametrize(
@@ -41,13 +40,13 @@ def test_line_ends() -> None:
 )
 def test_binary(data: bytes) -> None:
     with pytest.raises(SourceError, match=r"^صورة.txt: is not a text file"):
-        text_encoding.decode(data, "صورة.txt")
+        decode(data, "صورة.txt")
 
 
 def test_too_big(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(b"a" * 2_000_000)
-    monkeypatch.setattr(text_encoding, "MAX_BYTES", 1 << 20)
+    monkeypatch.setattr("indexer.documents.encoding.MAX_BYTES", 1 << 20)
     with pytest.raises(SourceError, match="is bigger than 1 MB"):
         read_text(path, "a.txt")
 
@@ -56,10 +55,10 @@ def test_too_big(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @given(st.binary(max_size=400))
 def test_any_bytes(data: bytes) -> None:
     with suppress(SourceError):
-        assert "\r" not in text_encoding.decode(data, "x")
+        assert "\r" not in decode(data, "x")
 
 
 @settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cc", "Cs"])))
 def test_utf_8_comes_back(text: str) -> None:
-    assert text_encoding.decode(text.encode(), "x") in (text, text.removeprefix("\ufeff"))
+    assert decode(text.encode(), "x") in (text, text.removeprefix("\ufeff"))

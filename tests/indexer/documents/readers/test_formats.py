@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from indexer.documents.document import Document
-from indexer.documents.readers.registry import READERS, read_documents
+from indexer.documents.readers.formats import READERS, read_documents
 from indexer.errors import SourceError
 
 SHARED = Path(__file__).parents[5] / "shared"

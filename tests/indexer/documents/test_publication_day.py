@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indexer.documents.readers.published_day import day_in_name, read_day
+from indexer.documents.publication_day import day_in_name, read_day
 
 DAY = date(2023, 10, 20)
 
