@@ -1,4 +1,4 @@
-"""A document as readers produce it, and as the index keeps it."""
+"""A document as readers produce it, and the record of it that the index stores."""
 
 import json
 from dataclasses import dataclass
@@ -10,9 +10,9 @@ from analyzers.token import Mention
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One text to be found. `id` is unique in an index; `source` is the file it came from, as shown to people.
+    """One text to search. `id` is unique in an index; `source` is the name of its file.
 
-    `body` does not repeat `title`. `published` is None when the source states no date.
+    `body` does not repeat `title`. `published` is None if the source states no day of publication.
     """
 
     id: str
@@ -23,30 +23,30 @@ class Document:
 
     @property
     def key(self) -> int:
-        """The id as a number of 63 bits."""
+        """The id hashed to 63 bits; see `key_of`."""
         return key_of(self.id)
 
     @property
     def text(self) -> str:
-        """Title and body as one text, a newline between: what mentions and marks of a document count in."""
+        """Title, newline, body: the text in which offsets of mentions and highlights count."""
         return f"{self.title}\n{self.body}"
 
 
 def key_of(id_: str) -> int:
-    """Return an id as a number, by which engines tell documents apart without opening them."""
+    """Hash an id to 63 bits, so that engines can compare documents without loading them."""
     return int.from_bytes(blake2b(id_.encode(), digest_size=8).digest()) >> 1
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A stored document with its mentions, whose offsets are code points of `document.text`."""
+    """A stored document with its mentions; their offsets are code points of `document.text`."""
 
     document: Document
     mentions: tuple[Mention, ...]
 
 
 def to_json(record: Record) -> bytes:
-    """Serialise everything but the id; a mention is a row of kind, start, end, value and evidence."""
+    """Serialise a record without its id; a mention becomes a list of kind, start, end, value and evidence."""
     document = record.document
     return json.dumps(
         {
@@ -61,7 +61,7 @@ def to_json(record: Record) -> bytes:
 
 
 def from_json(id_: str, stored: bytes) -> Record:
-    """Return the record that `to_json` serialised."""
+    """Return the record with this id from what `to_json` returned."""
     row = json.loads(stored)
     published = date.fromisoformat(row["published"]) if row["published"] else None
     document = Document(id_, row["title"], row["body"], published, row["source"])

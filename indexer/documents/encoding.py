@@ -1,4 +1,4 @@
-"""Bytes of a file as text."""
+"""Decode the bytes of a file as text: UTF-8, UTF-16, UTF-32, windows-1256 or ISO-8859-6."""
 
 import codecs
 import re
@@ -8,37 +8,35 @@ from charset_normalizer import from_bytes
 
 from indexer.errors import SourceError
 
-MAX_BYTES = 64 * 1024 * 1024  # of a file that is read whole
+MAX_BYTES = 64 * 1024 * 1024  # bounds the memory that a file read as a whole takes
 
-# A mark at the head names the encoding; that of UTF-32 begins with that of UTF-16, so it goes first.
-_MARKS = (
+# A byte order mark names the encoding. The one of UTF-32 starts with that of UTF-16, so it comes first.
+_BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_WIDE = ("utf-16-le", "utf-16-be")  # without a mark
-_ARABIC = ["cp1256", "iso8859_6"]  # encodings of Arabic with one byte a letter
+_UTF_16 = ("utf-16-le", "utf-16-be")  # without a byte order mark
+_ARABIC = ["cp1256", "iso8859_6"]  # encodings of Arabic with one byte per letter
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-_CONTROLS_IN_TEXT = 0.005  # a greater share of control characters is a binary file
-_WRITTEN = re.compile(r"[\t\n\r -~\u0600-\u06ff]")  # ASCII and Arabic
+_MAX_CONTROL_SHARE = 0.005  # of control characters in a text; with more of them a file is binary
+_ASCII_OR_ARABIC = re.compile(r"[\t\n\r -~\u0600-\u06ff]")
 
 
 def read_text(path: Path, source: str) -> str:
-    """Read a file whole; raises SourceError when it is too big or no text, OSError when it cannot be opened."""
+    """Return the text of a file; raises SourceError if it is too big or not text, OSError if it cannot be opened."""
     size = path.stat().st_size
     if size > MAX_BYTES:
-        bound = MAX_BYTES >> 20
-        raise SourceError(f"{source}: is bigger than {bound} MB; split it, or make it a .jsonl file.")
+        raise SourceError(f"{source}: is bigger than {MAX_BYTES >> 20} MB; split it, or make it a .jsonl file.")
     return decode(path.read_bytes(), source)
 
 
 def decode(data: bytes, source: str) -> str:
-    """Turn bytes in UTF-8, UTF-16, UTF-32, windows-1256 or ISO-8859-6 into text, line ends into newlines.
+    """Return bytes as text with newlines as line ends; raises SourceError for bytes that are not text.
 
-    A mark at the head decides, then strict UTF-8; what is left is told apart by charset-normalizer. Raises
-    SourceError for bytes that are no text.
+    Tries a byte order mark, then strict UTF-8, then the guess of charset-normalizer.
     """
     text = _decoded(data)
     if text is None or not _is_text(text):
@@ -47,12 +45,12 @@ def decode(data: bytes, source: str) -> str:
 
 
 def _decoded(data: bytes) -> str | None:
-    for mark, encoding in _MARKS:
+    for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return _strict(data, encoding)
     if b"\0" in data:
-        wide = (_strict(data, encoding) for encoding in _WIDE)
-        return next((text for text in wide if text and _is_written(text)), None)
+        texts = (_strict(data, encoding) for encoding in _UTF_16)
+        return next((text for text in texts if text and _is_ascii_or_arabic(text)), None)
     text = _strict(data, "utf-8")
     return _guessed(data) if text is None else text
 
@@ -70,9 +68,9 @@ def _guessed(data: bytes) -> str | None:
 
 
 def _is_text(text: str) -> bool:
-    return len(_CONTROL.findall(text)) <= len(text) * _CONTROLS_IN_TEXT
+    return len(_CONTROL.findall(text)) <= len(text) * _MAX_CONTROL_SHARE
 
 
-def _is_written(text: str) -> bool:
-    """Whether most characters are of ASCII or Arabic; bytes of another kind give Chinese ones when read as UTF-16."""
-    return len(_WRITTEN.findall(text)) * 2 > len(text)
+def _is_ascii_or_arabic(text: str) -> bool:
+    """Say whether most characters are ASCII or Arabic; other bytes decoded as UTF-16 are mostly Chinese."""
+    return len(_ASCII_OR_ARABIC.findall(text)) * 2 > len(text)

@@ -1,4 +1,7 @@
-"""Documents out of files: the extension says which reader a file goes to."""
+"""The file formats that can be indexed: each file extension and the reader for it.
+
+To add a format, copy `text.py`, the shortest reader, and list its extensions here.
+"""
 
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -7,8 +10,8 @@ from indexer.documents.document import Document
 from indexer.documents.readers import html, jsonl, text
 from indexer.errors import SourceError
 
-# A reader yields what it finds, an error for each document that it cannot make out, and raises SourceError when the
-# file as a whole cannot be read.
+# Takes the path of a file and the name to show for it. Yields each document, or an error in place of one that it cannot
+# read; raises SourceError or OSError if it cannot read the file at all.
 Reader = Callable[[Path, str], Iterator[Document | SourceError]]
 
 READERS: Mapping[str, Reader] = {
@@ -20,9 +23,9 @@ READERS: Mapping[str, Reader] = {
 
 
 def read_documents(path: Path, source: str) -> Iterator[Document | SourceError]:
-    """Yield the documents of a file, and an error for each that cannot be read: it names `source` and the reason.
+    """Yield the documents of a file, and for each that cannot be read an error with `source` and the reason.
 
-    `source` is how the file is shown to people; it is the id of a document that has none of its own. Raises nothing.
+    `source` is the name to show for the file, and the id of a document without an id. Raises nothing.
     """
     reader = READERS.get(path.suffix.lower())
     if reader is None:

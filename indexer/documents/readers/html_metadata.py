@@ -1,16 +1,16 @@
-"""What a page says of itself: its title, and the day it was published."""
+"""Read the title and the day of publication from the metadata of an HTML page."""
 
 import json
 from collections.abc import Iterator
 from datetime import date
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
 from analyzers.dates.published import find_published
 from indexer.documents.publication_day import read_day
 
-# Where the day of publishing is told, the most exact first: selector, attribute. Names of fields as schema.org, Open
-# Graph, Dublin Core and common systems write them; CSS compares the values of `name` and `property` without case (i).
+# Where pages state the day of publication, in order of reliability: selector, attribute. The names are those of
+# schema.org, Open Graph, Dublin Core and common content management systems; `i` compares them without case.
 _DAY_ATTRIBUTES = (
     ('meta[property="article:published_time" i]', "content"),
     ('meta[property="og:published_time" i]', "content"),
@@ -31,15 +31,15 @@ _DAY_ATTRIBUTES = (
     ("main time", "datetime"),
     ("time", "datetime"),
 )
-_SHOWN_DAY = '[class*="date" i], [class*="publish" i], [class*="time" i]'  # elements that show the day to readers
-_LONGEST_SHOWN = 100  # characters
-_DEEPEST = 10  # levels of JSON-LD
-_SITE_PARTS = (" | ", " - ", " – ", " — ")  # between the title of a page and the name of its site
-_TITLE_WORDS = 3  # of a part that is a title and not a site
+_SHOWN_DAY = '[class*="date" i], [class*="publish" i], [class*="time" i]'  # elements that show the day to visitors
+_MAX_SHOWN_LENGTH = 100  # characters; a longer element is text
+_MAX_DEPTH = 10  # levels of JSON-LD
+_SITE_SEPARATORS = (" | ", " - ", " – ", " — ")  # between the title of a page and the name of its site
+_MIN_TITLE_WORDS = 3  # before the separator; fewer words may be the name of the site
 
 
 def find_day(page: LexborHTMLParser) -> date | None:
-    """The day of publishing by the metadata of a page, else by an element that shows it; None when there is none."""
+    """Return the day of publication from the metadata of a page, else from an element that shows it; else None."""
     return next((day for day in _days(page) if day), None)
 
 
@@ -51,18 +51,18 @@ def _days(page: LexborHTMLParser) -> Iterator[date | None]:
             yield read_day(node.attributes.get(attribute))
     for node in page.css(_SHOWN_DAY):
         text = node.text(separator=" ", strip=True)
-        yield find_published(text) if len(text) <= _LONGEST_SHOWN else None
+        yield find_published(text) if len(text) <= _MAX_SHOWN_LENGTH else None
 
 
 def _day_in_json(text: str) -> date | None:
     try:
-        return _day_in(json.loads(text), _DEEPEST)
-    except (ValueError, RecursionError):  # not JSON: other metadata may do
+        return _day_in(json.loads(text), _MAX_DEPTH)
+    except (ValueError, RecursionError):  # not JSON: other metadata may have the day
         return None
 
 
 def _day_in(value: object, depth: int) -> date | None:
-    """The first `datePublished` in a JSON value, up to `depth` levels down."""
+    """Return the first `datePublished` in a JSON value, at most `depth` levels down."""
     if depth == 0:
         return None
     if isinstance(value, dict):
@@ -74,20 +74,16 @@ def _day_in(value: object, depth: int) -> date | None:
 
 
 def find_title(page: LexborHTMLParser) -> str:
-    """The title of the report: its first heading, else the page's; empty when there is none.
+    """Return the title of the article: the main heading, else the title of the page; empty if there is neither.
 
-    Of several first headings, as where a site's name is one, the longest counts that the page's own title repeats.
+    If a page has several main headings, such as the name of the site, take the longest that the page title contains.
     """
-    shown = _first_text(page.css("title"))
-    told = next((_line(node.attributes.get("content")) for node in page.css('meta[property="og:title"]')), "")
+    page_title = next((line for node in page.css("title") if (line := _line(node.text()))), "")
+    og_title = next((_line(node.attributes.get("content")) for node in page.css('meta[property="og:title"]')), "")
     headings = [heading for node in page.css("h1") if (heading := _line(node.text(separator=" ")))]
-    repeated = [heading for heading in headings if heading in shown or heading in told]
+    repeated = [heading for heading in headings if heading in page_title or heading in og_title]
     heading = max(repeated, key=len) if repeated else next(iter(headings), "")
-    return heading or told or _without_site(shown)
-
-
-def _first_text(nodes: list[LexborNode]) -> str:
-    return next((line for node in nodes if (line := _line(node.text()))), "")
+    return heading or og_title or _without_site(page_title)
 
 
 def _line(text: str | None) -> str:
@@ -95,8 +91,8 @@ def _line(text: str | None) -> str:
 
 
 def _without_site(title: str) -> str:
-    for separator in _SITE_PARTS:
+    for separator in _SITE_SEPARATORS:
         first = title.split(separator)[0]
-        if first != title and len(first.split()) >= _TITLE_WORDS:
+        if first != title and len(first.split()) >= _MIN_TITLE_WORDS:
             return first
     return title

@@ -1,4 +1,4 @@
-"""JSON lines, the BEIR form: an object with `_id`, `title`, `text` and perhaps a date on each line."""
+"""Read JSON lines in the form of BEIR: on each line an object with `_id`, `text`, and optionally `title` and a date."""
 
 import json
 import re
@@ -8,11 +8,11 @@ from typing import BinaryIO
 
 from analyzers.dates.published import find_published
 from indexer.documents.document import Document
-from indexer.documents.publication_day import read_day
-from indexer.documents.titles import split_title, without_line
+from indexer.documents.publication_day import day_in_fields
+from indexer.documents.titles import title_and_body
 from indexer.errors import SourceError
 
-MAX_LINE = 64 * 1024 * 1024  # bytes of one document
+MAX_LINE_BYTES = 64 * 1024 * 1024  # bounds the memory that one document takes
 DATE_FIELDS = (
     "date",
     "published",
@@ -24,11 +24,11 @@ DATE_FIELDS = (
     "date_published",
     "publish_date",
 )
-_SURROGATE = re.compile("[\ud800-\udfff]")  # half a pair, "\ud83d", which JSON can spell and UTF-8 cannot
+_SURROGATE = re.compile("[\ud800-\udfff]")  # half a pair, "\ud83d": valid in JSON, but not in UTF-8
 
 
 def read(path: Path, source: str) -> Iterator[Document | SourceError]:
-    """Yield the document of each line, or an error that names the line; raises OSError."""
+    """Yield the document of each line, or an error with the number of the line; raises OSError."""
     with path.open("rb") as file:
         for number, line in enumerate(_lines(file), start=1):
             if line.strip():
@@ -39,28 +39,27 @@ def read(path: Path, source: str) -> Iterator[Document | SourceError]:
 
 
 def _lines(file: BinaryIO) -> Iterator[bytes]:
-    """The lines of a file; one that is too long is cut, and its rest passed over."""
-    while line := file.readline(MAX_LINE + 1):
+    """Yield the lines of a file; cut a line that is too long, and skip the rest of it."""
+    while line := file.readline(MAX_LINE_BYTES + 1):
         yield line
-        while not line.endswith(b"\n") and len(line) > MAX_LINE:
-            line = file.readline(MAX_LINE + 1)
+        while not line.endswith(b"\n") and len(line) > MAX_LINE_BYTES:
+            line = file.readline(MAX_LINE_BYTES + 1)
 
 
 def _document(line: bytes, source: str) -> Document:
-    if len(line) > MAX_LINE:
-        raise SourceError(f"is longer than {MAX_LINE >> 20} MB; split the document.")
+    if len(line) > MAX_LINE_BYTES:
+        raise SourceError(f"is longer than {MAX_LINE_BYTES >> 20} MB; split the document.")
     fields = _fields(line)
     id_, text, title = fields.get("_id"), fields.get("text"), fields.get("title")
     if isinstance(id_, bool) or not isinstance(id_, str | int) or id_ == "":
         raise SourceError('has no "_id"; give every document one of its own.')
     if not isinstance(text, str):
         raise SourceError('has no "text"; every document needs one.')
-    text, title = _clean(text), _clean(title.strip()) if isinstance(title, str) else ""
-    title, body = (title, without_line(text, title)) if title else split_title(text)
+    text = _clean(text)
+    title, body = title_and_body(text, _clean(title.strip()) if isinstance(title, str) else "")
     if not title:
         raise SourceError('has an empty "text" and no "title".')
-    told = (read_day(fields.get(name)) for name in DATE_FIELDS)
-    published = next(filter(None, told), None) or find_published(text)
+    published = day_in_fields(fields, DATE_FIELDS) or find_published(text)
     return Document(_clean(str(id_)), title, body, published, source)
 
 
@@ -72,7 +71,7 @@ def _fields(line: bytes) -> Mapping[str, object]:
     except (ValueError, RecursionError) as error:
         raise SourceError(f"is not JSON ({error}).") from error
     if not isinstance(fields, dict):
-        raise SourceError("is no JSON object.")
+        raise SourceError("is not a JSON object.")
     return fields
 
 

@@ -1,4 +1,4 @@
-"""Plain text: one document a file."""
+"""Read plain text: one document per file, with optional front matter for title and date."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -7,34 +7,30 @@ from pathlib import Path
 from analyzers.dates.published import find_published
 from indexer.documents.document import Document
 from indexer.documents.encoding import read_text
-from indexer.documents.publication_day import day_in_name, read_day
-from indexer.documents.titles import split_title, without_line
+from indexer.documents.publication_day import day_in_fields, day_in_name
+from indexer.documents.titles import title_and_body
 from indexer.errors import SourceError
 
 DATE_FIELDS = ("date", "published", "pubdate")  # of front matter
+_FRONT_MATTER = re.compile(r"\s*---[ \t]*\n((?:[^\n:]+:[^\n]*\n|[ \t]*\n)*)---[ \t]*(?:\n|$)")
 
 
 def read(path: Path, source: str) -> Iterator[Document]:
     """Yield the document; raises SourceError or OSError.
 
-    The day of publishing is that of the front matter, else the one the text tells, else that of the file name.
+    The day of publication comes from the front matter, else from the text, else from the file name.
     """
     fields, text = split_front_matter(read_text(path, source))
-    title = fields.get("title", "")
-    title, body = (title, without_line(text, title)) if title else split_title(text)
+    title, body = title_and_body(text, fields.get("title", ""))
     if not title:
         raise SourceError(f"{source}: has no text.")
-    told = (read_day(fields.get(name)) for name in DATE_FIELDS)
-    published = next(filter(None, told), None) or find_published(text) or day_in_name(path.name)
+    published = day_in_fields(fields, DATE_FIELDS) or find_published(text) or day_in_name(path.name)
     yield Document(source, title, body, published, source)
 
 
-_FENCED = re.compile(r"\s*---[ \t]*\n((?:[^\n:]+:[^\n]*\n|[ \t]*\n)*)---[ \t]*(?:\n|$)")
-
-
 def split_front_matter(text: str) -> tuple[Mapping[str, str], str]:
-    """Return the fields, names in lower case, and the text behind them; without front matter none and all of it."""
-    match = _FENCED.match(text)
+    """Return the fields of the front matter, with names in lower case, and the text after it."""
+    match = _FRONT_MATTER.match(text)
     if match is None:
         return {}, text
     pairs = (line.split(":", 1) for line in match[1].splitlines() if line.strip())

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indexer.documents.titles import split_title
+from indexer.documents.titles import title_and_body
 
 TITLE = "قمة المناخ تختتم أعمالها في دبي باتفاق جديد"
 LEAD = "اختتمت في مدينة دبي أعمال القمة بعد أسبوعين من المفاوضات بين الوفود المشاركة."
@@ -20,7 +20,7 @@ PARAGRAPH = " ".join([LEAD] * 4)
         (f"نشرت في: 20/10/2023\n{TITLE}", TITLE, "نشرت في: 20/10/2023"),
         (f"https://example.org/a\n{TITLE}\n{LEAD}", TITLE, f"https://example.org/a\n{LEAD}"),
         (f"{TITLE}\n\n{TITLE}\n{LEAD}", TITLE, LEAD),
-        (f"زلزال الحوز\n{LEAD}", "زلزال الحوز", LEAD),  # two words and no fuller title: the title
+        (f"زلزال الحوز\n{LEAD}", "زلزال الحوز", LEAD),  # two words, but no longer line follows
         ("سطر واحد فقط هنا", "سطر واحد فقط هنا", ""),
         ("12345", "12345", ""),
         ("رياضة", "رياضة", ""),
@@ -28,22 +28,26 @@ PARAGRAPH = " ".join([LEAD] * 4)
         (" \n\t\n", "", ""),
     ],
 )
-def test_split_title(text: str, title: str, body: str) -> None:
-    assert split_title(text) == (title, body)
+def test_title_in_text(text: str, title: str, body: str) -> None:
+    assert title_and_body(text) == (title, body)
 
 
-def test_a_paragraph_gives_its_first_words_and_stays() -> None:
-    title, body = split_title(f"{PARAGRAPH}\n{LEAD}")
+def test_a_paragraph_is_excerpted_and_kept() -> None:
+    title, body = title_and_body(f"{PARAGRAPH}\n{LEAD}")
     assert body == f"{PARAGRAPH}\n{LEAD}"
     assert title.endswith(" …")
     assert PARAGRAPH.startswith(title.removesuffix(" …"))
     assert len(title) <= 102
 
 
+def test_a_given_title_is_removed_from_the_text() -> None:
+    assert title_and_body(f"{LEAD}\n {TITLE} \n{LEAD}", TITLE) == (TITLE, f"{LEAD}\n{LEAD}")
+
+
 @settings(deadline=None)
 @given(st.text())
 def test_any_text(text: str) -> None:
-    title, body = split_title(text)
+    title, body = title_and_body(text)
     assert bool(title) == bool(text.strip())
     assert title == title.strip()
     assert body == body.strip()

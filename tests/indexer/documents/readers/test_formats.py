@@ -10,7 +10,7 @@ SHARED = Path(__file__).parents[5] / "shared"
 
 
 @pytest.mark.parametrize("name", ["a.txt", "a.TXT", "a.html", "a.htm"])
-def test_the_extension_chooses(tmp_path: Path, name: str) -> None:
+def test_the_extension_selects_the_reader(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     path.write_text("<p>كلام في سطر واحد</p>", encoding="utf-8")
     (document,) = read_documents(path, f"x/{name}")

@@ -81,7 +81,7 @@ def test_published(tmp_path: Path, html: str) -> None:
     assert page(tmp_path, f"{html}<h1>عنوان</h1><p>{LEAD}</p>").published == date(2023, 10, 20)
 
 
-def test_published_by_name_only_when_the_page_tells_none(tmp_path: Path) -> None:
+def test_published_by_file_name_only_if_the_page_states_no_day(tmp_path: Path) -> None:
     text = f"<h1>عنوان</h1><p>{LEAD} وكان ذلك في 1 مايو 2020.</p>"
     assert page(tmp_path, text, "2023-10-20.html").published == date(2023, 10, 20)
     assert page(tmp_path, text).published is None

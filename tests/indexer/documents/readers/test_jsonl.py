@@ -54,8 +54,8 @@ def test_date_fields(read: Read, name: str, value: str) -> None:
         ("{", "is not JSON"),
         ("[" * 100_000, "is not JSON"),
         (b"\xc7\xe1", "is not in UTF-8"),
-        ("[]", "is no JSON object"),
-        ("3", "is no JSON object"),
+        ("[]", "is not a JSON object"),
+        ("3", "is not a JSON object"),
         ('{"text": "متن"}', 'has no "_id"'),
         ('{"_id": "", "text": "متن"}', 'has no "_id"'),
         ('{"_id": true, "text": "متن"}', 'has no "_id"'),
@@ -74,15 +74,15 @@ def test_a_bad_line_stops_nothing(read: Read, line: str | bytes, reason: str) ->
     assert str(error).startswith(f"a.jsonl, line 2: {reason}")
 
 
-def test_a_line_too_long(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(jsonl, "MAX_LINE", 100)
+def test_a_line_that_is_too_long(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jsonl, "MAX_LINE_BYTES", 100)
     good = json.dumps({"_id": "d", "title": "a", "text": "b"})
     error, document = read(f"{'x' * 1000}\n{good}")
     assert "line 1: is longer than" in str(error)
     assert isinstance(document, Document)
 
 
-def test_a_mark_at_the_head(read: Read) -> None:
+def test_a_byte_order_mark(read: Read) -> None:
     (document,) = read(b"\xef\xbb\xbf" + json.dumps({"_id": "d", "title": "ع", "text": "متن"}).encode())
     assert isinstance(document, Document)
 
