@@ -16,8 +16,8 @@ import click
 from wordfreq import top_n_list
 
 from analyzers.expansion.keyboard import arabic_candidates, intended_arabic, intended_latin, latin_candidates
-from analyzers.latin.letters import letters
-from analyzers.latin.lists import known
+from analyzers.latin.letters import letter_costs
+from analyzers.latin.lists import latin_lists
 from analyzers.latin.lookup import LatinNames
 from analyzers.latin.tokens import latin_words
 from analyzers.names.phonetic_key import name_words
@@ -45,7 +45,7 @@ def main(folder: Path, held_out: bool, failures: bool) -> None:
     texts = [f"{document.title}\n{document.body}" for document in read_corpus(folder / "ant_news")]
     counts = named(texts)
     pairs = read(folder)
-    tables, listed = letters(), known()
+    tables, listed = letter_costs(), latin_lists()
     if held_out:
         tables = learn({pair: n for pair, n in pairs.items() if pair.half == 0})
         listed = replace(listed, words={})

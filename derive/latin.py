@@ -16,7 +16,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
 
-from analyzers.latin.letters import LONGEST, Rows, Tables
+from analyzers.latin.letters import MAX_LATIN_GROUP, LetterCosts, OriginCosts
 from analyzers.latin.tokens import latin_words
 from analyzers.names.phonetic_key import name_words
 from analyzers.text.affixes import ARTICLE
@@ -85,7 +85,7 @@ def _names(collections: Path) -> Iterator[tuple[str, str, str, int]]:
                 yield ARAB, latin, fold(arabic), n
 
 
-def learn(people: Mapping[Pair, int]) -> Tables:
+def learn(people: Mapping[Pair, int]) -> OriginCosts:
     """Return what Latin letters cost in names of each origin."""
     return {
         origin: learn_origin({pair: n for pair, n in people.items() if pair.origin == origin})
@@ -93,7 +93,7 @@ def learn(people: Mapping[Pair, int]) -> Tables:
     }
 
 
-def learn_origin(people: Mapping[Pair, int]) -> Rows:
+def learn_origin(people: Mapping[Pair, int]) -> LetterCosts:
     """Return what Latin letters cost by how often runs of them are laid on Arabic ones."""
     costs, unknown = first_costs(), UNKNOWN
     weights = {pair: 1 + math.log2(n) for pair, n in people.items()}
@@ -124,12 +124,12 @@ def _runs(laid: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
         latin, arabic = "", ""
         for atom in laid[first:]:
             latin, arabic = latin + atom[0], arabic + atom[1]
-            if len(latin) > LONGEST or len(arabic) > LONGEST:
+            if len(latin) > MAX_LATIN_GROUP or len(arabic) > MAX_LATIN_GROUP:
                 break
             yield latin, arabic
 
 
-def _rows(counts: Mapping[tuple[str, str], float]) -> Rows:
+def _rows(counts: Mapping[tuple[str, str], float]) -> LetterCosts:
     """Return the costs of Arabic letters, given the Latin ones; those of the table cost little."""
     of_latin: dict[str, float] = defaultdict(float)
     for (latin, _), n in counts.items():
@@ -145,7 +145,7 @@ def _rows(counts: Mapping[tuple[str, str], float]) -> Rows:
     return {latin: sorted(options, key=lambda option: (option[1], option[0])) for latin, options in rows.items()}
 
 
-def lines(tables: Tables) -> Iterable[str]:
+def lines(tables: OriginCosts) -> Iterable[str]:
     """Return the rows of the data file, the cheapest options of some letters first."""
     yield HEADER
     for origin, rows in tables.items():

@@ -11,8 +11,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from pathlib import Path
 
-from analyzers.latin.letters import Words, letters
-from analyzers.latin.lookup import DEAREST_LETTER, DEAREST_WORD
+from analyzers.latin.letters import WordTrie, letter_costs
+from analyzers.latin.lookup import MAX_LETTER_COST, MAX_WORD_COST
 from analyzers.latin.tokens import latin_words
 from analyzers.names.phonetic_key import name_words
 from analyzers.text.clitics import without_article
@@ -39,7 +39,7 @@ def cost(latin: str, arabic: str) -> float:
     """Return what a Latin name costs a letter as romanisation of an Arabic one, infinity if it is none at all."""
     words, others = latin_words(latin), [without_article(word) for word in name_words(arabic)]
     joined = "".join(word.text for word in words)
-    found = dict(Words(["".join(others)]).nearest(joined, letters())).get("".join(others), math.inf)
+    found = dict(WordTrie(["".join(others)]).transliterations(joined, letter_costs())).get("".join(others), math.inf)
     return found / max(1, len(joined))
 
 
@@ -50,16 +50,16 @@ def is_unheard(latin: str, value: str) -> bool:
 
 def words(people: Mapping[Pair, int]) -> dict[str, list[str]]:
     """Return Latin words of names whose Arabic word others are nearer to than it is."""
-    all_names = Words({pair.arabic for pair in people})
+    all_names = WordTrie({pair.arabic for pair in people})
     of_latin: dict[str, Counter[str]] = defaultdict(Counter)
     for pair, n in people.items():
         of_latin[pair.latin][pair.arabic] += n
     found: dict[str, list[str]] = {}
     for latin, counts in of_latin.items():
         usual = [word for word, n in counts.items() if n >= max(LEAST_PEOPLE, counts.total() / 5)]
-        near = dict(all_names.nearest(latin, letters())) if usual else {}
+        near = dict(all_names.transliterations(latin, letter_costs())) if usual else {}
         least = min(near.values(), default=0.0) + WORST
-        least = min(least, DEAREST_LETTER * len(latin), DEAREST_WORD)
+        least = min(least, MAX_LETTER_COST * len(latin), MAX_WORD_COST)
         far = sorted(word for word in usual if near.get(word, math.inf) > least)
         if far:
             found[latin] = far

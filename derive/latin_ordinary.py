@@ -8,7 +8,7 @@ from statistics import median
 
 from wordfreq import top_n_list, zipf_frequency
 
-from analyzers.latin.letters import Words, letters
+from analyzers.latin.letters import WordTrie, letter_costs
 from analyzers.latin.tokens import plain
 from analyzers.names.name_lists import name_list
 from analyzers.names.ordinary_words import is_ordinary
@@ -32,7 +32,7 @@ def ordinary(people: Mapping[Pair, int], named: Collection[str]) -> list[str]:
     for pair, n in people.items():
         bearers[pair.latin] += n
     inhabitants = populations()
-    in_arabic = Words(lexicon().zipf)
+    in_arabic = WordTrie(lexicon().zipf)
     return sorted(
         word
         for word, frequency in frequencies().items()
@@ -54,12 +54,14 @@ def frequencies() -> dict[str, float]:
     return found
 
 
-def is_borrowed(word: str, frequency: float, in_arabic: Words) -> bool:
+def is_borrowed(word: str, frequency: float, in_arabic: WordTrie) -> bool:
     """Whether Arabic texts have the word itself about as often: names are spelled anew, other words translated.
 
     Borrowed words that are no names take the article, as الفيديو does.
     """
-    spellings = [found for found, paid in in_arabic.nearest(word, letters()) if paid <= NEARLY * len(word)]
+    spellings = [
+        found for found, paid in in_arabic.transliterations(word, letter_costs()) if paid <= NEARLY * len(word)
+    ]
     names = [found for found in spellings[:3] if name_list().level(found) >= NAME_LEVEL and not is_ordinary(found)]
     often = max(map(lexicon().frequency, names), default=0) / 10
     return len(word) >= LONG and often - frequency >= ARABIC

@@ -1,7 +1,7 @@
-"""Which Arabic words a word in Latin letters may stand for: letters laid on letters, along the words there are.
+"""The Arabic words that a word in Latin letters may transliterate, found letter by letter among known words.
 
-Costs are learned from pairs of names (derive/latin.py); the correspondences they start from are those of the usual
-romanisations. A cost is the negative natural logarithm of a probability.
+`python -m derive.latin` learns the costs from pairs of names, starting from the usual romanisations. A cost is the
+negative natural logarithm of a probability.
 """
 
 from bisect import bisect_left
@@ -11,70 +11,71 @@ from heapq import nsmallest
 
 from analyzers.data_files import read_rows
 
-Rows = Mapping[str, list[tuple[str, float]]]  # Latin letters -> Arabic ones and their costs, the cheapest first
-Tables = Mapping[str, Rows]  # origin of names -> its rows: t is ط in Arab names, and nearly never in foreign ones
-TrieNode = tuple[int, int, int]  # words `first` to `end` (exclusive) share so many letters
+LetterCosts = Mapping[str, list[tuple[str, float]]]  # Latin letters -> Arabic letters with costs, the cheapest first
+# Origin of names -> costs: t often is ط in Arab names, almost never in foreign ones.
+OriginCosts = Mapping[str, LetterCosts]
+TrieNode = tuple[int, int, int]  # first word, last word (exclusive), and how many first letters they share
 
-START, END = "^", "$"  # before and behind a word, letters like others: a mute e is a last one
-LONGEST = 4  # Latin letters laid on Arabic ones at once, the signs of start and end counted
-BEAM = 8.0  # what a beginning may cost more than the cheapest of as many Latin letters
-MOST = 100  # beginnings of as many Latin letters that are followed
+START, END = "^", "$"  # mark the ends of a word, so that costs can depend on them: a final e is often mute
+MAX_LATIN_GROUP = 4  # Latin letters that transliterate one group of Arabic letters, START and END included
+# Both bounds trade recall for time: higher values follow more candidates.
+BEAM_COST = 8.0  # a candidate may cost this much more than the cheapest one with as many Latin letters
+BEAM_WIDTH = 100  # candidates with as many Latin letters
 
 
 @cache
-def letters() -> Tables:
-    """Load the tables once; made by `python -m derive.latin`."""
-    tables: dict[str, dict[str, list[tuple[str, float]]]] = {}
+def letter_costs() -> OriginCosts:
+    """Load the costs once."""
+    costs: dict[str, dict[str, list[tuple[str, float]]]] = {}
     for origin, latin, arabic, cost in read_rows("latin_letters.tsv"):
-        tables.setdefault(origin, {}).setdefault(latin, []).append((arabic, float(cost)))
-    return tables
+        costs.setdefault(origin, {}).setdefault(latin, []).append((arabic, float(cost)))
+    return costs
 
 
-class Words:
-    """Folded Arabic words in their order, followed letter by letter as in a tree."""
+class WordTrie:
+    """A trie of folded Arabic words, over a sorted list; branches are computed when first followed."""
 
     def __init__(self, words: Iterable[str]) -> None:
         self._words = sorted({word + END for word in words})
         self._branches: dict[TrieNode, dict[str, TrieNode]] = {}
 
-    def nearest(self, latin: str, tables: Tables) -> list[tuple[str, float]]:
-        """Return the words that a Latin word may stand for, and what each costs, the cheapest first.
+    def transliterations(self, latin: str, costs: OriginCosts) -> list[tuple[str, float]]:
+        """Return the words that a Latin word may transliterate with their costs, the cheapest first.
 
-        A word costs what it does in the origin where that is least.
+        The cost of a word is that of the cheapest origin.
         """
-        found: dict[str, float] = {}
-        for rows in tables.values():
-            for word, cost in self._reached(latin, rows):
-                found[word] = min(cost, found.get(word, cost))
-        return sorted(found.items(), key=lambda word: (word[1], word[0]))
+        cheapest: dict[str, float] = {}
+        for origin_costs in costs.values():
+            for word, cost in self._beam_search(latin, origin_costs):
+                cheapest[word] = min(cost, cheapest.get(word, cost))
+        return sorted(cheapest.items(), key=lambda word: (word[1], word[0]))
 
-    def _reached(self, latin: str, rows: Rows) -> Iterator[tuple[str, float]]:
-        signed = START + latin + END
-        reached: list[dict[TrieNode, float]] = [{} for _ in range(len(signed) + 1)]
-        reached[0][0, len(self._words), 0] = 0.0
-        for at in range(len(signed)):
-            if reached[at]:
-                self._step(signed, at, reached, rows)
-        for (first, _, _), cost in reached[-1].items():
+    def _beam_search(self, latin: str, costs: LetterCosts) -> Iterator[tuple[str, float]]:
+        framed = START + latin + END
+        beams: list[dict[TrieNode, float]] = [{} for _ in range(len(framed) + 1)]  # candidates per Latin letters used
+        beams[0][0, len(self._words), 0] = 0.0
+        for at in range(len(framed)):
+            if beams[at]:
+                self._extend(framed, at, beams, costs)
+        for (first, _, _), cost in beams[-1].items():
             yield self._words[first][:-1], cost
 
-    def _step(self, latin: str, at: int, reached: list[dict[TrieNode, float]], rows: Rows) -> None:
-        """Lay the Latin letters that begin at a place on all that the words go on with."""
-        beginnings = reached[at]
-        most = min(beginnings.values()) + BEAM
-        kept = [(node, cost) for node, cost in beginnings.items() if cost <= most]
-        if len(kept) > MOST:
-            kept = nsmallest(MOST, kept, key=lambda beginning: beginning[1])
-        for end in range(at + 1, min(at + LONGEST, len(latin)) + 1):
-            options = rows.get(latin[at:end], ())
-            following = reached[end]
-            for node, cost in kept:
-                for arabic, more in options:
-                    if cost + more > most + BEAM:
+    def _extend(self, latin: str, at: int, beams: list[dict[TrieNode, float]], costs: LetterCosts) -> None:
+        """Extend the candidates of one beam by each group of Latin letters that begins at `at`."""
+        max_cost = min(beams[at].values()) + BEAM_COST
+        candidates = [(node, cost) for node, cost in beams[at].items() if cost <= max_cost]
+        if len(candidates) > BEAM_WIDTH:
+            candidates = nsmallest(BEAM_WIDTH, candidates, key=lambda candidate: candidate[1])
+        for end in range(at + 1, min(at + MAX_LATIN_GROUP, len(latin)) + 1):
+            groups = costs.get(latin[at:end], ())
+            beam = beams[end]
+            for node, cost in candidates:
+                for arabic, group_cost in groups:
+                    if cost + group_cost > max_cost + BEAM_COST:
                         break
-                    after = self._follow(node, arabic)
-                    if after is not None and cost + more < following.get(after, 1e9):
-                        following[after] = cost + more
+                    next_node = self._follow(node, arabic)
+                    if next_node is not None and cost + group_cost < beam.get(next_node, 1e9):
+                        beam[next_node] = cost + group_cost
 
     def _follow(self, node: TrieNode, arabic: str) -> TrieNode | None:
         for letter in arabic:
@@ -82,10 +83,10 @@ class Words:
                 branches = self._branches.get(node)
                 if branches is None:
                     branches = self._branches[node] = self._branch(node)
-                after = branches.get(letter)
-                if after is None:
+                child = branches.get(letter)
+                if child is None:
                     return None
-                node = after
+                node = child
         return node
 
     def _branch(self, node: TrieNode) -> dict[str, TrieNode]:
@@ -95,8 +96,8 @@ class Words:
             word = self._words[first]
             if len(word) == depth:
                 return {}
-            beyond = word[:depth] + chr(ord(word[depth]) + 1)
-            end = bisect_left(self._words, beyond, first, last)
+            upper_bound = word[:depth] + chr(ord(word[depth]) + 1)
+            end = bisect_left(self._words, upper_bound, first, last)
             branches[word[depth]] = first, end, depth + 1
             first = end
         return branches

@@ -1,11 +1,11 @@
-"""What letters do not say of Latin words: names of other origin than the Arabic ones, and words that are no names."""
+"""Lists of Latin words that their letters do not explain: exonyms, foreign given names, and ordinary words."""
 
 from dataclasses import dataclass
 from functools import cache
 
 from analyzers.data_files import read_rows, read_words
 
-# Kings and popes: numbers of Latin names, and the folded Arabic ordinals without their article.
+# Roman numerals of kings and popes, and the folded Arabic ordinals without their article.
 ORDINALS = {
     "i": "اول",
     "ii": "ثاني",
@@ -28,9 +28,11 @@ ORDINALS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """`places` gives the Arabic values of a Latin name (cairo), `words` the folded words that letters do not explain
-    (james). `ordinary` are words of English and French that are near names by their letters, and are none alone.
+class LatinLists:
+    """Lists by Latin word, in lower case without accents.
+
+    `places` maps the name of a place (cairo) to its Arabic names, `words` a word of a name (james) to folded Arabic
+    words. `ordinary` holds English and French words whose letters resemble a name; alone they are not read as one.
     """
 
     places: dict[str, tuple[str, ...]]
@@ -39,10 +41,10 @@ class Known:
 
 
 @cache
-def known() -> Known:
-    """Load the lists once; made by `python -m derive.latin_known`."""
+def latin_lists() -> LatinLists:
+    """Load the lists once. `python -m derive.latin_known` makes them."""
     places: dict[str, tuple[str, ...]] = {}
     words: dict[str, tuple[str, ...]] = {}
     for kind, latin, *arabic in read_rows("latin_names.tsv"):
         (places if kind == "place" else words)[latin] = tuple(arabic)
-    return Known(places, words, frozenset(read_words("latin_ordinary.txt")))
+    return LatinLists(places, words, frozenset(read_words("latin_ordinary.txt")))

@@ -9,7 +9,7 @@ from threading import Lock
 
 from analyzers.expansion.keyboard import intended_arabic, intended_latin
 from analyzers.expansion.roots import Roots
-from analyzers.latin.lists import known
+from analyzers.latin.lists import latin_lists
 from analyzers.latin.lookup import LatinNames
 from analyzers.text.fold import fold
 from analyzers.text.lexicon import lexicon
@@ -95,7 +95,7 @@ class Interpreter:
         folded = fold(word)
         if folded in lexicon().zipf or self._engine.count(folded):
             return True
-        return word.isascii() and (folded in known().ordinary or self._is_sure(word))
+        return word.isascii() and (folded in latin_lists().ordinary or self._is_sure(word))
 
     def _is_sure(self, word: str) -> bool:
         found = self._latin.names(word, 1)

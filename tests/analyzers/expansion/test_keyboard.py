@@ -1,5 +1,3 @@
-"""Text typed on the wrong keyboard layout."""
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,7 +14,7 @@ def is_known(word: str) -> bool:
 
 
 @pytest.mark.parametrize(
-    ("typed", "meant"),
+    ("typed", "intended"),
     [
         ("ghtv,t", "لافروف"),
         ("sdvyd", "سيرغي"),
@@ -37,12 +35,12 @@ def is_known(word: str) -> bool:
         ("12", None),
     ],
 )
-def test_meant_arabic(typed: str, meant: str | None) -> None:
-    assert intended_arabic(typed, is_known) == meant
+def test_intended_arabic(typed: str, intended: str | None) -> None:
+    assert intended_arabic(typed, is_known) == intended
 
 
 @pytest.mark.parametrize(
-    ("typed", "meant"),
+    ("typed", "intended"),
     [
         ("مشرقخر", "lavrov"),
         ("سثقلثه", "sergei"),
@@ -55,21 +53,21 @@ def test_meant_arabic(typed: str, meant: str | None) -> None:
         ("", None),
     ],
 )
-def test_meant_latin(typed: str, meant: str | None) -> None:
-    assert intended_latin(typed, is_known) == meant
+def test_intended_latin(typed: str, intended: str | None) -> None:
+    assert intended_latin(typed, is_known) == intended
 
 
-def test_no_letter_is_impossible_where_it_stands() -> None:
+def test_no_result_has_a_letter_in_an_impossible_place() -> None:
     assert arabic_candidates("and")[0] == "شىي"
     assert intended_arabic("and", lambda word: word != "and") is None
 
 
 @given(st.text("شسيبلاتنمكطئءؤرىةوزظضصثقفغعهخحجد "))
-def test_all_that_is_typed_can_be_read_back(text: str) -> None:
+def test_the_candidates_of_a_candidate_include_the_text(text: str) -> None:
     assert any(text in arabic_candidates(typed) for typed in latin_candidates(text))
 
 
 @given(st.text())
-def test_any_text_is_read(text: str) -> None:
+def test_any_text_has_candidates(text: str) -> None:
     assert arabic_candidates(text)
     assert latin_candidates(text)

@@ -15,8 +15,8 @@ from analyzers.expansion.roots import MAX_SAME_ROOT, Roots, root_key
         ("علم", "تعليم معلم متعلم علوم عالم اعلام"),
         ("درس", "مدرسه مدرس دراسه مدارس تدريس"),
         ("قرر", "قرار استقرار تقرير"),
-        ("تحف", "متحف تحفه"),  # its ت is of the root
-        ("", "قال قول دور يد سوسه وجوه و 2023 lavrov covid19"),  # too little remains, or no Arabic word
+        ("تحف", "متحف تحفه"),  # ت belongs to the root
+        ("", "قال قول دور يد سوسه وجوه و 2023 lavrov covid19"),  # too few letters remain, or not Arabic
     ],
 )
 def test_words_of_one_root_share_a_key(key: str, terms: str) -> None:
@@ -24,21 +24,21 @@ def test_words_of_one_root_share_a_key(key: str, terms: str) -> None:
 
 
 @given(st.text(st.sampled_from("ابتثجحدرسعفقكلمنهويءx1"), max_size=12))
-def test_a_key_is_made_of_letters_of_the_word(term: str) -> None:
+def test_a_key_consists_of_letters_of_the_word(term: str) -> None:
     key = root_key(term)
     assert not key or len(key) >= 3
     letters = iter(term)
     assert all(letter in letters for letter in key)
 
 
-def test_the_most_used_words_of_a_root_are_found() -> None:
+def test_same_root_gives_the_most_frequent_terms_first() -> None:
     roots = Roots({"كتاب": 5, "كاتب": 9, "مكتب": 1, "علم": 7})
     assert roots.same_root("كتاب") == ("كاتب", "مكتب")
-    assert roots.same_root("كتابه") == ("كاتب", "كتاب", "مكتب")  # not a term of the index itself
+    assert roots.same_root("كتابه") == ("كاتب", "كتاب", "مكتب")  # the index does not have the term itself
     assert roots.same_root("قال") == ()
 
 
-def test_a_root_finds_no_more_than_some() -> None:
+def test_same_root_is_limited() -> None:
     terms = {f"كتاب{ending}": 1 for ending in ("", *(f"{one}{other}" for one in "اوي" for other in "اويءاويءاويء"))}
     many = Roots(terms | {f"ك{a}ت{b}ب": 1 for a in ("", *"اوي") for b in ("", *"اوي")} | {"م" + t: 1 for t in terms})
     assert len(many.same_root("كتيب")) == MAX_SAME_ROOT

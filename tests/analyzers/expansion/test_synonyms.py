@@ -9,7 +9,7 @@ from analyzers.text.fold import fold
 from analyzers.text.stem import stem
 
 PAIRS = [line.split("\t") for line in (Path(__file__).parent / "synonym_pairs.tsv").read_text("utf-8").splitlines()[1:]]
-REACHED = {"plural": 0.94, "verbal_noun": 0.88}  # what was measured when the list was made, less two pairs
+REACHED = {"plural": 0.94, "verbal_noun": 0.88}  # measured when the list was derived, less two pairs
 
 RELATED = [
     (Relation.PLURAL, "كتاب كتب", "وزير وزراء", "مدينة مدن", "صاروخ صواريخ", "جريح جرحى", "قاضي قضاة", "سلاح أسلحة"),
@@ -18,7 +18,7 @@ RELATED = [
     (Relation.SYNONYM, "سيارة عربة", "شرطة أمن", "بترول نفط", "مستشفى مصحة", "مقتل قتل", "يوليو جويلية", "غشت أغسطس"),
 ]
 UNRELATED = [
-    ("سنة", "سنن"),  # a year is no tradition
+    ("سنة", "سنن"),  # a year is not a tradition
     ("قال", "يقيل"),
     ("تام", "تأمين"),
     ("وقع", "يقع", "توقيع"),
@@ -37,40 +37,40 @@ def terms(phrase: str) -> tuple[str, ...]:
 
 
 @pytest.mark.parametrize(("relation", "pair"), [(row[0], pair) for row in RELATED for pair in row[1:]])
-def test_forms_and_synonyms_find_one_another(relation: Relation, pair: str) -> None:
+def test_related_terms(relation: Relation, pair: str) -> None:
     one, other = terms(pair)
     assert (other, relation) in related(one)
     assert (one, relation) in related(other)
 
 
 @pytest.mark.parametrize("words", UNRELATED)
-def test_words_of_other_concepts_are_not_related(words: tuple[str, ...]) -> None:
+def test_unrelated_terms(words: tuple[str, ...]) -> None:
     *_, one, other = map(stem, map(fold, words))
     assert other not in {found.term for found in related(one)}
     assert one not in {found.term for found in related(other)}
 
 
 @pytest.mark.parametrize("kind", REACHED)
-def test_most_common_pairs_meet(kind: str) -> None:
+def test_most_common_pairs_are_related(kind: str) -> None:
     pairs = [terms(f"{one} {other}") for found, one, other in PAIRS if found == kind]
     met = [one == other or other in {found.term for found in related(one)} for one, other in pairs]
     assert sum(met) / len(met) >= REACHED[kind]
 
 
 @pytest.mark.parametrize(("one", "other"), PHRASES)
-def test_phrases_of_one_concept_find_one_another(one: str, other: str) -> None:
+def test_synonymous_phrases(one: str, other: str) -> None:
     assert terms(other) in synonymous_phrases(terms(one))
     assert terms(one) in synonymous_phrases(terms(other))
 
 
 @pytest.mark.parametrize("word", ["", "lavrov", "2023", "وونسان", "لافروف"])
-def test_what_is_not_listed_has_no_relations(word: str) -> None:
+def test_an_unlisted_term_has_no_relations(word: str) -> None:
     assert related(word) == ()
     assert synonymous_phrases((word,)) == ()
 
 
 @given(st.sampled_from(sorted({stem(fold(word)) for _, *pair in PAIRS for word in pair})))
-def test_a_relation_holds_both_ways_and_never_to_itself(term: str) -> None:
+def test_relations_are_symmetric_and_irreflexive(term: str) -> None:
     found = related(term)
     assert len({other for other, _ in found}) == len(found)
     for other, _ in found:

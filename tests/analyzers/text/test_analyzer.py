@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from analyzers.text.analyzer import MAX_TERM_LENGTH, analyze, index_forms
 from analyzers.text.fold import fold
 
-# Letters with everything that is written into and around them.
+# Letters, and every kind of character that is written in or around words.
 MIXED = st.text(
     st.sampled_from("اأإآبتوليىةه٣3.,-'’« »ـَُّْٰۡ\u0654\u200c\u200f\u2067\ufefbﷺﻻ\n\u00a0é\u0301xL_#"), max_size=40
 )
@@ -23,7 +23,7 @@ SURFACES = [
 
 
 @pytest.mark.parametrize(("text", "surfaces"), SURFACES)
-def test_surfaces_are_cut_from_the_original_text(text: str, surfaces: list[str]) -> None:
+def test_surfaces_are_slices_of_the_original_text(text: str, surfaces: list[str]) -> None:
     assert [text[token.start : token.end] for token in analyze(text)] == surfaces
 
 
@@ -43,14 +43,14 @@ def test_offsets_point_into_any_text(text: str) -> None:
 
 
 @given(st.text() | MIXED)
-def test_the_index_takes_the_same_words(text: str) -> None:
+def test_index_forms_have_the_tokens_of_analyze(text: str) -> None:
     tokens = list(analyze(text))
     forms = index_forms(text)
     assert forms.exact.split() == [token.exact for token in tokens]
     assert forms.term.split() == [token.term for token in tokens]
 
 
-def test_a_run_of_letters_without_end_is_cut() -> None:
+def test_a_very_long_run_of_letters_is_cut() -> None:
     (token,) = analyze("ب" * 10_000)
     assert len(token.exact) == MAX_TERM_LENGTH
     assert (token.start, token.end) == (0, 10_000)

@@ -39,12 +39,12 @@ APART = [("علي", "علو"), ("ماء", "ما"), ("سار", "صار"), ("قل�
 
 
 @pytest.mark.parametrize(("written", "folded"), EQUAL)
-def test_spellings_made_equal(written: str, folded: str) -> None:
+def test_fold(written: str, folded: str) -> None:
     assert fold(written) == folded
 
 
 @pytest.mark.parametrize(("one", "other"), APART)
-def test_words_kept_apart(one: str, other: str) -> None:
+def test_words_that_stay_different(one: str, other: str) -> None:
     assert fold(one) != fold(other)
 
 

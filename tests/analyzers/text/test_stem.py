@@ -45,7 +45,7 @@ APART = [
     ("حياته", "حية"),
     ("وفيات", "وفي"),
 ]
-LOSING = [  # what looks like a root letter and is a clitic
+LOSING = [  # the first letter looks like a root letter but is a clitic
     ("وقال", "قال"),
     ("فقال", "قال"),
     ("وبيان", "بيان"),
@@ -149,17 +149,17 @@ NEWS = [  # stem, its forms; common words whose first letter looks like a procli
 
 
 @pytest.mark.parametrize(("stemmed", "forms"), NEWS)
-def test_forms_of_common_words_have_the_stem_wanted(stemmed: str, forms: str) -> None:
+def test_forms_of_common_words_have_the_expected_stem(stemmed: str, forms: str) -> None:
     assert {stem(fold(form)) for form in forms.split()} == {stemmed}
 
 
 @pytest.mark.parametrize(("joined", "alone"), LOSING)
-def test_a_clitic_before_a_more_frequent_word_comes_off(joined: str, alone: str) -> None:
+def test_a_clitic_before_a_more_frequent_word_is_removed(joined: str, alone: str) -> None:
     assert stem(fold(joined)) == stem(fold(alone))
 
 
 @pytest.mark.parametrize("plural", ["احتجاجات", "اشتباكات", "احتياجات", "انتخابات"])
-def test_no_alef_of_the_plural_stays(plural: str) -> None:
+def test_the_alef_of_a_plural_is_removed(plural: str) -> None:
     assert stem(fold(plural)) == stem(fold(plural.removesuffix("ات")))
 
 
@@ -174,7 +174,7 @@ def test_words_that_begin_or_end_like_an_affix_keep_their_letters(word: str) -> 
 
 
 @pytest.mark.parametrize(("one", "other"), APART)
-def test_different_words_stay_apart(one: str, other: str) -> None:
+def test_different_words_have_different_stems(one: str, other: str) -> None:
     assert stem(fold(one)) != stem(fold(other))
 
 
@@ -184,7 +184,7 @@ def test_other_scripts_are_their_own_stems(word: str) -> None:
 
 
 @given(st.text("ابتجدرسصعفقكلمنهويء", min_size=1, max_size=12))
-def test_a_stem_is_a_part_of_the_word_or_its_singular(word: str) -> None:
+def test_a_stem_is_part_of_the_word_or_its_singular(word: str) -> None:
     short = stem(word)
     assert short
     assert short in word or short[-1] in "هءي"

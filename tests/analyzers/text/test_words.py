@@ -27,5 +27,5 @@ def test_words_of_a_folded_text(folded: str, words: list[str]) -> None:
     assert WORD.findall(folded) == words
 
 
-def test_thousands_separators_make_no_other_number() -> None:
+def test_normal_number() -> None:
     assert normal_number("1,250,000.5") == "1250000.5"
