@@ -23,7 +23,7 @@ from indexer.rewrite.query_expansion import with_related
 from indexer.rewrite.strictness import as_spelled, widened
 from indexer.rewrite.typos import mend
 from indexer.values.canonical import CanonicalValues
-from indexer.values.lookup import KnownValues
+from indexer.values.lookup import NameLookup
 from indexer.values.spellings import Spell, with_spellings
 
 _MOST_FORMS = 10  # Arabic words that one Latin word is looked for as
@@ -37,10 +37,12 @@ _FIELD = frozenset(":~")  # of the query language too, where only one word was t
 class Interpreter:
     """Reads queries over one index."""
 
-    def __init__(self, engine: Engine, canonical: CanonicalValues, spell: Spell, weights: Weights) -> None:
+    def __init__(
+        self, engine: Engine, canonical: CanonicalValues, names: NameLookup, spell: Spell, weights: Weights
+    ) -> None:
         """Take an open index, what its values are called, the look-up of spellings, and what related words count."""
         self._engine, self._canonical, self._spell, self._weights = engine, canonical, spell, weights
-        self._values = KnownValues(engine, canonical)
+        self._names = names
         self._lock = Lock()
 
     def read(self, text: str, strictness: Strictness = "usual", *, all_spellings: bool = True) -> Meaning:
@@ -110,8 +112,8 @@ class Interpreter:
     def _in_full(self, node: Node) -> Node:
         """Let a part of a name, which is no value of its facet, stand for the values that have it."""
         match node:
-            case FacetTerm("people" | "places" as kind, value) if value not in self._values.counts[kind]:
-                names = tuple(FacetTerm(kind, name) for name in self._values.having(kind, value, self._spell))
+            case FacetTerm("people" | "places" as kind, value) if value not in self._names.counts[kind]:
+                names = tuple(FacetTerm(kind, name) for name in self._names.with_part(kind, value, self._spell))
                 return Or(names) if len(names) > 1 else names[0] if names else node
             case _:
                 return node
@@ -139,7 +141,7 @@ class Interpreter:
         found = self._latin.names(text, _MOST_NAMES)
         likely = [match.name for match in found if match.confidence >= _NEARLY * found[0].confidence]
         whole = [name for name in likely if len(name.split()) == len(text.split())]
-        counts = self._values.counts
+        counts = self._names.counts
         named = [FacetTerm(kind, name) for name in whole or likely for kind in counts if name in counts[kind]]
         return [*named, *(parse(f'"{fold(name.value)}"') for name in named)]
 
@@ -159,7 +161,7 @@ class Interpreter:
 
     @cached_property
     def _latin_names(self) -> LatinNames:
-        return LatinNames(sum(self._values.counts.values(), Counter[str]()))
+        return LatinNames(sum(self._names.counts.values(), Counter[str]()))
 
 
 def _is_typed_in_arabic(word: str) -> bool:

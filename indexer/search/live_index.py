@@ -19,6 +19,7 @@ from indexer.store.manifest import Manifest
 from indexer.suggest.suggester import Suggester
 from indexer.values import spellings
 from indexer.values.canonical import CanonicalValues
+from indexer.values.lookup import NameLookup
 from indexer.values.spellings import Spell, SpellingPair, Spellings
 
 _MEANINGS = 1000  # queries that are read once: pages, filters and documents ask for them again
@@ -63,8 +64,9 @@ def open_index(folder: Path, weights: Weights) -> Live:
         canonical = CanonicalValues.load(generation)
         engine = TantivyEngine(generation, weights)
         pairs = spellings.load(generation)
-        interpreter = Interpreter(engine, canonical, _speller(generation, canonical, pairs), weights)
-        suggester, copies = Suggester(engine, canonical, pairs), Copies(load_duplicates(generation))
+        names = NameLookup(engine, canonical, pairs)
+        interpreter = Interpreter(engine, canonical, names, _speller(generation, canonical, pairs), weights)
+        suggester, copies = Suggester(engine, names), Copies(load_duplicates(generation))
         meanings = lru_cache(_MEANINGS)(interpreter.read)
         return Live(published, manifest, canonical, engine, meanings, suggester, copies)
     except (IndexStateError, OSError):

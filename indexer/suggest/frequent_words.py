@@ -5,7 +5,7 @@ from typing import Literal
 
 from analyzers.text.lexicon import lexicon
 from indexer.engine.base import Engine
-from indexer.values.prefix_index import Beginnings
+from indexer.values.prefix_index import PrefixIndex
 
 _MOST = 200_000  # the words beyond them are in a few documents of millions
 _TOO_COMMON = 5  # a word in more than every fifth document narrows nothing …
@@ -19,12 +19,12 @@ class WordIndex:
         """Take an open index."""
         counts = engine.beginning("words", "", _MOST)
         self._counts = list(counts.items())
-        self._beginnings = Beginnings((word,) for word in counts)
+        self._index = PrefixIndex((word,) for word in counts)
         self._most = max(_FEW, engine.stats()["documents"] // _TOO_COMMON)
 
     def find(self, beginning: str) -> Iterator[tuple[str, int]]:
         """Yield the words that begin so, each with its number of documents, the commonest first."""
-        return (self._counts[number] for number in self._beginnings.find((), beginning))
+        return (self._counts[number] for number in self._index.find((), (beginning,)))
 
     def telling(self, beginning: str) -> Iterator[tuple[tuple[Literal["words"], str], int]]:
         """Yield those of them that narrow a search, without the beginning itself, as `Engine.counts` takes them."""

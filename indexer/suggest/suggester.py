@@ -3,7 +3,7 @@
 All of it finds something under the filters of the search, with its words meant as strictly, beside the words kept.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain, islice
@@ -21,9 +21,7 @@ from indexer.suggest.co_occurrence import Beside
 from indexer.suggest.frequent_words import WordIndex
 from indexer.suggest.partial_query import Typed, has_beginning, is_plain, read_typed, typed_marks
 from indexer.suggest.surface_forms import AsWritten
-from indexer.values.canonical import CanonicalValues
-from indexer.values.name_index import NameIndex
-from indexer.values.spellings import SpellingPair
+from indexer.values.lookup import NameLookup
 
 _NAMES, _WORDS, _TITLES = 5, 3, 3  # offered at most
 _LONGEST_NAME = 4  # words of a name that are looked for together
@@ -71,15 +69,11 @@ class _Asked:
 class Suggester:
     """Suggestions from one index; takes its commonest words and names into memory when first asked."""
 
-    def __init__(self, engine: Engine, canonical: CanonicalValues, pairs: Iterable[SpellingPair]) -> None:
+    def __init__(self, engine: Engine, names: NameLookup) -> None:
         """Take an open index, what its values are called, and how documents spell them (`indexer.values.spellings`)."""
-        self._engine, self._canonical, self._pairs = engine, canonical, pairs
+        self._engine, self._names = engine, names
         self._beside = Beside(engine)
         self._written = AsWritten(engine)
-
-    @cached_property
-    def _names(self) -> NameIndex:
-        return NameIndex(self._engine, self._canonical, self._pairs)
 
     @cached_property
     def _words(self) -> WordIndex:

@@ -15,6 +15,7 @@ from indexer.documents.document import Record
 from indexer.engine.entry import KINDS, Entry
 
 FILE = "unified.json"
+NAME_KINDS: tuple[Kind, ...] = ("people", "places")  # dates are read from their text: they have no other spelling
 
 Spelling = tuple[Kind, str]  # a value as one document has it
 

@@ -1,76 +1,106 @@
-"""The people and places of an index: how often each is named, and which have given words in their names."""
+"""Look-up of the people and places of an index by the words of their names."""
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import islice
 from threading import Lock
 
-from analyzers.names.phonetic_key import name_words
 from analyzers.text.affixes import ARTICLE
+from analyzers.text.analyzer import index_forms
 from analyzers.text.clitics import without_article
 from analyzers.token import Kind
 from indexer.engine.base import Engine
-from indexer.values.canonical import CanonicalValues
-from indexer.values.spellings import Spell
+from indexer.values.canonical import NAME_KINDS, CanonicalValues
+from indexer.values.prefix_index import PrefixIndex, WordRow
+from indexer.values.spellings import Spell, SpellingPair
 
-_KINDS: tuple[Kind, ...] = ("people", "places")
-MOST = 5  # values that a part of a name stands for
+MAX_NAMES = 5  # values that a part of a name is read as, the most used: a facet filter by more narrows little
+_MAX_VALUES = 1_000_000  # of a kind
+
+Value = tuple[Kind, str]
 
 
-class KnownValues:
-    """Look-up of values, read from the index when first asked for."""
+class NameLookup:
+    """Values by the words of all their spellings, read from the index when first asked for. Safe for threads."""
 
-    def __init__(self, engine: Engine, canonical: CanonicalValues) -> None:
-        """Take an open index, and what its values are called."""
-        self._engine, self._canonical = engine, canonical
+    def __init__(self, engine: Engine, canonical: CanonicalValues, pairs: Iterable[SpellingPair]) -> None:
+        """Take an open index, its canonical values, and the spellings in its documents (`spellings.surface_pairs`)."""
+        self._engine, self._canonical, self._pairs = engine, canonical, pairs
         self._lock = Lock()
 
-    @cached_property
+    @property
     def counts(self) -> Mapping[Kind, Counter[str]]:
-        """The values of each kind with the number of their documents, one with two spellings twice."""
-        counts: dict[Kind, Counter[str]] = {kind: Counter() for kind in _KINDS}
-        for kind, found in self._found.items():
-            for spelling, documents in found.items():
-                if (value := self._canonical.facet_value(kind, spelling)) is not None:
-                    counts[kind][value] += documents
-        return counts
+        """The values of each kind with the number of documents that have them."""
+        with self._lock:
+            return self._counts
 
-    def having(self, kind: Kind, text: str, spell: Spell) -> tuple[str, ...]:
-        """Return the values that have all words of a text in their names, in any spelling, the most used first.
+    def with_part(self, kind: Kind, text: str, spell: Spell) -> tuple[str, ...]:
+        """Return the most used values that have all words of `text` in one of their spellings, or in one of `spell`.
 
-        Before a `*` at its end the last word is how one of theirs begins.
+        Before a final `*`, the last word is the beginning of a word.
         """
-        words = name_words(text.removesuffix("*"))
-        begins = words[-1] if words and text.endswith("*") else ""
-        groups = [self._spelled(kind, word, spell) for word in (words[:-1] if begins else words)]
-        groups += [self._beginning(kind, begins)] if begins else []
-        found = set.intersection(*groups) if groups else set[str]()
-        counts = self.counts[kind]
-        return tuple(sorted(found, key=lambda value: (-counts[value], value))[:MOST])
+        words = _words(text.removesuffix("*"))
+        start = words.pop() if words and text.endswith("*") else ""
+        forms = [{without_article(form) for form in (word, *spell(word))} for word in words]
+        prefixes = _prefixes(start) if start else ()
+        if not forms and not prefixes:
+            return ()
+        found = (value for (of, value), _ in self._find(forms, prefixes) if of == kind)
+        return tuple(islice(found, MAX_NAMES))
 
-    def _spelled(self, kind: Kind, word: str, spell: Spell) -> set[str]:
-        forms = {without_article(form) for form in (word, *spell(word))}
-        return set[str]().union(*(self._of_word(kind).get(form, ()) for form in forms))
+    def find(self, words: Sequence[str], prefix: str) -> Iterator[tuple[Value, int]]:
+        """Yield the values of which one spelling has all of these folded words, and another word that begins so.
 
-    def _beginning(self, kind: Kind, letters: str) -> set[str]:
-        starts = (letters, letters.removeprefix(ARTICLE) or letters)
-        found = (values for word, values in self._of_word(kind).items() if word.startswith(starts))
-        return set[str]().union(*found)
+        Each comes with its number of documents, the most used first.
+        """
+        return self._find([(word,) for word in words], (prefix,))
 
-    def _of_word(self, kind: Kind) -> Mapping[str, set[str]]:
-        with self._lock:  # made once, by whoever asks first
-            return self._by_word[kind]
-
-    @cached_property
-    def _by_word(self) -> Mapping[Kind, Mapping[str, set[str]]]:
-        by_word: dict[Kind, defaultdict[str, set[str]]] = {kind: defaultdict(set) for kind in _KINDS}
-        for kind, found in self._found.items():
-            for spelling in found:
-                if (value := self._canonical.facet_value(kind, spelling)) is not None:
-                    for word in name_words(spelling):
-                        by_word[kind][without_article(word)].add(value)
-        return by_word
+    def _find(self, words: Sequence[Collection[str]], prefixes: tuple[str, ...]) -> Iterator[tuple[Value, int]]:
+        with self._lock:
+            values, value_of_row, index = self._table
+        last = -1  # the spellings of one value follow each other
+        for row in index.find(words, prefixes):
+            if value_of_row[row] != last:
+                last = value_of_row[row]
+                yield values[last]
 
     @cached_property
-    def _found(self) -> Mapping[Kind, Mapping[str, int]]:
-        return {kind: self._engine.found(kind) for kind in _KINDS}
+    def _counts(self) -> Mapping[Kind, Counter[str]]:
+        return {kind: Counter(self._engine.beginning(kind, "", _MAX_VALUES)) for kind in NAME_KINDS}
+
+    @cached_property
+    def _table(self) -> tuple[list[tuple[Value, int]], list[int], PrefixIndex]:
+        """The values, the most used first; the number of the value of each row; the rows, one for each spelling."""
+        counts = (((kind, value), n) for kind, of_kind in self._counts.items() for value, n in of_kind.items())
+        values = sorted(counts, key=lambda counted: (-counted[1], counted[0]))
+        spelled = self._spelled(value for value, _ in values)
+        rows = [(number, row) for number, (value, _) in enumerate(values) for row in spelled[value]]
+        return values, [number for number, _ in rows], PrefixIndex(row for _, row in rows)
+
+    def _spelled(self, values: Iterable[Value]) -> Mapping[Value, set[WordRow]]:
+        """Return the words of every spelling of each value."""
+        spelled = {value: {_row(value[1])} for value in values}
+        canonical = self._canonical
+        pairs = ((kind, found, value) for found, value in self._pairs for kind in NAME_KINDS)
+        written = ((kind, found, canonical.facet_value(kind, value)) for kind, found, value in pairs)
+        for kind, found, head in (*canonical.variants(), *written):
+            if head and (rows := spelled.get((kind, head))):
+                rows.add(_row(found))
+        return spelled
+
+
+def _row(name: str) -> WordRow:
+    """Return the folded words of a name, each also without its article and without hamza: people leave both out."""
+    bare = ((word, without_article(word)) for word in _words(name))
+    return tuple(dict.fromkeys(form for word, host in bare for form in (word, host, host.replace("ء", ""))))
+
+
+def _prefixes(start: str) -> tuple[str, ...]:
+    """Return a prefix, also without the article; what is left of `الا` would match every word with the article."""
+    host = start.removeprefix(ARTICLE)
+    return (start,) if ARTICLE.startswith(host) else (start, host)
+
+
+def _words(name: str) -> list[str]:
+    return index_forms(name).exact.split()

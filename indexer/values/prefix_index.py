@@ -1,47 +1,65 @@
-"""Rows of words, found by a word and by the beginning of another, in the order that they were given in."""
+"""Rows of words, found by whole words and by the beginning of another word."""
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import accumulate, chain
 
-_DENSE = 2_000  # rows: where more have such a word, walking over all meets the first ones sooner than sorting does
+# Candidate rows of a prefix beyond which all rows are read in order instead: the first hits come sooner than the
+# candidates can be sorted. Both ways find the same rows.
+_MAX_SORTED = 2_000
 _LAST = chr(0x10FFFF)  # sorts after every letter
 
 WordRow = tuple[str, ...]
 
 
-class Beginnings:
-    """A sorted list of words, each with the rows that have it; kept in memory, some 100 bytes a word and a row."""
+class PrefixIndex:
+    """A sorted list of words with the rows of each, in memory: about 100 bytes per word and row."""
 
     def __init__(self, rows: Iterable[WordRow]) -> None:
-        """Take the rows, the most important first."""
+        """Take the rows in the order in which `find` is to yield them."""
         self._rows = list(rows)
-        having: dict[str, array[int]] = {}
+        postings: dict[str, array[int]] = {}
         for number, row in enumerate(self._rows):
             for word in dict.fromkeys(row):
-                having.setdefault(word, array("I")).append(number)
-        self._words = sorted(having)
-        self._having = [having[word] for word in self._words]
-        self._ends = [0, *accumulate(map(len, self._having))]
+                postings.setdefault(word, array("I")).append(number)
+        self._words = sorted(postings)
+        self._postings = [postings[word] for word in self._words]
+        self._ends = [0, *accumulate(map(len, self._postings))]
 
-    def find(self, words: Sequence[str], beginning: str) -> Iterator[int]:
-        """Yield the numbers of the rows that have all `words`, and another that begins so, from the first row on."""
-        wanted = set(words)
-        for number in self._candidates(words, beginning):
+    def find(self, words: Sequence[Collection[str]], prefixes: tuple[str, ...] = ()) -> Iterator[int]:
+        """Yield the numbers of the rows that match, in order.
+
+        Each of `words` gives the forms of one word: a row has one of them. With `prefixes`, a row has another word that
+        begins with one of these.
+        """
+        known = set(chain.from_iterable(words))
+        groups = [frozenset(forms) for forms in words]
+        for number in self._candidates(words, prefixes):
             row = self._rows[number]
-            if wanted.issubset(row) and any(word.startswith(beginning) for word in row if word not in wanted):
+            if any(forms.isdisjoint(row) for forms in groups):
+                continue
+            if not prefixes or any(word.startswith(prefixes) for word in row if word not in known):
                 yield number
 
-    def _candidates(self, words: Sequence[str], beginning: str) -> Iterable[int]:
-        """Return rows, in order, among which all are that will be found."""
+    def _candidates(self, words: Sequence[Collection[str]], prefixes: tuple[str, ...]) -> Iterable[int]:
+        """Return row numbers in order, among them all that match."""
         if words:
-            return min(map(self._with, words), key=len)
-        first, last = bisect_left(self._words, beginning), bisect_left(self._words, beginning + _LAST)
-        if self._ends[last] - self._ends[first] > _DENSE:
+            found = min(([self._with(form) for form in forms] for forms in words), key=_size)
+            return found[0] if len(found) == 1 else sorted(set(chain.from_iterable(found)))
+        ranges = [self._range(prefix) for prefix in prefixes]
+        if sum(self._ends[end] - self._ends[start] for start, end in ranges) > _MAX_SORTED:
             return range(len(self._rows))
-        return sorted(set(chain.from_iterable(self._having[first:last])))
+        postings = (self._postings[start:end] for start, end in ranges)
+        return sorted(set(chain.from_iterable(chain.from_iterable(postings))))
 
     def _with(self, word: str) -> Sequence[int]:
         place = bisect_left(self._words, word)
-        return self._having[place] if self._words[place : place + 1] == [word] else ()
+        return self._postings[place] if self._words[place : place + 1] == [word] else ()
+
+    def _range(self, prefix: str) -> tuple[int, int]:
+        return bisect_left(self._words, prefix), bisect_left(self._words, prefix + _LAST)
+
+
+def _size(postings: Sequence[Sequence[int]]) -> int:
+    return sum(map(len, postings))

@@ -20,6 +20,7 @@ from indexer.rewrite.meaning import Meaning
 from indexer.rewrite.rewriter import Interpreter
 from indexer.suggest.suggester import Suggester, Suggestion
 from indexer.values.canonical import CanonicalValues, make_entry
+from indexer.values.lookup import NameLookup
 from indexer.values.spellings import speller, spellings_of
 
 # title, body, published, people, places
@@ -55,10 +56,10 @@ class Index:
     """An index that suggests and says how many documents a request finds."""
 
     def __init__(self, engine: TantivyEngine) -> None:
-        self._engine, self._suggester = engine, Suggester(engine, CANONICAL, PAIRS)
-        self._interpreter = Interpreter(
-            engine, CANONICAL, speller(spellings_of(PAIRS), SpellingIndex(group_by_key(engine.words()))), Weights()
-        )
+        names = NameLookup(engine, CANONICAL, PAIRS)
+        self._engine, self._suggester = engine, Suggester(engine, names)
+        spell = speller(spellings_of(PAIRS), SpellingIndex(group_by_key(engine.words())))
+        self._interpreter = Interpreter(engine, CANONICAL, names, spell, Weights())
 
     def suggest(self, request: Request) -> tuple[Suggestion, ...]:
         return self._suggester.suggest(request, self._read)

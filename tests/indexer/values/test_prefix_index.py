@@ -1,11 +1,11 @@
-"""Rows found by their words: what is found, in which order, and that both ways of looking find the same."""
+"""Rows found by whole words, by forms of a word, and by prefixes."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.values import prefix_index
-from indexer.values.prefix_index import Beginnings, WordRow
+from indexer.values.prefix_index import PrefixIndex, WordRow
 
 ROWS: tuple[WordRow, ...] = (
     ("يوسف", "الشاهد"),
@@ -17,34 +17,41 @@ ROWS: tuple[WordRow, ...] = (
 
 
 @pytest.mark.parametrize(
-    ("words", "beginning", "found"),
+    ("words", "prefixes", "found"),
     [
-        ((), "سير", [1, 2, 4]),
-        ((), "سيرغي", [1, 2, 4]),
-        ((), "لاف", [1]),
-        ((), "الشا", [0, 3]),
-        ((), "", [0, 1, 2, 3, 4]),
-        (("سيرغي",), "", [1, 2]),  # another word, not the same again
-        (("سيرغي",), "ش", [2]),
-        (("لافروف",), "سي", [1]),  # in any order
-        (("سيرغي", "يوسف"), "ش", []),
-        (("سير",), "لاف", []),  # a whole word
-        ((), "سيرغيف", []),
-        ((), "افروف", []),
+        ([], ["سير"], [1, 2, 4]),
+        ([], ["سيرغي"], [1, 2, 4]),
+        ([], ["لاف"], [1]),
+        ([], ["الشا"], [0, 3]),
+        ([], ["لاف", "الشا"], [0, 1, 3]),
+        ([], [""], [0, 1, 2, 3, 4]),
+        (["سيرغي"], [], [1, 2, 4]),
+        (["سيرغي"], [""], [1, 2]),  # another word, not the same again
+        (["سيرغي"], ["ش"], [2]),
+        (["لافروف"], ["سي"], [1]),  # in any order
+        (["سيرغي", "يوسف"], ["ش"], []),
+        (["سيرغي", "شويغو"], [], [2]),
+        (["لافروف|شويغو"], [], [1, 2]),  # one form or the other
+        (["سيرغي", "لافروف|شويغو"], [], [1, 2]),
+        (["لافروف|زرافة"], ["سير"], [1]),
+        (["سير"], ["لاف"], []),  # a whole word
+        ([], ["سيرغيف"], []),
+        ([], ["افروف"], []),
     ],
 )
-def test_what_is_found(words: tuple[str, ...], beginning: str, found: list[int]) -> None:
-    assert list(Beginnings(ROWS).find(words, beginning)) == found
+def test_find(words: list[str], prefixes: list[str], found: list[int]) -> None:
+    forms = [word.split("|") for word in words]
+    assert list(PrefixIndex(ROWS).find(forms, tuple(prefixes))) == found
 
 
 @given(st.lists(st.lists(st.text("ابت", min_size=1, max_size=3), min_size=1, max_size=3)), st.text("ابت", max_size=2))
-def test_many_rows_are_walked_over_and_found_alike(rows: list[list[str]], beginning: str) -> None:
-    made = Beginnings(map(tuple, rows))
+def test_sorting_candidates_and_reading_all_rows_find_the_same(rows: list[list[str]], prefix: str) -> None:
+    index = PrefixIndex(map(tuple, rows))
     with pytest.MonkeyPatch.context() as patch:
-        sorted_out = list(made.find((), beginning))
-        patch.setattr(prefix_index, "_DENSE", -1)
-        assert list(made.find((), beginning)) == sorted_out
+        found = list(index.find((), (prefix,)))
+        patch.setattr(prefix_index, "_MAX_SORTED", -1)
+        assert list(index.find((), (prefix,))) == found
 
 
-def test_nothing_in_nothing() -> None:
-    assert list(Beginnings(()).find((), "ا")) == []
+def test_empty_index() -> None:
+    assert list(PrefixIndex(()).find((), ("ا",))) == []
