@@ -115,7 +115,7 @@ def test_pages_name_what_exists(path: Path) -> None:
     [
         ("see `analyzers.text.fold`", []),
         ("see analyzers.text.fold.fold", []),
-        ("see `indexer.query.tree.And.nodes`", []),
+        ("see `indexer.documents.document.Document.title`", []),
         ("see analyzers/text/fold.py and analyzers/data/*.txt", []),
         ("see `analyzers.text.no_module`", ["analyzers.text.no_module"]),
         ("see `analyzers.text.fold.no_function`", ["analyzers.text.fold.no_function"]),
