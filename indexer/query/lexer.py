@@ -35,6 +35,8 @@ _OPERATORS = {"AND": "both", "OR": "either", "NOT": "minus"}
 _ARABIC_OR = "أو"
 
 _QUOTES = '"“”„«»'
+_ESCAPED = re.compile(rf"\\([\\{_QUOTES}])")  # inside quotes
+_TO_ESCAPE = re.compile(rf"[{_QUOTES}]|\\(?=[\\{_QUOTES}]|\Z)")
 _SIGN = rf"[\s()|{_QUOTES}]"  # what ends a word
 _LEXEME = re.compile(
     rf"""
@@ -43,7 +45,7 @@ _LEXEME = re.compile(
     | (?P<either>\|)
     | (?<![^\s(]) (?P<minus>-) (?=[^\s-])
     | (?: (?: (?P<field>{"|".join(FIELDS)}): | (?P<equals>=) ) (?=[^\s()|]) )?
-      (?: [{_QUOTES}] (?P<quoted>[^{_QUOTES}]*) (?: [{_QUOTES}] | $ )
+      (?: [{_QUOTES}] (?P<quoted>(?:[^\\{_QUOTES}]|\\[\\{_QUOTES}]?+)*+) (?: [{_QUOTES}] | $ )
           (?: (?: (?P<star>\*) | (?(field)(?!)) (?(equals)(?!)) ~(?P<distance>\d+) ) (?= {_SIGN} | $ ) )?
         | (?P<text>[^\s()|{_QUOTES}]+)
       )
@@ -71,8 +73,8 @@ class Lexeme:
 
 
 def quoted(text: str) -> str:
-    """Write a text as a quotation."""
-    return f'"{text}"'
+    """Write a text as a quotation, which `lexemes` reads as the same text."""
+    return '"' + _TO_ESCAPE.sub(r"\\\g<0>", text) + '"'
 
 
 def lexemes(text: str) -> Iterable[Lexeme]:
@@ -103,7 +105,8 @@ def _content(match: re.Match[str]) -> Lexeme:
     kind = FIELDS[match["field"]] if match["field"] else match["equals"] or "text"
     if match["quoted"] is not None:
         distance = int(match["distance"]) if match["distance"] else -1
-        return Lexeme(kind, match.group(), match["quoted"].strip(), True, distance, bool(match["star"]))
+        text = _ESCAPED.sub(r"\1", match["quoted"].strip())
+        return Lexeme(kind, match.group(), text, True, distance, bool(match["star"]))
     text, last = match["text"], match["text"][-1]
     star, fuzzy = last == "*", last == "~" and kind == "text"
     return Lexeme(kind, match.group(), text[:-1] if star or fuzzy else text, star=star, fuzzy=fuzzy)

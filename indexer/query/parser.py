@@ -6,11 +6,11 @@
     both   = single { "AND" single }
     single = ("-" | "NOT") single | "(" loose ")" | field ":" value | "=" value | text
     text   = '"' words '"' [ "~" N ] | word [ "*" | "~" ]
-    value  = word | '"' words '"'
+    value  = word | '"' words '"'         inside quotes \\" is a quotation mark and \\\\ a backslash
 
 Every text is a query: a quote or parenthesis left open closes at the end, a closing one too many and an
 operator without operands are passed over, and what is no operator where it stands is a word. The names of fields
-are in `indexer.query.lexer`; `indexer.query.printer` writes a tree as a query.
+are in `indexer.query.lexer`; `str` prints a tree as a query.
 """
 
 from collections.abc import Callable

@@ -33,6 +33,22 @@ MAX_BEGINNING = 200  # code points of a source
 MIN_PREFIX = 3  # letters; with fewer, half the words of the language begin
 
 
+def words_in(text: str) -> tuple[Word, ...]:
+    """Return the words of a text, without its hamza and harakat."""
+    return tuple(Word(token.exact, token.term) for token in analyze(text))
+
+
+def word_or_phrase(words: Sequence[Word]) -> Leaf | None:
+    """Return the word, or several words as a phrase; None for no words."""
+    return words[0] if len(words) == 1 else Phrase(tuple(words)) if words else None
+
+
+def exactly(words: Sequence[Word]) -> Exact | None:
+    """Return what finds the words as they are spelled alone, None for no words."""
+    vocalized = tuple(word.vocalized for word in words)
+    return Exact(tuple(word.exact for word in words), vocalized if any(vocalized) else ()) if words else None
+
+
 class WordReader:
     """Reads the lexemes of one query that are no signs, and counts their words."""
 
@@ -43,7 +59,7 @@ class WordReader:
         """Return what a lexeme looks for, None for nothing; raises QueryError beyond the limits above."""
         if lexeme.kind == "text":
             return self._near(lexeme) if lexeme.distance > 0 else self._text(lexeme)
-        return self._field(lexeme) or _one_or_phrase(self._analyzed(lexeme.written))
+        return self._field(lexeme) or word_or_phrase(self._analyzed(lexeme.written))
 
     def _text(self, lexeme: Lexeme) -> Leaf | None:
         found = self._analyzed(lexeme.text, quoted=lexeme.quoted)
@@ -53,7 +69,7 @@ class WordReader:
             return self._counted(Prefix(found[0].exact))
         if lexeme.fuzzy and len(found) == 1 and max_edits(found[0].exact):
             return self._counted(Fuzzy(found[0]))
-        return _one_or_phrase(found)
+        return word_or_phrase(found)
 
     def _near(self, lexeme: Lexeme) -> Leaf | None:
         if lexeme.distance > MAX_NEAR:
@@ -130,20 +146,10 @@ def _source(name: str, begins: bool) -> SourceTerm:
     return SourceTerm(name, begins)
 
 
-def _one_or_phrase(found: tuple[Word, ...]) -> Leaf | None:
-    return found[0] if len(found) == 1 else Phrase(found) if found else None
-
-
 def in_letters_of(query: str, printed: str) -> str:
     """Return a printed query with its words in the letters that `query` has them in: الوزارة for الوزاره."""
     letters = {token.exact: query[token.start : token.end] for token in analyze(query)}
     return WORD.sub(lambda word: letters.get(word.group(), word.group()), printed)
-
-
-def exactly(found: Sequence[Word]) -> Exact | None:
-    """Return what looks for words as they are spelled alone, None for no words."""
-    vocalized = tuple(word.vocalized for word in found)
-    return Exact(tuple(word.exact for word in found), vocalized if any(vocalized) else ()) if found else None
 
 
 def _word(token: Token, quoted: str) -> Word:

@@ -144,7 +144,7 @@ class Phrase(Leaf):
 
     def parts(self) -> Sequence[Leaf]:
         """Return its words."""
-        return self.words
+        return tuple(word.without_diacritics() for word in self.words)
 
     def pattern(self) -> PhrasePattern:
         """Return its words in order; the first may have clitics."""
@@ -171,7 +171,7 @@ class Near(Leaf):
 
     def parts(self) -> Sequence[Leaf]:
         """Return its words."""
-        return self.words
+        return tuple(word.without_diacritics() for word in self.words)
 
     def pattern(self) -> NearPattern:
         """Return its words near each other; diacritics are not compared."""

@@ -5,26 +5,23 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from analyzers.text.analyzer import analyze
 from indexer.errors import QueryError
 from indexer.query.parser import parse
 from indexer.query.request import Strictness
-from indexer.query.terms import in_letters_of
+from indexer.query.terms import in_letters_of, word_or_phrase, words_in
 from indexer.query.tree import (
     And,
     AnyOf,
-    DateRange,
     Exact,
     FacetTerm,
+    FieldTerm,
     Group,
     Leaf,
     Near,
     Node,
     Not,
     Phrase,
-    SourceTerm,
     TitleTerms,
-    Word,
 )
 
 Step = Literal["marks", "forms", "near", "apart", "any", "fields", "root", "excluded"]
@@ -38,7 +35,8 @@ Change = Callable[[Node], Node | None]
 class Relaxed:
     """A query to ask instead, with all that was given up on the way to it, in order."""
 
-    query: str
+    node: Node
+    query: str  # as it is printed
     strictness: Strictness
     steps: tuple[Step, ...]
 
@@ -49,20 +47,19 @@ def relaxations(query: str, strictness: Strictness = "usual") -> Iterator[Relaxe
     First what readers miss least: hamza and harakat, then the forms of words, their order, that all must be there, and
     the field they stand in; last what they said they do not want.
     """
-    node: Node = parse(query)
-    now = Relaxed(query, strictness, ())
+    now = Relaxed(parse(query), query, strictness, ())
     for step, change in _CHANGES.items():
-        changed = _changed(node, change)
+        changed = _changed(now.node, change)
         if changed is None:
             continue
         allowed = _allowed(now.strictness, step) if _has_words(changed) else now.strictness
-        if changed == node and allowed == now.strictness:
+        if changed == now.node and allowed == now.strictness:
             continue
         steps = (*(before for before in now.steps if (before, step) != ("near", "apart")), step)
         text = as_query(changed, _bare(query) if "marks" in steps else query)
         if text is None:
             continue
-        node, now = changed, Relaxed(text, allowed, steps)
+        now = Relaxed(changed, text, allowed, steps)
         yield now
 
 
@@ -75,13 +72,13 @@ def parts_of(node: Node) -> Iterator[Node]:
 
 
 def as_query(node: Node, query: str) -> str | None:
-    """Return a tree as a query, in the letters of `query` where it reads the same; None if it cannot be asked for."""
+    """Print a tree, in the letters of `query` where it reads the same; None if it is beyond the limits of a query."""
     printed = str(node)
     return next((text for text in (in_letters_of(query, printed), printed) if _reads_as(text, node)), None)
 
 
 def _reads_as(text: str, node: Node) -> bool:
-    """Whether a query reads as a tree: words in quotes may be operators without, and values no words."""
+    """Whether a text reads as a tree: in other letters a word may be an operator."""
     try:
         return parse(text) == node
     except QueryError:
@@ -127,8 +124,7 @@ def _without_marks(node: Node) -> Node:
 def _in_all_forms(node: Node) -> Node:
     if not isinstance(node, Exact):
         return node
-    found = parse(f'"{" ".join(node.forms)}"')
-    return found.words[0] if isinstance(found, Phrase) and len(found.words) == 1 else found
+    return word_or_phrase(words_in(" ".join(node.forms))) or node
 
 
 def _near(node: Node) -> Node:
@@ -136,7 +132,7 @@ def _near(node: Node) -> Node:
 
 
 def _apart(node: Node) -> Node:
-    return _side_by_side(node.words) if isinstance(node, Phrase | Near) else node
+    return AnyOf.of(node.parts()) if isinstance(node, Phrase | Near) else node
 
 
 def _any(node: Node) -> Node:
@@ -147,17 +143,13 @@ def _anywhere(node: Node) -> Node | None:
     """Words wherever they stand; what is no word, a date or a source, is given up."""
     match node:
         case TitleTerms(found):
-            return _side_by_side(found)
-        case FacetTerm("people" | "places", value) if any(analyze(value)):
-            return _apart(parse(f'"{value}"'))
-        case FacetTerm() | DateRange() | SourceTerm():
+            return AnyOf.of(found)
+        case FacetTerm("people" | "places", value) if found := words_in(value):
+            return AnyOf.of(found)
+        case FieldTerm():
             return None
         case _:
             return node
-
-
-def _side_by_side(found: tuple[Word, ...]) -> Node:
-    return AnyOf(found) if len(found) > 1 else found[0]
 
 
 def _same(node: Node) -> Node:

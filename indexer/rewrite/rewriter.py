@@ -17,6 +17,7 @@ from indexer.engine.base import Engine
 from indexer.engine.weights import Weights, idf
 from indexer.query.parser import parse
 from indexer.query.request import Strictness
+from indexer.query.terms import words_in
 from indexer.query.tree import AnyOf, FacetTerm, Node, Or, Phrase, Word
 from indexer.rewrite.meaning import Meaning
 from indexer.rewrite.query_expansion import with_related
@@ -34,7 +35,7 @@ _SIGNS = frozenset('"“”„«»()|=*')  # of the query language: whoever type
 _FIELD = frozenset(":~")  # of the query language too, where only one word was typed on the wrong keyboard
 
 
-class Interpreter:
+class Rewriter:
     """Reads queries over one index."""
 
     def __init__(
@@ -46,11 +47,14 @@ class Interpreter:
         self._lock = Lock()
 
     def read(self, text: str, strictness: Strictness = "usual", *, all_spellings: bool = True) -> Meaning:
-        """Return what a query means; raises QueryError.
+        """Return what a query means; raises QueryError."""
+        return self.rewrite(parse(text), text, strictness, all_spellings=all_spellings)
 
-        Words that are meant exactly, or without `all_spellings`, are read as they are typed.
+    def rewrite(self, typed: Node, text: str, strictness: Strictness, *, all_spellings: bool) -> Meaning:
+        """Return what a query means that is printed as `text`.
+
+        At the strictness `exact`, or without `all_spellings`, words are searched for as they are typed.
         """
-        typed = parse(text)
         if strictness == "exact":
             asked = typed.map_leaves(self._as_called)
             return Meaning(as_spelled(asked.map_leaves(self._in_full)), asked=asked)
@@ -143,7 +147,7 @@ class Interpreter:
         whole = [name for name in likely if len(name.split()) == len(text.split())]
         counts = self._names.counts
         named = [FacetTerm(kind, name) for name in whole or likely for kind in counts if name in counts[kind]]
-        return [*named, *(parse(f'"{fold(name.value)}"') for name in named)]
+        return [*named, *(Phrase(words_in(fold(name.value))) for name in named)]
 
     def _in_arabic(self, node: Node) -> Node:
         """Let a Latin word find the words of names that it may stand for."""
@@ -151,7 +155,7 @@ class Interpreter:
             return node
         forms = self._latin.words(node.exact)[:_MOST_FORMS]
         single = replace(node, spellings=tuple(form for form in forms if " " not in form))
-        several = [parse(f'"{form}"') for form in forms if " " in form]
+        several = [Phrase(words_in(form)) for form in forms if " " in form]
         return Or((single, *several)) if several else single
 
     @property

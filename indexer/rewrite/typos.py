@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 
 from analyzers.expansion.edits import MIN_TYPO_LENGTH, is_frequent_typo, one_edit_away, splits
 from analyzers.names.ordinary_words import is_known_word
+from analyzers.text.stem import stem
 from indexer.engine.base import Engine
-from indexer.query.parser import parse
 from indexer.query.request import Filters
 from indexer.query.tree import And, AnyOf, DisMax, Exact, Node, Phrase, Word
 
@@ -56,8 +56,8 @@ class _Mender:
 
     def _instead(self, word: Word, near: Sequence[str]) -> Node:
         self.corrected[word.exact] = tuple(near)
-        best, *others = map(parse, near)
-        found = replace(best, spellings=word.spellings) if isinstance(best, Word) else best
+        best, *others = map(_word, near)
+        found = replace(best, spellings=word.spellings)
         return DisMax(found, tuple(others)) if others else found
 
     def _by_chance(self, word: Word) -> Node:
@@ -68,23 +68,23 @@ class _Mender:
             other
             for other in self._near(word.exact)
             if self.engine.count(other) >= least
-            and _term(other) != word.term
+            and _word(other).term != word.term
             and (is_frequent_typo(word.exact, other) or not typed)
         ]
         if not near:
             return word
         self.corrected[word.exact] = tuple(near)
-        return DisMax(word, tuple(map(parse, near)))
+        return DisMax(word, tuple(map(_word, near)))
 
     def _parted(self, word: Word) -> Node:
         """Return two words for one without a blank, such as stand side by side if there are any; else the word."""
         known = {parts: min(map(self.engine.count, parts)) for parts in splits(word.exact)}
         likely = sorted((parts for parts in known if known[parts]), key=lambda parts: (-known[parts], parts))[:_MOST]
-        pairs = [two.nodes for two in map(parse, map(" ".join, likely)) if isinstance(two, AnyOf)]
+        pairs = [tuple(map(_word, parts)) for parts in likely]
         best = next(filter(self._stand_together, pairs), None) or next(filter(_are_long, pairs), None)
         if best is None:
             return word
-        self.corrected[word.exact] = (" ".join(map(_typed, best)),)
+        self.corrected[word.exact] = (" ".join(word.exact for word in best),)
         return And(best)
 
     def _joined(self, nodes: Sequence[Node]) -> Iterator[Node]:
@@ -111,11 +111,10 @@ class _Mender:
         if self._stand_together((first, second)):
             return None
         self.corrected[f"{first.exact} {second.exact}"] = (joined,)
-        one = parse(joined)
-        return one if isinstance(one, Word) else None
+        return _word(joined)
 
-    def _stand_together(self, nodes: Sequence[Node]) -> bool:
-        phrase = Phrase(tuple(node for node in nodes if isinstance(node, Word)))
+    def _stand_together(self, words: Sequence[Word]) -> bool:
+        phrase = Phrase(tuple(words))
         return bool(self.engine.search(phrase, Filters(), "newest", 1, 0).total)
 
     def _is_unknown(self, word: Word) -> bool:
@@ -131,14 +130,10 @@ class _Mender:
         return sorted(worth, key=lambda other: (-worth[other], other))[:_MOST]
 
 
-def _are_long(nodes: Sequence[Node]) -> bool:
-    return all(len(_typed(node)) >= _LONG_PART for node in nodes)
+def _are_long(words: Sequence[Word]) -> bool:
+    return all(len(word.exact) >= _LONG_PART for word in words)
 
 
-def _typed(node: Node) -> str:
-    return node.exact if isinstance(node, Word) else ""
-
-
-def _term(word: str) -> str:
-    node = parse(word)
-    return node.term if isinstance(node, Word) else word
+def _word(letters: str) -> Word:
+    """Return a word of the index, given in Arabic letters as folding leaves them."""
+    return Word(letters, stem(letters))

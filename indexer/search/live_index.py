@@ -10,8 +10,9 @@ from indexer.engine.tantivy_engine import TantivyEngine
 from indexer.engine.weights import Weights
 from indexer.errors import IndexStateError
 from indexer.query.request import Request
+from indexer.query.tree import Node
 from indexer.rewrite.meaning import Meaning
-from indexer.rewrite.rewriter import Interpreter
+from indexer.rewrite.rewriter import Rewriter
 from indexer.similar.collapse import Copies
 from indexer.similar.duplicates import load as load_duplicates
 from indexer.store import manifest as manifests
@@ -34,13 +35,16 @@ class Live:
     manifest: Manifest
     canonical: CanonicalValues
     engine: TantivyEngine
-    meanings: Callable[..., Meaning]  # the interpreter's, those of the last queries kept
+    rewriter: Rewriter
+    meanings: Callable[..., Meaning]  # of the last queries, kept
     suggester: Suggester
     copies: Copies
 
-    def read(self, request: Request) -> Meaning:
-        """Read the query of a request; raises QueryError."""
-        return self.meanings(request.query, request.strictness, all_spellings=request.all_spellings)
+    def read(self, request: Request, node: Node | None = None) -> Meaning:
+        """Return what the query of a request means, or `node`, which it is printed as; raises QueryError."""
+        if node is None:
+            return self.meanings(request.query, request.strictness, all_spellings=request.all_spellings)
+        return self.rewriter.rewrite(node, request.query, request.strictness, all_spellings=request.all_spellings)
 
 
 def stamp(folder: Path) -> tuple[int, int]:
@@ -65,10 +69,10 @@ def open_index(folder: Path, weights: Weights) -> Live:
         engine = TantivyEngine(generation, weights)
         pairs = spellings.load(generation)
         names = NameLookup(engine, canonical, pairs)
-        interpreter = Interpreter(engine, canonical, names, _speller(generation, canonical, pairs), weights)
+        rewriter = Rewriter(engine, canonical, names, _speller(generation, canonical, pairs), weights)
         suggester, copies = Suggester(engine, names), Copies(load_duplicates(generation))
-        meanings = lru_cache(_MEANINGS)(interpreter.read)
-        return Live(published, manifest, canonical, engine, meanings, suggester, copies)
+        meanings = lru_cache(_MEANINGS)(rewriter.read)
+        return Live(published, manifest, canonical, engine, rewriter, meanings, suggester, copies)
     except (IndexStateError, OSError):
         if stamp(folder) != published:  # published anew while it was being opened
             return open_index(folder, weights)

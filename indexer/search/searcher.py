@@ -13,7 +13,7 @@ from indexer.engine.weights import Weights
 from indexer.query.highlight import Highlighter, Mark
 from indexer.query.request import Filters, Request
 from indexer.query.terms import in_letters_of
-from indexer.query.tree import FacetTerm, MatchAll
+from indexer.query.tree import FacetTerm, MatchAll, Node
 from indexer.rewrite.relaxation import as_query, parts_of, relaxations
 from indexer.search.answer import Answer, Hit, Rescue, make_hit
 from indexer.search.explanation import Reason, reasons
@@ -23,7 +23,7 @@ from indexer.similar.more_like_this import find_similar
 from indexer.suggest.suggester import Suggestion
 from indexer.values.entities import Entity, Inside, find_entity, find_inside, list_entities
 
-_COUNTED = 20  # parts of a query whose documents are counted
+MAX_COUNTED_PARTS = 20  # of a query, each of them a search
 
 
 class Searcher:
@@ -46,13 +46,13 @@ class Searcher:
         request = answer.request
         for relaxed in relaxations(answer.meaning.read_as or request.query, request.strictness):
             instead = replace(request, query=relaxed.query, strictness=relaxed.strictness, offset=0)
-            if _total(live, instead):
-                return Rescue(relaxed.steps, self._answer(live, instead))
+            if _count(live, instead, relaxed.node):
+                return Rescue(relaxed.steps, self._answer(live, instead, relaxed.node))
         return None
 
-    def _answer(self, live: Live, request: Request) -> Answer:
+    def _answer(self, live: Live, request: Request, node: Node | None = None) -> Answer:
         start = time.perf_counter()
-        meaning = live.read(request)
+        meaning = live.read(request, node)
         engine, query = live.engine, meaning.node
         listing = Listing(engine, query, request.filters, request.sort)
         copies = Copies({}) if request.all_copies else live.copies
@@ -93,13 +93,16 @@ class Searcher:
         """Return how many documents each part of a query finds alone under the request's filters; raises QueryError."""
         live = self._live()
         meaning = live.read(request)
-        parts = (as_query(part, meaning.read_as or request.query) for part in parts_of(meaning.asked))
-        alone = list(dict.fromkeys(filter(None, parts)))[:_COUNTED]
-        return {part: _total(live, replace(request, query=part)) for part in alone}
+        printed = ((as_query(part, meaning.read_as or request.query), part) for part in parts_of(meaning.asked))
+        parts = {text: part for text, part in printed if text}
+        return {
+            text: _count(live, replace(request, query=text), part)
+            for text, part in list(parts.items())[:MAX_COUNTED_PARTS]
+        }
 
     def total(self, request: Request) -> int:
         """Return how many documents a request finds; raises QueryError."""
-        return _total(self._live(), request)
+        return _count(self._live(), request)
 
     def explain(self, id_: str, request: Request) -> tuple[Reason, ...]:
         """Return why a document is found, what counts most first; none if it is not. Raises QueryError."""
@@ -162,5 +165,5 @@ class Searcher:
         return self._opened
 
 
-def _total(live: Live, request: Request) -> int:
-    return live.engine.search(live.read(request).node, request.filters, "newest", 0, 0).total
+def _count(live: Live, request: Request, node: Node | None = None) -> int:
+    return live.engine.search(live.read(request, node).node, request.filters, "newest", 0, 0).total

@@ -124,6 +124,6 @@ def test_marks_of_fuzzy_words_are_those_of_each_word_beside_each(asked: list[str
 def test_fifty_fuzzy_words_are_marked_in_a_long_text_in_time() -> None:
     words = ["".join(letters) for letters in product("وسنم", repeat=8)]
     highlighter = Highlighter(parse(" ".join(f"{word}~" for word in words[::1311])))
-    start = time.perf_counter()
+    start = time.process_time()
     assert highlighter.marks(" ".join(words[::40]))
-    assert time.perf_counter() - start < 2  # 0.1 s; each word beside each takes 4 s
+    assert time.process_time() - start < 2  # 0.1 s; each word beside each takes 4 s

@@ -1,14 +1,33 @@
 import time
 from contextlib import suppress
+from dataclasses import replace
 
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from indexer.errors import QueryError
+from indexer.query.dates import in_digits
 from indexer.query.lexer import FIELDS
-from indexer.query.parser import MAX_LENGTH, MAX_WORDS, parse
-from indexer.query.tree import AnyOf, DisMax, Word
+from indexer.query.parser import MAX_LENGTH, MAX_NEAR, MAX_WORDS, parse
+from indexer.query.terms import exactly, words_in
+from indexer.query.tree import (
+    And,
+    AnyOf,
+    DateRange,
+    DisMax,
+    FacetTerm,
+    Fuzzy,
+    Near,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    SourceTerm,
+    TitleTerms,
+    Word,
+)
 
 SIGNS = [
     "(",
@@ -53,6 +72,60 @@ def test_any_text_is_a_query_or_a_query_error_and_is_written_as_it_is_read(text:
     assume(len(again) <= MAX_LENGTH)
     assert parse(again) == node
     assert str(parse(again)) == again
+
+
+QUOTES = '"“”„«»\\\\'
+VALUES = (st.text() | st.text(f"{QUOTES}*~:() أب", min_size=1)).map(str.strip).filter(bool)
+TEXT_WORDS = ["مصر", "القاهرة", "أو", "NOT", "COVID", "10.5", "أَسد", "و"]
+WORDS = st.sampled_from(TEXT_WORDS).map(lambda text: words_in(text)[0])
+VOCALIZED = st.builds(replace, WORDS, vocalized=st.sampled_from(["", "أَسد"])).map(
+    lambda word: word if word.exact == "اسد" else word.without_diacritics()
+)
+PHRASES = st.lists(VOCALIZED, min_size=1, max_size=3).map(tuple)
+SPANS = st.tuples(st.dates(), st.dates()).map(sorted)
+LEAVES = st.one_of(
+    WORDS,
+    PHRASES.map(Phrase),
+    st.builds(Near, PHRASES.filter(lambda words: len(words) > 1), st.integers(1, MAX_NEAR)),
+    PHRASES.map(exactly),
+    st.sampled_from(["مصر", "الأس"]).map(lambda text: Prefix(words_in(text)[0].exact)),
+    st.sampled_from(["وونسان", "القاهرة"]).map(lambda text: Fuzzy(words_in(text)[0])),
+    st.builds(FacetTerm, st.sampled_from(["people", "places"]), VALUES),
+    st.builds(FacetTerm, st.just("dates"), VALUES.map(in_digits)),
+    st.lists(WORDS, min_size=1, max_size=3).map(lambda words: TitleTerms(tuple(words))),
+    st.builds(SourceTerm, VALUES, st.booleans()),
+    st.builds(lambda name, span: DateRange(name, *span), st.sampled_from(["published", "mentioned"]), SPANS),
+)
+
+
+def groups(nodes: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
+    several = st.lists(nodes, min_size=2, max_size=4).map(tuple)
+    return several.map(And) | several.map(Or) | several.map(AnyOf) | nodes.map(Not)
+
+
+@settings(max_examples=1000)
+@given(st.recursive(LEAVES, groups, max_leaves=8))
+def test_every_tree_is_read_as_it_is_printed(node: Node) -> None:
+    printed = str(node)
+    assume(len(printed) <= MAX_LENGTH)
+    with suppress(QueryError):  # beyond other limits
+        assert parse(printed) == node
+
+
+@pytest.mark.parametrize(
+    ("value", "printed"),
+    [
+        ("نادي الأمل", '"نادي الأمل"'),
+        ('نادي "الأمل"', r'"نادي \"الأمل\""'),
+        ("«الأمل»", r'"\«الأمل\»"'),
+        ("C:\\a", r'"C:\a"'),
+        ("C:\\", '"C:\\\\"'),
+        ('\\"', r'"\\\""'),
+    ],
+)
+def test_a_quotation_mark_inside_quotes_is_escaped(value: str, printed: str) -> None:
+    assert str(FacetTerm("places", value)) == f"places:{printed}"
+    assert parse(f"places:{printed} مصر") == AnyOf((FacetTerm("places", value), *words_in("مصر")))
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from indexer.query.parser import MAX_LENGTH, MAX_WORDS
 from indexer.query.request import Filters, Request, Strictness
 from indexer.query.tree import MatchAll
 from indexer.rewrite.meaning import Meaning
-from indexer.rewrite.rewriter import Interpreter
+from indexer.rewrite.rewriter import Rewriter
 from indexer.suggest.suggester import Suggester, Suggestion
 from indexer.values.canonical import CanonicalValues, make_entry
 from indexer.values.lookup import NameLookup
@@ -59,7 +59,7 @@ class Index:
         names = NameLookup(engine, CANONICAL, PAIRS)
         self._engine, self._suggester = engine, Suggester(engine, names)
         spell = speller(spellings_of(PAIRS), SpellingIndex(group_by_key(engine.words())))
-        self._interpreter = Interpreter(engine, CANONICAL, names, spell, Weights())
+        self._rewriter = Rewriter(engine, CANONICAL, names, spell, Weights())
 
     def suggest(self, request: Request) -> tuple[Suggestion, ...]:
         return self._suggester.suggest(request, self._read)
@@ -68,7 +68,7 @@ class Index:
         return self._engine.search(self._read(request).node, request.filters, "relevance", 1, 0).total
 
     def _read(self, request: Request) -> Meaning:
-        return self._interpreter.read(request.query, request.strictness, all_spellings=request.all_spellings)
+        return self._rewriter.read(request.query, request.strictness, all_spellings=request.all_spellings)
 
 
 @pytest.fixture(scope="module")
