@@ -1,11 +1,22 @@
-"""A searcher over texts given in a test."""
+"""A searcher over documents given in a test."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from indexer.search.searcher import Searcher
 from indexer.store.build import build
 from tests.progress import Silent
+
+
+class Row(NamedTuple):
+    """A document of a test; `published` is an ISO 8601 day, or empty."""
+
+    id: str
+    published: str
+    title: str
+    body: str
 
 
 def searching(texts: Mapping[str, str], folder: Path) -> Searcher:
@@ -14,5 +25,20 @@ def searching(texts: Mapping[str, str], folder: Path) -> Searcher:
     sources.mkdir()
     for name, text in texts.items():
         (sources / f"{name}.txt").write_text(f"عنوان\n{text}\n", encoding="utf-8")
-    build([sources], folder / "index", Silent())
-    return Searcher(folder / "index")
+    return _open(sources, folder / "index")
+
+
+def search_rows(rows: Iterable[Row], folder: Path, corrections: str = "") -> Searcher:
+    """Build an index in `folder` of rows, with the text of a corrections file, and open it."""
+    sources = folder / "rows"
+    sources.mkdir()
+    documents = [{"_id": row.id, "date": row.published, "title": row.title, "text": row.body} for row in rows]
+    lines = [json.dumps(document, ensure_ascii=False) for document in documents]
+    (sources / "rows.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    (sources / "corrections.tsv").write_text(corrections, encoding="utf-8")
+    return _open(sources, folder / "index")
+
+
+def _open(sources: Path, index: Path) -> Searcher:
+    build([sources], index, Silent())
+    return Searcher(index)

@@ -1,18 +1,34 @@
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from playwright.sync_api import Browser, Page
 
+from indexer.search.searcher import Searcher
 from tests.conftest import Serve
-from tests.web.fakes import FakeSearcher
+from tests.indexer.searching import search_rows
+from tests.web.collection import ROWS
 from web.app import create_app
 
 
 @pytest.fixture(scope="session")
-def app() -> Flask:
-    return create_app(FakeSearcher())
+def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of an index of the rows of `tests.web.collection`."""
+    folder = tmp_path_factory.mktemp("web")
+    search_rows(ROWS, folder)
+    return folder / "index"
+
+
+@pytest.fixture(scope="session")
+def searcher(index: Path) -> Searcher:
+    return Searcher(index)
+
+
+@pytest.fixture(scope="session")
+def app(searcher: Searcher) -> Flask:
+    return create_app(searcher)
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,5 @@
 """Near-duplicates and similar documents on the pages, over an index of a few reports."""
 
-import re
 from collections.abc import Iterator
 
 import pytest
@@ -11,6 +10,7 @@ from playwright.sync_api import Browser
 from tests.conftest import Serve
 from tests.indexer.reports import COPIES, TEXTS
 from tests.indexer.searching import searching
+from tests.web.markup import links, main_text, parameters, select, texts
 from web.app import create_app
 
 
@@ -33,32 +33,50 @@ def address(reports: Flask, serve: Serve) -> Iterator[str]:
 @pytest.mark.parametrize(
     ("path", "shown", "never"),
     [
-        ("/search?q=السيول درنة", ["<summary>3 نسخ قريبة</summary>", "copies=all", "5 وثائق"], ["اجمع النسخ"]),
+        ("/search?q=السيول درنة", ["3 نسخ قريبة", "5 وثائق"], ["اجمع النسخ"]),
         ("/search?q=السيول درنة&lang=en", ["3 near-duplicates", "Show every copy"], ["نسخ قريبة"]),
-        ("/search?q=السيول درنة&copies=all", ["اجمع النسخ القريبة", "5 وثائق"], ["<summary>3 نسخ"]),
-        ("/search?q=المغرب", [], ["نسخ قريبة", "copies"]),
+        ("/search?q=السيول درنة&copies=all", ["اجمع النسخ القريبة", "5 وثائق"], ["3 نسخ"]),
+        ("/search?q=المغرب", [], ["نسخ قريبة"]),
         ("/documents/texts/flood.txt", ["نسخ قريبة من هذه الوثيقة", "وثائق مشابهة", "flood-cut.txt", "later.txt"], []),
         ("/documents/texts/final.txt", [], ["نسخ قريبة من هذه الوثيقة"]),
     ],
 )
 def test_a_page_says_what_has_copies(reading: FlaskClient, path: str, shown: list[str], never: list[str]) -> None:
-    page = reading.get(path).text.partition("<main")[2].partition("<footer")[0]
-    assert [text for text in shown if text not in page] == []
-    assert [text for text in never if text in page] == []
+    main = main_text(reading.get(path).text)
+    assert [text for text in shown if text not in main] == []
+    assert [text for text in never if text in main] == []
 
 
-def test_each_copy_has_a_link_that_leads_back_to_the_search(reading: FlaskClient) -> None:
+@pytest.mark.parametrize(
+    ("path", "summaries", "copies"),
+    [
+        ("/search?q=السيول درنة", ["3 نسخ قريبة"], [["all"]]),
+        ("/search?q=السيول درنة&copies=all", [], []),
+        ("/search?q=المغرب", [], []),
+    ],
+)
+def test_copies_open_on_demand_or_are_hits(
+    reading: FlaskClient, path: str, summaries: list[str], copies: list[list[str]]
+) -> None:
+    page = reading.get(path).text
+    assert texts(page, "details.copies summary") == summaries
+    changes = [parameters(href).get("copies") for href in links(page, "p.meaning a").values()]
+    assert [change for change in changes if change] == copies
+
+
+def test_each_copy_is_a_link_that_keeps_the_search(reading: FlaskClient) -> None:
     page = reading.get("/search?q=السيول درنة").text
-    listed = page.partition("<summary>3 نسخ قريبة</summary>")[2].partition("</details>")[0]
-    links = re.findall(r'href="([^"]+)"', listed)
-    assert len(links) == 3
-    assert all("العودة" not in link and reading.get(link.replace("&amp;", "&")).status_code == 200 for link in links)
+    addresses = [node.attributes["href"] or "" for node in select(page, "details.copies a")]
+    assert len(addresses) == 3
+    for address in addresses:
+        assert parameters(address)["q"] == ["السيول درنة"]
+        assert reading.get(address).status_code == 200
 
 
-def test_pages_end_where_the_folded_hits_do(reading: FlaskClient) -> None:
-    assert "page=3" not in reading.get("/search?q=&limit=3").text  # 8 documents, 3 of them folded
-    assert "page=3" in reading.get("/search?q=&limit=3&copies=all").text
-    assert "لا تصل النتائج" in reading.get("/search?q=&limit=3&page=3").text
+def test_collapsed_documents_take_no_place_on_pages(reading: FlaskClient) -> None:
+    assert "3" not in links(reading.get("/search?q=&limit=3").text, ".pages a")  # 8 documents, 3 of them collapsed
+    assert "3" in links(reading.get("/search?q=&limit=3&copies=all").text, ".pages a")
+    assert "لا تصل النتائج" in main_text(reading.get("/search?q=&limit=3&page=3").text)
 
 
 def test_json_has_copies_and_similar_documents(reading: FlaskClient) -> None:

@@ -1,4 +1,4 @@
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
 from flask.testing import FlaskClient
@@ -6,18 +6,18 @@ from playwright.sync_api import Page, expect
 
 from indexer.messages.catalogue import LANGUAGES, Language
 from indexer.query.help import SECTIONS
-from tests.web.anchors import anchors
+from tests.web.markup import links, parameters
 
 EXAMPLES = [example for section in SECTIONS for example in section.examples]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_example_leads_to_its_search(client: FlaskClient, lang: Language) -> None:
-    found = anchors(client.get("/help", query_string={"lang": lang}).text)
+    found = links(client.get("/help", query_string={"lang": lang}).text)
     for example in EXAMPLES:
-        address = urlsplit(found[" ".join(example.query.split())])
-        assert address.path == "/search"
-        assert parse_qs(address.query)["q"] == [example.query]
+        address = found[" ".join(example.query.split())]
+        assert urlsplit(address).path == "/search"
+        assert parameters(address)["q"] == [example.query]
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ def test_the_help_is_in_one_language(client: FlaskClient, lang: Language, shown:
 
 @pytest.mark.parametrize("address", ["/", "/search?q=كأس", "/documents/news/mahfouz-nobel.txt", "/nowhere"])
 def test_help_is_a_link_away(client: FlaskClient, address: str) -> None:
-    assert "/help" in anchors(client.get(address).text).values()
+    assert "/help" in links(client.get(address).text).values()
 
 
 def test_the_help_says_the_limits(client: FlaskClient) -> None:

@@ -1,33 +1,19 @@
 """What is offered when filters leave nothing."""
 
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 
 from analyzers.token import Kind
 from indexer.query.request import Filters, Request
 from indexer.search.answer import Answer
-from tests.web.fakes import FakeSearcher
+from indexer.search.searcher import Searcher
 from web.no_results import MOST, ways_out
 
 pytestmark = pytest.mark.usefixtures("in_arabic")
 
 PEOPLE: Mapping[Kind, tuple[str, ...]] = {"people": ("ليونيل ميسي",)}
-
-
-class CountingSearcher(FakeSearcher):
-    """Counts how often documents are counted; may not search."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.counted = 0
-
-    def total(self, request: Request) -> int:
-        self.counted += 1
-        return super().total(request)
-
-    def search(self, request: Request) -> Answer:
-        raise AssertionError("a search has facets, hits and a rescue, and costs many counts")
 
 
 @pytest.mark.parametrize(
@@ -43,14 +29,29 @@ class CountingSearcher(FakeSearcher):
         (Request(""), {}),
     ],
 )
-def test_only_what_finds_something_is_offered(asked: Request, found: dict[str, int]) -> None:
-    ways = ways_out(CountingSearcher(), asked)
+def test_only_what_finds_something_is_offered(searcher: Searcher, asked: Request, found: dict[str, int]) -> None:
+    ways = ways_out(searcher, asked)
     assert {way.label: way.total for way in ways} == found
-    assert [way.total for way in ways] == [FakeSearcher().search(way.request).total for way in ways]
+    assert [way.total for way in ways] == [searcher.search(way.request).total for way in ways]
 
 
-def test_no_way_costs_a_search_and_there_are_few() -> None:
-    searcher = CountingSearcher()
+class CountingSearcher(Searcher):
+    """Knows how often it counted documents, and refuses to search."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.counted = 0
+
+    def total(self, request: Request) -> int:
+        self.counted += 1
+        return super().total(request)
+
+    def search(self, request: Request) -> Answer:
+        raise AssertionError("a search has facets, hits and a rescue, and costs many counts")
+
+
+def test_each_way_costs_one_count_and_there_are_few(index: Path) -> None:
+    searcher = CountingSearcher(index)
     many = tuple(f"لا أحد {n}" for n in range(50))
     ways_out(searcher, Request("مستحيل", Filters({"people": many})))
     assert searcher.counted == MOST + 2
