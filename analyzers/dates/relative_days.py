@@ -172,7 +172,7 @@ def _resolve_weekday_and_day(line: Line, match: re.Match[str], published: date |
     return [FoundDate(match.start(), match.end(), nearest.isoformat())] if nearest else None
 
 
-_END_OF_PHRASE = one_of(
+_END_OF_CLAUSE = one_of(
     Kind.DOT, Kind.COMMA, Kind.OTHER_PUNCTUATION, Kind.CLOSE, Kind.UNTIL, Kind.CONJUNCTION, Kind.DASH, END_OF_LINE
 )
 RULES = (
@@ -196,7 +196,7 @@ RULES = (
     # الخميس 21
     rule(
         {Kind.WEEKDAY},
-        sequence(Kind.WEEKDAY, optional(Kind.TIME_CUE), named("day", ORDINAL_DAY), followed_by(_END_OF_PHRASE)),
+        sequence(Kind.WEEKDAY, optional(Kind.TIME_CUE), named("day", ORDINAL_DAY), followed_by(_END_OF_CLAUSE)),
         _resolve_weekday_and_day,
     ),
     # الخميس الماضي, هذا الخميس, السبت والأحد

@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analyzers.dates import calendar
 from analyzers.dates.inferred_year import Yearly
 
 OCTOBER = date(2023, 10, 20)
@@ -22,7 +21,7 @@ OCTOBER = date(2023, 10, 20)
         (2, 30, None),
     ],
 )
-def test_nearest(month: int, day: int | None, expected: date | None) -> None:
+def test_nearest_to_20_october_2023(month: int, day: int | None, expected: date | None) -> None:
     assert Yearly(month, day, hijri=False).nearest(OCTOBER) == expected
 
 
@@ -39,21 +38,3 @@ def test_last_and_next_are_at_most_two_years_apart(month: int, day: int, publish
     assert following is not None
     assert last < published < following
     assert (following - last).days <= 732
-
-
-@pytest.mark.parametrize(
-    ("year", "month", "expected"),
-    [(1445, None, "2024"), (1443, None, "2022"), (1325, None, "1907"), (656, 2, "1258"), (1, 1, "0622")],
-)
-def test_hijri_years(year: int, month: int | None, expected: str) -> None:
-    assert calendar.hijri_year_value(year, month) == expected
-
-
-@pytest.mark.parametrize(("months", "expected"), [(0, "2023-10"), (-10, "2022-12"), (3, "2024-01")])
-def test_shifted_month(months: int, expected: str) -> None:
-    assert calendar.shifted_month(OCTOBER, months) == expected
-
-
-@pytest.mark.parametrize(("year", "month", "day"), [(1342, 1, 1), (1501, 1, 1), (1445, 13, 1), (1445, 1, 31)])
-def test_no_such_hijri_day(year: int, month: int, day: int) -> None:
-    assert calendar.hijri_day(year, month, day) is None

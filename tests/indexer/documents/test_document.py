@@ -1,0 +1,26 @@
+from datetime import date
+
+import pytest
+
+from analyzers.token import Mention
+from indexer.documents.document import Document, Record, from_json, key_of, to_json
+
+DAY = date(2023, 10, 20)
+PLACE = Mention("places", "الرباط", "الرباط", 3, 9, "list")
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        Record(Document("a", "في الرباط", "متن", DAY, "a.txt"), (PLACE,)),
+        Record(Document("a", "«عنوان»", "", None, "أخبار/a.txt"), ()),
+    ],
+)
+def test_json_round_trip(record: Record) -> None:
+    assert from_json(record.document.id, to_json(record)) == record
+
+
+def test_key_of_has_63_bits() -> None:
+    keys = [key_of(str(number)) for number in range(1000)]
+    assert len(set(keys)) == 1000
+    assert all(0 <= key < 1 << 63 for key in keys)
