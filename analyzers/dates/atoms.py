@@ -1,4 +1,4 @@
-"""Split a line of text into atoms: words, numbers and punctuation, each with its kind."""
+"""Split a line of text into atoms: words, numbers and punctuation, each with its role."""
 
 import re
 from collections.abc import Iterator
@@ -9,13 +9,13 @@ from typing import NamedTuple
 from pyarabic import araby
 
 from analyzers.dates.date_words import FUTURE_VERB, PUNCTUATION, vocabulary
-from analyzers.dates.kinds import Kind
+from analyzers.dates.roles import Role
 from analyzers.text.affixes import ARTICLE
 from analyzers.text.fold import fold_with_offsets
 
-_PUNCTUATION_KINDS = {character: kind for kind, characters in PUNCTUATION for character in characters}
+_PUNCTUATION_ROLES = {character: role for role, characters in PUNCTUATION for character in characters}
 _OTHER_PUNCTUATION = "!\"#$%&'*+;<>?@^_`{|}~؛؟٪۔«»“”‘’…•"
-_PUNCTUATION = re.escape("".join(_PUNCTUATION_KINDS) + _OTHER_PUNCTUATION)
+_PUNCTUATION = re.escape("".join(_PUNCTUATION_ROLES) + _OTHER_PUNCTUATION)
 # A word is all that lies between spaces, digits and punctuation, so its diacritics and bidi controls belong to it.
 # 60 characters hold every word and number of a date, diacritics included; a longer run is split into several atoms.
 _ATOM = re.compile(rf"\d{{1,60}}|[{_PUNCTUATION}]|[^\s\d{_PUNCTUATION}]{{1,60}}")
@@ -26,7 +26,7 @@ _BIDI_CONTROLS = "\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u
 class Atom(NamedTuple):
     """A word, a number or a punctuation character; `start` and `end` count from the start of the match it came from."""
 
-    kind: Kind
+    role: Role
     value: int
     word: str
     start: int
@@ -35,19 +35,19 @@ class Atom(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The atoms of one line: `kinds[i]` is the kind of `atoms[i]`, and `offsets[i]` is where its match starts."""
+    """The atoms of one line: `roles[i]` is the role of `atoms[i]`, and `offsets[i]` is where its match starts."""
 
-    kinds: str
+    roles: str
     atoms: list[Atom]
     offsets: list[int]
 
-    def kind(self, index: int) -> str:
-        """Return the kind of atom `index`; an empty string outside the line."""
-        return self.kinds[index] if 0 <= index < len(self.kinds) else ""
+    def role(self, index: int) -> str:
+        """Return the role of atom `index`; an empty string outside the line."""
+        return self.roles[index] if 0 <= index < len(self.roles) else ""
 
     def word(self, index: int) -> str:
         """Return the folded word of atom `index`; an empty string outside the line."""
-        return self.atoms[index].word if 0 <= index < len(self.kinds) else ""
+        return self.atoms[index].word if 0 <= index < len(self.roles) else ""
 
     def start(self, index: int) -> int:
         """Return where atom `index` starts in the text."""
@@ -70,25 +70,25 @@ def read_line(text: str, start: int, end: int) -> Line:
         for atom in _classify(match.group()):
             atoms.append(atom)
             offsets.append(match.start())
-    return Line("".join([atom.kind for atom in atoms]), atoms, offsets)
+    return Line("".join([atom.role for atom in atoms]), atoms, offsets)
 
 
 @lru_cache(maxsize=1 << 16)
 def _classify(surface: str) -> tuple[Atom, ...]:
     if surface[0].isdecimal():
-        return (Atom(_number_kind(surface), int(surface), surface, 0, len(surface)),)
-    if surface in _PUNCTUATION_KINDS or surface in _OTHER_PUNCTUATION:
-        return (Atom(_PUNCTUATION_KINDS.get(surface, Kind.OTHER_PUNCTUATION), 0, surface, 0, 1),)
+        return (Atom(_number_role(surface), int(surface), surface, 0, len(surface)),)
+    if surface in _PUNCTUATION_ROLES or surface in _OTHER_PUNCTUATION:
+        return (Atom(_PUNCTUATION_ROLES.get(surface, Role.OTHER_PUNCTUATION), 0, surface, 0, 1),)
     return tuple(_word_atoms(surface))
 
 
-def _number_kind(digits: str) -> Kind:
+def _number_role(digits: str) -> Role:
     number, length = int(digits), len(digits)
     if length <= 2:
-        return Kind.DAY_NUMBER if 1 <= number <= 31 else Kind.TWO_DIGITS
+        return Role.DAY_NUMBER if 1 <= number <= 31 else Role.TWO_DIGITS
     if length == 3 and number >= 100:
-        return Kind.THREE_DIGITS
-    return Kind.YEAR_NUMBER if length == 4 and 1000 <= number <= 2999 else Kind.OTHER_NUMBER
+        return Role.THREE_DIGITS
+    return Role.YEAR_NUMBER if length == 4 and 1000 <= number <= 2999 else Role.OTHER_NUMBER
 
 
 def _word_atoms(surface: str) -> Iterator[Atom]:
@@ -96,7 +96,7 @@ def _word_atoms(surface: str) -> Iterator[Atom]:
     folded, origins = fold_with_offsets(surface)
     if not folded:
         if set(surface) == {araby.TATWEEL}:  # a tatweel by itself is typed as a dash
-            yield Atom(Kind.DASH, 0, surface, 0, len(surface))
+            yield Atom(Role.DASH, 0, surface, 0, len(surface))
         return
     if folded == ARTICLE:  # before digits: الـ27
         return
@@ -106,14 +106,14 @@ def _word_atoms(surface: str) -> Iterator[Atom]:
         if known is None or (rest == "اب" and _HAMZA.search(surface)):
             continue
         if conjunction:
-            yield Atom(Kind.CONJUNCTION, 0, conjunction, begin, begin + 1)
+            yield Atom(Role.CONJUNCTION, 0, conjunction, begin, begin + 1)
         if preposition:
             at = origins[len(conjunction)]
-            yield Atom(Kind.PROCLITIC, 0, preposition, at, at + 1)
+            yield Atom(Role.PROCLITIC, 0, preposition, at, at + 1)
         yield Atom(*known, rest, origins[len(conjunction + preposition)], end)
         return
     future = FUTURE_VERB.fullmatch(folded.removeprefix("و"))
-    yield Atom(Kind.FUTURE if future else Kind.OTHER_WORD, 0, folded, begin, end)
+    yield Atom(Role.FUTURE if future else Role.OTHER_WORD, 0, folded, begin, end)
 
 
 def _segmentations(folded: str) -> Iterator[tuple[str, str, str]]:

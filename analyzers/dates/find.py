@@ -7,13 +7,13 @@ from datetime import date
 from analyzers.dates import month_dates, numeric_dates, relative_days, relative_periods, years
 from analyzers.dates.atoms import Line, read_line
 from analyzers.dates.grammar import ERA, FoundDate, Rule
-from analyzers.dates.kinds import Kind
 from analyzers.dates.pattern import any_number, one_of
+from analyzers.dates.roles import Role
 from analyzers.token import Mention
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")  # a date does not continue on the next line
 _ALL = (*numeric_dates.RULES, *month_dates.RULES, *relative_days.RULES, *relative_periods.RULES, *years.RULES)
-_RULES: Mapping[str, list[Rule]] = {kind: rules for kind in Kind if (rules := [r for r in _ALL if kind in r.starts])}
+_RULES: Mapping[str, list[Rule]] = {role: rules for role in Role if (rules := [r for r in _ALL if role in r.starts])}
 _START = re.compile(one_of(*_RULES))
 # Digits that continue, as in a decimal, a time, an address or a percentage; 20/10/2023-14:30 is a date and a time.
 _CUT_BEFORE = re.compile(r"\d$|[\dA-Za-z][/.:,٫+_=#-]$")
@@ -21,7 +21,7 @@ _CUT_AFTER = re.compile(r"[/.:,٫]\d|-\d(?!\d?:\d)|\s?[%٪]")
 # Between the names of one day in two calendars.
 _SAME_DAY = re.compile(
     any_number(
-        one_of(ERA, Kind.COMMA, Kind.OPEN, Kind.SLASH, Kind.CORRESPONDING, Kind.PROCLITIC, Kind.CLOSE, Kind.DASH)
+        one_of(ERA, Role.COMMA, Role.OPEN, Role.SLASH, Role.CORRESPONDING, Role.PROCLITIC, Role.CLOSE, Role.DASH)
     )
 )
 _YEARS = range(2, 9999)  # of publication: the years before and after are in the calendar too
@@ -49,10 +49,10 @@ def _find_in_line(text: str, start: int, end: int, published: date | None) -> It
 
 def _apply(text: str, line: Line, published: date | None) -> Iterator[FoundDate]:
     position = 0
-    while start := _START.search(line.kinds, position):
+    while start := _START.search(line.roles, position):
         position = start.end()
         for rule in _RULES[start.group()]:
-            match = rule.pattern.match(line.kinds, start.start())
+            match = rule.pattern.match(line.roles, start.start())
             findings = rule.resolve(line, match, published) if match else None
             if match and findings is not None:
                 position = findings[-1].end if findings else match.end()
@@ -83,7 +83,7 @@ def _merge(line: Line, findings: Iterator[FoundDate]) -> Iterator[FoundDate]:
 
 
 def _is_same(line: Line, first: FoundDate, second: FoundDate) -> bool:
-    if first.hijri == second.hijri or not _SAME_DAY.fullmatch(line.kinds, first.end, second.first):
+    if first.hijri == second.hijri or not _SAME_DAY.fullmatch(line.roles, first.end, second.first):
         return False
     if len(first.value) != len(second.value):
         return False
@@ -94,13 +94,13 @@ def _is_same(line: Line, first: FoundDate, second: FoundDate) -> bool:
 
 def _with_brackets(line: Line, found: FoundDate) -> tuple[int, int]:
     """Return the atoms of a date with both its brackets, عام (1948), or with neither."""
-    inside = line.kinds[found.first : found.end]
+    inside = line.roles[found.first : found.end]
     first, end = found.first, found.end
-    if inside.count(Kind.OPEN) > inside.count(Kind.CLOSE) and line.kind(end) == Kind.CLOSE:
+    if inside.count(Role.OPEN) > inside.count(Role.CLOSE) and line.role(end) == Role.CLOSE:
         end += 1
-    if inside.count(Kind.CLOSE) > inside.count(Kind.OPEN):
-        if inside.endswith(Kind.CLOSE):
+    if inside.count(Role.CLOSE) > inside.count(Role.OPEN):
+        if inside.endswith(Role.CLOSE):
             end -= 1
-        elif line.kind(first - 1) == Kind.OPEN:
+        elif line.role(first - 1) == Role.OPEN:
             first -= 1
     return first, end

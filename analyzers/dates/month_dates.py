@@ -31,12 +31,12 @@ from analyzers.dates.grammar import (
     year_in,
 )
 from analyzers.dates.inferred_year import Yearly
-from analyzers.dates.kinds import Kind
 from analyzers.dates.pattern import followed_by, named, none_of, one_of, optional, sequence, times
+from analyzers.dates.roles import Role
 from analyzers.text.affixes import ARTICLE
 
-_NAMED_AFTER_A_DAY = frozenset({Kind.EVENT, Kind.PLACE})  # ثورة 14 جانفي, شارع 9 أفريل: a name, not a date
-_MONTH_CUES = frozenset({Kind.TIME_CUE, Kind.MONTH_NOUN, Kind.UNTIL})  # في مارس, شهر آب, حتى أوت
+_NAMED_AFTER_A_DAY = frozenset({Role.EVENT, Role.PLACE})  # ثورة 14 جانفي, شارع 9 أفريل: a name, not a date
+_MONTH_CUES = frozenset({Role.TIME_CUE, Role.MONTH_NOUN, Role.UNTIL})  # في مارس, شهر آب, حتى أوت
 _DAY = re.compile(DAY)
 _MONTH = re.compile(gregorian_month())
 
@@ -51,7 +51,7 @@ def _value(
     if published is None:
         return None
     if match["this_year"] or match["year_shift"]:
-        return yearly.value(yearly.in_shifted_year(published, SHIFTS[match["year_shift"] or Kind.CURRENT]))
+        return yearly.value(yearly.in_shifted_year(published, SHIFTS[match["year_shift"] or Role.CURRENT]))
     if match["shift"]:
         return yearly.value(yearly.shifted(published, SHIFTS[match["shift"]]))
     return yearly.value(yearly.nearest(published, weekday, is_coming(line, match.start())))
@@ -63,7 +63,7 @@ def _end(line: Line, match: re.Match[str]) -> int:
 
 
 def _is_name(line: Line, match: re.Match[str]) -> bool:
-    return line.kind(match.start() - 1) in _NAMED_AFTER_A_DAY and year_in(line, match) is None
+    return line.role(match.start() - 1) in _NAMED_AFTER_A_DAY and year_in(line, match) is None
 
 
 def _month_of(line: Line, match: re.Match[str]) -> tuple[int, bool] | None:
@@ -79,13 +79,13 @@ def _month_of(line: Line, match: re.Match[str]) -> tuple[int, bool] | None:
 def _is_not_day(line: Line, match: re.Match[str]) -> bool:
     """Say whether the number is not a day: النصف الأول من مايو, أحد من شهر مايو. In العشرين من مايو it is."""
     start, end = match.span("day")
-    if match["hijri"] == Kind.AMBIGUOUS_HIJRI_MONTH and line.kind(end) != Kind.FROM and year_in(line, match) is None:
+    if match["hijri"] == Role.AMBIGUOUS_HIJRI_MONTH and line.role(end) != Role.FROM and year_in(line, match) is None:
         return True  # 2-صفر
-    if line.kinds[start] == Kind.NUMBER_WORD:
+    if line.roles[start] == Role.NUMBER_WORD:
         definite = line.atoms[start].word.startswith(ARTICLE)
-        return not definite and any(kind in (Kind.FROM, Kind.MONTH_NOUN) for kind in line.kinds[end : end + 2])
-    before = line.kind(start - 1) in (Kind.OTHER_WORD, Kind.THE_WEEK) and line.word(start - 1).startswith(ARTICLE)
-    return line.kinds[start] == Kind.ORDINAL and before
+        return not definite and any(role in (Role.FROM, Role.MONTH_NOUN) for role in line.roles[end : end + 2])
+    before = line.role(start - 1) in (Role.OTHER_WORD, Role.THE_WEEK) and line.word(start - 1).startswith(ARTICLE)
+    return line.roles[start] == Role.ORDINAL and before
 
 
 def _resolve_day(line: Line, match: re.Match[str], published: date | None) -> Findings:
@@ -94,7 +94,7 @@ def _resolve_day(line: Line, match: re.Match[str], published: date | None) -> Fi
         return None
     if match["other_year"] or _is_name(line, match):
         return []
-    before = line.kinds.find(Kind.WEEKDAY, match.start(), match.start("day"))
+    before = line.roles.find(Role.WEEKDAY, match.start(), match.start("day"))
     weekday = line.atoms[before].value if before >= 0 else None
     number, hijri = month
     value = _value(line, match, Yearly(number, line.total(match.span("day")), hijri), published, weekday)
@@ -108,9 +108,9 @@ def _resolve_days(line: Line, match: re.Match[str], published: date | None) -> F
         return None
     number, hijri = month
     found = []
-    for day in _DAY.finditer(line.kinds, *match.span("days")):
+    for day in _DAY.finditer(line.roles, *match.span("days")):
         first = _first_of_day(line, day.start())
-        weekday = line.atoms[first].value if line.kinds[first] == Kind.WEEKDAY else None
+        weekday = line.atoms[first].value if line.roles[first] == Role.WEEKDAY else None
         value = _value(line, match, Yearly(number, line.total(day.span()), hijri), published, weekday)
         end = _end(line, match) if day.end() == match.end("days") else day.end()
         if value:
@@ -120,8 +120,8 @@ def _resolve_days(line: Line, match: re.Match[str], published: date | None) -> F
 
 def _first_of_day(line: Line, day: int) -> int:
     """Return the first atom of a day in a list: its weekday if it has one."""
-    before = day - 1 - (line.kind(day - 1) == Kind.COMMA)
-    return before if line.kind(before) == Kind.WEEKDAY else day
+    before = day - 1 - (line.role(day - 1) == Role.COMMA)
+    return before if line.role(before) == Role.WEEKDAY else day
 
 
 def _resolve_two_days(line: Line, match: re.Match[str], _: date | None) -> Findings:
@@ -168,10 +168,10 @@ def _is_month(line: Line, match: re.Match[str]) -> bool:
         return True
     if match["hijri"]:
         return False
-    if Kind.AMBIGUOUS_MONTH not in match["month1"] or line.kinds[start] == Kind.MONTH_NOUN:
+    if Role.AMBIGUOUS_MONTH not in match["month1"] or line.roles[start] == Role.MONTH_NOUN:
         return True
-    after_month = line.kind(start - 1) == Kind.CONJUNCTION and line.kind(start - 2) == Kind.MONTH
-    return after_month or line.kind(start - 1) in _MONTH_CUES
+    after_month = line.role(start - 1) == Role.CONJUNCTION and line.role(start - 2) == Role.MONTH
+    return after_month or line.role(start - 1) in _MONTH_CUES
 
 
 def _resolve_months(line: Line, match: re.Match[str], _: date | None) -> Findings:
@@ -191,7 +191,7 @@ def _resolve_months(line: Line, match: re.Match[str], _: date | None) -> Finding
 
 def _month_spans(line: Line, span: tuple[int, int]) -> Iterator[tuple[int, int]]:
     """Yield the span of each month in a list; two names of one month share a span."""
-    for match in _MONTH.finditer(line.kinds, *span):
+    for match in _MONTH.finditer(line.roles, *span):
         first, twin = match.span("month1"), match.span("twin1")
         if twin[0] < 0 or month_at(line, first) == month_at(line, twin):
             yield match.span()
@@ -211,8 +211,8 @@ RULES = (
         sequence(
             named("first", DAY_PREFIX, _DAY_OF_MONTH_1),
             SEPARATOR,
-            optional(one_of(Kind.DAY_NOUN, Kind.PROCLITIC, Kind.FROM)),
-            named("second", optional(Kind.WEEKDAY, optional(Kind.COMMA)), _DAY_OF_MONTH_2),
+            optional(one_of(Role.DAY_NOUN, Role.PROCLITIC, Role.FROM)),
+            named("second", optional(Role.WEEKDAY, optional(Role.COMMA)), _DAY_OF_MONTH_2),
             YEAR,
         ),
         _resolve_two_days,
@@ -231,9 +231,9 @@ RULES = (
     ),
     # يناير الثاني والعشرين، 2018
     rule(
-        {Kind.WEEKDAY} | GREGORIAN_STARTS,
+        {Role.WEEKDAY} | GREGORIAN_STARTS,
         sequence(
-            optional(Kind.WEEKDAY, optional(Kind.COMMA)),
+            optional(Role.WEEKDAY, optional(Role.COMMA)),
             named("date", named("month1", GREGORIAN_MONTH), optional(DELIMITER), named("day", DAY)),
             YEAR,
         ),
@@ -241,30 +241,30 @@ RULES = (
     ),
     # 2016. نوفمبر .16
     rule(
-        {Kind.YEAR_NUMBER},
+        {Role.YEAR_NUMBER},
         sequence(
-            named("year", Kind.YEAR_NUMBER),
+            named("year", Role.YEAR_NUMBER),
             optional(DELIMITER),
             named("month1", GREGORIAN_MONTH),
             times(1, 2, DELIMITER),
-            named("day", Kind.DAY_NUMBER),
+            named("day", Role.DAY_NUMBER),
         ),
         _resolve_month_first,
     ),
     # يناير وفبراير 2016
     rule(
-        {Kind.MONTH_NOUN} | GREGORIAN_STARTS,
+        {Role.MONTH_NOUN} | GREGORIAN_STARTS,
         sequence(
-            optional(Kind.MONTH_NOUN),
+            optional(Role.MONTH_NOUN),
             named(
                 "months",
                 gregorian_month(),
                 times(
                     1,
                     12,
-                    one_of(Kind.SLASH, SEPARATOR),
-                    optional(one_of(Kind.PROCLITIC, Kind.TIME_CUE)),
-                    optional(Kind.MONTH_NOUN),
+                    one_of(Role.SLASH, SEPARATOR),
+                    optional(one_of(Role.PROCLITIC, Role.TIME_CUE)),
+                    optional(Role.MONTH_NOUN),
                     GREGORIAN_MONTH,
                 ),
             ),
@@ -274,8 +274,8 @@ RULES = (
     ),
     # أكتوبر 2023, شباط (1985), مايو الماضي
     rule(
-        {Kind.MONTH_NOUN} | _MONTH_STARTS,
-        sequence(named("date", optional(Kind.MONTH_NOUN), _ANY_MONTH), WHICH_YEAR),
+        {Role.MONTH_NOUN} | _MONTH_STARTS,
+        sequence(named("date", optional(Role.MONTH_NOUN), _ANY_MONTH), WHICH_YEAR),
         _resolve_month,
     ),
 )

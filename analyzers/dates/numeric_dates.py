@@ -16,7 +16,6 @@ from analyzers.dates.grammar import (
     rule,
 )
 from analyzers.dates.inferred_year import Yearly
-from analyzers.dates.kinds import Kind
 from analyzers.dates.pattern import (
     named,
     not_followed_by,
@@ -27,6 +26,7 @@ from analyzers.dates.pattern import (
     same_as,
     sequence,
 )
+from analyzers.dates.roles import Role
 
 _MODERN_YEARS = range(1900, 2101)  # that four digits can be without any other sign of a year
 _HIJRI_YEARS = range(1300, 1501)  # nobody writes a medieval day in digits
@@ -36,11 +36,11 @@ _LABEL_REACH = 4  # atoms: رقم or قانون so close before 12/2015 makes it
 
 def _resolve_day(line: Line, match: re.Match[str], published: date | None) -> Findings:
     first, second, third = (line.atoms[match.start(name)].value for name in ("first", "second", "third"))
-    if match["first"] == Kind.YEAR_NUMBER:
+    if match["first"] == Role.YEAR_NUMBER:
         return _day(match, first, second, third)
-    if match["third"] == Kind.YEAR_NUMBER:
+    if match["third"] == Role.YEAR_NUMBER:
         return _day(match, third, second, first)
-    if published is None or match["delimiter"] == Kind.DOT:
+    if published is None or match["delimiter"] == Role.DOT:
         return None
     # Two digits are the latest year with that ending, next year included. Day first is usual; try year first after it.
     for century in (2000, 1900):
@@ -75,7 +75,7 @@ def _resolve_day_and_month(line: Line, match: re.Match[str], published: date | N
 
 def _resolve_month(line: Line, match: re.Match[str], _: date | None) -> Findings:
     year, month = (line.atoms[match.start(name)].value for name in ("year", "month"))
-    if Kind.NUMBER_LABEL in line.kinds[max(0, match.start() - _LABEL_REACH) : match.start()]:
+    if Role.NUMBER_LABEL in line.roles[max(0, match.start() - _LABEL_REACH) : match.start()]:
         return []
     if month > 12 or year not in _MODERN_YEARS:
         return None
@@ -91,17 +91,17 @@ def _resolve_years(line: Line, match: re.Match[str], _: date | None) -> Findings
     return [FoundDate(at, at + 1, calendar.year_value(year)) for at, year in ends]
 
 
-_DAY_OR_YEAR = one_of(Kind.DAY_NUMBER, Kind.YEAR_NUMBER, Kind.TWO_DIGITS)
-_SLASH_OR_DASH = one_of(Kind.SLASH, Kind.DASH)
+_DAY_OR_YEAR = one_of(Role.DAY_NUMBER, Role.YEAR_NUMBER, Role.TWO_DIGITS)
+_SLASH_OR_DASH = one_of(Role.SLASH, Role.DASH)
 RULES = (
     # 20/10/2023, شباط (28/2/1945), الثلاثاء الموافق 5/8/2008
     rule(
-        DAY_PREFIX_STARTS | GREGORIAN_STARTS | {Kind.DAY_NUMBER, Kind.YEAR_NUMBER, Kind.TWO_DIGITS},
+        DAY_PREFIX_STARTS | GREGORIAN_STARTS | {Role.DAY_NUMBER, Role.YEAR_NUMBER, Role.TWO_DIGITS},
         sequence(
-            one_of(sequence(GREGORIAN_MONTH, optional(one_of(Kind.SLASH, Kind.COMMA)), Kind.OPEN), DAY_PREFIX),
+            one_of(sequence(GREGORIAN_MONTH, optional(one_of(Role.SLASH, Role.COMMA)), Role.OPEN), DAY_PREFIX),
             named("first", _DAY_OR_YEAR),
-            named("delimiter", one_of(Kind.SLASH, Kind.DOT, Kind.DASH)),
-            named("second", Kind.DAY_NUMBER),
+            named("delimiter", one_of(Role.SLASH, Role.DOT, Role.DASH)),
+            named("second", Role.DAY_NUMBER),
             same_as("delimiter"),
             named("third", _DAY_OR_YEAR),
             optional(ERA),
@@ -110,49 +110,49 @@ RULES = (
     ),
     # الجمعة 22/4, يوم 22/4
     rule(
-        {Kind.WEEKDAY, Kind.DAY_NUMBER},
+        {Role.WEEKDAY, Role.DAY_NUMBER},
         sequence(
             one_of(
-                sequence(named("weekday", Kind.WEEKDAY), optional(Kind.COMMA), optional(Kind.DAY_NOUN)),
-                preceded_by(one_of(Kind.DAY_NOUN, Kind.DATE_NOUN)),
+                sequence(named("weekday", Role.WEEKDAY), optional(Role.COMMA), optional(Role.DAY_NOUN)),
+                preceded_by(one_of(Role.DAY_NOUN, Role.DATE_NOUN)),
             ),
-            named("day", Kind.DAY_NUMBER),
-            Kind.SLASH,
-            named("month", Kind.DAY_NUMBER),
-            not_followed_by(Kind.SLASH),
+            named("day", Role.DAY_NUMBER),
+            Role.SLASH,
+            named("month", Role.DAY_NUMBER),
+            not_followed_by(Role.SLASH),
         ),
         _resolve_day_and_month,
     ),
     # 3/2015
     rule(
-        {Kind.DAY_NUMBER},
+        {Role.DAY_NUMBER},
         sequence(
-            named("month", Kind.DAY_NUMBER),
+            named("month", Role.DAY_NUMBER),
             _SLASH_OR_DASH,
-            named("year", Kind.YEAR_NUMBER),
+            named("year", Role.YEAR_NUMBER),
             not_followed_by(_SLASH_OR_DASH),
         ),
         _resolve_month,
     ),
     # 2015-03, but not موسم 2011-12
     rule(
-        {Kind.YEAR_NUMBER},
+        {Role.YEAR_NUMBER},
         sequence(
-            not_preceded_by(Kind.SEASON),
-            named("year", Kind.YEAR_NUMBER),
+            not_preceded_by(Role.SEASON),
+            named("year", Role.YEAR_NUMBER),
             _SLASH_OR_DASH,
-            named("month", Kind.DAY_NUMBER),
+            named("month", Role.DAY_NUMBER),
             not_followed_by(_SLASH_OR_DASH),
         ),
         _resolve_month,
     ),
     # 2014-2018
     rule(
-        {Kind.YEAR_NUMBER},
+        {Role.YEAR_NUMBER},
         sequence(
-            named("first", Kind.YEAR_NUMBER),
+            named("first", Role.YEAR_NUMBER),
             _SLASH_OR_DASH,
-            named("last", Kind.YEAR_NUMBER),
+            named("last", Role.YEAR_NUMBER),
             not_followed_by(_SLASH_OR_DASH),
         ),
         _resolve_years,

@@ -1,4 +1,4 @@
-"""Combinators for rules: they build a regular expression from kinds, and from what other combinators return.
+"""Combinators for rules: they build a regular expression from roles, and from what other combinators return.
 
 Several parts are a sequence. A line may be a table of a million numbers, so a rule bounds every repetition.
 """
@@ -36,9 +36,9 @@ def first_of(*alternatives: str) -> str:
     return f"(?>{'|'.join(alternatives)})"
 
 
-def none_of(*kinds: str) -> str:
-    """One atom of any kind but these."""
-    return f"[^{''.join(kinds)}]"
+def none_of(*roles: str) -> str:
+    """One atom of any role but these."""
+    return f"[^{''.join(roles)}]"
 
 
 def named(name: str, *parts: str) -> str:
@@ -47,7 +47,7 @@ def named(name: str, *parts: str) -> str:
 
 
 def same_as(name: str) -> str:
-    """The kinds that the group `name` matched, once more."""
+    """The roles that the group `name` matched, once more."""
     return f"(?P={name})"
 
 

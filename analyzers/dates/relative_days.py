@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from analyzers.dates import calendar
 from analyzers.dates.atoms import Line
 from analyzers.dates.grammar import ORDINAL_DAY, SEPARATOR, SHIFT, Findings, FoundDate, is_coming, rule
-from analyzers.dates.kinds import Kind
 from analyzers.dates.pattern import (
     END_OF_LINE,
     any_number,
@@ -19,30 +18,31 @@ from analyzers.dates.pattern import (
     sequence,
     times,
 )
+from analyzers.dates.roles import Role
 
-_DAYS_AWAY: Mapping[str, int] = {Kind.YESTERDAY: -1, Kind.TODAY: 0, Kind.TOMORROW: 1}
+_DAYS_AWAY: Mapping[str, int] = {Role.YESTERDAY: -1, Role.TODAY: 0, Role.TOMORROW: 1}
 _SHIFT_REACH = 2  # atoms: قبل in قبل يوم أمس is so far before the word that it shifts
 _ADJECTIVE = re.compile("ال.+(?:ي|يه)|الذي|الواحد|المفتوح")  # اليوم العالمي: a day with a name of its own
 # في اليوم is a rate, منتصف اليوم noon; أخبار اليوم, المصري اليوم and روسيا اليوم are newspapers and a channel.
 _BEFORE_OTHER_TODAY = frozenset(("في", "منتصف", "اخبار", "المصري", "روسيا", "بوابه", "صحيفه", "جريده"))
-_AFTER_OTHER_TODAY = frozenset({Kind.ANOTHER, Kind.ORDINAL, Kind.NUMBER_WORD, Kind.TEN, Kind.LAST, Kind.NEXT})
-_BEFORE_THIS_DAY = frozenset({Kind.DAY_NOUN, Kind.PROCLITIC, Kind.FUTURE})  # صباح هذا اليوم, but في مثل هذا اليوم
+_AFTER_OTHER_TODAY = frozenset({Role.ANOTHER, Role.ORDINAL, Role.NUMBER_WORD, Role.TEN, Role.LAST, Role.NEXT})
+_BEFORE_THIS_DAY = frozenset({Role.DAY_NOUN, Role.PROCLITIC, Role.FUTURE})  # صباح هذا اليوم, but في مثل هذا اليوم
 
 _TWO = re.compile("(?:بين|كلا|ال.+ين) الاثنين")  # بين الاثنين, الرجلين الاثنين: the two
 # الأسبوع المقبل يوم الجمعة: where a week begins differs by country
 _OF_WEEK = re.compile(
     sequence(
-        Kind.THE_WEEK,
-        optional(one_of(Kind.LAST, Kind.NEXT)),
-        any_number(one_of(Kind.DAY_NOUN, Kind.FROM, Kind.PROCLITIC, Kind.TIME_CUE)),
+        Role.THE_WEEK,
+        optional(one_of(Role.LAST, Role.NEXT)),
+        any_number(one_of(Role.DAY_NOUN, Role.FROM, Role.PROCLITIC, Role.TIME_CUE)),
         END_OF_LINE,
     )
 )
 _OTHER_DAY = re.compile(
     one_of(
-        one_of(Kind.ANOTHER, Kind.ORDINAL),
-        sequence(Kind.FROM, Kind.THAT),
-        sequence(optional(one_of(Kind.FROM, Kind.TIME_CUE)), optional(Kind.THIS), Kind.THE_WEEK),
+        one_of(Role.ANOTHER, Role.ORDINAL),
+        sequence(Role.FROM, Role.THAT),
+        sequence(optional(one_of(Role.FROM, Role.TIME_CUE)), optional(Role.THIS), Role.THE_WEEK),
     )
 )
 
@@ -50,11 +50,11 @@ _OTHER_DAY = re.compile(
 def _resolve_day(line: Line, match: re.Match[str], published: date | None) -> Findings:
     """A weekday decides if it disagrees with the day of publication: a text may go out after midnight."""
     index = match.start("day")
-    if match["first"] and (line.word(match.start()) != "اول" or line.kind(match.start() - 1) == Kind.PROCLITIC):
+    if match["first"] and (line.word(match.start()) != "اول" or line.role(match.start() - 1) == Role.PROCLITIC):
         return None  # القناة الأولى أمس, باول أمس: not أول أمس
-    if published is None or not _MEANS_DAY[line.kinds[index]](line, match):
+    if published is None or not _MEANS_DAY[line.roles[index]](line, match):
         return []
-    first, days = _moved(line, match, _DAYS_AWAY[line.kinds[index]])
+    first, days = _moved(line, match, _DAYS_AWAY[line.roles[index]])
     day = published + timedelta(days=days)
     if match["weekday"]:
         day = _nearest(day, line.atoms[match.start("weekday")].value)
@@ -68,7 +68,7 @@ def _moved(line: Line, match: re.Match[str], days: int) -> tuple[int, int]:
     for index in range(match.start() - 1, max(-1, match.start() - 1 - _SHIFT_REACH), -1):
         if days and line.word(index) == ("قبل" if days < 0 else "بعد"):
             return index, 2 * days
-        if line.kind(index) != Kind.DAY_NOUN:
+        if line.role(index) != Role.DAY_NOUN:
             break
     return match.start(), days
 
@@ -79,18 +79,18 @@ def _means_today(line: Line, match: re.Match[str]) -> bool:
     if match["weekday"]:
         return True
     if match["this"]:
-        return line.kind(before) in _BEFORE_THIS_DAY
-    if line.kind(before) in (Kind.THAT, Kind.PROCLITIC) or line.word(before) in _BEFORE_OTHER_TODAY:
+        return line.role(before) in _BEFORE_THIS_DAY
+    if line.role(before) in (Role.THAT, Role.PROCLITIC) or line.word(before) in _BEFORE_OTHER_TODAY:
         return False
-    if line.kind(before) == Kind.CONJUNCTION and line.kind(before - 1) == Kind.YESTERDAY:  # بين الأمس واليوم
+    if line.role(before) == Role.CONJUNCTION and line.role(before - 1) == Role.YESTERDAY:  # بين الأمس واليوم
         return False
-    return line.kind(after) not in _AFTER_OTHER_TODAY and not _ADJECTIVE.fullmatch(line.word(after))
+    return line.role(after) not in _AFTER_OTHER_TODAY and not _ADJECTIVE.fullmatch(line.word(after))
 
 
 def _means_yesterday(line: Line, match: re.Match[str]) -> bool:
     """Say whether أمس is yesterday: with the article only in بالأمس, because الأمس by itself is the past."""
     article = line.word(match.start("day")) == "الامس"
-    return not article or bool(match["weekday"]) or line.kind(match.start() - 1) == Kind.PROCLITIC
+    return not article or bool(match["weekday"]) or line.role(match.start() - 1) == Role.PROCLITIC
 
 
 def _means_tomorrow(line: Line, match: re.Match[str]) -> bool:
@@ -98,23 +98,23 @@ def _means_tomorrow(line: Line, match: re.Match[str]) -> bool:
     before = match.start() - 1
     if line.word(match.start("day")) == "غدا" or match["weekday"]:
         return True
-    return Kind.DAY_NOUN in (line.kind(match.start()), line.kind(before)) or line.word(before) == "بعد"
+    return Role.DAY_NOUN in (line.role(match.start()), line.role(before)) or line.word(before) == "بعد"
 
 
 _MEANS_DAY: Mapping[str, Callable[[Line, re.Match[str]], bool]] = {
-    Kind.TODAY: _means_today,
-    Kind.YESTERDAY: _means_yesterday,
-    Kind.TOMORROW: _means_tomorrow,
+    Role.TODAY: _means_today,
+    Role.YESTERDAY: _means_yesterday,
+    Role.TOMORROW: _means_tomorrow,
 }
 
 
 def _resolve_weekdays(line: Line, match: re.Match[str], published: date | None) -> Findings:
     if published is None or _is_no_single_day(line, match):
         return []
-    indexes = [index for index in range(*match.span("days")) if line.kinds[index] == Kind.WEEKDAY]
+    indexes = [index for index in range(*match.span("days")) if line.roles[index] == Role.WEEKDAY]
     weekdays = [line.atoms[index].value for index in indexes]
-    coming = match["shift"] == Kind.NEXT or bool(match["this"]) or is_coming(line, match.start())
-    days = _last_days(published, weekdays) if match["shift"] == Kind.LAST else _days(published, weekdays, coming)
+    coming = match["shift"] == Role.NEXT or bool(match["this"]) or is_coming(line, match.start())
+    days = _last_days(published, weekdays) if match["shift"] == Role.LAST else _days(published, weekdays, coming)
     ends = [*(index + 1 for index in indexes[:-1]), match.end()]
     return [FoundDate(first, end, day.isoformat()) for first, end, day in zip(indexes, ends, days, strict=True)]
 
@@ -125,10 +125,10 @@ def _is_no_single_day(line: Line, match: re.Match[str]) -> bool:
     alone = match.end("days") - match.start("days") == 1
     if alone and _TWO.fullmatch(f"{line.word(before)} {line.word(match.start())}"):
         return True
-    if line.kind(before) in (Kind.PLACE, Kind.EVENT) or (line.kind(before) == Kind.THAT and not match["shift"]):
+    if line.role(before) in (Role.PLACE, Role.EVENT) or (line.role(before) == Role.THAT and not match["shift"]):
         return True
     return bool(
-        _OTHER_DAY.match(line.kinds, match.end()) or _OF_WEEK.search(line.kinds[max(0, before - 3) : before + 1])
+        _OTHER_DAY.match(line.roles, match.end()) or _OF_WEEK.search(line.roles[max(0, before - 3) : before + 1])
     )
 
 
@@ -173,38 +173,38 @@ def _resolve_weekday_and_day(line: Line, match: re.Match[str], published: date |
 
 
 _END_OF_CLAUSE = one_of(
-    Kind.DOT, Kind.COMMA, Kind.OTHER_PUNCTUATION, Kind.CLOSE, Kind.UNTIL, Kind.CONJUNCTION, Kind.DASH, END_OF_LINE
+    Role.DOT, Role.COMMA, Role.OTHER_PUNCTUATION, Role.CLOSE, Role.UNTIL, Role.CONJUNCTION, Role.DASH, END_OF_LINE
 )
 RULES = (
     # أمس, أول من أمس, صباح هذا اليوم, اليوم الجمعة
     rule(
-        {Kind.ORDINAL, Kind.THIS, Kind.TODAY, Kind.YESTERDAY, Kind.TOMORROW},
+        {Role.ORDINAL, Role.THIS, Role.TODAY, Role.YESTERDAY, Role.TOMORROW},
         sequence(
-            optional(named("first", Kind.ORDINAL, optional(Kind.FROM))),
-            optional(named("this", Kind.THIS)),
-            named("day", one_of(Kind.TODAY, Kind.YESTERDAY, Kind.TOMORROW)),
-            optional(named("second", preceded_by(Kind.YESTERDAY), Kind.ORDINAL)),
+            optional(named("first", Role.ORDINAL, optional(Role.FROM))),
+            optional(named("this", Role.THIS)),
+            named("day", one_of(Role.TODAY, Role.YESTERDAY, Role.TOMORROW)),
+            optional(named("second", preceded_by(Role.YESTERDAY), Role.ORDINAL)),
             optional(
-                optional(one_of(Kind.COMMA, Kind.OPEN)),
-                optional(Kind.DAY_NOUN),
-                optional(Kind.COMMA),
-                named("weekday", Kind.WEEKDAY),
+                optional(one_of(Role.COMMA, Role.OPEN)),
+                optional(Role.DAY_NOUN),
+                optional(Role.COMMA),
+                named("weekday", Role.WEEKDAY),
             ),
         ),
         _resolve_day,
     ),
     # الخميس 21
     rule(
-        {Kind.WEEKDAY},
-        sequence(Kind.WEEKDAY, optional(Kind.TIME_CUE), named("day", ORDINAL_DAY), followed_by(_END_OF_CLAUSE)),
+        {Role.WEEKDAY},
+        sequence(Role.WEEKDAY, optional(Role.TIME_CUE), named("day", ORDINAL_DAY), followed_by(_END_OF_CLAUSE)),
         _resolve_weekday_and_day,
     ),
     # الخميس الماضي, هذا الخميس, السبت والأحد
     rule(
-        {Kind.THIS, Kind.WEEKDAY},
+        {Role.THIS, Role.WEEKDAY},
         sequence(
-            optional(named("this", Kind.THIS), optional(Kind.DAY_NOUN)),
-            named("days", Kind.WEEKDAY, times(0, 7, SEPARATOR, optional(Kind.DAY_NOUN), Kind.WEEKDAY)),
+            optional(named("this", Role.THIS), optional(Role.DAY_NOUN)),
+            named("days", Role.WEEKDAY, times(0, 7, SEPARATOR, optional(Role.DAY_NOUN), Role.WEEKDAY)),
             optional(named("shift", SHIFT)),
         ),
         _resolve_weekdays,

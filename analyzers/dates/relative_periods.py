@@ -6,8 +6,8 @@ from datetime import date
 from analyzers.dates import calendar
 from analyzers.dates.atoms import Line
 from analyzers.dates.grammar import DAY, DAY_STARTS, DAYS, PREPOSITION, SHIFT, SHIFTS, Findings, FoundDate, rule
-from analyzers.dates.kinds import Kind
 from analyzers.dates.pattern import followed_by, named, none_of, one_of, optional, preceded_by, sequence, times
+from analyzers.dates.roles import Role
 
 _DEFINITE = re.compile("[وفبك]?(?:ال|لل)")
 _DAY = re.compile(DAY)
@@ -17,12 +17,12 @@ def _resolve_period(line: Line, match: re.Match[str], published: date | None) ->
     """Return this, the last or the next month or year; in الأمين العام الحالي the word العام means general."""
     if published is None:
         return []
-    shift = match["shift"] or Kind.CURRENT
+    shift = match["shift"] or Role.CURRENT
     noun = line.atoms[match.start("noun")]
-    if noun.kind == Kind.THE_MONTH:
+    if noun.role == Role.THE_MONTH:
         return [FoundDate(match.start(), match.end(), calendar.shifted_month(published, SHIFTS[shift]))]
     after_definite = bool(_DEFINITE.match(line.word(match.start() - 1)))
-    general = after_definite and shift == Kind.CURRENT and not match["this"]
+    general = after_definite and shift == Role.CURRENT and not match["this"]
     if noun.word not in ("العام", "السنه") or general:
         return []
     return [FoundDate(match.start(), match.end(), calendar.year_value(published.year + SHIFTS[shift]))]
@@ -31,9 +31,9 @@ def _resolve_period(line: Line, match: re.Match[str], published: date | None) ->
 def _resolve_days_of_month(line: Line, match: re.Match[str], published: date | None) -> Findings:
     if published is None:
         return []
-    year, month = calendar.shifted_month(published, SHIFTS[match["shift"] or Kind.CURRENT]).split("-")
+    year, month = calendar.shifted_month(published, SHIFTS[match["shift"] or Role.CURRENT]).split("-")
     found = []
-    for item in _DAY.finditer(line.kinds, *match.span("days")):
+    for item in _DAY.finditer(line.roles, *match.span("days")):
         day = calendar.gregorian_day(int(year), int(month), line.total(item.span()))
         end = match.end() if item.end() == match.end("days") else item.end()
         if day:
@@ -41,22 +41,22 @@ def _resolve_days_of_month(line: Line, match: re.Match[str], published: date | N
     return found
 
 
-def _ahead(kind: Kind) -> str:
-    """Skip long lists of numbers that `kind` does not end."""
-    return followed_by(times(1, 40, none_of(kind)), kind)
+def _ahead(role: Role) -> str:
+    """Skip long lists of numbers that `role` does not end."""
+    return followed_by(times(1, 40, none_of(role)), role)
 
 
-_NOUN = one_of(Kind.THE_MONTH, Kind.THE_YEAR)
+_NOUN = one_of(Role.THE_MONTH, Role.THE_YEAR)
 _DAYS = named("days", one_of(DAYS, DAY))
 RULES = (
     # 20 من الشهر الجاري
     rule(
         DAY_STARTS,
         sequence(
-            _ahead(Kind.THE_MONTH),
+            _ahead(Role.THE_MONTH),
             _DAYS,
             times(0, 2, PREPOSITION),
-            one_of(sequence(Kind.THE_MONTH, named("shift", SHIFT)), sequence(Kind.THIS, Kind.THE_MONTH)),
+            one_of(sequence(Role.THE_MONTH, named("shift", SHIFT)), sequence(Role.THIS, Role.THE_MONTH)),
         ),
         _resolve_days_of_month,
     ),
@@ -64,17 +64,17 @@ RULES = (
     rule(
         DAY_STARTS,
         sequence(
-            preceded_by(Kind.DAY_NOUN), _ahead(Kind.CURRENT), _DAYS, optional(Kind.FROM), named("shift", Kind.CURRENT)
+            preceded_by(Role.DAY_NOUN), _ahead(Role.CURRENT), _DAYS, optional(Role.FROM), named("shift", Role.CURRENT)
         ),
         _resolve_days_of_month,
     ),
     # الشهر الماضي, هذا العام
     rule(
-        {Kind.THIS, Kind.THE_MONTH, Kind.THE_YEAR},
+        {Role.THIS, Role.THE_MONTH, Role.THE_YEAR},
         sequence(
-            optional(named("this", Kind.THIS)),
+            optional(named("this", Role.THIS)),
             named("noun", _NOUN),
-            one_of(named("shift", SHIFT), preceded_by(Kind.THIS, _NOUN)),
+            one_of(named("shift", SHIFT), preceded_by(Role.THIS, _NOUN)),
         ),
         _resolve_period,
     ),

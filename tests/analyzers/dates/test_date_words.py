@@ -3,7 +3,7 @@ import re
 import pytest
 
 from analyzers.dates.date_words import FUTURE_VERB, NUMBERS, WORDS
-from analyzers.dates.kinds import Kind
+from analyzers.dates.roles import Role
 from analyzers.text.fold import fold
 
 
@@ -29,6 +29,6 @@ def test_no_word_is_listed_twice() -> None:
     assert sorted(words) == sorted(set(words))
 
 
-def test_a_kind_is_one_character_that_stands_for_itself_in_a_pattern() -> None:
-    assert {len(kind) for kind in Kind} == {1}
-    assert [kind for kind in Kind if re.escape(kind) != kind] == []
+def test_a_role_is_one_character_without_meaning_in_a_pattern() -> None:
+    assert {len(role) for role in Role} == {1}
+    assert [role for role in Role if re.escape(role) != role] == []

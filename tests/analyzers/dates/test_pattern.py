@@ -6,7 +6,7 @@ from analyzers.dates import pattern
 
 
 @pytest.mark.parametrize(
-    ("written", "kinds", "matched"),
+    ("written", "roles", "matched"),
     [
         (pattern.sequence("a", "b"), "abc", "ab"),
         (pattern.optional("a", "b"), "abc", "ab"),
@@ -26,6 +26,6 @@ from analyzers.dates import pattern
         (pattern.sequence("a", pattern.END_OF_LINE), "ab", None),
     ],
 )
-def test_combinators(written: str, kinds: str, matched: str | None) -> None:
-    match = re.match(written, kinds)
+def test_combinators(written: str, roles: str, matched: str | None) -> None:
+    match = re.match(written, roles)
     assert (match and match.group()) == matched

@@ -1,7 +1,7 @@
-"""The kinds of atoms in a line of text: what a word, a number or a punctuation character can do in a date.
+"""The roles of atoms in a line of text: what a word, a number or a punctuation character can do in a date.
 
-A kind is one character, so the kinds of a line form a string and a rule is a regular expression over that string.
-Code names kinds and never depends on which character a kind is.
+A role is one character, so the roles of a line form a string and a rule is a regular expression over that string.
+Code names roles and never depends on which character a role is.
 """
 
 from enum import StrEnum, auto
@@ -9,8 +9,8 @@ from enum import StrEnum, auto
 _FIRST_CHARACTER = 0xC0  # from here on Latin-1 has 64 characters, none of them special in a regular expression
 
 
-class Kind(StrEnum):
-    """What an atom can do in a date; the words of each kind are listed in `analyzers.dates.date_words`."""
+class Role(StrEnum):
+    """What an atom can do in a date; the words of each role are listed in `analyzers.dates.date_words`."""
 
     @staticmethod
     def _generate_next_value_(_name: str, _start: int, count: int, _last_values: list[str]) -> str:
