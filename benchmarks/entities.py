@@ -12,12 +12,12 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from analyzers.entities.features import likely_split
 from analyzers.entities.find import find_names
 from analyzers.entities.name_spans import complete_spans
 from analyzers.entities.places import find_places
 from analyzers.entities.sentences import split_sentences as sentences_of
 from analyzers.entities.tagger import tagger
+from analyzers.entities.word_classes import likely_split
 from analyzers.names.gazetteer import gazetteer
 from analyzers.text.fold import fold
 from analyzers.token import Kind, Mention

@@ -14,9 +14,9 @@ from typing import Literal, NamedTuple, get_args
 
 import click
 
-from analyzers.entities.features import likely_split
 from analyzers.entities.find import find_names
 from analyzers.entities.sentences import SentenceWord, split_sentences
+from analyzers.entities.word_classes import likely_split
 from analyzers.names.gazetteer import gazetteer
 from analyzers.names.name_lists import name_list
 from analyzers.text.affixes import ARTICLE

@@ -1,176 +1,172 @@
-"""People: from the spans of the tagger to mentions, each with the fullest name the same text gives the person."""
+"""People: turn name spans into mentions, each with the fullest name that the text gives the person."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from analyzers.entities.cue_words import NAME_JOINTS, ORGANISATION_HEADS, PLACE_HEADS, REGNAL, SAYING, TITLES
-from analyzers.entities.features import is_nationality, likely_split
-from analyzers.names.name_lists import name_list
+from analyzers.entities.cue_words import NAME_JOINTS, ORGANISATION_HEADS, PLACE_HEADS, SAYING, TITLES
+from analyzers.entities.word_classes import (
+    COMMON,
+    RARE_PART,
+    is_nationality,
+    is_never_in_person,
+    likely_split,
+    may_be_single_name,
+    without_clitics,
+)
+from analyzers.names.name_lists import CLEARLY_A_NAME, MOSTLY_A_NAME, name_list
 from analyzers.names.phonetic_key import phonetic_key
 from analyzers.names.same_name import are_same_word
 from analyzers.text.affixes import ARTICLE
 from analyzers.text.clitics import clitic_splits, forms_of_host, is_arabic
 from analyzers.text.lexicon import lexicon
-from analyzers.text.stem import stem
 
-_COMMON = 42  # tenths of Zipf: a word this common, and in no list of names, is no name
-_CLEAR = 4  # level of analyzers.names.name_lists
-_APART = 3  # letters: spellings of one name differ less in length
-_VERB = re.compile("[يت]..+(?:ان|ون)")  # they two, they all: يوقعان, يؤكدون
-_RARE = 36  # a part of a name below this stands for the person wherever it is found in the same text
+# Letters by which two spellings of one name in a text may differ in length. Within one text more is rare, and each pair
+# of names of the text is compared.
+_MAX_LENGTH_DIFFERENCE = 2
+
+NameParts = tuple[str, ...]  # the folded words of a name
 
 
 @dataclass(frozen=True, slots=True)
 class PersonSpan:
-    """A name as it stands in a sentence: words `start` to `end`, without `clitic_length` letters of clitics."""
+    """A name in a sentence: words `start` to `end` (exclusive), after `clitic_length` letters of clitics."""
 
     start: int
     end: int
     clitic_length: int
-    parts: tuple[str, ...]
+    parts: NameParts
 
 
 def trim_span(keys: Sequence[str], start: int, end: int) -> tuple[int, int] | None:
-    """Cut titles, nationalities and marks off both ends of a span; None if no name remains."""
-    while start < end and not _may_begin(keys[start], keys[start + 1] if start + 1 < end else ""):
+    """Cut titles, nationalities and punctuation off both ends of a span; return None if no name remains."""
+    while start < end and not _may_begin_name(keys[start], keys[start + 1] if start + 1 < end else ""):
         start += 1
-    end = next((position for position in range(start + 1, end) if _is_ordinary(keys[position])), end)
-    while start < end and not _may_end(keys[end - 1]):
+    end = next((position for position in range(start + 1, end) if is_never_in_person(keys[position])), end)
+    while start < end and not _may_end_name(keys[end - 1]):
         end -= 1
-    if start < end and likely_split(keys[start]).host.removeprefix(ARTICLE) in PLACE_HEADS | ORGANISATION_HEADS:
+    if start < end and without_clitics(keys[start]).removeprefix(ARTICLE) in PLACE_HEADS | ORGANISATION_HEADS:
         return None
-    if start == end or (end - start == 1 and not is_name_alone(keys[start])):
+    if start == end or (end - start == 1 and not may_be_single_name(keys[start])):
         return None
     return start, end
 
 
-def _may_begin(word: str, following: str) -> bool:
-    """Whether a name may begin with a word: no title, no nationality, no «he said», no noun before a given name."""
-    host = likely_split(word).host
+def _may_begin_name(word: str, following: str) -> bool:
+    """Whether a word may begin a name: no title, no nationality, no «he said», no definite noun before a name."""
+    host = without_clitics(word)
     bare = host.removeprefix(ARTICLE)
-    saying = any(split.host in SAYING for split in clitic_splits(word))
-    if not word[:1].isalpha() or saying or (bare != host and is_nationality(host)):
+    is_verb = any(split.host in SAYING for split in clitic_splits(word))
+    if not word[:1].isalpha() or is_verb or (bare != host and is_nationality(host)):
         return False
-    if name_list().level(host) >= _CLEAR:
+    if name_list().level(host) >= MOSTLY_A_NAME:
         return True
-    return bare not in TITLES and not (bare != host and name_list().level(following) >= _CLEAR)
+    return bare not in TITLES and not (bare != host and name_list().level(following) >= MOSTLY_A_NAME)
 
 
-def _may_end(word: str) -> bool:
-    return word[:1].isalpha() and not (word in NAME_JOINTS or word.startswith("لل") or _is_ordinary(word))
+def _may_end_name(word: str) -> bool:
+    return word[:1].isalpha() and not (word in NAME_JOINTS or word.startswith("لل") or is_never_in_person(word))
 
 
-@lru_cache(maxsize=1 << 16)
-def _is_ordinary(word: str) -> bool:
-    """Whether a word is in no name: frequent, in no list, and no part that names have."""
-    host = likely_split(word).host
-    known = name_list().level(host) or host.startswith("عبدال") or word in NAME_JOINTS | REGNAL or host == "عشر"
-    return not known and (lexicon().frequency(stem(host)) >= _COMMON or _VERB.fullmatch(host) is not None)
-
-
-def is_name_alone(word: str) -> bool:
-    """Whether a single word, behind its clitics, may be the name of a person."""
-    host = likely_split(word).host
-    return (
-        len(host) > 1
-        and not is_nationality(host)
-        and (name_list().level(host) > 0 or lexicon().frequency(host) < _COMMON)
-    )
-
-
-def by_first_word(names: Iterable[Sequence[str]]) -> dict[str, list[tuple[str, ...]]]:
-    """Names of several words by their first, as it is and behind clitics."""
-    found: dict[str, list[tuple[str, ...]]] = {}
+def index_by_first_word(names: Iterable[Sequence[str]]) -> dict[str, list[NameParts]]:
+    """Return the names of several words by each form of their first word, with clitics and without."""
+    index: dict[str, list[NameParts]] = {}
     for name in sorted({tuple(name) for name in names if len(name) > 1}):
         for word in forms_of_host(name[0]):
-            found.setdefault(word, []).append(name)
-    return found
+            index.setdefault(word, []).append(name)
+    return index
 
 
-def completed(
-    keys: Sequence[str],
-    bounds: Sequence[tuple[int, int]],
-    names: Mapping[str, Sequence[tuple[str, ...]]],
-    taken: set[int],
+def add_full_names(
+    keys: Sequence[str], bounds: Sequence[tuple[int, int]], names: Mapping[str, Sequence[NameParts]], taken: set[int]
 ) -> list[tuple[int, int]]:
-    """Add the names that a text gives elsewhere wherever they stand in a sentence; they swallow parts of themselves."""
+    """Add the occurrences of full names of the text to the spans of a sentence, in place of parts of them.
+
+    `names` is what `index_by_first_word` returns; words in `taken` belong to other mentions.
+    """
+    added = _find_full_names(keys, names, taken)
+    if not added:
+        return list(bounds)
+    apart = [(start, end) for start, end in bounds if not any(a < end and start < b for a, b in added)]
+    enclosing = [bound for bound in bounds if any(bound[0] <= a and b <= bound[1] for a, b in added)]
+    added = [(a, b) for a, b in added if not any(start <= a and b <= end for start, end in enclosing)]
+    return sorted([*apart, *enclosing, *added])
+
+
+def _find_full_names(
+    keys: Sequence[str], names: Mapping[str, Sequence[NameParts]], taken: set[int]
+) -> list[tuple[int, int]]:
+    """Find full names in a sentence: the longest at each word, without overlaps."""
     found: list[tuple[int, int]] = []
     for start in [i for i, word in enumerate(keys) if word in names]:
         if found and start < found[-1][1]:
             continue
-        fitting = (
+        ends = (
             start + len(name) for name in names[keys[start]] if tuple(keys[start + 1 : start + len(name)]) == name[1:]
         )
-        end = max(fitting, default=0)
+        end = max(ends, default=0)
         if end and taken.isdisjoint(range(start, end)):
             found.append((start, end))
-    if not found:
-        return list(bounds)
-    inner = [(start, end) for start, end in bounds if not any(a < end and start < b for a, b in found)]
-    outer = [bound for bound in bounds if any(bound[0] <= a and b <= bound[1] for a, b in found)]
-    kept = [(a, b) for a, b in found if not any(start <= a and b <= end for start, end in outer)]
-    return sorted([*inner, *outer, *kept])
+    return found
 
 
-def settle(keys: Sequence[str], start: int, end: int, known: Counter[str]) -> PersonSpan:
-    """Decide which letters of the first word are clitics: by the other names of the text, else by frequency."""
+def resolve_clitics(keys: Sequence[str], start: int, end: int, name_counts: Counter[str]) -> PersonSpan:
+    """Decide which letters of the first word are clitics: by the words of the text's other names, else by frequency."""
     host, clitic_length = likely_split(keys[start])
-    spoken = {split: known[split.host] - (not split.clitic_length) for split in clitic_splits(keys[start])}
-    best = max(spoken, key=lambda split: spoken[split])
-    if spoken[best] > 0:
+    # The whole word counts itself once.
+    counts = {split: name_counts[split.host] - (not split.clitic_length) for split in clitic_splits(keys[start])}
+    best = max(counts, key=lambda split: counts[split])
+    if counts[best] > 0:
         host, clitic_length = best
     return PersonSpan(start, end, clitic_length, (host, *keys[start + 1 : end]))
 
 
 def is_part_of(short: Sequence[str], full: Sequence[str]) -> bool:
-    """Whether the words of `short` stand in `full` in the same order, as written or as spelling variants."""
+    """Whether the words of `short` occur in `full` in the same order, in the same or another spelling."""
     remaining = iter(full)
-    return all(any(_same(part, other) for other in remaining) for part in short)
+    return all(any(_are_alike(part, other) for other in remaining) for part in short)
 
 
-def _same(part: str, other: str) -> bool:
+def _are_alike(part: str, other: str) -> bool:
     if part == other:
         return True
-    return abs(len(part) - len(other)) < _APART and _is_spelled_alike(part, other)
+    return abs(len(part) - len(other)) <= _MAX_LENGTH_DIFFERENCE and _are_spellings(part, other)
 
 
 @lru_cache(maxsize=1 << 16)
-def _is_spelled_alike(part: str, other: str) -> bool:
+def _are_spellings(part: str, other: str) -> bool:
     if not (is_arabic(part) and is_arabic(other)) or phonetic_key(part)[:1] != phonetic_key(other)[:1]:
         return False
     return are_same_word(part, other)
 
 
-def fullest_forms(names: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str, ...]]:
-    """Map each name of a text to the fullest form there that it fits; to itself when none or several persons do."""
+def fullest_forms(names: Iterable[NameParts]) -> dict[NameParts, NameParts]:
+    """Map each name of a text to the fuller name that it is part of; to itself if none or several fit."""
     counts = Counter(names)
     by_length = sorted(counts, key=lambda name: (-len(name), -counts[name], name))
-    found: dict[tuple[str, ...], tuple[str, ...]] = {}
-    heads: list[tuple[str, ...]] = []
+    forms: dict[NameParts, NameParts] = {}
+    heads: list[NameParts] = []
     for name in by_length:
         fitting = [head for head in heads if is_part_of(name, head)]
         if len(fitting) == 1:
-            found[name] = fitting[0]
+            forms[name] = fitting[0]
         else:
-            found[name] = name
+            forms[name] = name
             if not fitting:
                 heads.append(name)
-    return found
+    return forms
 
 
-def distinctive_parts(names: Iterable[tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-    """The words that name one person of the text only and are too rare to mean anything else."""
-    owners: dict[str, set[tuple[str, ...]]] = {}
+def distinctive_parts(names: Iterable[NameParts]) -> frozenset[str]:
+    """Return the words that occur in one of the names only and are too rare to mean anything else."""
+    names_by_part: dict[str, set[NameParts]] = {}
     for name in names:
         for part in name:
-            owners.setdefault(part, set()).add(name)
-    return {
-        part: owner.copy().pop()
-        for part, owner in owners.items()
-        if len(owner) == 1
-        and len(part) > 2
-        and lexicon().frequency(part) < (_RARE if name_list().level(part) < 5 else _COMMON)
-    }
+            names_by_part.setdefault(part, set()).add(name)
+    return frozenset(part for part, owners in names_by_part.items() if len(owners) == 1 and _is_distinctive(part))
+
+
+def _is_distinctive(part: str) -> bool:
+    limit = COMMON if name_list().level(part) >= CLEARLY_A_NAME else RARE_PART
+    return len(part) > 2 and lexicon().frequency(part) < limit

@@ -1,7 +1,8 @@
 import pytest
 
-from analyzers.entities.name_spans import begins_name, complete_spans, split_span
+from analyzers.entities.name_spans import complete_spans, split_span
 from analyzers.entities.people import fullest_forms, is_part_of, trim_span
+from analyzers.entities.word_classes import starts_second_name
 from analyzers.text.fold import fold
 
 FULLEST = [
@@ -50,8 +51,8 @@ def test_and_parts_two_people(span: str, names: list[str]) -> None:
 
 
 def test_a_name_that_begins_with_waw_is_one_word() -> None:
-    assert begins_name(fold("وليد")) is None
-    assert begins_name(fold("وسارة")) is not None
+    assert starts_second_name(fold("وليد")) is None
+    assert starts_second_name(fold("وسارة")) is not None
 
 
 def test_a_name_takes_in_what_belongs_to_it_and_nothing_else() -> None:

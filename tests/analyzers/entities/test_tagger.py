@@ -1,9 +1,10 @@
 import numpy as np
 import pytest
 
-from analyzers.entities.features import is_nationality, likely_split, word_features
+from analyzers.entities.features import word_features
 from analyzers.entities.sentences import split_sentences
 from analyzers.entities.tagger import FORBIDDEN, TaggedSpan, iob_constraints, read_spans, tagger
+from analyzers.entities.word_classes import is_nationality, likely_split
 from analyzers.names.gazetteer import gazetteer
 
 CORES = [

@@ -1,0 +1,194 @@
+"""What a single folded word can be in a name, by its spelling alone: the word without clitics, and yes or no."""
+
+import re
+from functools import cache, lru_cache
+
+from analyzers.entities.cue_words import NAME_JOINTS, REGNAL, SAYING, SURE_PLACE_HEADS, TITLES
+from analyzers.names.gazetteer import gazetteer
+from analyzers.names.name_lists import (
+    CLEARLY_A_NAME,
+    FEW_PEOPLE,
+    MANY_PEOPLE,
+    MOSTLY_A_NAME,
+    name_list,
+)
+from analyzers.text.affixes import ARTICLE
+from analyzers.text.clitics import CliticSplit, clitic_splits
+from analyzers.text.lexicon import lexicon
+from analyzers.text.stem import stem
+
+# Thresholds in tenths of Zipf. They trade names that are missed against ordinary words that are taken for names;
+# `python -m benchmarks.entities` on the development part of ANERcorp shows both.
+COMMON = 42  # a more frequent word that is in no list of names is in no person's name
+RARE_PART = 36  # a rarer part of a name means the person wherever the text has it
+UNKNOWN = 18  # a rarer word may be an unlisted family name
+_COMMON_NAME = 55  # a more frequent word is no name by itself, although listed
+_COMMON_NEIGHBOUR = 45  # a more frequent word does not join the name next to it
+_COMMON_PLACE = 40  # a more frequent word is no unlisted place
+_COMMON_AFTER_HEAD = 30  # a more frequent word after «city of» is no unlisted place
+_CLITIC_COSTS = {"و": 6, "ب": 7, "ل": 7, "ف": 22, "ك": 22}  # «so» and «like» are rare before names
+_LISTED_PLACE = 25  # a listed place counts this much more when clitics are split off
+_NAME_LEVEL = 4  # and a listed name this much more for each level
+
+_NISBA = ("يتين", "يتان", "يين", "يون", "يان", "يات", "يه", "ي")  # endings of «Russian» by gender and number
+_PEOPLES = ("كوريا", "عرب", "كرد", "عاج", "فرنج", "غرب", "شرق", "شمال", "جنوب")  # also countries of several words
+_JOINED_BEGINNINGS = ("ابو", "عبدال", "بن")  # written on to the next part of a name
+_DUAL_OR_PLURAL_VERB = re.compile("[يت]..+(?:ان|ون)")  # يوقعان, يؤكدون
+TEN = "عشر"  # of السادس عشر
+
+
+@lru_cache(maxsize=1 << 17)
+def likely_split(word: str) -> CliticSplit:
+    """Return the most likely split of a folded word into clitics and host: بوتين -> بوتين, ولروسيا -> روسيا."""
+    splits = clitic_splits(word)
+    if len(splits) == 1:  # three words of four
+        return splits[0]
+    return max(splits, key=lambda split: _evidence(split.host) - _clitic_cost(word[: split.clitic_length]))
+
+
+def _clitic_cost(clitics: str) -> int:
+    return sum(_CLITIC_COSTS[letter] for letter in clitics)
+
+
+def _evidence(word: str) -> int:
+    """Return how much argues for a word, in tenths of Zipf: its frequency, and more for listed names."""
+    place = gazetteer().places.get(word)
+    if len(word) < 3:
+        listed = 0
+    elif place and place.sure:
+        listed = _LISTED_PLACE
+    else:
+        listed = _NAME_LEVEL * name_list().level(word)
+    return lexicon().frequency(word) + listed
+
+
+def without_clitics(word: str) -> str:
+    """Return the host of the most likely split of a folded word."""
+    return likely_split(word).host
+
+
+@cache
+def _nisba_stems() -> frozenset[str]:
+    """The stems that «ي» makes nationalities of: روسيا -> روس, الصين -> صين."""
+    names = [name for name, place in gazetteer().places.items() if place.kind != "city" and " " not in name]
+    return frozenset(_nisba_stem(name.removeprefix(ARTICLE)) for name in (*names, *_PEOPLES))
+
+
+def _nisba_stem(name: str) -> str:
+    for ending in ("يا", "يه", "ا", "ه"):
+        if name.endswith(ending) and len(name) - len(ending) > 2:
+            return name[: -len(ending)]
+    return name
+
+
+@lru_cache(maxsize=1 << 17)
+def is_nationality(word: str) -> bool:
+    """Whether a folded word says which country someone is from: روسي, الروسية, but not والروس."""
+    word = word.removeprefix(ARTICLE)
+    if not word.endswith(_NISBA):  # four words of five
+        return False
+    return any(word.endswith(ending) and word[: -len(ending)] in _nisba_stems() for ending in _NISBA)
+
+
+@lru_cache(maxsize=1 << 16)
+def is_never_in_person(word: str) -> bool:
+    """Whether a word is in no person's name: frequent or a verb, not listed, and no usual part of names."""
+    host = without_clitics(word)
+    if name_list().level(host) or host.startswith("عبدال") or word in NAME_JOINTS | REGNAL or host == TEN:
+        return False
+    return lexicon().frequency(stem(host)) >= COMMON or _DUAL_OR_PLURAL_VERB.fullmatch(host) is not None
+
+
+def is_never_in_place(word: str) -> bool:
+    """Whether a word is in the name of no place that the gazetteer lacks: frequent, or a nationality."""
+    return is_nationality(word) or lexicon().frequency(stem(word)) >= _COMMON_PLACE
+
+
+def may_be_single_name(word: str) -> bool:
+    """Whether a single word, without its clitics, may be the name of a person."""
+    host = without_clitics(word)
+    if len(host) < 2 or is_nationality(host):
+        return False
+    return name_list().level(host) > 0 or lexicon().frequency(host) < COMMON
+
+
+@lru_cache(maxsize=1 << 17)
+def is_sure_place_head(word: str) -> bool:
+    """Whether any word after this one is a place: مدينة, بمحافظة."""
+    return without_clitics(word) in SURE_PLACE_HEADS
+
+
+def may_follow_place_head(word: str) -> bool:
+    """Whether an unlisted word is a place after a word such as مدينة."""
+    rare = lexicon().frequency(word) < _COMMON_AFTER_HEAD
+    return len(word) > 2 and word[:1].isalpha() and rare and not is_nationality(word)
+
+
+@lru_cache(maxsize=1 << 16)
+def is_name(word: str) -> bool:
+    """Whether a folded word is clearly a name of several people, and no frequent word."""
+    known = name_list()
+    return (
+        known.level(word) >= CLEARLY_A_NAME
+        and known.size(word) > 1
+        and lexicon().frequency(word) < _COMMON_NAME
+        and not is_nationality(word)
+    )
+
+
+@lru_cache(maxsize=1 << 16)
+def is_given_name(word: str) -> bool:
+    """Whether a folded word is a given name of many people, and little else."""
+    return is_name(word) and name_list().role(word) != "f" and name_list().size(word) >= MANY_PEOPLE
+
+
+@lru_cache(maxsize=1 << 16)
+def starts_second_name(word: str) -> CliticSplit | None:
+    """Return the split of a word that joins a further name with «and»: ورجاء -> رجاء; None for another word."""
+    known = name_list()
+    level, size = known.level(word), known.size(word)
+    for split in clitic_splits(word)[1:]:
+        host_level, host_size = known.level(split.host), known.size(split.host)
+        more_likely = host_level > level if not level else host_size > size + 1
+        joined = word[0] == "و" or (word[0] == "ف" and host_size >= FEW_PEOPLE)
+        if host_level >= MOSTLY_A_NAME and more_likely and joined:
+            return split
+    return None
+
+
+@lru_cache(maxsize=1 << 16)
+def may_precede_name(word: str) -> bool:
+    """Whether a word before a name belongs to it."""
+    host = without_clitics(word)
+    if host.startswith(ARTICLE) or host in SAYING or host in TITLES:
+        return False
+    rare = name_list().level(host) >= MOSTLY_A_NAME and lexicon().frequency(host) < _COMMON_NEIGHBOUR
+    return is_given_name(host) or (rare and name_list().size(host) > 1 and not is_nationality(host))
+
+
+@lru_cache(maxsize=1 << 16)
+def may_follow_given_name(word: str) -> bool:
+    """Whether a word after a given name belongs to it."""
+    if not "ء" <= word[:1] <= "ي" or starts_second_name(word) or word in gazetteer().places:
+        return False
+    if word.removeprefix(ARTICLE) in TITLES:
+        return False
+    frequency = lexicon().frequency(word)
+    if is_name(word) or (word.startswith(_JOINED_BEGINNINGS) and frequency < _COMMON_NEIGHBOUR):
+        return True
+    return frequency < UNKNOWN and likely_split(word).clitic_length == 0 and not is_nationality(word)
+
+
+@lru_cache(maxsize=1 << 16)
+def ends_name_before(word: str) -> bool:
+    """Whether a word has the preposition «in» or «to» and so is not part of the name before it: بباريس."""
+    host, clitic_length = likely_split(word)
+    known = name_list()
+    named = known.level(host) >= MOSTLY_A_NAME and known.size(host) >= FEW_PEOPLE
+    known_host = named or host in gazetteer().places or lexicon().frequency(host) >= COMMON
+    return word[:clitic_length] in ("ب", "ل") and known_host and not known.level(word)
+
+
+def may_have_clitic(word: str) -> bool:
+    """Whether a word begins with «and», or its likely split has clitics."""
+    return word[0] in "وف" or likely_split(word).clitic_length > 0
