@@ -77,6 +77,11 @@ SECTIONS = (
                 "the most named with a word that begins so (5); places too",
             ),
             Example('people:"سيرغي لافروف"', "الاسم كما تعرضه القائمة", "the name as the facet shows it"),
+            Example(
+                r'people:"خالد \"أبو الوليد\""',
+                r"اسم فيه علامة تنصيص: اكتبها \"",
+                r"a name with a quotation mark in it: write \"",
+            ),
             Example("مكان:موسكو", "ما يذكر هذا المكان (places)", "naming this place: places:"),
             Example(
                 "نشر:2023/10",

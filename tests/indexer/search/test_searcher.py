@@ -1,0 +1,70 @@
+"""What a searcher answers over a small index, above all for a value with quotation marks in it."""
+
+import pytest
+
+from indexer.query.request import Filters, Request
+from indexer.query.tree import FacetTerm, Phrase
+from indexer.search.answer import Answer
+from indexer.search.searcher import Searcher
+from tests.indexer.searching import Row, search_rows
+
+ROWS = [
+    Row("visit", "2023-10-19", "زيارة", "وصل وزير الخارجية الروسي سيرغي لافروف إلى وونسان"),
+    Row("moscow", "2023-10-20", "عودة", "عاد الوزير إلى موسكو مع سيرغي لافروف"),
+    Row("lion", "2023-10-21", "أسد في موسكو", "رأى أسد الأسد في موسكو"),
+]
+QUOTED_NAME = 'سيرغي "أبو الوليد" لافروف'
+CORRECTION = f"rename\tpeople\tسيرغي لافروف\t{QUOTED_NAME}"
+PRINTED_NAME = r'people:"سيرغي \"أبو الوليد\" لافروف"'
+
+
+@pytest.fixture(scope="module")
+def searcher(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
+    return search_rows(ROWS, tmp_path_factory.mktemp("searcher"), CORRECTION)
+
+
+def ids(answer: Answer) -> set[str]:
+    return {hit.id for hit in answer.hits}
+
+
+@pytest.mark.parametrize(
+    ("query", "counts"),
+    [
+        ("لافروف AND زززقققشش", {"لافروف": 2, "زززقققشش": 0}),
+        ("people:«سيرغي لافروف» AND زززقققشش", {PRINTED_NAME: 2, "زززقققشش": 0}),
+        (f"{PRINTED_NAME} AND زززقققشش", {PRINTED_NAME: 2, "زززقققشش": 0}),
+        ('"رأى الأُسد"', {'"رأي الأُسد"': 0, "رأى": 1, "الأُسد": 1}),
+        ("title:«موسكو زززقققشش»", {'title:"موسكو زززقققشش"': 0, 'title:"موسكو"': 1, 'title:"زززقققشش"': 0}),
+        ("", {}),
+    ],
+)
+def test_each_part_of_a_query_is_counted(searcher: Searcher, query: str, counts: dict[str, int]) -> None:
+    assert searcher.counts(Request(query)) == counts
+
+
+def test_counts_keep_the_filters(searcher: Searcher) -> None:
+    filters = Filters({"places": ("موسكو",)})
+    assert searcher.counts(Request("لافروف AND زززقققشش", filters)) == {"لافروف": 1, "زززقققشش": 0}
+
+
+@pytest.mark.parametrize(
+    ("query", "relaxed", "found"),
+    [
+        (f"{PRINTED_NAME} published:1990", "سيرغي أبو الوليد لافروف", {"visit", "moscow"}),
+        ("title:وونسان", "وونسان", {"visit"}),
+        ("places:أسد", "أسد", {"lion"}),  # a name with hamza
+    ],
+)
+def test_a_value_is_relaxed_to_its_words(searcher: Searcher, query: str, relaxed: str, found: set[str]) -> None:
+    rescue = searcher.search(Request(query)).rescue
+    assert rescue is not None
+    assert rescue.answer.request.query == relaxed
+    assert ids(rescue.answer) == found
+    assert ids(searcher.search(rescue.answer.request)) == found  # as the link to it does
+
+
+def test_a_latin_name_is_searched_for_as_one_phrase(searcher: Searcher) -> None:
+    node = searcher.search(Request("Sergei Lavrov")).meaning.node
+    assert FacetTerm("people", QUOTED_NAME) in set(node.leaves())
+    phrases = [" ".join(word.exact for word in leaf.words) for leaf in node.leaves() if isinstance(leaf, Phrase)]
+    assert phrases == ["سيرغي ابو الوليد لافروف"]
