@@ -1,0 +1,5 @@
+"""Find the people and places that a text names.
+
+In: text. Out: `Mention` with the surface, its offsets and the value of a facet.
+May import: analyzers.names, analyzers.text and what is below them.
+"""

@@ -1,7 +1,7 @@
-"""Words that tell what the words beside them are: data, one class a set, in folded spelling.
+"""Cue words: words that show that a name of a person, place or organisation is next to them.
 
-Compared without clitics; `with_article` adds the forms with «ال». Sources: the titles and offices that news
-uses, and Arabic grammar for the parts of a name.
+Each set holds folded words without clitics. The words are the titles and offices that news uses; the parts of names
+come from Arabic grammar.
 """
 
 from functools import cache
@@ -14,7 +14,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(fold(text).split())
 
 
-# A person's name follows, at once or behind an adjective or the office's place: الرئيس بوتين، وزير الخارجية لافروف.
+# A person's name follows, directly or after an adjective or an office: الرئيس بوتين، وزير الخارجية لافروف.
 TITLES = _words(
     """رئيس رئيسة وزير وزيرة ملك ملكة أمير أميرة سلطان شيخ شيخة إمام خليفة مرشد ولي نائب نائبة سفير سفيرة قنصل
     مستشار مستشارة مبعوث مبعوثة مندوب مندوبة ممثل ممثلة ناطق ناطقة متحدث متحدثة زعيم زعيمة قائد قائدة جنرال عميد عقيد
@@ -36,7 +36,7 @@ PLACE_HEADS = _words(
     مديرية عمالة دائرة معتمدية حدود شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط قرب قاعدة مرفأ جسر طريق أرخبيل هضبة
     واحة بلد بلاد مدينتي ولايتي محافظتي بلدتي قريتي ميدان ساحة كاتدرائية"""
 )
-# Of these, the ones behind which any word is a place, known or not; the others often stand before ordinary words.
+# The place heads after which any word is a place, listed or not; ordinary words often follow the others.
 SURE_PLACE_HEADS = _words(
     "مدينة محافظة ولاية قرية بلدة مقاطعة جزيرة ضاحية بلدية مدينتي ولايتي محافظتي بلدتي قريتي مخيم"
 )
@@ -49,14 +49,14 @@ ORGANISATION_HEADS = _words(
     صندوق مكتب مديرية إدارة قوات قوة مصنع شبكة موقع مسجد كنيسة متحف مسرح ملعب أكاديمية مفوضية"""
 )
 
-# The name of a sports club, which the name of its city may follow: دينامو كييف.
+# Sports clubs, whose name may end with their city: دينامو كييف.
 CLUB_HEADS = _words(
     """دينامو دينمو سسكا لوكوموتيف لوكوموتيڤ سبارتاك تسسكا ستيوا بوروسيا بايرن اينتراخت آينتراخت ريال اتلتيكو أتلتيك
     ديبورتيفو سبورتينغ سبورتنغ سبورتينج انتر إنتر أسيك ايك آيك باوك رابيد أولمبيك أولمبيا مكابي هابويل بارتيزان فيردر
     هيرتا شاختار شاختيور زينيت روبين ليفسكي كلوب"""
 )
 
-# A person did this: قال لافروف.
+# Verbs whose subject is a person: قال لافروف.
 SAYING = _words(
     """قال قالت أعلن أعلنت أكد أكدت أوضح أوضحت أضاف أضافت صرح صرحت ذكر ذكرت أشار أشارت شدد شددت اعتبر اعتبرت رأى رأت
     نفى نفت كشف كشفت حذر حذرت دعا دعت طالب طالبت وصف وصفت اتهم اتهمت انتقد انتقدت تابع تابعت استطرد أعرب أعربت لفت
@@ -64,24 +64,27 @@ SAYING = _words(
     تعرض أصيب توفي قتل اعتقل يقول تقول يرى يؤكد يضيف بدوره عين انتخب كتب كتبت"""
 )
 
-# Before a place: a preposition of place or a verb of moving.
+# Before a place: prepositions of place, and nouns of direction and movement.
 LOCATIVE = _words("في فى من إلى الى نحو داخل خارج عبر قرب شمال جنوب شرق غرب وسط بين زيارة لدى")
 
-# Parts of an Arabic name that take the next word in, or join on to the word before.
+# Parts of a name that need a following word, or join the word before.
 NAME_JOINTS = _words("بن ابن أبو أبي أبا أم بنت آل عبد ولد سي دي فان فون دو دا لا لو ديل دل مك ماك سان أوف بو ذو آيت")
 
-# Behind the name of a king or a pope: محمد السادس، بنديكتوس السادس عشر.
+# After the name of a king or a pope: محمد السادس، بنديكتوس السادس عشر.
 REGNAL = _words("الأول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر الحادي عشر الثانية")
 
 
 @cache
 def cue_classes() -> dict[str, str]:
-    """Word -> letters of its classes: T title, P place head, O organisation, S saying, L locative, J joint."""
-    found: dict[str, str] = {}
+    """Map each word to its classes: T title, P place head, O organisation, S saying, L locative, J joint.
+
+    Words of T, P and O are also listed with the article.
+    """
+    classes: dict[str, str] = {}
     sets = zip("TPOSLJ", (TITLES, PLACE_HEADS, ORGANISATION_HEADS, SAYING, LOCATIVE, NAME_JOINTS), strict=True)
     for letter, words in sets:
         for word in words:
-            found[word] = found.get(word, "") + letter
+            classes[word] = classes.get(word, "") + letter
             if letter in "TPO":
-                found[ARTICLE + word] = found.get(ARTICLE + word, "") + letter
-    return found
+                classes[ARTICLE + word] = classes.get(ARTICLE + word, "") + letter
+    return classes

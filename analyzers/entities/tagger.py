@@ -1,9 +1,9 @@
-"""The tagger: says of each word of a sentence whether it belongs to the name of a person or a place.
+"""Tag the words of sentences that belong to names of people, places and organisations.
 
-A small neural network under a conditional random field (after Collobert et al., Natural Language Processing
-(Almost) from Scratch, 2011): the features of a word and its vector add up to one row of numbers, which depends
-on its spelling alone and is computed once; a hidden layer sees the rows of the words around; the best sequence
-of labels wins. Trained by `python -m derive.tagger`.
+The tagger is a small neural network with a conditional random field on top (after Collobert et al., Natural Language
+Processing (Almost) from Scratch, 2011). The features of a word and its vector add up to one row of numbers, which
+depends on the spelling alone and is cached. A hidden layer sees the rows of the word and its neighbours. The best
+sequence of labels wins. `python -m derive.tagger` trains the model.
 """
 
 from collections.abc import Sequence
@@ -19,16 +19,18 @@ from analyzers.entities.tagger_model import FloatArray, TaggerModel, load_model
 from analyzers.entities.viterbi import Viterbi
 from analyzers.names.gazetteer import PlaceMatch
 
-WINDOW = 2  # words to either side that the hidden layer sees
-_NOTHING, _EDGE_ROW = 0, 1
-_CACHED_WORDS = 200_000  # 50 MB
-_BLOCK = 1 << 18  # products: BLAS shares larger ones out to threads, and these cost a hundred times what they save
-FORBIDDEN = np.float32(-1e4)
+WINDOW = 2  # words on either side that the hidden layer sees
+_PADDING_ROW, _EDGE_ROW = 0, 1
+_MAX_CACHED_WORDS = 200_000  # 50 MB
+# Multiplications in one matrix product. BLAS spreads larger products over threads, which costs a hundred times what it
+# saves here.
+_MAX_MULTIPLICATIONS = 1 << 18
+FORBIDDEN = np.float32(-1e4)  # the score of a transition that IOB2 does not allow
 
 
 @dataclass(frozen=True, slots=True)
 class TaggedSpan:
-    """Words `start` to `end` (exclusive) of a sentence are a name of this label (PER, LOC, ORG, MISC)."""
+    """Words `start` to `end` (exclusive) of a sentence are a name with this label: PER, LOC, ORG or MISC."""
 
     label: str
     start: int
@@ -36,7 +38,7 @@ class TaggedSpan:
 
 
 def place_parts(length: int, matches: Sequence[PlaceMatch]) -> list[str]:
-    """Name for each word the part it has in a place name of several words: first, inner, or empty."""
+    """Return the part of each word in a place name of several words: `first` or `inner`, kind and trust, or ""."""
     found = [""] * length
     for match in matches:
         if match.end - match.start > 1:
@@ -47,7 +49,7 @@ def place_parts(length: int, matches: Sequence[PlaceMatch]) -> list[str]:
 
 
 class Tagger:
-    """A trained model with the rows of the words met so far."""
+    """A trained model with a cache of the rows of words."""
 
     def __init__(self, model: TaggerModel) -> None:
         self._model = model
@@ -55,47 +57,47 @@ class Tagger:
         self._search = Viterbi(model.labels, between + model.transitions, start)
         self._words: dict[str, int] = {}
         self._table = np.zeros((1 << 14, model.rows.shape[1]), np.float32)
-        self._forget()
+        self._clear()
 
     def tag(
         self, sentences: Sequence[Sequence[SentenceWord]], matches: Sequence[Sequence[PlaceMatch]]
     ) -> list[list[TaggedSpan]]:
-        """Return the names in each sentence, in order, given the places the gazetteer knows in each."""
+        """Return the names in each sentence, in order; `matches` are the gazetteer's places in each sentence."""
         if not sentences:
             return []
-        if len(self._words) > _CACHED_WORDS:
-            self._forget()
+        if len(self._words) > _MAX_CACHED_WORDS:
+            self._clear()
         if new := {word.key: None for sentence in sentences for word in sentence if word.key not in self._words}:
-            self._meet(list(new))
-        words = [_NOTHING] * WINDOW
+            self._add_rows(list(new))
+        words = [_PADDING_ROW] * WINDOW
         parts: list[int] = []
         starts: list[int] = []
         for sentence, found in zip(sentences, matches, strict=True):
             starts.append(len(parts) + 1)
-            words += [_EDGE_ROW, *[self._words[word.key] for word in sentence], _EDGE_ROW, *[_NOTHING] * WINDOW]
-            parts += [0, *self._parts(len(sentence), found), 0, *[0] * WINDOW]
+            words += [_EDGE_ROW, *[self._words[word.key] for word in sentence], _EDGE_ROW, *[_PADDING_ROW] * WINDOW]
+            parts += [0, *self._part_ids(len(sentence), found), 0, *[0] * WINDOW]
         rows = np.array(words)
         scores = self._scores(rows, np.array(parts[:-WINDOW]))
         return self._names(scores, rows[WINDOW:-WINDOW] > _EDGE_ROW, starts)
 
-    def _parts(self, length: int, matches: Sequence[PlaceMatch]) -> list[int]:
+    def _part_ids(self, length: int, matches: Sequence[PlaceMatch]) -> list[int]:
         if all(match.end - match.start == 1 for match in matches):
             return [self._model.parts[""]] * length
         return [self._model.parts.get(part, 0) for part in place_parts(length, matches)]
 
-    def _forget(self) -> None:
-        self._words = {"": _NOTHING}
-        self._meet([EDGE])
+    def _clear(self) -> None:
+        self._words = {"": _PADDING_ROW}
+        self._add_rows([EDGE])
 
-    def _meet(self, words: Sequence[str]) -> None:
-        """Add up the rows of new words."""
+    def _add_rows(self, words: Sequence[str]) -> None:
+        """Compute and cache the rows of new words."""
         model = self._model
         ids: list[int] = []
         starts: list[int] = []
         for word in words:
             starts.append(len(ids))
             ids += [id_ for id_ in map(model.features.get, word_features(word)) if id_ is not None]
-            ids.append(-1)  # the row behind the last is zero: words without any known feature have it alone
+            ids.append(-1)  # the last row is zero: the only one of a word without known features
         first, last = len(self._words), len(self._words) + len(words)
         while last > len(self._table):
             self._table = np.concatenate([self._table, np.zeros_like(self._table)])
@@ -104,7 +106,7 @@ class Tagger:
         self._words.update(zip(words, range(first, last), strict=True))
 
     def _scores(self, words: NDArray[np.int64], parts: NDArray[np.int64]) -> FloatArray:
-        """Score each label for each word, but for the first and last that a window has no place around."""
+        """Return the score of each label for each word, except the first and last WINDOW words."""
         model = self._model
         rows = self._table[words]
         hidden = model.bias + model.part_hidden[parts]
@@ -114,7 +116,7 @@ class Tagger:
         return _product(hidden, model.output) + model.output_bias + model.part_output[parts]
 
     def _names(self, scores: FloatArray, inside: NDArray[np.bool_], starts: Sequence[int]) -> list[list[TaggedSpan]]:
-        """Read the names off the best labels of the words that are `inside` a sentence."""
+        """Return the names of each sentence; `inside` marks the words of sentences among padding."""
         found: list[list[TaggedSpan]] = [[] for _ in starts]
         begins, paths = self._search.paths(scores, inside)
         sentences = np.searchsorted(starts, begins, side="right") - 1
@@ -124,13 +126,13 @@ class Tagger:
 
 
 def _product(one: FloatArray, other: FloatArray) -> FloatArray:
-    """Multiply two matrices in blocks of rows."""
-    rows = max(1, _BLOCK // other.size)
+    """Multiply two matrices, a block of rows at a time."""
+    rows = max(1, _MAX_MULTIPLICATIONS // other.size)
     return np.concatenate([one[first : first + rows] @ other for first in range(0, len(one), rows)])
 
 
 def read_spans(labels: Sequence[str], first: int = 0) -> list[TaggedSpan]:
-    """Read IOB2 labels as spans; the words count from `first`."""
+    """Return the spans of IOB2 labels; `first` is the number of the first word."""
     found: list[TaggedSpan] = []
     for position, label in enumerate(labels, first):
         if label.startswith("B-"):
@@ -141,7 +143,7 @@ def read_spans(labels: Sequence[str], first: int = 0) -> list[TaggedSpan]:
 
 
 def iob_constraints(labels: Sequence[str]) -> tuple[FloatArray, FloatArray]:
-    """Forbid what IOB2 forbids: I-X after anything but B-X and I-X, and at the beginning."""
+    """Return scores that forbid I-X after anything but B-X and I-X, and at the start of a sentence."""
     between = np.zeros((len(labels), len(labels)), np.float32)
     start = np.zeros(len(labels), np.float32)
     for j, after in enumerate(labels):

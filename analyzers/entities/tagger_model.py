@@ -1,4 +1,4 @@
-"""The numbers that training the tagger gives: their names, their shapes, and the file that holds them."""
+"""The trained model of the tagger: its arrays, their shapes, and its file."""
 
 import json
 import zlib
@@ -14,10 +14,11 @@ FloatArray = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class TaggerModel:
-    """What training gives. `rows` of features, and of words by their vectors; then the layers.
+    """`features` and `vectors` give the row of each feature in `rows`, and of each word in `vector_rows`.
 
-    Shapes, with d numbers a row, h hidden and l labels: hidden (2 * WINDOW + 1, d, h), bias (h,), part_hidden
-    (parts, h), part_output (parts, l), output (h, l), output_bias (l,), transitions (l, l).
+    Shapes, for rows of d numbers, h hidden units and l labels: hidden (2 * WINDOW + 1, d, h), bias (h,), part_hidden
+    (parts, h), part_output (parts, l), output (h, l), output_bias (l,), transitions (l, l). The last row of `rows` is
+    zero.
     """
 
     labels: list[str]
@@ -36,15 +37,15 @@ class TaggerModel:
 
 
 def load_model() -> TaggerModel:
-    """Read the model; made by `python -m derive.tagger`."""
+    """Read the model; `python -m derive.tagger` makes it."""
     with open_data("tagger.bin") as file:
-        about = json.loads(file.readline())
+        header = json.loads(file.readline())
         features = file.readline().decode().rstrip("\n").split(" ")
         vectors = file.readline().decode().rstrip("\n").split(" ")
         packed = zlib.decompress(file.read())
     arrays: dict[str, FloatArray] = {}
     offset = 0
-    for name, shape, kind in about["arrays"]:
+    for name, shape, kind in header["arrays"]:
         numbers = np.frombuffer(packed, kind, int(np.prod(shape)), offset)
         offset += numbers.nbytes
         arrays[name] = numbers.reshape(shape).astype(np.float32)
@@ -52,8 +53,8 @@ def load_model() -> TaggerModel:
         arrays[name] *= arrays.pop(f"{name}_scale")
     arrays["rows"] = np.concatenate([arrays["rows"], np.zeros_like(arrays["rows"][:1])])
     return TaggerModel(
-        labels=about["labels"],
-        parts={part: i for i, part in enumerate(about["parts"])},
+        labels=header["labels"],
+        parts={part: i for i, part in enumerate(header["parts"])},
         features={feature: i for i, feature in enumerate(features)},
         vectors={word: i for i, word in enumerate(vectors)},
         **arrays,
