@@ -15,7 +15,7 @@ from typing import NamedTuple
 from analyzers.entities.find import find_names
 from analyzers.entities.name_spans import complete_spans
 from analyzers.entities.places import find_places
-from analyzers.entities.sentences import split_sentences as sentences_of
+from analyzers.entities.sentences import split_sentences
 from analyzers.entities.tagger import tagger
 from analyzers.entities.word_classes import likely_split
 from analyzers.names.gazetteer import gazetteer
@@ -138,7 +138,7 @@ def score(
 def tagger_alone(text: str) -> list[Mention]:
     """What the tagger sees, as it stands."""
     kinds: dict[str, Kind] = {label: kind for kind, label in LABELS.items()}
-    parts = sentences_of(text)
+    parts = split_sentences(text)
     matches = [gazetteer().find([word.key for word in part]) for part in parts]
     return [
         Mention(kinds[span.label], "", "", part[span.start].start, part[span.end - 1].end, "model")
@@ -151,7 +151,7 @@ def tagger_alone(text: str) -> list[Mention]:
 def lists_alone(text: str) -> list[Mention]:
     """What the lists say without the tagger: sure places, and given names with what goes with them."""
     found: list[Mention] = []
-    for part in sentences_of(text):
+    for part in split_sentences(text):
         keys = [word.key for word in part]
         places = find_places(keys, gazetteer().find(keys), [])
         taken = {position for place in places for position in range(place.start, place.end)}
