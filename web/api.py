@@ -8,7 +8,7 @@ from flask import Blueprint, abort, request, url_for
 
 from analyzers.token import Kind
 from indexer.documents.document import Record
-from indexer.engine.base import Counted
+from indexer.engine.base import CountedField
 from indexer.query.highlight import Mark
 from indexer.query.request import Request
 from indexer.search.json_objects import (
@@ -37,7 +37,7 @@ PREFIX = "/api"
 class SuggestionJson(TypedDict):
     """A name, words or a title to offer, and the address that it leads to: a search or a document."""
 
-    kind: Counted | Literal["title"]
+    kind: CountedField | Literal["title"]
     value: str
     documents: int | None
     marks: Sequence[Mark]

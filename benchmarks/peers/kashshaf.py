@@ -61,7 +61,7 @@ def publish_records(index: Path, records: Iterable[Record]) -> None:
         save_digests((), generation)
         canonical.save(generation)
         spellings.save((), generation)
-        spellings.save_vocabulary(engine.words(), generation)
+        spellings.save_vocabulary(engine.vocabulary("words"), generation)
         duplicates.save((), generation)
         publish(
             index,
@@ -70,7 +70,7 @@ def publish_records(index: Path, records: Iterable[Record]) -> None:
                 built=datetime.now(UTC).replace(microsecond=0),
                 analyzer=ANALYZER_VERSION,
                 schema=SCHEMA_VERSION,
-                documents=engine.stats()["documents"],
+                documents=engine.documents,
                 failed=0,
                 sources=(),
                 files=manifests.describe(generation),

@@ -1,4 +1,4 @@
-"""What every search engine under this project fulfils, and the values that pass through it."""
+"""The Engine protocol, and the types of its arguments and results."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,17 +10,23 @@ from indexer.engine.entry import Entry
 from indexer.query.request import Filters, Sort
 from indexer.query.tree import Node
 
-# What a document has of a word: its stem in the text or title, another form, a related word, a part of it; or the whole
-# of what was asked for (a phrase, a value); or all words of a short query.
+# How a document matches a word: by its stem in the text or in the title, by another form, a related word or an n-gram.
+# Or the match is a whole phrase or value, all words of a short query, or the query as asked before it was widened.
 MatchForm = Literal["text", "title", "form", "related", "parts", "whole", "all_words", "asked"]
-Counted = Kind | Literal["words"]  # what `Engine.counts` counts: values of a kind, words as they are spelled
 
-FACET_LIMIT = 50  # values of one facet in a page; the selected ones are always among them
+# Fields whose values can be listed and counted. "words" are folded words of the text, "terms" their stems, "places_in"
+# the places of a document with all places that contain them. Raw values are those before unification over the index.
+CountedField = Kind | Literal["words"]
+RawField = Literal["raw_people", "raw_places", "raw_dates"]
+IndexField = CountedField | RawField | Literal["terms", "places_in"]
+
+FACET_LIMIT = 50  # values of one facet in an answer; selected values come in addition
+_RAW_FIELDS: Mapping[Kind, RawField] = {"people": "raw_people", "places": "raw_places", "dates": "raw_dates"}
 
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
-    """One value of a facet: `count` hits have it, were this facet's own selection not applied."""
+    """One value of a facet; `count` is the number of hits that have it, without this facet's own selection."""
 
     value: str
     count: int
@@ -29,9 +35,9 @@ class FacetValue:
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """Values by count, the highest first; `months` of the published date (`2023-10`) in order of time.
+    """The values of each kind by descending count; the months of publication (`2023-10`) in chronological order.
 
-    The counts of `months` and `undated` ignore the date range, as those of a kind ignore its own selection.
+    The counts of a kind ignore the values selected in it; `months` and `undated` ignore the date range.
     """
 
     kinds: Mapping[Kind, tuple[FacetValue, ...]]
@@ -40,24 +46,20 @@ class Facets:
 
 
 @dataclass(frozen=True, slots=True)
-class ScoredRecord:
-    """A document that matches, with its score (0 when the sort is not by relevance)."""
-
-    record: Record
-    score: float
-
-
-@dataclass(frozen=True, slots=True)
 class Page:
-    """A slice of what matches a query; `total` counts all of it."""
+    """A slice of the documents that match, in order: the key and the score of each.
+
+    `total` counts all matches. Keys are `Document.key`; scores are 0 unless sorted by relevance.
+    """
 
     total: int
-    matches: tuple[ScoredRecord, ...]
+    keys: Sequence[int]
+    scores: Sequence[float]
 
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
-    """What one form adds to the score of a document; `asked` is the word or part of the query, as it is printed."""
+    """The score that one form adds to a document; `asked` is the printed word or part of the query."""
 
     asked: str
     how: MatchForm
@@ -66,67 +68,58 @@ class Contribution:
 
 
 class Engine(Protocol):
-    """An index on disk. Every fault of the library below becomes an error of `indexer.errors`."""
+    """An index on disk. Every method turns an error of the underlying library into one of `indexer.errors`."""
+
+    @property
+    def documents(self) -> int:
+        """The number of documents, without a look at the disk."""
 
     def write(self, entries: Iterable[Entry]) -> None:
-        """Add documents, replacing those with the same id; seen by searches after `commit`."""
+        """Add documents, replacing those with the same id; searches see them after `commit`."""
 
     def delete(self, source: str) -> None:
-        """Remove all documents of one source; an unknown source is passed over."""
+        """Delete all documents of a source, if it has any; searches see this after `commit`."""
 
     def commit(self) -> None:
-        """Make everything written and deleted so far durable and searchable."""
+        """Make all writes and deletions durable and searchable."""
 
     def get(self, id_: str) -> Record | None:
         """Return the record with this id, or None."""
 
-    def search(self, query: Node, filters: Filters, sort: Sort, limit: int, offset: int) -> Page:
-        """Return what matches `query` under `filters`; raises QueryError for a limit or offset out of bounds."""
+    def records(self, keys: Iterable[int]) -> list[Record]:
+        """Return the records with these keys, in order; skip unknown keys."""
 
-    def keys(self, query: Node, filters: Filters, sort: Sort, limit: int) -> list[int]:
-        """Return the keys of the first documents that match, as `search` orders them; raises QueryError as it does."""
+    def ids(self, keys: Iterable[int]) -> list[str]:
+        """Return the ids of the documents with these keys, in order, sooner than `records` does; skip unknown keys."""
+
+    def search(self, query: Node, filters: Filters, sort: Sort, limit: int, offset: int = 0) -> Page:
+        """Return at most `limit` documents that match `query` and `filters`, from `offset` on."""
+
+    def count(self, query: Node, filters: Filters) -> int:
+        """Return how many documents match `query` and `filters`."""
 
     def facets(self, query: Node, filters: Filters) -> Facets:
-        """Return the facets of what `query` and `filters` match."""
+        """Return the facets of the documents that match `query` and `filters`."""
 
-    def rank(self, query: Node, limit: int) -> list[tuple[str, float]]:
-        """Return the ids of the best documents with their scores; raises QueryError for a limit out of bounds."""
+    def count_values(self, query: Node, filters: Filters, values: Sequence[tuple[CountedField, str]]) -> list[int]:
+        """Return, for each of `values`, how many documents that match `query` and `filters` have it."""
 
-    def explain(self, query: Node, id_: str) -> list[Contribution]:
-        """Return what makes up the score of a document, the most first; nothing for one that does not match."""
+    def frequency(self, field: IndexField, value: str) -> int:
+        """Return how many documents have a value; fast enough for thousands of calls.
 
-    def count(self, word: str) -> int:
-        """Return how many documents have a folded word as it is spelled."""
-
-    def count_term(self, term: str) -> int:
-        """Return how many documents have a term."""
-
-    def terms(self) -> Mapping[str, int]:
-        """Return every term of the texts with the number of documents that have it."""
-
-    def words(self) -> Mapping[str, int]:
-        """Return every word of the texts as it is spelled, folded, with the number of documents that have it."""
-
-    def found(self, kind: Kind) -> Mapping[str, int]:
-        """Return every value of `kind` as documents have it before unification, with their number."""
-
-    def with_found(self, kind: Kind, value: str) -> Iterable[Record]:
-        """Return the records that have this value of `kind` before unification."""
-
-    def inside(self, place: str) -> Mapping[str, int]:
-        """Return the places, with all that they lie in, of the documents within `place`, with their number of these."""
-
-    def with_inside(self, place: str) -> Iterable[Record]:
-        """Return the records that name `place` or a place that lies in it."""
-
-    def beginning(self, field: Counted, prefix: str, limit: int) -> Mapping[str, int]:
-        """Return the values of a kind, or the folded words, that begin with `prefix`, the most used first.
-
-        Each comes with the number of documents that have it.
+        May count documents that were deleted or replaced.
         """
 
-    def counts(self, query: Node, filters: Filters, values: Sequence[tuple[Counted, str]]) -> list[int]:
-        """Return for each value, or folded word, how many of the documents that `query` and `filters` match have it."""
+    def vocabulary(self, field: IndexField, prefix: str = "", limit: int | None = None) -> Mapping[str, int]:
+        """Return the values of a field that begin with `prefix`, each with its number of documents.
 
-    def stats(self) -> Mapping[str, int]:
-        """Return `documents` and `bytes` (size on disk)."""
+        The most frequent come first; without a limit all are returned.
+        """
+
+    def explain(self, query: Node, id_: str) -> list[Contribution]:
+        """Return what adds to the score of a document, the largest first; nothing if it does not match."""
+
+
+def raw_field(kind: Kind) -> RawField:
+    """Return the field that holds the values of a kind before unification."""
+    return _RAW_FIELDS[kind]

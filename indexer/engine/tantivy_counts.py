@@ -7,16 +7,16 @@ import tantivy
 from tantivy import Query
 
 from analyzers.token import Kind
-from indexer.engine.base import FACET_LIMIT, Counted, Facets, FacetValue
+from indexer.engine.base import FACET_LIMIT, CountedField, Facets, FacetValue
 from indexer.engine.entry import KINDS
 from indexer.engine.tantivy_query import QueryBuilder
+from indexer.engine.tantivy_schema import schema_field
 from indexer.engine.tantivy_terms import both
 from indexer.query.request import Filters
 from indexer.query.tree import Node
 
 # Values that each segment counts before the best are taken: more than any segment has in practice, for exact counts.
 _SEGMENT_VALUES = 1_000_000
-_PLACES = 50_000  # of one tree; Tantivy gives no more than 65,000
 
 
 class Counter:
@@ -34,17 +34,15 @@ class Counter:
         months = tuple(FacetValue(m, n, _in_range(m, filters)) for m, n in sorted(counts.items()) if m)
         return Facets(kinds, months, undated=counts.get("", 0))
 
-    def inside(self, place: str) -> dict[str, int]:
-        """Return the places, with all that they lie in, of the documents within `place`, with their number of these."""
-        return self._terms(self._queries.within(place), "places_in", _PLACES)
-
-    def having(self, query: Node, filters: Filters, values: Sequence[tuple[Counted, str]]) -> list[int]:
-        """Return for each value, or folded word, how many of the documents that `query` and `filters` match have it."""
-        wanted = self._queries.filtered(self._queries.query(query), filters)
-        having = [f'{counted_field(field)}:"{_escaped(value)}"' for field, value in values]
-        asked = {str(number): {"filter": query} for number, query in enumerate(having)}
-        counted = self._searcher.aggregate(wanted, asked) if asked else {}
-        return [int(counted[number]["doc_count"]) for number in asked]
+    def values(self, query: Node, filters: Filters, values: Sequence[tuple[CountedField, str]]) -> list[int]:
+        """Return, for each of `values`, how many documents that match `query` and `filters` have it."""
+        if not values:
+            return []
+        matching = self._queries.filtered(self._queries.query(query), filters)
+        having = (f'{schema_field(field)}:"{_escaped(value)}"' for field, value in values)
+        aggregations = {str(number): {"filter": query} for number, query in enumerate(having)}
+        buckets = self._searcher.aggregate(matching, aggregations)
+        return [int(buckets[number]["doc_count"]) for number in aggregations]
 
     def _values(self, wanted: Query, kind: Kind, filters: Filters) -> tuple[FacetValue, ...]:
         query, selected = self._queries.filtered(wanted, filters, without=kind), filters.values.get(kind, ())
@@ -60,11 +58,6 @@ class Counter:
         terms = {"terms": {"field": field, "size": size, "segment_size": _SEGMENT_VALUES}}
         buckets = self._searcher.aggregate(query, {"values": terms})["values"]["buckets"]
         return {bucket["key"]: bucket["doc_count"] for bucket in buckets}
-
-
-def counted_field(field: Counted) -> str:
-    """Return the field that holds the values of a kind, or the words as they are spelled."""
-    return "text_exact" if field == "words" else field
 
 
 def _escaped(value: str) -> str:

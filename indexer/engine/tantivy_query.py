@@ -10,7 +10,7 @@ from tantivy import Occur, Query
 from analyzers.text.analyzer import ngrams
 from analyzers.text.stem import stem
 from analyzers.token import Kind
-from indexer.engine.base import MatchForm
+from indexer.engine.base import MatchForm, raw_field
 from indexer.engine.tantivy_terms import SpelledQueries, both, either, silent
 from indexer.engine.weights import Weights
 from indexer.query.request import Filters
@@ -86,17 +86,14 @@ class QueryBuilder:
         further += [form for word in in_phrases for form in self._forms(word)]
         return Query.boolean_query([(Occur.Must, self.query(node)), *((Occur.Should, query) for query in further)])
 
-    def value(self, field: str, value: str) -> Query:
+    def value(self, field: str, value: str | int) -> Query:
         """Return the query of a value as it is, of a field that is not cut into words."""
         return Query.term_query(self._schema, field, value)
 
-    def within(self, place: str) -> Query:
-        """Return the query of the documents that name `place` or a place that lies in it."""
-        return self.value("places_in", place)
-
     def filtered(self, wanted: Query, filters: Filters, without: Kind | None = None) -> Query:
         """Return a query restricted by filters; `without` leaves the selection of one kind out."""
-        return both([wanted, *self.filters(filters, without), *self.published(filters)])
+        restrictions = [*self.filters(filters, without), *self.published(filters)]
+        return both([wanted, *restrictions]) if restrictions else wanted
 
     def filters(self, filters: Filters, without: Kind | None = None) -> list[Query]:
         """Return what restricts a search without scoring; `without` leaves the selection of one kind out."""
@@ -132,8 +129,9 @@ class QueryBuilder:
                 return self._spelled.published(since, until)
             case DateRange(_, since, until):
                 return self._spelled.mentioned(since, until)
-            case FacetTerm(kind, value):
-                return Query.const_score_query(Query.term_query(self._schema, kind, value), self.weights.named)
+            case FacetTerm(kind, value, raw):
+                named = self.value(raw_field(kind) if raw else kind, value)
+                return Query.const_score_query(named, self.weights.named)
             case _:
                 raise TypeError(f"The engine cannot search for {type(node).__name__} yet.")
 

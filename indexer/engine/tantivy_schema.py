@@ -2,13 +2,14 @@
 
 import tantivy
 
-from analyzers.token import Kind
 from indexer.documents.document import Record, from_json, to_json
+from indexer.engine.base import IndexField, raw_field
 from indexer.engine.entry import KINDS, Entry
 from indexer.engine.tantivy_terms import day_number
 
-SCHEMA_VERSION = "5"  # goes into the manifest: raise it whenever `make_schema` or what is written into it changes
+SCHEMA_VERSION = "6"  # goes into the manifest: raise it whenever `make_schema` or what is written into it changes
 _UNDATED_LAST = 99_999_999  # sorts after every day number
+_NAMES: dict[IndexField, str] = {"words": "text_exact", "terms": "text_term"}  # other fields keep theirs
 
 
 def make_schema() -> tantivy.Schema:
@@ -23,18 +24,18 @@ def make_schema() -> tantivy.Schema:
     builder.add_text_field("text_marked", tokenizer_name="whitespace", index_option="basic")
     for kind in KINDS:
         builder.add_text_field(kind, fast=True, tokenizer_name="raw", index_option="basic")
-        builder.add_text_field(found_field(kind), tokenizer_name="raw", index_option="basic")
+        builder.add_text_field(raw_field(kind), tokenizer_name="raw", index_option="basic")
     builder.add_text_field("places_in", fast=True, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("month", fast=True, tokenizer_name="raw", index_option="basic")
-    builder.add_integer_field("key", fast=True)
+    builder.add_integer_field("key", indexed=True, fast=True)
     for field in ("published", "published_or_last"):
         builder.add_integer_field(field, indexed=True, fast=True)
     return builder.build()
 
 
-def found_field(kind: Kind) -> str:
-    """Return the field of the values of a kind before unification."""
-    return f"{kind}_found"
+def schema_field(field: IndexField) -> str:
+    """Return the name that a field of `Engine` has in the schema."""
+    return _NAMES.get(field, field)
 
 
 def make_document(entry: Entry) -> tantivy.Document:
@@ -54,7 +55,7 @@ def make_document(entry: Entry) -> tantivy.Document:
         for value in entry.values[kind]:
             document.add_text(kind, value)
         for value in entry.found[kind]:
-            document.add_text(found_field(kind), value)
+            document.add_text(raw_field(kind), value)
     for place in entry.places_in:
         document.add_text("places_in", place)
     day = day_number(stored.published) if stored.published else 0

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal
 
 from analyzers.token import Kind
+from indexer.errors import QueryError
 
 Sort = Literal["relevance", "newest", "oldest"]
 Strictness = Literal["exact", "usual", "wide"]
@@ -48,3 +49,14 @@ class Request:
     all_spellings: bool = True
     strictness: Strictness = "usual"
     all_copies: bool = False
+
+
+def check_page(limit: int, offset: int) -> None:
+    """Raise QueryError for a page that is larger than MAX_LIMIT or begins after MAX_OFFSET."""
+    if not 0 <= limit <= MAX_LIMIT or not 0 <= offset <= MAX_OFFSET:
+        raise QueryError(
+            f"Hits {offset} to {offset + limit} were asked for: a page has at most {MAX_LIMIT}, "
+            f"and begins at {MAX_OFFSET} at the latest. Narrow the search.",
+            f"طُلبت النتائج من {offset} إلى {offset + limit}: في الصفحة {MAX_LIMIT} على الأكثر، "
+            f"ولا تبدأ بعد {MAX_OFFSET}. ضيّق البحث.",
+        )

@@ -258,10 +258,14 @@ class FieldTerm(Leaf, ABC):
 
 @dataclass(frozen=True, slots=True)
 class FacetTerm(FieldTerm):
-    """Documents that name a facet value. Unlike a filter, it narrows the counts of its own facet too."""
+    """Documents that name a facet value. Unlike a filter, it narrows the counts of its own facet too.
+
+    A `raw` value is one before unification over the index; it is not in the language.
+    """
 
     kind: Kind
     value: str
+    raw: bool = False
 
     def __str__(self) -> str:
         return f"{self.kind}:{quoted(self.value)}"

@@ -74,14 +74,10 @@ class Rewriter:
 
     @cached_property
     def _roots(self) -> Roots:
-        return Roots(self._engine.terms())
+        return Roots(self._engine.vocabulary("terms"))
 
     def _rarity(self, term: str) -> float:
-        return idf(self._documents, self._engine.count_term(term))
-
-    @cached_property
-    def _documents(self) -> int:
-        return self._engine.stats()["documents"]
+        return idf(self._engine.documents, self._engine.frequency("terms", term))
 
     def _meant(self, text: str) -> str:
         """Return what was meant by words typed on another keyboard layout, empty if none was."""
@@ -99,7 +95,7 @@ class Rewriter:
 
     def _is_word(self, word: str) -> bool:
         folded = fold(word)
-        if folded in lexicon().zipf or self._engine.count(folded):
+        if folded in lexicon().zipf or self._engine.frequency("words", folded):
             return True
         return word.isascii() and (folded in latin_lists().ordinary or self._is_sure(word))
 

@@ -62,12 +62,12 @@ class _Mender:
 
     def _by_chance(self, word: Word) -> Node:
         """Add to a rare word the far commoner ones that it may be a slip of."""
-        least = _RARER * max(1, self.engine.count_term(word.term))
-        typed = bool(self.engine.count(word.exact))
+        least = _RARER * max(1, self.engine.frequency("terms", word.term))
+        typed = bool(self._frequency(word.exact))
         near = [
             other
             for other in self._near(word.exact)
-            if self.engine.count(other) >= least
+            if self._frequency(other) >= least
             and _word(other).term != word.term
             and (is_frequent_typo(word.exact, other) or not typed)
         ]
@@ -78,7 +78,7 @@ class _Mender:
 
     def _parted(self, word: Word) -> Node:
         """Return two words for one without a blank, such as stand side by side if there are any; else the word."""
-        known = {parts: min(map(self.engine.count, parts)) for parts in splits(word.exact)}
+        known = {parts: min(map(self._frequency, parts)) for parts in splits(word.exact)}
         likely = sorted((parts for parts in known if known[parts]), key=lambda parts: (-known[parts], parts))[:_MOST]
         pairs = [tuple(map(_word, parts)) for parts in likely]
         best = next(filter(self._stand_together, pairs), None) or next(filter(_are_long, pairs), None)
@@ -97,7 +97,7 @@ class _Mender:
             first, *left = left
             second = left[0] if left else None
             if isinstance(first, Word) and isinstance(second, Word) and (one := self._one(first, second)):
-                parts = tuple(Exact((word.exact,)) for word in (first, second) if self.engine.count(word.exact))
+                parts = tuple(Exact((word.exact,)) for word in (first, second) if self._frequency(word.exact))
                 yield DisMax(one, parts) if parts else one
                 left = left[1:]
             else:
@@ -106,7 +106,7 @@ class _Mender:
     def _one(self, first: Word, second: Word) -> Word | None:
         """Return the word that two make, if the index has it oftener than one of them, and them never side by side."""
         joined = first.exact + second.exact
-        if len(joined) < MIN_TYPO_LENGTH or self.engine.count(joined) <= min(map(self._count, (first, second))):
+        if len(joined) < MIN_TYPO_LENGTH or self._frequency(joined) <= min(map(self._count, (first, second))):
             return None
         if self._stand_together((first, second)):
             return None
@@ -118,14 +118,17 @@ class _Mender:
         return bool(self.engine.search(phrase, Filters(), "newest", 1, 0).total)
 
     def _is_unknown(self, word: Word) -> bool:
-        return not self._count(word) and not any(map(self.engine.count, word.spellings))
+        return not self._count(word) and not any(map(self._frequency, word.spellings))
 
     def _count(self, word: Word) -> int:
-        return self.engine.count(word.exact) or self.engine.count_term(word.term)
+        return self._frequency(word.exact) or self.engine.frequency("terms", word.term)
+
+    def _frequency(self, word: str) -> int:
+        return self.engine.frequency("words", word)
 
     def _near(self, word: str) -> list[str]:
         """Return the known words one slip away, the likeliest first."""
-        counts = {other: n for other in one_edit_away(word) if (n := self.engine.count(other))}
+        counts = {other: n for other in one_edit_away(word) if (n := self._frequency(other))}
         worth = {other: n * (_LIKELIER if is_frequent_typo(word, other) else 1) for other, n in counts.items()}
         return sorted(worth, key=lambda other: (-worth[other], other))[:_MOST]
 

@@ -4,12 +4,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from indexer.documents.document import Document
-from indexer.engine.base import Facets, ScoredRecord
+from indexer.engine.base import Facets
 from indexer.query.highlight import Highlighter, Mark, Snippet
 from indexer.query.request import Request
 from indexer.query.tree import MatchAll
 from indexer.rewrite.meaning import Meaning
 from indexer.rewrite.relaxation import Step
+from indexer.similar.collapse import CollapsedHit
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +52,16 @@ class Rescue:
     answer: Answer
 
 
-def make_hit(match: ScoredRecord, highlighter: Highlighter, copies: tuple[Document, ...] = ()) -> Hit:
-    """Return a match as it is shown."""
-    document = match.record.document
+def make_hit(hit: CollapsedHit, highlighter: Highlighter) -> Hit:
+    """Return a hit as it is shown."""
+    document = hit.record.document
     return Hit(
         document.id,
         document.title,
         highlighter.marks(document.title),
-        match.score,
+        hit.score,
         document.published,
         document.source,
         highlighter.snippet(document.body),
-        copies,
+        hit.copies,
     )

@@ -11,7 +11,7 @@ from indexer.documents.document import Document, Record
 from indexer.engine.base import Facets
 from indexer.engine.weights import Weights
 from indexer.query.highlight import Highlighter, Mark
-from indexer.query.request import Filters, Request
+from indexer.query.request import Filters, Request, check_page
 from indexer.query.terms import in_letters_of
 from indexer.query.tree import FacetTerm, MatchAll, Node
 from indexer.rewrite.relaxation import as_query, parts_of, relaxations
@@ -53,20 +53,24 @@ class Searcher:
     def _answer(self, live: Live, request: Request, node: Node | None = None) -> Answer:
         start = time.perf_counter()
         meaning = live.read(request, node)
+        check_page(request.limit, request.offset)
         engine, query = live.engine, meaning.node
         listing = Listing(engine, query, request.filters, request.sort)
         copies = Copies({}) if request.all_copies else live.copies
         page = copies.page(listing, request.limit, request.offset)
         facets = engine.facets(query, request.filters)
         highlighter = Highlighter(query)
-        hits = tuple(make_hit(match, highlighter, others) for match, others in page.hits)
+        hits = tuple(make_hit(hit, highlighter) for hit in page.hits)
         took_ms = (time.perf_counter() - start) * 1000
         return Answer(request, page.total, took_ms, hits, facets, meaning, page.folded)
 
     def rank(self, query: str, limit: int) -> list[tuple[str, float]]:
         """Return the ids of the best documents with their scores, and nothing else; raises QueryError."""
         live = self._live()
-        return live.engine.rank(live.read(Request(query)).node, limit)
+        node = live.read(Request(query)).node
+        check_page(limit, 0)
+        page = live.engine.search(node, Filters(), "relevance", limit)
+        return list(zip(live.engine.ids(page.keys), page.scores, strict=True))
 
     def document(self, id_: str) -> Record | None:
         """Return the stored document with its mentions, each with its value over the whole index, or None."""
@@ -83,7 +87,7 @@ class Searcher:
         """Return the documents most like one, the likest first, without its near-duplicates; none for an unknown id."""
         live = self._live()
         unmarked = Highlighter(MatchAll())
-        return tuple(make_hit(match, unmarked) for match in find_similar(live.engine, live.copies, id_))
+        return tuple(make_hit(hit, unmarked) for hit in find_similar(live.engine, live.copies, id_))
 
     def marks(self, record: Record, request: Request) -> tuple[Mark, ...]:
         """Return where the words of a request stand in `record.document.text`; raises QueryError."""
@@ -121,7 +125,7 @@ class Searcher:
     def beginning(self, prefix: str, limit: int = 8, kinds: Iterable[Kind] = ("people", "places")) -> list[str]:
         """Return the values of `kinds` that begin with `prefix` as they are written, the most used first."""
         engine = self._live().engine
-        found = [item for kind in kinds for item in engine.beginning(kind, prefix, limit).items()]
+        found = [item for kind in kinds for item in engine.vocabulary(kind, prefix, limit).items()]
         ordered = sorted(found, key=lambda counted: (-counted[1], counted[0]))
         return list(dict.fromkeys(value for value, _ in ordered))[:limit]
 
@@ -166,4 +170,4 @@ class Searcher:
 
 
 def _count(live: Live, request: Request, node: Node | None = None) -> int:
-    return live.engine.search(live.read(request, node).node, request.filters, "newest", 0, 0).total
+    return live.engine.count(live.read(request, node).node, request.filters)

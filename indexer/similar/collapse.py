@@ -5,12 +5,12 @@ has what another has, and nothing is lost.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from indexer.documents.document import Document, key_of
-from indexer.engine.base import Engine, Page, ScoredRecord
-from indexer.query.request import MAX_LIMIT, MAX_OFFSET, Filters, Sort
+from indexer.documents.document import Document, Record, key_of
+from indexer.engine.base import Engine, Page
+from indexer.query.request import Filters, Sort
 from indexer.query.tree import Node
 from indexer.similar.duplicates import Groups
 
@@ -46,21 +46,26 @@ class Listing:
     sort: Sort = "relevance"
 
     def page(self, limit: int, offset: int) -> Page:
-        """Return a slice of it; raises QueryError for a limit or offset out of bounds."""
+        """Return a slice of it."""
         return self.engine.search(self.query, self.filters, self.sort, limit, offset)
-
-    def keys(self, limit: int) -> list[int]:
-        """Return the keys of the first documents."""
-        return self.engine.keys(self.query, self.filters, self.sort, limit)
 
 
 @dataclass(frozen=True, slots=True)
-class FoldedPage:
-    """A page of a folded list, each hit with its copies. `total` counts all hits, `folded` those shown with another."""
+class CollapsedHit:
+    """A record with its score, and its near-duplicates among the hits."""
+
+    record: Record
+    score: float
+    copies: tuple[Document, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CollapsedPage:
+    """A page of collapsed hits. `total` counts all hits, `folded` those that are copies of another hit."""
 
     total: int
     folded: int
-    hits: tuple[tuple[ScoredRecord, tuple[Document, ...]], ...]
+    hits: tuple[CollapsedHit, ...]
 
 
 class Copies:
@@ -75,21 +80,20 @@ class Copies:
         """Return the ids of a document's near-duplicates, the first published first."""
         return tuple(other for other in self._groups.get(id_, ()) if other != id_)
 
-    def page(self, listing: Listing, limit: int, offset: int) -> FoldedPage:
-        """Return a page of a list, folded; raises QueryError for a limit or offset out of bounds."""
-        if not self._by_key or not 0 < limit <= MAX_LIMIT or not 0 <= offset <= MAX_OFFSET:
+    def page(self, listing: Listing, limit: int, offset: int) -> CollapsedPage:
+        """Return a page of a list with copies collapsed."""
+        if not self._by_key or limit == 0:
             page = listing.page(limit, offset)
-            return FoldedPage(page.total, 0, tuple((match, ()) for match in page.matches))
-        folded = self.fold(listing.keys(WINDOW))
+            return CollapsedPage(page.total, 0, tuple(_hits(listing.engine, page, range(len(page.keys)), {})))
+        window = listing.page(WINDOW, 0)
+        folded = self.fold(window.keys)
         places = folded.page(limit, offset)
-        found: dict[int, ScoredRecord] = {}
-        for place in range(places[0], places[-1] + 1, MAX_LIMIT):
-            start = min(place, MAX_OFFSET)  # copies before it may push the last page beyond
-            page = listing.page(min(MAX_LIMIT, places[-1] + 1 - start), start)
-            found |= enumerate(page.matches, start)
-        hits = ((found[place], folded.copies.get(place, ())) for place in places if place in found)
-        with_copies = tuple((match, documents(listing.engine, ids)) for match, ids in hits)
-        return FoldedPage(page.total, folded.hidden, with_copies)
+        page, start = window, 0
+        if places[-1] >= WINDOW:
+            page, start = listing.page(places[-1] + 1 - places[0], places[0]), places[0]
+        shown = [place - start for place in places if place - start < len(page.keys)]
+        copies = {place - start: ids for place, ids in folded.copies.items()}
+        return CollapsedPage(page.total, folded.hidden, tuple(_hits(listing.engine, page, shown, copies)))
 
     def fold(self, keys: Sequence[int]) -> Folded:
         """Fold a list of hits, given by the keys of the first `WINDOW` documents."""
@@ -104,6 +108,14 @@ class Copies:
                     hidden.add(place)
         places = tuple(place for place in range(len(keys)) if place not in hidden)
         return Folded(places, {place: tuple(ids) for place, ids in copies.items()})
+
+
+def _hits(
+    engine: Engine, page: Page, places: Sequence[int], copies: Mapping[int, tuple[str, ...]]
+) -> Iterator[CollapsedHit]:
+    records = engine.records(page.keys[place] for place in places)
+    for place, record in zip(places, records, strict=True):
+        yield CollapsedHit(record, page.scores[place], documents(engine, copies.get(place, ())))
 
 
 def documents(engine: Engine, ids: Iterable[str]) -> tuple[Document, ...]:

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from analyzers.text.analyzer import index_forms
 from indexer.documents.document import Record
-from indexer.engine.base import Engine, ScoredRecord
+from indexer.engine.base import Engine
 from indexer.engine.weights import idf
 from indexer.query.tree import Node, Or, Phrase, Word
-from indexer.similar.collapse import Copies, Listing
+from indexer.similar.collapse import CollapsedHit, Copies, Listing
 
 MOST = 8  # documents
 _TERMS = 16  # that a query has; more find the same documents, later
@@ -18,7 +18,7 @@ _IN_TITLE, _IN_NAME = 2.0, 1.5  # a term counts for so much more: what a title s
 _LEAST_SCORE = 0.2  # of the document's own score; with less, one common subject is all that there is
 
 
-def find_similar(engine: Engine, copies: Copies, id_: str) -> tuple[ScoredRecord, ...]:
+def find_similar(engine: Engine, copies: Copies, id_: str) -> tuple[CollapsedHit, ...]:
     """Return at most MOST documents like one, the likest first, without its near-duplicates; none for an unknown id."""
     own = {id_, *copies.of(id_)}
     record = engine.get(id_)
@@ -26,8 +26,8 @@ def find_similar(engine: Engine, copies: Copies, id_: str) -> tuple[ScoredRecord
     if not query:
         return ()
     page = copies.page(Listing(engine, query), MOST + 1, 0)
-    least = _LEAST_SCORE * max((match.score for match, _ in page.hits), default=0.0)
-    others = (match for match, _ in page.hits if match.record.document.id not in own and match.score >= least)
+    least = _LEAST_SCORE * max((hit.score for hit in page.hits), default=0.0)
+    others = (hit for hit in page.hits if hit.record.document.id not in own and hit.score >= least)
     return tuple(others)[:MOST]
 
 
@@ -44,11 +44,11 @@ def _characteristic(record: Record, engine: Engine, own: int) -> list[str]:
     counts = Counter(index_forms(document.text).term.split())
     in_title = set(index_forms(document.title).term.split())
     in_names = {term for surface in _surfaces(record) for term in index_forms(surface).term.split()}
-    total = engine.stats()["documents"]
+    total = engine.documents
 
     def weight(term: str) -> float:
         often = counts[term] / (counts[term] + 1)
-        having = engine.count_term(term)
+        having = engine.frequency("terms", term)
         known = idf(total, having) if having > own else 0.0  # what no other document has finds none
         return often * known * (_IN_TITLE if term in in_title else 1) * (_IN_NAME if term in in_names else 1)
 

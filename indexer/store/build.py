@@ -21,10 +21,13 @@ from indexer.documents.sources import (
     load_digests,
     save_digests,
 )
+from indexer.engine.base import raw_field
 from indexer.engine.entry import KINDS
 from indexer.engine.tantivy_engine import TantivyEngine
 from indexer.engine.tantivy_schema import SCHEMA_VERSION
 from indexer.errors import IndexStateError, SourceError
+from indexer.query.request import Filters
+from indexer.query.tree import FacetTerm, MatchAll, Node
 from indexer.similar import duplicates, minhash
 from indexer.similar.minhash import Sketcher
 from indexer.store import manifest as manifests
@@ -112,7 +115,7 @@ class _Draft:
     def analyse(self, files: Sequence[SourceFile], spool: Spool) -> None:
         """Read and analyse documents into the spool; what cannot be read goes into the report."""
         self._progress.begin("analysing", sum(file.size for file in files))
-        empty = self._engine.stats()["documents"] == 0
+        empty = self._engine.documents == 0
         for file in files:
             for document in self._documents(file):
                 if document.id in spool.ids or not (empty or self._engine.get(document.id) is None):
@@ -138,7 +141,8 @@ class _Draft:
 
     def counts(self) -> Counter[Spelling]:
         """Return how many documents have each value, as they have it before unification."""
-        return Counter({(kind, value): n for kind in KINDS for value, n in self._engine.found(kind).items()})
+        found = ((kind, self._engine.vocabulary(raw_field(kind))) for kind in KINDS)
+        return Counter({(kind, value): n for kind, values in found for value, n in values.items()})
 
     def unify(self, counts: Counter[Spelling], corrections: Corrections) -> CanonicalValues:
         """Return what each value is over the whole index; what the corrections say of others goes into the report."""
@@ -149,14 +153,17 @@ class _Draft:
     def rewrite(self, before: CanonicalValues, after: CanonicalValues) -> None:
         """Write documents again whose values are called otherwise now."""
         changed = before.changed(after)
-        records = {record.document.id: record for key in changed for record in self._having(*key, before)}
-        self._engine.write(make_entry(record, after) for record in records.values())
+        keys = dict.fromkeys(key for spelling in changed for key in self._having(*spelling, before))
+        self._engine.write(make_entry(record, after) for record in self._engine.records(keys))
 
-    def _having(self, kind: Kind, found: str, before: CanonicalValues) -> Iterator[Record]:
-        """Yield the documents that have a value as found in a document, or a place that lies in it."""
-        yield from self._engine.with_found(kind, found)
-        if kind == "places" and is_parent(found):
-            yield from self._engine.with_inside(before.resolve(kind, found))
+    def _having(self, kind: Kind, spelling: str, before: CanonicalValues) -> Iterator[int]:
+        """Yield the keys of the documents that have a spelling, or a place that lies in it."""
+        yield from self._matching(FacetTerm(kind, spelling, raw=True), Filters())
+        if kind == "places" and is_parent(spelling):
+            yield from self._matching(MatchAll(), Filters(within=(before.resolve(kind, spelling),)))
+
+    def _matching(self, query: Node, filters: Filters) -> Sequence[int]:
+        return self._engine.search(query, filters, "newest", self._engine.documents).keys
 
     def write(self, spool: Spool, canonical: CanonicalValues) -> None:
         """Write what was spooled."""
@@ -172,12 +179,12 @@ class _Draft:
     ) -> None:
         """Commit, write down what the generation is, and make it the live one."""
         self._engine.commit()
-        spellings.save_vocabulary(self._engine.words(), self._generation)
+        spellings.save_vocabulary(self._engine.vocabulary("words"), self._generation)
         groups = duplicates.find(self._sketcher.save(), self._engine, self._copies)
         duplicates.save(groups, self._generation)
         save_digests(files, self._generation)
         canonical.save(self._generation)
-        self.report.documents = self._engine.stats()["documents"]
+        self.report.documents = self._engine.documents
         manifest = Manifest(
             generation=self._generation.name,
             built=datetime.now(UTC).replace(microsecond=0),

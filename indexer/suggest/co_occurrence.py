@@ -7,13 +7,13 @@ from itertools import islice
 from typing import TypeVar
 
 from analyzers.token import Kind
-from indexer.engine.base import Counted, Engine
+from indexer.engine.base import CountedField, Engine
 from indexer.query.request import Filters
 from indexer.query.tree import And, AnyOf, DisMax, Exact, FacetTerm, MatchAll, Node, Word
 
 _BROAD = 5  # a word in more than every fifth document costs much to count beside, and tells little
 
-C = TypeVar("C", bound=Counted)
+C = TypeVar("C", bound=CountedField)
 Candidate = tuple[tuple[C, str], int]  # a value of a kind, or a word, and how many documents have it
 
 
@@ -26,7 +26,7 @@ class Beside:
 
     @cached_property
     def _broad(self) -> int:
-        return self._engine.stats()["documents"] // _BROAD
+        return self._engine.documents // _BROAD
 
     def used(
         self, candidates: Iterator[Candidate[C]], query: Node, filters: Filters, tried: Iterable[int], wanted: int
@@ -53,7 +53,7 @@ class Beside:
         if not chosen and len(_parts(query)) < 2:
             return n
         with_value = replace(filters, values={**filters.values, kind: (*chosen, value)})
-        return self._engine.search(query, with_value, "newest", 0, 0).total
+        return self._engine.count(query, with_value)
 
     def _best(
         self, candidates: Iterator[Candidate[C]], context: Node, filters: Filters, tried: Iterable[int], wanted: int
@@ -61,7 +61,7 @@ class Beside:
         found: list[Candidate[C]] = []
         for most in tried:
             batch = [value for value, _ in islice(candidates, most)]
-            counts = self._engine.counts(context, filters, batch)
+            counts = self._engine.count_values(context, filters, batch)
             found += [counted for counted in zip(batch, counts, strict=True) if counted[1]]
             if len(found) >= wanted:
                 break
@@ -70,15 +70,15 @@ class Beside:
     def _standing(self, best: list[Candidate[C]], context: Node) -> list[Candidate[C]]:
         """Return those that stand beside broad words, which is counted sooner one by one."""
         nodes = ((value, And((context, _node(*value)))) for value, _ in best)
-        counts = ((value, self._engine.search(node, Filters(), "newest", 0, 0).total) for value, node in nodes)
+        counts = ((value, self._engine.count(node, Filters())) for value, node in nodes)
         return _most_used(counted for counted in counts if counted[1])
 
     def _is_broad(self, node: Node) -> bool:
         match node:
             case Word():
-                return self._engine.count_term(node.term) > self._broad
+                return self._engine.frequency("terms", node.term) > self._broad
             case Exact((form,)):
-                return self._engine.count(form) > self._broad
+                return self._engine.frequency("words", form) > self._broad
             case _:
                 return False
 
@@ -100,5 +100,5 @@ def _parts(node: Node) -> tuple[Node, ...]:
             return (node,)
 
 
-def _node(field: Counted, value: str) -> Node:
+def _node(field: CountedField, value: str) -> Node:
     return Exact((value,)) if field == "words" else FacetTerm(field, value)

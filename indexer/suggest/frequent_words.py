@@ -17,17 +17,17 @@ class WordIndex:
 
     def __init__(self, engine: Engine) -> None:
         """Take an open index."""
-        counts = engine.beginning("words", "", _MOST)
+        counts = engine.vocabulary("words", limit=_MOST)
         self._counts = list(counts.items())
         self._index = PrefixIndex((word,) for word in counts)
-        self._most = max(_FEW, engine.stats()["documents"] // _TOO_COMMON)
+        self._most = max(_FEW, engine.documents // _TOO_COMMON)
 
     def find(self, beginning: str) -> Iterator[tuple[str, int]]:
         """Yield the words that begin so, each with its number of documents, the commonest first."""
         return (self._counts[number] for number in self._index.find((), (beginning,)))
 
     def telling(self, beginning: str) -> Iterator[tuple[tuple[Literal["words"], str], int]]:
-        """Yield those of them that narrow a search, without the beginning itself, as `Engine.counts` takes them."""
+        """Yield those of them that narrow a search, without `beginning` itself, for `Engine.count_values`."""
         is_function_word = lexicon().is_function_word
         found = (counted for counted in self.find(beginning) if counted[1] <= self._most)
         return ((("words", word), n) for word, n in found if word != beginning and not is_function_word(word))

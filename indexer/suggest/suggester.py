@@ -11,7 +11,7 @@ from typing import Literal
 
 from analyzers.text.affixes import ARTICLE
 from analyzers.text.stem import stem
-from indexer.engine.base import Counted, Engine
+from indexer.engine.base import CountedField, Engine
 from indexer.query.highlight import Mark
 from indexer.query.parser import MAX_LENGTH, MAX_WORDS
 from indexer.query.request import Filters, Request
@@ -41,7 +41,7 @@ class Suggestion:
     the `id` of its document.
     """
 
-    kind: Counted | Literal["title"]
+    kind: CountedField | Literal["title"]
     value: str
     documents: int | None
     marks: tuple[Mark, ...]
@@ -146,8 +146,8 @@ class Suggester:
             return
         last = Or(tuple(TitleTerms((Word(term, term),)) for term in dict.fromkeys(map(stem, words))))
         before = (TitleTerms((Word(word.exact, word.term),)) for word in typed.words[:-1])
-        page = self._engine.search(And((*before, last)), filters, "newest", _TITLES_READ, 0)
-        documents = {match.record.document.title: match.record.document for match in page.matches}
+        page = self._engine.search(And((*before, last)), filters, "newest", _TITLES_READ)
+        documents = {record.document.title: record.document for record in self._engine.records(page.keys)}
         for title, document in documents.items():
             if has_beginning(title, typed.beginning):
                 marks = typed_marks(title, typed.before_last, typed.beginning)

@@ -51,8 +51,9 @@ class AsWritten:
                 return
 
     def _texts(self, query: Node, offset: int, limit: int) -> Iterator[str]:
-        for match in self._engine.search(query, Filters(), "newest", limit, offset).matches:
-            yield match.record.document.text[:_LONGEST]
+        page = self._engine.search(query, Filters(), "newest", limit, offset)
+        for record in self._engine.records(page.keys):
+            yield record.document.text[:_LONGEST]
 
 
 def _surfaces(texts: Iterable[str], letters: str = "") -> Surfaces:

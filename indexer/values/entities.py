@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from analyzers.text.fold import fold
 from analyzers.token import Kind
-from indexer.engine.base import Engine
+from indexer.engine.base import Engine, raw_field
 from indexer.query.request import Filters
 from indexer.query.tree import MatchAll
 from indexer.values.canonical import CanonicalValues
@@ -42,7 +42,7 @@ class Inside:
 
 def find_inside(engine: Engine, canonical: CanonicalValues, place: str) -> Inside:
     """Return what lies in a place, nothing for one that no document names or that has none below it."""
-    counts = engine.inside(place)
+    counts = engine.vocabulary("places_in")
     below = [(n, value) for value, n in counts.items() if canonical.parents(value)[:1] == (place,)]
     ordered = sorted(below, key=lambda counted: (-counted[0], counted[1]))
     return Inside(counts.get(place, 0), tuple((value, n) for n, value in ordered))
@@ -50,7 +50,7 @@ def find_inside(engine: Engine, canonical: CanonicalValues, place: str) -> Insid
 
 def find_entity(engine: Engine, canonical: CanonicalValues, kind: Kind, value: str) -> Entity | None:
     """Return what the index knows of a value, None when no document has it or names a place in it."""
-    counts = engine.found(kind)
+    counts = engine.vocabulary(raw_field(kind))
     spellings = {found: counts[found] for found in canonical.spellings(kind, value) if found in counts}
     if spellings or (kind == "places" and _count(engine, Filters(within=(value,)))):
         return _entity(engine, canonical, kind, value, spellings)
@@ -72,7 +72,7 @@ def list_entities(engine: Engine, canonical: CanonicalValues, kinds: Iterable[Ki
 def _values(engine: Engine, canonical: CanonicalValues, kind: Kind) -> Mapping[str, Mapping[str, int]]:
     """Every value of a kind with its spellings; what was dropped is none."""
     values: dict[str, dict[str, int]] = defaultdict(dict)
-    for found, documents in engine.found(kind).items():
+    for found, documents in engine.vocabulary(raw_field(kind)).items():
         value = canonical.facet_value(kind, found)
         if value is not None:
             values[value][found] = documents
@@ -86,4 +86,4 @@ def _entity(engine: Engine, canonical: CanonicalValues, kind: Kind, value: str, 
 
 
 def _count(engine: Engine, filters: Filters) -> int:
-    return engine.search(MatchAll(), filters, "relevance", 0, 0).total
+    return engine.count(MatchAll(), filters)

@@ -16,7 +16,6 @@ from indexer.values.prefix_index import PrefixIndex, WordRow
 from indexer.values.spellings import Spell, SpellingPair
 
 MAX_NAMES = 5  # values that a part of a name is read as, the most used: a facet filter by more narrows little
-_MAX_VALUES = 1_000_000  # of a kind
 
 Value = tuple[Kind, str]
 
@@ -67,7 +66,7 @@ class NameLookup:
 
     @cached_property
     def _counts(self) -> Mapping[Kind, Counter[str]]:
-        return {kind: Counter(self._engine.beginning(kind, "", _MAX_VALUES)) for kind in NAME_KINDS}
+        return {kind: Counter(self._engine.vocabulary(kind)) for kind in NAME_KINDS}
 
     @cached_property
     def _table(self) -> tuple[list[tuple[Value, int]], list[int], PrefixIndex]:

@@ -7,6 +7,7 @@ import pytest
 from indexer.documents.document import Document, Record
 from indexer.engine.tantivy_engine import TantivyEngine
 from indexer.engine.weights import Weights
+from indexer.query.request import Filters
 from indexer.query.tree import DisMax, Node, Word
 from indexer.values.canonical import CanonicalValues, make_entry
 
@@ -46,4 +47,5 @@ def write(folder: Path) -> None:
 
 
 def ids(folder: Path, node: Node, weights: Weights) -> set[str]:
-    return {id_ for id_, _ in TantivyEngine(folder, weights).rank(node, 10)}
+    engine = TantivyEngine(folder, weights)
+    return set(engine.ids(engine.search(node, Filters(), "relevance", 10).keys))

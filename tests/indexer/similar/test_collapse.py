@@ -80,8 +80,7 @@ def test_copies_push_nothing_out_of_the_last_page(
     searcher: Searcher, monkeypatch: pytest.MonkeyPatch, last: int
 ) -> None:
     whole = [hit.id for hit in searcher.search(Request("", sort="oldest")).hits]
-    monkeypatch.setattr("indexer.similar.collapse.MAX_OFFSET", last)
-    monkeypatch.setattr("indexer.engine.tantivy_engine.MAX_OFFSET", last)
+    monkeypatch.setattr("indexer.query.request.MAX_OFFSET", last)
     for offset in range(last + 1):
         page = searcher.search(Request("", sort="oldest", limit=2, offset=offset)).hits
         assert [hit.id for hit in page] == whole[offset : offset + 2]
@@ -121,7 +120,16 @@ def test_a_document_has_its_copies(searcher: Searcher) -> None:
     assert searcher.copies(file("final")) == searcher.copies("no such id") == ()
 
 
-def test_an_index_without_copies_asks_for_no_keys(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_index_without_copies_is_asked_for_one_page_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     searcher = searching({"final": TEXTS["final"], "later": TEXTS["later"]}, tmp_path)
-    monkeypatch.setattr("indexer.engine.tantivy_engine.TantivyEngine.keys", None)
+    monkeypatch.setattr("indexer.similar.collapse.WINDOW", None)
     assert searcher.search(Request("")).total == 2
+
+
+@pytest.mark.parametrize("window", range(1, 9))
+def test_pages_after_the_collapsed_hits_go_on(searcher: Searcher, monkeypatch: pytest.MonkeyPatch, window: int) -> None:
+    monkeypatch.setattr("indexer.similar.collapse.WINDOW", window)
+    pages = [searcher.search(Request("", sort="newest", limit=2, offset=n)).hits for n in range(0, 10, 2)]
+    shown = [id_ for page in pages for hit in page for id_ in (hit.id, *(copy.id for copy in hit.copies))]
+    every = searcher.search(Request("", sort="newest", all_copies=True)).hits
+    assert sorted(shown) == sorted(hit.id for hit in every)

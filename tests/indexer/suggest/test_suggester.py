@@ -58,14 +58,14 @@ class Index:
     def __init__(self, engine: TantivyEngine) -> None:
         names = NameLookup(engine, CANONICAL, PAIRS)
         self._engine, self._suggester = engine, Suggester(engine, names)
-        spell = speller(spellings_of(PAIRS), SpellingIndex(group_by_key(engine.words())))
+        spell = speller(spellings_of(PAIRS), SpellingIndex(group_by_key(engine.vocabulary("words"))))
         self._rewriter = Rewriter(engine, CANONICAL, names, spell, Weights())
 
     def suggest(self, request: Request) -> tuple[Suggestion, ...]:
         return self._suggester.suggest(request, self._read)
 
     def total(self, request: Request) -> int:
-        return self._engine.search(self._read(request).node, request.filters, "relevance", 1, 0).total
+        return self._engine.count(self._read(request).node, request.filters)
 
     def _read(self, request: Request) -> Meaning:
         return self._rewriter.read(request.query, request.strictness, all_spellings=request.all_spellings)
@@ -245,8 +245,9 @@ def test_a_word_that_is_written_like_a_sign_is_offered_as_a_word(index: Index) -
 def test_titles_are_those_of_documents_under_the_filters(
     engine: TantivyEngine, index: Index, text: str, filters: Filters
 ) -> None:
-    found = {match.record.document.id: match for match in engine.search(MatchAll(), filters, "newest", 20, 0).matches}
+    records = engine.records(engine.search(MatchAll(), filters, "newest", 20).keys)
+    found = {record.document.id: record.document for record in records}
     for one in index.suggest(Request(text, filters)):
         if one.kind == "title":
-            assert found[one.id].record.document.title == one.value
+            assert found[one.id].title == one.value
             assert one.documents is None

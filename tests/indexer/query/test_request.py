@@ -1,0 +1,23 @@
+import pytest
+
+from indexer.errors import QueryError
+from indexer.query.request import MAX_LIMIT, MAX_OFFSET, check_page
+
+
+@pytest.mark.parametrize(
+    ("limit", "offset", "valid"),
+    [
+        (0, 0, True),
+        (MAX_LIMIT, MAX_OFFSET, True),
+        (-1, 0, False),
+        (MAX_LIMIT + 1, 0, False),
+        (10, -1, False),
+        (10, MAX_OFFSET + 1, False),
+    ],
+)
+def test_a_page_has_a_largest_size_and_a_last_start(limit: int, offset: int, valid: bool) -> None:
+    if valid:
+        check_page(limit, offset)
+    else:
+        with pytest.raises(QueryError, match="Narrow the search"):
+            check_page(limit, offset)
