@@ -20,14 +20,14 @@ from indexer.search.searcher import Searcher
 from indexer.store.build import build, update
 from indexer.store.info import describe, needs_build
 from indexer.store.report import Report
-from indexer.values.correction_rows import KINDS
+from indexer.values.canonical import NAME_KINDS
 from indexer.values.entities import Entity
 
 _DEFAULT_SOURCES = (Path("seeds"),)
 _SPELLINGS = 8  # of one value on a terminal
 _CORRECTING = (
     "What was joined or taken wrongly is put right in a file corrections.tsv in a source folder (rows merge, apart, "
-    "rename, drop), and by `index-cli update`: see «Correcting names» in README.md."
+    "drop), and by `index-cli update`: see «Correcting names» in README.md."
 )
 
 sources_argument = click.argument("sources", nargs=-1, type=click.Path(path_type=Path), metavar="[SOURCE]...")
@@ -98,7 +98,7 @@ def info_command(folder: Path, as_json: bool) -> None:
 
 @main.command("entities", cls=Command, epilog=_CORRECTING)
 @index_option
-@click.option("--kind", type=click.Choice(KINDS), help="People or places alone.")
+@click.option("--kind", type=click.Choice(NAME_KINDS), help="People or places alone.")
 @click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help="How many at most.")
 @click.option("--all", "everything", is_flag=True, help="All of them.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
@@ -108,7 +108,7 @@ def entities_command(folder: Path, kind: Kind | None, limit: int, everything: bo
 
     TEXT lists only those that have it in one of their spellings.
     """
-    found = Searcher(folder).entities([kind] if kind else KINDS, text)
+    found = Searcher(folder).entities([kind] if kind else NAME_KINDS, text)
     shown = found if everything else found[:limit]
     if as_json:
         click.echo(json.dumps(entities_json(shown, len(found)), ensure_ascii=False))

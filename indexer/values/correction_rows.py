@@ -1,13 +1,13 @@
-"""Corrections files: what people say about names that the index joined or took wrongly.
+"""Reading corrections files, in which people correct how names were joined.
 
-A file called corrections.tsv in a source is no document. Each row has tab-separated cells, in any order of rows:
+Files called corrections.tsv in a source are read as corrections, not as documents. A row has tab-separated cells; the
+order of rows does not matter:
 
-    merge   people|places  SHOWN VALUE ...  all of them are one, the first is shown
+    merge   people|places  SHOWN VALUE ...  all are one value, shown as the first is written
     apart   people|places  VALUE VALUE      these two are never joined
-    rename  people|places  VALUE SHOWN      the value is shown so
-    drop    people|places  VALUE            no facet value
+    drop    people|places  VALUE            not a facet value
 
-From a cell that begins with # on, a row is comment; so is a whole line, and empty lines mean nothing.
+A cell that begins with # starts a comment. Empty lines are skipped.
 """
 
 from collections.abc import Iterable, Iterator
@@ -21,49 +21,44 @@ from indexer.display import printable
 from indexer.documents.encoding import read_text
 from indexer.documents.sources import SourceFile
 from indexer.errors import SourceError
+from indexer.values.canonical import NAME_KINDS
 
-Action = Literal["merge", "apart", "rename", "drop"]
+Action = Literal["merge", "apart", "drop"]
 
-KINDS: tuple[Kind, ...] = ("people", "places")  # dates are read off their text: nothing is joined
 ACTIONS: tuple[Action, ...] = get_args(Action)
 
 _COMMENT = "#"
-# How many values an action takes: at least, at most.
-_VALUES: dict[Action, tuple[int, int | None]] = {"merge": (2, None), "apart": (2, 2), "rename": (2, 2), "drop": (1, 1)}
+# Least and greatest number of values of a row; None is any number.
+_VALUES_OF_ACTION: dict[Action, tuple[int, int | None]] = {"merge": (2, None), "apart": (2, 2), "drop": (1, 1)}
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """One row: `values` as typed, `place` is its file and line as people are told of them."""
+    """One row: `values` as written, `location` is its file and line for messages."""
 
     action: Action
     kind: Kind
     values: tuple[str, ...]
-    place: str
-
-    @property
-    def named(self) -> tuple[str, ...]:
-        """The values that documents are expected to have: all but what a value is renamed to."""
-        return self.values[:1] if self.action == "rename" else self.values
-
-    @property
-    def joins(self) -> bool:
-        """Whether the row tells what its values are `shown` as."""
-        return self.action in ("merge", "rename")
+    location: str
 
     @property
     def shown(self) -> str:
-        """What all values of a row that joins are shown as."""
-        return self.values[-1] if self.action == "rename" else self.values[0]
+        """The value that a `merge` row shows for all its values."""
+        return self.values[0]
+
+    @property
+    def expected(self) -> tuple[str, ...]:
+        """The values that documents should have. The shown value of `merge` may be a new name."""
+        return self.values[1:] if self.action == "merge" else self.values
 
 
-def key(value: str) -> str:
-    """What a value is known by, with or without hamza and marks."""
+def match_key(value: str) -> str:
+    """Return what values are compared by: hamza, diacritics and white space make no difference."""
     return " ".join(fold(value).split())
 
 
 def read_corrections(files: Iterable[SourceFile]) -> list[Correction]:
-    """Read the rows of corrections files; raises SourceError for the first that says nothing clear."""
+    """Read the rows of corrections files; raises SourceError for the first row that is not valid."""
     return [row for file in files for row in _rows(file)]
 
 
@@ -78,7 +73,7 @@ def _rows(file: SourceFile) -> Iterator[Correction]:
 
 
 def _cells(line: str) -> list[str]:
-    """The cells of a line, without a comment and without the empty cells that a spreadsheet puts at the end."""
+    """Return the cells of a line without its comment and without empty cells at the end, which spreadsheets write."""
     cells = [printable(cell).strip() for cell in line.split("\t")]
     cells = list(takewhile(lambda cell: not cell.startswith(_COMMENT), cells))
     while cells and not cells[-1]:
@@ -86,22 +81,33 @@ def _cells(line: str) -> list[str]:
     return cells
 
 
-def _row(cells: list[str], place: str) -> Correction:
-    action = next((known for known in ACTIONS if known == cells[0]), None)
-    if action is None:
-        raise SourceError(f"{place}: «{cells[0]}» is no action: write {_either(ACTIONS)}, and a tab between cells.")
-    kind = next((known for known in KINDS if known in cells[1:2]), None)
-    if kind is None:
-        raise SourceError(f"{place}: «{''.join(cells[1:2])}» is no kind: write {_either(KINDS)} after {action}.")
-    values = tuple(cells[2:])
-    least, most = _VALUES[action]
-    if not all(map(key, values)) or len(values) < least or (most and len(values) > most):
-        wanted = f"{'' if most else 'at least '}{least} {'value' if least == 1 else 'values'}"
+def _row(cells: list[str], location: str) -> Correction:
+    action, kind, values = _action(cells, location), _kind(cells, location), tuple(cells[2:])
+    least, greatest = _VALUES_OF_ACTION[action]
+    if not all(map(match_key, values)) or len(values) < least or (greatest and len(values) > greatest):
+        number = f"{'' if greatest else 'at least '}{least} {'value' if least == 1 else 'values'}"
         raise SourceError(
-            f"{place}: {action} takes {wanted}, not {len(list(filter(key, values)))} in {len(values)} cells: "
+            f"{location}: {action} takes {number}, not {len(list(filter(match_key, values)))} in {len(values)} cells: "
             "write each value into a cell of its own, with a tab between, and # before a comment."
         )
-    return Correction(action, kind, values, place)
+    return Correction(action, kind, values, location)
+
+
+def _action(cells: list[str], location: str) -> Action:
+    action = next((known for known in ACTIONS if known == cells[0]), None)
+    if action:
+        return action
+    if cells[0] == "rename":  # an action of earlier versions: VALUE SHOWN
+        raise SourceError(f"{location}: rename is not an action: write merge, with the shown name first.")
+    raise SourceError(f"{location}: «{cells[0]}» is not an action: write {_either(ACTIONS)}, and a tab between cells.")
+
+
+def _kind(cells: list[str], location: str) -> Kind:
+    kind = next((known for known in NAME_KINDS if known in cells[1:2]), None)
+    if kind is None:
+        written = "".join(cells[1:2])
+        raise SourceError(f"{location}: «{written}» is not a kind: write {_either(NAME_KINDS)} after {cells[0]}.")
+    return kind
 
 
 def _either(words: Iterable[str]) -> str:

@@ -1,4 +1,4 @@
-"""Values as people corrected them: names are joined by their spelling first, then as the corrections files say."""
+"""Canonical values of an index: names are joined by their spelling, then as the corrections files say."""
 
 from collections.abc import Iterable, Mapping
 
@@ -6,41 +6,41 @@ from analyzers.names.clusters import cluster_names
 from analyzers.token import Kind
 from indexer.documents.sources import SourceFile, holds_documents
 from indexer.values.canonical import CanonicalValues, Spelling
-from indexer.values.correction_rows import Correction, key, read_corrections
-from indexer.values.correction_rules import Rulings, rule
+from indexer.values.correction_rows import Correction, match_key, read_corrections
+from indexer.values.correction_rules import CorrectionRules, rules_by_kind
 
 
 class Corrections:
-    """What the corrections files among the sources say."""
+    """The corrections files of the sources."""
 
     def __init__(self, files: Iterable[SourceFile]) -> None:
-        """Read them; raises SourceError when one is not clear or they contradict each other."""
+        """Read them; raises SourceError for a row that is not valid, and for rows that contradict each other."""
         self.rows: list[Correction] = read_corrections(file for file in files if not holds_documents(file.name))
-        self._rulings: Mapping[Kind, Rulings] = rule(self.rows)
+        self._rules: Mapping[Kind, CorrectionRules] = rules_by_kind(self.rows)
 
     def unify(self, counts: Mapping[Spelling, int]) -> CanonicalValues:
         """Return the value that each spelling has over the whole index.
 
         `counts` gives for each spelling the number of documents that have it.
         """
-        values = {kind: {value: n for (of, value), n in counts.items() if of == kind} for kind in self._rulings}
-        apart = {kind: rulings.apart_values(values[kind]) for kind, rulings in self._rulings.items()}
+        by_kind = {kind: {value: n for (of, value), n in counts.items() if of == kind} for kind in self._rules}
+        apart = {kind: rules.apart_values(by_kind[kind]) for kind, rules in self._rules.items()}
         heads = cluster_names(counts, apart=apart)
         canonical: dict[Spelling, str | None] = {}
-        for kind, rulings in self._rulings.items():
-            of_kind = {value: heads[kind, value] for value in values[kind]}
-            shown = rulings.apply(of_kind, values[kind], apart[kind])
-            canonical |= {(kind, value): name for value, name in shown.items()}
+        for kind, rules in self._rules.items():
+            heads_of_kind = {value: heads[kind, value] for value in by_kind[kind]}
+            shown = rules.apply(heads_of_kind, by_kind[kind], apart[kind])
+            canonical |= {(kind, spelling): value for spelling, value in shown.items()}
         return CanonicalValues(canonical)
 
     def unmatched(self, counts: Iterable[Spelling]) -> list[str]:
-        """Return a sentence for each value of a row that no document has and no other row makes."""
-        known = {(kind, key(value)) for kind, value in counts} if self.rows else set()
-        known |= {(row.kind, key(row.shown)) for row in self.rows if row.action == "rename"}
+        """Return a sentence for each value of a row that no document has and no `merge` row shows."""
+        known = {(kind, match_key(value)) for kind, value in counts} if self.rows else set()
+        known |= {(row.kind, match_key(row.shown)) for row in self.rows if row.action == "merge"}
         return [
-            f"{row.place}: no document names «{value}» among the {row.kind}: look it up with `index-cli entities`, or "
-            "leave the row for documents to come."
+            f"{row.location}: no document names «{value}» among the {row.kind}: look it up with `index-cli entities`, "
+            "or leave the row for documents to come."
             for row in self.rows
-            for value in row.named
-            if (row.kind, key(value)) not in known
+            for value in row.expected
+            if (row.kind, match_key(value)) not in known
         ]

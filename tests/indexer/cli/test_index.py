@@ -236,19 +236,17 @@ def test_a_name_is_corrected_by_an_update(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "seeds").mkdir()
     (tmp_path / "seeds" / "a.txt").write_text(f"وونسان\n\n{PHRASE}\n", encoding="utf-8")
     run(tmp_path, "index-cli", "build")
-    rows = "rename\tpeople\tسيرغى لافروف\tلافروف الروسي\ndrop\tplaces\tبغداد\n"
+    rows = "merge\tpeople\tلافروف الروسي\tسيرغى لافروف\ndrop\tplaces\tبغداد\n"
     (tmp_path / "seeds" / "corrections.tsv").write_text(rows, encoding="utf-8")
     done = run(tmp_path, "index-cli", "update")
     assert (done.returncode, done.stdout.strip().endswith("; corrections: 2")) == (0, True)
     assert "warning: seeds/corrections.tsv, line 2: no document names «بغداد»" in done.stderr
     assert hit_ids(searched(tmp_path, "", "--people", "لافروف الروسي")) == ["seeds/a.txt"]
     assert "up to date" in run(tmp_path, "index-cli", "build", "--if-stale").stdout
-    (tmp_path / "seeds" / "corrections.tsv").write_text(
-        f"{rows}rename\tplaces\tبغداد\tمدينة السلام\n", encoding="utf-8"
-    )
+    (tmp_path / "seeds" / "corrections.tsv").write_text(f"{rows}merge\tplaces\tمدينة السلام\tبغداد\n", encoding="utf-8")
     done = run(tmp_path, "index-cli", "build", "--if-stale")
     assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
-    assert "line 2: drop; seeds/corrections.tsv, line 3: rename" in done.stderr
+    assert "line 2: drop; seeds/corrections.tsv, line 3: merge" in done.stderr
 
 
 def test_analyze_shows_tokens_and_mentions(folder: Path) -> None:

@@ -130,7 +130,7 @@ MORE = "خبر\n\nقال وزير الخارجية الروسي سيرجي لا�
         ("", JOIN),
         (JOIN, "apart\tpeople\tسيرجي لافروف\tسيرغي لافروف\n"),
         (JOIN, "drop\tpeople\tسيرغي لافروف\n"),
-        ("drop\tpeople\tسيرغي لافروف\n", "rename\tpeople\tفلاديمير بوتين\tبوتين الابن\n"),
+        ("drop\tpeople\tسيرغي لافروف\n", "merge\tpeople\tبوتين الابن\tفلاديمير بوتين\n"),
         ("drop\tpeople\tسيرغي لافروف\n", None),
         (JOIN, None),
     ],
@@ -159,7 +159,7 @@ def test_an_update_gives_the_corrected_values_of_a_whole_build(
 
 
 LAND = "خبر\n\nوصل سيرغي لافروف إلى روسيا.\n"
-TO_LAND = "rename\tplaces\tروسيا\tبلاد الروس\n"
+TO_LAND = "merge\tplaces\tبلاد الروس\tروسيا\n"
 
 
 @pytest.mark.parametrize(
@@ -257,7 +257,7 @@ def test_corrections_that_contradict_leave_the_index_as_it_was(
 
 
 def test_a_correction_of_what_is_not_there_is_told_and_takes_hold_later(seeds: Path, index: Path) -> None:
-    (seeds / "corrections.tsv").write_text("rename\tpeople\tفلاديمير بوتين\tبوتين\n", encoding="utf-8")
+    (seeds / "corrections.tsv").write_text("merge\tpeople\tبوتين\tفلاديمير بوتين\n", encoding="utf-8")
     (told,) = built(seeds, index).unmatched
     assert all(part in told for part in ("seeds/corrections.tsv, line 1", "«فلاديمير بوتين»", "index-cli entities"))
     (seeds / "more.txt").write_text(MORE, encoding="utf-8")

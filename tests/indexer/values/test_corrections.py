@@ -1,4 +1,4 @@
-"""What people say about names: how rows are read, what contradicts, what becomes of the values."""
+"""Corrections: how rows are read, which contradict each other, and which values they give."""
 
 from contextlib import suppress
 from pathlib import Path
@@ -20,7 +20,7 @@ PEOPLE = LAVROV | BUSH | OTHERS
 
 
 def corrections(*rows: str, encoding: str = "utf-8") -> Corrections:
-    """Read rows whose cells are parted by a bar."""
+    """Read rows whose cells are separated by a bar."""
     text = "\n".join(row.replace(" | ", "\t") for row in rows)
     with TemporaryDirectory() as folder:
         path = Path(folder) / "corrections.tsv"
@@ -38,7 +38,7 @@ def changed(*rows: str) -> dict[str, str | None]:
     return {spelling: corrected.facet_value(kind, spelling) for kind, spelling in plain.changed(corrected)}
 
 
-def test_without_corrections_spellings_decide() -> None:
+def test_without_corrections_names_are_joined_by_spelling() -> None:
     canonical = corrections().unify(counted())
     assert set(canonical.spellings("people", "سيرغي لافروف")) == set(LAVROV)
     assert canonical.facet_value("people", "جورغ بوش") == "جورج بوش"
@@ -54,12 +54,16 @@ ROWS: list[tuple[str, list[str], dict[str, str | None]]] = [
     ),
     (
         "a value is named by any of its spellings",
-        ["rename | people | سيرجي لافروف | س. لافروف"],
+        ["merge | people | س. لافروف | سيرجي لافروف"],
         dict.fromkeys(LAVROV, "س. لافروف"),
     ),
-    ("hamza and marks do not matter", ["merge | people | المهدي | اَحمد على"], {"أحمد علي": "المهدي"}),
-    ("the shown value is written as in the row", ["rename | people | أحمد علي | احمد على"], {"أحمد علي": "احمد على"}),
-    ("white space and bidi marks do not matter", ["drop | people | \u2068أحمد  علي\u2069 "], {"أحمد علي": None}),
+    ("hamza and diacritics make no difference", ["merge | people | المهدي | اَحمد على"], {"أحمد علي": "المهدي"}),
+    ("the shown value is written as in the row", ["merge | people | احمد على | أحمد علي"], {"أحمد علي": "احمد على"}),
+    (
+        "white space and bidi controls make no difference",
+        ["drop | people | \u2068أحمد  علي\u2069 "],
+        {"أحمد علي": None},
+    ),
     ("a dropped value takes its spellings along", ["drop | people | جورج بوش"], {"جورج بوش": None, "جورغ بوش": None}),
     (
         "a spelling kept apart",
@@ -67,12 +71,12 @@ ROWS: list[tuple[str, list[str], dict[str, str | None]]] = [
         {"لافروف": "لافروف"},
     ),
     (
-        "what is apart is dropped alone",
+        "a value kept apart is dropped alone",
         ["apart | people | جورغ بوش | جورج بوش", "drop | people | جورغ بوش"],
         {"جورغ بوش": None},
     ),
     (
-        "what is apart goes elsewhere alone",
+        "a value kept apart is merged alone",
         ["apart | people | جورغ بوش | جورج بوش", "merge | people | المهدي | جورغ بوش"],
         {"جورغ بوش": "المهدي"},
     ),
@@ -86,22 +90,22 @@ ROWS: list[tuple[str, list[str], dict[str, str | None]]] = [
         [
             "merge | people | أحمد علي | المهدي",
             "merge | people | المهدي | جورج دبليو بوش",
-            "rename | people | أحمد علي | أ",
+            "merge | people | أ | أحمد علي",
         ],
         {"أحمد علي": "أ", "المهدي": "أ", "جورج دبليو بوش": "أ"},
     ),
     (
-        "a renamed value is known by its new name",
-        ["rename | people | أحمد علي | حاكم", "merge | people | حاكم | المهدي"],
+        "a row may name a value by the name that another row gives it",
+        ["merge | people | حاكم | أحمد علي", "merge | people | حاكم | المهدي"],
         {"أحمد علي": "حاكم", "المهدي": "حاكم"},
     ),
     (
-        "the rows of one value are apart from its strangers",
+        "values merged with a value are kept apart from the same values",
         ["merge | people | غائب | جورج بوش", "apart | people | غائب | جورغ بوش"],
         {"جورج بوش": "غائب", "جورغ بوش": "جورغ بوش"},
     ),
-    ("a row said twice", ["drop | people | المهدي", "drop | people | المهدي"], {"المهدي": None}),
-    ("people are no places", ["drop | places | المهدي", "rename | places | أحمد علي | علي"], {}),
+    ("a row written twice", ["drop | people | المهدي", "drop | people | المهدي"], {"المهدي": None}),
+    ("rows of places leave people alone", ["drop | places | المهدي", "merge | places | علي | أحمد علي"], {}),
     ("cells of a spreadsheet", ["drop | people | المهدي |  |  | # لا أحد |  | "], {"المهدي": None}),
     (
         "two values each with a spelling of one name",
@@ -112,13 +116,13 @@ ROWS: list[tuple[str, list[str], dict[str, str | None]]] = [
 
 
 @pytest.mark.parametrize(("rows", "expected"), [case[1:] for case in ROWS], ids=[case[0] for case in ROWS])
-def test_what_becomes_of_values(rows: list[str], expected: dict[str, str | None]) -> None:
+def test_changed_values(rows: list[str], expected: dict[str, str | None]) -> None:
     assert changed(*rows) == expected
     assert changed(*reversed(rows)) == expected
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "windows-1256"])
-def test_a_spreadsheet_may_write_it(encoding: str) -> None:
+def test_encodings_of_spreadsheets(encoding: str) -> None:
     rows = "merge | people | أحمد علي | المهدي\r\ndrop | people | جورج دبليو بوش\r\n"
     canonical = corrections(rows, encoding=encoding).unify(counted())
     assert canonical.facet_value("people", "المهدي") == "أحمد علي"
@@ -126,27 +130,30 @@ def test_a_spreadsheet_may_write_it(encoding: str) -> None:
 
 
 CONTRADICTIONS: list[tuple[str, list[str], str]] = [
-    ("one and apart", ["merge | people | أ | ب", "apart | people | ب | أ"], "line 1.*line 2|line 2.*line 1"),
+    ("merged and kept apart", ["merge | people | أ | ب", "apart | people | ب | أ"], "line 1.*line 2|line 2.*line 1"),
     (
-        "one by a chain and apart",
-        ["merge | people | أ | ب", "rename | people | أ | ج", "merge | people | ج | د", "apart | people | ب | د"],
-        "line 4: apart; .*line 1: merge; .*line 2: rename; .*line 3: merge",
+        "merged by a chain of rows and kept apart",
+        ["merge | people | أ | ب", "merge | people | ج | أ", "merge | people | ج | د", "apart | people | ب | د"],
+        "line 4: apart; .*line 1: merge; .*line 2: merge; .*line 3: merge",
     ),
     ("apart from itself", ["apart | people | أحمد | احمد"], "line 1"),
-    ("two renames", ["rename | people | أ | ب", "rename | people | أ | ج"], "«ب».*«ج».*line 1: rename.*line 2: rename"),
-    ("two places to go", ["merge | people | أ | ب", "merge | people | ج | ب"], "line 1: merge.*line 2: merge"),
-    ("a circle", ["rename | people | أ | ب", "rename | people | ب | أ"], "shown as another"),
-    ("two ways to write it", ["rename | people | ب | أحمد", "rename | people | ج | احمد"], "«أحمد» and «احمد»"),
+    (
+        "two shown values",
+        ["merge | people | ب | أ", "merge | people | ج | أ"],
+        "«ب».*«ج».*line 1: merge.*line 2: merge",
+    ),
+    ("a circle", ["merge | people | ب | أ", "merge | people | أ | ب"], "shown as another"),
+    ("two ways to write it", ["merge | people | أحمد | ب", "merge | people | احمد | ج"], "«أحمد» and «احمد»"),
     ("dropped and merged", ["merge | people | أ | ب", "drop | people | ب"], "line 2: drop; .*line 1: merge"),
-    ("dropped and shown", ["drop | people | احمد", "rename | people | ب | أحمد"], "line 1: drop; .*line 2: rename"),
+    ("dropped and shown", ["drop | people | احمد", "merge | people | أحمد | ب"], "line 1: drop; .*line 2: merge"),
 ]
 
 
 @pytest.mark.parametrize(
-    ("rows", "told"), [case[1:] for case in CONTRADICTIONS], ids=[case[0] for case in CONTRADICTIONS]
+    ("rows", "message"), [case[1:] for case in CONTRADICTIONS], ids=[case[0] for case in CONTRADICTIONS]
 )
-def test_a_contradiction_names_the_lines_and_the_way_out(rows: list[str], told: str) -> None:
-    with pytest.raises(SourceError, match=told) as caught:
+def test_a_contradiction_names_the_lines_and_the_way_out(rows: list[str], message: str) -> None:
+    with pytest.raises(SourceError, match=message) as caught:
         corrections(*rows)
     assert "seeds/corrections.tsv" in str(caught.value)
     assert "take one of the rows out" in str(caught.value)
@@ -155,45 +162,48 @@ def test_a_contradiction_names_the_lines_and_the_way_out(rows: list[str], told: 
 
 
 @pytest.mark.parametrize(
-    ("row", "told"),
+    ("row", "message"),
     [
-        ("join | people | أ | ب", "«join» is no action: write merge, apart, rename or drop"),
+        ("join | people | أ | ب", "«join» is not an action: write merge, apart or drop"),
         ("merge people أ ب", "a tab between cells"),
-        ("merge | persons | أ | ب", "«persons» is no kind: write people or places"),
-        ("drop | dates | 2023", "«dates» is no kind"),
-        ("drop", "no kind"),
+        ("merge | persons | أ | ب", "«persons» is not a kind: write people or places after merge"),
+        ("drop | dates | 2023", "«dates» is not a kind"),
+        ("drop", "not a kind"),
         ("merge | people | أ", "merge takes at least 2 values, not 1 in 1 cells"),
         ("merge | people | أ |  | ب", "not 2 in 3 cells"),
         ("merge | people | أ | # ب", "not 1 in 1 cells"),
         ("apart | people | أ | ب | ج", "takes 2"),
-        ("rename | people | أ", "rename takes 2 values, not 1"),
+        ("rename | people | أ | ب", "rename is not an action: write merge, with the shown name first"),
         ("drop | people | أ | ب", "drop takes 1 value, not 2 in 2 cells"),
         ("drop | people | \u064e", "not 0 in 1 cells"),
         ("\0\1\2\0\1\2", "is not a text file"),
     ],
 )
-def test_a_row_that_is_not_clear_is_named(row: str, told: str) -> None:
-    with pytest.raises(SourceError, match=told) as caught:
+def test_an_invalid_row_is_named(row: str, message: str) -> None:
+    with pytest.raises(SourceError, match=message) as caught:
         corrections("# kinds and actions", row)
     assert "seeds/corrections.tsv" in str(caught.value)
 
 
-def test_what_no_document_names_is_told_and_does_nothing() -> None:
-    rows = ["# غائب", "merge | people | احمد على | غائب", "rename | people | المهدي | حاكم", "drop | people | حاكم آخر"]
-    told = corrections(*rows).unmatched(counted())
-    assert [sentence.split(":")[0] for sentence in told] == [
+def test_values_that_no_document_has_are_reported() -> None:
+    rows = ["# غائب", "merge | people | احمد على | غائب", "merge | people | حاكم | المهدي", "drop | people | حاكم آخر"]
+    sentences = corrections(*rows).unmatched(counted())
+    assert [sentence.split(":")[0] for sentence in sentences] == [
         "seeds/corrections.tsv, line 2",
         "seeds/corrections.tsv, line 4",
     ]
-    assert [name in sentence for name, sentence in zip(("«غائب»", "«حاكم آخر»"), told, strict=True)] == [True, True]
+    assert [name in sentence for name, sentence in zip(("«غائب»", "«حاكم آخر»"), sentences, strict=True)] == [
+        True,
+        True,
+    ]
     assert corrections("merge | places | أحمد علي | المهدي").unmatched(counted()) != []
 
 
 NAMES = st.sampled_from([*PEOPLE, "احمد علي", "غائب"])
 ANY_ROW = st.one_of(
+    st.tuples(st.just("merge"), NAMES, NAMES),
     st.tuples(st.just("merge"), NAMES, NAMES, NAMES),
     st.tuples(st.just("apart"), NAMES, NAMES),
-    st.tuples(st.just("rename"), NAMES, NAMES),
     st.tuples(st.just("drop"), NAMES),
 ).map(lambda row: " | ".join((row[0], "people", *row[1:])))
 
@@ -208,12 +218,12 @@ def outcome(rows: list[str]) -> dict[str, str | None] | None:
 
 
 @given(st.lists(ANY_ROW, max_size=6).flatmap(lambda rows: st.tuples(st.just(rows), st.permutations(rows))))
-def test_order_of_rows_never_matters(rows: tuple[list[str], list[str]]) -> None:
+def test_the_order_of_rows_makes_no_difference(rows: tuple[list[str], list[str]]) -> None:
     assert outcome(rows[0]) == outcome(rows[1])
 
 
 @given(st.lists(ANY_ROW, max_size=6))
-def test_what_rows_say_holds(rows: list[str]) -> None:
+def test_rows_hold_for_the_values_they_name(rows: list[str]) -> None:
     values_by_spelling = outcome(rows)
     if values_by_spelling is None:
         return
@@ -229,6 +239,6 @@ def test_what_rows_say_holds(rows: list[str]) -> None:
 
 
 @given(st.text("mergdop\t#أب \n\ufeff", max_size=40))
-def test_any_text_is_read_or_refused(text: str) -> None:
+def test_any_text_is_read_or_rejected(text: str) -> None:
     with suppress(SourceError):
         corrections(text)
