@@ -11,6 +11,7 @@ from indexer.query.help import SECTIONS
 from indexer.query.request import Request
 from indexer.search.answer import Answer
 from indexer.search.searcher import Searcher
+from indexer.values.canonical import NAME_KINDS
 from web import urls
 from web.document_entities import names
 from web.entity_page import profile
@@ -118,5 +119,6 @@ class Views:
             return {"ways_out": [], "meant": [], "counts": {}}
         asked = answer.request
         counts = self.searcher.counts(asked) if asked.query else {}
-        meant = self.searcher.beginning(asked.query) if asked.query and not asked.filters.restrict else []
+        offered = self.searcher.suggest(asked) if asked.query and not asked.filters.restrict else ()
+        meant = [each.value for each in offered if each.kind in NAME_KINDS and not each.query]
         return {"ways_out": ways_out(self.searcher, asked), "meant": meant, "counts": counts}

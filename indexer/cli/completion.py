@@ -1,5 +1,6 @@
 """What a shell offers after TAB in `search-cli`: people, places and titles of the index; nothing without an index."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
@@ -10,6 +11,7 @@ from indexer.display import printable
 from indexer.errors import KashshafError, QueryError
 from indexer.query.request import Request
 from indexer.search.searcher import Searcher
+from indexer.values.canonical import NAME_KINDS
 
 _OFFERED = 20
 _NAMES_BEFORE_TITLES = 10
@@ -45,11 +47,11 @@ def _offering(values: Callable[[Searcher, str], Iterable[str]]) -> Complete:
 
 
 def _people(searcher: Searcher, typed: str) -> Iterable[str]:
-    return searcher.beginning(typed, _OFFERED, ("people",))
+    return searcher.values("people", typed, _OFFERED)
 
 
 def _places(searcher: Searcher, typed: str) -> Iterable[str]:
-    return searcher.beginning(typed, _OFFERED, ("places",))
+    return searcher.values("places", typed, _OFFERED)
 
 
 def _regions(searcher: Searcher, typed: str) -> Iterator[str]:
@@ -61,7 +63,9 @@ def _regions(searcher: Searcher, typed: str) -> Iterator[str]:
 
 def _queries(searcher: Searcher, typed: str) -> Iterator[str]:
     """The people and places that begin with what is typed, then titles of documents with its whole words."""
-    yield from searcher.beginning(typed, _NAMES_BEFORE_TITLES)
+    people, places = (searcher.values(kind, typed, _NAMES_BEFORE_TITLES) for kind in NAME_KINDS)
+    counts = Counter(people) | Counter(places)
+    yield from sorted(counts, key=lambda name: (-counts[name], name))[:_NAMES_BEFORE_TITLES]
     words = typed.rpartition(" ")[0]
     request = Request(words, sort="relevance" if words else "newest", limit=_TITLES_READ, all_spellings=False)
     try:

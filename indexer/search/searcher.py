@@ -1,7 +1,7 @@
 """Searching an index as people do: a request in their words, an answer ready to show."""
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -122,12 +122,9 @@ class Searcher:
         live = self._live()
         return live.suggester.suggest(request, live.read)
 
-    def beginning(self, prefix: str, limit: int = 8, kinds: Iterable[Kind] = ("people", "places")) -> list[str]:
-        """Return the values of `kinds` that begin with `prefix` as they are written, the most used first."""
-        engine = self._live().engine
-        found = [item for kind in kinds for item in engine.vocabulary(kind, prefix, limit).items()]
-        ordered = sorted(found, key=lambda counted: (-counted[1], counted[0]))
-        return list(dict.fromkeys(value for value, _ in ordered))[:limit]
+    def values(self, kind: Kind, prefix: str, limit: int) -> Mapping[str, int]:
+        """Return the most used values of `kind` that begin with `prefix`, with their numbers of documents."""
+        return self._live().engine.vocabulary(kind, prefix, limit)
 
     def entity(self, kind: Kind, value: str) -> Entity | None:
         """Return a value of a facet with its spellings, None when no document has it."""
