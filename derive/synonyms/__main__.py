@@ -1,7 +1,7 @@
-"""Derive analyzers/data/related.txt: broken plurals, verbs and their nouns, synonyms, as the index has them.
+"""Derive analyzers/data/related.txt: broken plurals, verbal nouns, present tenses and synonyms, as terms of the index.
 
-Run `python -m derive.related` after derive.lexicon and derive.whole_names; it takes some ten minutes, most of them in
-the analyzer of farahidi. Synonyms and words of home come from derive/synonyms.tsv.
+Run `python -m derive.synonyms` after derive.lexicon and derive.whole_names; it takes about ten minutes, most of them in
+the analyzer of farahidi. Synonyms, also those of single countries, come from derive/synonyms/synonyms.tsv.
 """
 
 from collections import defaultdict
@@ -11,36 +11,35 @@ from pathlib import Path
 from analyzers.text.affixes import ARTICLE
 from analyzers.text.fold import fold
 from analyzers.text.stem import stem
-from derive.related_plurals import plurals
-from derive.related_readings import Readings, keeps_beginning, read_all
-from derive.related_verbs import presents, verbal_nouns
+from derive.data_files import write_data
+from derive.synonyms.plurals import plurals
+from derive.synonyms.readings import Readings, keeps_beginning, read_all
+from derive.synonyms.verbs import presents, verbal_nouns
 
-HERE = Path(__file__).parent
-TARGET = HERE.parent / "analyzers" / "data" / "related.txt"
-HEADER = (
-    "# Source: farahidi 0.4.0 (AlKhalil Morpho Sys 2, GPL 3), arramooz-pysqlite 0.4.2 (GPL 3), simplemma 2.0.0 "
-    "(MIT; Wiktionary, CC BY-SA), wordfreq 3.1.1 (CC BY-SA 4.0), derive/synonyms.tsv. Licence: GPL 3 or later. "
-    "Made by: python -m derive.related"
+TABLE = Path(__file__).parent / "synonyms.tsv"
+SOURCE = (
+    "farahidi 0.4.0 (AlKhalil Morpho Sys 2, GPL 3), arramooz-pysqlite 0.4.2 (GPL 3), simplemma 2.0.0 "
+    "(MIT; Wiktionary, CC BY-SA), wordfreq 3.1.1 (CC BY-SA 4.0), derive/synonyms/synonyms.tsv. Licence: GPL 3 or later."
 )
 
-Pair = tuple[str, str]
-Group = list[list[str]]  # the words or phrases of one concept, each as its terms
+TermPair = tuple[str, str]
+Concept = list[list[str]]  # its words and phrases, each as a list of terms
 
 
-def synonyms() -> Iterator[Group]:
-    """Yield the groups of derive/synonyms.tsv."""
-    for line in (HERE / "synonyms.tsv").read_text(encoding="utf-8").splitlines()[1:]:
+def synonyms() -> Iterator[Concept]:
+    """Yield the concepts of the table."""
+    for line in TABLE.read_text(encoding="utf-8").splitlines()[1:]:
         words = [word.partition("@")[0] for word in line.partition("\t")[0].split("|")]
         yield [[stem(folded) for folded in fold(word).split()] for word in words if _has_own_term(word)]
 
 
 def _has_own_term(word: str) -> bool:
-    """Whether what the stemmer makes of a word still stands for it; in a phrase the other words help."""
+    """Whether the stem of a word still identifies it; in a phrase the other words help."""
     return " " in word or keeps_beginning(fold(word).removeprefix(ARTICLE))
 
 
-def rows(kind: str, pairs: Iterable[Pair]) -> list[str]:
-    """Lay out pairs as rows: kind, then a term and all that it is paired with."""
+def rows(kind: str, pairs: Iterable[TermPair]) -> list[str]:
+    """Return a line for each first term of the pairs: kind, then the term and all that it is paired with."""
     others: dict[str, list[str]] = defaultdict(list)
     for term, other in pairs:
         others[term].append(other)
@@ -48,7 +47,7 @@ def rows(kind: str, pairs: Iterable[Pair]) -> list[str]:
 
 
 def verb_rows(readings: Readings, counted: Collection[str]) -> Iterator[str]:
-    """Yield the rows of verbal nouns, each with its verb and the verb's present, and those of the present."""
+    """Yield the lines of verbal nouns, each with its verb and the present of the verb, and those of presents."""
     of_lemma: dict[str, list[str]] = defaultdict(list)
     for present in presents(readings):
         of_lemma[present.lemma].append(present.term)
@@ -63,7 +62,7 @@ def verb_rows(readings: Readings, counted: Collection[str]) -> Iterator[str]:
 
 
 def synonym_rows() -> Iterator[str]:
-    """Yield the rows of synonyms: words that stand for one another, and groups with phrases among them."""
+    """Yield the lines of synonyms: interchangeable words, and groups that contain phrases."""
     for group in synonyms():
         words = sorted({terms[0] for terms in group if len(terms) == 1})
         if len(words) > 1:
@@ -73,11 +72,11 @@ def synonym_rows() -> Iterator[str]:
 
 
 def lines(readings: Readings) -> list[str]:
-    """Return the data file."""
+    """Return the lines of the data file."""
     of_nouns = plurals(readings)
     counted = {singular for singular, _ in of_nouns}
-    return [HEADER, *rows("plural", of_nouns), *verb_rows(readings, counted), *synonym_rows()]
+    return [*rows("plural", of_nouns), *verb_rows(readings, counted), *synonym_rows()]
 
 
 if __name__ == "__main__":
-    TARGET.write_text("\n".join(lines(Readings(read_all()))) + "\n", encoding="utf-8")
+    write_data("related.txt", lines(Readings(read_all())), SOURCE, "synonyms")

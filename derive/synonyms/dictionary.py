@@ -1,4 +1,4 @@
-"""What the dictionary of arramooz says: its words, which plural a noun has, which verb a verbal noun belongs to."""
+"""The dictionary of arramooz: its words, the plurals of nouns, the verbal nouns of verbs."""
 
 import re
 import sqlite3
@@ -10,7 +10,7 @@ from importlib.resources import as_file, files
 from analyzers.text.affixes import ARTICLE
 from analyzers.text.fold import fold
 
-BESIDE_THE_WORD = re.compile(r"\(.*?\)|[^\u0621-\u0652\u0670;]")  # «أَسِنَّةٌ (مؤ)»
+ANNOTATION = re.compile(r"\(.*?\)|[^\u0621-\u0652\u0670;]")  # «أَسِنَّةٌ (مؤ)»
 PLURALS = "select vocalized, broken_plural from nouns where broken_plural != ''"
 SINGULARS = "select single, vocalized from nouns where single != '' and number = 'جمع تكسير'"
 VERBAL_NOUNS = "select original, vocalized from nouns where original != '' and wordtype like '%:مصدر'"
@@ -19,23 +19,23 @@ WORDS = "select vocalized, broken_plural from nouns union all select vocalized, 
 
 @cache
 def words() -> frozenset[str]:
-    """Return the nouns, their broken plurals and the verbs, folded; with their «ال», whatever it is, and without."""
+    """Return the nouns, their broken plurals and the verbs, folded, with an initial «ال» and without it."""
     folded = {word for fields in _rows(WORDS) for field in fields for word in _folded(field)}
     return frozenset(folded | {word.removeprefix(ARTICLE) for word in folded})
 
 
 def plurals() -> set[tuple[str, str]]:
-    """Return (singular, broken plural), folded."""
+    """Return pairs of a singular and its broken plural, folded."""
     return set(_pairs(PLURALS)) | set(_pairs(SINGULARS))
 
 
 def verbal_nouns() -> set[tuple[str, str]]:
-    """Return (verb, verbal noun), folded."""
+    """Return pairs of a verb and its verbal noun, folded."""
     return set(_pairs(VERBAL_NOUNS))
 
 
 def _pairs(query: str) -> Iterator[tuple[str, str]]:
-    """Yield the folded words of a row with two fields, each of which holds words parted by semicolons."""
+    """Yield the pairs of folded words of the rows of a query; semicolons separate the words of a field."""
     for left, right in _rows(query):
         for one in _words(left):
             yield from ((one, other) for other in _words(right))
@@ -51,10 +51,10 @@ def _rows(query: str) -> Iterator[tuple[str, str]]:
 
 
 def _words(field: str) -> list[str]:
-    """قُضَاةٌ;قَاضُونَ -> قضاه, قاضون."""
+    """Return the folded words of a field: قُضَاةٌ;قَاضُونَ becomes قضاه and قاضون."""
     return [word.removeprefix(ARTICLE) for word in _folded(field)]
 
 
 def _folded(field: str) -> list[str]:
-    words = (fold(word) for word in BESIDE_THE_WORD.sub("", field).split(";"))
+    words = (fold(word) for word in ANNOTATION.sub("", field).split(";"))
     return [word for word in words if len(word) > 1]

@@ -1,4 +1,4 @@
-"""Ordinary words of English and French: frequent in texts, and seldom or never names."""
+"""Ordinary words of English and French: frequent in texts, and rarely or never names."""
 
 import math
 import re
@@ -13,21 +13,22 @@ from analyzers.latin.tokens import plain
 from analyzers.names.name_lists import name_list
 from analyzers.names.ordinary_words import is_ordinary
 from analyzers.text.lexicon import lexicon
-from derive.latin import Pair
-from derive.latin_places import LANGUAGES, is_place, populations
+from derive.latin.pairs import Romanisation
+from derive.latin.places import LANGUAGES, is_place, populations
 
-LOOKED_AT = 60_000  # most frequent words of a language
-RARE = 2.6  # Zipf value; a rarer word is seldom asked for
-# How much more often than in texts a word has to be in names: people who bear it; Arabic texts, those of WORLD.
+CANDIDATES = 60_000  # most frequent words of a language
+MIN_ZIPF = 2.6  # people rarely search for rarer words
+# How much more often than in texts a name occurs, in powers of ten: as the name of people, in Arabic texts, in texts of
+# other languages (WORLD).
 PERSON, ARABIC, WORLDWIDE = -4.15, -1.2, -1.7
 WORLD = ("es", "it", "de", "pt", "nl", "pl", "sv", "cs", "ro", "fi", "tr")
 NAME_LEVEL = 3  # of analyzers.names.name_lists
-LONG = 6  # letters of a word that is told by its Arabic spelling
-NEARLY = 0.4  # cost a letter of that spelling
+MIN_LENGTH = 6  # letters of a word that its Arabic spelling identifies
+MAX_COST_PER_LETTER = 0.4  # of that spelling
 
 
-def ordinary(people: Mapping[Pair, int], named: Collection[str]) -> list[str]:
-    """Return frequent words that are no names, or much more seldom."""
+def ordinary(people: Mapping[Romanisation, int], named: Collection[str]) -> list[str]:
+    """Return the frequent words that are not names, or far more rarely."""
     bearers: Counter[str] = Counter()
     for pair, n in people.items():
         bearers[pair.latin] += n
@@ -47,26 +48,24 @@ def frequencies() -> dict[str, float]:
     """Return the frequent words of both languages without accents, and their Zipf values."""
     found: dict[str, float] = {}
     for language in LANGUAGES:
-        for word in top_n_list(language, LOOKED_AT):
+        for word in top_n_list(language, CANDIDATES):
             frequency = zipf_frequency(word, language)
-            if frequency >= RARE and re.fullmatch("[a-z]{3,}", plain(word)):
+            if frequency >= MIN_ZIPF and re.fullmatch("[a-z]{3,}", plain(word)):
                 found[plain(word)] = max(frequency, found.get(plain(word), 0.0))
     return found
 
 
 def is_borrowed(word: str, frequency: float, in_arabic: WordTrie) -> bool:
-    """Whether Arabic texts have the word itself about as often: names are spelled anew, other words translated.
+    """Whether the word itself is about as frequent in Arabic texts: they spell names and translate other words.
 
-    Borrowed words that are no names take the article, as الفيديو does.
+    Borrowed words that are not names take the article: الفيديو.
     """
-    spellings = [
-        found for found, paid in in_arabic.transliterations(word, letter_costs()) if paid <= NEARLY * len(word)
-    ]
+    spellings = [found for found, paid in in_arabic.transliterations(word, letter_costs()) if paid <= MAX_COST_PER_LETTER * len(word)]
     names = [found for found in spellings[:3] if name_list().level(found) >= NAME_LEVEL and not is_ordinary(found)]
     often = max(map(lexicon().frequency, names), default=0) / 10
-    return len(word) >= LONG and often - frequency >= ARABIC
+    return len(word) >= MIN_LENGTH and often - frequency >= ARABIC
 
 
 def is_worldwide(word: str, frequency: float) -> bool:
-    """Whether other languages have a word nearly as often: they have the names, and words of their own for the rest."""
+    """Whether a word is nearly as frequent in other languages: these share the names, and have their own words."""
     return float(median(zipf_frequency(word, language) for language in WORLD)) - frequency >= WORLDWIDE

