@@ -60,7 +60,11 @@ def is_borrowed(word: str, frequency: float, in_arabic: WordTrie) -> bool:
 
     Borrowed words that are not names take the article: الفيديو.
     """
-    spellings = [found for found, paid in in_arabic.transliterations(word, letter_costs()) if paid <= MAX_COST_PER_LETTER * len(word)]
+    spellings = [
+        found
+        for found, paid in in_arabic.transliterations(word, letter_costs())
+        if paid <= MAX_COST_PER_LETTER * len(word)
+    ]
     names = [found for found in spellings[:3] if name_list().level(found) >= NAME_LEVEL and not is_ordinary(found)]
     often = max(map(lexicon().frequency, names), default=0) / 10
     return len(word) >= MIN_LENGTH and often - frequency >= ARABIC
