@@ -8,7 +8,7 @@ WORDS_PER_LINE = 12
 
 
 def first_line(source: str, command: str) -> str:
-    """Return the first line of a file that `python -m derive.COMMAND` makes; `source` ends with a full stop."""
+    """Return the first line of a file. `command` is the name in derive and its arguments; `source` is one sentence."""
     return f"# Source: {source} Made by: python -m derive.{command}"
 
 
