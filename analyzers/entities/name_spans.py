@@ -9,13 +9,13 @@ from analyzers.entities.word_classes import (
     TEN,
     UNKNOWN,
     ends_name_before,
+    has_given_name,
     is_given_name,
     is_name,
     may_follow_given_name,
     may_have_clitic,
     may_precede_name,
     starts_second_name,
-    without_clitics,
 )
 from analyzers.names.name_lists import CLEARLY_A_NAME, MOSTLY_A_NAME, name_list
 from analyzers.text.affixes import ARTICLE
@@ -79,7 +79,7 @@ def _joins_name(word: str, name_counts: Mapping[str, int]) -> bool:
 def _extend(keys: Sequence[str], span: NameSpan, busy: set[int]) -> NameSpan:
     """Add the words next to a span that belong to it: «طلعت [زكريا]», «[فايزة] أبوالنجا»."""
     start, end, listed = span
-    starts_with_given_name = is_given_name(without_clitics(keys[start]))
+    starts_with_given_name = has_given_name(keys[start])
     while end < len(keys) and end not in busy:
         is_part = (
             starts_with_given_name and may_follow_given_name(keys[end]) and (is_name(keys[end]) or end - start == 1)
@@ -97,7 +97,7 @@ def _listed_names(keys: Sequence[str], busy: set[int]) -> list[NameSpan]:
     """Find a given name and the names after it among words that are not `busy`."""
     found: list[NameSpan] = []
     last = 0
-    for position in [i for i, word in enumerate(keys) if is_given_name(without_clitics(word))]:
+    for position in [i for i, word in enumerate(keys) if has_given_name(word)]:
         end = position + 1
         if position < last or not busy.isdisjoint((position - 1, position, end)):
             continue

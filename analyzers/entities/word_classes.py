@@ -142,6 +142,12 @@ def is_given_name(word: str) -> bool:
     return is_name(word) and name_list().role(word) != "f" and name_list().size(word) >= MANY_PEOPLE
 
 
+@lru_cache(maxsize=1 << 17)
+def has_given_name(word: str) -> bool:
+    """Whether a word is a given name, with clitics or without: محمد, ومحمد."""
+    return is_given_name(without_clitics(word))
+
+
 @lru_cache(maxsize=1 << 16)
 def starts_second_name(word: str) -> CliticSplit | None:
     """Return the split of a word that joins a further name with «and»: ورجاء -> رجاء; None for another word."""

@@ -1,3 +1,5 @@
+"""People and places of whole texts."""
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -32,13 +34,13 @@ PEOPLE = [
     ("غنت أم كلثوم وفيروز ومحمد عبد الوهاب", {"محمد عبد الوهاب"}),
     ("شارك في الفيلم رانيا يوسف وأحمد السقا وياسمين عبد العزيز", {"رانيا يوسف", "أحمد السقا", "ياسمين عبد العزيز"}),
 ]
-NO_SUCH_VALUE = [
+WRONG_VALUES = [
     ("فاز دينامو كييف على ستيوا بوخارست في مباراة أمس", "places", {"كييف", "بوخارست"}),
     ("قال لصحيفة « الشرق الأوسط » إن اللقاء مفيد", "places", {"الأوسط", "الشرق الأوسط"}),
     ("تقدم سعيد على نبيل القروي في الانتخابات", "people", {"سعيد على نبيل القروي"}),
     ("بوتين وكيم يوقعان معاهدة في بيونغ يانغ", "people", {"كيم يوقعان"}),
 ]
-NONE = [
+NO_NAMES = [
     "قال وزير الخارجية الروسي إن الاجتماع كان مفيدا",
     "أعلنت وزارة الدفاع الأمريكية نتائج المناورات",
     "ارتفعت أسعار النفط والذهب في الأسواق العالمية",
@@ -50,7 +52,7 @@ NONE = [
 
 
 @pytest.mark.parametrize(("text", "expected"), PLACES)
-def test_places_have_their_canonical_value(text: str, expected: set[str]) -> None:
+def test_places_have_values_of_the_gazetteer(text: str, expected: set[str]) -> None:
     assert values(text, "places") >= expected
 
 
@@ -59,17 +61,17 @@ def test_people_are_found_without_titles(text: str, expected: set[str]) -> None:
     assert values(text, "people") >= expected
 
 
-@pytest.mark.parametrize(("text", "kind", "wrong"), NO_SUCH_VALUE)
-def test_what_looks_like_a_name_and_is_none(text: str, kind: str, wrong: set[str]) -> None:
+@pytest.mark.parametrize(("text", "kind", "wrong"), WRONG_VALUES)
+def test_no_names_of_clubs_newspapers_and_verbs(text: str, kind: str, wrong: set[str]) -> None:
     assert values(text, kind).isdisjoint(wrong)
 
 
-@pytest.mark.parametrize("text", NONE)
-def test_titles_nationalities_and_common_words_are_no_names(text: str) -> None:
+@pytest.mark.parametrize("text", NO_NAMES)
+def test_texts_without_names(text: str) -> None:
     assert find_names(text) == []
 
 
-def test_a_part_of_a_name_has_the_fullest_form_of_the_text_as_value() -> None:
+def test_the_value_of_a_partial_name_is_its_fullest_form() -> None:
     text = "استقبل الملك الرئيس التركي رجب طيب أردوغان. وقال أردوغان إن العلاقات جيدة، وشكر الملك لأردوغان زيارته."
     assert values(text, "people") == {"رجب طيب أردوغان"}
     assert [m.surface for m in find_names(text) if m.kind == "people"] == ["رجب طيب أردوغان", "أردوغان", "أردوغان"]
@@ -80,11 +82,11 @@ def test_clitics_are_in_neither_surface_nor_value() -> None:
     assert mention.surface == "موسكو"
 
 
-def test_a_place_of_one_name_in_a_text_is_one_value() -> None:
+def test_two_spellings_of_a_place_have_one_value() -> None:
     assert values("غادر بيونج يانج، ثم عاد إلى بيونغ يانغ في المساء", "places") == {"بيونغ يانغ"}
 
 
-def test_evidence_tells_what_found_a_name() -> None:
+def test_evidence_says_what_found_a_name() -> None:
     found = {m.value: m.evidence for m in find_names("قال إيمانويل ماكرون في باريس")}
     assert found["باريس"] == "list"
     assert found["إيمانويل ماكرون"] in {"model", "list"}
@@ -92,7 +94,7 @@ def test_evidence_tells_what_found_a_name() -> None:
 
 @given(st.text(alphabet=st.sampled_from("ابتولنمسيرةأى ًـ\u200f\u202b.،«»()\n1aB-" + "مصر لبنان"), max_size=120))
 @settings(deadline=None, max_examples=150)
-def test_surfaces_are_slices_of_any_text(text: str) -> None:
+def test_surfaces_are_slices_of_the_text(text: str) -> None:
     for mention in find_names(text):
         assert text[mention.start : mention.end] == mention.surface
         assert mention.value

@@ -1,4 +1,4 @@
-"""What alternates between two spellings, and where."""
+"""The edits between two spellings: which letters alternate, and where."""
 
 import pytest
 from hypothesis import given
@@ -21,12 +21,12 @@ words = st.text("ابتجغقكشيوهن", min_size=1, max_size=9)
 
 
 @pytest.mark.parametrize(("one", "other", "edits", "crossings"), CASES)
-def test_edits(one: str, other: str, edits: list[Edit], crossings: int) -> None:
-    compared = align_words(one, other)
-    assert sorted(compared.edits) == sorted(edits)
-    assert compared.crossings == crossings
+def test_edits_and_crossings(one: str, other: str, edits: list[Edit], crossings: int) -> None:
+    alignment = align_words(one, other)
+    assert sorted(alignment.edits) == sorted(edits)
+    assert alignment.crossings == crossings
 
 
 @given(words, words)
-def test_only_equal_words_have_no_edit(one: str, other: str) -> None:
+def test_only_equal_words_have_no_edits(one: str, other: str) -> None:
     assert bool(align_words(one, other).edits) == (one != other)

@@ -1,4 +1,4 @@
-"""One value for one person and one place over the whole index."""
+"""One value for each person and place of an index."""
 
 from collections.abc import Iterable
 
@@ -9,47 +9,58 @@ from hypothesis import strategies as st
 from analyzers.names.clusters import cluster_names
 from analyzers.token import Kind
 
-# Values with the documents that have them, and what those that do not stay themselves become.
+# Values with their number of documents, and the heads of those that are not their own head.
 PEOPLE: list[tuple[str, dict[str, int], dict[str, str]]] = [
     (
-        "a bare family name of one person",
+        "a family name alone, of one person",
         {"سيرجي لافروف": 3, "سيرغي لافروف": 5, "لافروف": 9},
         {"سيرجي لافروف": "سيرغي لافروف", "لافروف": "سيرغي لافروف"},
     ),
-    ("two of one family name", {"جورج بوش": 5, "جورج دبليو بوش": 9, "بوش": 3}, {}),
+    ("a family name of two people", {"جورج بوش": 5, "جورج دبليو بوش": 9, "بوش": 3}, {}),
     ("father and son", {"حافظ الأسد": 3, "بشار الأسد": 9, "الأسد": 4}, {}),
     (
-        "names of one family with given names behind",
+        "names that begin with the family name",
         {"كيم جونغ أون": 9, "كيم جونج أون": 2, "كيم جونغ إيل": 4, "كيم ايل سونغ": 3, "كيم": 7, "كيم جونغ": 1},
         {"كيم جونج أون": "كيم جونغ أون"},
     ),
-    ("a bare family name in first place", {"تشوي سون هوي": 5, "تشوي": 1}, {"تشوي": "تشوي سون هوي"}),
+    ("a family name alone that begins the full name", {"تشوي سون هوي": 5, "تشوي": 1}, {"تشوي": "تشوي سون هوي"}),
     ("a family name of two words", {"زين العابدين بن علي": 9, "بن علي": 20}, {"بن علي": "زين العابدين بن علي"}),
-    ("the father's name is no family name", {"محمد بن سلمان": 5, "سلمان": 2}, {}),
-    ("a given name many bear", {"محمد صلاح": 5, "محمد": 2}, {}),
+    ("a father's name is not a family name", {"محمد بن سلمان": 5, "سلمان": 2}, {}),
+    ("a given name of many people", {"محمد صلاح": 5, "محمد": 2}, {}),
     ("native given names", {"محمود درويش": 4, "محمد درويش": 2, "حسن روحاني": 3, "حسين روحاني": 1}, {}),
     (
-        "one is named far oftener than all others",
+        "one person dominates the others of the family",
         {"فلاديمير بوتين": 50, "ليودميلا بوتين": 2, "بوتين": 9},
         {"بوتين": "فلاديمير بوتين"},
     ),
-    ("nobody has the full name", {"كيربي": 3}, {}),
-    # ستيفن and ستيفاني are far apart, though each is near ستيفان
-    ("the commonest form is chosen", {"فلاديمير بوتين": 2, "فلادمير بوتين": 3}, {"فلاديمير بوتين": "فلادمير بوتين"}),
-    ("of equals the longer", {"فلاديمير بوتين": 2, "فلادمير بوتين": 2}, {"فلادمير بوتين": "فلاديمير بوتين"}),
+    ("no full name", {"كيربي": 3}, {}),
+    (
+        "the most frequent form is the head",
+        {"فلاديمير بوتين": 2, "فلادمير بوتين": 3},
+        {"فلاديمير بوتين": "فلادمير بوتين"},
+    ),
+    (
+        "of equally frequent forms the longer is the head",
+        {"فلاديمير بوتين": 2, "فلادمير بوتين": 2},
+        {"فلادمير بوتين": "فلاديمير بوتين"},
+    ),
 ]
 PLACES: list[tuple[str, dict[str, int], dict[str, str]]] = [
     ("spellings", {"وونسان": 3, "وانسان": 1}, {"وانسان": "وونسان"}),
-    ("a known place is the head of its spellings", {"بيونج يانج": 9, "بيونغ يانغ": 1}, {"بيونج يانج": "بيونغ يانغ"}),
+    (
+        "a place of the gazetteer is the head of its spellings",
+        {"بيونج يانج": 9, "بيونغ يانغ": 1},
+        {"بيونج يانج": "بيونغ يانغ"},
+    ),
     ("known places stay apart", {"النيجر": 2, "نيجيريا": 4, "كوريا الشمالية": 5, "كوريا الجنوبية": 1}, {}),
 ]
 KNOWN = ("بيونغ يانغ", "النيجر", "نيجيريا", "كوريا الشمالية", "كوريا الجنوبية")
 
 
 def _changed(kind: Kind, counts: dict[str, int]) -> dict[str, str]:
-    unified = cluster_names({(kind, value): n for value, n in counts.items()}, KNOWN)
-    assert unified.keys() == {(kind, value) for value in counts}
-    return {value: head for (_, value), head in unified.items() if head != value}
+    heads = cluster_names({(kind, value): n for value, n in counts.items()}, KNOWN)
+    assert heads.keys() == {(kind, value) for value in counts}
+    return {value: head for (_, value), head in heads.items() if head != value}
 
 
 @pytest.mark.parametrize(("counts", "changed"), [case[1:] for case in PEOPLE], ids=[case[0] for case in PEOPLE])
@@ -62,18 +73,18 @@ def test_places(counts: dict[str, int], changed: dict[str, str]) -> None:
     assert _changed("places", counts) == changed
 
 
-def test_known_places_never_join_even_if_spelled_alike() -> None:
+def test_known_places_are_never_joined() -> None:
     counts: dict[tuple[Kind, str], int] = {("places", "غرناطة"): 3, ("places", "جرناطة"): 2}
     assert cluster_names(counts, known=())["places", "جرناطة"] == "غرناطة"
     assert cluster_names(counts, known=("غرناطة", "جرناطة"))["places", "جرناطة"] == "جرناطة"
 
 
-def test_people_and_places_do_not_mix() -> None:
-    unified = cluster_names({("people", "واشنطن"): 1, ("places", "واشنطون"): 5}, known=())
-    assert unified["people", "واشنطن"] == "واشنطن"
+def test_people_and_places_are_not_joined() -> None:
+    heads = cluster_names({("people", "واشنطن"): 1, ("places", "واشنطون"): 5}, known=())
+    assert heads["people", "واشنطن"] == "واشنطن"
 
 
-# Pairs kept apart, and what becomes then of سيرجي لافروف, سيرغي لافروف and لافروف.
+# Pairs kept apart, and the heads of سيرجي لافروف, سيرغي لافروف and لافروف that change.
 APART: list[tuple[list[tuple[str, str]], dict[str, str]]] = [
     ([], {"سيرجي لافروف": "سيرغي لافروف", "لافروف": "سيرغي لافروف"}),
     ([("سيرغي لافروف", "سيرجي لافروف")], {}),
@@ -89,13 +100,13 @@ def _both_ways(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
 
 
 @pytest.mark.parametrize(("pairs", "changed"), APART)
-def test_values_kept_apart_share_no_head(pairs: list[tuple[str, str]], changed: dict[str, str]) -> None:
+def test_examples_of_values_kept_apart(pairs: list[tuple[str, str]], changed: dict[str, str]) -> None:
     counts: dict[tuple[Kind, str], int] = {("people", value): n for value, n in PEOPLE[0][1].items()}
-    unified = cluster_names(counts, apart={"people": _both_ways(pairs)})
-    assert {value: head for (_, value), head in unified.items() if head != value} == changed
+    heads = cluster_names(counts, apart={"people": _both_ways(pairs)})
+    assert {value: head for (_, value), head in heads.items() if head != value} == changed
 
 
-def test_people_kept_apart_say_nothing_of_places() -> None:
+def test_people_kept_apart_do_not_affect_places() -> None:
     counts: dict[tuple[Kind, str], int] = {("places", "وونسان"): 3, ("places", "وانسان"): 1}
     pairs = _both_ways([("وونسان", "وانسان")])
     assert cluster_names(counts, known=(), apart={"people": pairs})["places", "وانسان"] == "وونسان"
@@ -106,36 +117,36 @@ ALL = [(value, n) for _, counts, _ in PEOPLE for value, n in counts.items()]
 
 
 @given(st.permutations(ALL))
-def test_order_never_matters(shuffled: list[tuple[str, int]]) -> None:
+def test_the_order_does_not_matter(shuffled: list[tuple[str, int]]) -> None:
     as_given: dict[tuple[Kind, str], int] = {("people", value): n for value, n in dict(ALL).items()}
     in_order: dict[tuple[Kind, str], int] = {("people", value): dict(ALL)[value] for value, _ in shuffled}
     assert cluster_names(in_order) == cluster_names(as_given)
 
 
 @given(st.dictionaries(st.sampled_from([value for value, _ in ALL]), st.integers(1, 20)))
-def test_values_are_values_and_stay_what_they_are(counts: dict[str, int]) -> None:
-    unified = cluster_names({("people", value): n for value, n in counts.items()})
-    for (_, value), head in unified.items():
+def test_heads_are_values_and_their_own_heads(counts: dict[str, int]) -> None:
+    heads = cluster_names({("people", value): n for value, n in counts.items()})
+    for (_, value), head in heads.items():
         assert head in counts
-        assert unified["people", head] == head, value
+        assert heads["people", head] == head, value
 
 
 SOME = st.sampled_from([value for value, _ in ALL])
 
 
 @given(st.dictionaries(SOME, st.integers(1, 20)), st.lists(st.tuples(SOME, SOME), max_size=4))
-def test_who_is_kept_apart_never_meets(counts: dict[str, int], pairs: list[tuple[str, str]]) -> None:
+def test_values_kept_apart_never_share_a_head(counts: dict[str, int], pairs: list[tuple[str, str]]) -> None:
     pairs = [(one, other) for one, other in pairs if one != other]
-    unified = cluster_names({("people", value): n for value, n in counts.items()}, apart={"people": _both_ways(pairs)})
+    heads = cluster_names({("people", value): n for value, n in counts.items()}, apart={"people": _both_ways(pairs)})
     for one, other in pairs:
-        assert one not in counts or other not in counts or unified["people", one] != unified["people", other]
+        assert one not in counts or other not in counts or heads["people", one] != heads["people", other]
 
 
 ANY_NAME = st.text("ابجيغوهنءة -'.aé2東", max_size=10) | st.text(max_size=6)
 
 
 @given(st.dictionaries(ANY_NAME, st.integers(1, 9), max_size=12))
-def test_any_text_may_be_a_value(counts: dict[str, int]) -> None:
+def test_any_text_can_be_a_value(counts: dict[str, int]) -> None:
     for kind in ("people", "places"):
         heads = cluster_names({(kind, value): n for value, n in counts.items()})
         assert set(heads.values()) <= set(counts)

@@ -1,4 +1,4 @@
-"""Keys under which spellings of one name meet."""
+"""Keys that spellings of one name share."""
 
 import pytest
 
@@ -14,12 +14,12 @@ from analyzers.names.phonetic_key import name_keys, name_words, phonetic_key, si
         ("", ()),
     ],
 )
-def test_words(name: str, words: tuple[str, ...]) -> None:
+def test_words_of_a_name(name: str, words: tuple[str, ...]) -> None:
     assert name_words(name) == words
 
 
 @pytest.mark.parametrize(
-    ("word", "sounds"),
+    ("word", "key"),
     [
         ("سيرجي", "سرك"),
         ("سيرغي", "سرك"),
@@ -30,8 +30,8 @@ def test_words(name: str, words: tuple[str, ...]) -> None:
         ("اوي", ""),
     ],
 )
-def test_skeleton(word: str, sounds: str) -> None:
-    assert phonetic_key(word) == sounds
+def test_phonetic_key(word: str, key: str) -> None:
+    assert phonetic_key(word) == key
 
 
 @pytest.mark.parametrize(
@@ -43,10 +43,13 @@ def test_spellings_share_a_key(one: str, other: str) -> None:
 
 
 @pytest.mark.parametrize(("one", "other"), [("سيرجي لافروف", "سيرغي شويغو"), ("كيم جونغ أون", "كيم إيل سونغ")])
-def test_names_do_not(one: str, other: str) -> None:
+def test_different_names_share_no_key(one: str, other: str) -> None:
     assert not name_keys(one) & name_keys(other)
 
 
-def test_near_skeletons_of_a_short_word_are_its_own() -> None:
+def test_a_short_word_has_no_similar_keys_but_its_own() -> None:
     assert similar_keys("علي") == {"ل"}
+
+
+def test_a_long_word_has_similar_keys_with_one_consonant_exchanged() -> None:
     assert {"كترك", "كترس"} <= similar_keys("غوتيريش")

@@ -18,7 +18,7 @@ PARENTS = [
     ("الرياض", ("السعودية", "آسيا")),  # the larger of two
     ("عمان", ("الأردن", "آسيا")),
     ("عُمان", ("آسيا",)),
-    ("سورية", ("آسيا",)),  # a name that is no value, as people may have one shown
+    ("سورية", ("آسيا",)),  # a name that is not a value, but that a correction may show
     ("القدس", ()),  # disputed
     ("الشرق الأوسط", ()),
     ("البحر الأحمر", ()),
@@ -30,11 +30,11 @@ PARENTS = [
 
 
 @pytest.mark.parametrize(("value", "expected"), PARENTS)
-def test_a_place_lies_in_its_parents_the_nearest_first(value: str, expected: tuple[str, ...]) -> None:
+def test_parents_nearest_first(value: str, expected: tuple[str, ...]) -> None:
     assert parents(value) == expected
 
 
-def test_the_places_of_the_gazetteer_are_a_tree() -> None:
+def test_the_gazetteer_is_a_tree() -> None:
     values = {place.value for place in gazetteer().places.values()}
     for value in values:
         above = parents(value)
@@ -53,7 +53,7 @@ def test_countries_and_continents_are_parents(value: str, *, expected: bool) -> 
     assert is_parent(value) == expected
 
 
-def test_every_country_but_those_of_antarctica_lies_in_a_continent() -> None:
+def test_only_antarctic_countries_lie_in_no_continent() -> None:
     countries = {place.value for place in gazetteer().places.values() if place.kind == "country"}
     assert {value for value in countries if not parents(value)} == {
         "أنتاركتيكا",

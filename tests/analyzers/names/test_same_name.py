@@ -1,4 +1,4 @@
-"""Which spellings are of one name, and which never are."""
+"""Spellings of one name, and different names."""
 
 import pytest
 from hypothesis import given
@@ -11,10 +11,10 @@ ONE_NAME = [
     ("سيرجي لافروف", "سيرغي لافروف"),
     ("يونج", "يونغ"),
     ("يونغ", "جونغ"),  # j or y
-    ("سونج", "سون"),  # a last g behind n is heard or not
+    ("سونج", "سون"),  # a last g after n may be silent
     ("تشوي", "تشي"),
     ("تشوي سون هوي", "تشوي سونغ هي"),
-    ("كيم جونج أون", "كيم جونغ-أون"),  # a hyphen parts words
+    ("كيم جونج أون", "كيم جونغ-أون"),  # a hyphen separates words
     ("فلاديمير", "فلادمير"),
     ("ديمتري", "دميتري"),
     ("غوتيريش", "جوتيريس"),
@@ -48,7 +48,7 @@ TWO_NAMES = [
     ("محمود عباس", "محمد عباس"),
     ("كيم جونغ أون", "كيم جونغ إيل"),
     ("كيم جونغ إيل", "كيم إيل سونغ"),
-    ("جورج بوش", "جورج دبليو بوش"),  # a word more
+    ("جورج بوش", "جورج دبليو بوش"),  # one word more
     ("حافظ الأسد", "بشار الأسد"),  # father and son
     ("النيجر", "نيجيريا"),
     ("غينيا", "غانا"),
@@ -63,25 +63,25 @@ names = st.lists(st.text("ابتجحخدرزسشصضطعغفقكلمنهويةى
 
 
 @pytest.mark.parametrize(("one", "other"), ONE_NAME)
-def test_joins(one: str, other: str) -> None:
+def test_spellings_of_one_name(one: str, other: str) -> None:
     assert are_same_name(one, other)
 
 
 @pytest.mark.parametrize(("one", "other"), TWO_NAMES)
-def test_keeps_apart(one: str, other: str) -> None:
+def test_different_names(one: str, other: str) -> None:
     assert not are_same_name(one, other)
 
 
 @given(names, names)
-def test_is_symmetric(one: str, other: str) -> None:
+def test_the_order_does_not_matter(one: str, other: str) -> None:
     assert are_same_name(one, other) == are_same_name(other, one)
 
 
 @given(names)
-def test_a_name_is_itself(name: str) -> None:
+def test_a_name_is_a_spelling_of_itself(name: str) -> None:
     assert are_same_name(name, name)
 
 
 @pytest.mark.parametrize("other", ["", " ", "-", "محمد"])
-def test_nothing_is_no_name(other: str) -> None:
+def test_an_empty_name_is_a_spelling_of_none(other: str) -> None:
     assert not are_same_name("", other)

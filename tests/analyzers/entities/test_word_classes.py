@@ -1,0 +1,74 @@
+"""What a single word can be in a name."""
+
+import pytest
+
+from analyzers.entities.word_classes import (
+    is_nationality,
+    is_never_in_person,
+    is_never_in_place,
+    likely_split,
+    may_be_single_name,
+    starts_second_name,
+)
+
+
+@pytest.mark.parametrize(
+    ("word", "host"),
+    [
+        ("ولروسيا", "روسيا"),
+        ("بوتين", "بوتين"),
+        ("لبنان", "لبنان"),
+        ("وموسكو", "موسكو"),
+        ("فرنسا", "فرنسا"),
+        ("للولايات", "الولايات"),
+        ("واشنطن", "واشنطن"),
+        ("وليد", "وليد"),
+    ],
+)
+def test_host_of_the_likely_split(word: str, host: str) -> None:
+    assert likely_split(word).host == host
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("الروسي", True),
+        ("روسيه", True),
+        ("الامريكيين", True),
+        ("تونسيتين", True),
+        ("المصري", True),
+        ("الكوري", True),
+        ("روسيا", False),
+        ("علي", False),
+        ("القاهره", False),
+        ("وزاره", False),
+    ],
+)
+def test_nationalities(word: str, *, expected: bool) -> None:
+    assert is_nationality(word) == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "in_person", "in_place"),
+    [
+        ("الاجتماع", False, False),
+        ("يوقعان", False, False),  # a verb
+        ("الروسي", False, False),
+        ("لافروف", True, True),
+        ("ابن", True, False),
+    ],
+)
+def test_words_that_are_in_no_name(word: str, *, in_person: bool, in_place: bool) -> None:
+    assert is_never_in_person(word) != in_person
+    assert is_never_in_place(word) != in_place
+
+
+@pytest.mark.parametrize(("word", "expected"), [("لافروف", True), ("الروسي", False), ("الاجتماع", False)])
+def test_single_names(word: str, *, expected: bool) -> None:
+    assert may_be_single_name(word) == expected
+
+
+@pytest.mark.parametrize(("word", "host"), [("وساره", "ساره"), ("وليد", None), ("لافروف", None)])
+def test_second_names_after_and(word: str, host: str | None) -> None:
+    split = starts_second_name(word)
+    assert (split.host if split else None) == host
