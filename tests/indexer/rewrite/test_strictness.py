@@ -75,6 +75,23 @@ def test_words_of_one_root_come_below_what_was_asked_for(searcher: Searcher) -> 
     assert len(wide) > len(usual)
 
 
+@pytest.mark.parametrize(
+    ("strictness", "all_spellings", "wanted"),
+    [
+        ("exact", False, {"lesson"}),
+        ("exact", True, {"lesson"}),
+        ("usual", False, {"lesson", "school"}),
+        ("usual", True, {"lesson", "lafroff", "school", "schools"}),
+        ("wide", False, {"lesson", "school", "schools"}),  # words of one root, but no other spelling of the name
+        ("wide", True, {"lesson", "lafroff", "school", "schools"}),
+    ],
+)
+def test_spellings_are_chosen_apart_from_strictness(
+    searcher: Searcher, strictness: Strictness, all_spellings: bool, wanted: set[str]
+) -> None:
+    assert set(found(searcher, "سيرغي مدرسة", strictness, all_spellings=all_spellings)) == wanted
+
+
 WORDS = sorted({word for text in TEXTS.values() for word in text.split()})
 TYPED = st.sampled_from([*WORDS, "كتابة", "دراسة", "قناة", "السويس", "الجديدة", "ghtv,t", "مشرقخر", "Lavrov", "لافرف"])
 SIGNED = st.builds("{}{}".format, st.sampled_from(["", "", "", "-", "=", "(", "NOT "]), TYPED)

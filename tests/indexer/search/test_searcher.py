@@ -14,7 +14,7 @@ ROWS = [
     Row("lion", "2023-10-21", "أسد في موسكو", "رأى أسد الأسد في موسكو"),
 ]
 QUOTED_NAME = 'سيرغي "أبو الوليد" لافروف'
-CORRECTION = f"rename\tpeople\tسيرغي لافروف\t{QUOTED_NAME}"
+CORRECTION = f"merge\tpeople\t{QUOTED_NAME}\tسيرغي لافروف"
 PRINTED_NAME = r'people:"سيرغي \"أبو الوليد\" لافروف"'
 
 
