@@ -17,7 +17,7 @@ from indexer.query.tree import FacetTerm, MatchAll, Node
 from indexer.rewrite.relaxation import as_query, parts_of, relaxations
 from indexer.search.answer import Answer, Hit, Rescue, make_hit
 from indexer.search.explanation import Reason, reasons
-from indexer.search.live_index import NO_INDEX, Live, open_index, stamp
+from indexer.search.generation import OpenGeneration
 from indexer.similar.collapse import Copies, Listing, documents
 from indexer.similar.more_like_this import find_similar
 from indexer.suggest.suggester import Suggestion
@@ -31,9 +31,8 @@ class Searcher:
 
     def __init__(self, folder: Path, weights: Weights | None = None) -> None:
         """Open the index in `folder`; raises IndexMissingError or IndexStateError."""
-        self._folder = folder
         self._weights = weights or Weights()
-        self._opened = open_index(folder, self._weights)
+        self._opened = OpenGeneration.open(folder, self._weights)
 
     def search(self, request: Request) -> Answer:
         """Answer a request; where nothing is found, a less strict one too under the same filters; raises QueryError."""
@@ -41,7 +40,7 @@ class Searcher:
         answer = self._answer(live, request)
         return answer if answer.total else replace(answer, rescue=self._rescue(live, answer))
 
-    def _rescue(self, live: Live, answer: Answer) -> Rescue | None:
+    def _rescue(self, live: OpenGeneration, answer: Answer) -> Rescue | None:
         """Return the first less strict request that finds something."""
         request = answer.request
         for relaxed in relaxations(answer.meaning.read_as or request.query, request.strictness):
@@ -50,7 +49,7 @@ class Searcher:
                 return Rescue(relaxed.steps, self._answer(live, instead, relaxed.node))
         return None
 
-    def _answer(self, live: Live, request: Request, node: Node | None = None) -> Answer:
+    def _answer(self, live: OpenGeneration, request: Request, node: Node | None = None) -> Answer:
         start = time.perf_counter()
         meaning = live.read(request, node)
         check_page(request.limit, request.offset)
@@ -159,12 +158,12 @@ class Searcher:
         """When the index was built (UTC)."""
         return self._live().manifest.built
 
-    def _live(self) -> Live:
+    def _live(self) -> OpenGeneration:
         """Return the live generation, opened anew if another was published."""
-        if stamp(self._folder) not in (self._opened.stamp, NO_INDEX):
-            self._opened = open_index(self._folder, self._weights)
+        if not self._opened.is_live:
+            self._opened = OpenGeneration.open(self._opened.folder, self._weights)
         return self._opened
 
 
-def _count(live: Live, request: Request, node: Node | None = None) -> int:
+def _count(live: OpenGeneration, request: Request, node: Node | None = None) -> int:
     return live.engine.count(live.read(request, node).node, request.filters)

@@ -1,0 +1,102 @@
+"""The open generation of an index: everything that a search reads."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Self
+
+from analyzers.names.same_name import are_same_name
+from indexer.engine.base import Engine
+from indexer.engine.tantivy_engine import TantivyEngine
+from indexer.engine.weights import Weights
+from indexer.errors import IndexStateError
+from indexer.query.request import Request
+from indexer.query.tree import Node
+from indexer.rewrite.meaning import Meaning
+from indexer.rewrite.rewriter import Rewriter
+from indexer.similar import duplicates
+from indexer.similar.collapse import Copies
+from indexer.store import manifest as manifests
+from indexer.store.manifest import Manifest
+from indexer.suggest.suggester import Suggester
+from indexer.values import spellings
+from indexer.values.canonical import CanonicalValues
+from indexer.values.lookup import NameLookup
+from indexer.values.spellings import Spell, SpellingPair, Spellings
+
+_MAX_MEANINGS = 1000  # queries whose meaning is kept: pages, filters and documents ask for a query again
+_NO_INDEX = (0, 0)
+
+Stamp = tuple[int, int]  # inode and time of the manifest: both change when a generation is published
+
+
+@dataclass(frozen=True, slots=True)
+class OpenGeneration:
+    """A generation as threads share it: it never changes, and is replaced as a whole."""
+
+    folder: Path
+    stamp: Stamp
+    manifest: Manifest
+    canonical: CanonicalValues
+    engine: Engine
+    rewriter: Rewriter
+    suggester: Suggester
+    copies: Copies
+    _read: Callable[..., Meaning]  # `Rewriter.read`, with a cache
+
+    @classmethod
+    def open(cls, folder: Path, weights: Weights) -> Self:
+        """Open the live generation of the index in `folder`; raises IndexMissingError or IndexStateError."""
+        stamp = _stamp(folder)
+        manifest = manifests.read(folder)
+        if not manifest.current:
+            raise IndexStateError(f"The index in {folder} was made by another version: run `index-cli build` again.")
+        try:
+            manifests.check(folder, manifest, whole=False)
+            return cls._load(folder, stamp, manifest, weights)
+        except (IndexStateError, OSError):
+            if _stamp(folder) != stamp:  # another generation was published meanwhile
+                return cls.open(folder, weights)
+            raise
+
+    @classmethod
+    def _load(cls, folder: Path, stamp: Stamp, manifest: Manifest, weights: Weights) -> Self:
+        generation = folder / manifest.generation
+        canonical = CanonicalValues.load(generation)
+        engine = TantivyEngine(generation, weights)
+        pairs = spellings.load(generation)
+        names = NameLookup(engine, canonical, pairs)
+        rewriter = Rewriter(engine, canonical, names, _speller(generation, canonical, pairs), weights)
+        copies = Copies(duplicates.load(generation))
+        read = lru_cache(_MAX_MEANINGS)(rewriter.read)
+        return cls(folder, stamp, manifest, canonical, engine, rewriter, Suggester(engine, names), copies, read)
+
+    @property
+    def is_live(self) -> bool:
+        """Whether no other generation was published since; true of an index that was removed."""
+        return _stamp(self.folder) in (self.stamp, _NO_INDEX)
+
+    def read(self, request: Request, node: Node | None = None) -> Meaning:
+        """Return what the query of a request means, or `node`, which prints as that query; raises QueryError."""
+        if node is None:
+            return self._read(request.query, request.strictness, all_spellings=request.all_spellings)
+        return self.rewriter.rewrite(node, request.query, request.strictness, all_spellings=request.all_spellings)
+
+
+def _stamp(folder: Path) -> Stamp:
+    try:
+        status = (folder / manifests.FILE).stat()
+    except OSError:
+        return _NO_INDEX
+    return (status.st_ino, status.st_mtime_ns)
+
+
+def _speller(generation: Path, canonical: CanonicalValues, pairs: Iterable[SpellingPair]) -> Spell:
+    return spellings.speller(_spellings(canonical, pairs), spellings.load_vocabulary(generation))
+
+
+def _spellings(canonical: CanonicalValues, pairs: Iterable[SpellingPair]) -> Spellings:
+    """Return the spellings in documents, and the values that were joined as one name, not as another name of it."""
+    joined = ((found, value) for _, found, value in canonical.variants() if are_same_name(found, value))
+    return spellings.spellings_of([*pairs, *joined])
