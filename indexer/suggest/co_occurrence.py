@@ -1,4 +1,4 @@
-"""Which of many values or words stand in the same documents as a query, under filters."""
+"""Which values or words occur in the documents that match a query under filters."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -11,67 +11,67 @@ from indexer.engine.base import CountedField, Engine
 from indexer.query.request import Filters
 from indexer.query.tree import And, AnyOf, DisMax, Exact, FacetTerm, MatchAll, Node, Word
 
-_BROAD = 5  # a word in more than every fifth document costs much to count beside, and tells little
+# A word in more documents than this share is broad: to count all candidates among so many documents takes long, and
+# nearly every candidate is among them.
+_BROAD_SHARE = 1 / 5
 
-C = TypeVar("C", bound=CountedField)
-Candidate = tuple[tuple[C, str], int]  # a value of a kind, or a word, and how many documents have it
+F = TypeVar("F", bound=CountedField)
+Candidate = tuple[tuple[F, str], int]  # a value of a kind, or a word, with its number of documents
 
 
-class Beside:
-    """Counts over one index."""
+class CoOccurrence:
+    """Counts in one index."""
 
     def __init__(self, engine: Engine) -> None:
         """Take an open index."""
         self._engine = engine
 
-    @cached_property
-    def _broad(self) -> int:
-        return self._engine.documents // _BROAD
+    def most_frequent(
+        self, candidates: Iterator[Candidate[F]], query: Node, filters: Filters, batches: Iterable[int], limit: int
+    ) -> list[Candidate[F]]:
+        """Return the most frequent candidates, each with the number of documents that match the query and have it.
 
-    def used(
-        self, candidates: Iterator[Candidate[C]], query: Node, filters: Filters, tried: Iterable[int], wanted: int
-    ) -> list[Candidate[C]]:
-        """Return the most used candidates, each counted where all parts of a query stand under the filters.
-
-        Candidates come with their counts in the whole index, the most used first. `tried` says how many of them are
-        looked at, and how many more if those give too few, as small sets of documents do.
+        A document matches if it has all parts of the query. Candidates come with their counts in the whole index, the
+        most frequent first. `batches` are the numbers of candidates to count: the first, and a further one as long as
+        fewer than `limit` were found, as happens in small sets of documents.
         """
         parts = _parts(query)
         context = And(parts) if parts else MatchAll()
         if filters.restrict or not all(map(self._is_broad, parts)):
-            return self._best(candidates, context, filters, tried, wanted)
-        best = list(islice(candidates, wanted))
-        return self._standing(best, context) if parts else best
+            return self._by_batches(candidates, context, filters, batches, limit)
+        first = list(islice(candidates, limit))
+        return self._one_by_one(first, context) if parts else first
 
-    def found(self, candidate: Candidate[Kind], query: Node, filters: Filters) -> int:
-        """Return how many documents a query finds with a value of `used` among its filters.
+    def documents_with(self, candidate: Candidate[Kind], query: Node, filters: Filters) -> int:
+        """Return how many documents the query finds once the value of a candidate is selected, too.
 
-        That is more than the value was counted in where a part of the query will do, or another value of its kind.
+        That is more than `most_frequent` counts if a document needs only some parts of the query, or if another value
+        of the kind is selected.
         """
-        (kind, value), n = candidate
-        chosen = filters.values.get(kind, ())
-        if not chosen and len(_parts(query)) < 2:
-            return n
-        with_value = replace(filters, values={**filters.values, kind: (*chosen, value)})
+        (kind, value), documents = candidate
+        selected = filters.values.get(kind, ())
+        if not selected and len(_parts(query)) < 2:
+            return documents
+        with_value = replace(filters, values={**filters.values, kind: (*selected, value)})
         return self._engine.count(query, with_value)
 
-    def _best(
-        self, candidates: Iterator[Candidate[C]], context: Node, filters: Filters, tried: Iterable[int], wanted: int
-    ) -> list[Candidate[C]]:
-        found: list[Candidate[C]] = []
-        for most in tried:
-            batch = [value for value, _ in islice(candidates, most)]
+    def _by_batches(
+        self, candidates: Iterator[Candidate[F]], context: Node, filters: Filters, batches: Iterable[int], limit: int
+    ) -> list[Candidate[F]]:
+        found: list[Candidate[F]] = []
+        for size in batches:
+            batch = [value for value, _ in islice(candidates, size)]
             counts = self._engine.count_values(context, filters, batch)
             found += [counted for counted in zip(batch, counts, strict=True) if counted[1]]
-            if len(found) >= wanted:
+            if len(found) >= limit:
                 break
-        return _most_used(found)[:wanted]
+        return _by_frequency(found)[:limit]
 
-    def _standing(self, best: list[Candidate[C]], context: Node) -> list[Candidate[C]]:
-        """Return those that stand beside broad words, which is counted sooner one by one."""
-        nodes = ((value, And((context, _node(*value)))) for value, _ in best)
+    def _one_by_one(self, candidates: list[Candidate[F]], context: Node) -> list[Candidate[F]]:
+        """Count candidates by a search each: among the documents of broad words that is faster than by batches."""
+        nodes = ((value, And((context, _node(*value)))) for value, _ in candidates)
         counts = ((value, self._engine.count(node, Filters())) for value, node in nodes)
-        return _most_used(counted for counted in counts if counted[1])
+        return _by_frequency(counted for counted in counts if counted[1])
 
     def _is_broad(self, node: Node) -> bool:
         match node:
@@ -82,13 +82,17 @@ class Beside:
             case _:
                 return False
 
+    @cached_property
+    def _broad(self) -> int:
+        return int(self._engine.documents * _BROAD_SHARE)
 
-def _most_used(candidates: Iterable[Candidate[C]]) -> list[Candidate[C]]:
+
+def _by_frequency(candidates: Iterable[Candidate[F]]) -> list[Candidate[F]]:
     return sorted(candidates, key=lambda counted: -counted[1])
 
 
 def _parts(node: Node) -> tuple[Node, ...]:
-    """Return what stands side by side: documents that match all of it are found by a search for it."""
+    """Return the parts of a query: each document that has all of them is found by it."""
     match node:
         case MatchAll():
             return ()

@@ -1,6 +1,6 @@
-"""What to offer for a query that is being typed: people and places, words, titles of documents.
+"""Suggest people and places, words and titles of documents for a query that is being typed.
 
-All of it finds something under the filters of the search, with its words meant as strictly, beside the words kept.
+Each suggestion finds documents under the filters and the strictness of the search, together with the words before it.
 """
 
 from collections.abc import Callable, Iterator
@@ -17,28 +17,35 @@ from indexer.query.parser import MAX_LENGTH, MAX_WORDS
 from indexer.query.request import Filters, Request
 from indexer.query.tree import And, Node, Or, TitleTerms, Word
 from indexer.rewrite.meaning import Meaning
-from indexer.suggest.co_occurrence import Beside
-from indexer.suggest.frequent_words import WordIndex
-from indexer.suggest.partial_query import Typed, has_beginning, is_plain, read_typed, typed_marks
-from indexer.suggest.surface_forms import AsWritten
+from indexer.suggest.co_occurrence import CoOccurrence
+from indexer.suggest.index_words import FrequentWords, SurfaceForms
+from indexer.suggest.partial_query import (
+    PartialQuery,
+    has_word_with_prefix,
+    highlight_typed,
+    is_plain_text,
+    parse_partial_query,
+)
 from indexer.values.lookup import NameLookup
 
-_NAMES, _WORDS, _TITLES = 5, 3, 3  # offered at most
-_LONGEST_NAME = 4  # words of a name that are looked for together
-_NAMES_TRIED, _WORDS_TRIED = (12, 28), (8, 12)  # of the most used; the second turn where the first gave too few
-_TITLE_WORDS = 16  # the commonest that a word of a title may be, with the article and without
-_TITLES_READ = 5
+_MAX_NAMES, _MAX_WORDS, _MAX_TITLES = 5, 3, 3  # suggestions of each kind: as many as a short list shows
+_MAX_NAME_LENGTH = 4  # words of a query that are looked up as one name
+# Candidates to count, the most frequent of the index, and further ones if the first gave too few: more find names that
+# are rare in the index and frequent under the filters, and take longer.
+_NAME_BATCHES, _WORD_BATCHES = (12, 28), (8, 12)
+_TITLE_FORMS = 16  # most frequent words that the last word of a title may be, as many again with the article
+_TITLES_READ = 5  # documents read for titles; some may repeat a title
 
-Read = Callable[[Request], Meaning]
+ReadQuery = Callable[[Request], Meaning]
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """`value` is a name, a title, or words to look for; `marks` are its letters that were typed.
+    """A name, a title, or words to search for: `value`; `marks` highlight the letters that were typed.
 
-    `query` is what is left of the words beside a name, and for words what is to stand in the box. `documents` are found
-    by it with the name among the filters; for words, which are read anew as a whole, and titles it is None. A title has
-    the `id` of its document.
+    For a name, `query` is the rest of the words, and `documents` the number of documents that it finds with the name
+    among the filters. For words, `query` is the new text of the search box. `documents` is None for words and titles. A
+    title has the `id` of its document.
     """
 
     kind: CountedField | Literal["title"]
@@ -50,105 +57,109 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
-    """A request whose words are being typed."""
+class _PartialRequest:
+    """A request whose query is being typed."""
 
-    typed: Typed
+    query: PartialQuery
     request: Request
-    read: Read
+    read: ReadQuery
 
     @property
     def filters(self) -> Filters:
         return self.request.filters
 
-    def meaning(self, kept: str) -> Node:
-        """Return what a search for some of the words looks for."""
-        return self.read(replace(self.request, query=kept.strip())).node
+    def node(self, text: str) -> Node:
+        """Return what a search for some words of the query looks for."""
+        return self.read(replace(self.request, query=text.strip())).node
 
 
 class Suggester:
-    """Suggestions from one index; takes its commonest words and names into memory when first asked."""
+    """Suggestions from one index, whose most frequent words and names are loaded when first asked for."""
 
     def __init__(self, engine: Engine, names: NameLookup) -> None:
-        """Take an open index, what its values are called, and how documents spell them (`indexer.values.spellings`)."""
+        """Take an open index and the look-up of its names."""
         self._engine, self._names = engine, names
-        self._beside = Beside(engine)
-        self._written = AsWritten(engine)
+        self._co_occurrence = CoOccurrence(engine)
+        self._surface_forms = SurfaceForms(engine)
 
     @cached_property
-    def _words(self) -> WordIndex:
-        return WordIndex(self._engine)
+    def _words(self) -> FrequentWords:
+        return FrequentWords(self._engine)
 
-    def suggest(self, request: Request, read: Read) -> tuple[Suggestion, ...]:
-        """Return what to offer for the query of a request, of which the last word may be half a word.
+    def suggest(self, request: Request, read: ReadQuery) -> tuple[Suggestion, ...]:
+        """Return suggestions for a request, the last word of whose query may be half a word.
 
-        Nothing for one without words, with too many or with more of the query language than words, and only names for
-        one letter. `read` says what a request looks for.
+        There are none for a query without words, with more than MAX_WORDS or with operators, and only names for one
+        letter. `read` returns what a request means.
         """
-        typed = read_typed(request.query)
-        if typed is None or len(typed.words) > MAX_WORDS:
+        query = parse_partial_query(request.query)
+        if query is None or len(query.words) > MAX_WORDS:
             return ()
-        asked = _Asked(typed, request, read)
-        names = tuple(self._named(asked))
-        if len(typed.words) == len(typed.beginning) == 1:
+        partial = _PartialRequest(query, request, read)
+        names = tuple(self._suggest_names(partial))
+        if len(query.words) == len(query.prefix) == 1:
             return names
         shown = {name.value for name in names}
-        words = (word for word in self._completed(asked) if word.value not in shown)
-        return (*names, *words, *islice(self._titled(typed, asked.filters), _TITLES))
+        words = (word for word in self._suggest_words(partial) if word.value not in shown)
+        return (*names, *words, *islice(self._suggest_titles(partial), _MAX_TITLES))
 
-    def _named(self, asked: _Asked) -> Iterator[Suggestion]:
-        """Yield the names that begin so, by as many of the last words as there is a name for."""
-        for count in range(min(len(asked.typed.words), _LONGEST_NAME), 0, -1):
-            kept = asked.typed.kept(count)
-            if kept is not None and (found := self._names_of(asked, count, kept)):
+    def _suggest_names(self, partial: _PartialRequest) -> Iterator[Suggestion]:
+        """Yield the names that as many of the last words as possible begin."""
+        for count in range(min(len(partial.query.words), _MAX_NAME_LENGTH), 0, -1):
+            rest = partial.query.text_before(count)
+            if rest is not None and (found := self._names_of(partial, count, rest)):
                 yield from found
                 return
 
-    def _names_of(self, asked: _Asked, count: int, kept: str) -> list[Suggestion]:
-        words, beginning = asked.typed.before(count), asked.typed.beginning
-        chosen = {(kind, value) for kind, values in asked.filters.values.items() for value in values}
-        found = (counted for counted in self._names.find(words, beginning) if counted[0] not in chosen)
+    def _names_of(self, partial: _PartialRequest, count: int, rest: str) -> list[Suggestion]:
+        """Return the names that the last `count` words begin, after the text `rest`."""
+        words, prefix, filters = partial.query.words_before_prefix(count), partial.query.prefix, partial.filters
+        selected = {(kind, value) for kind, values in filters.values.items() for value in values}
+        found = (counted for counted in self._names.find(words, prefix) if counted[0] not in selected)
         if (first := next(found, None)) is None:
-            return []  # without reading what is kept
-        query = asked.meaning(kept)
-        best = self._beside.used(chain([first], found), query, asked.filters, _NAMES_TRIED, _NAMES)
+            return []  # without reading the rest of the query
+        node = partial.node(rest)
+        names = self._co_occurrence.most_frequent(chain([first], found), node, filters, _NAME_BATCHES, _MAX_NAMES)
         return [
             Suggestion(
-                *name,
-                self._beside.found((name, n), query, asked.filters),
-                typed_marks(name[1], words, beginning),
-                kept.strip(),
+                kind,
+                value,
+                self._co_occurrence.documents_with(((kind, value), documents), node, filters),
+                highlight_typed(value, words, prefix),
+                rest.strip(),
             )
-            for name, n in best
+            for (kind, value), documents in names
         ]
 
-    def _completed(self, asked: _Asked) -> Iterator[Suggestion]:
-        """Yield what is typed with its last word completed, the words that most documents have first."""
-        typed, kept = asked.typed, asked.typed.kept()
-        if kept is None or not typed.goes_on:
+    def _suggest_words(self, partial: _PartialRequest) -> Iterator[Suggestion]:
+        """Yield the query with its last word completed, by the most frequent words first."""
+        query, rest = partial.query, partial.query.text_before(1)
+        if rest is None or not query.is_unfinished:
             return
-        found, query = self._words.telling(typed.beginning), asked.meaning(kept)
-        for (kind, word), _ in self._beside.used(found, query, asked.filters, _WORDS_TRIED, _WORDS):
-            value = kept + self._surface(word)
-            if len(value) <= MAX_LENGTH:
-                yield Suggestion(kind, value, None, typed_marks(value, typed.before_last, typed.beginning), value)
+        found, node = self._words.completions(query.prefix), partial.node(rest)
+        words = self._co_occurrence.most_frequent(found, node, partial.filters, _WORD_BATCHES, _MAX_WORDS)
+        for (kind, word), _ in words:
+            text = rest + self._surface(word)
+            if len(text) <= MAX_LENGTH:
+                yield Suggestion(kind, text, None, highlight_typed(text, query.whole_words, query.prefix), text)
 
     def _surface(self, word: str) -> str:
-        """Return how documents write a word, unless a query would take that for a sign, as it does NOT."""
-        surface = self._written.surface(word)
-        return surface if is_plain(surface) else word
+        """Return how documents write a word, the folded word if the parser would take that for an operator, as NOT."""
+        surface = self._surface_forms.surface(word)
+        return surface if is_plain_text(surface) else word
 
-    def _titled(self, typed: Typed, filters: Filters) -> Iterator[Suggestion]:
-        """Yield the newest titles with all words typed, the last in full or as a beginning; each title once."""
-        starts = (typed.beginning, ARTICLE + typed.beginning)
-        words = [word for start in starts for word, _ in islice(self._words.find(start), _TITLE_WORDS)]
+    def _suggest_titles(self, partial: _PartialRequest) -> Iterator[Suggestion]:
+        """Yield the newest titles with all words of the query, the last as a word or a prefix; each title once."""
+        query = partial.query
+        prefixes = (query.prefix, ARTICLE + query.prefix)
+        words = [word for prefix in prefixes for word, _ in islice(self._words.find(prefix), _TITLE_FORMS)]
         if not words:
             return
         last = Or(tuple(TitleTerms((Word(term, term),)) for term in dict.fromkeys(map(stem, words))))
-        before = (TitleTerms((Word(word.exact, word.term),)) for word in typed.words[:-1])
-        page = self._engine.search(And((*before, last)), filters, "newest", _TITLES_READ)
+        whole = (TitleTerms((Word(word.exact, word.term),)) for word in query.words[:-1])
+        page = self._engine.search(And((*whole, last)), partial.filters, "newest", _TITLES_READ)
         documents = {record.document.title: record.document for record in self._engine.records(page.keys)}
         for title, document in documents.items():
-            if has_beginning(title, typed.beginning):
-                marks = typed_marks(title, typed.before_last, typed.beginning)
-                yield Suggestion("title", title, None, marks, typed.text, document.id)
+            if has_word_with_prefix(title, query.prefix):
+                marks = highlight_typed(title, query.whole_words, query.prefix)
+                yield Suggestion("title", title, None, marks, query.text, document.id)

@@ -1,14 +1,14 @@
-"""What is typed: which words stand whole, which letters of the last, what is kept of it, what is marked."""
+"""Partial queries: their whole words, their prefix, the text before it, and what a suggestion highlights."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.suggest.partial_query import has_beginning, read_typed, typed_marks
+from indexer.suggest.partial_query import has_word_with_prefix, highlight_typed, parse_partial_query
 
 
 @pytest.mark.parametrize(
-    ("text", "words", "beginning", "goes_on"),
+    ("text", "whole_words", "prefix", "is_unfinished"),
     [
         ("لافر", (), "لافر", True),
         ("سيرغي لافر", ("سيرغي",), "لافر", True),
@@ -18,65 +18,65 @@ from indexer.suggest.partial_query import has_beginning, read_typed, typed_marks
         ("كوفيد-1", ("كوفيد",), "1", True),
     ],
 )
-def test_what_is_read(text: str, words: tuple[str, ...], beginning: str, *, goes_on: bool) -> None:
-    typed = read_typed(text)
-    assert typed
-    assert (typed.before_last, typed.beginning, typed.goes_on) == (words, beginning, goes_on)
+def test_parse_partial_query(text: str, whole_words: tuple[str, ...], prefix: str, *, is_unfinished: bool) -> None:
+    query = parse_partial_query(text)
+    assert query
+    assert (query.whole_words, query.prefix, query.is_unfinished) == (whole_words, prefix, is_unfinished)
 
 
 @pytest.mark.parametrize(
     "text", ["", " ", "…", '"كأس', "كأس*", "كأس~", "مصر أو قطر", "-كأس", "كأس OR قطر", "(كأس", "مكان:قطر", "=كأس"]
 )
-def test_what_is_more_than_words_is_left_alone(text: str) -> None:
-    assert read_typed(text) is None
+def test_texts_without_words_or_with_operators_are_not_completed(text: str) -> None:
+    assert parse_partial_query(text) is None
 
 
 @pytest.mark.parametrize(
-    ("text", "count", "kept"),
+    ("text", "count", "before"),
     [
         ("زيارة سيرغي لافر", 1, "زيارة سيرغي "),
         ("زيارة سيرغي لافر", 2, "زيارة "),
         ("زيارة سيرغي لافر", 3, ""),
         ("زيارة  سيرغي", 1, "زيارة  "),
-        ("بيونغ-يا", 1, None),  # it would stay a part of the word
+        ("بيونغ-يا", 1, None),  # the rest is a part of the same word
         ("بيونغ-يا", 2, ""),
         ("😀 روسيا مص", 1, "😀 روسيا "),
-        ("😀 روسيا مص", 2, ""),  # no word
+        ("😀 روسيا مص", 2, ""),  # not a word
         ("😀روسيا", 1, ""),
         ("… - مص", 1, ""),
     ],
 )
-def test_what_is_kept(text: str, count: int, kept: str | None) -> None:
-    typed = read_typed(text)
-    assert typed
-    assert typed.kept(count) == kept
+def test_text_before_the_last_words(text: str, count: int, before: str | None) -> None:
+    query = parse_partial_query(text)
+    assert query
+    assert query.text_before(count) == before
 
 
 @pytest.mark.parametrize(
-    ("text", "words", "beginning", "marked"),
+    ("text", "words", "prefix", "highlighted"),
     [
         ("سيرغي لافروف", (), "لافر", ["لافر"]),
         ("سيرغي لافروف", ("سيرغي",), "لا", ["سيرغي", "لا"]),
-        ("القاهرة", (), "قاه", ["قاه"]),  # its article need not be typed
+        ("القاهرة", (), "قاه", ["قاه"]),  # typed without its article
         ("أَحْمد زويل", (), "احم", ["أَحْم"]),
         ("قمة في القاهرة", ("قمه",), "القاهره", ["قمة", "القاهرة"]),
         ("الأول والثاني والأخير", (), "وال", ["وال"]),  # once
-        ("وزير الإعلام", (), "ال", ["الإ"]),  # lam and alef are one sign
+        ("وزير الإعلام", (), "ال", ["الإ"]),  # lam and alef are drawn as one
         ("سيرغي لافروف", ("سيرغ",), "افر", []),
     ],
 )
-def test_what_is_marked(text: str, words: tuple[str, ...], beginning: str, marked: list[str]) -> None:
-    assert [text[start:end] for start, end in typed_marks(text, words, beginning)] == marked
+def test_highlight_typed(text: str, words: tuple[str, ...], prefix: str, highlighted: list[str]) -> None:
+    assert [text[start:end] for start, end in highlight_typed(text, words, prefix)] == highlighted
 
 
 @given(st.text(), st.lists(st.text(max_size=3), max_size=3), st.text(min_size=1, max_size=3))
-def test_marks_are_in_order_and_never_empty(text: str, words: list[str], beginning: str) -> None:
+def test_highlights_are_in_order_and_never_empty(text: str, words: list[str], prefix: str) -> None:
     end = 0
-    for first, last in typed_marks(text, words, beginning):
+    for first, last in highlight_typed(text, words, prefix):
         assert end <= first < last <= len(text)
         end = last
 
 
-@pytest.mark.parametrize(("beginning", "is_there"), [("قاهر", True), ("القا", True), ("اهر", False), ("قاهرين", False)])
-def test_beginnings(beginning: str, *, is_there: bool) -> None:
-    assert has_beginning("قمة في القاهرة", beginning) == is_there
+@pytest.mark.parametrize(("prefix", "found"), [("قاهر", True), ("القا", True), ("اهر", False), ("قاهرين", False)])
+def test_has_word_with_prefix(prefix: str, *, found: bool) -> None:
+    assert has_word_with_prefix("قمة في القاهرة", prefix) == found

@@ -1,4 +1,4 @@
-"""What is offered for a query being typed, and what must not be."""
+"""Suggestions for a query that is being typed, over a real index."""
 
 from dataclasses import replace
 from datetime import date
@@ -76,7 +76,7 @@ def index(engine: TantivyEngine) -> Index:
     return Index(engine)
 
 
-def offered(index: Index, text: str, filters: Filters | None = None) -> list[tuple[str, str, int | None, str]]:
+def suggested(index: Index, text: str, filters: Filters | None = None) -> list[tuple[str, str, int | None, str]]:
     found = index.suggest(Request(text, filters or Filters()))
     return [(one.kind, one.value, one.documents, one.query) for one in found]
 
@@ -87,14 +87,14 @@ LAVROV, CAIRO_PLACE = ("people", "سيرغي لافروف"), ("places", "الق�
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("س", [(*LAVROV, 2, ""), ("people", "عبد الفتاح السيسي", 1, "")]),  # one letter: names alone
+        ("س", [(*LAVROV, 2, ""), ("people", "عبد الفتاح السيسي", 1, "")]),  # one letter: only names
         ("سيرغ", [(*LAVROV, 2, ""), ("words", "سيرغي", None, "سيرغي")]),
-        ("سيرجي", [(*LAVROV, 2, "")]),  # another spelling of the index
+        ("سيرجي", [(*LAVROV, 2, "")]),  # another spelling in the index
         ("بيونج", [("places", "بيونغ يانغ", 1, "")]),
         ("بيونغ-يا", [("places", "بيونغ يانغ", 1, "")]),
         ("سيسي", [("people", "عبد الفتاح السيسي", 1, "")]),  # without its article
         ("السيسي", [("people", "عبد الفتاح السيسي", 1, "")]),
-        ("سيرغي لاف", [(*LAVROV, 2, "")]),  # and not the same as words
+        ("سيرغي لاف", [(*LAVROV, 2, "")]),  # not suggested again as words
         ("وصل لافر", [(*LAVROV, 2, "وصل"), ("words", "وصل لافروف", None, "وصل لافروف")]),
         (
             "قمة القاه",
@@ -104,7 +104,7 @@ LAVROV, CAIRO_PLACE = ("people", "سيرغي لافروف"), ("places", "الق�
                 ("title", "قمة القاهرة", None, ""),
             ],
         ),
-        ("مدرس", [("words", "مدرسة", None, "مدرسة"), ("title", "مدرسة النور", None, "")]),  # as it is written
+        ("مدرس", [("words", "مدرسة", None, "مدرسة"), ("title", "مدرسة النور", None, "")]),  # in its surface form
         (
             "لافروف",
             [(*LAVROV, 2, ""), ("title", "لافروف في القاهرة", None, ""), ("title", "لافروف في وونسان", None, "")],
@@ -119,8 +119,8 @@ LAVROV, CAIRO_PLACE = ("people", "سيرغي لافروف"), ("places", "الق�
         ),
     ],
 )
-def test_what_is_offered(index: Index, text: str, expected: list[tuple[str, str, int | None, str]]) -> None:
-    shown = [one if one[0] != "title" else (*one[:3], "") for one in offered(index, text)]
+def test_suggestions(index: Index, text: str, expected: list[tuple[str, str, int | None, str]]) -> None:
+    shown = [one if one[0] != "title" else (*one[:3], "") for one in suggested(index, text)]
     assert shown == expected
 
 
@@ -129,7 +129,7 @@ def test_what_is_offered(index: Index, text: str, expected: list[tuple[str, str,
     [
         ("لافر", CAIRO, {"سيرغي لافروف", "لافروف", "لافروف في القاهرة"}),
         ("وونس", CAIRO, set()),
-        ("القاه", CAIRO, {"القاهرة", "لافروف في القاهرة", "قمة القاهرة"}),  # the word, not the value chosen
+        ("القاه", CAIRO, {"القاهرة", "لافروف في القاهرة", "قمة القاهرة"}),  # the word, not the selected value
         ("أحم", CAIRO, set()),
         ("أحم", Filters(since=date(2024, 1, 1), until=date(2024, 1, 31)), {"أحمد علي", "أحمد"}),
         ("لاعب", Filters(since=date(2025, 1, 1)), set()),
@@ -138,21 +138,24 @@ def test_what_is_offered(index: Index, text: str, expected: list[tuple[str, str,
         ("قمة لافر", CAIRO, set()),  # no document has both
     ],
 )
-def test_what_is_offered_under_filters(index: Index, text: str, filters: Filters, values: set[str]) -> None:
-    assert {value for _, value, _, _ in offered(index, text, filters)} == values
+def test_suggestions_under_filters(index: Index, text: str, filters: Filters, values: set[str]) -> None:
+    assert {value for _, value, _, _ in suggested(index, text, filters)} == values
 
 
 @pytest.mark.parametrize("text", ["", " ", "زرافة", "افروف", "لافرروف", '"لافر', "people:لافر", "لافر*", "-لافر", "؟"])
-def test_what_is_not_offered(index: Index, text: str) -> None:
-    assert offered(index, text) == []
+def test_no_suggestions(index: Index, text: str) -> None:
+    assert suggested(index, text) == []
 
 
-def test_what_was_typed_is_marked(index: Index) -> None:
-    marked = {one.kind: one for one in index.suggest(Request("وصل لافر"))}
-    assert {kind: _marked(one) for kind, one in marked.items()} == {"people": ["لافر"], "words": ["وصل", "لافر"]}
+def test_typed_letters_are_highlighted(index: Index) -> None:
+    highlighted = {one.kind: one for one in index.suggest(Request("وصل لافر"))}
+    assert {kind: _highlighted(one) for kind, one in highlighted.items()} == {
+        "people": ["لافر"],
+        "words": ["وصل", "لافر"],
+    }
 
 
-def _marked(one: Suggestion) -> list[str]:
+def _highlighted(one: Suggestion) -> list[str]:
     return [one.value[start:end] for start, end in one.marks]
 
 
@@ -189,15 +192,15 @@ REQUESTS = st.builds(
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=300, deadline=None)
 @given(REQUESTS)
-def test_a_suggestion_finds_the_number_it_shows(index: Index, request: Request) -> None:
+def test_a_name_finds_the_number_of_documents_it_shows(index: Index, request: Request) -> None:
     for one in index.suggest(request):
         if one.kind in ("people", "places", "words"):
-            found = index.total(_chosen(request, one))
+            found = index.total(_search_for(request, one))
             assert found > 0
             assert one.documents in ((None,) if one.kind == "words" else (found,))
 
 
-def _chosen(request: Request, one: Suggestion) -> Request:
+def _search_for(request: Request, one: Suggestion) -> Request:
     """Return the search that a suggestion leads to."""
     values = dict(request.filters.values)
     if one.kind in ("people", "places"):
@@ -208,20 +211,20 @@ def _chosen(request: Request, one: Suggestion) -> Request:
 @pytest.mark.parametrize(
     ("text", "strictness", "filters", "documents"),
     [
-        ("قمة القاه", "usual", Filters(), 2),  # of one stem with قمم
+        ("قمة القاه", "usual", Filters(), 2),  # has the stem of قمم
         ("قمة القاه", "exact", Filters(), 1),
         ("قمه القاه", "exact", Filters(), 1),
         ("قمتها القاه", "exact", Filters(), None),
-        ("قمم أحكام القاه", "usual", Filters(), 2),  # any of the words, as in the search …
+        ("قمم أحكام القاه", "usual", Filters(), 2),  # either of the first words, as in the search …
         ("قمم أحكام القاه", "exact", Filters(), 1),
-        ("وصل قمم القاه", "usual", Filters(), None),  # … for a name that stands beside all
+        ("وصل قمم القاه", "usual", Filters(), None),  # … but a name must occur with both
         ("سيرغي القاه", "exact", Filters(), None),
         ("وونس", "usual", Filters({"places": ("بيونغ يانغ",)}), None),
         ("😀 القاه", "usual", Filters(), 3),
         ("😀 قمة القاه", "exact", Filters(), 1),
     ],
 )
-def test_names_are_counted_as_the_search_reads_what_is_kept(
+def test_names_are_counted_as_the_search_reads_the_rest_of_the_query(
     index: Index, text: str, strictness: Strictness, filters: Filters, documents: int | None
 ) -> None:
     found = index.suggest(Request(text, filters, strictness=strictness))
@@ -231,18 +234,18 @@ def test_names_are_counted_as_the_search_reads_what_is_kept(
 @pytest.mark.parametrize(
     "text", ["س " * MAX_WORDS + "لاف", "وصل " * (MAX_WORDS - 1) + "لاف", "س" * MAX_LENGTH, "ﷺ " * 60 + "لاف"]
 )
-def test_what_is_too_long_to_search_is_not_offered(index: Index, text: str) -> None:
+def test_suggestions_are_not_too_long_to_search(index: Index, text: str) -> None:
     for one in index.suggest(Request(text)):
-        assert index.total(_chosen(Request(text), one)) > 0
+        assert index.total(_search_for(Request(text), one)) > 0
 
 
-def test_a_word_that_is_written_like_a_sign_is_offered_as_a_word(index: Index) -> None:
-    assert [value for _, value, _, _ in offered(index, "no")] == ["not"]
+def test_a_word_written_like_an_operator_is_suggested_folded(index: Index) -> None:
+    assert [value for _, value, _, _ in suggested(index, "no")] == ["not"]
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.sampled_from(TEXTS), st.sampled_from(FILTERS))
-def test_titles_are_those_of_documents_under_the_filters(
+def test_titles_are_of_documents_under_the_filters(
     engine: TantivyEngine, index: Index, text: str, filters: Filters
 ) -> None:
     records = engine.records(engine.search(MatchAll(), filters, "newest", 20).keys)

@@ -1,0 +1,108 @@
+"""The words of an index that may complete a query: the most frequent ones by prefix, and how documents write them."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property, lru_cache
+from typing import Literal
+
+from analyzers.text.fold import fold, fold_char, fold_with_offsets
+from analyzers.text.lexicon import lexicon
+from analyzers.text.words import WORD, normal_number
+from indexer.engine.base import Engine
+from indexer.query.request import Filters
+from indexer.query.tree import Exact, MatchAll, Node
+from indexer.values.prefix_index import PrefixIndex
+
+# Bounds of memory and of time, chosen and not tuned.
+_MAX_WORDS = 200_000  # words kept in memory; the rest are in a few documents of millions
+_NEWEST_DOCUMENTS, _PAGE = 1_000, 100  # documents read once for surface forms; other words take a search each
+_MAX_WORDS_READ = 200_000  # words of these documents, after which no further page is read
+_MIN_OCCURRENCES = 3  # documents among these that settle the surface form of a word
+_DOCUMENTS_PER_WORD = 3  # documents read for a word that those do not settle
+_MAX_TEXT_LENGTH = 20_000  # code points read of a document
+_CACHED_SURFACES = 16_384
+
+# A word in more documents than this share narrows a search little; it is offered nonetheless in a small index.
+_MAX_DOCUMENT_SHARE = 1 / 5
+_SMALL_INDEX = 50  # documents that have a word, up to which it is always offered
+
+SurfaceCounts = dict[str, Counter[str]]  # folded word -> its surface forms, each with its number of documents
+
+
+class FrequentWords:
+    """The most frequent words of an index, folded, by prefix."""
+
+    def __init__(self, engine: Engine) -> None:
+        """Take an open index."""
+        counts = engine.vocabulary("words", limit=_MAX_WORDS)
+        self._counts = list(counts.items())
+        self._index = PrefixIndex((word,) for word in counts)
+        self._max_documents = max(_SMALL_INDEX, int(engine.documents * _MAX_DOCUMENT_SHARE))
+
+    def find(self, prefix: str) -> Iterator[tuple[str, int]]:
+        """Yield the words that begin with a prefix, each with its number of documents, the most frequent first."""
+        return (self._counts[number] for number in self._index.find((), (prefix,)))
+
+    def completions(self, prefix: str) -> Iterator[tuple[tuple[Literal["words"], str], int]]:
+        """Yield the words longer than the prefix that narrow a search, as `Engine.count_values` takes them."""
+        is_function_word = lexicon().is_function_word
+        for word, documents in self.find(prefix):
+            if documents <= self._max_documents and word != prefix and not is_function_word(word):
+                yield ("words", word), documents
+
+
+class SurfaceForms:
+    """How documents write folded words most often, without harakat: القاهرة for القاهره.
+
+    The index has only folded words, so the forms are read from the text of documents.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        """Take an open index."""
+        self._engine = engine
+        self.surface = lru_cache(_CACHED_SURFACES)(self._surface)
+
+    def _surface(self, word: str) -> str:
+        """Return the surface form of a folded word, the word itself if no document has it."""
+        if known := self._of_newest.get(word):
+            return known
+        counts = _surface_counts(self._texts(Exact((word,)), 0, _DOCUMENTS_PER_WORD), word).get(word)
+        return _most_frequent(counts) if counts else word
+
+    @cached_property
+    def _of_newest(self) -> Mapping[str, str]:
+        """The surface forms of the words of the newest documents."""
+        found = _surface_counts(self._newest_texts())
+        return {word: _most_frequent(counts) for word, counts in found.items() if counts.total() >= _MIN_OCCURRENCES}
+
+    def _newest_texts(self) -> Iterator[str]:
+        words = 0
+        for offset in range(0, _NEWEST_DOCUMENTS, _PAGE):
+            for text in self._texts(MatchAll(), offset, _PAGE):
+                yield text
+                words += text.count(" ")
+            if words > _MAX_WORDS_READ:
+                return
+
+    def _texts(self, query: Node, offset: int, limit: int) -> Iterator[str]:
+        page = self._engine.search(query, Filters(), "newest", limit, offset)
+        for record in self._engine.records(page.keys):
+            yield record.document.text[:_MAX_TEXT_LENGTH]
+
+
+def _surface_counts(texts: Iterable[str], folded_part: str = "") -> SurfaceCounts:
+    """Count the surface forms of words in texts; only in pieces between blanks that contain `folded_part`."""
+    pieces = Counter(
+        piece for text in texts for piece in set(text.split()) if folded_part in normal_number(fold(piece))
+    )
+    counts: SurfaceCounts = defaultdict(Counter)
+    for piece, n in pieces.items():
+        folded, origins = fold_with_offsets(piece)
+        for word in WORD.finditer(folded):
+            surface = piece[origins[word.start()] : origins[word.end() - 1] + 1]
+            counts[normal_number(word.group())]["".join(filter(fold_char, surface))] += n
+    return counts
+
+
+def _most_frequent(surfaces: Counter[str]) -> str:
+    return min(surfaces, key=lambda surface: (-surfaces[surface], surface))
