@@ -22,7 +22,7 @@ from analyzers.names.gazetteer import gazetteer
 from analyzers.text.fold import fold
 from analyzers.token import Kind, Mention
 
-Sentence = list[tuple[str, str]]  # word and IOB2 label
+LabelledSentence = list[tuple[str, str]]  # word and IOB2 label
 LABELS: dict[Kind, str] = {"people": "PER", "places": "LOC"}
 SENTENCES_OF_A_DOCUMENT = 15  # CoNLL files do not mark documents; ANERcorp has 316 articles in 4,900 sentences
 
@@ -53,20 +53,20 @@ class Count(NamedTuple):
         return f"P {precision:.3f}  R {recall:.3f}  F1 {both:.3f}  ({self.there} names)"
 
 
-def read(path: Path) -> list[Sentence]:
+def read(path: Path) -> list[LabelledSentence]:
     """Read the sentences of a CoNLL file: a word and a label a line, an empty line between sentences."""
     blocks = path.read_text(encoding="utf-8").split("\n\n")
     rows = [[line.split() for line in block.splitlines() if line.strip()] for block in blocks]
     return [[(row[0], row[-1]) for row in block] for block in rows if block]
 
 
-def documents(split_sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
+def documents(split_sentences: Sequence[LabelledSentence]) -> Iterator[list[LabelledSentence]]:
     """Group sentences that stand together."""
     for start in range(0, len(split_sentences), SENTENCES_OF_A_DOCUMENT):
         yield list(split_sentences[start : start + SENTENCES_OF_A_DOCUMENT])
 
 
-def gold_spans(document: list[Sentence]) -> set[Span]:
+def gold_spans(document: list[LabelledSentence]) -> set[Span]:
     """Return the spans of people and places that the labels give."""
     found: list[Span] = []
     position = 0
@@ -83,7 +83,7 @@ def gold_spans(document: list[Sentence]) -> set[Span]:
     return {span for span in found if span.label in LABELS.values()}
 
 
-def write_out(document: list[Sentence]) -> tuple[str, list[tuple[int, int]]]:
+def write_out(document: list[LabelledSentence]) -> tuple[str, list[tuple[int, int]]]:
     """Return the text of a document, a sentence a line, and where in it each word stands."""
     places: list[tuple[int, int]] = []
     lines: list[str] = []
@@ -118,7 +118,7 @@ def facets(spans: set[Span], words: list[str], label: str) -> set[str]:
 
 
 def score(
-    split_sentences: Sequence[Sentence], find: Callable[[str], list[Mention]]
+    split_sentences: Sequence[LabelledSentence], find: Callable[[str], list[Mention]]
 ) -> tuple[dict[str, Count], dict[str, Count]]:
     """Return the counts of spans and of facet values, by label."""
     spans = dict.fromkeys(LABELS.values(), Count())
@@ -161,7 +161,7 @@ def lists_alone(text: str) -> list[Mention]:
     return found
 
 
-def words_per_second(split_sentences: Sequence[Sentence]) -> float:
+def words_per_second(split_sentences: Sequence[LabelledSentence]) -> float:
     """Time `find_names` on the documents, by the processor's time: other programs do not count."""
     texts = [write_out(document)[0] for document in documents(split_sentences)]
     start = time.process_time()
@@ -170,7 +170,7 @@ def words_per_second(split_sentences: Sequence[Sentence]) -> float:
     return sum(map(len, split_sentences)) / (time.process_time() - start)
 
 
-def report(split_sentences: Sequence[Sentence], find: Callable[[str], list[Mention]]) -> None:
+def report(split_sentences: Sequence[LabelledSentence], find: Callable[[str], list[Mention]]) -> None:
     """Print the scores of one way to find names."""
     spans, values = score(split_sentences, find)
     for label in spans:

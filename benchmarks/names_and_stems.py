@@ -18,7 +18,7 @@ from analyzers.entities.find import find_names
 from analyzers.entities.sentences import SentenceWord, split_sentences
 from analyzers.entities.word_classes import likely_split
 from analyzers.names.gazetteer import gazetteer
-from analyzers.names.name_lists import name_list
+from analyzers.names.name_lists import MOSTLY_A_NAME, name_list
 from analyzers.text.affixes import ARTICLE
 from analyzers.text.fold import fold
 from analyzers.text.stem import stem
@@ -29,8 +29,6 @@ from indexer.errors import SourceError
 
 Finder = Literal["people", "places", "gazetteer", "name list"]  # the first two are mentions
 Cause = Literal["article", "ending", "beginning", "both ends"]
-
-CLEAR = 4  # level of analyzers.names.name_lists from which a word is a name without its sentence
 
 
 class Name(NamedTuple):
@@ -51,7 +49,9 @@ class Cut(NamedTuple):
 
 @click.command(cls=Command)
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
-@click.option("--level", type=click.IntRange(1, 6), default=CLEAR, show_default=True, help="Of the name list, least.")
+@click.option(
+    "--level", type=click.IntRange(1, 6), default=MOSTLY_A_NAME, show_default=True, help="Of the name list, least."
+)
 @click.option("--all", "everything", is_flag=True, help="List the names that lose the article alone, too.")
 def main(paths: tuple[Path, ...], level: int, everything: bool) -> None:
     """List the names in the documents of PATHS that the stemmer shortens."""
@@ -76,7 +76,7 @@ def texts(paths: Iterable[Path]) -> Iterator[str]:
             yield outcome.text
 
 
-def names_in(text: str, level: int = CLEAR) -> Iterator[Name]:
+def names_in(text: str, level: int = MOSTLY_A_NAME) -> Iterator[Name]:
     """Yield every word of a name in `text`, once for each place it stands at, as the surest finder has it."""
     parts = split_sentences(text)
     words = [word for part in parts for word in part]

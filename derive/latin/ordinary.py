@@ -10,7 +10,7 @@ from wordfreq import top_n_list, zipf_frequency
 
 from analyzers.latin.letters import WordTrie, letter_costs
 from analyzers.latin.tokens import plain
-from analyzers.names.name_lists import name_list
+from analyzers.names.name_lists import RATHER_A_NAME, name_list
 from analyzers.names.ordinary_words import is_ordinary
 from analyzers.text.lexicon import lexicon
 from derive.latin.pairs import Romanisation
@@ -22,7 +22,6 @@ MIN_ZIPF = 2.6  # people rarely search for rarer words
 # other languages (WORLD).
 PERSON, ARABIC, WORLDWIDE = -4.15, -1.2, -1.7
 WORLD = ("es", "it", "de", "pt", "nl", "pl", "sv", "cs", "ro", "fi", "tr")
-NAME_LEVEL = 3  # of analyzers.names.name_lists
 MIN_LENGTH = 6  # letters of a word that its Arabic spelling identifies
 MAX_COST_PER_LETTER = 0.4  # of that spelling
 
@@ -65,7 +64,7 @@ def is_borrowed(word: str, frequency: float, in_arabic: WordTrie) -> bool:
         for found, paid in in_arabic.transliterations(word, letter_costs())
         if paid <= MAX_COST_PER_LETTER * len(word)
     ]
-    names = [found for found in spellings[:3] if name_list().level(found) >= NAME_LEVEL and not is_ordinary(found)]
+    names = [found for found in spellings[:3] if name_list().level(found) >= RATHER_A_NAME and not is_ordinary(found)]
     often = max(map(lexicon().frequency, names), default=0) / 10
     return len(word) >= MIN_LENGTH and often - frequency >= ARABIC
 

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from analyzers.entities.tagger import iob_constraints
 from derive.data_files import DATA, first_line
-from derive.tagger.corpus import BATCH, Corpus, Sentence, Words, read
+from derive.tagger.corpus import BATCH, Corpus, LabelledSentence, Words, read
 from derive.tagger.network import Adam, Weights, gradients, label_chances, new_weights
 from derive.tagger.vectors import read_texts, word_vectors
 
@@ -53,11 +53,13 @@ def train(corpus: Corpus, features: int, seed: int) -> Weights:
     return adam.mean
 
 
-def labelled(texts: Sequence[Sequence[str]], words: Words, gold: Corpus, teachers: Sequence[Weights]) -> list[Sentence]:
+def labelled(
+    texts: Sequence[Sequence[str]], words: Words, gold: Corpus, teachers: Sequence[Weights]
+) -> list[LabelledSentence]:
     """Label sentences by the mean probabilities of the teachers; return those that they are certain of."""
     corpus = Corpus([[(word, gold.labels[0]) for word in text] for text in texts], words, [1.0] * len(texts), gold)
     limits, _ = iob_constraints(gold.labels)
-    found: list[Sentence] = []
+    found: list[LabelledSentence] = []
     for number, batch in enumerate(corpus.in_order()):
         chances = np.mean([label_chances(weights, batch, limits) for weights in teachers], axis=0)
         for column, text in enumerate(texts[number * BATCH : (number + 1) * BATCH]):

@@ -20,12 +20,12 @@ HIDE_WORD = 0.4  # share of words whose identity is hidden in training, so that 
 DROP_FEATURE = 0.4  # share of features left out in training
 IDENTITY = ("w=", "c=", "n=")
 
-Sentence = list[tuple[str, str]]  # folded word and label
+LabelledSentence = list[tuple[str, str]]  # folded word and label
 
 
-def read(path: Path) -> Iterator[Sentence]:
+def read(path: Path) -> Iterator[LabelledSentence]:
     """Yield the sentences of a CoNLL file: a word and a label a line, an empty line between sentences."""
-    sentence: Sentence = []
+    sentence: LabelledSentence = []
     for line in [*path.read_text(encoding="utf-8").splitlines(), ""]:
         if line.strip():
             word, label = line.split()
@@ -72,7 +72,7 @@ class Corpus:
     """Sentences as numbers, in batches; labels and parts are those of `like`, if given."""
 
     def __init__(
-        self, sentences: list[Sentence], words: Words, trust: list[float], like: "Corpus | None" = None
+        self, sentences: list[LabelledSentence], words: Words, trust: list[float], like: "Corpus | None" = None
     ) -> None:
         matches = [gazetteer().find([word for word, _ in sentence]) for sentence in sentences]
         named = [place_parts(len(s), found) for s, found in zip(sentences, matches, strict=True)]
