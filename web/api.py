@@ -28,7 +28,7 @@ from indexer.search.json_objects import (
 from indexer.search.searcher import Searcher
 from indexer.suggest.suggester import Suggestion
 from web import urls
-from web.entity_page import Profile, profile
+from web.entity_page import Profile, find_profile
 
 NAME = "api"
 PREFIX = "/api"
@@ -106,18 +106,19 @@ class Api:
 
     def search(self) -> AnswerJson:
         """Answer the request in the address, whose parameters are those of the page."""
-        return answer_json(self.searcher.search(urls.read(request.args)))
+        return answer_json(self.searcher.search(urls.read_request(request.args)))
 
     def suggest(self) -> SuggestionsJson:
         """Suggest how to go on from `q`, whose last word may be half typed, under the filters in the address."""
-        asked, typed = urls.read(request.args), request.args.get("q", "")  # a blank at its end ends a word
-        suggestions = self.searcher.suggest(replace(asked, query=typed))
-        return {"query": typed, "suggestions": [_suggestion_json(suggestion, asked) for suggestion in suggestions]}
+        search = urls.read_request(request.args)
+        query = request.args.get("q", "")  # not stripped: a space at its end ends the last word
+        suggestions = self.searcher.suggest(replace(search, query=query))
+        return {"query": query, "suggestions": [_suggestion_json(suggestion, search) for suggestion in suggestions]}
 
     def document(self, id_: str) -> DocumentJson:
         """Return a document with its mentions; `marks` are the words of the parameter `q`."""
         record = self._record(id_)
-        asked, document = urls.read(request.args), record.document
+        search, document = urls.read_request(request.args), record.document
         return {
             "id": document.id,
             "title": document.title,
@@ -125,7 +126,7 @@ class Api:
             "published": document.published.isoformat() if document.published else None,
             "source": document.source,
             "copies": [copy.id for copy in self.searcher.copies(id_)],
-            "marks": self.searcher.marks(record, asked) if asked.query else (),
+            "marks": self.searcher.marks(record, search) if search.query else (),
             **mentions_json(record.mentions),
         }
 
@@ -137,11 +138,11 @@ class Api:
     def explain(self, id_: str) -> ExplanationJson:
         """Return why the request in the address finds a document; no reasons if it does not."""
         self._record(id_)
-        return explanation_json(id_, self.searcher.explain(id_, urls.read(request.args)))
+        return explanation_json(id_, self.searcher.explain(id_, urls.read_request(request.args)))
 
     def entity(self, kind: Kind, value: str) -> ProfileJson:
         """Return what the page of a person or place shows."""
-        return _profile_json(profile(self.searcher, kind, value))
+        return _profile_json(find_profile(self.searcher, kind, value))
 
     def _record(self, id_: str) -> Record:
         """Return a stored document; an unknown id is a 404."""
@@ -151,7 +152,7 @@ class Api:
         return record
 
 
-def _suggestion_json(suggestion: Suggestion, asked: Request) -> SuggestionJson:
+def _suggestion_json(suggestion: Suggestion, search: Request) -> SuggestionJson:
     return {
         "kind": suggestion.kind,
         "value": suggestion.value,
@@ -159,20 +160,20 @@ def _suggestion_json(suggestion: Suggestion, asked: Request) -> SuggestionJson:
         "marks": suggestion.marks,
         "query": suggestion.query,
         "id": suggestion.id,
-        "url": _suggestion_url(suggestion, asked),
+        "url": _suggestion_url(suggestion, search),
     }
 
 
-def _suggestion_url(suggestion: Suggestion, asked: Request) -> str:
-    """Return the address of a document, of a search for words, or of a search with a name among its filters."""
-    search = urls.asking(asked, suggestion.query)
+def _suggestion_url(suggestion: Suggestion, search: Request) -> str:
+    """Return the address of a document, a search for words, or a search with a name among its filters."""
+    rest = urls.with_query(search, suggestion.query)
     match suggestion.kind:
         case "title":
             return url_for("pages.document", id_=suggestion.id)
         case "words":
-            return urls.url(search)
+            return urls.url(rest)
         case kind:
-            return urls.url(urls.toggled(search, kind, suggestion.value))
+            return urls.url(urls.toggle_value(rest, kind, suggestion.value))
 
 
 def _profile_json(profile: Profile) -> ProfileJson:
@@ -181,7 +182,7 @@ def _profile_json(profile: Profile) -> ProfileJson:
         "within": profile.inside.documents,
         "inside": _counts_json(profile.inside.places),
         "newest": hits_json(profile.answer.hits),
-        "beside": {kind: _counts_json(values) for kind, values in profile.beside.items()},
+        "beside": {kind: _counts_json(values) for kind, values in profile.co_occurrences.items()},
     }
 
 

@@ -1,11 +1,61 @@
-"""The web application: pages and JSON API over one searcher."""
+"""The web application: pages and JSON API over one searcher, and what both have in common."""
 
-from flask import Flask, Request
+from urllib.parse import quote
+
+from flask import Flask, Request, Response
 from flask.json.provider import DefaultJSONProvider
+from jinja2 import StrictUndefined
+from werkzeug.routing import BaseConverter
 
+from indexer.search import labels
 from indexer.search.searcher import Searcher
-from web import api, errors, headers, language, pages, templating
-from web.converters import TextConverter
+from web import api, errors, language, pages, urls
+from web.date_labels import day_label, value_label
+from web.i18n import copy_count, document_count, get_locale, match_count
+from web.language import other_language
+from web.text_runs import anchor, cut
+
+# Nothing from other hosts; scripts and styles from our own files only.
+_POLICY = {
+    "default-src": "'self'",
+    "script-src": "'self'",
+    "object-src": "'none'",
+    "base-uri": "'none'",
+    "form-action": "'self'",
+    "frame-ancestors": "'none'",
+}
+_HEADERS = {
+    "Content-Security-Policy": "; ".join(f"{name} {value}" for name, value in _POLICY.items()),
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+_TEMPLATE_NAMES = {
+    "urls": urls,
+    "labels": labels,
+    "cut": cut,
+    "anchor": anchor,
+    "day_label": day_label,
+    "value_label": value_label,
+    "document_count": document_count,
+    "copy_count": copy_count,
+    "match_count": match_count,
+    "get_locale": get_locale,
+    "other_language": other_language,
+}
+
+
+class TextConverter(BaseConverter):
+    """An id or a facet value in a path; slashes stay readable unless a browser would rewrite such a path."""
+
+    regex = "(?s:.+)"
+    part_isolating = False
+
+    def to_url(self, value: str) -> str:
+        """Return a text percent-encoded; `a/../b` and `/b` have their slashes encoded too."""
+        is_stable = all(part not in ("", ".", "..") for part in value.split("/"))
+        return quote(value, safe="/" if is_stable else "")
 
 
 class ReadableJson(DefaultJSONProvider):
@@ -16,7 +66,7 @@ class ReadableJson(DefaultJSONProvider):
 
 
 class BlueprintRequest(Request):
-    """A request that belongs to the API by its prefix even if no route matches, so that the error is JSON too."""
+    """A request below the API's prefix belongs to the API even if no route matches: its error is JSON too."""
 
     @property
     def blueprint(self) -> str | None:
@@ -43,6 +93,13 @@ def create_app(searcher: Searcher) -> Flask:
     errors.register(app, api_blueprint)
     app.register_blueprint(page_blueprint)
     app.register_blueprint(api_blueprint)
-    app.after_request(headers.secure)
-    templating.register(app)
+    app.after_request(_add_headers)
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals.update(_TEMPLATE_NAMES)
     return app
+
+
+def _add_headers(response: Response) -> Response:
+    response.headers.update(_HEADERS)
+    return response

@@ -1,25 +1,27 @@
-"""Published dates as bars of months; of years, decades or centuries when months would be too many."""
+"""A bar chart of published dates by month or, over longer ranges, by year, decade or century."""
 
 from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from indexer.engine.base import FacetValue
-from indexer.query.request import Filters
+from indexer.engine.base import Facets, FacetValue
+from indexer.query.request import Filters, Request
+from web import urls
+from web.date_labels import range_label
 
-STEPS = (1, 12, 120, 1200)  # months in a bar
-MOST_BARS = 36  # in a panel as narrow as a phone each is still wide enough to be hit
+STEPS = (1, 12, 120, 1200)  # months of a bar
+MAX_BARS = 36  # more bars would be too narrow to tap on a phone
 BAR_WIDTH = 10
 HEIGHT = 56  # of the highest bar
-LEAST = 4  # height of the lowest that counts anything
+MIN_HEIGHT = 4  # of a bar that counts any document
 
-Month = int  # months since the year 0
+Month = int  # number of months since the year 0
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """How many documents were published from `since` to `until`, and where that is drawn."""
+    """The number of documents published from `since` to `until`, with the position and height of its bar."""
 
     since: date
     until: date
@@ -29,29 +31,68 @@ class Bar:
     height: int
 
 
-Bars = tuple[Bar, ...]  # in order of time, without gaps
+Bars = tuple[Bar, ...]  # in order of time; a bar for each step, empty ones too
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A bar with its label and the request that it leads to: its range of days or, if that is selected, no range."""
+
+    bar: Bar
+    label: str
+    request: Request
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A histogram to draw, with the labels of its two ends; sizes are in units of the SVG."""
+
+    columns: tuple[Column, ...]
+    width: int
+    height: int
+    first: str
+    last: str
+
+
+def make_charts(request: Request, facets: Facets) -> tuple[Chart, ...]:
+    """Return the charts of published dates for the facets of a request."""
+    return tuple(_chart(request, bars) for bars in histograms(facets.months, request.filters))
 
 
 def histograms(months: Iterable[FacetValue], filters: Filters) -> list[Bars]:
-    """Return the bars of all months and, for a selected range that allows finer ones, those of the range.
+    """Return the bars of all months; then those of the selected range, if it is short enough for finer bars.
 
-    Empty when no document is dated.
+    Empty if no document has a date.
     """
     counts = {_month(month.value): month.count for month in months}
     if not counts:
         return []
     first, last = min(counts), max(counts)
     step = _step(first, last)
-    drawn = [_bars(_sums(counts, first, last, step), step, filters)]
+    charts = [_bars(_sums(counts, first, last, step), step, filters)]
     if filters.since and filters.until:
         first, last = max(first, _month_of(filters.since)), min(last, _month_of(filters.until))
         if first < last and (finer := _step(first, last)) < step:
-            drawn.append(_bars(_sums(counts, first, last, finer), finer, filters))
-    return drawn
+            charts.append(_bars(_sums(counts, first, last, finer), finer, filters))
+    return charts
+
+
+def _chart(request: Request, bars: Bars) -> Chart:
+    columns = tuple(_column(request, bar) for bar in bars)
+    first, last = columns[0].label, columns[-1].label
+    if bars[0].since.year < bars[0].until.year:
+        first, last = str(bars[0].since.year), str(bars[-1].until.year)
+    return Chart(columns, BAR_WIDTH * len(columns), HEIGHT, first, last)
+
+
+def _column(request: Request, bar: Bar) -> Column:
+    is_range = (request.filters.since, request.filters.until) == (bar.since, bar.until)
+    target = urls.with_dates(request, None, None) if is_range else urls.with_dates(request, bar.since, bar.until)
+    return Column(bar, range_label(bar.since, bar.until), target)
 
 
 def _sums(counts: Mapping[Month, int], first: Month, last: Month, step: int) -> dict[Month, int]:
-    """Return what each bar counts, by its first month."""
+    """Return the number of documents of each bar by its first month."""
     sums = dict.fromkeys(range(first // step * step, last + 1, step), 0)
     for month, count in counts.items():
         if first <= month <= last:
@@ -62,21 +103,21 @@ def _sums(counts: Mapping[Month, int], first: Month, last: Month, step: int) -> 
 def _bars(sums: Mapping[Month, int], step: int, filters: Filters) -> Bars:
     highest = max(1, *sums.values())
     bars = []
-    for place, (month, count) in enumerate(sums.items()):
+    for number, (month, count) in enumerate(sums.items()):
         since, until = _first_day(month), _last_day(month + step - 1)
-        height = max(LEAST, round(HEIGHT * count / highest)) if count else 0
-        bars.append(Bar(since, until, count, _meets(filters, since, until), BAR_WIDTH * place, height))
+        height = max(MIN_HEIGHT, round(HEIGHT * count / highest)) if count else 0
+        bars.append(Bar(since, until, count, _is_selected(filters, since, until), BAR_WIDTH * number, height))
     return tuple(bars)
 
 
-def _meets(filters: Filters, since: date, until: date) -> bool:
-    """Return whether a selected range has a day in a bar."""
+def _is_selected(filters: Filters, since: date, until: date) -> bool:
+    """Whether a range of days is selected and overlaps a bar."""
     begin, end = filters.since or date.min, filters.until or date.max
     return (begin, end) != (date.min, date.max) and begin <= until and since <= end
 
 
 def _step(first: Month, last: Month) -> int:
-    return next((step for step in STEPS if last // step - first // step < MOST_BARS), STEPS[-1])
+    return next((step for step in STEPS if last // step - first // step < MAX_BARS), STEPS[-1])
 
 
 def _month(value: str) -> Month:
@@ -93,5 +134,7 @@ def _first_day(month: Month) -> date:
 
 
 def _last_day(month: Month) -> date:
-    year, before = divmod(month, 12)
-    return date(year, before + 1, monthrange(year, before + 1)[1]) if year <= date.max.year else date.max
+    year, month_index = divmod(month, 12)
+    if year > date.max.year:
+        return date.max
+    return date(year, month_index + 1, monthrange(year, month_index + 1)[1])

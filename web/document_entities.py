@@ -1,4 +1,4 @@
-"""The people, places and dates of one document, for the list beside its text."""
+"""The people, places and dates of one document, for the list next to its text."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,8 +10,8 @@ from web.text_runs import anchors
 
 
 @dataclass(frozen=True, slots=True)
-class EvidenceLabel:
-    """Why a value is there: words of the text, what found them, and the anchors of the places where they stand."""
+class Occurrences:
+    """Where a surface occurs in the text of a document, as anchors of the page, and what found it there."""
 
     surface: str
     evidence: Evidence
@@ -19,38 +19,37 @@ class EvidenceLabel:
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
-    """A value that a document names: how often, in which other spellings, and what each was found by."""
+class DocumentEntity:
+    """A facet value of a document: how often it occurs, in which other spellings, and where."""
 
     value: str
     label: str
     count: int
     spellings: tuple[str, ...]
-    reasons: tuple[EvidenceLabel, ...]
+    occurrences: tuple[Occurrences, ...]
 
 
-def names(mentions: Iterable[Mention]) -> dict[Kind, list[Name]]:
-    """Return the values of each kind: dates in order of time, the others the most named first."""
-    places = anchors(mentions)
+def document_entities(mentions: Iterable[Mention]) -> dict[Kind, list[DocumentEntity]]:
+    """Return the values of each kind: dates in order of time, people and places by their number of mentions."""
+    anchor_of = anchors(mentions)
     by_value: dict[tuple[Kind, str], list[Mention]] = {}
-    for mention in places:
+    for mention in anchor_of:
         by_value.setdefault((mention.kind, mention.value), []).append(mention)
-    found: dict[Kind, list[Name]] = {}
+    entities: dict[Kind, list[DocumentEntity]] = {}
     for kind in urls.KINDS:
         values = [value for of_kind, value in by_value if of_kind == kind]
         ordered = sorted(values) if kind == "dates" else sorted(values, key=lambda v: -len(by_value[kind, v]))
-        found[kind] = [_name(by_value[kind, value], places) for value in ordered]
-    return found
+        entities[kind] = [_entity(by_value[kind, value], anchor_of) for value in ordered]
+    return entities
 
 
-def _name(mentions: Sequence[Mention], places: dict[Mention, str]) -> Name:
+def _entity(mentions: Sequence[Mention], anchor_of: dict[Mention, str]) -> DocumentEntity:
     kind, value = mentions[0].kind, mentions[0].value
     label = value_label(kind, value)
     surfaces = dict.fromkeys(mention.surface for mention in mentions)
     spellings = tuple(surface for surface in surfaces if surface not in (label, value))
-    reasons: dict[tuple[str, Evidence], list[str]] = {}
+    found: dict[tuple[str, Evidence], list[str]] = {}
     for mention in mentions:
-        reasons.setdefault((mention.surface, mention.evidence), []).append(places[mention])
-    return Name(
-        value, label, len(mentions), spellings, tuple(EvidenceLabel(*by, tuple(at)) for by, at in reasons.items())
-    )
+        found.setdefault((mention.surface, mention.evidence), []).append(anchor_of[mention])
+    occurrences = tuple(Occurrences(surface, evidence, tuple(at)) for (surface, evidence), at in found.items())
+    return DocumentEntity(value, label, len(mentions), spellings, occurrences)

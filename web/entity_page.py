@@ -1,4 +1,4 @@
-"""What is told of a person or place: spellings, newest documents, what lies in it, who and what is named beside it."""
+"""What the page of a person or place shows: spellings, newest documents, places inside it, names it occurs with."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -8,82 +8,82 @@ from analyzers.token import Kind
 from indexer.engine.base import Facets
 from indexer.search.answer import Answer
 from indexer.search.searcher import Searcher
+from indexer.values.canonical import NAME_KINDS
 from indexer.values.entities import Counted, Entity, Inside
 from web import urls
 
-NEWEST = 5  # documents
-BESIDE = 12  # values of a kind
-INSIDE = 200  # places
-IN_SIGHT = 20  # of these; the others open on demand
-MEANT = 8  # values to offer instead of an unknown one
-SHORTEST = 3  # letters of an unknown value to offer others for: fewer stand in most names
+NEWEST_DOCUMENTS = 5
+CO_OCCURRENCES = 12  # of a kind
+PLACES_INSIDE = 200
+VISIBLE_PLACES = 20  # of the places inside; the others open on demand
+ALTERNATIVES = 8  # to an unknown value
+MIN_ALTERNATIVE_LETTERS = 3  # fewer letters occur in most names
 
 
 class UnknownEntityError(Exception):
-    """A person or place that no document names, and the values that have its name in one of their spellings."""
+    """No document mentions the person or place; `alternatives` are values with this text in one of their spellings."""
 
-    def __init__(self, kind: Kind, value: str, meant: list[str]) -> None:
+    def __init__(self, kind: Kind, value: str, alternatives: list[str]) -> None:
         super().__init__(value)
         self.kind = kind
         self.value = value
-        self.meant = meant
+        self.alternatives = alternatives
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """An entity, the newest documents, what lies in it, and the people and places in the documents that name it.
+    """A person or place: its newest documents, the places inside it, and the names in the same documents.
 
-    A place that no document names itself is told of by the documents that name a place in it.
+    For a place that no document mentions itself, `answer` has the documents that mention a place inside it.
     """
 
     entity: Entity
     answer: Answer
     inside: Inside
-    beside: Mapping[Kind, Counted]
+    co_occurrences: Mapping[Kind, Counted]
 
     @property
-    def in_sight(self) -> Counted:
-        """The places that lie in it, without those that open on demand."""
-        return self.inside.places[:IN_SIGHT]
+    def visible_places(self) -> Counted:
+        """The first of the places inside."""
+        return self.inside.places[:VISIBLE_PLACES]
 
     @property
-    def on_demand(self) -> Counted:
-        """The places in it that open on demand."""
-        return self.inside.places[IN_SIGHT:]
+    def hidden_places(self) -> Counted:
+        """The places inside that open on demand."""
+        return self.inside.places[VISIBLE_PLACES:]
 
     @property
-    def several_spellings(self) -> bool:
-        """Whether documents call it otherwise than by its value."""
+    def has_other_spellings(self) -> bool:
+        """Whether documents spell it otherwise than the value."""
         return any(spelling != self.entity.value for spelling, _ in self.entity.spellings)
 
 
-def profile(searcher: Searcher, kind: Kind, value: str) -> Profile:
-    """Return what is told of a value of `people` or `places`.
+def find_profile(searcher: Searcher, kind: Kind, value: str) -> Profile:
+    """Return the profile of a value of `people` or `places`.
 
-    Raises UnknownEntityError when no document has it, nor names a place in it.
+    Raises UnknownEntityError if no document mentions it or a place in it.
     """
     entity = searcher.entity(kind, value)
     if entity is None:
-        raise UnknownEntityError(kind, value, _meant(searcher, kind, value))
-    asked = urls.only(kind, value) if entity.documents else urls.within(urls.everything(), value)
-    answer = searcher.search(replace(asked, limit=NEWEST))
+        raise UnknownEntityError(kind, value, _alternatives(searcher, kind, value))
+    request = urls.documents_with(kind, value) if entity.documents else urls.toggle_place(urls.all_documents(), value)
+    answer = searcher.search(replace(request, limit=NEWEST_DOCUMENTS))
     inside = searcher.inside(value) if kind == "places" else Inside()
-    shown = replace(inside, places=inside.places[:INSIDE])
-    return Profile(entity, answer, shown, _beside(searcher.beside(kind, value), entity))
+    first_inside = replace(inside, places=inside.places[:PLACES_INSIDE])
+    return Profile(entity, answer, first_inside, _co_occurrences(searcher.beside(kind, value), entity))
 
 
-def _beside(facets: Facets, entity: Entity) -> dict[Kind, Counted]:
-    """Return the people and places beside an entity, the most frequent first."""
-    kinds: tuple[Kind, ...] = ("people", "places")
-    of = (entity.kind, entity.value)
-    others = {
-        kind: [(one.value, one.count) for one in facets.kinds.get(kind, ()) if (kind, one.value) != of]
-        for kind in kinds
-    }
-    return {kind: tuple(values[:BESIDE]) for kind, values in others.items()}
+def _co_occurrences(facets: Facets, entity: Entity) -> dict[Kind, Counted]:
+    """Return the people and places of facets, without the entity itself, the most frequent first."""
+    counts: dict[Kind, Counted] = {}
+    for kind in NAME_KINDS:
+        values = ((each.value, each.count) for each in facets.kinds.get(kind, ()))
+        itself = entity.value if kind == entity.kind else None
+        counts[kind] = tuple((value, count) for value, count in values if value != itself)[:CO_OCCURRENCES]
+    return counts
 
 
-def _meant(searcher: Searcher, kind: Kind, value: str) -> list[str]:
-    if len(fold(value).strip()) < SHORTEST:
+def _alternatives(searcher: Searcher, kind: Kind, value: str) -> list[str]:
+    if len(fold(value).strip()) < MIN_ALTERNATIVE_LETTERS:
         return []
-    return [entity.value for entity in searcher.entities([kind], value)[:MEANT]]
+    return [entity.value for entity in searcher.entities([kind], value)[:ALTERNATIVES]]

@@ -1,4 +1,4 @@
-"""Errors as answers: a page or, in the API, a JSON object, each with a sentence that says what to do."""
+"""Errors as pages or, in the API, as JSON objects, each with a sentence that says what to do."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -33,7 +33,7 @@ _SENTENCES = {
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """An error to show: a sentence of the interface, the error's own (English) one, and what the template needs."""
+    """An error to show: a translated sentence, the English message of the error, and values for the template."""
 
     status: int
     sentence: str
@@ -80,8 +80,8 @@ def _unknown_entity(error: UnknownEntityError) -> Failure:
         sentence = gettext("No document here mentions a person called “%(value)s”.", value=error.value)
     else:
         sentence = gettext("No document here mentions a place called “%(value)s”.", value=error.value)
-    words = urls.asking(urls.everything(), error.value[:MAX_LENGTH])
-    values = {"kind": error.kind, "meant": error.meant, "words": words}
+    words = urls.with_query(urls.all_documents(), error.value[:MAX_LENGTH])
+    values = {"kind": error.kind, "alternatives": error.alternatives, "words": words}
     return Failure(404, sentence, "", "unknown_entity.html", values)
 
 

@@ -1,4 +1,4 @@
-"""Which pages of hits to offer beside the one that is shown."""
+"""Which pages of hits a page of results links to."""
 
 from dataclasses import dataclass
 
@@ -6,28 +6,27 @@ from indexer.query.request import MAX_OFFSET
 from indexer.search.answer import Answer
 from web import urls
 
-BESIDE = 2  # pages on each side of the present one
+NEIGHBOURS = 2  # pages on each side of the current one
 
 
 @dataclass(frozen=True, slots=True)
 class Paging:
-    """Numbers of pages to link, in order, None where some are left out."""
+    """Page numbers to link, in order; None stands for a gap."""
 
     page: int
     last: int
     numbers: tuple[int | None, ...]
 
 
-def paging(answer: Answer) -> Paging:
-    """Return the pages of an answer, copies folded; `last` is the last that can be asked for."""
+def make_paging(answer: Answer) -> Paging:
+    """Return the pages of an answer, near-duplicates collapsed; `last` is the last page that can be requested."""
     request = answer.request
     page = urls.page_of(request)
     last = min(-(-(answer.total - answer.folded) // request.limit), MAX_OFFSET // request.limit)
-    near = {n for n in range(page - BESIDE, page + BESIDE + 1) if 1 <= n <= last}
-    wanted = sorted({1, last, *near}) if last else []
+    near = {number for number in range(page - NEIGHBOURS, page + NEIGHBOURS + 1) if 1 <= number <= last}
     numbers: list[int | None] = []
-    for number in wanted:
-        if numbers and (before := numbers[-1]) is not None and number - before > 1:
+    for number in sorted({1, last, *near}) if last else []:
+        if numbers and (previous := numbers[-1]) is not None and number - previous > 1:
             numbers.append(None)
         numbers.append(number)
     return Paging(page, last, tuple(numbers))

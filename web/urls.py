@@ -1,7 +1,7 @@
-"""Between addresses and requests: every page is a link, so an address holds all that a request does.
+"""Addresses of requests: read one, write one, and the changes to a request that links lead to.
 
-Parameters: q; typed; strictness; copies; people, places, dates, within (each repeated for more values); from, to
-(days); sort; page; limit.
+An address holds the whole request. Parameters: q; typed; strictness; copies; people, places, dates, within (each
+repeated for more values); from, to (days); sort; page; limit.
 """
 
 from collections.abc import Mapping
@@ -28,7 +28,7 @@ AS_TYPED = "1"  # of `typed`: no other spellings, alphabets or keyboard layouts
 MAX_PAGE_SIZE = 100
 
 
-def read(args: Args) -> Request:
+def read_request(args: Args) -> Request:
     """Return the request that an address holds; raises LinkError."""
     query = args.get("q", "").strip()
     if len(query) > MAX_LENGTH:
@@ -50,8 +50,8 @@ def read(args: Args) -> Request:
     )
 
 
-def write(request: Request) -> dict[str, str | list[str]]:
-    """Return the parameters of a request's address; what is at its default is left out, `q` never."""
+def request_fields(request: Request) -> dict[str, str | list[str]]:
+    """Return the parameters of a request's address; those at their default are left out, except `q`."""
     filters = request.filters
     fields: dict[str, str | list[str]] = {"q": request.query}
     fields |= {kind: list(filters.values[kind]) for kind in KINDS if filters.values.get(kind)}
@@ -77,8 +77,8 @@ def write(request: Request) -> dict[str, str | list[str]]:
 
 
 def url(request: Request, endpoint: str = "pages.search", **values: str | None) -> str:
-    """Return the address of a request at `endpoint`, `values` being the endpoint's own."""
-    return url_for(endpoint, **values, **write(request))  # type: ignore[arg-type]  # a field may be called _anchor
+    """Return the address of a request at `endpoint`; `values` are further parameters of the route."""
+    return url_for(endpoint, **values, **request_fields(request))  # type: ignore[arg-type]  # a field may be called _anchor
 
 
 def page_of(request: Request) -> int:
@@ -86,83 +86,98 @@ def page_of(request: Request) -> int:
     return request.offset // request.limit + 1
 
 
-def at_page(request: Request, page: int) -> Request:
+def with_page(request: Request, page: int) -> Request:
     """Return the request for another page of the same hits."""
     return replace(request, offset=(page - 1) * request.limit)
 
 
-def asking(request: Request, query: str) -> Request:
-    """Return the request with other words, in the order that suits them."""
+# All changes below lead to the first page.
+
+
+def with_query(request: Request, query: str) -> Request:
+    """Return the request with another query, in the default order of that query."""
     return replace(request, query=query, sort=_default_sort(query), offset=0)
 
 
-def as_typed(request: Request, *, wanted: bool = True) -> Request:
-    """Return the request for the words as they are typed, or with all that goes with them, from its first page."""
-    return replace(request, all_spellings=not wanted, offset=0)
+def with_spellings(request: Request) -> Request:
+    """Return the request that looks for the words in all their spellings."""
+    return replace(request, all_spellings=True, offset=0)
 
 
-def meant(request: Request, strictness: Strictness) -> Request:
-    """Return the request with its words meant more or less strictly, from its first page."""
+def without_spellings(request: Request) -> Request:
+    """Return the request that looks for the words as typed."""
+    return replace(request, all_spellings=False, offset=0)
+
+
+def with_strictness(request: Request, strictness: Strictness) -> Request:
+    """Return the request with another strictness."""
     return replace(request, strictness=strictness, offset=0)
 
 
-def all_copies(request: Request, *, wanted: bool = True) -> Request:
-    """Return the request with near-duplicates as hits of their own, or grouped, from its first page."""
-    return replace(request, all_copies=wanted, offset=0)
+def with_copies(request: Request) -> Request:
+    """Return the request that shows each near-duplicate as a hit of its own."""
+    return replace(request, all_copies=True, offset=0)
 
 
-def sorted_by(request: Request, sort: Sort) -> Request:
-    """Return the request in another order, from its first page."""
+def without_copies(request: Request) -> Request:
+    """Return the request that collapses near-duplicates."""
+    return replace(request, all_copies=False, offset=0)
+
+
+def with_sort(request: Request, sort: Sort) -> Request:
+    """Return the request in another order."""
     return replace(request, sort=sort, offset=0)
 
 
-def toggled(request: Request, kind: Kind, value: str) -> Request:
-    """Return the request with a facet value added, or removed when it was there."""
-    left = _with_or_without(request.filters.values.get(kind, ()), value)
-    values: Mapping[Kind, tuple[str, ...]] = {**request.filters.values, kind: left}
-    return _filtered(request, replace(request.filters, values=values))
+def toggle_value(request: Request, kind: Kind, value: str) -> Request:
+    """Return the request with a facet value added, or removed if it has it."""
+    chosen = _toggle(request.filters.values.get(kind, ()), value)
+    values: Mapping[Kind, tuple[str, ...]] = {**request.filters.values, kind: chosen}
+    return _with_filters(request, replace(request.filters, values=values))
 
 
-def within(request: Request, place: str) -> Request:
-    """Return the request restricted to a place and all that lies in it, or not so when it was."""
-    return _filtered(request, replace(request.filters, within=_with_or_without(request.filters.within, place)))
+def toggle_place(request: Request, place: str) -> Request:
+    """Return the request restricted to a place and all places in it, or freed of this if it is restricted so."""
+    return _with_filters(request, replace(request.filters, within=_toggle(request.filters.within, place)))
 
 
-def between(request: Request, since: date | None, until: date | None) -> Request:
+def with_dates(request: Request, since: date | None, until: date | None) -> Request:
     """Return the request for documents published from `since` to `until`, both included."""
-    return _filtered(request, replace(request.filters, since=since, until=until))
+    return _with_filters(request, replace(request.filters, since=since, until=until))
 
 
-def unfiltered(request: Request) -> Request:
+def without_filters(request: Request) -> Request:
     """Return the request without any filter."""
-    return _filtered(request, Filters())
+    return _with_filters(request, Filters())
 
 
-def everything() -> Request:
-    """Return the request for all documents."""
+def all_documents() -> Request:
+    """Return the request for all documents, the newest first."""
     return Request("", sort=_default_sort(""), limit=PAGE_SIZE)
 
 
-def only(kind: Kind, value: str) -> Request:
+def documents_with(kind: Kind, value: str) -> Request:
     """Return the request for all documents with one facet value."""
-    return toggled(everything(), kind, value)
+    return toggle_value(all_documents(), kind, value)
 
 
 def value_url(kind: Kind, value: str) -> str:
-    """Return the address of all about a value: people and places have a page of their own, a date its search."""
-    return url(only(kind, value)) if kind == "dates" else url_for("pages.entity", kind=kind, value=value)
+    """Return the address of a facet value: the page of a person or place, the search for a date."""
+    if kind == "dates":
+        return url(documents_with(kind, value))
+    return url_for("pages.entity", kind=kind, value=value)
 
 
-def _with_or_without(values: tuple[str, ...], value: str) -> tuple[str, ...]:
+def _toggle(values: tuple[str, ...], value: str) -> tuple[str, ...]:
     return tuple(v for v in values if v != value) if value in values else (*values, value)
 
 
-def _filtered(request: Request, filters: Filters) -> Request:
+def _with_filters(request: Request, filters: Filters) -> Request:
     return replace(request, filters=filters, offset=0)
 
 
 def _default_sort(query: str) -> Sort:
-    return "relevance" if query else "newest"  # without words nothing is nearer than anything else
+    return "relevance" if query else "newest"  # without words all scores are equal
 
 
 def _filters(args: Args) -> Filters:

@@ -4,7 +4,7 @@ import pytest
 
 from indexer.engine.base import FacetValue
 from indexer.query.request import Filters
-from web.date_chart import HEIGHT, LEAST, histograms
+from web.date_chart import HEIGHT, MIN_HEIGHT, histograms
 
 
 def drawn(months: str, filters: Filters | None = None) -> list[list[str]]:
@@ -53,7 +53,7 @@ def test_a_selected_year_is_drawn_in_months_beneath() -> None:
 def test_heights() -> None:
     values = [FacetValue("2023-01", 1000, False), FacetValue("2023-03", 1, False)]
     [bars] = histograms(values, Filters())
-    assert [bar.height for bar in bars] == [HEIGHT, 0, LEAST]
+    assert [bar.height for bar in bars] == [HEIGHT, 0, MIN_HEIGHT]
 
 
 def test_the_last_bar_may_reach_the_end_of_time() -> None:

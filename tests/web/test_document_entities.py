@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analyzers.token import Evidence, Kind, Mention
-from web.document_entities import names
+from web.document_entities import document_entities
 from web.text_runs import cut
 
 pytestmark = pytest.mark.usefixtures("in_arabic")
@@ -30,8 +30,8 @@ WHOLE: Row = ("people", "كيم جونغ أون", "كيم جونغ أون", 0, "
     ],
 )
 def test_reasons(rows: list[Row], expected: str) -> None:
-    found = names(mentions(*rows))["people"]
-    reasons = [reason for name in found for reason in name.reasons]
+    found = document_entities(mentions(*rows))["people"]
+    reasons = [reason for name in found for reason in name.occurrences]
     assert " | ".join(f"{r.surface}: {r.evidence} {' '.join(r.anchors)}" for r in reasons) == expected
 
 
@@ -44,14 +44,14 @@ def test_reasons(rows: list[Row], expected: str) -> None:
     ],
 )
 def test_spellings_are_what_the_label_does_not_say(rows: list[Row], expected: tuple[str, int, tuple[str, ...]]) -> None:
-    [name] = names(mentions(*rows))[rows[0][0]]
+    [name] = document_entities(mentions(*rows))[rows[0][0]]
     assert (name.label, name.count, name.spellings) == expected
 
 
 def test_most_named_first_and_dates_in_order_of_time() -> None:
     rows: list[Row] = [("places", value, value, start, "list") for start, value in enumerate(["باريس", "قطر", "قطر"])]
     rows += [("dates", value, value, start, "rule") for start, value in enumerate(["2023", "2022-12", "2022"], 50)]
-    found = names(mentions(*rows))
+    found = document_entities(mentions(*rows))
     assert [name.value for name in found["places"]] == ["قطر", "باريس"]
     assert [name.value for name in found["dates"]] == ["2022", "2022-12", "2023"]
     assert found["people"] == []
@@ -65,4 +65,4 @@ TEXT = "م" * 50
 def test_every_reason_leads_to_a_mention_that_is_linked(starts: list[tuple[int, int]]) -> None:
     found = mentions(*(("places", TEXT[:length], "مم", start, "list") for start, length in starts))
     linked = {f"at-{piece.mention.start}" for piece in cut(TEXT, [], found) if piece.mention}
-    assert {at for name in names(found)["places"] for r in name.reasons for at in r.anchors} == linked
+    assert {at for name in document_entities(found)["places"] for r in name.occurrences for at in r.anchors} == linked

@@ -67,8 +67,8 @@ def test_the_tree_of_places_can_be_walked(client: FlaskClient) -> None:
 def test_places_beyond_the_first_open_on_demand_and_have_an_end(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(entity_page, "IN_SIGHT", 2)
-    monkeypatch.setattr(entity_page, "INSIDE", 4)
+    monkeypatch.setattr(entity_page, "VISIBLE_PLACES", 2)
+    monkeypatch.setattr(entity_page, "PLACES_INSIDE", 4)
     cities = ["القاهرة", "الإسكندرية", "أسوان", "بورسعيد", "طنطا"]
     searcher = search_rows([Row("a.txt", "", "عنوان", "، ".join(cities))], tmp_path)
     assert len(searcher.inside("مصر").places) == len(cities)

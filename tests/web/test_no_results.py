@@ -9,7 +9,7 @@ from analyzers.token import Kind
 from indexer.query.request import Filters, Request
 from indexer.search.answer import Answer
 from indexer.search.searcher import Searcher
-from web.no_results import MOST, ways_out
+from web.no_results import MAX_FILTERS, find_ways_out
 
 pytestmark = pytest.mark.usefixtures("in_arabic")
 
@@ -30,7 +30,7 @@ PEOPLE: Mapping[Kind, tuple[str, ...]] = {"people": ("ليونيل ميسي",)}
     ],
 )
 def test_only_what_finds_something_is_offered(searcher: Searcher, asked: Request, found: dict[str, int]) -> None:
-    ways = ways_out(searcher, asked)
+    ways = find_ways_out(searcher, asked)
     assert {way.label: way.total for way in ways} == found
     assert [way.total for way in ways] == [searcher.search(way.request).total for way in ways]
 
@@ -53,5 +53,5 @@ class CountingSearcher(Searcher):
 def test_each_way_costs_one_count_and_there_are_few(index: Path) -> None:
     searcher = CountingSearcher(index)
     many = tuple(f"لا أحد {n}" for n in range(50))
-    ways_out(searcher, Request("مستحيل", Filters({"people": many})))
-    assert searcher.counted == MOST + 2
+    find_ways_out(searcher, Request("مستحيل", Filters({"people": many})))
+    assert searcher.counted == MAX_FILTERS + 2

@@ -3,7 +3,7 @@ import pytest
 from indexer.engine.base import Facets
 from indexer.query.request import Request
 from indexer.search.answer import Answer
-from web.paging import paging
+from web.paging import make_paging
 
 
 @pytest.mark.parametrize(
@@ -22,5 +22,5 @@ from web.paging import paging
 )
 def test_numbers(total: int, page: int, expected: str) -> None:
     request = Request("كأس", limit=10, offset=10 * (page - 1))
-    shown = paging(Answer(request, total, 1.0, (), Facets({}, (), 0)))
+    shown = make_paging(Answer(request, total, 1.0, (), Facets({}, (), 0)))
     assert " ".join("…" if number is None else str(number) for number in shown.numbers) == expected

@@ -40,7 +40,7 @@ MESSI = ("ليونيل ميسي",)
     ],
 )
 def test_reads(address: str, request_: Request) -> None:
-    assert urls.read(MultiDict(parse_qsl(address, keep_blank_values=True))) == request_
+    assert urls.read_request(MultiDict(parse_qsl(address, keep_blank_values=True))) == request_
 
 
 @pytest.mark.parametrize(
@@ -64,19 +64,19 @@ def test_reads(address: str, request_: Request) -> None:
 )
 def test_refuses(field: str, value: str, sentence: str) -> None:
     with pytest.raises(LinkError, match=sentence):
-        urls.read(MultiDict([("q", "كأس"), (field, value)][field == "q" :]))
+        urls.read_request(MultiDict([("q", "كأس"), (field, value)][field == "q" :]))
 
 
 def test_refuses_a_range_that_ends_before_it_begins() -> None:
     with pytest.raises(LinkError, match="starts on 2023-10-20, after its end 2023-10-19"):
-        urls.read(MultiDict({"from": "2023-10-20", "to": "2023-10-19"}))
+        urls.read_request(MultiDict({"from": "2023-10-20", "to": "2023-10-19"}))
 
 
 def test_refuses_too_many_values() -> None:
     values = [("people", str(n)) for n in range(MAX_VALUES)]
-    assert len(urls.read(MultiDict(values)).filters.values["people"]) == MAX_VALUES
+    assert len(urls.read_request(MultiDict(values)).filters.values["people"]) == MAX_VALUES
     with pytest.raises(LinkError, match="At most 20 values of “People”"):
-        urls.read(MultiDict([*values, ("people", "one more")]))
+        urls.read_request(MultiDict([*values, ("people", "one more")]))
 
 
 def in_order(since: date | None, until: date | None) -> tuple[date | None, date | None]:
@@ -99,7 +99,7 @@ LEVELS = st.sampled_from(urls.STRICTNESS)
 
 @given(st.builds(Request, words, filters, st.sampled_from(urls.SORTS), st.just(10), pages, strictness=LEVELS))
 def test_an_address_holds_the_whole_request(request: Request) -> None:
-    assert urls.read(MultiDict(urls.write(request))) == request
+    assert urls.read_request(MultiDict(urls.request_fields(request))) == request
 
 
 SECOND_PAGE = Request("كأس", Filters({"people": MESSI}, date(2022, 1, 1)), "oldest", offset=10)
@@ -108,23 +108,23 @@ SECOND_PAGE = Request("كأس", Filters({"people": MESSI}, date(2022, 1, 1)), "o
 @pytest.mark.parametrize(
     ("changed", "address"),
     [
-        (urls.toggled(SECOND_PAGE, "people", "كيليان مبابي"), "q people=2 from sort"),
-        (urls.toggled(SECOND_PAGE, "people", MESSI[0]), "q from sort"),
-        (urls.toggled(SECOND_PAGE, "places", MESSI[0]), "q people places from sort"),
-        (urls.between(SECOND_PAGE, None, None), "q people sort"),
-        (urls.sorted_by(SECOND_PAGE, "relevance"), "q people from"),
-        (urls.unfiltered(SECOND_PAGE), "q sort"),
-        (urls.asking(SECOND_PAGE, ""), "q people from"),
-        (urls.at_page(SECOND_PAGE, 4), "q people from sort page"),
-        (urls.at_page(SECOND_PAGE, 1), "q people from sort"),
-        (urls.only("places", "قطر"), "q places"),
-        (urls.within(SECOND_PAGE, "آسيا"), "q people within from sort"),
-        (urls.within(urls.within(SECOND_PAGE, "آسيا"), "أوروبا"), "q people within=2 from sort"),
-        (urls.within(urls.within(SECOND_PAGE, "آسيا"), "آسيا"), "q people from sort"),
+        (urls.toggle_value(SECOND_PAGE, "people", "كيليان مبابي"), "q people=2 from sort"),
+        (urls.toggle_value(SECOND_PAGE, "people", MESSI[0]), "q from sort"),
+        (urls.toggle_value(SECOND_PAGE, "places", MESSI[0]), "q people places from sort"),
+        (urls.with_dates(SECOND_PAGE, None, None), "q people sort"),
+        (urls.with_sort(SECOND_PAGE, "relevance"), "q people from"),
+        (urls.without_filters(SECOND_PAGE), "q sort"),
+        (urls.with_query(SECOND_PAGE, ""), "q people from"),
+        (urls.with_page(SECOND_PAGE, 4), "q people from sort page"),
+        (urls.with_page(SECOND_PAGE, 1), "q people from sort"),
+        (urls.documents_with("places", "قطر"), "q places"),
+        (urls.toggle_place(SECOND_PAGE, "آسيا"), "q people within from sort"),
+        (urls.toggle_place(urls.toggle_place(SECOND_PAGE, "آسيا"), "أوروبا"), "q people within=2 from sort"),
+        (urls.toggle_place(urls.toggle_place(SECOND_PAGE, "آسيا"), "آسيا"), "q people from sort"),
     ],
 )
 def test_changes_one_thing_and_goes_to_the_first_page(changed: Request, address: str) -> None:
-    fields = urls.write(changed)
+    fields = urls.request_fields(changed)
     counted = [f"{name}={len(v)}" if isinstance(v, list) and len(v) > 1 else name for name, v in fields.items()]
     assert " ".join(counted) == address
 
