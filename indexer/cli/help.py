@@ -1,13 +1,15 @@
 """What `search-cli --help` says below the options: the query language, examples, completion."""
 
 from indexer.query.help import SECTIONS, Section
-from indexer.query.parser import MAX_DEPTH, MAX_LENGTH, MAX_NEAR_WORDS, MAX_SIGNED, MAX_WORDS
+from indexer.query.parser import MAX_DEPTH, MAX_EXPANDED_WORDS, MAX_LENGTH, MAX_NEAR_WORDS, MAX_WORDS
 
 _LIMITS = f"""\b
   حدود الاستعلام · Limits of a query
-    {MAX_LENGTH} حرف، و{MAX_WORDS} كلمة منها {MAX_SIGNED} معها * أو ~، و{MAX_NEAR_WORDS} كلمة متقاربة في عبارة،
+    {MAX_LENGTH} حرف، و{MAX_WORDS} كلمة منها {MAX_EXPANDED_WORDS} معها * أو ~، \
+و{MAX_NEAR_WORDS} كلمة متقاربة في عبارة،
     و{MAX_DEPTH} مستوى من الأقواس والإشارات.
-    {MAX_LENGTH} characters, {MAX_WORDS} words of which {MAX_SIGNED} have * or ~, {MAX_NEAR_WORDS} words near each other
+    {MAX_LENGTH} characters, {MAX_WORDS} words of which {MAX_EXPANDED_WORDS} have * or ~, \
+{MAX_NEAR_WORDS} words near each other
     in one pair of quotes, {MAX_DEPTH} levels of parentheses and signs."""
 
 _EXAMPLES = """\b

@@ -1,4 +1,4 @@
-"""The dates of a query: a day, a month, a year, or a range of them, as the days from its first to its last."""
+"""Read and print the dates of a query: a day, a month, a year, or a range."""
 
 import re
 import unicodedata
@@ -13,26 +13,26 @@ _RANGE = re.compile(r"\.{2,3}|…")
 _DATE = re.compile(
     r"""
       (?P<year>\d{4}) (?: - (?P<month>\d{1,2}) (?: - (?P<day>\d{1,2}) )? )?
-    | (?P<first>\d{1,2}) - (?P<second>\d{1,2}) - (?P<last>\d{4})    # as Arabs write it: day, month, year
+    | (?P<first>\d{1,2}) - (?P<second>\d{1,2}) - (?P<last>\d{4})    # the usual order in Arabic: day, month, year
     """,
     re.VERBOSE | re.ASCII,
 )
 
 
-def in_digits(value: str) -> str:
-    """Write a date in the digits and with the signs of the facet: ٢٠٢٣/١٠ -> 2023-10.
+def normalize_date(value: str) -> str:
+    """Write a date in the digits and separators of the facet: ٢٠٢٣/١٠ -> 2023-10.
 
-    Beside Arabic letters a date with / is shown in its order, one with - in the reverse (UAX #9).
+    People use / because next to Arabic letters a date with - is displayed in reverse order (UAX #9).
     """
     return "".join(str(unicodedata.decimal(sign, sign)) for sign in value).replace("/", "-")
 
 
 def read_span(field: str, written: str) -> DateSpan:
-    """Return the days that the value of a field of dates stands for.
+    """Return the first and last day of a date or range; raises QueryError for anything else.
 
-    A month and a year are all their days; `2023-10..`, `..2023` and `2022..2023-10-20` are ranges. Raises QueryError.
+    A month and a year have all their days; `2023-10..`, `..2023` and `2022..2023-10-20` are ranges.
     """
-    parts = [part.strip() for part in _RANGE.split(in_digits(written))]
+    parts = [part.strip() for part in _RANGE.split(normalize_date(written))]
     spans = [_days(part) for part in parts]
     if len(parts) > 2 or not any(spans) or any(part and not span for part, span in zip(parts, spans, strict=True)):
         raise QueryError(
@@ -49,14 +49,14 @@ def read_span(field: str, written: str) -> DateSpan:
 
 
 def write_span(since: date | None, until: date | None) -> str:
-    """Write a span as `read_span` reads it."""
+    """Print a span so that `read_span` reads it back."""
     if since == until and since is not None:
         return since.isoformat()
     return f"{since.isoformat() if since else ''}..{until.isoformat() if until else ''}"
 
 
 def _days(written: str) -> tuple[date, date] | None:
-    """Return the first and last day of a date, None for what is none."""
+    """Return the first and last day of a date, None if the text is not a date."""
     found = _DATE.fullmatch(written)
     if not found:
         return None

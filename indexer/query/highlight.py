@@ -1,4 +1,4 @@
-"""Where the words of a query stand in a text, and the passage that shows them best."""
+"""Find the words of a query in a text, and the passage that shows them best."""
 
 import re
 from collections.abc import Iterator, Sequence, Set
@@ -15,7 +15,7 @@ from indexer.query.tree import Node
 Mark = tuple[int, int]  # start and end, code points
 
 SNIPPET_LENGTH = 300  # code points
-_LEAD = 100  # code points of a snippet that may stand before its first mark
+_MAX_LEAD = 100  # code points of a snippet before its first mark
 _BOUNDARY = re.compile(r"\n|[.؟!]\s")
 _SPACE = re.compile(r"\s")
 _NOTHING = "(?!)"  # a regular expression without matches
@@ -23,14 +23,14 @@ _NOTHING = "(?!)"  # a regular expression without matches
 
 @dataclass(frozen=True, slots=True)
 class Snippet:
-    """A passage of a body in its original spelling; marks count in `text`."""
+    """A passage of a body in its original spelling; marks are offsets in `text`."""
 
     text: str
     marks: tuple[Mark, ...]
 
 
 class Highlighter:
-    """Finds the words and phrases of one query in texts, by the same analysis that indexed them."""
+    """Finds the words and phrases of one query in texts, with the analyzer that indexed them."""
 
     def __init__(self, query: Node) -> None:
         patterns = [pattern for leaf in query.scoring_leaves() if (pattern := leaf.pattern())]
@@ -39,7 +39,7 @@ class Highlighter:
         self._near = [pattern for pattern in patterns if isinstance(pattern, NearPattern)]
 
     def marks(self, text: str) -> tuple[Mark, ...]:
-        """Return the spans of whole words of `text` that the query asks for, in order, none overlapping."""
+        """Return the spans of the words of `text` that the query matches, in order, without overlap."""
         tokens = list(analyze(text))
         matched = {i for i, token in enumerate(tokens) if self._words.match(token)}
         for phrase in self._phrases:
@@ -52,7 +52,7 @@ class Highlighter:
     def snippet(self, text: str) -> Snippet:
         """Return the passage of at most SNIPPET_LENGTH code points with the most different words of the query.
 
-        It is cut at words; without any match it is the beginning of the text.
+        It is cut between words. Without a match it is the beginning of the text.
         """
         marks = self.marks(text)
         begin = _begin(text, _best_start(marks, text))
@@ -70,7 +70,7 @@ class _Words:
         self._expression = re.compile("|".join(each.expression for each in patterns if each.expression) or _NOTHING)
         self._near_form = FuzzyWords(each.near_form for each in patterns if each.near_form)
         self._near_term = FuzzyWords(each.near_term for each in patterns if each.near_term)
-        self._matches: dict[tuple[str, str], bool] = {}  # texts have the same words again and again
+        self._matches: dict[tuple[str, str], bool] = {}  # texts repeat words
 
     def match(self, token: Token) -> bool:
         forms = (token.exact, token.term)
@@ -113,7 +113,7 @@ def _best_start(marks: tuple[Mark, ...], text: str) -> int:
     """Return where the mark stands from which on most different words fit into a passage."""
     best, most, last = 0, 0, 0
     for first, (start, _) in enumerate(marks):
-        while last < len(marks) and marks[last][1] <= start + SNIPPET_LENGTH - _LEAD:
+        while last < len(marks) and marks[last][1] <= start + SNIPPET_LENGTH - _MAX_LEAD:
             last += 1
         window = [text[a:b] for a, b in marks[first:last]]
         worth = 10 * len(set(window)) + min(len(window), 9)
@@ -124,7 +124,7 @@ def _best_start(marks: tuple[Mark, ...], text: str) -> int:
 
 def _begin(text: str, start: int) -> int:
     """Go back from `start` to the beginning of its line or sentence when that is near, else by some words."""
-    near = max(0, start - _LEAD)
+    near = max(0, start - _MAX_LEAD)
     boundaries = [match.end() for match in _BOUNDARY.finditer(text, near, start)]
     if boundaries:
         return boundaries[-1]

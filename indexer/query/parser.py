@@ -1,31 +1,31 @@
-"""The query language: text -> syntax tree. Knows nothing of any engine.
+"""The query language: text -> syntax tree.
 
-    query  = loose
-    loose  = either { either }            side by side
-    either = both { ("OR" | "|" | "أو") both }
-    both   = single { "AND" single }
-    single = ("-" | "NOT") single | "(" loose ")" | field ":" value | "=" value | text
+    query  = any_of
+    any_of = or { or }
+    or     = and { ("OR" | "|" | "أو") and }
+    and    = unary { "AND" unary }
+    unary  = ("-" | "NOT") unary | "(" any_of ")" | field ":" value | "=" value | text
     text   = '"' words '"' [ "~" N ] | word [ "*" | "~" ]
     value  = word | '"' words '"'         inside quotes \\" is a quotation mark and \\\\ a backslash
 
-Every text is a query: a quote or parenthesis left open closes at the end, a closing one too many and an
-operator without operands are passed over, and what is no operator where it stands is a word. The names of fields
-are in `indexer.query.lexer`; `str` prints a tree as a query.
+Every text with a word is a query: an open quote or parenthesis closes at the end, an extra closing parenthesis and an
+operator without operands are ignored, and what is not an operator in its place is a word. The names of the fields are
+in `indexer.query.lexer`; `str(node)` prints a tree as a query.
 """
 
 from collections.abc import Callable
 
 from indexer.errors import QueryError
 from indexer.query.lexer import Lexeme, lexemes
-from indexer.query.terms import MAX_NEAR, MAX_NEAR_WORDS, MAX_SIGNED, MAX_WORDS, MIN_PREFIX, WordReader
+from indexer.query.terms import MAX_EXPANDED_WORDS, MAX_NEAR_DISTANCE, MAX_NEAR_WORDS, MAX_WORDS, MIN_PREFIX, WordReader
 from indexer.query.tree import And, AnyOf, MatchAll, Node, Not, Or
 
 __all__ = [
     "MAX_DEPTH",
+    "MAX_EXPANDED_WORDS",
     "MAX_LENGTH",
-    "MAX_NEAR",
+    "MAX_NEAR_DISTANCE",
     "MAX_NEAR_WORDS",
-    "MAX_SIGNED",
     "MAX_WORDS",
     "MIN_PREFIX",
     "has_surrogates",
@@ -37,14 +37,14 @@ MAX_DEPTH = 20
 
 
 def has_surrogates(text: str) -> bool:
-    """Whether a text holds bytes that were no UTF-8, which reach Python as halves of surrogate pairs."""
+    """Whether a text held bytes that are not UTF-8: Python decodes these to halves of surrogate pairs."""
     return any("\ud800" <= char <= "\udfff" for char in text)
 
 
 def parse(text: str) -> Node:
-    """Read a query; white space alone asks for everything.
+    """Parse a query; white space alone matches all documents.
 
-    Raises QueryError when it goes beyond the limits, or has no word to look for.
+    Raises QueryError for a query that exceeds a limit or has no word to search for.
     """
     if len(text) > MAX_LENGTH:
         raise QueryError(
@@ -69,7 +69,7 @@ def parse(text: str) -> Node:
 
 
 class _Parser:
-    """Recursive descent over the lexemes, one method a rule of the grammar; None stands for nothing to look for."""
+    """Recursive descent over the lexemes, one method for each rule of the grammar; None means no word to search for."""
 
     def __init__(self, found: list[Lexeme]) -> None:
         self._lexemes = found
@@ -80,38 +80,38 @@ class _Parser:
     def query(self) -> Node | None:
         parts: list[Node | None] = []
         while self._next < len(self._lexemes):
-            part = self._loose()
+            part = self._any_of()
             parts.extend(part.nodes if isinstance(part, AnyOf) else [part])
-            self._take("close")  # one too many
+            self._take("close")  # an extra one
         return _join(AnyOf, parts)
 
-    def _loose(self) -> Node | None:
+    def _any_of(self) -> Node | None:
         parts = []
         while self._peek() not in ("", "close"):
-            parts.append(self._either())
+            parts.append(self._or())
         return _join(AnyOf, parts)
 
-    def _either(self) -> Node | None:
-        parts = [self._both()]
-        while self._take("either"):
-            parts.append(self._both())
+    def _or(self) -> Node | None:
+        parts = [self._and()]
+        while self._take("or"):
+            parts.append(self._and())
         return _join(Or, parts)
 
-    def _both(self) -> Node | None:
-        parts = [self._single()]
-        while self._take("both"):
-            parts.append(self._single())
+    def _and(self) -> Node | None:
+        parts = [self._unary()]
+        while self._take("and"):
+            parts.append(self._unary())
         return _join(And, parts)
 
-    def _single(self) -> Node | None:
+    def _unary(self) -> Node | None:
         kind = self._peek()
-        if kind in ("", "close", "either", "both"):
-            self._take("both")  # an operator without operands
+        if kind in ("", "close", "or", "and"):
+            self._take("and")  # an operator without operands
             return None
         lexeme = self._lexemes[self._next]
         self._next += 1
         match kind:
-            case "minus":
+            case "not":
                 return self._nested(self._not)
             case "open":
                 return self._nested(self._group)
@@ -119,11 +119,11 @@ class _Parser:
                 return self._words.read(lexeme)
 
     def _not(self) -> Node | None:
-        node = self._single()
+        node = self._unary()
         return Not(node) if node is not None else None
 
     def _group(self) -> Node | None:
-        node = self._loose()
+        node = self._any_of()
         self._take("close")
         return node
 
@@ -139,11 +139,11 @@ class _Parser:
         return node
 
     def _peek(self) -> str:
-        """Kind of the lexeme that comes next; empty at the end."""
+        """Return the kind of the next lexeme, empty at the end."""
         return self._lexemes[self._next].kind if self._next < len(self._lexemes) else ""
 
     def _take(self, kind: str) -> bool:
-        """Step over the next lexeme if it is of `kind`."""
+        """Skip the next lexeme if it is of `kind`; return whether it was."""
         taken = self._peek() == kind
         self._next += taken
         return taken

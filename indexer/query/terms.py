@@ -1,4 +1,4 @@
-"""The words, quotations and fields of a query as nodes of its tree."""
+"""Make the leaves of a syntax tree from text: words, quotations and fields."""
 
 from collections.abc import Sequence
 from typing import cast
@@ -9,7 +9,7 @@ from analyzers.text.diacritics import vocalize
 from analyzers.text.words import WORD
 from analyzers.token import Kind, Token
 from indexer.errors import QueryError
-from indexer.query.dates import in_digits, read_span
+from indexer.query.dates import normalize_date, read_span
 from indexer.query.lexer import Lexeme
 from indexer.query.tree import (
     DateRange,
@@ -26,37 +26,37 @@ from indexer.query.tree import (
 )
 
 MAX_WORDS = 200
-MAX_NEAR = 20  # words between two that are near each other
-MAX_NEAR_WORDS = 20  # words in one pair of quotes that are near each other
-MAX_SIGNED = 50  # words of a query with * or ~, near ones too: each is looked for as many words of the index
-MAX_BEGINNING = 200  # code points of a source
-MIN_PREFIX = 3  # letters; with fewer, half the words of the language begin
+MAX_NEAR_DISTANCE = 20
+MAX_NEAR_WORDS = 20
+MAX_EXPANDED_WORDS = 50  # with * or ~, or in a Near: the engine expands each to many words of the index
+MAX_SOURCE_PREFIX = 200  # code points
+MIN_PREFIX = 3  # letters; half the words of the language begin with some two letters
 
 
 def words_in(text: str) -> tuple[Word, ...]:
-    """Return the words of a text, without its hamza and harakat."""
+    """Return the words of a text, with their folded forms alone."""
     return tuple(Word(token.exact, token.term) for token in analyze(text))
 
 
 def word_or_phrase(words: Sequence[Word]) -> Leaf | None:
-    """Return the word, or several words as a phrase; None for no words."""
+    """Return a single word, or a phrase of several words; None for no words."""
     return words[0] if len(words) == 1 else Phrase(tuple(words)) if words else None
 
 
-def exactly(words: Sequence[Word]) -> Exact | None:
-    """Return what finds the words as they are spelled alone, None for no words."""
+def exact_words(words: Sequence[Word]) -> Exact | None:
+    """Return the node that finds words in this spelling alone; None for no words."""
     vocalized = tuple(word.vocalized for word in words)
     return Exact(tuple(word.exact for word in words), vocalized if any(vocalized) else ()) if words else None
 
 
 class WordReader:
-    """Reads the lexemes of one query that are no signs, and counts their words."""
+    """Reads the words, quotations and fields of one query, and checks the limits on their number."""
 
     def __init__(self) -> None:
         self._words = self._signed = 0
 
     def read(self, lexeme: Lexeme) -> Leaf | None:
-        """Return what a lexeme looks for, None for nothing; raises QueryError beyond the limits above."""
+        """Return the leaf of a lexeme, None if it has no word; raises QueryError beyond a limit."""
         if lexeme.kind == "text":
             return self._near(lexeme) if lexeme.distance > 0 else self._text(lexeme)
         return self._field(lexeme) or word_or_phrase(self._analyzed(lexeme.written))
@@ -72,10 +72,11 @@ class WordReader:
         return word_or_phrase(found)
 
     def _near(self, lexeme: Lexeme) -> Leaf | None:
-        if lexeme.distance > MAX_NEAR:
+        if lexeme.distance > MAX_NEAR_DISTANCE:
             raise QueryError(
-                f"Words near each other have at most {MAX_NEAR} others between: write ~{MAX_NEAR} or less.",
-                f"بين الكلمات المتقاربة {MAX_NEAR} كلمة على الأكثر: اكتب ~{MAX_NEAR} أو أقل.",
+                f"Words near each other have at most {MAX_NEAR_DISTANCE} others between: "
+                f"write ~{MAX_NEAR_DISTANCE} or less.",
+                f"بين الكلمات المتقاربة {MAX_NEAR_DISTANCE} كلمة على الأكثر: اكتب ~{MAX_NEAR_DISTANCE} أو أقل.",
             )
         found = self._analyzed(lexeme.text, quoted=True)
         if len(found) > MAX_NEAR_WORDS:
@@ -90,18 +91,18 @@ class WordReader:
         return Phrase(found) if found else None
 
     def _field(self, lexeme: Lexeme) -> Leaf | None:
-        """Return what is looked for in a field; None if its value is empty."""
+        """Return the leaf of a field, None if its value is empty or has no word."""
         value = lexeme.text + "*" * (lexeme.star and not lexeme.quoted)
         match lexeme.kind:
             case "=":
-                return exactly(self._analyzed(lexeme.text, quoted=lexeme.quoted))
+                return exact_words(self._analyzed(lexeme.text, quoted=lexeme.quoted))
             case "title":
                 found = self._analyzed(_without_star(lexeme))
                 return TitleTerms(found) if found else None
             case "source":
                 return _source(lexeme.text, lexeme.star) if lexeme.text else None
             case "dates":
-                return FacetTerm("dates", in_digits(value)) if value else None
+                return FacetTerm("dates", normalize_date(value)) if value else None
             case "published" | "mentioned" as field:
                 return DateRange(field, *read_span(field, value)) if value else None
             case kind:
@@ -109,10 +110,10 @@ class WordReader:
 
     def _counted(self, leaf: Leaf, words: int = 1) -> Leaf:
         self._signed += words
-        if self._signed > MAX_SIGNED:
+        if self._signed > MAX_EXPANDED_WORDS:
             raise QueryError(
-                f"The query has more than {MAX_SIGNED} words with * or ~: take some of these signs out.",
-                f"في الاستعلام أكثر من {MAX_SIGNED} كلمة معها * أو ~: احذف بعض هاتين الإشارتين.",
+                f"The query has more than {MAX_EXPANDED_WORDS} words with * or ~: take some of these signs out.",
+                f"في الاستعلام أكثر من {MAX_EXPANDED_WORDS} كلمة معها * أو ~: احذف بعض هاتين الإشارتين.",
             )
         return leaf
 
@@ -128,7 +129,7 @@ class WordReader:
 
 
 def _without_star(lexeme: Lexeme) -> str:
-    """Return the words of a title; raises QueryError for beginnings: of titles the index has the stems alone."""
+    """Return the words of a title; raises QueryError for a prefix, since the index has only the stems of titles."""
     if lexeme.star and lexeme.text:
         raise QueryError(
             f"Titles are searched by whole words: write {lexeme.written[:-1]} without the *.",
@@ -137,21 +138,21 @@ def _without_star(lexeme: Lexeme) -> str:
     return lexeme.text
 
 
-def _source(name: str, begins: bool) -> SourceTerm:
-    if begins and len(name) > MAX_BEGINNING:
+def _source(name: str, is_prefix: bool) -> SourceTerm:
+    if is_prefix and len(name) > MAX_SOURCE_PREFIX:
         raise QueryError(
-            f"The beginning of a source has at most {MAX_BEGINNING} characters: write less before the *.",
-            f"بداية اسم المصدر {MAX_BEGINNING} حرف على الأكثر: اكتب أقل قبل العلامة *.",
+            f"The beginning of a source has at most {MAX_SOURCE_PREFIX} characters: write less before the *.",
+            f"بداية اسم المصدر {MAX_SOURCE_PREFIX} حرف على الأكثر: اكتب أقل قبل العلامة *.",
         )
-    return SourceTerm(name, begins)
+    return SourceTerm(name, is_prefix)
 
 
-def in_letters_of(query: str, printed: str) -> str:
-    """Return a printed query with its words in the letters that `query` has them in: الوزارة for الوزاره."""
+def restore_letters(query: str, printed: str) -> str:
+    """Return a printed query with its words in the letters that `query` has for them: الوزارة for الوزاره."""
     letters = {token.exact: query[token.start : token.end] for token in analyze(query)}
     return WORD.sub(lambda word: letters.get(word.group(), word.group()), printed)
 
 
 def _word(token: Token, quoted: str) -> Word:
-    """Return the word of a token; in a quoted text it keeps its hamza and harakat."""
+    """Return the word of a token, with its vocalized form if it is from a quoted text."""
     return Word(token.exact, token.term, vocalized=vocalize(quoted[token.start : token.end], token.exact))

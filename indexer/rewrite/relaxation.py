@@ -8,7 +8,7 @@ from typing import Literal
 from indexer.errors import QueryError
 from indexer.query.parser import parse
 from indexer.query.request import Strictness
-from indexer.query.terms import in_letters_of, word_or_phrase, words_in
+from indexer.query.terms import restore_letters, word_or_phrase, words_in
 from indexer.query.tree import (
     And,
     AnyOf,
@@ -74,7 +74,7 @@ def parts_of(node: Node) -> Iterator[Node]:
 def as_query(node: Node, query: str) -> str | None:
     """Print a tree, in the letters of `query` where it reads the same; None if it is beyond the limits of a query."""
     printed = str(node)
-    return next((text for text in (in_letters_of(query, printed), printed) if _reads_as(text, node)), None)
+    return next((text for text in (restore_letters(query, printed), printed) if _reads_as(text, node)), None)
 
 
 def _reads_as(text: str, node: Node) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from indexer.query.terms import exactly
+from indexer.query.terms import exact_words
 from indexer.query.tree import DisMax, Near, Node, Phrase, Word
 
 _WORTH = 0.5  # of a word of the same root, beside the word itself
@@ -20,7 +20,7 @@ def as_spelled(node: Node) -> Node:
         case Word():
             return as_spelled(Phrase((node,)))
         case Phrase(words):
-            return exactly(words) or node
+            return exact_words(words) or node
         case Near():
             return replace(node, clitics=False)
         case _:

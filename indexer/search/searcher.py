@@ -12,7 +12,7 @@ from indexer.engine.base import Facets
 from indexer.engine.weights import Weights
 from indexer.query.highlight import Highlighter, Mark
 from indexer.query.request import Filters, Request, check_page
-from indexer.query.terms import in_letters_of
+from indexer.query.terms import restore_letters
 from indexer.query.tree import FacetTerm, MatchAll, Node
 from indexer.rewrite.relaxation import as_query, parts_of, relaxations
 from indexer.search.answer import Answer, Hit, Rescue, make_hit
@@ -114,7 +114,7 @@ class Searcher:
         if record is None:
             return ()
         found = reasons(record.document.text, node, live.engine.explain(node, id_))
-        return tuple(replace(reason, asked=in_letters_of(request.query, reason.asked)) for reason in found)
+        return tuple(replace(reason, asked=restore_letters(request.query, reason.asked)) for reason in found)
 
     def suggest(self, request: Request) -> tuple[Suggestion, ...]:
         """Return what to offer for a request whose query is being typed."""

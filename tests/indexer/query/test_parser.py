@@ -1,7 +1,15 @@
 import pytest
 
 from indexer.errors import QueryError
-from indexer.query.parser import MAX_DEPTH, MAX_LENGTH, MAX_NEAR, MAX_NEAR_WORDS, MAX_SIGNED, MAX_WORDS, parse
+from indexer.query.parser import (
+    MAX_DEPTH,
+    MAX_EXPANDED_WORDS,
+    MAX_LENGTH,
+    MAX_NEAR_DISTANCE,
+    MAX_NEAR_WORDS,
+    MAX_WORDS,
+    parse,
+)
 from indexer.query.tree import Word
 from tests.indexer.query.shapes import shape
 
@@ -122,13 +130,13 @@ def test_what_a_query_means(text: str, tree: str) -> None:
         ("ا" * (MAX_LENGTH + 1), "shorten"),
         ("س " * 900, "shorten"),
         ("ﷺ " * (MAX_WORDS // 4 + 1), "shorten"),  # one sign, four words
-        (f'"مصر تونس"~{MAX_NEAR + 1}', "near"),
+        (f'"مصر تونس"~{MAX_NEAR_DISTANCE + 1}', "near"),
         ('"مصر تونس"~' + "9" * 1900, "near"),
         (f'"{"مصر " * (MAX_NEAR_WORDS + 1)}"~2', "21 words near each other, and 20 is the most"),
-        ("مصر* " * (MAX_SIGNED + 1), r"more than 50 words with \* or ~"),
-        ("تونس~ " * (MAX_SIGNED + 1), r"more than 50 words with \* or ~"),
+        ("مصر* " * (MAX_EXPANDED_WORDS + 1), r"more than 50 words with \* or ~"),
+        ("تونس~ " * (MAX_EXPANDED_WORDS + 1), r"more than 50 words with \* or ~"),
         (f"{'مصر* ' * 25}{'تونس~ ' * 24}" + '"مصر تونس"~2', r"more than 50 words with \* or ~"),
-        ('"مصر تونس"~2 ' * (MAX_SIGNED // 2 + 1), r"more than 50 words with \* or ~"),
+        ('"مصر تونس"~2 ' * (MAX_EXPANDED_WORDS // 2 + 1), r"more than 50 words with \* or ~"),
         (f"source:{'س' * 201}*", "beginning of a source"),
         ("title:قم*", "write title:قم without"),
         ('عنوان:"كأس الع"*', "whole words"),
@@ -148,9 +156,9 @@ def test_what_cannot_be_asked_is_said_in_a_sentence(text: str, sentence: str) ->
     [
         f'"{"مصر " * MAX_NEAR_WORDS}"~2',
         f'"{"مصر " * (MAX_NEAR_WORDS + 1)}"',  # a phrase costs little
-        "مصر* " * MAX_SIGNED,
-        "تونس~ " * MAX_SIGNED,
-        '"مصر تونس"~2 ' * (MAX_SIGNED // 2),
+        "مصر* " * MAX_EXPANDED_WORDS,
+        "تونس~ " * MAX_EXPANDED_WORDS,
+        '"مصر تونس"~2 ' * (MAX_EXPANDED_WORDS // 2),
         "مصر " * MAX_WORDS,
         "كت* " * MAX_WORDS,  # too short for the sign, which is passed over
         "مصر~ " * MAX_WORDS,
@@ -163,7 +171,7 @@ def test_what_is_no_more_than_the_most_can_be_asked(text: str) -> None:
 
 def test_what_cannot_be_asked_is_said_in_arabic_too() -> None:
     with pytest.raises(QueryError) as caught:
-        parse("تونس~ " * (MAX_SIGNED + 1))
+        parse("تونس~ " * (MAX_EXPANDED_WORDS + 1))
     assert "أكثر من 50 كلمة معها * أو ~" in caught.value.arabic
 
 

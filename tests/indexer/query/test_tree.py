@@ -7,10 +7,10 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from indexer.errors import QueryError
-from indexer.query.dates import in_digits
+from indexer.query.dates import normalize_date
 from indexer.query.lexer import FIELDS
-from indexer.query.parser import MAX_LENGTH, MAX_NEAR, MAX_WORDS, parse
-from indexer.query.terms import exactly, words_in
+from indexer.query.parser import MAX_LENGTH, MAX_NEAR_DISTANCE, MAX_WORDS, parse
+from indexer.query.terms import exact_words, words_in
 from indexer.query.tree import (
     And,
     AnyOf,
@@ -86,12 +86,12 @@ SPANS = st.tuples(st.dates(), st.dates()).map(sorted)
 LEAVES = st.one_of(
     WORDS,
     PHRASES.map(Phrase),
-    st.builds(Near, PHRASES.filter(lambda words: len(words) > 1), st.integers(1, MAX_NEAR)),
-    PHRASES.map(exactly),
+    st.builds(Near, PHRASES.filter(lambda words: len(words) > 1), st.integers(1, MAX_NEAR_DISTANCE)),
+    PHRASES.map(exact_words),
     st.sampled_from(["مصر", "الأس"]).map(lambda text: Prefix(words_in(text)[0].exact)),
     st.sampled_from(["وونسان", "القاهرة"]).map(lambda text: Fuzzy(words_in(text)[0])),
     st.builds(FacetTerm, st.sampled_from(["people", "places"]), VALUES),
-    st.builds(FacetTerm, st.just("dates"), VALUES.map(in_digits)),
+    st.builds(FacetTerm, st.just("dates"), VALUES.map(normalize_date)),
     st.lists(WORDS, min_size=1, max_size=3).map(lambda words: TitleTerms(tuple(words))),
     st.builds(SourceTerm, VALUES, st.booleans()),
     st.builds(lambda name, span: DateRange(name, *span), st.sampled_from(["published", "mentioned"]), SPANS),
