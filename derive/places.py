@@ -17,7 +17,7 @@ import pycountry
 from babel import Locale
 
 from analyzers.entities.cue_words import ORGANISATION_HEADS, PLACE_HEADS, SURE_PLACE_HEADS, TITLES
-from analyzers.names.name_lists import name_list
+from analyzers.names.name_lists import MANY_PEOPLE, MOSTLY_A_NAME, name_list
 from analyzers.text.affixes import ARTICLE
 from analyzers.text.fold import fold
 from analyzers.text.lexicon import lexicon
@@ -38,7 +38,6 @@ SMALL_TOWN = 15_000
 WEAK_BELOW = ((20, 5_000), (30, 50_000), (35, 200_000), (40, 700_000), (47, 3_000_000))
 # A name this common is left out if the city is smaller: the word nearly always means something else.
 LEFT_OUT_BELOW = ((40, 20_000), (45, 150_000), (50, 500_000), (55, 1_500_000))
-NAME_LEVEL, NAME_SIZE = 4, 4  # of analyzers/data/names.txt; a city with the name of many people needs its context
 WORLD_KNOWN = 1_000_000  # people; Arabic has its own names for such cities (القاهرة, Cairo) and for Arab towns
 SOUNDS = str.maketrans("بتثجحخدذرزسشصضطظعغفقكلمنهوي", "btsjhkddrzsssdtz jfkklmnhwy")
 MIN_LENGTH, LARGE = 4, 100_000  # a shorter name is trusted if the city has so many people
@@ -140,8 +139,8 @@ def regions() -> Iterator[PlaceName]:
 
 
 def is_personal(word: str) -> bool:
-    """Whether many people bear a folded word as a name."""
-    return name_list().level(word) >= NAME_LEVEL and name_list().size(word) >= NAME_SIZE
+    """Whether many people have a folded word as a name: a city of that name needs its context."""
+    return name_list().level(word) >= MOSTLY_A_NAME and name_list().size(word) >= MANY_PEOPLE
 
 
 def is_known_arab_city(population: int, country: str) -> bool:
