@@ -9,7 +9,7 @@ from indexer.engine.base import Facets
 from indexer.search.answer import Answer
 from indexer.search.searcher import Searcher
 from indexer.values.canonical import NAME_KINDS
-from indexer.values.entities import Counted, Entity, Inside
+from indexer.values.entities import Counts, Entity, PlaceContents
 from web import urls
 
 NEWEST_DOCUMENTS = 5
@@ -39,16 +39,16 @@ class Profile:
 
     entity: Entity
     answer: Answer
-    inside: Inside
-    co_occurrences: Mapping[Kind, Counted]
+    inside: PlaceContents
+    co_occurrences: Mapping[Kind, Counts]
 
     @property
-    def visible_places(self) -> Counted:
+    def visible_places(self) -> Counts:
         """The first of the places inside."""
         return self.inside.places[:VISIBLE_PLACES]
 
     @property
-    def hidden_places(self) -> Counted:
+    def hidden_places(self) -> Counts:
         """The places inside that open on demand."""
         return self.inside.places[VISIBLE_PLACES:]
 
@@ -68,14 +68,14 @@ def find_profile(searcher: Searcher, kind: Kind, value: str) -> Profile:
         raise UnknownEntityError(kind, value, _alternatives(searcher, kind, value))
     request = urls.documents_with(kind, value) if entity.documents else urls.toggle_place(urls.all_documents(), value)
     answer = searcher.search(replace(request, limit=NEWEST_DOCUMENTS))
-    inside = searcher.inside(value) if kind == "places" else Inside()
+    inside = searcher.inside(value) if kind == "places" else PlaceContents()
     first_inside = replace(inside, places=inside.places[:PLACES_INSIDE])
     return Profile(entity, answer, first_inside, _co_occurrences(searcher.beside(kind, value), entity))
 
 
-def _co_occurrences(facets: Facets, entity: Entity) -> dict[Kind, Counted]:
+def _co_occurrences(facets: Facets, entity: Entity) -> dict[Kind, Counts]:
     """Return the people and places of facets, without the entity itself, the most frequent first."""
-    counts: dict[Kind, Counted] = {}
+    counts: dict[Kind, Counts] = {}
     for kind in NAME_KINDS:
         values = ((each.value, each.count) for each in facets.kinds.get(kind, ()))
         itself = entity.value if kind == entity.kind else None

@@ -25,7 +25,7 @@ from indexer.rewrite.strictness import as_spelled, widened
 from indexer.rewrite.typos import mend
 from indexer.values.canonical import CanonicalValues
 from indexer.values.lookup import NameLookup
-from indexer.values.spellings import Spell, with_spellings
+from indexer.values.spellings import SpellingLookup, with_spellings
 
 _MOST_FORMS = 10  # Arabic words that one Latin word is looked for as
 _MOST_NAMES = 3  # people and places that a Latin name is looked for as
@@ -39,7 +39,7 @@ class Rewriter:
     """Reads queries over one index."""
 
     def __init__(
-        self, engine: Engine, canonical: CanonicalValues, names: NameLookup, spell: Spell, weights: Weights
+        self, engine: Engine, canonical: CanonicalValues, names: NameLookup, spell: SpellingLookup, weights: Weights
     ) -> None:
         """Take an open index, what its values are called, the look-up of spellings, and what related words count."""
         self._engine, self._canonical, self._spell, self._weights = engine, canonical, spell, weights

@@ -1,12 +1,11 @@
 """The open generation of an index: everything that a search reads."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Self
 
-from analyzers.names.same_name import are_same_name
 from indexer.engine.base import Engine
 from indexer.engine.tantivy_engine import TantivyEngine
 from indexer.engine.weights import Weights
@@ -23,7 +22,6 @@ from indexer.suggest.suggester import Suggester
 from indexer.values import spellings
 from indexer.values.canonical import CanonicalValues
 from indexer.values.lookup import NameLookup
-from indexer.values.spellings import Spell, SpellingPair, Spellings
 
 _MAX_MEANINGS = 1000  # queries whose meaning is kept: pages, filters and documents ask for a query again
 _NO_INDEX = (0, 0)
@@ -67,7 +65,8 @@ class OpenGeneration:
         engine = TantivyEngine(generation, weights)
         pairs = spellings.load(generation)
         names = NameLookup(engine, canonical, pairs)
-        rewriter = Rewriter(engine, canonical, names, _speller(generation, canonical, pairs), weights)
+        spell = spellings.spelling_lookup(pairs, canonical, spellings.load_vocabulary(generation))
+        rewriter = Rewriter(engine, canonical, names, spell, weights)
         copies = Copies(duplicates.load(generation))
         read = lru_cache(_MAX_MEANINGS)(rewriter.read)
         return cls(folder, stamp, manifest, canonical, engine, rewriter, Suggester(engine, names), copies, read)
@@ -90,13 +89,3 @@ def _stamp(folder: Path) -> Stamp:
     except OSError:
         return _NO_INDEX
     return (status.st_ino, status.st_mtime_ns)
-
-
-def _speller(generation: Path, canonical: CanonicalValues, pairs: Iterable[SpellingPair]) -> Spell:
-    return spellings.speller(_spellings(canonical, pairs), spellings.load_vocabulary(generation))
-
-
-def _spellings(canonical: CanonicalValues, pairs: Iterable[SpellingPair]) -> Spellings:
-    """Return the spellings in documents, and the values that were joined as one name, not as another name of it."""
-    joined = ((found, value) for _, found, value in canonical.variants() if are_same_name(found, value))
-    return spellings.spellings_of([*pairs, *joined])

@@ -21,7 +21,7 @@ from indexer.search.generation import OpenGeneration
 from indexer.similar.collapse import Copies, Listing, documents
 from indexer.similar.more_like_this import find_similar
 from indexer.suggest.suggester import Suggestion
-from indexer.values.entities import Entity, Inside, find_entity, find_inside, list_entities
+from indexer.values.entities import Entity, PlaceContents, find_entity, find_place_contents, list_entities
 
 MAX_COUNTED_PARTS = 20  # of a query, each of them a search
 
@@ -134,10 +134,10 @@ class Searcher:
         """Return the facets of the documents that name a value, those of its own kind too; it is among them."""
         return self._live().engine.facets(FacetTerm(kind, value), Filters())
 
-    def inside(self, place: str) -> Inside:
+    def inside(self, place: str) -> PlaceContents:
         """Return what lies in a place."""
         live = self._live()
-        return find_inside(live.engine, live.canonical, place)
+        return find_place_contents(live.engine, live.canonical, place)
 
     def parents(self, place: str) -> tuple[str, ...]:
         """Return what a place lies in, the nearest first."""

@@ -1,4 +1,4 @@
-"""The people and places of an index: each value with the documents that have it and the spellings it was found in."""
+"""The people and places of an index, with their documents, spellings, and the places they lie in."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -11,45 +11,45 @@ from indexer.query.request import Filters
 from indexer.query.tree import MatchAll
 from indexer.values.canonical import CanonicalValues
 
-Counted = tuple[tuple[str, int], ...]  # each with its number of documents
+Counts = tuple[tuple[str, int], ...]  # values or spellings, each with its number of documents
 
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """One facet value. `documents` have it; `spellings` are what documents call it, each with its number of documents.
+    """One facet value: the number of its documents, and its spellings in them, the most frequent first.
 
-    Spellings come the commonest first. A document with two of them counts once in `documents`. `parents` are what a
-    place lies in, the nearest first.
+    A document with two spellings counts once in `documents`. `parents` are the places that a place lies in, the nearest
+    first.
     """
 
     kind: Kind
     value: str
     documents: int
-    spellings: Counted
+    spellings: Counts
     parents: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Inside:
-    """What lies in a place: `documents` name it or a place in it, `places` are the next below it.
+class PlaceContents:
+    """The number of documents that name a place or a place in it, and its `places`: those directly below it.
 
-    Each place comes with the number of documents that name it or a place in it, the most named first.
+    Each of these comes with its number of such documents, the most named first.
     """
 
     documents: int = 0
-    places: Counted = ()
+    places: Counts = ()
 
 
-def find_inside(engine: Engine, canonical: CanonicalValues, place: str) -> Inside:
-    """Return what lies in a place, nothing for one that no document names or that has none below it."""
+def find_place_contents(engine: Engine, canonical: CanonicalValues, place: str) -> PlaceContents:
+    """Return the places directly below `place`, with counts of documents."""
     counts = engine.vocabulary("places_in")
     below = [(n, value) for value, n in counts.items() if canonical.parents(value)[:1] == (place,)]
     ordered = sorted(below, key=lambda counted: (-counted[0], counted[1]))
-    return Inside(counts.get(place, 0), tuple((value, n) for n, value in ordered))
+    return PlaceContents(counts.get(place, 0), tuple((value, n) for n, value in ordered))
 
 
 def find_entity(engine: Engine, canonical: CanonicalValues, kind: Kind, value: str) -> Entity | None:
-    """Return what the index knows of a value, None when no document has it or names a place in it."""
+    """Return a value with its spellings; None if no document has the value or names a place in it."""
     counts = engine.vocabulary(raw_field(kind))
     spellings = {found: counts[found] for found in canonical.spellings(kind, value) if found in counts}
     if spellings or (kind == "places" and _count(engine, Filters(within=(value,)))):
@@ -58,19 +58,19 @@ def find_entity(engine: Engine, canonical: CanonicalValues, kind: Kind, value: s
 
 
 def list_entities(engine: Engine, canonical: CanonicalValues, kinds: Iterable[Kind], text: str = "") -> list[Entity]:
-    """Return the values that have `text`, folded, in one of their spellings; the commonest first."""
-    wanted = fold(text)
+    """Return the values of which a spelling contains `text`, folded; the most frequent first."""
+    folded = fold(text)
     listed = [
         _entity(engine, canonical, kind, value, spellings)
         for kind in kinds
         for value, spellings in _values(engine, canonical, kind).items()
-        if any(wanted in fold(spelling) for spelling in (value, *spellings))
+        if any(folded in fold(spelling) for spelling in (value, *spellings))
     ]
     return sorted(listed, key=lambda entity: (-entity.documents, entity.value, entity.kind))
 
 
 def _values(engine: Engine, canonical: CanonicalValues, kind: Kind) -> Mapping[str, Mapping[str, int]]:
-    """Every value of a kind with its spellings; what was dropped is none."""
+    """Return the values of a kind with the number of documents of each spelling; dropped spellings have no value."""
     values: dict[str, dict[str, int]] = defaultdict(dict)
     for found, documents in engine.vocabulary(raw_field(kind)).items():
         value = canonical.facet_value(kind, found)

@@ -13,15 +13,15 @@ from analyzers.token import Kind
 from indexer.engine.base import Engine
 from indexer.values.canonical import NAME_KINDS, CanonicalValues
 from indexer.values.prefix_index import PrefixIndex, WordRow
-from indexer.values.spellings import Spell, SpellingPair
+from indexer.values.spellings import SpellingLookup, SpellingPair
 
-MAX_NAMES = 5  # values that a part of a name is read as, the most used: a facet filter by more narrows little
+MAX_NAMES = 5  # values that a part of a name matches, the most used: more names narrow a search less
 
 Value = tuple[Kind, str]
 
 
 class NameLookup:
-    """Values by the words of all their spellings, read from the index when first asked for. Safe for threads."""
+    """Values by the words of all their spellings; loaded from the index when first used, and safe for threads."""
 
     def __init__(self, engine: Engine, canonical: CanonicalValues, pairs: Iterable[SpellingPair]) -> None:
         """Take an open index, its canonical values, and the spellings in its documents (`spellings.surface_pairs`)."""
@@ -34,14 +34,14 @@ class NameLookup:
         with self._lock:
             return self._counts
 
-    def with_part(self, kind: Kind, text: str, spell: Spell) -> tuple[str, ...]:
-        """Return the most used values that have all words of `text` in one of their spellings, or in one of `spell`.
+    def with_part(self, kind: Kind, text: str, spellings_of: SpellingLookup) -> tuple[str, ...]:
+        """Return at most MAX_NAMES values that have all words of `text` in one of their spellings, the most used first.
 
-        Before a final `*`, the last word is the beginning of a word.
+        Each word also matches its `spellings_of`. Before a final `*`, the last word is a prefix.
         """
         words = _words(text.removesuffix("*"))
         start = words.pop() if words and text.endswith("*") else ""
-        forms = [{without_article(form) for form in (word, *spell(word))} for word in words]
+        forms = [{without_article(form) for form in (word, *spellings_of(word))} for word in words]
         prefixes = _prefixes(start) if start else ()
         if not forms and not prefixes:
             return ()
@@ -49,7 +49,7 @@ class NameLookup:
         return tuple(islice(found, MAX_NAMES))
 
     def find(self, words: Sequence[str], prefix: str) -> Iterator[tuple[Value, int]]:
-        """Yield the values of which one spelling has all of these folded words, and another word that begins so.
+        """Yield the values that have all folded words and another word with a prefix in one of their spellings.
 
         Each comes with its number of documents, the most used first.
         """
@@ -70,7 +70,7 @@ class NameLookup:
 
     @cached_property
     def _table(self) -> tuple[list[tuple[Value, int]], list[int], PrefixIndex]:
-        """The values, the most used first; the number of the value of each row; the rows, one for each spelling."""
+        """The values, the most used first; for each row the number of its value; the rows, one per spelling."""
         counts = (((kind, value), n) for kind, of_kind in self._counts.items() for value, n in of_kind.items())
         values = sorted(counts, key=lambda counted: (-counted[1], counted[0]))
         spelled = self._spelled(value for value, _ in values)
@@ -78,7 +78,7 @@ class NameLookup:
         return values, [number for number, _ in rows], PrefixIndex(row for _, row in rows)
 
     def _spelled(self, values: Iterable[Value]) -> Mapping[Value, set[WordRow]]:
-        """Return the words of every spelling of each value."""
+        """Return the rows of each value, one per spelling."""
         spelled = {value: {_row(value[1])} for value in values}
         canonical = self._canonical
         pairs = ((kind, found, value) for found, value in self._pairs for kind in NAME_KINDS)
@@ -90,13 +90,13 @@ class NameLookup:
 
 
 def _row(name: str) -> WordRow:
-    """Return the folded words of a name, each also without its article and without hamza: people leave both out."""
+    """Return the folded words of a name, also without article and without final hamza: people leave both out."""
     bare = ((word, without_article(word)) for word in _words(name))
     return tuple(dict.fromkeys(form for word, host in bare for form in (word, host, host.replace("ء", ""))))
 
 
 def _prefixes(start: str) -> tuple[str, ...]:
-    """Return a prefix, also without the article; what is left of `الا` would match every word with the article."""
+    """Return a prefix, with the article also without it, unless the rest begins every word with the article: `الا`."""
     host = start.removeprefix(ARTICLE)
     return (start,) if ARTICLE.startswith(host) else (start, host)
 

@@ -1,4 +1,4 @@
-"""The spellings of names that an index holds, and a query that asks for all of them."""
+"""Other spellings of the words of names: collected from an index, stored in it, and added to queries."""
 
 import json
 from collections import defaultdict
@@ -14,22 +14,20 @@ from analyzers.names.variants import SpellingIndex, find_spellings, group_by_key
 from analyzers.text.clitics import is_arabic
 from indexer.documents.document import Record
 from indexer.query.tree import Node, Word
+from indexer.values.canonical import CanonicalValues
 
 FILE = "spellings.json"
 VOCABULARY_FILE = "vocabulary.json"
-MOST = 40  # spellings of one word that a query asks for
+MAX_SPELLINGS = 40  # of one word in a query, the likeliest: more make the query slower and add rare spellings
+_CACHED_WORDS = 4096
 
-SpellingPair = tuple[str, str]  # a name as it is found, and as it is called
-
-# Folded word -> the other folded words that spell the same name word in this index.
-Spellings = Mapping[str, frozenset[str]]
-
-# The same as a look-up, the likeliest first.
-Spell = Callable[[str], tuple[str, ...]]
+SpellingPair = tuple[str, str]  # a name as a document spells it, and its value in that document
+WordSpellings = Mapping[str, frozenset[str]]  # folded word -> the other folded words that spell the same name word
+SpellingLookup = Callable[[str], tuple[str, ...]]  # the same as a function, the likeliest first
 
 
 def surface_pairs(record: Record) -> Iterator[SpellingPair]:
-    """Yield the names that a document spells otherwise than its own values: بيونج يانج, for بيونغ يانغ."""
+    """Yield the names that a document spells in another way than their values: بيونج يانج, for بيونغ يانغ."""
     for mention in record.mentions:
         words = name_words(mention.surface)
         if mention.kind != "dates" and words != name_words(mention.value) and _may_spell(words, mention.value):
@@ -41,19 +39,20 @@ def _may_spell(words: tuple[str, ...], value: str) -> bool:
 
 
 def save(pairs: Iterable[SpellingPair], generation: Path) -> None:
-    """Write down how names are spelled in documents."""
+    """Store the spellings of documents in a generation."""
     (generation / FILE).write_text(json.dumps(sorted(pairs), ensure_ascii=False, indent=0), encoding="utf-8")
 
 
 def load(generation: Path) -> set[SpellingPair]:
-    """Return what `save` wrote."""
+    """Read what `save` wrote."""
     return {(surface, value) for surface, value in json.loads((generation / FILE).read_text(encoding="utf-8"))}
 
 
 def save_vocabulary(words: Mapping[str, int], generation: Path) -> None:
-    """Write the words of an index that may be names; `words` gives each with its number of documents."""
-    blocks = group_by_key({word: n for word, n in words.items() if is_arabic(word) and may_have_spellings(word)})
-    (generation / VOCABULARY_FILE).write_text(json.dumps(blocks, ensure_ascii=False, indent=0), encoding="utf-8")
+    """Store the words of an index that may be names; `words` gives each with its number of documents."""
+    names = {word: n for word, n in words.items() if is_arabic(word) and may_have_spellings(word)}
+    text = json.dumps(group_by_key(names), ensure_ascii=False, indent=0)
+    (generation / VOCABULARY_FILE).write_text(text, encoding="utf-8")
 
 
 def load_vocabulary(generation: Path) -> SpellingIndex:
@@ -61,35 +60,42 @@ def load_vocabulary(generation: Path) -> SpellingIndex:
     return SpellingIndex(json.loads((generation / VOCABULARY_FILE).read_text(encoding="utf-8")))
 
 
-def spellings_of(pairs: Iterable[SpellingPair]) -> Spellings:
-    """Read off which words spell one another: those in one place of a name and of its other spelling."""
+def spelling_lookup(
+    pairs: Iterable[SpellingPair], canonical: CanonicalValues, vocabulary: SpellingIndex
+) -> SpellingLookup:
+    """Return the look-up of words that sound alike, and of words that spell one another in names of the index.
+
+    The names are those of `pairs` and those joined over the index, unless they were merged as two names of one value.
+    """
+    joined = ((spelling, value) for _, spelling, value in canonical.variants() if are_same_name(spelling, value))
+    known = word_spellings((*pairs, *joined))
+
+    @lru_cache(_CACHED_WORDS)
+    def look_up(word: str) -> tuple[str, ...]:
+        by_sound = dict.fromkeys(find_spellings(word, vocabulary))
+        return tuple(by_sound | dict.fromkeys(sorted(known.get(word, ()))))[:MAX_SPELLINGS]
+
+    return look_up
+
+
+def word_spellings(pairs: Iterable[SpellingPair]) -> WordSpellings:
+    """Return the words that spell one another: words at one position of a name and of its other spelling."""
     groups: dict[str, set[str]] = defaultdict(set)
-    for found, value in pairs:
-        words, others = name_words(found), name_words(value)
+    for spelling, value in pairs:
+        words, others = name_words(spelling), name_words(value)
         if len(words) == len(others):
             for word, head in zip(words, others, strict=True):
                 if not (is_ordinary(word) or is_ordinary(head)):
                     groups[head] |= {word, head}
-    spelled: dict[str, set[str]] = defaultdict(set)
+    spellings: dict[str, set[str]] = defaultdict(set)
     for group in groups.values():
         for word in group:
-            spelled[word] |= group - {word}
-    return {word: frozenset(others) for word, others in spelled.items() if others}
+            spellings[word] |= group - {word}
+    return {word: frozenset(others) for word, others in spellings.items() if others}
 
 
-def speller(known: Spellings, vocabulary: SpellingIndex) -> Spell:
-    """Return a look-up of the spellings that names of the index show, and of those that sound alike."""
-
-    @lru_cache(maxsize=4096)
-    def spell(word: str) -> tuple[str, ...]:
-        by_sound = dict.fromkeys(find_spellings(word, vocabulary))
-        return tuple(by_sound | dict.fromkeys(sorted(known.get(word, ()))))[:MOST]
-
-    return spell
-
-
-def with_spellings(node: Node, spell: Spell) -> Node:
-    """Return a query that also finds the other spellings of its names; phrases and what is under a Not stay."""
+def with_spellings(node: Node, spellings_of: SpellingLookup) -> Node:
+    """Return a query whose words also match their other spellings; phrases and negations stay as they are."""
     if isinstance(node, Word):
-        return replace(node, spellings=(*node.spellings, *spell(node.exact)))
-    return node.map_children(lambda child: with_spellings(child, spell))
+        return replace(node, spellings=(*node.spellings, *spellings_of(node.exact)))
+    return node.map_children(lambda child: with_spellings(child, spellings_of))

@@ -21,7 +21,7 @@ from indexer.rewrite.rewriter import Rewriter
 from indexer.suggest.suggester import Suggester, Suggestion
 from indexer.values.canonical import CanonicalValues, make_entry
 from indexer.values.lookup import NameLookup
-from indexer.values.spellings import speller, spellings_of
+from indexer.values.spellings import spelling_lookup
 
 # title, body, published, people, places
 ROWS = (
@@ -58,7 +58,8 @@ class Index:
     def __init__(self, engine: TantivyEngine) -> None:
         names = NameLookup(engine, CANONICAL, PAIRS)
         self._engine, self._suggester = engine, Suggester(engine, names)
-        spell = speller(spellings_of(PAIRS), SpellingIndex(group_by_key(engine.vocabulary("words"))))
+        vocabulary = SpellingIndex(group_by_key(engine.vocabulary("words")))
+        spell = spelling_lookup(PAIRS, CanonicalValues(), vocabulary)
         self._rewriter = Rewriter(engine, CANONICAL, names, spell, Weights())
 
     def suggest(self, request: Request) -> tuple[Suggestion, ...]:

@@ -4,7 +4,7 @@ import pytest
 
 from indexer.search.searcher import Searcher
 from indexer.store.build import build
-from indexer.values.entities import Entity, Inside
+from indexer.values.entities import Entity, PlaceContents
 from tests.progress import Silent
 
 TEXTS = (
@@ -41,7 +41,7 @@ def searcher(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
         ("", None),
     ],
 )
-def test_a_value_is_told_with_its_spellings(searcher: Searcher, value: str, entity: Entity | None) -> None:
+def test_entity_with_its_spellings(searcher: Searcher, value: str, entity: Entity | None) -> None:
     assert searcher.entity("people", value) == entity
 
 
@@ -55,7 +55,7 @@ def test_a_value_is_told_with_its_spellings(searcher: Searcher, value: str, enti
         ("آسيا", None, None),
     ],
 )
-def test_a_place_is_told_with_what_it_lies_in(
+def test_place_with_its_parents(
     searcher: Searcher, place: str, documents: int | None, parents: tuple[str, ...] | None
 ) -> None:
     entity = searcher.entity("places", place)
@@ -66,18 +66,18 @@ def test_a_place_is_told_with_what_it_lies_in(
 @pytest.mark.parametrize(
     ("place", "inside"),
     [
-        ("أوروبا", Inside(4, (("روسيا", 4),))),
-        ("روسيا", Inside(4, (("موسكو", 4),))),
-        ("موسكو", Inside(4)),
-        ("آسيا", Inside()),
-        ("سيرغي لافروف", Inside()),
+        ("أوروبا", PlaceContents(4, (("روسيا", 4),))),
+        ("روسيا", PlaceContents(4, (("موسكو", 4),))),
+        ("موسكو", PlaceContents(4)),
+        ("آسيا", PlaceContents()),
+        ("سيرغي لافروف", PlaceContents()),
     ],
 )
-def test_what_lies_in_a_place(searcher: Searcher, place: str, inside: Inside) -> None:
+def test_contents_of_a_place(searcher: Searcher, place: str, inside: PlaceContents) -> None:
     assert searcher.inside(place) == inside
 
 
-def test_what_was_dropped_is_no_value(searcher: Searcher) -> None:
+def test_a_dropped_spelling_has_no_entity(searcher: Searcher) -> None:
     assert searcher.entity("places", "بغداد") is None
     assert "بغداد" not in [entity.value for entity in searcher.entities(["places"])]
 
@@ -93,15 +93,15 @@ def test_what_was_dropped_is_no_value(searcher: Searcher) -> None:
         ("تونس", []),
     ],
 )
-def test_values_are_listed_by_any_spelling(searcher: Searcher, text: str, entities: list[Entity]) -> None:
+def test_list_entities_by_a_part_of_a_spelling(searcher: Searcher, text: str, entities: list[Entity]) -> None:
     assert searcher.entities(["people"], text) == entities
 
 
-def test_the_commonest_of_all_kinds_comes_first(searcher: Searcher) -> None:
+def test_the_most_frequent_of_all_kinds_comes_first(searcher: Searcher) -> None:
     listed = searcher.entities(["places", "people"])
     assert [entity.value for entity in listed[:2]] == ["سيرغي لافروف", "موسكو"]
     assert [entity.documents for entity in listed] == sorted((e.documents for e in listed), reverse=True)
 
 
-def test_a_date_is_a_value_too(searcher: Searcher) -> None:
+def test_a_date_that_no_document_names(searcher: Searcher) -> None:
     assert searcher.entity("dates", "2023") is None

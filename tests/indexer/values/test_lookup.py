@@ -1,4 +1,4 @@
-"""A part of a name in a field stands for the people and places that have it."""
+"""A part of a name in a field finds the people and places that have it."""
 
 from pathlib import Path
 
@@ -28,17 +28,17 @@ def searcher(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
 FOUND = [
     ("people:لافروف", {"lavrov", "lafroff"}, {"سيرجي لافروف"}),
     ("شخص:«سيرجي لافروف»", {"lavrov", "lafroff"}, set[str]()),
-    ("شخص:«سيرجى لافروف»", {"lavrov", "lafroff"}, {"سيرجي لافروف"}),  # in no document spelled so
+    ("شخص:«سيرجى لافروف»", {"lavrov", "lafroff"}, {"سيرجي لافروف"}),  # a spelling that no document has
     ("people:سيرجى", {"lavrov", "lafroff"}, {"سيرجي لافروف"}),
     ("people:«لافروف سيرغي»", {"lavrov", "lafroff"}, {"سيرجي لافروف"}),
     ("people:بوتين", {"putin"}, {"فلاديمير بوتين"}),
     ("people:عباس", {"mahmoud", "abbas"}, {"محمود عباس", "عباس الفاسي"}),
     ("people:«محمود عباس»", {"mahmoud"}, set[str]()),
     ("people:«عباس بوتين»", set[str](), set[str]()),
-    ("people:لاف", set[str](), set[str]()),  # of words, not of letters
+    ("people:لاف", set[str](), set[str]()),  # whole words, not letters
     ("people:لافر*", {"lavrov", "lafroff"}, {"سيرجي لافروف"}),
     ("شخص:سيرغ*", {"lavrov", "lafroff"}, {"سيرجي لافروف"}),  # in another spelling
-    ("people:«سيرغي لاف*»", {"lavrov", "lafroff"}, {"سيرجي لافروف"}),  # the last word alone
+    ("people:«سيرغي لاف*»", {"lavrov", "lafroff"}, {"سيرجي لافروف"}),  # only the last word is a prefix
     ("people:«عباس ال*»", {"abbas"}, {"عباس الفاسي"}),
     ("people:«سير* لافروف»", set[str](), set[str]()),
     ("people:«بوتين لاف*»", set[str](), set[str]()),
@@ -47,7 +47,7 @@ FOUND = [
     ("people:الفا*", {"abbas"}, {"عباس الفاسي"}),  # with its article
     ("people:فاس*", {"abbas"}, {"عباس الفاسي"}),
     ("places:لافر*", set[str](), set[str]()),
-    ("people:افروف*", set[str](), set[str]()),  # not inside of words
+    ("people:افروف*", set[str](), set[str]()),  # not inside a word
     ("people:*", set[str](), set[str]()),
     ("-people:لافر* وصل", {"putin"}, set[str]()),
     ("places:لافروف", set[str](), set[str]()),
@@ -58,7 +58,7 @@ FOUND = [
 
 @pytest.mark.parametrize("strictness", ["exact", "usual", "wide"])
 @pytest.mark.parametrize(("query", "wanted", "names"), FOUND)
-def test_a_part_of_a_name_is_read_as_the_names_that_have_it(
+def test_a_part_of_a_name_finds_the_names_that_have_it(
     searcher: Searcher, query: str, wanted: set[str], names: set[str], strictness: Strictness
 ) -> None:
     answer = searcher.search(Request(query, strictness=strictness))
@@ -66,10 +66,10 @@ def test_a_part_of_a_name_is_read_as_the_names_that_have_it(
     assert {name.value for name in answer.meaning.names} == names
 
 
-def test_a_part_of_many_names_is_read_as_few(searcher: Searcher) -> None:
+def test_a_part_of_many_names_finds_the_most_used(searcher: Searcher) -> None:
     for query in ("people:المنصوري", "people:المنص*"):
         assert len(searcher.search(Request(query)).meaning.names) == MAX_NAMES
 
 
-def test_as_typed_a_part_of_a_name_is_no_value(searcher: Searcher) -> None:
+def test_a_part_of_a_name_finds_nothing_without_all_spellings(searcher: Searcher) -> None:
     assert not searcher.search(Request("people:لافروف", all_spellings=False)).total

@@ -1,9 +1,12 @@
+"""Spellings of the words of names, from pairs of names and by sound."""
+
 import pytest
 
 from analyzers.names.variants import SpellingIndex, group_by_key
 from indexer.query.parser import parse
 from indexer.query.tree import AnyOf, Not, Word
-from indexer.values.spellings import speller, spellings_of, with_spellings
+from indexer.values.canonical import CanonicalValues
+from indexer.values.spellings import spelling_lookup, with_spellings, word_spellings
 
 PAIRS = [
     ("سيرجي لافروف", "سيرغي لافروف"),
@@ -20,15 +23,15 @@ PAIRS = [
         ("سيرجي", {"سيرغي"}),
         ("سيرغي", {"سيرجي"}),
         ("يونج", {"جونغ", "جونج"}),
-        ("لافروف", set()),  # a part of a name is no spelling of it
+        ("لافروف", set()),  # a part of a name is not a spelling of it
         ("امريكا", set()),  # nor is another name
     ],
 )
-def test_words_that_spell_one_another(word: str, others: set[str]) -> None:
-    assert spellings_of(PAIRS).get(word, frozenset()) == others
+def test_word_spellings(word: str, others: set[str]) -> None:
+    assert word_spellings(PAIRS).get(word, frozenset()) == others
 
 
-def test_a_query_asks_for_all_spellings_but_not_under_a_not() -> None:
+def test_words_match_their_spellings_except_in_phrases_and_negations() -> None:
     known = {"سيرجي": ("سيرغي",), "سيرغي": ("سيرجي",)}
     query = with_spellings(parse('سيرجي -سيرغي "سيرجي"'), lambda word: known.get(word, ()))
     assert isinstance(query, AnyOf)
@@ -43,12 +46,12 @@ def test_a_query_asks_for_all_spellings_but_not_under_a_not() -> None:
     ("word", "others"),
     [
         ("جورباتشوف", ("غورباتشوف",)),
-        ("يونج", ("جونغ",)),  # known from names of the index
+        ("يونج", ("جونغ",)),  # from a pair of names
         ("كان", ()),
-        ("قطر", ()),  # short words are near too many
+        ("قطر", ()),  # too short: similar to too many words
     ],
 )
-def test_names_are_spelled_as_they_sound(word: str, others: tuple[str, ...]) -> None:
+def test_spelling_lookup(word: str, others: tuple[str, ...]) -> None:
     vocabulary = SpellingIndex(group_by_key(dict.fromkeys(("غورباتشوف", "كين", "مطر", "لافروف"), 1)))
-    spell = speller({"يونج": frozenset({"جونغ"})}, vocabulary)
-    assert spell(word) == others
+    look_up = spelling_lookup([("كيم يونج", "كيم جونغ")], CanonicalValues(), vocabulary)
+    assert look_up(word) == others
