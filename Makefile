@@ -1,6 +1,7 @@
 # make serve: everything from a bare clone to the page on http://127.0.0.1:8000
 # make test:  everything from a bare clone to every check
 # make wheel:  the package installed from its wheel in a bare environment; both commands run there
+# make messages: the catalogue of messages brought up to date: found in the code, merged, compiled
 # make oldest: the tests on the oldest versions of the dependencies that setup.cfg allows
 PYTHON ?= python3
 HOST ?= 127.0.0.1
@@ -10,7 +11,7 @@ BIN := $(VENV)/bin
 BARE := .venv-bare
 OLDEST := .venv-oldest
 
-.PHONY: serve test lint types imports unit wheel oldest format clean
+.PHONY: serve test lint types imports unit wheel oldest messages format clean
 
 serve: $(VENV)/serving
 	$(BIN)/index-cli build seeds --if-stale
@@ -48,6 +49,9 @@ oldest: $(VENV)/testing
 	$(BIN)/uv pip compile --quiet --resolution lowest-direct setup.cfg --output-file $(OLDEST)/oldest.txt
 	$(BIN)/uv pip install --quiet --compile-bytecode --python $(OLDEST) --constraints $(OLDEST)/oldest.txt --editable '.[test]'
 	$(OLDEST)/bin/pytest -m "not browser"
+
+messages: $(VENV)/testing
+	$(BIN)/python -m derive.messages
 
 format: $(VENV)/testing
 	$(BIN)/ruff check --fix

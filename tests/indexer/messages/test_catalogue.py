@@ -1,0 +1,84 @@
+from collections.abc import Sequence
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import read_mo
+
+from derive.messages import MO, extract, translated, untranslated
+from indexer.messages.catalogue import Language, arabic, count_in_both, in_both, translate, translate_count
+
+Forms = str | tuple[str, ...]
+
+
+def messages(catalog: Catalog) -> dict[Forms, Forms]:
+    """Return the translations by message, forms of a plural as tuples: .po and .mo files are read differently."""
+    return {forms(message.id): forms(message.string) for message in catalog if message.id}
+
+
+def forms(text: str | Sequence[str] | None) -> Forms:
+    return text if isinstance(text, str) else tuple(text or ())
+
+
+@pytest.fixture(scope="module")
+def catalog() -> Catalog:
+    return translated()
+
+
+def test_the_catalogue_has_the_messages_of_code_and_templates_and_no_others(catalog: Catalog) -> None:
+    assert messages(catalog).keys() == messages(extract()).keys(), "run: python -m derive.messages"
+
+
+def test_no_translation_is_missing_or_fuzzy(catalog: Catalog) -> None:
+    assert list(untranslated(catalog)) == []
+
+
+def test_placeholders_agree(catalog: Catalog) -> None:
+    assert [(message.id, error) for message, errors in catalog.check() for error in errors] == []
+
+
+def test_the_compiled_catalogue_is_up_to_date(catalog: Catalog) -> None:
+    with MO.open("rb") as file:
+        assert messages(read_mo(file)) == messages(catalog), "run: python -m derive.messages"
+
+
+@pytest.mark.parametrize(
+    ("language", "message", "values", "text"),
+    [
+        ("ar", "within %(place)s", {"place": "قطر %s"}, "داخل قطر %s"),
+        ("en", "within %(place)s", {"place": "قطر %s"}, "within قطر %s"),
+        ("ar", "100% unknown", {}, "100% unknown"),
+    ],
+)
+def test_a_message_in_one_language(language: Language, message: str, values: dict[str, object], text: str) -> None:
+    assert translate(language, message, **values) == text
+
+
+@pytest.mark.parametrize(
+    ("message", "text"),
+    [
+        ("People", "الأشخاص · People"),
+        ("The collection is still empty.", "المجموعة فارغة بعد. The collection is still empty."),
+        ("Searched for instead:", "بحثنا بدلًا منه عن: Searched for instead:"),
+    ],
+)
+def test_a_message_in_both_languages(message: str, text: str) -> None:
+    assert in_both(message) == text
+    assert text.startswith(arabic(message))
+
+
+@pytest.mark.parametrize(
+    ("number", "arabic_form", "both"),
+    [
+        (0, "لا وثائق", "لا وثائق · 0 documents"),
+        (1, "وثيقة واحدة", "وثيقة واحدة · 1 document"),
+        (2, "وثيقتان", "وثيقتان · 2 documents"),
+        (3, "3 وثائق", "3 وثائق · 3 documents"),
+        (11, "11 وثيقة", "11 وثيقة · 11 documents"),
+        (100, "100 وثيقة", "100 وثيقة · 100 documents"),
+        (1234, "1,234 وثيقة", "1,234 وثيقة · 1,234 documents"),
+    ],
+)
+def test_a_number_with_its_noun(number: int, arabic_form: str, both: str) -> None:
+    noun = ("%(count)s document", "%(count)s documents")
+    assert translate_count("ar", *noun, number) == arabic_form
+    assert count_in_both(*noun, number) == both
