@@ -22,7 +22,7 @@ MO = PO.with_suffix(".mo")
 _METHODS = [("**.py", "python"), ("templates/**.html", "jinja2"), ("templates/**.xml", "jinja2")]
 _SINGULAR_AND_PLURAL = (1, 2)
 _FIRST = None  # the first argument is the message
-_KEYWORDS = {
+KEYWORDS = {
     "_": _FIRST,
     "gettext": _FIRST,
     "ngettext": _SINGULAR_AND_PLURAL,
@@ -39,7 +39,7 @@ def extract() -> Catalog:
     for package in PACKAGES:
         folder = ROOT / package
         options = {"templates/**": {"silent": "false"}}
-        for _file, _line, message, _comments, _context in extract_from_dir(folder, _METHODS, options, _KEYWORDS):
+        for _file, _line, message, _comments, _context in extract_from_dir(folder, _METHODS, options, KEYWORDS):
             catalog.add(message)
     return catalog
 

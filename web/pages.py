@@ -6,8 +6,7 @@ from flask import Blueprint, Response, abort, make_response, redirect, render_te
 from flask.typing import ResponseReturnValue
 
 from analyzers.token import Kind
-from indexer.query import parser
-from indexer.query.help import SECTIONS
+from indexer.query.help import LIMIT_VALUES, LIMITS, SECTIONS
 from indexer.query.request import Request
 from indexer.search.searcher import Searcher
 from indexer.values.canonical import NAME_KINDS
@@ -95,7 +94,7 @@ class Views:
 
     def help(self) -> str:
         """Show the query language; each example is a link to its search."""
-        return render_template("help.html", sections=SECTIONS, limits=parser)
+        return render_template("help.html", sections=SECTIONS, limits=LIMITS, limit_values=LIMIT_VALUES)
 
     def entity(self, kind: Kind, value: str) -> str:
         """Show a person or place."""

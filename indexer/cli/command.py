@@ -1,4 +1,4 @@
-"""What commands share: the index option, days, errors as sentences, text that is safe on a terminal."""
+"""What the commands share: the index option, dates as parameters, errors as one sentence, exit codes."""
 
 import sys
 from collections.abc import Iterable
@@ -10,6 +10,7 @@ import click
 
 from indexer.display import isolated, printable
 from indexer.errors import KashshafError, QueryError
+from indexer.messages.catalogue import in_both
 from indexer.query.parser import has_surrogates
 
 FOUND, NOTHING, ERROR = 0, 1, 2  # exit codes
@@ -22,7 +23,7 @@ index_option = click.option(
     envvar="KASHSHAF_INDEX",
     default=Path("index"),
     show_default=True,
-    help="مجلد الفهرس. The folder of the index; also from KASHSHAF_INDEX.",
+    help=in_both("Folder of the index; KASHSHAF_INDEX sets it too."),
 )
 
 
@@ -32,18 +33,22 @@ class Day(click.ParamType[date]):
     name = "date"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """Return the date that is written."""
+        """Parse a date; fail if it is not one."""
         try:
             return value if isinstance(value, date) else datetime.strptime(str(value), "%Y-%m-%d").date()
         except ValueError:
-            self.fail(f"{value} is no date: write it as 2023-10-20.", param, ctx)
+            self.fail(in_both("“%(value)s” is not a date; write it as 2023-10-20.", value=value), param, ctx)
 
 
 class Command(click.Command):
-    """A command whose errors are one sentence on standard error and exit code 2, never a traceback."""
+    """A command that prints an error as one sentence on standard error and exits with 2, without a traceback."""
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """Return the first paragraph of the help: both languages, not the first sentence alone."""
+        return (self.help or "").partition("\n\n")[0]
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command."""
+        """Run the command; print a KashshafError."""
         try:
             _check_encoding(ctx.params.values())
             return super().invoke(ctx)
@@ -54,7 +59,7 @@ class Command(click.Command):
 
 
 def _check_encoding(values: Iterable[object]) -> None:
-    """Raise QueryError for a text in another encoding."""
+    """Raise QueryError for a parameter that is not in UTF-8."""
     for value in values:
         for text in value if isinstance(value, tuple) else (value,):
             if isinstance(text, str) and has_surrogates(text):

@@ -1,33 +1,38 @@
-"""The command `index-cli`: building the index and looking into it."""
+"""The command `index-cli`: build the index and look into it."""
 
 import json
 import sys
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
+from analyzers.mentions import find_mentions
+from analyzers.text.analyzer import analyze
 from analyzers.token import Kind
-from indexer.cli.analysis import analyse
 from indexer.cli.command import FOUND, NOTHING, Command, index_option
+from indexer.cli.layout import lay_out_analysis, lay_out_entity
 from indexer.display import isolated, printable
 from indexer.documents.readers.formats import read_documents
 from indexer.errors import SourceError
+from indexer.messages.catalogue import LANGUAGES, Language, gettext_noop, in_both, translate, translate_count
 from indexer.search.json_objects import analysis_json, entities_json
 from indexer.search.searcher import Searcher
 from indexer.store.build import build, update
 from indexer.store.info import describe, needs_build
 from indexer.store.report import Report
 from indexer.values.canonical import NAME_KINDS
-from indexer.values.entities import Entity
+from indexer.values.correction_rows import ACTIONS
 
 _DEFAULT_SOURCES = (Path("seeds"),)
-_SPELLINGS = 8  # of one value on a terminal
-_CORRECTING = (
-    "What was joined or taken wrongly is put right in a file corrections.tsv in a source folder (rows merge, apart, "
-    "drop), and by `index-cli update`: see «Correcting names» in README.md."
+_CORRECTIONS = gettext_noop(
+    "To correct names that were merged or recognised wrongly, put rows (%(actions)s) into a file corrections.tsv "
+    "in a source folder and run `index-cli update`: see «Correcting names» in README.md."
+)
+_SUMMARY = gettext_noop(
+    "%(documents)s in %(folder)s; files: %(added)s added, %(changed)s changed, %(removed)s removed; "
+    "not indexed: %(failed)s"
 )
 
 sources_argument = click.argument("sources", nargs=-1, type=click.Path(path_type=Path), metavar="[SOURCE]...")
@@ -55,39 +60,51 @@ class _Bars:
             self._bar = None
 
 
-@click.group()
+@click.group(help=in_both("Build the index, bring it up to date, look into it."))
 def main() -> None:
-    """ابنِ الفهرس وانظر فيه. Build the index, bring it up to date, look into it."""
+    """Hold the commands below."""
 
 
-@main.command("build", cls=Command)
+@main.command(
+    "build",
+    cls=Command,
+    help=in_both("Build the whole index from SOURCE files and folders (default: seeds)."),
+)
 @sources_argument
 @index_option
-@click.option("--if-stale", is_flag=True, help="Only when the index is missing, damaged or not up to date.")
+@click.option("--if-stale", is_flag=True, help=in_both("Only if the index is missing, damaged or out of date."))
 def build_command(sources: tuple[Path, ...], folder: Path, if_stale: bool) -> None:
-    """ابنِ الفهرس كله. Build the whole index from SOURCE files and folders (default: seeds)."""
-    wanted = sources or _DEFAULT_SOURCES
-    if if_stale and not needs_build(folder, wanted):
-        click.echo(f"الفهرس محدَّث. The index in {folder} is up to date.")
+    """Build the whole index; with `if_stale` only if it needs to be."""
+    sources = sources or _DEFAULT_SOURCES
+    if if_stale and not needs_build(folder, sources):
+        click.echo(in_both("The index in %(folder)s is up to date.", folder=folder))
         return
     bars = _Bars()
-    _say(build(wanted, folder, bars), folder, bars)
+    _print_report(build(sources, folder, bars), folder, bars)
 
 
-@main.command("update", cls=Command)
+@main.command(
+    "update",
+    cls=Command,
+    help=in_both("Bring the index up to date: read only what was added, changed or removed."),
+)
 @sources_argument
 @index_option
 def update_command(sources: tuple[Path, ...], folder: Path) -> None:
-    """حدِّث الفهرس. Bring the index up to date: only what was added, changed or removed is read."""
+    """Bring the index up to date."""
     bars = _Bars()
-    _say(update(sources, folder, bars), folder, bars)
+    _print_report(update(sources, folder, bars), folder, bars)
 
 
-@main.command("info", cls=Command)
+@main.command(
+    "info",
+    cls=Command,
+    help=in_both("Describe the index: its size, what built it and when, whether it is stale or damaged."),
+)
 @index_option
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option("--json", "as_json", is_flag=True, help=in_both("Print one JSON object."))
 def info_command(folder: Path, as_json: bool) -> None:
-    """صف الفهرس. Say how large the index is, what made it and when, whether it is stale or damaged."""
+    """Describe the index."""
     facts = describe(folder)
     if as_json:
         click.echo(json.dumps(facts, ensure_ascii=False))
@@ -96,77 +113,100 @@ def info_command(folder: Path, as_json: bool) -> None:
         click.echo("\n".join(f"{name:<{width}}  {_fact(value)}" for name, value in facts.items()))
 
 
-@main.command("entities", cls=Command, epilog=_CORRECTING)
+@main.command(
+    "entities",
+    cls=Command,
+    help="\n\n".join(
+        [
+            in_both("List people and places with their spellings, the most frequent first."),
+            in_both("With TEXT, list only those that have TEXT in one of their spellings."),
+        ]
+    ),
+    epilog="\n\n".join(translate(language, _CORRECTIONS, actions=", ".join(ACTIONS)) for language in LANGUAGES),
+)
 @index_option
-@click.option("--kind", type=click.Choice(NAME_KINDS), help="People or places alone.")
-@click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help="How many at most.")
-@click.option("--all", "everything", is_flag=True, help="All of them.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option("--kind", type=click.Choice(NAME_KINDS), help=in_both("Only people, or only places."))
+@click.option(
+    "--limit", type=click.IntRange(min=1), default=50, show_default=True, help=in_both("List at most this many.")
+)
+@click.option("--all", "everything", is_flag=True, help=in_both("List all of them."))
+@click.option("--json", "as_json", is_flag=True, help=in_both("Print one JSON object."))
 @click.argument("text", default="")
 def entities_command(folder: Path, kind: Kind | None, limit: int, everything: bool, as_json: bool, text: str) -> None:
-    """اسرد الأشخاص والأماكن. List people and places, the commonest first, with their spellings.
-
-    TEXT lists only those that have it in one of their spellings.
-    """
+    """List people and places."""
     found = Searcher(folder).entities([kind] if kind else NAME_KINDS, text)
     shown = found if everything else found[:limit]
     if as_json:
         click.echo(json.dumps(entities_json(shown, len(found)), ensure_ascii=False))
     else:
         for entity in shown:
-            click.echo("\n".join(_entity(entity)))
+            click.echo("\n".join(lay_out_entity(entity)))
         if not found:
-            click.echo(f"لا نتائج. Nobody and no place found for {isolated(text)}.")
+            click.echo(in_both("No person or place found for “%(text)s”", text=isolated(text)))
         elif len(shown) < len(found):
-            click.echo(f"{len(shown)} of {len(found)}: --all lists the rest.", err=True)
+            note = in_both("%(shown)s of %(total)s: --all lists the rest.", shown=len(shown), total=len(found))
+            click.echo(note, err=True)
     sys.exit(FOUND if found else NOTHING)
 
 
-@main.command("analyze", cls=Command)
+@main.command(
+    "analyze",
+    cls=Command,
+    help=in_both("Show the tokens, people, places and dates of FILE, or of standard input (-)."),
+)
 @click.argument("file", default="-", metavar="[FILE|-]")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON: one object; for a .jsonl FILE one line a document.")
+@click.option(
+    "--json",
+    "as_json",
+    is_flag=True,
+    help=in_both("Print JSON: one object, or one line per document for a .jsonl FILE."),
+)
 def analyze_command(file: str, as_json: bool) -> None:
-    """حلِّل نصا. Show the tokens, people, places and dates of a FILE, or of standard input (-)."""
+    """Show what the analyzer makes of a text."""
     if file == "-":
-        _show(sys.stdin.read(), None, as_json)
+        _print_analysis(sys.stdin.read(), None, as_json)
         return
     for outcome in read_documents(Path(file), file):
         if isinstance(outcome, SourceError):
             raise outcome
-        _show(outcome.text, outcome.published, as_json, outcome.id)
-
-
-def _entity(entity: Entity) -> Iterator[str]:
-    """Lay out a value: its documents, kind and name; below, its spellings when there are others."""
-    yield f"{entity.documents:>7}  {entity.kind:<6}  {isolated(entity.value)}"
-    if any(spelling != entity.value for spelling, _ in entity.spellings):
-        listed = " · ".join(f"{isolated(spelling)} {count}" for spelling, count in entity.spellings[:_SPELLINGS])
-        more = len(entity.spellings) - _SPELLINGS
-        yield f"{'':17}{listed}" + (f" · and {more} more: --json" if more > 0 else "")
+        _print_analysis(outcome.text, outcome.published, as_json, outcome.id)
 
 
 def _fact(value: object) -> str:
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
-def _say(report: Report, folder: Path, bars: _Bars) -> None:
-    """Say what a build did: numbers on standard output, what could not be read on standard error."""
+def _print_report(report: Report, folder: Path, bars: _Bars) -> None:
+    """Print what a build did: numbers on standard output, what it could not read on standard error."""
     bars.end()
+    not_indexed, warning = in_both("not indexed:"), in_both("warning:")
     for failure in report.failures:
-        click.echo(f"not indexed: {printable(str(failure))}", err=True)
+        click.echo(f"{not_indexed} {printable(str(failure))}", err=True)
     for sentence in report.unmatched:
-        click.echo(f"warning: {printable(sentence)}", err=True)
-    corrections = f"; corrections: {report.corrections}" if report.corrections else ""
-    click.echo(
-        f"{report.documents} documents in {folder}; files: {report.added} added, {report.changed} changed, "
-        f"{report.removed} removed; not indexed: {len(report.failures)}{corrections}"
+        click.echo(f"{warning} {printable(sentence)}", err=True)
+    for language in LANGUAGES:
+        click.echo(_summary(language, report, folder))
+
+
+def _summary(language: Language, report: Report, folder: Path) -> str:
+    summary = translate(
+        language,
+        _SUMMARY,
+        documents=translate_count(language, "%(count)s document", "%(count)s documents", report.documents),
+        folder=folder,
+        added=report.added,
+        changed=report.changed,
+        removed=report.removed,
+        failed=len(report.failures),
     )
+    if not report.corrections:
+        return summary
+    return summary + translate(language, gettext_noop("; corrections: %(number)s"), number=report.corrections)
 
 
-def _show(text: str, published: date | None, as_json: bool, id_: str | None = None) -> None:
-    analysis = analyse(text, published)
+def _print_analysis(text: str, published: date | None, as_json: bool, id_: str | None = None) -> None:
+    tokens, mentions = tuple(analyze(text)), tuple(find_mentions(text, published))
     if as_json:
-        analysed = analysis_json(text, analysis.tokens, analysis.mentions, id_)
-        click.echo(json.dumps(analysed, ensure_ascii=False))
+        click.echo(json.dumps(analysis_json(text, tokens, mentions, id_), ensure_ascii=False))
     else:
-        click.echo("\n".join(analysis.lines()))
+        click.echo("\n".join(lay_out_analysis(tokens, mentions)))

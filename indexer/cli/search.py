@@ -1,4 +1,4 @@
-"""The command `search-cli`: searching in a terminal."""
+"""The command `search-cli`: search in a terminal."""
 
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,21 +12,34 @@ import click
 from indexer.cli.batch import run_batch
 from indexer.cli.command import FOUND, NOTHING, Command, Day, index_option
 from indexer.cli.completion import complete_people, complete_places, complete_query, complete_regions
-from indexer.cli.help import epilog
-from indexer.cli.output import FORMS, lay_out_document, lay_out_page, lay_out_similar, similar_as_json
+from indexer.cli.epilog import epilog
+from indexer.cli.formats import FORMATS, similar_as_json
+from indexer.cli.layout import lay_out_document, lay_out_page, lay_out_similar
 from indexer.cli.query_notes import lay_out_counts, lay_out_meaning, lay_out_rescue
 from indexer.cli.terminal import show
 from indexer.errors import IndexStateError, QueryError
-from indexer.query.request import MAX_OFFSET, Filters, Request, Sort, Strictness
+from indexer.messages.catalogue import LANGUAGES, gettext_noop, in_both, translate
+from indexer.query.request import MAX_LIMIT, MAX_OFFSET, Filters, Request, Sort, Strictness
 from indexer.search.answer import Answer, Hit
 from indexer.search.explanation import Reason
 from indexer.search.searcher import Searcher
 
+_PAGE_SIZE = 10
 _BATCH_LIMIT = 100
-_EXPLAINED = 50  # hits of a page, at most
+_MAX_EXPLAINED = 50  # hits of a page; each is explained by itself
+_DESCRIPTION = gettext_noop(
+    "A QUERY of several words finds documents with any of them, and ranks those with all of them first. "
+    '"Words in quotes" match as a phrase; -word excludes a word; OR, AND, NOT and parentheses combine. '
+    "An empty QUERY lists everything."
+)
 
 
-@click.command(cls=Command, epilog=epilog())
+def _description() -> Iterator[str]:
+    yield in_both("Search the index for QUERY.")
+    yield from (translate(language, _DESCRIPTION) for language in LANGUAGES)
+
+
+@click.command(cls=Command, help="\n\n".join(_description()), epilog=epilog())
 @click.argument("query", required=False, shell_complete=complete_query)
 @index_option
 @click.option(
@@ -34,43 +47,80 @@ _EXPLAINED = 50  # hits of a page, at most
     multiple=True,
     metavar="V",
     shell_complete=complete_people,
-    help="شخص. Only documents that name this person; repeatable.",
+    help=in_both("Only documents that mention this person; may be repeated."),
 )
 @click.option(
     "--places",
     multiple=True,
     metavar="V",
     shell_complete=complete_places,
-    help="مكان. Only documents that name this place; repeatable.",
+    help=in_both("Only documents that mention this place; may be repeated."),
 )
-@click.option("--dates", multiple=True, metavar="V", help="تاريخ. Only documents that name this date; repeatable.")
+@click.option(
+    "--dates",
+    multiple=True,
+    metavar="V",
+    help=in_both("Only documents that mention this date; may be repeated."),
+)
 @click.option(
     "--within",
     multiple=True,
     metavar="V",
     shell_complete=complete_regions,
-    help="داخل. Only documents that name this place or one in it.",
+    help=in_both("Only documents that mention this place or a place in it; may be repeated."),
 )
-@click.option("--from", "since", type=Day(), help="من. Published on this day or later.")
-@click.option("--to", "until", type=Day(), help="إلى. Published on this day or earlier.")
-@click.option("--sort", type=click.Choice(get_args(Sort)), default="relevance", show_default=True, help="الترتيب.")
-@click.option("--limit", type=click.IntRange(0, 1000), help="Hits on a page.  [default: 10; with --batch 100]")
-@click.option("--offset", type=click.IntRange(0, 100_000), default=0, show_default=True, help="Hits to pass over.")
-@click.option("--exact", "strictness", flag_value="exact", help="كما رُسمت. Words as they are spelled alone.")
-@click.option("--wide", "strictness", flag_value="wide", help="وما شاركها الجذر. Words of the same root too, below.")
-@click.option("--as-typed", is_flag=True, help="كما كُتب. No other spellings, alphabets or keyboard layouts.")
-@click.option("--all-copies", is_flag=True, help="كل النسخ. Near-duplicates as hits of their own.")
-@click.option("--similar", metavar="ID", help="مشابه. Print the documents most like the one with this id.")
-@click.option("--explain", is_flag=True, help="اشرح. Say what the query was read as, and why hits were found.")
+@click.option("--from", "since", type=Day(), help=in_both("Published on this day or later."))
+@click.option("--to", "until", type=Day(), help=in_both("Published on this day or earlier."))
 @click.option(
-    "--open", "number", type=click.IntRange(1, MAX_OFFSET), metavar="N", help="افتح. Print the whole Nth hit."
+    "--sort",
+    type=click.Choice(get_args(Sort)),
+    default="relevance",
+    show_default=True,
+    help=in_both("Order of the hits."),
 )
-@click.option("--json", is_flag=True, help="Print one JSON object.")
-@click.option("--jsonl", is_flag=True, help="Print a JSON object a line, one for each hit.")
-@click.option("--csv", is_flag=True, help="جدول. Print the hits as CSV (UTF-8), with a header.")
-@click.option("--count", is_flag=True, help="العدد. Print only how many documents were found.")
-@click.option("--batch", type=click.File(encoding="utf-8"), help='Answer every line {"_id", "text"} of a file.')
-@click.option("--run", "run_path", type=click.Path(path_type=Path, dir_okay=False), help="TREC run file for --batch.")
+@click.option(
+    "--limit",
+    type=click.IntRange(0, MAX_LIMIT),
+    help=in_both("Number of hits to print: 10 if not given, 100 with --batch."),
+)
+@click.option(
+    "--offset",
+    type=click.IntRange(0, MAX_OFFSET),
+    default=0,
+    show_default=True,
+    help=in_both("Number of hits to skip."),
+)
+@click.option("--exact", "strictness", flag_value="exact", help=in_both("Match words exactly as spelled."))
+@click.option(
+    "--wide",
+    "strictness",
+    flag_value="wide",
+    help=in_both("Match words of the same root too, ranked below the rest."),
+)
+@click.option("--as-typed", is_flag=True, help=in_both("No other spellings, alphabets or keyboard layouts."))
+@click.option("--all-copies", is_flag=True, help=in_both("List near-duplicates as separate hits."))
+@click.option("--similar", metavar="ID", help=in_both("Print the documents most similar to the one with this id."))
+@click.option(
+    "--explain", is_flag=True, help=in_both("Explain how the query was interpreted and why each hit was found.")
+)
+@click.option(
+    "--open", "number", type=click.IntRange(1, MAX_OFFSET), metavar="N", help=in_both("Print the whole Nth hit.")
+)
+@click.option("--json", is_flag=True, help=in_both("Print one JSON object."))
+@click.option("--jsonl", is_flag=True, help=in_both("Print one JSON object per line, one for each hit."))
+@click.option("--csv", is_flag=True, help=in_both("Print the hits as CSV (UTF-8) with a header row."))
+@click.option("--count", is_flag=True, help=in_both("Print only the number of documents found."))
+@click.option(
+    "--batch",
+    type=click.File(encoding="utf-8"),
+    help=in_both('Answer every query of a file with lines {"_id": …, "text": …}.'),
+)
+@click.option(
+    "--run",
+    "run_path",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help=in_both("TREC run file that --batch writes."),
+)
 def main(
     query: str | None,
     folder: Path,
@@ -91,77 +141,77 @@ def main(
     number: int | None,
     batch: IO[str] | None,
     run_path: Path | None,
-    **forms: bool,
+    **formats: bool,
 ) -> None:
-    """ابحث في الفهرس. Search the index for QUERY.
-
-    Words stand for documents with any of them, those with all of them first; "quoted words" stand
-    together; -word leaves out; OR, AND, NOT and parentheses combine. An empty QUERY lists everything.
-    """
-    form = _form(forms, number=number, batch=batch)
+    """Search the index, answer a batch of queries, or list similar documents."""
+    format_ = _choose_format(formats, open=number, batch=batch)
     if (batch is None) != (run_path is None) or sum(given is not None for given in (query, batch, similar)) != 1:
-        raise click.UsageError("Give a QUERY, or --similar ID, or --batch QUERIES.jsonl together with --run OUT.trec.")
+        raise click.UsageError(
+            in_both("Give a QUERY, or --similar ID, or --batch QUERIES.jsonl together with --run OUT.trec.")
+        )
     searcher = Searcher(folder)
     if similar is not None:
-        sys.exit(_print_similar(searcher, similar, form))
+        sys.exit(_print_similar(searcher, similar, format_))
     if batch is not None and run_path is not None:
         sys.exit(run_batch(searcher, batch, run_path, _BATCH_LIMIT if limit is None else limit))
     filters = Filters({"people": people, "places": places, "dates": dates}, since, until, within)
-    size = 10 if limit is None else limit
+    size = _PAGE_SIZE if limit is None else limit
     asked = {"all_spellings": not as_typed, "all_copies": all_copies}
     request = Request(query or "", filters, sort, size, offset, strictness=strictness or "usual", **asked)
-    total = _print(searcher, request, form, explain=explain) if number is None else _open(searcher, request, number)
+    total = _print(searcher, request, format_, explain=explain) if number is None else _open(searcher, request, number)
     sys.exit(FOUND if total else NOTHING)
 
 
-def _form(forms: Mapping[str, bool], **others: object) -> str | None:
-    """Return the one form that was asked for, None for a page; raises UsageError when two exclude each other."""
-    named = {"number": "open"}
-    asked = [named.get(name, name) for name, given in {**forms, **others}.items() if given]
-    if len(asked) > 1:
-        options = " and ".join(f"--{name}" for name in asked)
-        raise click.UsageError(f"{options} exclude each other: choose one.")
-    return next((name for name in asked if name in forms), None)
+def _choose_format(formats: Mapping[str, bool], **others: object) -> str | None:
+    """Return the format that was asked for, None for a page; raise UsageError if two options exclude each other."""
+    given = [name for name, value in {**formats, **others}.items() if value]
+    if len(given) > 1:
+        raise _exclusive(*given)
+    return next((name for name in given if name in formats), None)
 
 
-def _print(searcher: Searcher, request: Request, form: str | None, *, explain: bool) -> int:
-    """Print an answer; return how many documents were found."""
-    answer = searcher.search(request if form != "count" else replace(request, limit=0))
-    if form:
-        click.echo(FORMS[form](answer).encode(), nl=False)  # UTF-8 whatever the terminal's encoding
+def _exclusive(*names: str) -> click.UsageError:
+    options = ", ".join(f"--{name}" for name in names)
+    return click.UsageError(in_both("%(options)s exclude each other: choose one.", options=options))
+
+
+def _print(searcher: Searcher, request: Request, format_: str | None, *, explain: bool) -> int:
+    """Print an answer; return the number of documents found."""
+    answer = searcher.search(request if format_ != "count" else replace(request, limit=0))
+    if format_:
+        click.echo(FORMATS[format_](answer).encode(), nl=False)  # UTF-8 whatever the terminal's encoding
     else:
-        show("\n\n".join(filter(None, _laid_out(searcher, answer, explain=explain))))
+        show("\n\n".join(filter(None, _lay_out(searcher, answer, explain=explain))))
     return answer.total
 
 
-def _laid_out(searcher: Searcher, answer: Answer, *, explain: bool) -> Iterator[str]:
-    """Yield what is told of an answer, for people; of one without hits also what each word finds, and the rescue."""
+def _lay_out(searcher: Searcher, answer: Answer, *, explain: bool) -> Iterator[str]:
+    """Yield the parts of an answer for people; without hits also what each word finds alone, and the rescue."""
+    explained = {hit.id for hit in answer.hits[:_MAX_EXPLAINED]}
 
-    explained = {hit.id for hit in answer.hits[:_EXPLAINED]}
-
-    def why(hit: Hit) -> Sequence[Reason]:
+    def explain_hit(hit: Hit) -> Sequence[Reason]:
         return searcher.explain(hit.id, answer.request) if hit.id in explained else ()
 
     yield lay_out_meaning(answer.meaning, explain=explain)
-    yield lay_out_page(answer, why if explain else None)
+    yield lay_out_page(answer, explain_hit if explain else None)
     if explain or not answer.total:
         yield lay_out_counts(searcher.counts(answer.request))
     if answer.rescue:
         yield lay_out_rescue(answer.rescue)
-        yield from _laid_out(searcher, answer.rescue.answer, explain=explain)
+        yield from _lay_out(searcher, answer.rescue.answer, explain=explain)
 
 
-def _print_similar(searcher: Searcher, id_: str, form: str | None) -> int:
-    """Print the documents most like one; return the exit code."""
-    if form not in (None, "json"):
-        raise click.UsageError(f"--similar and --{form} exclude each other: choose one.")
+def _print_similar(searcher: Searcher, id_: str, format_: str | None) -> int:
+    """Print the documents most similar to one; return the exit code."""
+    if format_ not in (None, "json"):
+        raise _exclusive("similar", format_)
     if searcher.document(id_) is None:
         raise QueryError(
             f"There is no document {id_} in the index: take an id out of `search-cli QUERY --json`.",
             f"لا وثيقة معرّفها {id_} في الفهرس: خذ المعرّف من ‎search-cli QUERY --json.",
         )
     hits = searcher.similar(id_)
-    if form:
+    if format_:
         click.echo(similar_as_json(id_, hits).encode(), nl=False)
     else:
         show(lay_out_similar(id_, hits))
@@ -169,7 +219,7 @@ def _print_similar(searcher: Searcher, id_: str, form: str | None) -> int:
 
 
 def _open(searcher: Searcher, request: Request, number: int) -> int:
-    """Print the whole document of a hit, counted as in the list; return how many documents were found."""
+    """Print the whole document of the hit with this number; return the number of documents found."""
     answer = searcher.search(replace(request, limit=1, offset=number - 1))
     if answer.rescue:
         request = answer.rescue.answer.request

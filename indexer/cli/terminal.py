@@ -1,33 +1,47 @@
-"""What a person at a terminal sees beyond plain text: colour, and a pager for what is longer than the screen."""
+"""Show text on a terminal: highlights in colour, and a pager for what is longer than the screen."""
 
 import os
 import shutil
 import sys
 import unicodedata
+from collections.abc import Callable
 
 import click
 
-_NO_CELL = ("Mn", "Me", "Cf")  # marks above letters and isolates take no room on a line
+from indexer.query.highlight import Snippet
 
-
-def in_colour() -> bool:
-    """Whether standard output shows colour: a terminal that can, and whose owner has not set NO_COLOR."""
-    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb" and not os.environ.get("NO_COLOR")
+_ZERO_WIDTH = ("Mn", "Me", "Cf")  # diacritics and isolates take no room on a line
 
 
 def show(text: str) -> None:
-    """Print a text; on a terminal that it does not fit on, in the pager named by PAGER."""
+    """Print a text; in the pager named by PAGER if it does not fit on the terminal."""
     size = shutil.get_terminal_size()
-    if sys.stdout.isatty() and _rows(click.unstyle(text), size.columns) >= size.lines:
+    if sys.stdout.isatty() and _count_rows(click.unstyle(text), size.columns) >= size.lines:
         click.echo_via_pager(text)
     else:
         click.echo(text)
 
 
-def _rows(text: str, columns: int) -> int:
-    """How many rows of a terminal a text takes, long lines folded."""
-    return sum(max(1, -(-_cells(line) // columns)) for line in text.split("\n"))
+def highlighted(snippet: Snippet, clean: Callable[[str], str]) -> str:
+    """Return a passage made printable by `clean`, its marks in colour or, without colour, in brackets."""
+    parts, last, in_colour = [], 0, _has_colour()
+    for start, end in snippet.marks:
+        word = clean(snippet.text[start:end])
+        marked = click.style(word, fg="yellow", bold=True) if in_colour else f"[{word}]"
+        parts += [clean(snippet.text[last:start]), marked]
+        last = end
+    return "".join([*parts, clean(snippet.text[last:])])
 
 
-def _cells(line: str) -> int:
-    return sum(unicodedata.category(char) not in _NO_CELL for char in line)
+def _has_colour() -> bool:
+    """Return whether standard output shows colour: a terminal that can, and NO_COLOR is not set."""
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb" and not os.environ.get("NO_COLOR")
+
+
+def _count_rows(text: str, columns: int) -> int:
+    """Return how many rows of a terminal a text fills, long lines wrapped."""
+    return sum(max(1, -(-_count_cells(line) // columns)) for line in text.split("\n"))
+
+
+def _count_cells(line: str) -> int:
+    return sum(unicodedata.category(char) not in _ZERO_WIDTH for char in line)

@@ -1,111 +1,90 @@
-"""One page of help on the query language: examples with what they find, in Arabic and in English.
+"""The help of the query language: examples with what they find, and its limits.
 
 The web page, `search-cli --help` and the table in the README show these same rows.
 """
 
+from collections.abc import Mapping
 from typing import NamedTuple
+
+from indexer.messages.catalogue import gettext_noop
+from indexer.query.parser import MAX_DEPTH, MAX_EXPANDED_WORDS, MAX_LENGTH, MAX_NEAR_WORDS, MAX_WORDS
 
 
 class Example(NamedTuple):
-    """A query that can be tried as it stands, and what it finds."""
+    """A query to try, and what it finds."""
 
     query: str
-    arabic: str
-    english: str
+    meaning: str
 
 
 class Section(NamedTuple):
     """Examples of one kind."""
 
-    arabic: str
-    english: str
+    title: str
     examples: tuple[Example, ...]
 
 
+LIMITS = gettext_noop(
+    "A query has at most %(characters)s characters, %(words)s words and %(levels)s levels of parentheses and "
+    "operators; at most %(signed)s words with * or ~, and at most %(near)s words in one “near” phrase."
+)
+LIMIT_VALUES: Mapping[str, int] = {
+    "characters": MAX_LENGTH,
+    "words": MAX_WORDS,
+    "levels": MAX_DEPTH,
+    "signed": MAX_EXPANDED_WORDS,
+    "near": MAX_NEAR_WORDS,
+}
 SECTIONS = (
     Section(
-        "الكلمات",
-        "Words",
+        gettext_noop("Words"),
         (
-            Example(
-                "لافروف وونسان",
-                "بعض الكلمات، وما فيه كلّها أولًا",
-                "any of the words, those with all of them first",
-            ),
-            Example('"وزير الخارجية"', "العبارة بعينها", "the words together in this order"),
-            Example('"لافروف موسكو"~5', "الكلمتان بأي ترتيب، بينهما 5 كلمات أو أقل", "near: at most 5 words between"),
-            Example("مصر أو المغرب", "أيّ منهما؛ و OR و | مثلها", "either; OR and | say the same"),
-            Example("روسيا AND الصين", "ما فيه كلتاهما", "both of them"),
-            Example("روسيا -أوكرانيا", "ما ليس فيه الكلمة الثانية؛ و NOT مثلها", "without the word; NOT says the same"),
-            Example("(مصر OR المغرب) AND NOT قطر", "الجمع بينها", "combined"),
+            Example("لافروف وونسان", gettext_noop("any of the words; documents with all of them first")),
+            Example('"وزير الخارجية"', gettext_noop("the words together, in this order")),
+            Example('"لافروف موسكو"~5', gettext_noop("both words in any order, at most 5 words between them")),
+            Example("مصر أو المغرب", gettext_noop("either word; OR and | mean the same")),
+            Example("روسيا AND الصين", gettext_noop("both words")),
+            Example("روسيا -أوكرانيا", gettext_noop("without the second word; NOT means the same")),
+            Example("(مصر OR المغرب) AND NOT قطر", gettext_noop("operators combined")),
         ),
     ),
     Section(
-        "رسم الكلمة",
-        "How a word is spelled",
+        gettext_noop("Spelling of words"),
         (
-            Example(
-                "=كاتب",
-                "هذا الرسم وحده، بلا سوابق ولا صيغ أخرى",
-                "this spelling alone: no clitics, no other forms",
-            ),
-            Example(
-                '"أسد"',
-                "بين علامتي تنصيص تُحفظ الهمزة والحركات إن كُتبت",
-                "in quotes hamza and vowel marks are kept where they are typed",
-            ),
-            Example(
-                "دبلوماس*",
-                "ما يبدأ بهذه الحروف (3 أو أكثر)",
-                "words that begin so, behind clitics too (3 letters or more)",
-            ),
-            Example(
-                "وونسن~",
-                "ما يبعد عنها حرفًا، أو حرفين إن طالت",
-                "words a letter away, two for a long word (4 letters or more)",
-            ),
+            Example("=كاتب", gettext_noop("this exact spelling: no clitics, no other forms")),
+            Example('"أسد"', gettext_noop("in quotes, hamza and vowel marks count if they are typed")),
+            Example("دبلوماس*", gettext_noop("words that start with these letters (3 or more), also after clitics")),
+            Example("وونسن~", gettext_noop("words one letter away, or two for long words (4 letters or more)")),
         ),
     ),
     Section(
-        "الأشخاص والأماكن والتواريخ",
-        "People, places and dates",
+        gettext_noop("People, places and dates"),
         (
-            Example("شخص:لافروف", "ما يذكر هذا الشخص؛ ويكفي بعض الاسم (people)", "naming this person; a part will do"),
+            Example("شخص:لافروف", gettext_noop("mentions this person; part of the name is enough (people)")),
             Example(
-                "شخص:لافر*",
-                "الأكثر ذكرًا ممن تبدأ كلمة من أسمائهم هكذا (5)؛ وللأماكن أيضًا",
-                "the most named with a word that begins so (5); places too",
+                "شخص:لافر*", gettext_noop("the 5 most mentioned people with a name that starts so; also for places")
             ),
-            Example('people:"سيرغي لافروف"', "الاسم كما تعرضه القائمة", "the name as the facet shows it"),
+            Example('people:"سيرغي لافروف"', gettext_noop("the name as the facet shows it")),
             Example(
                 r'people:"خالد \"أبو الوليد\""',
-                r"اسم فيه علامة تنصيص: اكتبها \"",
-                r"a name with a quotation mark in it: write \"",
+                gettext_noop(r"a name with a quotation mark in it: write \""),
             ),
-            Example("مكان:موسكو", "ما يذكر هذا المكان (places)", "naming this place: places:"),
-            Example(
-                "نشر:2023/10",
-                "ما نُشر في هذا الشهر، أو في سنة أو يوم (published)",
-                "published in this month, a year or a day: published:",
-            ),
+            Example("مكان:موسكو", gettext_noop("mentions this place (places)")),
+            Example("نشر:2023/10", gettext_noop("published in this month; also a year or a day (published)")),
             Example(
                 "published:2023-10-01..2023-10-20",
-                "ما نُشر بين يومين؛ والمدّة تُفتح من طرف: ..2023",
-                "published between two days; a range may be open: ..2023",
+                gettext_noop("published between two days; a range can be open: ..2023"),
             ),
-            Example(
-                "ذكر:2022..2023", "ما يذكر تاريخًا يقع في المدّة (mentioned)", "naming a date that lies in it: mentioned:"
-            ),
-            Example("تاريخ:2023/10", "ما يذكر هذا التاريخ بعينه (dates)", "naming exactly this date: dates:"),
+            Example("ذكر:2022..2023", gettext_noop("mentions a date in this range (mentioned)")),
+            Example("تاريخ:2023/10", gettext_noop("mentions exactly this date (dates)")),
         ),
     ),
     Section(
-        "العنوان والمصدر",
-        "Title and source",
+        gettext_noop("Title and source"),
         (
-            Example("عنوان:قمة", "ما في عنوانه الكلمة (title)", "with the word in the title: title:"),
-            Example('title:"كأس العالم"', "ما في عنوانه الكلمات كلّها", "with all these words in the title"),
-            Example("مصدر:seeds/*", "ما يبدأ اسم ملفه هكذا (source)", "from all files whose names begin so: source:"),
+            Example("عنوان:قمة", gettext_noop("has the word in its title (title)")),
+            Example('title:"كأس العالم"', gettext_noop("has all these words in its title")),
+            Example("مصدر:seeds/*", gettext_noop("from files whose names start so (source)")),
         ),
     ),
 )

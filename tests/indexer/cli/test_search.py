@@ -28,8 +28,8 @@ def run(index: Path, *words: str) -> Result:
 
 def test_a_hit_says_how_many_copies_it_has(index: Path) -> None:
     shown = run(index, "السيول درنة", "--sort", "oldest").stdout
-    assert "النتائج: 5" in shown
-    assert "+3 نسخ قريبة. Near-duplicates: \u2068texts/flood-cut.txt\u2069 · " in shown
+    assert "5 وثائق · 5 documents" in shown
+    assert "+ 3 نسخ قريبة · 3 near-duplicates: \u2068texts/flood-cut.txt\u2069 · " in shown
     assert "نسخ قريبة" not in run(index, "السيول درنة", "--all-copies").stdout
 
 
@@ -57,7 +57,7 @@ def test_similar_documents_are_listed(index: Path) -> None:
     ("words", "sentence"),
     [
         (["--similar", "nowhere.txt"], "There is no document nowhere.txt in the index"),
-        (["--similar", FLOODS[0], "--csv"], "--similar and --csv exclude each other"),
+        (["--similar", FLOODS[0], "--csv"], "--similar, --csv exclude each other"),
         (["--similar", FLOODS[0], "درنة"], "Give a QUERY, or --similar ID"),
     ],
 )

@@ -1,10 +1,11 @@
-from collections.abc import Sequence
+import ast
+from collections.abc import Iterator, Sequence
 
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import read_mo
 
-from derive.messages import MO, extract, translated, untranslated
+from derive.messages import KEYWORDS, MO, PACKAGES, ROOT, extract, translated, untranslated
 from indexer.messages.catalogue import Language, arabic, count_in_both, in_both, translate, translate_count
 
 Forms = str | tuple[str, ...]
@@ -26,6 +27,20 @@ def catalog() -> Catalog:
 
 def test_the_catalogue_has_the_messages_of_code_and_templates_and_no_others(catalog: Catalog) -> None:
     assert messages(catalog).keys() == messages(extract()).keys(), "run: python -m derive.messages"
+
+
+def test_every_message_in_the_code_is_in_the_catalogue(catalog: Catalog) -> None:
+    """The extractor overlooks a call inside an f-string."""
+    assert {message for message in messages_in_code() if message not in catalog} == set()
+
+
+def messages_in_code() -> Iterator[str]:
+    for package in PACKAGES:
+        for path in (ROOT / package).rglob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                match node:
+                    case ast.Call(ast.Name(name), [ast.Constant(str(message)), *_]) if name in KEYWORDS:
+                        yield message
 
 
 def test_no_translation_is_missing_or_fuzzy(catalog: Catalog) -> None:

@@ -6,6 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from indexer.cli.search import main
+from indexer.messages.catalogue import LANGUAGES, translate
 from indexer.query.help import SECTIONS, Example
 from indexer.query.lexer import FIELDS
 from indexer.query.parser import parse
@@ -13,6 +14,10 @@ from indexer.query.tree import AnyOf, DateRange, Or, Phrase, Word
 
 EXAMPLES = [example for section in SECTIONS for example in section.examples]
 README = (Path(__file__).parents[3] / "README.md").read_text(encoding="utf-8")
+
+
+def translations(example: Example) -> list[str]:
+    return [translate(language, example.meaning) for language in LANGUAGES]
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.query)
@@ -27,15 +32,15 @@ def test_an_example_is_read_as_what_it_shows(example: Example) -> None:
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.query)
 def test_the_readme_has_the_same_rows(example: Example) -> None:
-    row = " | ".join(cell.replace("|", r"\|") for cell in (f"`{example.query}`", example.arabic, example.english))
+    row = " | ".join(cell.replace("|", r"\|") for cell in (f"`{example.query}`", *translations(example)))
     assert f"| {row} |" in README
 
 
 def test_the_command_tells_all_of_it() -> None:
     told = [line.strip() for line in CliRunner().invoke(main, ["--help"]).stdout.splitlines()]
-    for query, arabic, english in EXAMPLES:
-        at = told.index(query)
-        assert told[at : at + 3] == [query, f"{arabic}.", english]
+    for example in EXAMPLES:
+        at = told.index(example.query)
+        assert told[at : at + 3] == [example.query, *(f"{meaning}." for meaning in translations(example))]
 
 
 @pytest.mark.parametrize("name", FIELDS)

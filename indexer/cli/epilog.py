@@ -1,0 +1,68 @@
+"""The text below the options of `search-cli --help`: the query language, examples, completion."""
+
+from collections.abc import Iterable, Iterator
+from textwrap import wrap
+
+from indexer.messages.catalogue import LANGUAGES, gettext_noop, in_both, translate
+from indexer.query.help import LIMIT_VALUES, LIMITS, SECTIONS
+
+_WIDTH = 72  # of 80 columns, less the deepest indent
+_VERBATIM = "\b\n"  # click keeps the lines of such a paragraph
+
+_QUERY_LANGUAGE = gettext_noop("Query language")
+_LIMITS = gettext_noop("Limits of a query")
+_COMMANDS = gettext_noop("Examples")
+_COMMAND_EXAMPLES = (
+    ('search-cli "لافروف وونسان"', gettext_noop("either word; documents with both first")),
+    (
+        """search-cli '"وزير الخارجية" -أوكرانيا' --sort newest""",
+        gettext_noop("a phrase without a word, the newest first"),
+    ),
+    (
+        'search-cli "" --within "آسيا" --from 2023-09-01 --to 2023-09-30',
+        gettext_noop("documents of one month that mention Asia or a place in it"),
+    ),
+    ('search-cli "كأس العالم" --open 2', gettext_noop("read the whole second hit")),
+    ('search-cli "كأس العالم" --limit 1000 --csv > hits.csv', gettext_noop("save the hits as a table")),
+    ("search-cli --batch queries.jsonl --run out.trec", gettext_noop("answer a file of queries as a TREC run")),
+)
+_COMPLETION = gettext_noop("Completion with Tab, set up once")
+_COMPLETION_SCRIPTS = (
+    """bash  eval "$(_SEARCH_CLI_COMPLETE=bash_source search-cli)"    in ~/.bashrc""",
+    """zsh   eval "$(_SEARCH_CLI_COMPLETE=zsh_source search-cli)"     in ~/.zshrc""",
+    """fish  _SEARCH_CLI_COMPLETE=fish_source search-cli | source     in config.fish""",
+)
+_ENVIRONMENT = gettext_noop("PAGER names the pager; NO_COLOR=1 turns colours off.")
+_EXIT_CODES = gettext_noop("Exit codes: 0 found, 1 nothing found, 2 error.")
+
+
+def epilog() -> str:
+    """Return the epilog as click takes it."""
+    return "\n\n".join(f"{_VERBATIM}{paragraph}" for paragraph in _paragraphs())
+
+
+def _paragraphs() -> Iterator[str]:
+    yield _lines(_QUERY_LANGUAGE)
+    for section in SECTIONS:
+        yield _lines(section.title, _examples(section.examples), indent=2)
+    yield _lines(_LIMITS, _in_each_language(LIMITS, **LIMIT_VALUES), indent=2)
+    yield _lines(_COMMANDS, _examples(_COMMAND_EXAMPLES))
+    yield _lines(_COMPLETION, _COMPLETION_SCRIPTS)
+    yield "\n".join(_in_each_language(_ENVIRONMENT))
+    yield "\n".join(_in_each_language(_EXIT_CODES))
+
+
+def _lines(title: str, lines: Iterable[str] = (), *, indent: int = 0) -> str:
+    """Return a title in both languages with lines below it, indented."""
+    return "\n".join(f"{' ' * indent}{line}" for line in (f"{in_both(title)}:", *(f"  {line}" for line in lines)))
+
+
+def _examples(examples: Iterable[tuple[str, str]]) -> Iterator[str]:
+    for example, meaning in examples:
+        yield example
+        yield from (f"    {line}." for line in _in_each_language(meaning))
+
+
+def _in_each_language(message: str, **values: object) -> Iterator[str]:
+    for language in LANGUAGES:
+        yield from wrap(translate(language, message, **values), _WIDTH)

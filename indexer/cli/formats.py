@@ -1,0 +1,57 @@
+"""Print an answer for programs: JSON, JSON lines, CSV, or the number of documents."""
+
+import csv
+import io
+import json
+from collections.abc import Callable, Mapping, Sequence
+
+from indexer.display import printable
+from indexer.search.answer import Answer, Hit
+from indexer.search.json_objects import answer_json, hits_json, similar_json
+
+_COLUMNS = ("id", "title", "score", "published", "source", "snippet", "copies")
+_FORMULA_STARTS = ("=", "+", "-", "@")  # a spreadsheet would compute such a cell
+
+
+def as_json(answer: Answer) -> str:
+    """Return an answer as one JSON object."""
+    return f"{_json(answer_json(answer))}\n"
+
+
+def as_jsonl(answer: Answer) -> str:
+    """Return the hits of an answer, one JSON object per line, as `hits` of `--json` has them."""
+    return "".join(f"{_json(hit)}\n" for hit in hits_json(answer.hits))
+
+
+def as_csv(answer: Answer) -> str:
+    """Return the hits of an answer as CSV with a header row; no cell is a formula to a spreadsheet."""
+    table = io.StringIO()
+    writer = csv.writer(table, lineterminator="\n")
+    writer.writerow(_COLUMNS)
+    for hit in hits_json(answer.hits):
+        cells = {**hit, "snippet": hit["snippet"]["text"], "copies": _json(hit["copies"]) if hit["copies"] else ""}
+        writer.writerow([_cell(cells[column]) for column in _COLUMNS])
+    return table.getvalue()
+
+
+def as_count(answer: Answer) -> str:
+    """Return the number of documents found, and nothing else."""
+    return f"{answer.total}\n"
+
+
+FORMATS: Mapping[str, Callable[[Answer], str]] = {"json": as_json, "jsonl": as_jsonl, "csv": as_csv, "count": as_count}
+
+
+def similar_as_json(id_: str, hits: Sequence[Hit]) -> str:
+    """Return the documents most similar to one as one JSON object."""
+    return f"{_json(similar_json(id_, hits))}\n"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _cell(value: object) -> str:
+    """Return a value as one printable line; a leading apostrophe keeps a spreadsheet from computing it."""
+    text = printable("" if value is None else str(value))
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text

@@ -1,0 +1,120 @@
+"""Lay out answers, documents, entities and analyses as lines of text for people."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from analyzers.token import Kind, Mention, Token
+from indexer.cli.query_notes import lay_out_reasons
+from indexer.cli.terminal import highlighted
+from indexer.display import isolated, printable
+from indexer.documents.document import Record
+from indexer.engine.base import FacetValue
+from indexer.engine.entry import KINDS
+from indexer.messages.catalogue import arabic, count_in_both, in_both
+from indexer.query.highlight import Mark, Snippet
+from indexer.query.request import Request
+from indexer.search.answer import Answer, Hit
+from indexer.search.explanation import Reason
+from indexer.search.labels import FACETS
+from indexer.values.entities import Entity
+
+Explain = Callable[[Hit], Sequence[Reason]]
+
+# How much of a list fits on a terminal.
+_MAX_FACET_VALUES = 8
+_MAX_COPIES = 5
+_MAX_SPELLINGS = 8
+
+
+def lay_out_page(answer: Answer, explain: Explain | None = None) -> str:
+    """Lay out a page of hits and the facets; below each hit the reasons that `explain` gives."""
+    if not answer.total:
+        return _nothing(answer.request)
+    first = answer.request.offset + 1
+    hits = [
+        "\n".join(filter(None, (_hit(number, hit), explain and lay_out_reasons(explain(hit)))))
+        for number, hit in enumerate(answer.hits, first)
+    ]
+    documents = count_in_both("%(count)s document", "%(count)s documents", answer.total)
+    head = f"{documents}  ({answer.took_ms:.0f} ms)"
+    is_past_the_end = answer.request.limit and not hits
+    ended = [in_both("The results end before this: lower --offset.")] if is_past_the_end else []
+    facets = [_facet(kind, values) for kind, values in answer.facets.kinds.items() if values]
+    return "\n\n".join([head, *hits, *ended, "\n".join(facets)])
+
+
+def lay_out_document(record: Record, marks: tuple[Mark, ...]) -> str:
+    """Lay out a whole document, its lines kept; `marks` in `document.text` are shown on a terminal only."""
+    document = record.document
+    text = Snippet(document.text, marks if sys.stdout.isatty() else ())
+    title, _, body = highlighted(text, _printable_lines).partition("\n")
+    day = document.published.isoformat() if document.published else arabic("Undated")
+    return f"{title}\n{day} · {isolated(document.source)}\n\n{body}"
+
+
+def lay_out_similar(id_: str, hits: Sequence[Hit]) -> str:
+    """Lay out the documents most similar to the one with this id."""
+    if not hits:
+        return in_both("No document is similar to %(id)s.", id=isolated(id_))
+    return "\n\n".join(_hit(number, hit) for number, hit in enumerate(hits, 1))
+
+
+def lay_out_entity(entity: Entity) -> Iterator[str]:
+    """Yield a line with the documents, kind and name of an entity, and one with its spellings if there are others."""
+    yield f"{entity.documents:>7}  {entity.kind:<6}  {isolated(entity.value)}"
+    if any(spelling != entity.value for spelling, _ in entity.spellings):
+        listed = [f"{isolated(spelling)} {count}" for spelling, count in entity.spellings[:_MAX_SPELLINGS]]
+        rest = len(entity.spellings) - _MAX_SPELLINGS
+        if rest > 0:
+            more = in_both("%(count)s more", count=rest)
+            listed.append(f"{more}: --json")
+        yield f"{'':17}{' · '.join(listed)}"
+
+
+def lay_out_analysis(tokens: Iterable[Token], mentions: Sequence[Mention]) -> Iterator[str]:
+    """Yield the mentions of each kind with what found them, then the terms in order."""
+    for kind in KINDS:
+        yield f"{in_both(FACETS[kind])}:"
+        for mention in mentions:
+            if mention.kind == kind:
+                yield f"  {isolated(mention.value)}  ←  {isolated(mention.surface)}  ({mention.evidence})"
+    yield in_both("Terms:")
+    yield "  " + " ".join(token.term for token in tokens)
+
+
+def _nothing(request: Request) -> str:
+    """Say that nothing was found, in the sentences of the page."""
+    query, is_filtered = isolated(request.query), request.filters.restrict
+    if request.query:
+        if is_filtered:
+            return in_both("No document has “%(query)s” and all the active filters.", query=query)
+        return in_both("No document found for “%(query)s”", query=query)
+    return in_both("No document has all the active filters.") if is_filtered else in_both("No document found")
+
+
+def _hit(number: int, hit: Hit) -> str:
+    day = hit.published.isoformat() if hit.published else arabic("Undated")
+    title, snippet = _line(Snippet(hit.title, hit.title_marks)), _line(hit.snippet)
+    return f"{number}. {title}\n   {day} · {isolated(hit.source)}\n   {snippet}{_copies(hit)}"
+
+
+def _copies(hit: Hit) -> str:
+    """Return a line that names the near-duplicates of a hit, empty if it has none."""
+    if not hit.copies:
+        return ""
+    count = count_in_both("%(count)s near-duplicate", "%(count)s near-duplicates", len(hit.copies))
+    ids = " · ".join(isolated(copy.id) for copy in hit.copies[:_MAX_COPIES])
+    return f"\n   + {count}: {ids}{' …' if len(hit.copies) > _MAX_COPIES else ''}"
+
+
+def _facet(kind: Kind, values: tuple[FacetValue, ...]) -> str:
+    shown = " · ".join(f"{isolated(value.value)} {value.count}" for value in values[:_MAX_FACET_VALUES])
+    return f"{in_both(FACETS[kind])}: {shown}"
+
+
+def _line(snippet: Snippet) -> str:
+    return isolated(highlighted(snippet, printable), safe=True)
+
+
+def _printable_lines(text: str) -> str:
+    return "\n".join(map(printable, text.split("\n")))

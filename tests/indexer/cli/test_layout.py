@@ -1,0 +1,74 @@
+"""Answers, documents and entities as they are printed for people."""
+
+from datetime import date
+
+import pytest
+
+from indexer.cli.layout import lay_out_document, lay_out_entity, lay_out_page, lay_out_similar
+from indexer.documents.document import Document, Record
+from indexer.engine.base import Facets
+from indexer.query.request import Filters, Request
+from indexer.search.answer import Answer
+from indexer.values.entities import Entity
+
+FILTERED = Filters({"people": ("سيرغي لافروف",)})
+
+
+@pytest.mark.parametrize(
+    ("request_", "text"),
+    [
+        (Request("قطر"), "لم نجد وثيقة فيها «\u2068قطر\u2069» · No document found for “\u2068قطر\u2069”"),
+        (
+            Request("قطر", FILTERED),
+            "لا وثيقة تجمع «\u2068قطر\u2069» والمرشّحات المختارة كلّها. "
+            "No document has “\u2068قطر\u2069” and all the active filters.",
+        ),
+        (Request("", FILTERED), "لا وثيقة تجمع المرشّحات المختارة كلّها. No document has all the active filters."),
+        (Request(""), "لم نجد وثيقة · No document found"),
+    ],
+)
+def test_nothing_found(request_: Request, text: str) -> None:
+    assert lay_out_page(Answer(request_, 0, 1.0, (), Facets({}, (), 0))) == text
+
+
+@pytest.mark.parametrize(
+    ("total", "text"),
+    [
+        (1, "وثيقة واحدة · 1 document  (3 ms)"),
+        (2, "وثيقتان · 2 documents  (3 ms)"),
+        (3, "3 وثائق · 3 documents  (3 ms)"),
+        (11, "11 وثيقة · 11 documents  (3 ms)"),
+        (100, "100 وثيقة · 100 documents  (3 ms)"),
+    ],
+)
+def test_the_number_of_documents(total: int, text: str) -> None:
+    page = lay_out_page(Answer(Request("قطر", limit=0), total, 3.2, (), Facets({}, (), 0)))
+    assert page.splitlines()[0] == text
+
+
+def test_a_page_past_the_end() -> None:
+    page = lay_out_page(Answer(Request("قطر", offset=20), 3, 3.2, (), Facets({}, (), 0)))
+    assert "The results end before this: lower --offset." in page
+
+
+def test_no_similar_documents() -> None:
+    assert (
+        lay_out_similar("a.txt", ()) == "لا وثيقة تشبه \u2068a.txt\u2069. No document is similar to \u2068a.txt\u2069."
+    )
+
+
+@pytest.mark.parametrize(
+    ("published", "day"),
+    [(date(2022, 12, 1), "2022-12-01"), (None, "بلا تاريخ")],
+)
+def test_a_document_in_a_pipe_is_plain(published: date | None, day: str) -> None:
+    record = Record(Document("a", "كأس العالم", "في قطر\n\n\x1b[31mوفي\u202e غيرها", published, "a.txt"), ())
+    laid_out = lay_out_document(record, ((0, 3), (14, 17)))
+    assert laid_out == f"كأس العالم\n{day} · \u2068a.txt\u2069\n\nفي قطر\n\n[31mوفي غيرها"
+
+
+def test_an_entity_with_many_spellings() -> None:
+    spellings = tuple((f"صيغة {number}", 1) for number in range(10))
+    _, line = lay_out_entity(Entity("people", "اسم", 12, spellings))
+    assert line.count("صيغة") == 8
+    assert line.endswith(" · 2 أخرى · 2 more: --json")
