@@ -1,34 +1,33 @@
-"""What a query was read as."""
+"""What a query means over one index."""
 
 from dataclasses import dataclass, field
 
 from indexer.query.tree import FacetTerm, MatchAll, Node, Word
-from indexer.rewrite.typos import Corrected
+from indexer.rewrite.typos import Corrections
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """A query as it is looked for.
+    """The node to search for, and how the query became it.
 
-    `read_as` is the text that it was read as, when it was another than typed; `corrected` has the words (folded) that
-    were taken for slips, with what was looked for instead, the likeliest first.
+    `asked` is the query before anything was added to it. `read_as` is the intended text of a query that was typed on
+    another keyboard layout, else empty. `corrected` has the words that were read as typos.
     """
 
     node: Node
     read_as: str = ""
     asked: Node = field(default_factory=MatchAll)
-    corrected: Corrected = field(default_factory=dict)
+    corrected: Corrections = field(default_factory=dict)
 
     @property
     def spellings(self) -> dict[str, tuple[str, ...]]:
-        """The words that are looked for in other spellings too, with these."""
-        found = (part for part in self.node.scoring_leaves() if isinstance(part, Word))
-        return {word.exact: word.spellings for word in found if word.spellings}
+        """The words that are searched for in other spellings too, each with these spellings."""
+        words = (leaf for leaf in self.node.scoring_leaves() if isinstance(leaf, Word))
+        return {word.exact: word.spellings for word in words if word.spellings}
 
     @property
     def names(self) -> tuple[FacetTerm, ...]:
-        """The people and places that words or parts of names were read as; not those asked for as such."""
+        """The people and places that were added for Latin words and parts of names."""
         asked = set(self.asked.scoring_leaves())
-        return tuple(
-            dict.fromkeys(n for n in self.node.scoring_leaves() if isinstance(n, FacetTerm) and n not in asked)
-        )
+        values = (leaf for leaf in self.node.scoring_leaves() if isinstance(leaf, FacetTerm))
+        return tuple(dict.fromkeys(value for value in values if value not in asked))

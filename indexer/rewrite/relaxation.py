@@ -1,4 +1,4 @@
-"""What to ask when a query finds nothing: the same query, less strict by a step at a time."""
+"""Relax a query that finds nothing, one step at a time."""
 
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -26,26 +26,26 @@ from indexer.query.tree import (
 
 Step = Literal["marks", "forms", "near", "apart", "any", "fields", "root", "excluded"]
 
-_NEAR = 10  # words between two of a phrase, once their order is given up
+_NEAR_DISTANCE = 10  # once the order of a phrase is given up; a larger one finds more, and less that belongs together
 
 Change = Callable[[Node], Node | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Relaxed:
-    """A query to ask instead, with all that was given up on the way to it, in order."""
+    """A less strict query, printed as `query`, and the steps that led to it, in order."""
 
     node: Node
-    query: str  # as it is printed
+    query: str
     strictness: Strictness
     steps: tuple[Step, ...]
 
 
-def relaxations(query: str, strictness: Strictness = "usual") -> Iterator[Relaxed]:
-    """Yield what to ask instead of a query, each less strict than the one before; raises QueryError.
+def relax(query: str, strictness: Strictness = "usual") -> Iterator[Relaxed]:
+    """Yield less and less strict queries in place of one that finds nothing; raises QueryError.
 
-    First what readers miss least: hamza and harakat, then the forms of words, their order, that all must be there, and
-    the field they stand in; last what they said they do not want.
+    The first steps give up what readers miss least: hamza and harakat, then the forms of words, their order, the need
+    for all of them, and their field. The last step gives up what they excluded.
     """
     now = Relaxed(parse(query), query, strictness, ())
     for step, change in _CHANGES.items():
@@ -56,29 +56,29 @@ def relaxations(query: str, strictness: Strictness = "usual") -> Iterator[Relaxe
         if changed == now.node and allowed == now.strictness:
             continue
         steps = (*(before for before in now.steps if (before, step) != ("near", "apart")), step)
-        text = as_query(changed, _bare(query) if "marks" in steps else query)
+        text = printed_query(changed, _strip_diacritics(query) if "marks" in steps else query)
         if text is None:
             continue
         now = Relaxed(changed, text, allowed, steps)
         yield now
 
 
-def parts_of(node: Node) -> Iterator[Node]:
-    """Yield the parts of a query, of which a reader is told how many documents have each; and the words of phrases."""
+def countable_parts(node: Node) -> Iterator[Node]:
+    """Yield the leaves of a query, and the words of its phrases: the parts whose documents are counted for readers."""
     for leaf in node.leaves():
         yield leaf
         if len(parts := leaf.parts()) > 1:
             yield from parts
 
 
-def as_query(node: Node, query: str) -> str | None:
-    """Print a tree, in the letters of `query` where it reads the same; None if it is beyond the limits of a query."""
+def printed_query(node: Node, query: str) -> str | None:
+    """Print a node, in the letters of `query` if it still reads the same; None if it exceeds a limit of queries."""
     printed = str(node)
     return next((text for text in (restore_letters(query, printed), printed) if _reads_as(text, node)), None)
 
 
 def _reads_as(text: str, node: Node) -> bool:
-    """Whether a text reads as a tree: in other letters a word may be an operator."""
+    """Whether a text parses to a node: in other letters a word may be an operator."""
     try:
         return parse(text) == node
     except QueryError:
@@ -89,8 +89,8 @@ def _has_words(node: Node) -> bool:
     return any(not isinstance(part, FacetTerm) for part in node.scoring_leaves())
 
 
-def _bare(query: str) -> str:
-    """Return a query without hamza and harakat, which in quotes would be asked for again."""
+def _strip_diacritics(query: str) -> str:
+    """Return a query without hamza and harakat: in quotes they would be searched for again."""
     return "".join(char for char in unicodedata.normalize("NFD", query) if not unicodedata.combining(char))
 
 
@@ -101,7 +101,7 @@ def _allowed(strictness: Strictness, step: Step) -> Strictness:
 
 
 def _changed(node: Node, change: Change) -> Node | None:
-    """Return a node with its parts changed, and then itself; None if nothing is left of it."""
+    """Change the children of a node, then the node itself; return None if nothing is left of it."""
     if not isinstance(node, Group):
         return change(node)
     parts = tuple(part for part in (_changed(child, change) for child in node.nodes) if part is not None)
@@ -111,13 +111,13 @@ def _changed(node: Node, change: Change) -> Node | None:
 
 
 def _flat(node: Node | None) -> Node | None:
-    """Words side by side within words side by side are all side by side."""
+    """Merge an AnyOf in an AnyOf into one."""
     if not isinstance(node, AnyOf):
         return node
-    return AnyOf(tuple(each for part in node.nodes for each in (part.nodes if isinstance(part, AnyOf) else (part,))))
+    return AnyOf(tuple(child for part in node.nodes for child in (part.nodes if isinstance(part, AnyOf) else (part,))))
 
 
-def _without_marks(node: Node) -> Node:
+def _without_diacritics(node: Node) -> Node:
     return node.without_diacritics() if isinstance(node, Leaf) else node
 
 
@@ -128,7 +128,7 @@ def _in_all_forms(node: Node) -> Node:
 
 
 def _near(node: Node) -> Node:
-    return Near(node.words, _NEAR) if isinstance(node, Phrase) and len(node.words) > 1 else node
+    return Near(node.words, _NEAR_DISTANCE) if isinstance(node, Phrase) and len(node.words) > 1 else node
 
 
 def _apart(node: Node) -> Node:
@@ -140,7 +140,7 @@ def _any(node: Node) -> Node:
 
 
 def _anywhere(node: Node) -> Node | None:
-    """Words wherever they stand; what is no word, a date or a source, is given up."""
+    """Search for the words of a field anywhere; give up dates and sources, which have no words."""
     match node:
         case TitleTerms(found):
             return AnyOf.of(found)
@@ -161,7 +161,7 @@ def _with_excluded(node: Node) -> Node | None:
 
 
 _CHANGES: dict[Step, Change] = {
-    "marks": _without_marks,
+    "marks": _without_diacritics,
     "forms": _in_all_forms,
     "near": _near,
     "apart": _apart,

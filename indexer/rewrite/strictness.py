@@ -1,4 +1,4 @@
-"""How strictly the words of a query are meant: as they are spelled, as usual, or with all that shares their root."""
+"""How strictly the words of a query are meant: as they are spelled, as usual, or with every word of the same root."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -6,15 +6,17 @@ from dataclasses import replace
 from indexer.query.terms import exact_words
 from indexer.query.tree import DisMax, Near, Node, Phrase, Word
 
-_WORTH = 0.5  # of a word of the same root, beside the word itself
+# Of a word of the same root, next to 1 for the word. It only orders hits among those with no other match, since
+# `Weights.asked` puts what was asked for first.
+_SAME_ROOT_WEIGHT = 0.5
 
-Roots = Callable[[str], Sequence[str]]  # term -> other terms of the index that share its root
+SameRoot = Callable[[str], Sequence[str]]  # term -> the other terms of the index that share its root
 
 
 def as_spelled(node: Node) -> Node:
-    """Return a query that finds its words as they are spelled alone.
+    """Return a query that finds its words in this spelling alone.
 
-    Fields, beginnings, fuzzy words and what is under a Not stay: what is left out is left out at every level alike.
+    Fields, prefixes and fuzzy words stay. So does what is under a Not: every level excludes the same documents.
     """
     match node:
         case Word():
@@ -27,15 +29,15 @@ def as_spelled(node: Node) -> Node:
             return node.map_children(as_spelled)
 
 
-def widened(node: Node, roots: Roots) -> Node:
-    """Return a query that finds, below all that it finds, the words of one root with its words."""
-    wider = _with_roots(node, roots)
+def add_same_root(node: Node, same_root: SameRoot) -> Node:
+    """Return a query that also finds the words that share a root with its words, ranked below all it found before."""
+    wider = _with_same_root(node, same_root)
     return DisMax(node, (wider,), tiered=True) if wider != node else node
 
 
-def _with_roots(node: Node, roots: Roots) -> Node:
+def _with_same_root(node: Node, same_root: SameRoot) -> Node:
     if isinstance(node, Word):
         known = {node.term, *(term for term, _ in node.related)}
-        others = tuple((term, _WORTH) for term in roots(node.term) if term not in known)
+        others = tuple((term, _SAME_ROOT_WEIGHT) for term in same_root(node.term) if term not in known)
         return replace(node, related=(*node.related, *others))
-    return node.map_children(lambda child: _with_roots(child, roots))
+    return node.map_children(lambda child: _with_same_root(child, same_root))

@@ -14,7 +14,7 @@ from indexer.query.highlight import Highlighter, Mark
 from indexer.query.request import Filters, Request, check_page
 from indexer.query.terms import restore_letters
 from indexer.query.tree import FacetTerm, MatchAll, Node
-from indexer.rewrite.relaxation import as_query, parts_of, relaxations
+from indexer.rewrite.relaxation import countable_parts, printed_query, relax
 from indexer.search.answer import Answer, Hit, Rescue, make_hit
 from indexer.search.explanation import Reason, reasons
 from indexer.search.generation import OpenGeneration
@@ -43,7 +43,7 @@ class Searcher:
     def _rescue(self, live: OpenGeneration, answer: Answer) -> Rescue | None:
         """Return the first less strict request that finds something."""
         request = answer.request
-        for relaxed in relaxations(answer.meaning.read_as or request.query, request.strictness):
+        for relaxed in relax(answer.meaning.read_as or request.query, request.strictness):
             instead = replace(request, query=relaxed.query, strictness=relaxed.strictness, offset=0)
             if _count(live, instead, relaxed.node):
                 return Rescue(relaxed.steps, self._answer(live, instead, relaxed.node))
@@ -96,7 +96,9 @@ class Searcher:
         """Return how many documents each part of a query finds alone under the request's filters; raises QueryError."""
         live = self._live()
         meaning = live.read(request)
-        printed = ((as_query(part, meaning.read_as or request.query), part) for part in parts_of(meaning.asked))
+        printed = (
+            (printed_query(part, meaning.read_as or request.query), part) for part in countable_parts(meaning.asked)
+        )
         parts = {text: part for text, part in printed if text}
         return {
             text: _count(live, replace(request, query=text), part)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from indexer.errors import QueryError
 from indexer.query.parser import parse
 from indexer.query.request import Filters, Request, Strictness
-from indexer.rewrite.relaxation import relaxations
+from indexer.rewrite.relaxation import relax
 from indexer.search.searcher import Searcher
 from tests.indexer.searching import searching
 
@@ -51,11 +51,11 @@ STEPS: list[tuple[str, Strictness, list[tuple[str, str]]]] = [
 
 @pytest.mark.parametrize(("query", "strictness", "expected"), STEPS)
 def test_each_step_gives_up_one_thing(query: str, strictness: Strictness, expected: list[tuple[str, str]]) -> None:
-    assert [(relaxed.query, relaxed.steps[-1]) for relaxed in relaxations(query, strictness)] == expected
+    assert [(relaxed.query, relaxed.steps[-1]) for relaxed in relax(query, strictness)] == expected
 
 
 def test_steps_add_up() -> None:
-    *_, last = relaxations('"سيرغي لافروف" AND title:موسكو', "exact")
+    *_, last = relax('"سيرغي لافروف" AND title:موسكو', "exact")
     assert last.steps == ("forms", "apart", "any", "fields", "root")
     assert last.strictness == "wide"
 
@@ -71,7 +71,7 @@ def test_every_step_is_a_query_of_its_own(parts: list[str]) -> None:
         parse(query)
     except QueryError:
         return
-    for relaxed in relaxations(query):
+    for relaxed in relax(query):
         assert parse(relaxed.query) == relaxed.node
 
 
