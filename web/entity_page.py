@@ -70,7 +70,7 @@ def find_profile(searcher: Searcher, kind: Kind, value: str) -> Profile:
     answer = searcher.search(replace(request, limit=NEWEST_DOCUMENTS))
     inside = searcher.inside(value) if kind == "places" else PlaceContents()
     first_inside = replace(inside, places=inside.places[:PLACES_INSIDE])
-    return Profile(entity, answer, first_inside, _co_occurrences(searcher.beside(kind, value), entity))
+    return Profile(entity, answer, first_inside, _co_occurrences(searcher.co_occurring(kind, value), entity))
 
 
 def _co_occurrences(facets: Facets, entity: Entity) -> dict[Kind, Counts]:

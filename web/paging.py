@@ -22,7 +22,7 @@ def make_paging(answer: Answer) -> Paging:
     """Return the pages of an answer, near-duplicates collapsed; `last` is the last page that can be requested."""
     request = answer.request
     page = urls.page_of(request)
-    last = min(-(-(answer.total - answer.folded) // request.limit), MAX_OFFSET // request.limit)
+    last = min(-(-(answer.total - answer.collapsed) // request.limit), MAX_OFFSET // request.limit)
     near = {number for number in range(page - NEIGHBOURS, page + NEIGHBOURS + 1) if 1 <= number <= last}
     numbers: list[int | None] = []
     for number in sorted({1, last, *near}) if last else []:

@@ -1,0 +1,5 @@
+"""Rewriting of queries: what a query means over one index, and how to relax one that finds nothing.
+
+In: nodes of `indexer.query` and an open index. Out: a Meaning, or less strict nodes.
+Imports: engine, values, query and what is below them.
+"""

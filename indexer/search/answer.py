@@ -1,4 +1,4 @@
-"""What is asked of an index, and what is answered, ready to show."""
+"""The answer to a request, ready to show."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,7 +15,7 @@ from indexer.similar.collapse import CollapsedHit
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A document found, as it is shown; `copies` are its near-duplicates among the hits, shown with it."""
+    """A matching document as it is shown, together with its near-duplicates among the hits (`copies`)."""
 
     id: str
     title: str
@@ -29,10 +29,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A page of hits as it is shown; `meaning` is what the query was read as.
-
-    `total` counts documents; `folded` of them are shown with another, as copies.
-    """
+    """A page of hits. `total` counts matching documents; `collapsed` of them are shown as copies of another hit."""
 
     request: Request
     total: int
@@ -40,20 +37,20 @@ class Answer:
     hits: tuple[Hit, ...]
     facets: Facets
     meaning: Meaning = field(default_factory=lambda: Meaning(MatchAll()))
-    folded: int = 0
+    collapsed: int = 0
     rescue: "Rescue | None" = None
 
 
 @dataclass(frozen=True, slots=True)
 class Rescue:
-    """What a less strict query finds where the one that was asked finds nothing, and what it gave up, in order."""
+    """The answer to a relaxed query, where the query itself finds nothing, and the steps of the relaxation."""
 
     steps: tuple[Step, ...]
     answer: Answer
 
 
 def make_hit(hit: CollapsedHit, highlighter: Highlighter) -> Hit:
-    """Return a hit as it is shown."""
+    """Return a hit with its marks and snippet."""
     document = hit.record.document
     return Hit(
         document.id,

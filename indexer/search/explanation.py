@@ -1,4 +1,4 @@
-"""Why a document was found: each part of a query, the words of the text that stand for it, and what it scored."""
+"""Explain why a document matches: which words of its text match each part of a query, and their scores."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -12,9 +12,10 @@ from indexer.query.tree import Leaf, Node
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """What a part of a query found: `words` of the text with how often they stand there, `forms` with what they scored.
+    """What one part of a query (`asked`, as it is printed) matched in a document.
 
-    A form that scores may have no word of its own: parts of words, values of facets, the bonus for all words.
+    `words` are words of the text and how often they occur; `forms` are what scored. Some forms have no word in the
+    text: n-grams, facet values, the bonus for all words.
     """
 
     asked: str
@@ -24,10 +25,10 @@ class Reason:
 
 
 def reasons(text: str, node: Node, contributions: Iterable[Contribution]) -> tuple[Reason, ...]:
-    """Return why a document with this text is found by a query, what counts most first."""
-    # The words of a phrase score by themselves too.
+    """Return the reasons why a document with this text matches a query, the highest scores first."""
+    # The words of a phrase score separately too.
     parts = {str(part): part for leaf in node.scoring_leaves() for part in (*leaf.parts(), leaf)}
-    by_part = sorted(contributions, key=lambda each: each.asked)
+    by_part = sorted(contributions, key=_asked)
     found = [_reason(text, parts.get(asked), asked, tuple(forms)) for asked, forms in groupby(by_part, _asked)]
     return tuple(sorted(found, key=lambda reason: -reason.score))
 

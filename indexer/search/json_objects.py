@@ -190,7 +190,7 @@ def answer_json(answer: Answer) -> AnswerJson:
     return {
         "query": answer.request.query,
         "total": answer.total,
-        "folded": answer.folded,
+        "folded": answer.collapsed,
         "took_ms": round(answer.took_ms, 2),
         "hits": hits_json(answer.hits),
         "facets": _facets_json(answer.facets),

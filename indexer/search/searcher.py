@@ -1,4 +1,4 @@
-"""Searching an index as people do: a request in their words, an answer ready to show."""
+"""Search an index: a request comes in, an answer ready to show goes out."""
 
 import time
 from collections.abc import Iterable, Mapping
@@ -27,7 +27,7 @@ MAX_COUNTED_PARTS = 20  # of a query, each of them a search
 
 
 class Searcher:
-    """An open index. Follows the index on disk: after a rebuild the next call answers from the new one."""
+    """An open index. It follows the index on disk: after a new one is published, the next call reads that."""
 
     def __init__(self, folder: Path, weights: Weights | None = None) -> None:
         """Open the index in `folder`; raises IndexMissingError or IndexStateError."""
@@ -35,13 +35,13 @@ class Searcher:
         self._opened = OpenGeneration.open(folder, self._weights)
 
     def search(self, request: Request) -> Answer:
-        """Answer a request; where nothing is found, a less strict one too under the same filters; raises QueryError."""
+        """Answer a request; if nothing is found, relax its query under the same filters. Raises QueryError."""
         live = self._live()
         answer = self._answer(live, request)
         return answer if answer.total else replace(answer, rescue=self._rescue(live, answer))
 
     def _rescue(self, live: OpenGeneration, answer: Answer) -> Rescue | None:
-        """Return the first less strict request that finds something."""
+        """Answer the first relaxed query that finds something."""
         request = answer.request
         for relaxed in relax(answer.meaning.read_as or request.query, request.strictness):
             instead = replace(request, query=relaxed.query, strictness=relaxed.strictness, offset=0)
@@ -64,7 +64,7 @@ class Searcher:
         return Answer(request, page.total, took_ms, hits, facets, meaning, page.folded)
 
     def rank(self, query: str, limit: int) -> list[tuple[str, float]]:
-        """Return the ids of the best documents with their scores, and nothing else; raises QueryError."""
+        """Return the ids and scores of the best documents, which is all that a TREC run needs; raises QueryError."""
         live = self._live()
         node = live.read(Request(query)).node
         check_page(limit, 0)
@@ -72,28 +72,28 @@ class Searcher:
         return list(zip(live.engine.ids(page.keys), page.scores, strict=True))
 
     def document(self, id_: str) -> Record | None:
-        """Return the stored document with its mentions, each with its value over the whole index, or None."""
+        """Return a stored document with its mentions, each with its canonical value; None for an unknown id."""
         live = self._live()
         record = live.engine.get(id_)
         return record and replace(record, mentions=live.canonical.canonicalize(record.mentions))
 
     def copies(self, id_: str) -> tuple[Document, ...]:
-        """Return the near-duplicates of a document, the first published first."""
+        """Return the near-duplicates of a document, the earliest published first."""
         live = self._live()
         return documents(live.engine, live.copies.of(id_))
 
     def similar(self, id_: str) -> tuple[Hit, ...]:
-        """Return the documents most like one, the likest first, without its near-duplicates; none for an unknown id."""
+        """Return the documents most similar to one, without its near-duplicates; nothing for an unknown id."""
         live = self._live()
-        unmarked = Highlighter(MatchAll())
-        return tuple(make_hit(hit, unmarked) for hit in find_similar(live.engine, live.copies, id_))
+        no_marks = Highlighter(MatchAll())
+        return tuple(make_hit(hit, no_marks) for hit in find_similar(live.engine, live.copies, id_))
 
     def marks(self, record: Record, request: Request) -> tuple[Mark, ...]:
-        """Return where the words of a request stand in `record.document.text`; raises QueryError."""
+        """Return the spans of the words of a request in `record.document.text`; raises QueryError."""
         return Highlighter(self._live().read(request).node).marks(record.document.text)
 
     def counts(self, request: Request) -> dict[str, int]:
-        """Return how many documents each part of a query finds alone under the request's filters; raises QueryError."""
+        """Return how many documents each part of a query finds alone, under the filters; raises QueryError."""
         live = self._live()
         meaning = live.read(request)
         printed = (
@@ -110,7 +110,7 @@ class Searcher:
         return _count(self._live(), request)
 
     def explain(self, id_: str, request: Request) -> tuple[Reason, ...]:
-        """Return why a document is found, what counts most first; none if it is not. Raises QueryError."""
+        """Return why a document matches, the highest scores first; nothing if it does not. Raises QueryError."""
         live = self._live()
         node, record = live.read(request).node, live.engine.get(id_)
         if record is None:
@@ -119,49 +119,49 @@ class Searcher:
         return tuple(replace(reason, asked=restore_letters(request.query, reason.asked)) for reason in found)
 
     def suggest(self, request: Request) -> tuple[Suggestion, ...]:
-        """Return what to offer for a request whose query is being typed."""
+        """Return suggestions for a request whose query is being typed."""
         live = self._live()
         return live.suggester.suggest(request, live.read)
 
     def values(self, kind: Kind, prefix: str, limit: int) -> Mapping[str, int]:
-        """Return the most used values of `kind` that begin with `prefix`, with their numbers of documents."""
+        """Return the values of `kind` that begin with `prefix`, the most frequent, each with its document count."""
         return self._live().engine.vocabulary(kind, prefix, limit)
 
     def entity(self, kind: Kind, value: str) -> Entity | None:
-        """Return a value of a facet with its spellings, None when no document has it."""
+        """Return a facet value with its spellings, None if no document has it."""
         live = self._live()
         return find_entity(live.engine, live.canonical, kind, value)
 
-    def beside(self, kind: Kind, value: str) -> Facets:
-        """Return the facets of the documents that name a value, those of its own kind too; it is among them."""
+    def co_occurring(self, kind: Kind, value: str) -> Facets:
+        """Return the facets of the documents that name a value, which are also counted for its own kind."""
         return self._live().engine.facets(FacetTerm(kind, value), Filters())
 
     def inside(self, place: str) -> PlaceContents:
-        """Return what lies in a place."""
+        """Return the places inside a place, with the documents that name them."""
         live = self._live()
         return find_place_contents(live.engine, live.canonical, place)
 
     def parents(self, place: str) -> tuple[str, ...]:
-        """Return what a place lies in, the nearest first."""
+        """Return the places that a place lies in, the nearest first."""
         return self._live().canonical.parents(place)
 
     def entities(self, kinds: Iterable[Kind], text: str = "") -> list[Entity]:
-        """Return the values that have `text` in one of their spellings, the commonest first."""
+        """Return the values that have `text` in one of their spellings, the most frequent first."""
         live = self._live()
         return list_entities(live.engine, live.canonical, kinds, text)
 
     @property
     def documents(self) -> int:
-        """How many documents the index holds."""
+        """The number of documents in the index."""
         return self._live().manifest.documents
 
     @property
     def built(self) -> datetime:
-        """When the index was built (UTC)."""
+        """The time of the build (UTC)."""
         return self._live().manifest.built
 
     def _live(self) -> OpenGeneration:
-        """Return the live generation, opened anew if another was published."""
+        """Return the live generation; open it if another one was published."""
         if not self._opened.is_live:
             self._opened = OpenGeneration.open(self._opened.folder, self._weights)
         return self._opened

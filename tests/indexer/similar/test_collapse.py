@@ -57,9 +57,9 @@ def test_pages_share_nothing_and_lose_nothing(ids: list[str], limit: int, window
 def test_hits_and_their_copies_are_all_documents_found(searcher: Searcher, query: str, sort: Sort) -> None:
     whole = searcher.search(Request(query, sort=sort))
     apart = searcher.search(Request(query, sort=sort, all_copies=True))
-    assert whole.total == apart.total == len(apart.hits) == len(whole.hits) + whole.folded
-    assert whole.folded == 3
-    assert apart.folded == 0
+    assert whole.total == apart.total == len(apart.hits) == len(whole.hits) + whole.collapsed
+    assert whole.collapsed == 3
+    assert apart.collapsed == 0
     assert not any(hit.copies for hit in apart.hits)
     listed = [id_ for hit in whole.hits for id_ in (hit.id, *(copy.id for copy in hit.copies))]
     assert sorted(listed) == sorted(hit.id for hit in apart.hits)
@@ -70,7 +70,7 @@ def test_hits_and_their_copies_are_all_documents_found(searcher: Searcher, query
 
 def test_the_last_page_that_can_be_asked_for_is_no_error(searcher: Searcher) -> None:
     answer = searcher.search(Request("درنة", offset=MAX_OFFSET))
-    assert (answer.total, answer.folded, answer.hits) == (searcher.search(Request("درنة")).total, 3, ())
+    assert (answer.total, answer.collapsed, answer.hits) == (searcher.search(Request("درنة")).total, 3, ())
     with pytest.raises(QueryError, match="Narrow the search"):
         searcher.search(Request("درنة", offset=MAX_OFFSET + 1))
 
