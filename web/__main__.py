@@ -15,7 +15,7 @@ from web.app import create_app
 
 
 class AddressError(KashshafError):
-    """An address that cannot be listened on."""
+    """The server cannot listen on an address."""
 
 
 @click.command(cls=Command)
@@ -25,7 +25,7 @@ class AddressError(KashshafError):
 def main(folder: Path, host: str, port: int) -> None:
     """افتح صفحات البحث. Serve the search pages until interrupted.
 
-    Exit code 2 when there is no index to search, or the address cannot be had.
+    Exit code 2 if there is no index to search or the address cannot be used.
     """
     logging.basicConfig(format="%(message)s", level=logging.INFO)
     app = create_app(Searcher(folder))
@@ -39,7 +39,7 @@ def listen(host: str, port: int) -> socket:
     try:
         family, _, _, _, address = getaddrinfo(host, port, type=SOCK_STREAM)[0]
         return open_socket(address, family=family)
-    except (OSError, UnicodeError) as fault:  # a host of more than 63 letters is a UnicodeError
+    except (OSError, UnicodeError) as fault:  # UnicodeError: a host of more than 63 letters
         raise AddressError(
             f"Cannot listen on {host} port {port} ({fault}): choose another --host or --port."
         ) from fault

@@ -9,26 +9,26 @@ from indexer.search.labels import FACETS, Facet
 from web.i18n import gettext
 
 MAX_VALUES = 20  # of one facet
-MAX_VALUE = 200  # code points
+MAX_VALUE_LENGTH = 200  # code points
 
 Args = MultiDict[str, str]
-C = TypeVar("C", bound=str)
+Choice = TypeVar("Choice", bound=str)
 
 
 class LinkError(Exception):
     """An address that is not a request; `str()` of it is a sentence in the language of the address."""
 
 
-def one_of(args: Args, name: str, choices: tuple[C, ...], default: C) -> C:
-    """Return which of the choices a parameter names; the default where it is empty."""
-    written = args.get(name, "") or default
+def one_of(args: Args, name: str, choices: tuple[Choice, ...], default: Choice) -> Choice:
+    """Return the choice that a parameter names; the default if it is empty."""
+    value = args.get(name, "") or default
     for choice in choices:
-        if choice == written:
+        if choice == value:
             return choice
     raise LinkError(
         gettext(
             "“%(value)s” is not a value of %(name)s; choose one of: %(choices)s.",
-            value=written,
+            value=value,
             name=name,
             choices=", ".join(choices),
         )
@@ -36,7 +36,7 @@ def one_of(args: Args, name: str, choices: tuple[C, ...], default: C) -> C:
 
 
 def values_of(args: Args, field: Facet) -> tuple[str, ...]:
-    """Return all values of a parameter that may be repeated, each once."""
+    """Return the distinct values of a parameter that may be repeated."""
     values = tuple(dict.fromkeys(value for raw in args.getlist(field) if (value := raw.strip())))
     if len(values) > MAX_VALUES:
         raise LinkError(
@@ -46,35 +46,35 @@ def values_of(args: Args, field: Facet) -> tuple[str, ...]:
                 limit=MAX_VALUES,
             )
         )
-    if any(len(value) > MAX_VALUE for value in values):
+    if any(len(value) > MAX_VALUE_LENGTH for value in values):
         raise LinkError(
             gettext(
                 "A value of “%(facet)s” is longer than %(limit)s characters; choose it from the list.",
                 facet=gettext(FACETS[field]),
-                limit=MAX_VALUE,
+                limit=MAX_VALUE_LENGTH,
             )
         )
     return values
 
 
 def day_of(args: Args, name: str) -> date | None:
-    """Return the day of a parameter, None where it is empty."""
-    written = args.get(name, "").strip()
+    """Return the day that a parameter gives in ISO 8601; None if it is empty."""
+    value = args.get(name, "").strip()
     try:
-        return date.fromisoformat(written) if written else None
+        return date.fromisoformat(value) if value else None
     except ValueError:
-        raise LinkError(gettext("“%(value)s” is not a date; write it as 2023-10-20.", value=written)) from None
+        raise LinkError(gettext("“%(value)s” is not a date; write it as 2023-10-20.", value=value)) from None
 
 
-def number_of(args: Args, name: str, default: int, most: int) -> int:
-    """Return the number of a parameter, from 1 to `most`; the default where it is empty."""
-    written = args.get(name, "").strip()
-    if not written:
+def number_of(args: Args, name: str, default: int, limit: int) -> int:
+    """Return the number that a parameter gives, from 1 to `limit`; the default if it is empty."""
+    value = args.get(name, "").strip()
+    if not value:
         return default
-    if not (written.isascii() and written.isdigit() and len(written) <= 9 and 1 <= int(written) <= most):
+    if not (value.isascii() and value.isdigit() and len(value) <= 9 and 1 <= int(value) <= limit):
         raise LinkError(
             gettext(
-                "“%(value)s” is not a number from 1 to %(limit)s for %(name)s.", value=written, limit=most, name=name
+                "“%(value)s” is not a number from 1 to %(limit)s for %(name)s.", value=value, limit=limit, name=name
             )
         )
-    return int(written)
+    return int(value)

@@ -1,4 +1,4 @@
-"""The collection that tests of the web search: a handful of reports. Every fact is of the public record."""
+"""The reports that the tests of the web search. Every fact is of the public record."""
 
 from tests.indexer.searching import Row
 

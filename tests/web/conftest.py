@@ -45,7 +45,7 @@ def client(app: Flask) -> FlaskClient:
 
 @pytest.fixture(scope="session")
 def server(app: Flask, serve: Serve) -> Iterator[str]:
-    """The address of a running server."""
+    """Serve the application and return its address."""
     with serve(app) as address:
         yield address
 

@@ -72,7 +72,7 @@ def test_errors(client: FlaskClient, address: str, status: int, sentence: str) -
         ("GET", "/healthz/", 404, "text/html"),
     ],
 )
-def test_an_error_is_json_within_the_api_alone(
+def test_errors_of_the_api_are_json_and_others_pages(
     client: FlaskClient, method: str, address: str, status: int, mimetype: str
 ) -> None:
     answer = client.open(address, method=method)
@@ -103,7 +103,7 @@ def test_suggestions(client: FlaskClient, address: str, offered: list[tuple[obje
     assert [(*map(one.get, ("kind", "value", "marks", "query")), parameters(one["url"])) for one in found] == offered
 
 
-def test_only_names_are_offered_with_a_number(client: FlaskClient) -> None:
+def test_only_names_have_a_number_of_documents(client: FlaskClient) -> None:
     found = client.get("/api/suggest?q=لافر").get_json()["suggestions"]
     assert {one["kind"]: one["documents"] for one in found} == {"people": 2, "words": None, "title": None}
 

@@ -49,13 +49,13 @@ def test_dates_by_bar_and_by_hand(page: Page) -> None:
     expect(page.get_by_role("status")).to_have_text("وثيقتان")
 
 
-def test_a_name_in_a_document_leads_to_all_that_name_it(page: Page) -> None:
+def test_a_mention_links_to_the_documents_that_mention_it(page: Page) -> None:
     page.goto("/documents/news/mahfouz-nobel.txt")
     page.locator(".body").get_by_role("link", name="القاهرة").click()
     expect(page.get_by_role("status")).to_have_text("3 وثائق")
 
 
-def test_a_value_beside_a_document_shows_why_and_where(page: Page) -> None:
+def test_a_name_next_to_a_document_shows_its_evidence_and_occurrences(page: Page) -> None:
     page.goto("/documents/news/lavrov-wonsan.txt")
     lavrov = page.get_by_role("listitem").filter(has=page.get_by_role("link", name="سيرغي لافروف")).first
     spelled = lavrov.locator("small").first
@@ -86,7 +86,7 @@ def test_english(page: Page) -> None:
     expect(page.get_by_role("status")).to_have_text("2 documents")
 
 
-def test_all_of_it_by_keyboard(page: Page) -> None:
+def test_the_keyboard_reaches_the_content(page: Page) -> None:
     page.goto("/search?q=نوبل")
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="انتقل إلى المحتوى")).to_be_focused()
@@ -95,7 +95,7 @@ def test_all_of_it_by_keyboard(page: Page) -> None:
     expect(page.get_by_role("navigation", name="الكلمات").get_by_role("link").first).to_be_focused()
 
 
-def test_filters_stand_beside_the_hits_on_the_right(page: Page) -> None:
+def test_filters_are_to_the_right_of_the_hits(page: Page) -> None:
     page.goto("/search?q=نوبل")
     panel, found = page.locator(".panel").bounding_box(), page.locator(".found").bounding_box()
     assert panel is not None
@@ -122,7 +122,7 @@ def test_nothing_is_wider_than_a_phone(phone: Page, address: str) -> None:
     assert phone.evaluate("document.documentElement.scrollWidth") == 390
 
 
-def test_the_browser_has_nothing_to_complain_of(phone: Page) -> None:
+def test_the_browser_console_is_empty(phone: Page) -> None:
     complaints: list[str] = []
     phone.on("console", lambda message: complaints.append(message.text))
     phone.on("response", lambda answer: complaints.append(answer.url) if answer.status >= 400 else None)
@@ -131,7 +131,7 @@ def test_the_browser_has_nothing_to_complain_of(phone: Page) -> None:
     assert complaints == []
 
 
-def test_from_a_city_to_its_country_and_all_within(page: Page) -> None:
+def test_from_a_city_to_its_country_and_a_search_within_it(page: Page) -> None:
     page.goto("/places/وونسان")
     page.get_by_role("navigation", name="يقع في").get_by_role("link", name="كوريا الشمالية").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("كوريا الشمالية")

@@ -1,4 +1,4 @@
-"""Near-duplicates and similar documents on the pages, over an index of a few reports."""
+"""Near-duplicates and similar documents on pages, over an index of a few reports."""
 
 from collections.abc import Iterator
 
@@ -41,7 +41,7 @@ def address(reports: Flask, serve: Serve) -> Iterator[str]:
         ("/documents/texts/final.txt", [], ["نسخ قريبة من هذه الوثيقة"]),
     ],
 )
-def test_a_page_says_what_has_copies(reading: FlaskClient, path: str, shown: list[str], never: list[str]) -> None:
+def test_pages_show_near_duplicates(reading: FlaskClient, path: str, shown: list[str], never: list[str]) -> None:
     main = main_text(reading.get(path).text)
     assert [text for text in shown if text not in main] == []
     assert [text for text in never if text in main] == []

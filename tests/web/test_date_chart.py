@@ -8,7 +8,7 @@ from web.date_chart import HEIGHT, MIN_HEIGHT, histograms
 
 
 def drawn(months: str, filters: Filters | None = None) -> list[list[str]]:
-    """Each histogram as `first day of bar:count`, a star behind those selected."""
+    """Return each histogram as `first day of bar:count`, with a star after selected bars."""
     counted = [month.split(":") for month in months.split()]
     values = [FacetValue(month, int(count), False) for month, count in counted]
     return [
@@ -17,7 +17,7 @@ def drawn(months: str, filters: Filters | None = None) -> list[list[str]]:
     ]
 
 
-def test_no_dates_no_bars() -> None:
+def test_without_dates_there_are_no_bars() -> None:
     assert drawn("") == []
 
 
@@ -27,7 +27,7 @@ def test_no_dates_no_bars() -> None:
         ("2023-10:3", 1, "2023-10-01:3", "2023-10-01:3"),
         ("2023-10:3 2024-02:1", 5, "2023-10-01:3", "2024-02-01:1"),  # months between them are empty bars
         ("2021-01:1 2023-12:2", 36, "2021-01-01:1", "2023-12-01:2"),
-        ("2021-01:1 2024-01:2", 4, "2021-01-01:1", "2024-01-01:2"),  # one month more: years
+        ("2021-01:1 2024-01:2", 4, "2021-01-01:1", "2024-01-01:2"),  # one month more takes years
         ("1988-10:1 2023-12:2", 36, "1988-01-01:1", "2023-01-01:2"),
         ("1975-02:1 1978-09:1 2025-07:1", 6, "1970-01-01:2", "2020-01-01:1"),  # decades
         ("0950-01:1 2025-07:1", 12, "0900-01-01:1", "2000-01-01:1"),  # centuries
@@ -39,12 +39,12 @@ def test_bars(months: str, bars: int, first: str, last: str) -> None:
     assert (len(histogram), histogram[0], histogram[-1]) == (bars, first, last)
 
 
-def test_a_selected_range_lights_its_bars() -> None:
+def test_bars_of_a_selected_range_are_selected() -> None:
     [histogram] = drawn("2023-01:1 2023-02:1 2023-03:1", Filters(since=date(2023, 2, 15)))
     assert histogram == ["2023-01-01:1", "2023-02-01:1*", "2023-03-01:1*"]
 
 
-def test_a_selected_year_is_drawn_in_months_beneath() -> None:
+def test_a_selected_year_has_a_chart_of_its_months() -> None:
     whole, year = drawn("1999-10:1 2022-11:1 2022-12:2", Filters({}, date(2022, 1, 1), date(2022, 12, 31)))
     assert whole[-1] == "2022-01-01:3*"
     assert (len(year), year[-2:]) == (12, ["2022-11-01:1*", "2022-12-01:2*"])
@@ -56,6 +56,6 @@ def test_heights() -> None:
     assert [bar.height for bar in bars] == [HEIGHT, 0, MIN_HEIGHT]
 
 
-def test_the_last_bar_may_reach_the_end_of_time() -> None:
+def test_the_last_bar_may_end_on_the_last_date() -> None:
     [bars] = histograms([FacetValue("9999-12", 1, False)], Filters())
     assert bars[0].until == date.max

@@ -29,7 +29,7 @@ WHOLE: Row = ("people", "كيم جونغ أون", "كيم جونغ أون", 0, "
         ([KIM, (*KIM[:3], 60, "model")], "كيم: rule at-40 | كيم: model at-60"),  # one surface, two reasons
     ],
 )
-def test_reasons(rows: list[Row], expected: str) -> None:
+def test_occurrences(rows: list[Row], expected: str) -> None:
     found = document_entities(mentions(*rows))["people"]
     reasons = [reason for name in found for reason in name.occurrences]
     assert " | ".join(f"{r.surface}: {r.evidence} {' '.join(r.anchors)}" for r in reasons) == expected
@@ -39,16 +39,16 @@ def test_reasons(rows: list[Row], expected: str) -> None:
     ("rows", "expected"),
     [
         ([WHOLE, KIM], ("كيم جونغ أون", 2, ("كيم",))),
-        ([("dates", "أكتوبر 2023", "2023-10", 5, "rule")], ("أكتوبر 2023", 1, ())),  # as the label has it
+        ([("dates", "أكتوبر 2023", "2023-10", 5, "rule")], ("أكتوبر 2023", 1, ())),  # the label is the same
         ([("dates", "تشرين الأول 2023", "2023-10", 5, "rule")], ("أكتوبر 2023", 1, ("تشرين الأول 2023",))),
     ],
 )
-def test_spellings_are_what_the_label_does_not_say(rows: list[Row], expected: tuple[str, int, tuple[str, ...]]) -> None:
+def test_spellings_exclude_the_label(rows: list[Row], expected: tuple[str, int, tuple[str, ...]]) -> None:
     [name] = document_entities(mentions(*rows))[rows[0][0]]
     assert (name.label, name.count, name.spellings) == expected
 
 
-def test_most_named_first_and_dates_in_order_of_time() -> None:
+def test_values_by_frequency_and_dates_in_order_of_time() -> None:
     rows: list[Row] = [("places", value, value, start, "list") for start, value in enumerate(["باريس", "قطر", "قطر"])]
     rows += [("dates", value, value, start, "rule") for start, value in enumerate(["2023", "2022-12", "2022"], 50)]
     found = document_entities(mentions(*rows))
@@ -62,7 +62,7 @@ TEXT = "م" * 50
 
 
 @given(spans)
-def test_every_reason_leads_to_a_mention_that_is_linked(starts: list[tuple[int, int]]) -> None:
+def test_every_anchor_is_that_of_a_linked_mention(starts: list[tuple[int, int]]) -> None:
     found = mentions(*(("places", TEXT[:length], "مم", start, "list") for start, length in starts))
     linked = {f"at-{piece.mention.start}" for piece in cut(TEXT, [], found) if piece.mention}
     assert {at for name in document_entities(found)["places"] for r in name.occurrences for at in r.anchors} == linked

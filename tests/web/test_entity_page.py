@@ -17,7 +17,7 @@ from web.app import create_app
         (
             "/people/سيرغي لافروف",
             ["شخص", "وثيقتان", "أماكن في الوثائق نفسها", "وونسان", "كيم جونغ أون 2"],
-            ["القاهرة", "ليونيل ميسي", "2022", "كيف كُتب الاسم"],  # spelled one way
+            ["القاهرة", "ليونيل ميسي", "2022", "كيف كُتب الاسم"],  # has one spelling
         ),
         ("/people/كيم جونغ أون", ["كيف كُتب الاسم", "كيم جونغ أون وثيقة واحدة", "كيم جونغ اون وثيقة واحدة"], []),
         (
@@ -31,7 +31,7 @@ from web.app import create_app
             ["روسيا 1 روسيا", "القاهرة"],
         ),
         (
-            "/places/مصر",  # named by no document itself
+            "/places/مصر",  # no document mentions it itself
             ["3 وثائق ابحث داخل مصر", "القاهرة 3", "رحيل أم كلثوم"],
             ["ابحث بهذا الاسم", "لا وثائق", "0", "في الوثائق نفسها"],
         ),
@@ -46,7 +46,7 @@ def test_a_page_shows(client: FlaskClient, address: str, shown: list[str], not_s
     assert [text for text in not_shown if text in main] == []
 
 
-def test_a_page_leads_on(client: FlaskClient) -> None:
+def test_links_of_a_page(client: FlaskClient) -> None:
     to = links(client.get("/people/سيرغي لافروف").text)
     assert texts(client.get(to["ابحث بهذا الاسم"]).text, "[role=status]") == ["وثيقتان"]
     assert texts(client.get(to["وونسان 1"]).text, "p.kind") == ["مكان"]
@@ -54,7 +54,7 @@ def test_a_page_leads_on(client: FlaskClient) -> None:
     assert links(document)["عُد إلى النتائج"] == to["ابحث بهذا الاسم"]
 
 
-def test_the_tree_of_places_can_be_walked(client: FlaskClient) -> None:
+def test_places_link_to_their_parents_and_children(client: FlaskClient) -> None:
     country = client.get(links(client.get("/places/وونسان").text, ".lies-in a")["كوريا الشمالية"])
     assert country.status_code == 200
     continent = links(client.get(links(country.text)["آسيا"]).text)
@@ -64,9 +64,7 @@ def test_the_tree_of_places_can_be_walked(client: FlaskClient) -> None:
     assert texts(client.get(down["ابحث داخل كوريا الشمالية"]).text, "[role=status]") == ["وثيقتان"]
 
 
-def test_places_beyond_the_first_open_on_demand_and_have_an_end(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_places_after_the_first_open_on_demand_up_to_a_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(entity_page, "VISIBLE_PLACES", 2)
     monkeypatch.setattr(entity_page, "PLACES_INSIDE", 4)
     cities = ["القاهرة", "الإسكندرية", "أسوان", "بورسعيد", "طنطا"]
@@ -87,18 +85,18 @@ def test_places_beyond_the_first_open_on_demand_and_have_an_end(
         ("/search?q=&people=نجيب محفوظ&dates=1911", ".chips a", "بطاقة نجيب محفوظ"),
     ],
 )
-def test_what_leads_there(client: FlaskClient, address: str, selector: str, link: str) -> None:
+def test_documents_and_chips_link_to_the_page(client: FlaskClient, address: str, selector: str, link: str) -> None:
     to = links(client.get(address).text, selector)
     assert texts(client.get(to[link]).text, "p.kind") == ["شخص"]
     assert "بطاقة 1911" not in to  # a date has none
 
 
-def test_a_date_among_the_names_of_a_document_leads_to_its_search(client: FlaskClient) -> None:
+def test_a_date_of_a_document_links_to_its_search(client: FlaskClient) -> None:
     page = client.get("/documents/news/mahfouz-nobel.txt").text
     assert "dates=1911" in links(page, "aside a")["1911"]
 
 
-def test_why_a_value_is_there(client: FlaskClient) -> None:
+def test_each_value_of_a_document_has_its_evidence(client: FlaskClient) -> None:
     page = client.get("/documents/news/mahfouz-nobel.txt").text
     jumps = [node.attributes["href"] or "" for node in select(page, "aside .why a")]
     assert jumps
@@ -132,7 +130,7 @@ def test_an_unknown_value_has_ways_out(client: FlaskClient, address: str, senten
 
 
 @pytest.mark.parametrize("address", ["/dates/1911", "/people", "/people/", "/api/dates/1911"])
-def test_nothing_else_has_a_page(client: FlaskClient, address: str) -> None:
+def test_other_values_have_no_page(client: FlaskClient, address: str) -> None:
     assert client.get(address).status_code == 404
 
 
@@ -170,7 +168,7 @@ def test_any_value_has_an_address(over_hostile_values: FlaskClient, kind: Kind, 
     assert all(client.get(href).status_code == 200 for href in newest.values())
 
 
-def test_a_value_without_letters_is_like_no_name(client: FlaskClient) -> None:
+def test_a_value_without_letters_has_no_alternatives(client: FlaskClient) -> None:
     answer = client.get("/people/ًّ")
     assert (answer.status_code, "لا وثيقة هنا" in main_text(answer.text)) == (404, True)
     assert select(answer.text, "main .ways-out") == []

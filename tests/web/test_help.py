@@ -30,18 +30,18 @@ def test_the_help_is_in_one_language(client: FlaskClient, lang: Language, shown:
 
 
 @pytest.mark.parametrize("address", ["/", "/search?q=كأس", "/documents/news/mahfouz-nobel.txt", "/nowhere"])
-def test_help_is_a_link_away(client: FlaskClient, address: str) -> None:
+def test_every_page_links_to_the_help(client: FlaskClient, address: str) -> None:
     assert "/help" in links(client.get(address).text).values()
 
 
-def test_the_help_says_the_limits(client: FlaskClient) -> None:
+def test_the_help_states_the_limits(client: FlaskClient) -> None:
     page = client.get("/help?lang=en").text
     assert "2000 characters, 200 words and 20 levels" in page
     assert "at most 50 words with * or ~, and at most 20 words in one “near” phrase" in page
 
 
 @pytest.mark.browser
-def test_the_help_fits_a_phone_and_an_example_is_tried(phone: Page) -> None:
+def test_the_help_fits_a_phone_and_its_examples_are_links(phone: Page) -> None:
     phone.goto("/help")
     assert phone.evaluate("document.documentElement.scrollWidth") <= 390
     phone.get_by_role("link", name=EXAMPLES[0].query, exact=True).click()

@@ -1,4 +1,4 @@
-"""What is offered when filters leave nothing."""
+"""What a page offers when filters leave no results."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -29,14 +29,14 @@ PEOPLE: Mapping[Kind, tuple[str, ...]] = {"people": ("ليونيل ميسي",)}
         (Request(""), {}),
     ],
 )
-def test_only_what_finds_something_is_offered(searcher: Searcher, asked: Request, found: dict[str, int]) -> None:
+def test_offers_only_searches_that_find_something(searcher: Searcher, asked: Request, found: dict[str, int]) -> None:
     ways = find_ways_out(searcher, asked)
     assert {way.label: way.total for way in ways} == found
     assert [way.total for way in ways] == [searcher.search(way.request).total for way in ways]
 
 
 class CountingSearcher(Searcher):
-    """Knows how often it counted documents, and refuses to search."""
+    """Counts its calls of `total`, and refuses to search."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
@@ -50,7 +50,7 @@ class CountingSearcher(Searcher):
         raise AssertionError("a search has facets, hits and a rescue, and costs many counts")
 
 
-def test_each_way_costs_one_count_and_there_are_few(index: Path) -> None:
+def test_each_way_out_costs_one_count_and_their_number_is_limited(index: Path) -> None:
     searcher = CountingSearcher(index)
     many = tuple(f"لا أحد {n}" for n in range(50))
     find_ways_out(searcher, Request("مستحيل", Filters({"people": many})))

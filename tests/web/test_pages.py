@@ -45,7 +45,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
     ],
 )
 @pytest.mark.parametrize("lang", ["ar", "en"])
-def test_text_of_users_is_never_html(hostile: FlaskClient, address: str, lang: str) -> None:
+def test_hostile_text_is_never_html(hostile: FlaskClient, address: str, lang: str) -> None:
     page = hostile.get(address, query_string=None if "?" in address else {"lang": lang}).text
     assert len(select(page, "html")) == 1
     assert [script.attributes for script in select(page, "script")] == [{"src": "/static/suggest.js", "defer": None}]
@@ -63,7 +63,7 @@ def test_text_of_users_is_never_html(hostile: FlaskClient, address: str, lang: s
         f"/people/{SCRIPT}!",
     ],
 )
-def test_text_of_users_is_shown_as_it_is(hostile: FlaskClient, address: str) -> None:
+def test_hostile_text_is_shown_as_text(hostile: FlaskClient, address: str) -> None:
     page = hostile.get(address).text
     assert SCRIPT in f"{main_text(page)} {texts(page, 'title')}"
 
@@ -83,7 +83,7 @@ def test_language_and_direction(client: FlaskClient, address: str, lang: str, di
         assert [href for href in addresses if "lang=en" not in href] == [links(page)["العربية"]]
 
 
-def test_arabic_unless_asked_otherwise(client: FlaskClient) -> None:
+def test_the_default_language_is_arabic(client: FlaskClient) -> None:
     [html] = select(client.get("/?lang=fr").text, "html")
     assert html.attributes["lang"] == "ar"
 
@@ -106,7 +106,7 @@ def test_headers(client: FlaskClient, address: str) -> None:
 
 
 @pytest.mark.parametrize("address", PAGES)
-def test_nothing_comes_from_elsewhere_and_nothing_is_inline(client: FlaskClient, address: str) -> None:
+def test_pages_have_no_foreign_addresses_and_no_inline_code(client: FlaskClient, address: str) -> None:
     page = client.get(address).text
     for name in ("src", "href", "action"):
         addresses = [node.attributes[name] or "" for node in select(page, f"[{name}]")]
@@ -146,14 +146,14 @@ def test_a_document_is_shown_whole_with_highlights_and_links(client: FlaskClient
 
 
 @pytest.mark.parametrize("search", ["q=نوبل&places=أوسلو&sort=oldest&limit=1&page=2", "q=&people=توكل كرمان"])
-def test_a_document_leads_back_to_its_search(client: FlaskClient, search: str) -> None:
+def test_a_document_links_back_to_its_search(client: FlaskClient, search: str) -> None:
     results = client.get(f"/search?{search}").text
     document, *_ = links(results, ".hit h2 a").values()
     back = client.get(links(client.get(document).text)["عُد إلى النتائج"]).text
     assert texts(back, "main h2, main li") == texts(results, "main h2, main li")
 
 
-def test_a_document_without_a_search_leads_to_the_first_page(client: FlaskClient) -> None:
+def test_a_document_without_a_search_links_to_the_first_page(client: FlaskClient) -> None:
     page = client.get("/documents/lives/ibn-khaldun.txt").text
     assert links(page)["الصفحة الأولى"] == "/"
     assert texts(page, ".undated") == ["بلا تاريخ"]

@@ -17,7 +17,7 @@ from web.paging import make_paging
         (100, 5, "1 … 3 4 5 6 7 … 10"),
         (100, 10, "1 … 8 9 10"),
         (100, 99, "1 … 10"),  # past the end
-        (1_000_000, 1, "1 2 3 … 10000"),  # as far as may be asked for
+        (1_000_000, 1, "1 2 3 … 10000"),  # the limit of offsets
     ],
 )
 def test_numbers(total: int, page: int, expected: str) -> None:

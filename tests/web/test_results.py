@@ -36,7 +36,7 @@ def test_a_search_can_be_made_stricter_or_wider(client: FlaskClient) -> None:
         ("q=", "16 وثيقة"),
         ("", "16 وثيقة"),
         ("q=كأس&places=قطر", "وثيقتان"),
-        ("q=كأس&places=قطر&places=المغرب", "3 وثائق"),  # OR inside of a facet
+        ("q=كأس&places=قطر&places=المغرب", "3 وثائق"),  # OR within a facet
         ("q=كأس&places=قطر&people=ليونيل ميسي", "وثيقة واحدة"),  # AND between facets
         ("q=كأس&from=2022-12-01&to=2022-12-31", "وثيقتان"),
         ("q=كأس&from=2022-12-11", "وثيقة واحدة"),
@@ -70,7 +70,7 @@ def test_says_how_the_query_was_read(client: FlaskClient, address: str, shown: l
     assert [text for text in never if text in meaning] == []
 
 
-def test_the_words_can_be_looked_for_as_typed(client: FlaskClient) -> None:
+def test_words_can_be_searched_as_typed(client: FlaskClient) -> None:
     found = links(client.get("/search?q=Messi").text, ".meaning a").values()
     assert [href for href in found if parameters(href).get("typed")] == ["/search?q=Messi&typed=1"]
     assert select(client.get("/search?q=كأس").text, ".meaning") == []
@@ -103,7 +103,7 @@ def test_a_value_is_a_link_that_adds_it_and_a_link_that_removes_it(client: Flask
     assert total(client.get(chip).text) == "3 وثائق"
 
 
-def test_a_search_within_a_place_says_so_and_can_be_widened(client: FlaskClient) -> None:
+def test_a_search_within_a_place_shows_it_and_can_leave_it(client: FlaskClient) -> None:
     page = client.get("/search?q=كأس&within=قطر&places=الخور&lang=ar").text
     assert all(("within", "قطر") in hidden_fields(page, form) for form in ("search", "panel"))
     assert total(client.get(links(page)["أزل الأماكن: الخور"]).text) == "3 وثائق"
@@ -138,17 +138,17 @@ def test_choosing_a_value_keeps_the_counts_of_its_siblings(client: FlaskClient) 
     assert total(client.get(links(chosen)["المغرب"]).text) == "3 وثائق"
 
 
-def test_a_link_keeps_all_else_but_the_page(client: FlaskClient) -> None:
+def test_a_link_keeps_all_parameters_except_the_page(client: FlaskClient) -> None:
     page = client.get("/search?q=&places=القاهرة&sort=oldest&limit=1&page=2&lang=en").text
     assert parameters(links(page)["نجيب محفوظ"]).keys() == {"q", "people", "places", "sort", "limit", "lang"}
 
 
-def test_the_panel_as_a_form_keeps_what_it_does_not_show(client: FlaskClient) -> None:
+def test_the_filter_form_keeps_the_other_parameters(client: FlaskClient) -> None:
     page = client.get(f"/search?q={CUP}&places=قطر&sort=oldest&lang=en").text
     assert sorted(hidden_fields(page, "panel")) == [("lang", "en"), ("q", CUP), ("sort", "oldest")]
 
 
-def test_empty_fields_of_a_form_leave_the_address(client: FlaskClient) -> None:
+def test_empty_fields_of_a_form_are_removed_from_the_address(client: FlaskClient) -> None:
     answer = client.get(f"/search?q={CUP}&from=&to=2022-12-31&lang=en")
     assert (answer.status_code, answer.location.split("?")[0]) == (302, "/search")
     assert parameters(answer.location) == {"q": [CUP], "to": ["2022-12-31"], "lang": ["en"]}
@@ -159,7 +159,7 @@ def bars(page: str) -> dict[str, str]:
     return {bar.attributes["aria-label"] or "": bar.attributes["href"] or "" for bar in select(page, ".panel svg a")}
 
 
-def test_bars_lead_to_their_dates_and_back(client: FlaskClient) -> None:
+def test_bars_select_and_clear_their_dates(client: FlaskClient) -> None:
     page = client.get(f"/search?q={CUP}").text
     assert list(bars(page)) == ["نوفمبر 2022: وثيقة واحدة", "ديسمبر 2022: وثيقتان"]
     december = client.get(bars(page)["ديسمبر 2022: وثيقتان"]).text
@@ -186,12 +186,12 @@ def test_pages(client: FlaskClient) -> None:
     assert titles(client.get(links(second)["السابقة"]).text) == titles(first)
 
 
-def test_a_page_past_the_end_leads_back(client: FlaskClient) -> None:
+def test_a_page_past_the_end_links_to_the_first(client: FlaskClient) -> None:
     past = client.get(f"/search?q={CUP}&page=9").text
     assert len(titles(client.get(links(past)["ارجع إلى الصفحة الأولى من النتائج"]).text)) == 3
 
 
-def test_nothing_found_offers_to_leave_out_each_filter(client: FlaskClient) -> None:
+def test_no_results_offer_searches_without_each_filter(client: FlaskClient) -> None:
     page = client.get("/search?q=لافروف&places=باريس&people=سيرغي لافروف").text
     offered = links(page)
     assert total(client.get(offered["من دون «باريس»"]).text) == "وثيقتان"
@@ -200,7 +200,7 @@ def test_nothing_found_offers_to_leave_out_each_filter(client: FlaskClient) -> N
     assert "المرشّحات وحدها، من دون الكلمات" not in offered
 
 
-def test_nothing_found_offers_names(client: FlaskClient) -> None:
+def test_no_results_offer_names(client: FlaskClient) -> None:
     page = client.get("/search?q=سيرغ&typed=1").text
     assert "لم نجد وثيقة فيها «سيرغ»" in main_text(page)
     assert total(client.get(links(page)["سيرغي لافروف"]).text) == "وثيقتان"

@@ -13,12 +13,12 @@ def test_a_missing_index_is_one_sentence(tmp_path: Path) -> None:
     assert "Traceback" not in ran.output
 
 
-def test_the_index_may_be_named_by_the_environment(tmp_path: Path) -> None:
+def test_the_environment_names_the_index(tmp_path: Path) -> None:
     ran = CliRunner().invoke(main, env={"KASHSHAF_INDEX": str(tmp_path / "elsewhere")})
     assert (ran.exit_code, "elsewhere" in ran.stderr) == (2, True)
 
 
-def test_listens_where_it_is_told() -> None:
+def test_listens_on_the_address() -> None:
     with listen("127.0.0.1", 0) as here:
         assert here.getsockname()[0] == "127.0.0.1"
 
@@ -31,7 +31,7 @@ def test_a_taken_port_is_one_sentence() -> None:
 
 
 @pytest.mark.parametrize("host", ["192.0.2.1", "no such host", "x" * 70])
-def test_a_host_that_is_not_ours_is_one_sentence(host: str) -> None:
+def test_a_host_that_cannot_be_used_is_one_sentence(host: str) -> None:
     with pytest.raises(AddressError, match=f"^Cannot listen on {host} port 0"):
         listen(host, 0)
 

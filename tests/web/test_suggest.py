@@ -1,4 +1,4 @@
-"""The suggestions under the search box, in a browser with script and in one without."""
+"""Suggestions under the search box, in browsers with and without script."""
 
 from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
@@ -31,19 +31,19 @@ def options(page: Page) -> Locator:
     return page.get_by_role("listbox", name="اقتراحات").get_by_role("option")
 
 
-def test_names_words_and_titles_are_offered(page: Page) -> None:
+def test_suggests_names_words_and_titles(page: Page) -> None:
     box = typing(page, "لافر")
     expect(options(page)).to_contain_text(["سيرغي لافروف", "لافروف", "لافروف يلتقي كيم", "لافروف في بيونغ يانغ"])
     expect(options(page).first.locator("mark")).to_have_text("لافر")
     expect(options(page).first).to_contain_text("شخص")
-    expect(options(page).locator(".number")).to_have_count(1)  # of the name: what its search finds
+    expect(options(page).locator(".number")).to_have_count(1)  # only the name has a number
     expect(box).to_have_attribute("aria-expanded", "true")
     expect(box).to_be_focused()
 
 
-def test_keys_walk_through_the_options_and_round(page: Page) -> None:
+def test_arrow_keys_cycle_through_the_options(page: Page) -> None:
     box = typing(page, "لافر")
-    expect(options(page).first.locator("mark")).to_have_text("لافر")  # not what fewer letters were answered with
+    expect(options(page).first.locator("mark")).to_have_text("لافر")  # the answer to fewer letters has gone
     expect(options(page)).to_have_count(4)
     for key, chosen in [("ArrowDown", 0), ("ArrowDown", 1), ("ArrowUp", 0), ("ArrowUp", None), ("ArrowUp", 3)]:
         box.press(key)
@@ -54,7 +54,7 @@ def test_keys_walk_through_the_options_and_round(page: Page) -> None:
     expect(box).to_have_value("لافر")
 
 
-def test_enter_on_a_name_searches_it_beside_the_words_kept(page: Page) -> None:
+def test_enter_on_a_name_adds_it_to_the_other_words(page: Page) -> None:
     box = typing(page, "وونسان لافر", "/search?q=&places=وونسان")
     expect(options(page).first).to_contain_text("سيرغي لافروف")
     box.press("ArrowDown")
@@ -73,12 +73,13 @@ def test_a_click_on_a_title_opens_the_document(page: Page) -> None:
 def test_a_word_completes_the_box(page: Page) -> None:
     box = typing(page, "قمة لافر")
     box.fill("لافر")
+    expect(options(page)).to_have_count(4)  # the answer to the text before has gone
     options(page).filter(has_text="إكمال").first.click()
     expect(box).to_have_value("لافروف ")
     expect(box).to_be_focused()
 
 
-def test_enter_without_a_choice_searches_what_is_typed(page: Page) -> None:
+def test_enter_without_a_choice_searches_the_text(page: Page) -> None:
     box = typing(page, "لافر")
     expect(options(page)).to_have_count(4)
     box.press("Enter")
@@ -87,7 +88,7 @@ def test_enter_without_a_choice_searches_what_is_typed(page: Page) -> None:
 
 
 @pytest.mark.parametrize("leave", ["Escape", "Tab"])
-def test_leaving_closes_and_keeps_what_is_typed(page: Page, leave: str) -> None:
+def test_leaving_closes_the_list_and_keeps_the_text(page: Page, leave: str) -> None:
     box = typing(page, "لافر")
     expect(options(page)).to_have_count(4)
     box.press(leave)
@@ -97,7 +98,7 @@ def test_leaving_closes_and_keeps_what_is_typed(page: Page, leave: str) -> None:
 
 
 @pytest.mark.parametrize(("text", "address"), [("زززز", "/"), ("نجيب", "/search?q=&places=باريس")])
-def test_nothing_is_offered_that_finds_nothing(page: Page, text: str, address: str) -> None:
+def test_suggestions_that_find_nothing_are_left_out(page: Page, text: str, address: str) -> None:
     with page.expect_response("**/api/suggest**") as answer:
         typing(page, text, address)
         page.wait_for_timeout(200)
@@ -105,7 +106,7 @@ def test_nothing_is_offered_that_finds_nothing(page: Page, text: str, address: s
     expect(page.get_by_role("listbox")).to_be_hidden()
 
 
-def test_a_question_that_is_outdated_is_given_up(page: Page) -> None:
+def test_an_outdated_request_is_aborted(page: Page) -> None:
     held: list[Route] = []
     page.route("**/api/suggest**", lambda route: route.continue_() if held else held.append(route))
     with page.expect_request("**/api/suggest**"):
@@ -117,7 +118,7 @@ def test_a_question_that_is_outdated_is_given_up(page: Page) -> None:
 
 
 @pytest.mark.parametrize("answer", [{"status": 503, "body": "{}"}, {"status": 200, "body": "no JSON"}])
-def test_without_an_answer_the_box_is_a_plain_one(page: Page, answer: dict[str, object]) -> None:
+def test_without_an_answer_the_box_is_a_plain_field(page: Page, answer: dict[str, object]) -> None:
     page.route("**/api/suggest**", lambda route: route.fulfill(**answer))
     box = typing(page, "لافروف")
     page.wait_for_timeout(200)
@@ -137,14 +138,14 @@ def test_the_list_fits_a_phone(phone: Page, address: str) -> None:
     assert phone.evaluate("document.documentElement.scrollWidth") == 390
 
 
-def test_titles_of_users_are_never_html(page: Page) -> None:
+def test_suggestions_are_never_html(page: Page) -> None:
     body = '{"suggestions": [{"kind": "words", "value": "<b>ا</b>", "documents": 1, "marks": [[0, 1]], "url": "/"}]}'
     page.route("**/api/suggest**", lambda route: route.fulfill(body=body, content_type="application/json"))
     typing(page, "ا")
     expect(options(page).locator(".value")).to_have_text("<b>ا</b>")
 
 
-def test_without_script_the_box_is_a_plain_one(browser: Browser, server: str) -> None:
+def test_without_script_the_box_is_a_plain_field(browser: Browser, server: str) -> None:
     with browser.new_context(java_script_enabled=False, base_url=server) as context:
         page = context.new_page()
         page.goto("/")

@@ -14,7 +14,7 @@ def mention(start: int, end: int, text: str = TEXT) -> Mention:
 
 
 def shown(marks: list[Mark], mentions: list[Mention], begin: int = 0, end: int | None = None) -> str:
-    """The pieces as they are drawn: [marked], <linked>."""
+    """Return the pieces with [highlights] and <links>."""
     drawn = []
     for piece in cut(TEXT, marks, mentions, begin, end):
         text = f"[{piece.text}]" if piece.highlighted else piece.text
@@ -28,21 +28,21 @@ def shown(marks: list[Mark], mentions: list[Mention], begin: int = 0, end: int |
         ([], [], "التقى لافروف كيم"),
         ([(6, 12)], [], "التقى [لافروف] كيم"),
         ([(6, 12), (13, 16)], [], "التقى [لافروف] [كيم]"),
-        ([(6, 10), (8, 12)], [], "التقى [لافروف] كيم"),  # marks that overlap
-        ([(6, 6)], [], "التقى لافروف كيم"),  # an empty one
-        ([(13, 99)], [], "التقى لافروف [كيم]"),  # one past the end
+        ([(6, 10), (8, 12)], [], "التقى [لافروف] كيم"),  # overlapping marks
+        ([(6, 6)], [], "التقى لافروف كيم"),  # an empty mark
+        ([(13, 99)], [], "التقى لافروف [كيم]"),  # a mark past the end
         ([], [(6, 12)], "التقى <لافروف> كيم"),
         ([(6, 12)], [(6, 12)], "التقى <[لافروف]> كيم"),
-        ([(7, 12)], [(6, 16)], "التقى <ل><[افروف]>< كيم>"),  # a mark inside of a mention
-        ([(0, 12)], [(6, 16)], "[التقى ]<[لافروف]>< كيم>"),  # across its beginning
-        ([], [(6, 12), (6, 16), (13, 16)], "التقى <لافروف كيم>"),  # the longest mention stays
+        ([(7, 12)], [(6, 16)], "التقى <ل><[افروف]>< كيم>"),  # a mark inside a mention
+        ([(0, 12)], [(6, 16)], "[التقى ]<[لافروف]>< كيم>"),  # across the start of a mention
+        ([], [(6, 12), (6, 16), (13, 16)], "التقى <لافروف كيم>"),  # the longest mention is kept
     ],
 )
 def test_cuts(marks: list[Mark], mentions: list[Mark], expected: str) -> None:
     assert shown(marks, [mention(*span) for span in mentions]) == expected
 
 
-def test_cuts_a_part_by_offsets_in_the_whole() -> None:
+def test_cuts_part_of_a_text() -> None:
     assert shown([(6, 12)], [mention(13, 16)], 6, 15) == "[لافروف] <كي>"
 
 
@@ -71,6 +71,6 @@ def test_lines(text: str, expected: list[str]) -> None:
     assert ["".join(piece.text for run in line for piece in run.pieces) for line in lines] == expected
 
 
-def test_a_mention_is_one_run_whatever_is_marked_in_it() -> None:
+def test_a_mention_is_one_run_despite_highlights_in_it() -> None:
     [line] = paragraphs(cut(TEXT, [(6, 12)], [mention(6, 16)]))
     assert [(len(run.pieces), run.mention is not None) for run in line] == [(1, False), (2, True)]

@@ -10,7 +10,7 @@ from werkzeug.datastructures import MultiDict
 from indexer.query.parser import MAX_LENGTH
 from indexer.query.request import Filters, Request
 from web import urls
-from web.url_parameters import MAX_VALUE, MAX_VALUES, LinkError
+from web.url_parameters import MAX_VALUE_LENGTH, MAX_VALUES, LinkError
 
 MESSI = ("ليونيل ميسي",)
 
@@ -58,8 +58,8 @@ def test_reads(address: str, request_: Request) -> None:
         ("limit", "101", "not a number from 1 to 100 for limit"),
         ("from", "2023-13-01", "not a date; write it as 2023-10-20"),
         ("to", "yesterday", "not a date; write it as 2023-10-20"),
-        ("places", "ق" * (MAX_VALUE + 1), "longer than 200 characters; choose it from the list"),
-        ("within", "ق" * (MAX_VALUE + 1), "longer than 200 characters; choose it from the list"),
+        ("places", "ق" * (MAX_VALUE_LENGTH + 1), "longer than 200 characters; choose it from the list"),
+        ("within", "ق" * (MAX_VALUE_LENGTH + 1), "longer than 200 characters; choose it from the list"),
     ],
 )
 def test_refuses(field: str, value: str, sentence: str) -> None:
@@ -123,13 +123,13 @@ SECOND_PAGE = Request("كأس", Filters({"people": MESSI}, date(2022, 1, 1)), "o
         (urls.toggle_place(urls.toggle_place(SECOND_PAGE, "آسيا"), "آسيا"), "q people from sort"),
     ],
 )
-def test_changes_one_thing_and_goes_to_the_first_page(changed: Request, address: str) -> None:
+def test_changes_one_part_and_goes_to_the_first_page(changed: Request, address: str) -> None:
     fields = urls.request_fields(changed)
     counted = [f"{name}={len(v)}" if isinstance(v, list) and len(v) > 1 else name for name, v in fields.items()]
     assert " ".join(counted) == address
 
 
-def test_a_hostile_parameter_is_no_parameter_of_flask(app: Flask) -> None:
+def test_a_parameter_of_flask_in_an_address_has_no_effect(app: Flask) -> None:
     page = app.test_client().get("/search?q=x&_external=1&_anchor=a&endpoint=home&_scheme=javascript")
     assert page.status_code == 200
     assert "javascript" not in page.text

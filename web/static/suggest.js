@@ -1,8 +1,8 @@
-// Suggestions under a search box while typing, read from the address in its form's data-suggest. Without this script
-// the box is a plain field. After the combobox pattern of the ARIA Authoring Practices: the focus stays in the box.
+// Suggestions under a search box while typing, fetched from the address in its form's data-suggest. Without this script
+// the box is a plain field. Follows the combobox pattern of the ARIA Authoring Practices: the focus stays in the box.
 "use strict";
 
-const PAUSE = 120; // ms without a key before asking
+const PAUSE = 120; // ms without input before a request
 
 class Combobox {
   constructor(form) {
@@ -12,63 +12,63 @@ class Combobox {
     this.options = [];
     this.active = -1;
     this.timer = 0;
-    this.asking = null;
+    this.request = null;
     this.list = element("ul", { id: "suggestions", role: "listbox", "aria-label": this.texts.label, hidden: "" });
     this.status = element("span", { class: "unseen", "aria-live": "polite" });
     form.append(this.list, this.status);
     for (const [name, value] of Object.entries({
       role: "combobox", "aria-autocomplete": "list", "aria-controls": "suggestions", "aria-expanded": "false",
     })) this.input.setAttribute(name, value);
-    this.input.addEventListener("input", () => this.later());
+    this.input.addEventListener("input", () => this.schedule());
     this.input.addEventListener("keydown", (event) => this.key(event));
     this.input.addEventListener("blur", () => this.close());
     form.addEventListener("submit", () => this.close());
     window.addEventListener("pagehide", () => this.close());
-    this.list.addEventListener("mousedown", (event) => event.preventDefault()); // the box keeps the focus
+    this.list.addEventListener("mousedown", (event) => event.preventDefault()); // keeps the focus in the box
     this.list.addEventListener("click", (event) => {
       const option = event.target.closest("[role=option]");
       if (option) this.choose(this.options.indexOf(option));
     });
   }
 
-  later() {
-    this.forget();
-    this.timer = setTimeout(() => this.ask(), PAUSE);
+  schedule() {
+    this.cancel();
+    this.timer = setTimeout(() => this.fetch(), PAUSE);
   }
 
-  forget() { // what is asked or is to be asked
+  cancel() { // the scheduled request and the open one
     clearTimeout(this.timer);
-    this.asking?.abort();
+    this.request?.abort();
   }
 
-  async ask() {
-    this.forget();
+  async fetch() {
+    this.cancel();
     if (!this.input.value.trim()) return this.close();
-    const asking = (this.asking = new AbortController());
+    const request = (this.request = new AbortController());
     try {
       const address = `${this.texts.suggest}?${new URLSearchParams(new FormData(this.form))}`;
-      const answer = await fetch(address, { signal: asking.signal });
-      const found = answer.ok ? (await answer.json()).suggestions : [];
-      if (!asking.signal.aborted) this.show(found);
+      const answer = await fetch(address, { signal: request.signal });
+      const suggestions = answer.ok ? (await answer.json()).suggestions : [];
+      if (!request.signal.aborted) this.show(suggestions);
     } catch (fault) {
-      if (fault.name !== "AbortError") this.close(); // without suggestions the box is as useful as without script
+      if (fault.name !== "AbortError") this.close(); // the box remains a plain field
     }
   }
 
-  show(found) {
-    this.found = found;
-    this.options = found.map((suggestion, number) => this.option(suggestion, number));
+  show(suggestions) {
+    this.suggestions = suggestions;
+    this.options = suggestions.map((suggestion, number) => this.option(suggestion, number));
     this.list.replaceChildren(...this.options);
-    this.list.hidden = !found.length;
-    this.input.setAttribute("aria-expanded", String(found.length > 0));
+    this.list.hidden = !suggestions.length;
+    this.input.setAttribute("aria-expanded", String(suggestions.length > 0));
     this.move(-1);
-    this.status.textContent = found.length ? `${this.texts.label}: ${found.length}` : "";
+    this.status.textContent = suggestions.length ? `${this.texts.label}: ${suggestions.length}` : "";
   }
 
   option({ kind, value, documents, marks }, number) {
     const option = element("li", { id: `suggestion-${number}`, role: "option", class: kind, "aria-selected": "false" });
     const text = element("span", { class: "value", lang: "ar", dir: "auto" });
-    text.append(...marked(value, marks));
+    text.append(...highlight(value, marks));
     option.append(text, element("span", { class: "kind" }, this.texts[kind]));
     if (documents !== null) option.append(element("bdi", { class: "number" }, documents.toLocaleString("en")));
     return option;
@@ -87,10 +87,10 @@ class Combobox {
   key(event) {
     if (event.isComposing) return;
     const open = !this.list.hidden;
-    const places = this.options.length + 1; // the box itself is one, at -1
+    const stops = this.options.length + 1; // the box itself is one, at -1
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step && open) this.move(((this.active + 1 + step + places) % places) - 1);
-    else if (event.key === "ArrowDown") this.ask();
+    if (step && open) this.move(((this.active + 1 + step + stops) % stops) - 1);
+    else if (event.key === "ArrowDown") this.fetch();
     else if (event.key === "Enter" && open && this.active >= 0) this.choose(this.active);
     else if (event.key === "Escape" && open) this.close();
     else return;
@@ -98,27 +98,27 @@ class Combobox {
   }
 
   choose(number) {
-    const { kind, value, url } = this.found[number];
+    const { kind, value, url } = this.suggestions[number];
     this.close();
     if (kind !== "words") return location.assign(url);
     this.input.value = `${value} `;
-    this.ask();
+    this.fetch();
   }
 
   close() {
-    this.forget();
+    this.cancel();
     this.show([]);
   }
 }
 
 function element(name, attributes, text = "") {
-  const made = document.createElement(name);
-  for (const [attribute, value] of Object.entries(attributes)) made.setAttribute(attribute, value);
-  made.textContent = text;
-  return made;
+  const node = document.createElement(name);
+  for (const [attribute, value] of Object.entries(attributes)) node.setAttribute(attribute, value);
+  node.textContent = text;
+  return node;
 }
 
-function marked(value, marks) { // marks count code points
+function highlight(value, marks) { // marks count code points, strings UTF-16 units
   const letters = Array.from(value);
   const pieces = [];
   let end = 0;

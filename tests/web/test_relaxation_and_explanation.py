@@ -27,7 +27,7 @@ def test_a_relaxed_search_says_what_it_gave_up_and_shows_hits(over_texts: FlaskC
     assert "~10" in links(page)["وثيقة واحدة"]
 
 
-def test_each_part_is_counted_and_leads_to_what_it_finds(over_texts: FlaskClient) -> None:
+def test_each_part_has_a_count_and_links_to_its_search(over_texts: FlaskClient) -> None:
     page = over_texts.get("/search?q=لافروف AND موسكو").text
     assert "كلّ جزء وحده" in main_text(page)
     assert {"لافروف", "موسكو"} <= links(page).keys()
@@ -45,7 +45,7 @@ def test_a_document_says_why_it_was_found(over_texts: FlaskClient) -> None:
         assert select(over_texts.get(address).text, "#reasons") == []
 
 
-def test_the_same_as_json(over_texts: FlaskClient) -> None:
+def test_explanation_and_relaxation_as_json(over_texts: FlaskClient) -> None:
     (reason,) = over_texts.get("/api/documents/texts/visit.txt/explain?q=لافروف").json["reasons"]  # type: ignore[index]
     assert reason["words"] == {"لافروف": 1}
     assert {form["how"] for form in reason["forms"]} == {"text"}
