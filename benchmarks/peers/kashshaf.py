@@ -2,21 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import ClassVar
 
-from analyzers.text.analyzer import VERSION as ANALYZER_VERSION
 from benchmarks.peers.contract import Opened, Peer, timed
 from indexer.documents.document import Document, Record
 from indexer.documents.sources import save_digests
-from indexer.engine.tantivy_engine import TantivyEngine
-from indexer.engine.tantivy_schema import SCHEMA_VERSION
 from indexer.errors import QueryError
 from indexer.search.searcher import Searcher
 from indexer.similar import duplicates
-from indexer.store import manifest as manifests
 from indexer.store.folder import building, publish
 from indexer.store.manifest import Manifest
 from indexer.values import spellings
@@ -27,7 +22,7 @@ class Kashshaf(Peer):
     """The engine of this project."""
 
     label = "Kashshaf"
-    stored: ClassVar[str] = "*/*.store"
+    stored: ClassVar[str] = "*/engine/*.store"
 
     def version(self) -> str:
         """Return the version of this project."""
@@ -54,25 +49,13 @@ class Kashshaf(Peer):
 def publish_records(index: Path, records: Iterable[Record]) -> None:
     """Publish an index of records with the mentions they have, each value standing for itself."""
     with building(index) as generation:
-        engine = TantivyEngine(generation)
+        engine, path = generation.open_engine(), generation.path
         canonical = CanonicalValues()
         engine.write(make_entry(record, canonical) for record in records)
         engine.commit()
-        save_digests((), generation)
-        canonical.save(generation)
-        spellings.save((), generation)
-        spellings.save_vocabulary(engine.vocabulary("words"), generation)
-        duplicates.save((), generation)
-        publish(
-            index,
-            Manifest(
-                generation=generation.name,
-                built=datetime.now(UTC).replace(microsecond=0),
-                analyzer=ANALYZER_VERSION,
-                schema=SCHEMA_VERSION,
-                documents=engine.documents,
-                failed=0,
-                sources=(),
-                files=manifests.describe(generation),
-            ),
-        )
+        save_digests((), path)
+        canonical.save(path)
+        spellings.save((), path)
+        spellings.save_vocabulary(engine.vocabulary("words"), path)
+        duplicates.save((), path)
+        publish(index, Manifest.describe(generation, engine.documents))

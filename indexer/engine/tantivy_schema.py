@@ -1,4 +1,4 @@
-"""The fields of the index, and a document in them."""
+"""The fields of the index, and a document in them; raise `SCHEMA_VERSION` of `indexer.store.generation` on a change."""
 
 import tantivy
 
@@ -7,7 +7,6 @@ from indexer.engine.base import IndexField, raw_field
 from indexer.engine.entry import KINDS, Entry
 from indexer.engine.tantivy_terms import day_number
 
-SCHEMA_VERSION = "6"  # goes into the manifest: raise it whenever `make_schema` or what is written into it changes
 _UNDATED_LAST = 99_999_999  # sorts after every day number
 _NAMES: dict[IndexField, str] = {"words": "text_exact", "terms": "text_term"}  # other fields keep theirs
 

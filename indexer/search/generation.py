@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Self
 
 from indexer.engine.base import Engine
-from indexer.engine.tantivy_engine import TantivyEngine
 from indexer.engine.weights import Weights
 from indexer.errors import IndexStateError
 from indexer.query.request import Request
@@ -16,8 +15,8 @@ from indexer.rewrite.meaning import Meaning
 from indexer.rewrite.rewriter import Rewriter
 from indexer.similar import duplicates
 from indexer.similar.collapse import Copies
-from indexer.store import manifest as manifests
-from indexer.store.manifest import Manifest
+from indexer.store.generation import Generation
+from indexer.store.manifest import MANIFEST_FILE, Manifest
 from indexer.suggest.suggester import Suggester
 from indexer.values import spellings
 from indexer.values.canonical import CanonicalValues
@@ -47,11 +46,9 @@ class OpenGeneration:
     def open(cls, folder: Path, weights: Weights) -> Self:
         """Open the live generation of the index in `folder`; raises IndexMissingError or IndexStateError."""
         stamp = _stamp(folder)
-        manifest = manifests.read(folder)
-        if not manifest.current:
-            raise IndexStateError(f"The index in {folder} was made by another version: run `index-cli build` again.")
+        manifest = Manifest.read_current(folder)
         try:
-            manifests.check(folder, manifest, whole=False)
+            manifest.check_files(folder)
             return cls._load(folder, stamp, manifest, weights)
         except (IndexStateError, OSError):
             if _stamp(folder) != stamp:  # another generation was published meanwhile
@@ -60,14 +57,14 @@ class OpenGeneration:
 
     @classmethod
     def _load(cls, folder: Path, stamp: Stamp, manifest: Manifest, weights: Weights) -> Self:
-        generation = folder / manifest.generation
-        canonical = CanonicalValues.load(generation)
-        engine = TantivyEngine(generation, weights)
-        pairs = spellings.load(generation)
+        path = folder / manifest.generation
+        canonical = CanonicalValues.load(path)
+        engine = Generation(path).open_engine(weights)
+        pairs = spellings.load(path)
         names = NameLookup(engine, canonical, pairs)
-        spell = spellings.spelling_lookup(pairs, canonical, spellings.load_vocabulary(generation))
+        spell = spellings.spelling_lookup(pairs, canonical, spellings.load_vocabulary(path))
         rewriter = Rewriter(engine, canonical, names, spell, weights)
-        copies = Copies(duplicates.load(generation))
+        copies = Copies(duplicates.load(path))
         read = lru_cache(_MAX_MEANINGS)(rewriter.read)
         return cls(folder, stamp, manifest, canonical, engine, rewriter, Suggester(engine, names), copies, read)
 
@@ -85,7 +82,7 @@ class OpenGeneration:
 
 def _stamp(folder: Path) -> Stamp:
     try:
-        status = (folder / manifests.FILE).stat()
+        status = (folder / MANIFEST_FILE).stat()
     except OSError:
         return _NO_INDEX
     return (status.st_ino, status.st_mtime_ns)

@@ -1,19 +1,18 @@
 """Building an index from its sources, and bringing it up to date."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import closing
-from datetime import UTC, datetime
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 from analyzers.mentions import find_mentions
 from analyzers.names.place_tree import is_parent
-from analyzers.text.analyzer import VERSION as ANALYZER_VERSION
 from analyzers.token import Kind
 from indexer.documents.document import Document, Record
 from indexer.documents.readers.formats import read_documents
 from indexer.documents.sources import (
-    DIGESTS_FILE,
     SourceFile,
     digests,
     holds_documents,
@@ -23,92 +22,97 @@ from indexer.documents.sources import (
 )
 from indexer.engine.base import raw_field
 from indexer.engine.entry import KINDS
-from indexer.engine.tantivy_engine import TantivyEngine
-from indexer.engine.tantivy_schema import SCHEMA_VERSION
-from indexer.errors import IndexStateError, SourceError
+from indexer.errors import SourceError
 from indexer.query.request import Filters
 from indexer.query.tree import FacetTerm, MatchAll, Node
 from indexer.similar import duplicates, minhash
 from indexer.similar.minhash import Sketcher
-from indexer.store import manifest as manifests
-from indexer.store.folder import building, link_files, publish
+from indexer.store.folder import building, publish
+from indexer.store.generation import Generation
 from indexer.store.manifest import Manifest
 from indexer.store.report import Progress, Report
 from indexer.store.spool import Spool
-from indexer.values import canonical as canonical_values
 from indexer.values import spellings
 from indexer.values.canonical import CanonicalValues, Spelling, make_entry
 from indexer.values.corrections import Corrections
-
-# The files of a generation that are not the engine's.
-_OURS = (
-    *(DIGESTS_FILE, canonical_values.FILE, spellings.FILE, spellings.VOCABULARY_FILE),
-    *(minhash.FILE, minhash.HASHES_FILE, duplicates.FILE),
-)
+from indexer.values.spellings import SpellingPair
 
 
 def build(sources: Sequence[Path], folder: Path, progress: Progress) -> Report:
-    """Build the index in `folder` from all files of `sources`, and publish it in place of the one before.
+    """Build the index in `folder` from all files of `sources` and publish it in place of the one before.
 
-    Raises SourceError when nothing could be read or corrections are not clear, IndexStateError while another build
-    runs; the index before stays then as it was.
+    Raises SourceError if nothing could be read or corrections are not clear, IndexStateError while another build runs;
+    the index then stays as it was.
     """
     files = list_source_files(sources)
     corrections = Corrections(files)
     fresh = [file for file in files if holds_documents(file.name)]
-    with building(folder) as generation, closing(Spool(generation)) as spool:
+    with building(folder) as generation, closing(Spool(generation.path)) as spool:
         draft = _Draft(generation, Report(added=len(fresh)), progress)
         draft.analyse(fresh, spool)
         if not spool.ids:
             raise SourceError(_nothing(sources, draft.report))
         canonical = draft.unify(spool.counts, corrections)
         draft.write(spool, canonical)
-        spellings.save(spool.surfaces, generation)
-        draft.publish(folder, sources, files, canonical)
+        draft.save(files, canonical, spool.surfaces)
+        publish(folder, draft.manifest(sources))
     return draft.report
 
 
 def update(sources: Sequence[Path], folder: Path, progress: Progress) -> Report:
-    """Bring the index in `folder` up to date with the sources it was made of and with `sources`; publish it whole.
+    """Bring the index in `folder` up to date with the sources it was built from and with `sources`; publish it whole.
 
-    Only files whose content changed are read; documents that corrections give other values are written again as they
-    are stored. Raises as `build`, and IndexStateError for an index of another version.
+    Only files with new content are read; stored documents are written again if corrections give them other values.
+    Raises as `build`, and IndexStateError for an index of another version.
     """
-    live = manifests.read(folder)
-    if not live.current:
-        raise IndexStateError(f"The index in {folder} was made by another version: run `index-cli build` again.")
+    live = Manifest.read_current(folder)
+    old = Generation(folder / live.generation)
     roots = [Path(root) for root in dict.fromkeys((*live.sources, *(str(source.resolve()) for source in sources)))]
     files = list_source_files(roots)
-    before = load_digests(folder / live.generation)
-    fresh = [file for file in files if before.get(file.name) != file.digest and holds_documents(file.name)]
-    gone = {shown for shown in before if holds_documents(shown)} - {file.name for file in files}
-    new = sum(file.name not in before for file in fresh)
-    report = Report(live.documents, added=new, changed=len(fresh) - new, removed=len(gone))
-    if before == digests(files):
-        return report
+    changes = _Changes.between(load_digests(old.path), files)
+    if not changes.any:
+        return Report(live.documents)
     corrections = Corrections(files)
-    with building(folder) as generation, closing(Spool(generation)) as spool:
-        old = folder / live.generation
-        link_files(old, generation, but=_OURS)
-        draft = _Draft(generation, report, progress)
-        draft.delete({*gone, *(file.name for file in fresh)}, old)
-        draft.analyse(fresh, spool)
+    with building(folder) as generation, closing(Spool(generation.path)) as spool:
+        generation.link_engine(old)
+        draft = _Draft(generation, changes.report, progress)
+        draft.delete(changes.gone | {file.name for file in changes.fresh}, old)
+        draft.analyse(changes.fresh, spool)
         canonical = draft.unify(spool.counts + draft.counts(), corrections)
-        draft.rewrite(CanonicalValues.load(old), canonical)
+        draft.rewrite(CanonicalValues.load(old.path), canonical)
         draft.write(spool, canonical)
-        spellings.save(spool.surfaces | spellings.load(old), generation)
-        draft.publish(folder, roots, files, canonical)
-    return report
+        draft.save(files, canonical, spool.surfaces | spellings.load(old.path))
+        publish(folder, draft.manifest(roots))
+    return draft.report
+
+
+@dataclass(frozen=True, slots=True)
+class _Changes:
+    """What an update has to do: files to read, and names of files that are gone; `any` is true for corrections too."""
+
+    any: bool
+    fresh: list[SourceFile]
+    gone: set[str]
+    report: Report
+
+    @classmethod
+    def between(cls, before: Mapping[str, str], files: list[SourceFile]) -> Self:
+        """Compare the digests of a generation with the files of today."""
+        fresh = [file for file in files if before.get(file.name) != file.digest and holds_documents(file.name)]
+        gone = {name for name in before if holds_documents(name)} - {file.name for file in files}
+        added = sum(file.name not in before for file in fresh)
+        report = Report(added=added, changed=len(fresh) - added, removed=len(gone))
+        return cls(before != digests(files), fresh, gone, report)
 
 
 class _Draft:
     """A generation in the making."""
 
-    def __init__(self, generation: Path, report: Report, progress: Progress) -> None:
+    def __init__(self, generation: Generation, report: Report, progress: Progress) -> None:
         self._generation = generation
         self._progress = progress
-        self._engine = TantivyEngine(generation)
-        self._sketcher = Sketcher(generation)
+        self._engine = generation.open_engine()
+        self._sketcher = Sketcher(generation.path)
         self._copies: set[duplicates.DuplicatePair] = set()
         self.report = report
 
@@ -131,13 +135,13 @@ class _Draft:
             else:
                 yield outcome
 
-    def delete(self, sources: Collection[str], old: Path) -> None:
+    def delete(self, sources: Collection[str], old: Generation) -> None:
         """Take the documents of these sources out, and keep what the old generation knows of the others' copies."""
         for source in sources:
             self._engine.delete(source)
         self._engine.commit()
-        kept = self._sketcher.keep(minhash.load(old), sources)
-        self._copies = duplicates.pairs(duplicates.load(old), kept)
+        kept = self._sketcher.keep(minhash.load(old.path), sources)
+        self._copies = duplicates.pairs(duplicates.load(old.path), kept)
 
     def counts(self) -> Counter[Spelling]:
         """Return how many documents have each value, as they have it before unification."""
@@ -174,28 +178,20 @@ class _Draft:
             self._sketcher.add(entry)
             self._progress.advance(1)
 
-    def publish(
-        self, folder: Path, sources: Sequence[Path], files: list[SourceFile], canonical: CanonicalValues
-    ) -> None:
-        """Commit, write down what the generation is, and make it the live one."""
+    def save(self, files: list[SourceFile], canonical: CanonicalValues, pairs: Collection[SpellingPair]) -> None:
+        """Commit, and write our files."""
         self._engine.commit()
-        spellings.save_vocabulary(self._engine.vocabulary("words"), self._generation)
-        groups = duplicates.find(self._sketcher.save(), self._engine, self._copies)
-        duplicates.save(groups, self._generation)
-        save_digests(files, self._generation)
-        canonical.save(self._generation)
+        path = self._generation.path
+        save_digests(files, path)
+        canonical.save(path)
+        spellings.save(pairs, path)
+        spellings.save_vocabulary(self._engine.vocabulary("words"), path)
+        duplicates.save(duplicates.find(self._sketcher.save(), self._engine, self._copies), path)
         self.report.documents = self._engine.documents
-        manifest = Manifest(
-            generation=self._generation.name,
-            built=datetime.now(UTC).replace(microsecond=0),
-            analyzer=ANALYZER_VERSION,
-            schema=SCHEMA_VERSION,
-            documents=self.report.documents,
-            failed=len(self.report.failures),
-            sources=tuple(str(source.resolve()) for source in sources),
-            files=manifests.describe(self._generation),
-        )
-        publish(folder, manifest)
+
+    def manifest(self, sources: Sequence[Path]) -> Manifest:
+        """Describe the complete generation."""
+        return Manifest.describe(self._generation, self.report.documents, sources, len(self.report.failures))
 
 
 def _twin(file: SourceFile, document: Document) -> SourceError:

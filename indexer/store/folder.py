@@ -1,32 +1,31 @@
-"""An index folder on disk: generations, of which the manifest names the live one.
+"""The folder of an index: several generations at most, of which the manifest names the live one.
 
-index/manifest.json      replaced in one step: that is publishing
-index/<generation>/      the engine's files, and ours: sources, unified, spellings, vocabulary, sketches, duplicates
-index/.lock              held while an index is built
+manifest.json     replaced in one step, which publishes a generation
+generation-*/     the live generation, and the one being built
+.lock             held while an index is built
 """
 
 import fcntl
 import os
 import shutil
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
 from indexer.errors import IndexMissingError, IndexStateError
-from indexer.store import manifest as manifests
-from indexer.store.manifest import Manifest
+from indexer.store.generation import Generation
+from indexer.store.manifest import MANIFEST_FILE, Manifest
 
 _PREFIX = "generation-"
 
 
 @contextmanager
-def building(folder: Path) -> Iterator[Path]:
-    """Hold the lock of an index and yield a new, empty generation; it goes away again unless published.
+def building(folder: Path) -> Iterator[Generation]:
+    """Lock an index and yield a new, empty generation, which is removed afterwards unless it was published.
 
-    Raises IndexStateError when another build holds the lock. A build that was killed left its generation
-    behind: the next one removes it.
+    Raises IndexStateError if another build holds the lock. The generation of a killed build is removed by the next one.
     """
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / ".lock").open("w") as lock:
@@ -35,40 +34,30 @@ def building(folder: Path) -> Iterator[Path]:
         except BlockingIOError as fault:
             raise IndexStateError(f"Another build is writing the index in {folder}: wait until it ends.") from fault
         _remove_dead(folder)
-        generation = folder / f"{_PREFIX}{datetime.now(UTC):%Y%m%dT%H%M%S}-{uuid4().hex[:8]}"
-        generation.mkdir()
+        path = folder / f"{_PREFIX}{datetime.now(UTC):%Y%m%dT%H%M%S}-{uuid4().hex[:8]}"
+        path.mkdir()
         try:
-            yield generation
+            yield Generation(path)
         finally:
             _remove_dead(folder)
 
 
 def publish(folder: Path, manifest: Manifest) -> None:
-    """Make the generation that `manifest` names the live one, in one step, and durably."""
-    draft = folder / f".{manifests.FILE}"
+    """Make the generation that `manifest` names the live one, in one step, durably."""
+    draft = folder / f".{MANIFEST_FILE}"
     with draft.open("w", encoding="utf-8") as stream:
-        stream.write(manifests.to_json(manifest))
+        stream.write(manifest.to_json())
         stream.flush()
         os.fsync(stream.fileno())
-    draft.replace(folder / manifests.FILE)
-
-
-def link_files(generation: Path, into: Path, *, but: Collection[str]) -> None:
-    """Give a new generation the engine's files of an old one without copying: an engine changes no file in place.
-
-    `but` names the files that are ours, and are written anew.
-    """
-    for file in generation.iterdir():
-        if file.is_file() and not file.name.endswith(".lock") and file.name not in but:
-            os.link(file, into / file.name)
+    draft.replace(folder / MANIFEST_FILE)
 
 
 def _remove_dead(folder: Path) -> None:
-    """Remove all generations but the live one; searchers that have them open go on working."""
+    """Remove all generations but the live one; searchers that have one of them open keep working."""
     try:
-        live = manifests.read(folder).generation
+        live = Manifest.read(folder).generation
     except (IndexMissingError, IndexStateError):
         live = ""
-    for generation in folder.glob(f"{_PREFIX}*"):
-        if generation.name != live:
-            shutil.rmtree(generation, ignore_errors=True)
+    for path in folder.glob(f"{_PREFIX}*"):
+        if path.name != live:
+            shutil.rmtree(path, ignore_errors=True)

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from indexer.documents.sources import digests, list_source_files, load_digests
 from indexer.errors import IndexMissingError, IndexStateError, SourceError
-from indexer.store import manifest as manifests
 from indexer.store.manifest import Manifest
 
 
@@ -14,7 +13,7 @@ def describe(folder: Path) -> dict[str, object]:
 
     Raises IndexMissingError or IndexStateError when there is no manifest to read.
     """
-    manifest = manifests.read(folder)
+    manifest = Manifest.read(folder)
     return {
         "documents": manifest.documents,
         "bytes": sum(size for size, _ in manifest.files.values()),
@@ -31,8 +30,8 @@ def describe(folder: Path) -> dict[str, object]:
 def needs_build(folder: Path, sources: Sequence[Path]) -> bool:
     """Whether the index in `folder` is missing, damaged, or not what `sources` would give today."""
     try:
-        manifest = manifests.read(folder)
-        manifests.check(folder, manifest, whole=False)
+        manifest = Manifest.read(folder)
+        manifest.check_files(folder)
     except (IndexMissingError, IndexStateError):
         return True
     return is_stale(folder, manifest, sources)
@@ -52,7 +51,7 @@ def is_stale(folder: Path, manifest: Manifest, sources: Sequence[Path]) -> bool:
 def _damage(folder: Path, manifest: Manifest) -> str | None:
     """What is wrong with the files of the index, all of them read; None when nothing is."""
     try:
-        manifests.check(folder, manifest, whole=True)
+        manifest.check_files(folder, content=True)
     except IndexStateError as fault:
         return str(fault)
     return None

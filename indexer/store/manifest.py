@@ -1,23 +1,26 @@
-"""What an index says of itself: the page that every reader opens first."""
+"""The manifest of an index: which generation is live, what it was built from and by which version."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Self
 
 from analyzers.text.analyzer import VERSION as ANALYZER_VERSION
 from indexer.documents.sources import sha256
-from indexer.engine.tantivy_schema import SCHEMA_VERSION
 from indexer.errors import IndexMissingError, IndexStateError
+from indexer.store.generation import SCHEMA_VERSION, Generation
 
-FILE = "manifest.json"
+MANIFEST_FILE = "manifest.json"
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """`generation` is the folder that holds the index; `files` its files with size in bytes and SHA-256.
+    """What an index says about itself.
 
-    `sources` are the files and folders it was made of; `built` is UTC. `failed` counts what could not be read.
+    `generation` is the name of the live folder; `files` are its files with size in bytes and SHA-256. `sources` are the
+    files and folders it was built from, `failed` counts what could not be read. `built` is UTC.
     """
 
     generation: str
@@ -29,54 +32,70 @@ class Manifest:
     sources: tuple[str, ...]
     files: dict[str, tuple[int, str]]
 
+    @classmethod
+    def describe(cls, generation: Generation, documents: int, sources: Sequence[Path] = (), failed: int = 0) -> Self:
+        """Describe a complete generation, built by this version of the program."""
+        root = generation.path
+        files = {file.relative_to(root).as_posix(): (file.stat().st_size, sha256(file)) for file in generation.files()}
+        return cls(
+            generation=root.name,
+            built=datetime.now(UTC).replace(microsecond=0),
+            analyzer=ANALYZER_VERSION,
+            schema=SCHEMA_VERSION,
+            documents=documents,
+            failed=failed,
+            sources=tuple(str(source.resolve()) for source in sources),
+            files=files,
+        )
+
+    @classmethod
+    def read(cls, folder: Path) -> Self:
+        """Read the manifest of the index in `folder`, whatever version built it.
+
+        Raises IndexMissingError if there is none, IndexStateError if it cannot be understood.
+        """
+        try:
+            row = json.loads((folder / MANIFEST_FILE).read_text(encoding="utf-8"))
+            return cls(
+                **row
+                | {
+                    "built": datetime.fromisoformat(row["built"]),
+                    "sources": tuple(row["sources"]),
+                    "files": {name: (size, digest) for name, (size, digest) in row["files"].items()},
+                }
+            )
+        except FileNotFoundError as fault:
+            raise IndexMissingError(
+                f"There is no index in {folder}: make one with `index-cli build SOURCE --index {folder}`."
+            ) from fault
+        except (OSError, ValueError, KeyError, TypeError) as fault:
+            raise IndexStateError(
+                f"{folder / MANIFEST_FILE} cannot be read ({fault}): build the index again with `index-cli build`."
+            ) from fault
+
+    @classmethod
+    def read_current(cls, folder: Path) -> Self:
+        """Read the manifest as `read` does; raise IndexStateError if another version of the program built the index."""
+        manifest = cls.read(folder)
+        if not manifest.current:
+            raise IndexStateError(f"The index in {folder} was made by another version: run `index-cli build` again.")
+        return manifest
+
     @property
     def current(self) -> bool:
-        """Whether this version of the program made the index."""
+        """Whether this version of the program built the index."""
         return (self.analyzer, self.schema) == (ANALYZER_VERSION, SCHEMA_VERSION)
 
+    def to_json(self) -> str:
+        """Serialise the manifest for `read`."""
+        return json.dumps(asdict(self) | {"built": self.built.isoformat()}, ensure_ascii=False, indent=1)
 
-def read(folder: Path) -> Manifest:
-    """Read the manifest of the index in `folder`, whatever version made it.
-
-    Raises IndexMissingError when there is none, IndexStateError when it cannot be understood.
-    """
-    try:
-        row = json.loads((folder / FILE).read_text(encoding="utf-8"))
-        return Manifest(
-            **row
-            | {
-                "built": datetime.fromisoformat(row["built"]),
-                "sources": tuple(row["sources"]),
-                "files": {name: (size, digest) for name, (size, digest) in row["files"].items()},
-            }
-        )
-    except FileNotFoundError as fault:
-        raise IndexMissingError(
-            f"There is no index in {folder}: make one with `index-cli build SOURCE --index {folder}`."
-        ) from fault
-    except (OSError, ValueError, KeyError, TypeError) as fault:
-        raise IndexStateError(
-            f"{folder / FILE} cannot be read ({fault}): build the index again with `index-cli build`."
-        ) from fault
-
-
-def to_json(manifest: Manifest) -> str:
-    """Serialise a manifest as `read` reads it."""
-    return json.dumps(asdict(manifest) | {"built": manifest.built.isoformat()}, ensure_ascii=False, indent=1)
-
-
-def describe(generation: Path) -> dict[str, tuple[int, str]]:
-    """Return the size and SHA-256 of each file of a generation; locks are no part of it."""
-    files = sorted(file for file in generation.iterdir() if file.is_file() and not file.name.endswith(".lock"))
-    return {file.name: (file.stat().st_size, sha256(file)) for file in files}
-
-
-def check(folder: Path, manifest: Manifest, *, whole: bool) -> None:
-    """Raise IndexStateError unless the files are those of the manifest, by size or, `whole`, by content."""
-    for name, (size, digest) in manifest.files.items():
-        file = folder / manifest.generation / name
-        fault = "is missing" if not file.is_file() else "has another size" if file.stat().st_size != size else ""
-        if not fault and whole and sha256(file) != digest:
-            fault = "has other content"
-        if fault:
-            raise IndexStateError(f"The index is damaged ({file} {fault}): build it again with `index-cli build`.")
+    def check_files(self, folder: Path, *, content: bool = False) -> None:
+        """Raise IndexStateError if a file is missing or has another size or, with `content`, another SHA-256."""
+        for name, (size, digest) in self.files.items():
+            file = folder / self.generation / name
+            fault = "is missing" if not file.is_file() else "has another size" if file.stat().st_size != size else ""
+            if not fault and content and sha256(file) != digest:
+                fault = "has other content"
+            if fault:
+                raise IndexStateError(f"The index is damaged ({file} {fault}): build it again with `index-cli build`.")

@@ -4,7 +4,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from indexer.search.searcher import Searcher
-from indexer.store import manifest as manifests
+from indexer.store.manifest import MANIFEST_FILE
 from tests.indexer.searching import search_rows
 from tests.web.collection import ROWS
 from tests.web.markup import main_text, select
@@ -46,7 +46,7 @@ def test_other_methods_are_refused(client: FlaskClient) -> None:
 def over_a_damaged_index(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
     folder = tmp_path_factory.mktemp("damaged")
     searcher = search_rows(ROWS[:1], folder)
-    (folder / "index" / manifests.FILE).write_text("damaged")
+    (folder / "index" / MANIFEST_FILE).write_text("damaged")
     return create_app(searcher).test_client()
 
 

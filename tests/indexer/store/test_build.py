@@ -14,10 +14,10 @@ from indexer.errors import IndexMissingError, IndexStateError, SourceError
 from indexer.query.request import Filters, Request
 from indexer.search.searcher import Searcher
 from indexer.similar import duplicates
-from indexer.store import manifest as manifests
 from indexer.store.build import build, update
 from indexer.store.folder import building
 from indexer.store.info import describe, needs_build
+from indexer.store.manifest import MANIFEST_FILE
 from indexer.store.report import Report
 from tests.indexer.reports import CUT, FINAL, FLOOD, REORDERED
 from tests.progress import Silent
@@ -269,7 +269,7 @@ def test_an_update_leaves_the_files_of_the_live_index_as_they_are(seeds: Path, i
     built(seeds, index)
     (seeds / "new.txt").write_text("قمة تونس\n\nقال سيرغي لافروف إنه سيعود.", encoding="utf-8")
     with ExitStack() as stack:
-        files = list(next(index.glob("generation-*")).iterdir())
+        files = list(next(index.glob("generation-*")).rglob("*"))
         streams = [stack.enter_context(file.open("rb")) for file in files if file.is_file()]
         before = [stream.read() for stream in streams]
         updated(index)
@@ -339,10 +339,12 @@ def test_no_index_is_an_error_that_names_the_command(index: Path) -> None:
         Searcher(index)
 
 
-def test_an_index_of_another_version_is_an_error_that_names_the_command(seeds: Path, index: Path) -> None:
+@pytest.mark.parametrize("version", ["analyzer", "schema"])
+def test_an_index_of_another_version_is_an_error_that_names_the_command(seeds: Path, index: Path, version: str) -> None:
     built(seeds, index)
-    path = index / manifests.FILE
-    path.write_text(path.read_text(encoding="utf-8").replace('"analyzer": "', '"analyzer": "old-'), encoding="utf-8")
+    path = index / MANIFEST_FILE
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace(f'"{version}": "', f'"{version}": "old-'), encoding="utf-8")
     assert needs_build(index, [seeds])
     with pytest.raises(IndexStateError, match="index-cli build"):
         Searcher(index)
@@ -353,7 +355,7 @@ def test_an_index_of_another_version_is_an_error_that_names_the_command(seeds: P
 @pytest.mark.parametrize("damage", ["not json", '{"generation": 1}', "{}", '["a"]'])
 def test_a_damaged_manifest_is_an_error_that_names_the_command(seeds: Path, index: Path, damage: str) -> None:
     built(seeds, index)
-    (index / manifests.FILE).write_text(damage, encoding="utf-8")
+    (index / MANIFEST_FILE).write_text(damage, encoding="utf-8")
     with pytest.raises(IndexStateError, match="index-cli build"):
         Searcher(index)
     assert needs_build(index, [seeds])
@@ -361,7 +363,7 @@ def test_a_damaged_manifest_is_an_error_that_names_the_command(seeds: Path, inde
 
 def test_a_flipped_byte_is_found_by_info(seeds: Path, index: Path) -> None:
     built(seeds, index)
-    store = next(index.glob("generation-*/*.store"))
+    store = next(index.glob("generation-*/engine/*.store"))
     content = bytearray(store.read_bytes())
     content[len(content) // 2] ^= 1
     store.write_bytes(content)
@@ -370,7 +372,7 @@ def test_a_flipped_byte_is_found_by_info(seeds: Path, index: Path) -> None:
 
 def test_a_lost_file_is_found_when_opening(seeds: Path, index: Path) -> None:
     built(seeds, index)
-    next(index.glob("generation-*/*.term")).unlink()
+    next(index.glob("generation-*/engine/*.term")).unlink()
     with pytest.raises(IndexStateError, match="damaged"):
         Searcher(index)
 
