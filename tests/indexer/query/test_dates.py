@@ -27,7 +27,7 @@ SPANS = [
 
 
 @pytest.mark.parametrize(("written", "span"), SPANS)
-def test_what_a_date_stands_for(written: str, span: tuple[date | None, date | None]) -> None:
+def test_a_date_is_a_span_of_days(written: str, span: tuple[date | None, date | None]) -> None:
     assert read_span("published", written) == span
 
 
@@ -35,18 +35,18 @@ def test_what_a_date_stands_for(written: str, span: tuple[date | None, date | No
     "written",
     ["أمس", "..", "2023-13", "2023-02-30", "0000", "23", "2023-10-20-1", "2022..2023..2024", "2023..x", "x.."],
 )
-def test_what_is_no_date_is_said_with_how_to_write_one(written: str) -> None:
+def test_an_invalid_date_is_an_error_that_says_how_to_write_one(written: str) -> None:
     with pytest.raises(QueryError, match="write 2023, 2023-10") as fault:
         read_span("published", written)
     assert "2023/10/01..2023/10/20" in fault.value.arabic
 
 
-def test_a_range_that_ends_before_it_begins_is_said() -> None:
+def test_a_range_that_ends_before_it_begins_is_an_error() -> None:
     with pytest.raises(QueryError, match="swap"):
         read_span("published", "2023..2022")
 
 
 @given(st.none() | st.dates(), st.none() | st.dates())
-def test_a_span_is_read_as_it_is_written(since: date | None, until: date | None) -> None:
+def test_a_printed_span_is_read_back(since: date | None, until: date | None) -> None:
     if (since or until) and not (since and until and since > until):
         assert read_span("mentioned", write_span(since, until)) == (since, until)

@@ -1,4 +1,4 @@
-"""The help of the query language: every example can be tried, and all places that show them agree."""
+"""The help of the query language: every example parses, and the README and the command show the same ones."""
 
 from pathlib import Path
 
@@ -21,13 +21,13 @@ def translations(example: Example) -> list[str]:
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.query)
-def test_an_example_is_read_as_what_it_shows(example: Example) -> None:
+def test_an_example_parses_and_uses_its_sign(example: Example) -> None:
     node = parse(example.query)
     assert parse(str(node)) == node
     plain = isinstance(node, Word) or (isinstance(node, AnyOf) and all(isinstance(n, Word) for n in node.nodes))
-    assert plain == (example is EXAMPLES[0])  # every sign is one: the first example alone is of words
+    assert plain == (example is EXAMPLES[0])  # only the first example has no sign
     if any(f"{name}:" in example.query for name in FIELDS):
-        assert not isinstance(node, Phrase)  # what no field is made of
+        assert not isinstance(node, Phrase)  # as it would be if the field had no such name
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.query)
@@ -36,19 +36,19 @@ def test_the_readme_has_the_same_rows(example: Example) -> None:
     assert f"| {row} |" in README
 
 
-def test_the_command_tells_all_of_it() -> None:
-    told = [line.strip() for line in CliRunner().invoke(main, ["--help"]).stdout.splitlines()]
+def test_the_command_shows_every_example() -> None:
+    lines = [line.strip() for line in CliRunner().invoke(main, ["--help"]).stdout.splitlines()]
     for example in EXAMPLES:
-        at = told.index(example.query)
-        assert told[at : at + 3] == [example.query, *(f"{meaning}." for meaning in translations(example))]
+        at = lines.index(example.query)
+        assert lines[at : at + 3] == [example.query, *(f"{meaning}." for meaning in translations(example))]
 
 
 @pytest.mark.parametrize("name", FIELDS)
-def test_every_name_of_a_field_is_told(name: str) -> None:
-    bare = name.replace("\u064f", "").replace("ا", "أ", 1)  # with a haraka or without hamza it is the same name
+def test_the_readme_names_every_field(name: str) -> None:
+    bare = name.replace("\u064f", "").replace("ا", "أ", 1)  # variants that the README leaves out
     assert f"`{name}:`" in README or f"`{bare}:`" in README
 
 
-def test_what_the_help_says_of_dates_and_of_either() -> None:
-    read = {type(parse(example.query)) for example in EXAMPLES}
-    assert {DateRange, Or} <= read
+def test_the_examples_have_dates_and_or() -> None:
+    types = {type(parse(example.query)) for example in EXAMPLES}
+    assert {DateRange, Or} <= types

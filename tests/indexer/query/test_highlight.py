@@ -61,7 +61,7 @@ def test_without_a_match_a_snippet_is_the_beginning() -> None:
 
 
 @given(st.text("مصر تونس.\n،«»َـ", max_size=900))
-def test_a_snippet_is_a_passage_cut_at_words(text: str) -> None:
+def test_a_snippet_is_a_passage_cut_between_words(text: str) -> None:
     snippet = Highlighter(parse("مصر")).snippet(text)
     assert snippet.text in text
     assert len(snippet.text) <= SNIPPET_LENGTH
@@ -79,7 +79,7 @@ BARE = {"ة": "ه", "ى": "ي", "أ": "ا", "إ": "ا", "آ": "ا"}
 
 
 def slowly(word: str, text: str) -> Iterator[tuple[int, int]]:
-    """Yield where a bare word stands: from a letter to the last mark before what is neither letter nor mark."""
+    """Yield the spans of a bare word: from a letter to the last diacritic before another kind of character."""
     start = None
     for index, char in enumerate([*text, " "]):
         if start is None and char.isalpha() and char != "ـ":
@@ -101,11 +101,11 @@ def test_marks_are_those_of_a_slow_reference(word: str, text: str) -> None:
     assert list(Highlighter(parse(f"={word}")).marks(text)) == list(slowly(word, text))
 
 
-SLIPPED = st.text("وسنم", min_size=4, max_size=9)  # four letters, so that many words are a slip apart
+FUZZY_TEXTS = st.text("وسنم", min_size=4, max_size=9)  # four letters, so that many words are one edit apart
 
 
-@given(st.lists(SLIPPED, max_size=5), st.lists(SLIPPED, max_size=20))
-def test_marks_of_fuzzy_words_are_those_of_each_word_beside_each(asked: list[str], text: list[str]) -> None:
+@given(st.lists(FUZZY_TEXTS, max_size=5), st.lists(FUZZY_TEXTS, max_size=20))
+def test_fuzzy_marks_are_those_of_every_pair_of_words(asked: list[str], text: list[str]) -> None:
     wanted = [token for word in asked for token in analyze(word)]
     near = {
         (token.start, token.end)
@@ -116,14 +116,14 @@ def test_marks_of_fuzzy_words_are_those_of_each_word_beside_each(asked: list[str
         )
     }
     fuzzy = Highlighter(parse(" ".join(f"{word}~" for word in asked)))
-    clitics = Highlighter(parse(" ".join(asked)))  # what is marked without the sign
+    clitics = Highlighter(parse(" ".join(asked)))  # marked without ~ too
     marks = fuzzy.marks(" ".join(text))
     assert set(marks) == near | set(clitics.marks(" ".join(text)))
 
 
-def test_fifty_fuzzy_words_are_marked_in_a_long_text_in_time() -> None:
+def test_fifty_fuzzy_words_in_a_long_text_take_less_than_two_seconds() -> None:
     words = ["".join(letters) for letters in product("وسنم", repeat=8)]
     highlighter = Highlighter(parse(" ".join(f"{word}~" for word in words[::1311])))
     start = time.process_time()
     assert highlighter.marks(" ".join(words[::40]))
-    assert time.process_time() - start < 2  # 0.1 s; each word beside each takes 4 s
+    assert time.process_time() - start < 2  # 0.1 s; comparing every pair of words takes 4 s

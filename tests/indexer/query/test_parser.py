@@ -65,7 +65,7 @@ QUERIES = [
     ('source:"seeds/*"', "source(seeds/*)"),
     ("قمة -places:مصر", "anyof(قمه not(places:مصر))"),
     ("people:a OR people:b", "or(people:a people:b)"),
-    # beginnings, nearness, spelling
+    # prefixes, near, fuzzy and exact words
     ("كتا*", "prefix(كتا)"),
     ("أحم*", "prefix(احم)"),
     ("وونسان~", "fuzzy(وونسان)"),
@@ -76,7 +76,7 @@ QUERIES = [
     ("=COVID-19", "exact(covid 19)"),
     ('="وزير الخارجية"', "exact(وزير الخارجيه)"),
     ("-=كاتب", "not(exact(كاتب))"),
-    # what looks like an operator and is none
+    # text that looks like an operator and is not one
     ("people: لافروف", "anyof(people لافروف)"),
     ('people:"" لافروف', "anyof(people لافروف)"),
     ("title:!!!", "title"),
@@ -101,7 +101,7 @@ QUERIES = [
     ("مصر ~5", "anyof(مصر 5)"),
     ("= مصر =", "مصر"),
     ("مصر=تونس", '"مصر تونس"'),
-    # what is left open, or closed once too often
+    # open quotes and parentheses, and extra closing ones
     ('"كأس العالم', '"كاس العالم"'),
     ("((مصر", "مصر"),
     (")) مصر (", "مصر"),
@@ -116,7 +116,7 @@ QUERIES = [
 
 
 @pytest.mark.parametrize(("text", "tree"), QUERIES)
-def test_what_a_query_means(text: str, tree: str) -> None:
+def test_a_query_parses_to_a_tree(text: str, tree: str) -> None:
     assert shape(parse(text)) == tree
 
 
@@ -146,7 +146,7 @@ def test_what_a_query_means(text: str, tree: str) -> None:
         ("NOT " * (MAX_DEPTH + 1) + "س", "deeper"),
     ],
 )
-def test_what_cannot_be_asked_is_said_in_a_sentence(text: str, sentence: str) -> None:
+def test_an_invalid_query_is_an_error_that_says_why(text: str, sentence: str) -> None:
     with pytest.raises(QueryError, match=sentence):
         parse(text)
 
@@ -165,28 +165,28 @@ def test_what_cannot_be_asked_is_said_in_a_sentence(text: str, sentence: str) ->
         '"مصر"~2 ' * MAX_WORDS,
     ],
 )
-def test_what_is_no_more_than_the_most_can_be_asked(text: str) -> None:
+def test_a_query_at_a_limit_is_valid(text: str) -> None:
     parse(text)
 
 
-def test_what_cannot_be_asked_is_said_in_arabic_too() -> None:
+def test_an_error_is_in_arabic_too() -> None:
     with pytest.raises(QueryError) as caught:
         parse("تونس~ " * (MAX_EXPANDED_WORDS + 1))
     assert "أكثر من 50 كلمة معها * أو ~" in caught.value.arabic
 
 
-def test_words_under_a_not_are_not_looked_for() -> None:
+def test_words_under_a_not_do_not_score() -> None:
     found = list(parse('مصر -تونس ("كأس العالم" OR NOT قطر)').scoring_leaves())
     assert [shape(node) for node in found] == ["مصر", '"كاس العالم"']
 
 
-def test_every_kind_of_word_is_found_by() -> None:
+def test_leaves_that_score() -> None:
     query = '"مصر تونس"~2 =قطر كتا* title:كأس people:لافروف source:a -"ليبيا عمان"~2'
     found = list(parse(query).scoring_leaves())
     assert [shape(node) for node in found] == ["near2(مصر تونس)", "exact(قطر)", "prefix(كتا)", "كاس", "people:لافروف"]
 
 
-def test_a_word_unknown_to_the_stemmer_is_looked_for_behind_clitics() -> None:
+def test_a_word_that_the_stemmer_does_not_know_is_found_after_clitics() -> None:
     word = parse("ماتسيغورا")
     assert isinstance(word, Word)
     assert "لماتسيغورا" in word.other_forms

@@ -62,7 +62,7 @@ TEXTS = st.text() | st.lists(LEXEMES).map(" ".join) | st.lists(LEXEMES | st.text
 
 @settings(max_examples=1000)
 @given(TEXTS)
-def test_any_text_is_a_query_or_a_query_error_and_is_written_as_it_is_read(text: str) -> None:
+def test_any_text_is_an_error_or_a_query_that_prints_as_it_parses(text: str) -> None:
     try:
         node = parse(text)
     except QueryError:
@@ -105,7 +105,7 @@ def groups(nodes: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
 
 @settings(max_examples=1000)
 @given(st.recursive(LEAVES, groups, max_leaves=8))
-def test_every_tree_is_read_as_it_is_printed(node: Node) -> None:
+def test_every_tree_parses_as_it_prints(node: Node) -> None:
     printed = str(node)
     assume(len(printed) <= MAX_LENGTH)
     with suppress(QueryError):  # beyond other limits
@@ -131,7 +131,7 @@ def test_a_quotation_mark_inside_quotes_is_escaped(value: str, printed: str) -> 
 @pytest.mark.parametrize(
     "sign", [*SIGNS, *(f"{name}:" for name in FIELDS), 'people:"', "a AND ", "a OR (", "a* ", "=a "]
 )
-def test_the_longest_texts_are_read_in_no_time(sign: str) -> None:
+def test_the_longest_texts_parse_in_half_a_second(sign: str) -> None:
     start = time.process_time()
     with suppress(QueryError):
         str(parse((sign * MAX_LENGTH)[:MAX_LENGTH]))
@@ -151,10 +151,10 @@ def test_the_longest_texts_are_read_in_no_time(sign: str) -> None:
         (" ", ""),
     ],
 )
-def test_a_tree_is_written_as_a_query(text: str, again: str) -> None:
+def test_a_tree_prints_as_a_query(text: str, again: str) -> None:
     assert str(parse(text)) == again
 
 
-def test_what_an_index_adds_to_a_query_is_not_written() -> None:
+def test_what_a_rewriter_adds_is_not_printed() -> None:
     word = Word("لافروف", "لافروف", spellings=("لافروب",))
     assert str(AnyOf((DisMax(word, (Word("وزير", "وزير"),)), Word("مصر", "مصر")))) == "لافروف مصر"

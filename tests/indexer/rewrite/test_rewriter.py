@@ -22,7 +22,7 @@ TEXTS = {
 
 @pytest.fixture(scope="module")
 def searcher(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
-    return searching(TEXTS, tmp_path_factory.mktemp("interpreter"))
+    return searching(TEXTS, tmp_path_factory.mktemp("rewriter"))
 
 
 def found(searcher: Searcher, query: str, *, all_spellings: bool = True) -> set[str]:
@@ -45,11 +45,11 @@ def found(searcher: Searcher, query: str, *, all_spellings: bool = True) -> set[
         ("the", set()),
         ("الغاز", {"gas"}),
         ("مدرسة", {"schools"}),  # a broken plural
-        ("أوتيل", {"hotel"}),  # another word for it
-        ("الاعصاير", {"schools"}),  # a slip, since no document has it so
+        ("أوتيل", {"hotel"}),  # a synonym
+        ("الاعصاير", {"schools"}),  # a typo: no document has it
         ("قناةالسويس", {"hotel"}),
         ("قطار", set()),
-        ("شخص:«سيرغي لافروف»", {"lavrov", "lafroff"}),  # a value in any of the spellings that were joined
+        ("شخص:«سيرغي لافروف»", {"lavrov", "lafroff"}),  # a value by any of its spellings
         ("شخص:«سيرجى لافروف» -وونسان", {"lafroff"}),
         ("-شخص:«سيرغي لافروف» سافر قال", {"ali"}),
         ("=مدرسة", set()),  # no related words
@@ -63,7 +63,7 @@ def test_names_are_found_from_any_spelling(searcher: Searcher, query: str, wante
     assert found(searcher, query) == wanted
 
 
-def test_who_is_meant_comes_first(searcher: Searcher) -> None:
+def test_the_person_with_the_name_comes_first(searcher: Searcher) -> None:
     assert Path(searcher.search(Request("Ben Ali")).hits[0].id).stem == "ben-ali"
 
 
@@ -78,7 +78,7 @@ def test_who_is_meant_comes_first(searcher: Searcher) -> None:
         ("قناةالسويس", set()),
     ],
 )
-def test_as_typed_nothing_is_added(searcher: Searcher, query: str, wanted: set[str]) -> None:
+def test_nothing_is_added_to_a_query_as_typed(searcher: Searcher, query: str, wanted: set[str]) -> None:
     assert found(searcher, query, all_spellings=False) == wanted
 
 
@@ -91,10 +91,10 @@ def test_as_typed_nothing_is_added(searcher: Searcher, query: str, wanted: set[s
         ("مشرقخر", "lavrov", {"lavrov": ("لافروف",)}, ["سيرجى لافروف"]),
         ("الغاز", "", {}, []),
         ("", "", {}, []),
-        ("people:«سيرجى لافروف»", "", {}, []),  # asked for as such
+        ("people:«سيرجى لافروف»", "", {}, []),  # in the query itself
     ],
 )
-def test_an_answer_says_how_the_query_was_read(
+def test_the_meaning_says_what_was_added(
     searcher: Searcher, query: str, read_as: str, spellings: dict[str, Iterable[str]], names: list[str]
 ) -> None:
     meaning = searcher.search(Request(query)).meaning

@@ -1,4 +1,4 @@
-"""How strictly words are meant: what each level finds, and that each finds all that the stricter one does."""
+"""Levels of strictness: what each finds, and that each finds all that the stricter one does."""
 
 from pathlib import Path
 
@@ -53,7 +53,7 @@ def found(searcher: Searcher, query: str, strictness: Strictness, *, all_spellin
         ("=كاتب", {"writer"}, {"writer"}, {"writer"}),
         ("الكتاب -لافروف", {"writers"}, {"writer", "writers"}, {"writer", "writers", "office"}),
         ('"كاتب مصري"', {"writer"}, {"writer"}, {"writer"}),
-        ('"اتحاد الكتاب"', set(), {"lafroff"}, {"lafroff"}),  # behind a clitic
+        ('"اتحاد الكتاب"', set(), {"lafroff"}, {"lafroff"}),  # after a clitic
         ('"اتحاد سيرجي"~5', set(), {"lafroff"}, {"lafroff"}),
         ('"أسد"', {"asad"}, {"asad"}, {"asad"}),
         ('"اسد"', {"asad", "bare"}, {"asad", "bare"}, {"asad", "bare"}),
@@ -62,13 +62,13 @@ def found(searcher: Searcher, query: str, strictness: Strictness, *, all_spellin
         ("ghtv,t", set(), {"lesson", "lafroff", "letter"}, {"lesson", "lafroff", "letter"}),
     ],
 )
-def test_what_each_level_finds(
+def test_each_level_of_strictness(
     searcher: Searcher, query: str, exact: set[str], usual: set[str], wide: set[str]
 ) -> None:
     assert [set(found(searcher, query, level)) for level in LEVELS] == [exact, usual, wide]
 
 
-def test_words_of_one_root_come_below_what_was_asked_for(searcher: Searcher) -> None:
+def test_words_of_the_same_root_rank_below_the_query_itself(searcher: Searcher) -> None:
     usual = found(searcher, "كاتب زار", "usual")
     wide = found(searcher, "كاتب زار", "wide")
     assert wide[: len(usual)] == usual
@@ -86,7 +86,7 @@ def test_words_of_one_root_come_below_what_was_asked_for(searcher: Searcher) -> 
         ("wide", True, {"lesson", "lafroff", "school", "schools"}),
     ],
 )
-def test_spellings_are_chosen_apart_from_strictness(
+def test_all_spellings_is_independent_of_strictness(
     searcher: Searcher, strictness: Strictness, all_spellings: bool, wanted: set[str]
 ) -> None:
     assert set(found(searcher, "سيرغي مدرسة", strictness, all_spellings=all_spellings)) == wanted
@@ -101,7 +101,7 @@ QUERIES = st.lists(SIGNED | QUOTED | st.sampled_from(["AND", "OR", ")", "لاف�
 
 @settings(max_examples=300)
 @given(QUERIES, st.booleans())
-def test_each_level_finds_all_that_the_stricter_one_does(searcher: Searcher, query: str, all_spellings: bool) -> None:
+def test_each_level_finds_all_hits_of_the_stricter_one(searcher: Searcher, query: str, all_spellings: bool) -> None:
     try:
         exact, usual, wide = (set(found(searcher, query, level, all_spellings=all_spellings)) for level in LEVELS)
     except QueryError:

@@ -9,20 +9,20 @@ from indexer.search.json_objects import answer_json
 from indexer.search.searcher import Searcher
 from tests.indexer.searching import searching
 
-OFTEN = 60  # documents of what a rare word may be a slip of
+FREQUENT = 60  # documents with the word of which the rare one may be a typo
 
 TEXTS = {
     "hotel": "افتتح فندق على قناة السويس",
     "schools": "أغلقت المدارس أبوابها بسبب الأعاصير",
     "ministers": "اجتمع مجلس الوزراء في العاصمة",
     "rare": "كتبوا المنتضرة بلا نقطة",
-    **{f"awaited-{n}": "نشرت التشكيلة المنتظرة" for n in range(OFTEN)},
+    **{f"awaited-{n}": "نشرت التشكيلة المنتظرة" for n in range(FREQUENT)},
 }
 
 
 @pytest.fixture(scope="module")
 def searcher(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
-    return searching(TEXTS, tmp_path_factory.mktemp("slips"))
+    return searching(TEXTS, tmp_path_factory.mktemp("typos"))
 
 
 def meaning(searcher: Searcher, query: str) -> Meaning:
@@ -37,10 +37,10 @@ def meaning(searcher: Searcher, query: str) -> Meaning:
         ("قناةالسويس", {"قناهالسويس": ("قناه السويس",)}, "hotel"),
         ("الأعا صير", {"الاعا صير": ("الاعاصير",)}, "schools"),
         ("فن دق السويس", {"فن دق": ("فندق",)}, "hotel"),
-        ("المنتضرة", {"المنتضره": ("المنتظره",)}, "rare"),  # as it is typed first, and what it may be a slip of
+        ("المنتضرة", {"المنتضره": ("المنتظره",)}, "rare"),  # as typed first, then the word of which it may be a typo
     ],
 )
-def test_slips_are_mended_and_told(
+def test_typos_are_corrected_and_reported(
     searcher: Searcher, query: str, corrected: dict[str, tuple[str, ...]], found: str
 ) -> None:
     answer = searcher.search(Request(query))
@@ -53,21 +53,21 @@ def test_slips_are_mended_and_told(
     "query",
     [
         "قناة السويس",
-        "السويس قناة",  # two words that are none together
+        "السويس قناة",  # two words that do not make one
         "مجلس الأعاصير",
-        "مدرسة",  # of the language, in another form here
-        "الوزارة",  # of the language, and not here
-        '"الاعصاير"',  # a phrase stays as it is typed
+        "مدرسة",  # a word of the language; the index has another form
+        "الوزارة",  # a word of the language; the index does not have it
+        '"الاعصاير"',  # a phrase stays
         "-الاعصاير",
-        "قطز",  # short words are near too many
+        "قطز",  # a short word is close to too many others
         "",
     ],
 )
-def test_sound_queries_stay(searcher: Searcher, query: str) -> None:
+def test_queries_without_typos_stay(searcher: Searcher, query: str) -> None:
     assert meaning(searcher, query).corrected == {}
 
 
-def test_as_typed_nothing_is_mended(searcher: Searcher) -> None:
+def test_nothing_is_corrected_in_a_query_as_typed(searcher: Searcher) -> None:
     assert searcher.search(Request("الاعصاير", all_spellings=False)).meaning.corrected == {}
 
 
@@ -75,16 +75,16 @@ def test_as_typed_nothing_is_mended(searcher: Searcher) -> None:
     ("query", "read_as"),
     [
         ("rkhm السويس", "قناة السويس"),
-        ("xkhm السويس", ""),  # no word by its keys either
+        ("xkhm السويس", ""),  # not a word on the other keyboard either
         ("tk]r السويس", "فندق السويس"),
         ("hotel السويس", ""),
     ],
 )
-def test_one_word_typed_on_the_other_keyboard(searcher: Searcher, query: str, read_as: str) -> None:
+def test_one_word_of_a_query_was_typed_on_the_other_keyboard(searcher: Searcher, query: str, read_as: str) -> None:
     assert meaning(searcher, query).read_as == read_as
 
 
-def test_many_unknown_words_take_no_second(searcher: Searcher) -> None:
+def test_many_unknown_words_take_less_than_a_second(searcher: Searcher) -> None:
     letters = "ضصثقفغعهخحجدشسيبلاتنمكطظزوةرؤء"
     query = " ".join(f"ضظ{a}{b}ثغخض" for a in letters[:15] for b in letters[:13])
     start = time.process_time()

@@ -1,4 +1,4 @@
-"""What makes up a score: all that is told adds up to it."""
+"""Explanations: the scores of all reasons add up to the score of the hit."""
 
 from collections.abc import Iterator
 

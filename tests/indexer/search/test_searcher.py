@@ -1,10 +1,17 @@
-"""What a searcher answers over a small index, above all for a value with quotation marks in it."""
+"""What a searcher answers over a small index, in particular for a value with quotation marks."""
+
+from inspect import isabstract, isclass
+from pathlib import Path
 
 import pytest
 
+from indexer.engine.weights import Weights
+from indexer.query import tree
+from indexer.query.parser import parse
 from indexer.query.request import Filters, Request
-from indexer.query.tree import FacetTerm, Phrase
+from indexer.query.tree import DisMax, FacetTerm, Group, Node, Phrase, Word
 from indexer.search.answer import Answer
+from indexer.search.generation import OpenGeneration
 from indexer.search.searcher import Searcher
 from tests.indexer.searching import Row, search_rows
 
@@ -19,8 +26,13 @@ PRINTED_NAME = r'people:"سيرغي \"أبو الوليد\" لافروف"'
 
 
 @pytest.fixture(scope="module")
-def searcher(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
-    return search_rows(ROWS, tmp_path_factory.mktemp("searcher"), CORRECTION)
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("searcher")
+
+
+@pytest.fixture(scope="module")
+def searcher(folder: Path) -> Searcher:
+    return search_rows(ROWS, folder, CORRECTION)
 
 
 def ids(answer: Answer) -> set[str]:
@@ -30,6 +42,7 @@ def ids(answer: Answer) -> set[str]:
 @pytest.mark.parametrize(
     ("query", "counts"),
     [
+        ('الوزير AND "وزير الخارجية" -موسكو', {"الوزير": 2, '"وزير الخارجية"': 1, "وزير": 2, "الخارجية": 1}),
         ("لافروف AND زززقققشش", {"لافروف": 2, "زززقققشش": 0}),
         ("people:«سيرغي لافروف» AND زززقققشش", {PRINTED_NAME: 2, "زززقققشش": 0}),
         (f"{PRINTED_NAME} AND زززقققشش", {PRINTED_NAME: 2, "زززقققشش": 0}),
@@ -61,6 +74,24 @@ def test_a_value_is_relaxed_to_its_words(searcher: Searcher, query: str, relaxed
     assert rescue.answer.request.query == relaxed
     assert ids(rescue.answer) == found
     assert ids(searcher.search(rescue.answer.request)) == found  # as the link to it does
+
+
+NODES = [
+    *map(parse, ["", "موسكو", '"إلى موسكو"', '"الوزير موسكو"~2', "=موسكو", "موس*", "موسكوو~", "places:موسكو"]),
+    *map(parse, ["title:موسكو", "published:2023", "-وونسان", "موسكو AND الوزير", "موسكو OR الوزير"]),
+    parse("موسكو الوزير"),
+    DisMax(Word("لندن", "لندن"), (Word("موسكو", "موسكو"),)),
+    parse("source:x"),
+]
+
+
+def test_the_engine_searches_for_every_type_of_node(folder: Path, searcher: Searcher) -> None:
+    types = {each for each in vars(tree).values() if isclass(each) and issubclass(each, Node) and not isabstract(each)}
+    assert {type(node) for node in NODES} == types - {Group}
+    engine = OpenGeneration.open(folder / "index", Weights()).engine
+    counts = [engine.count(node, Filters()) for node in NODES]
+    assert all(counts[:-1])
+    assert counts[-1] == 0
 
 
 def test_a_latin_name_is_searched_for_as_one_phrase(searcher: Searcher) -> None:
