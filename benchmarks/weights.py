@@ -15,7 +15,6 @@ import click
 from benchmarks.collection import Qrels, Query, read_corpus, read_qrels, read_queries
 from benchmarks.measures import mean, score
 from benchmarks.peers.kashshaf import Kashshaf
-from benchmarks.peers.kashshaf_facets import KashshafFacets
 from indexer.cli.command import Command
 from indexer.engine.weights import Weights
 from indexer.errors import QueryError
@@ -31,13 +30,8 @@ VALUES: Mapping[str, Sequence[float]] = {
     "rare_grams": (1, 2, 3, 4, 100),
     "other_form": (0, 0.2, 0.35, 0.5),
     "other_name": (0, 0.3, 0.6),
-    "plural": (0, 0.3, 0.5, 0.7, 0.9),
-    "synonym": (0, 0.3, 0.5, 0.7, 0.9),
-    "verbal_noun": (0, 0.3, 0.5, 0.7),
-    "tense": (0, 0.3, 0.5, 0.7),
-    "all_words": (0, 10, 100, 1000),
-    "few_words": (0, 2, 3, 4, 6, 100),
-    "named": (0, 10, 100, 1000),
+    "related": (0, 0.3, 0.5, 0.7, 0.9),
+    "few_words": (0, 2, 3, 4, 100),
 }
 
 
@@ -63,10 +57,9 @@ class Row(NamedTuple):
         return sum(self.ranking) / len(self.ranking)
 
 
-def build(folder: Path, home: Path, *, facets: bool) -> Built:
+def build(folder: Path, home: Path) -> Built:
     """Index the collection in `folder` below `home`."""
-    peer = (KashshafFacets if facets else Kashshaf)(home / folder.name)
-    peer.home.mkdir(parents=True, exist_ok=True)
+    peer = Kashshaf(home / folder.name)
     peer.build(read_corpus(folder))
     return Built(folder.name, peer.index, read_queries(folder), read_qrels(folder))
 
@@ -92,11 +85,10 @@ def _find(searcher: Searcher, text: str) -> Iterator[str]:
 @click.command(cls=Command)
 @click.argument("folders", nargs=-1, required=True, type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--weight", "names", multiple=True, type=click.Choice(list(VALUES)), help="Only this weight; repeatable.")
-@click.option("--facets", is_flag=True, help="Index people, places and dates too: slower to build, `named` needs them.")
-def main(folders: tuple[Path, ...], names: tuple[str, ...], facets: bool) -> None:
+def main(folders: tuple[Path, ...], names: tuple[str, ...]) -> None:
     """Try other values of each weight on the collections in FOLDERS."""
     with TemporaryDirectory() as home:
-        collections = [build(folder, Path(home), facets=facets) for folder in folders]
+        collections = [build(folder, Path(home)) for folder in folders]
         columns = [f"mean {RANKING}", *(folder.name for folder in folders), *RECALL]
         click.echo(f"| weight | value | {' | '.join(columns)} | |")
         click.echo("| --- | ---: |" + " ---: |" * len(columns) + " --- |")

@@ -9,6 +9,7 @@ from tantivy import Query
 from indexer.engine.base import Contribution
 from indexer.engine.tantivy_query import Form, QueryBuilder, of_short_query, words_of_phrases
 from indexer.engine.tantivy_terms import both, silent
+from indexer.engine.weights import ALL_WORDS, ASKED
 from indexer.query.tree import And, AnyOf, DisMax, Fuzzy, Node, Not, Or, Word
 
 
@@ -65,12 +66,12 @@ class Explainer:
     def _bonus(self, nodes: tuple[Node, ...]) -> list[Contribution]:
         all_match = nodes and all(self._score(self._queries.query(node)) is not None for node in nodes)
         asked = " ".join(map(str, nodes))
-        return [Contribution(asked, "all_words", asked, self._queries.weights.all_words)] if all_match else []
+        return [Contribution(asked, "all_words", asked, ALL_WORDS)] if all_match else []
 
     def _first(self, asked: Node, tiered: bool) -> list[Contribution]:
         if not tiered or self._score(self._queries.query(asked)) is None:
             return self._of(asked)
-        return [*self._of(asked), Contribution(str(asked), "asked", str(asked), self._queries.weights.asked)]
+        return [*self._of(asked), Contribution(str(asked), "asked", str(asked), ASKED)]
 
     def _best(self, one: list[Contribution], other: list[Contribution]) -> list[Contribution]:
         return max(one, other, key=lambda found: sum(each.score for each in found))

@@ -12,7 +12,7 @@ from analyzers.text.stem import stem
 from analyzers.token import Kind
 from indexer.engine.base import MatchForm, raw_field
 from indexer.engine.tantivy_terms import SpelledQueries, both, either, silent
-from indexer.engine.weights import Weights
+from indexer.engine.weights import ALL_WORDS, ASKED, NAMED, Weights
 from indexer.query.request import Filters
 from indexer.query.tree import (
     And,
@@ -131,7 +131,7 @@ class QueryBuilder:
                 return self._spelled.mentioned(since, until)
             case FacetTerm(kind, value, raw):
                 named = self.value(raw_field(kind) if raw else kind, value)
-                return Query.const_score_query(named, self.weights.named)
+                return Query.const_score_query(named, NAMED)
             case _:
                 raise TypeError(f"The engine cannot search for {type(node).__name__} yet.")
 
@@ -143,10 +143,8 @@ class QueryBuilder:
 
     def _tiers(self, asked: Node, others: tuple[Node, ...]) -> Query:
         found = either(map(self.query, others))
-        if not self.weights.asked:
-            return found
         first = self.query(asked)
-        bonus = Query.const_score_query(first, self.weights.asked)
+        bonus = Query.const_score_query(first, ASKED)
         return Query.disjunction_max_query([both([first, bonus]), found])
 
     def forms(self, word: Word) -> list[Form]:
@@ -196,8 +194,8 @@ class QueryBuilder:
         if len(wanted) < 2:
             return self._all_of(nodes)
         clauses = self._any(wanted)
-        if self.weights.all_words and (short := of_short_query(nodes, self.weights)):
-            clauses.append(Query.const_score_query(both([*map(self.query, short)]), self.weights.all_words))
+        if short := of_short_query(nodes, self.weights):
+            clauses.append(Query.const_score_query(both([*map(self.query, short)]), ALL_WORDS))
         unwanted = self._unwanted(nodes)
         return Query.boolean_query([(Occur.Must, either(clauses)), *unwanted]) if unwanted else either(clauses)
 

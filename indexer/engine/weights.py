@@ -1,31 +1,30 @@
-"""What counts for how much when hits are ranked: one table, a reason a row.
+"""Weights of the ranking, and the bonuses that put documents first.
 
-`python -m benchmarks.weights COLLECTION...` tries other values of each and derives them again.
+`python -m benchmarks.weights COLLECTION...` measures other values; benchmarks/README.md has the table.
 """
 
 import math
 from dataclasses import dataclass
 
+# Bonuses are added to BM25 scores, which stay below 30 for the rarest word of a large collection. They order documents
+# in tiers, so that only their order of magnitude counts.
+ALL_WORDS = 100.0  # of documents that have all words of a short query
+NAMED = 100.0  # of documents that name the person or place of a query in Latin letters
+ASKED = 1000.0  # of documents that match the query itself and not only a word of the same root
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Factors of BM25 scores, beside 1 for the stem of a word in the text, if nothing else is said."""
+    """Factors of BM25 scores; the stem of a word in the text has 1. A factor of 0 leaves the part out of the query."""
 
-    title: float = 0.6  # the stem in the title too: what a title says, a document is about
-    grams: float = 0.3  # parts of words, shared by exact forms, plurals and spellings; they find nothing alone
-    common_gram: float = 0.1  # share of documents; a part of a word in more of them costs time and says little
-    rare_grams: int = 3  # parts of one word, the rarest: the others cost time and tell nothing new
-    other_form: float = 0.35  # behind a clitic, in another spelling: rarer than the word, and would count for more
-    other_name: float = 0.3  # of several words, which count together: رئيس الوزراء for رئيس الحكومة
-    plural: float = 0.7  # the same thing
-    synonym: float = 0.7  # the same thing, mostly
-    verbal_noun: float = 0.5  # the same event
-    tense: float = 0.5  # the same event, at another time
-    # Not factors but sums, more than any of word scores: BM25 stays under 30 for the rarest word of a large collection.
-    all_words: float = 100.0  # documents with all of `few_words` or fewer come first, as who types them expects
-    few_words: int = 3  # in a whole sentence some words say nothing
-    asked: float = 1000.0  # what was asked for comes before what only shares a root with it
-    named: float = 100.0  # documents that name whom a query in Latin letters means come first
+    title: float = 0.6  # the stem in the title, where a document says what it is about
+    grams: float = 0.3  # n-grams of a word, which exact forms, plurals and spellings share; they match nothing alone
+    common_gram: float = 0.1  # share of documents; skipping n-grams in more of them saves a fifth of the time at p99
+    rare_grams: int = 3  # n-grams of one word that count, the rarest
+    other_form: float = 0.35  # with a clitic or in another spelling: these are rarer than the word and would win
+    other_name: float = 0.3  # of a phrase: رئيس الوزراء for رئيس الحكومة
+    related: float = 0.7  # plurals, synonyms, verbal nouns and other tenses
+    few_words: int = 3  # a query this short gets the bonus for all words; in a sentence some words do not matter
 
 
 def idf(documents: int, having: int) -> float:

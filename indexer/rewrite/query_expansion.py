@@ -3,8 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from analyzers.expansion.synonyms import Relation, related, synonymous_phrases
-from indexer.engine.weights import Weights
+from analyzers.expansion.synonyms import related, synonymous_phrases
 from indexer.query.tree import And, AnyOf, DisMax, Node, Word
 
 _MAX_PHRASE_LENGTH = 4  # words of a phrase that has synonyms
@@ -12,30 +11,24 @@ _MAX_PHRASE_LENGTH = 4  # words of a phrase that has synonyms
 Rarity = Callable[[str], float]  # term -> its inverse document frequency in the index
 
 
-def add_related(node: Node, rarity: Rarity, weights: Weights) -> Node:
+def add_related(node: Node, rarity: Rarity, weight: float) -> Node:
     """Return a query that also finds the related words of its words. Phrases and what is under a Not stay."""
     match node:
         case Word():
-            return _with_other_names((_with_terms(node, rarity, weights),))[0]
+            return _with_other_names((_with_terms(node, rarity, weight),))[0]
         case AnyOf(nodes):
-            return AnyOf(tuple(_with_other_names([_child(child, rarity, weights) for child in nodes])))
+            return AnyOf(tuple(_with_other_names([_child(child, rarity, weight) for child in nodes])))
         case _:
-            return node.map_children(lambda child: add_related(child, rarity, weights))
+            return node.map_children(lambda child: add_related(child, rarity, weight))
 
 
-def _child(node: Node, rarity: Rarity, weights: Weights) -> Node:
-    return _with_terms(node, rarity, weights) if isinstance(node, Word) else add_related(node, rarity, weights)
+def _child(node: Node, rarity: Rarity, weight: float) -> Node:
+    return _with_terms(node, rarity, weight) if isinstance(node, Word) else add_related(node, rarity, weight)
 
 
-def _with_terms(word: Word, rarity: Rarity, weights: Weights) -> Word:
-    weight_of = {
-        Relation.PLURAL: weights.plural,
-        Relation.SYNONYM: weights.synonym,
-        Relation.VERBAL_NOUN: weights.verbal_noun,
-        Relation.TENSE: weights.tense,
-    }
-    others = ((other.term, weight_of[other.relation]) for other in related(word.term))
-    return replace(word, related=tuple((term, weight * _damping(rarity, word.term, term)) for term, weight in others))
+def _with_terms(word: Word, rarity: Rarity, weight: float) -> Word:
+    terms = (other.term for other in related(word.term))
+    return replace(word, related=tuple((term, weight * _damping(rarity, word.term, term)) for term in terms))
 
 
 def _damping(rarity: Rarity, term: str, other: str) -> float:

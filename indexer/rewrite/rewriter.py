@@ -57,7 +57,7 @@ class Rewriter:
         asked = (parse(intended) if intended else node).map_leaves(self._resolve)
         named = self._latin.add_names(asked.map_leaves(self._complete))
         node, corrected = correct_typos(with_spellings(named, self._spell), self._engine)
-        return Meaning(add_related(node, self._rarity, self._weights), intended, asked, corrected)
+        return Meaning(add_related(node, self._rarity, self._weights.related), intended, asked, corrected)
 
     def _same_root(self, term: str) -> Sequence[str]:
         with self._lock:
