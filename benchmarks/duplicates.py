@@ -2,7 +2,7 @@
 
     python -m benchmarks.duplicates DIR [--seed N] [--each N] [--list]
 
-DIR/corpus.jsonl is sketched together with the copies; recall is the share of copies in a group with their original.
+DIR/corpus.jsonl gets signatures together with the copies; recall is the share of copies in a group with their original.
 Every two documents of a group are a pair found. Those of different originals are wrong, but for pairs that the
 collection itself has as copies, by another measure (`benchmarks.lookalikes.copied`); `--list` shows both.
 """
@@ -23,15 +23,15 @@ from benchmarks.collection import read_corpus
 from benchmarks.copies import copies
 from benchmarks.lookalikes import Pair, copied, one_mould, one_series, one_topic
 from indexer.documents.document import Document, Record
-from indexer.similar.duplicates import groups_of
-from indexer.similar.minhash import Runs, Sketcher, runs
+from indexer.similar.duplicates import group_duplicates
+from indexer.similar.minhash import Shingles, SignatureWriter, shingles
 from indexer.values.canonical import CanonicalValues, make_entry
 
 _LEAST_WORDS = 30  # of a body that is copied
 
 
 class Found(NamedTuple):
-    """The groups among documents, and the CPU seconds that sketches and groups took beside the analysis."""
+    """The groups among documents, and the CPU seconds that signatures and groups took, without the analysis."""
 
     group: Mapping[str, int]
     groups: Sequence[tuple[str, ...]]
@@ -43,18 +43,18 @@ def find(documents: Iterable[Document]) -> Found:
     known = {document.id: document for document in documents}
 
     @cache
-    def text(id_: str) -> Runs:
-        return runs(index_forms(known[id_].body).term.split())
+    def shingles_of(id_: str) -> Shingles:
+        return shingles(index_forms(known[id_].body).term.split())
 
     with TemporaryDirectory() as folder:
-        sketcher, entries = (
-            Sketcher(Path(folder)),
+        writer, entries = (
+            SignatureWriter(Path(folder)),
             [make_entry(Record(one, ()), CanonicalValues()) for one in known.values()],
         )
         start = time.process_time()
         for entry in entries:
-            sketcher.add(entry)
-        groups = groups_of(sketcher.save(), text)
+            writer.add(entry)
+        groups = group_duplicates(writer.save(), shingles_of)
         seconds = time.process_time() - start
     return Found({id_: n for n, group in enumerate(groups) for id_ in group}, groups, seconds)
 

@@ -11,7 +11,7 @@ from indexer.documents.document import Document, Record
 from indexer.documents.sources import save_digests
 from indexer.errors import QueryError
 from indexer.search.searcher import Searcher
-from indexer.similar import duplicates
+from indexer.similar.duplicates import save_groups
 from indexer.store.folder import building, publish
 from indexer.store.manifest import Manifest
 from indexer.values import spellings
@@ -57,5 +57,5 @@ def publish_records(index: Path, records: Iterable[Record]) -> None:
         canonical.save(path)
         spellings.save((), path)
         spellings.save_vocabulary(engine.vocabulary("words"), path)
-        duplicates.save((), path)
+        save_groups((), path)
         publish(index, Manifest.describe(generation, engine.documents))

@@ -13,8 +13,8 @@ from indexer.query.request import Request
 from indexer.query.tree import Node
 from indexer.rewrite.meaning import Meaning
 from indexer.rewrite.rewriter import Rewriter
-from indexer.similar import duplicates
 from indexer.similar.collapse import Copies
+from indexer.similar.duplicates import load_groups
 from indexer.store.generation import Generation
 from indexer.store.manifest import MANIFEST_FILE, Manifest
 from indexer.suggest.suggester import Suggester
@@ -64,7 +64,7 @@ class OpenGeneration:
         names = NameLookup(engine, canonical, pairs)
         spell = spellings.spelling_lookup(pairs, canonical, spellings.load_vocabulary(path))
         rewriter = Rewriter(engine, canonical, names, spell, weights)
-        copies = Copies(duplicates.load(path))
+        copies = Copies(load_groups(path))
         read = lru_cache(_MAX_MEANINGS)(rewriter.read)
         return cls(folder, stamp, manifest, canonical, engine, rewriter, Suggester(engine, names), copies, read)
 

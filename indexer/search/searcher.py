@@ -61,7 +61,7 @@ class Searcher:
         highlighter = Highlighter(query)
         hits = tuple(make_hit(hit, highlighter) for hit in page.hits)
         took_ms = (time.perf_counter() - start) * 1000
-        return Answer(request, page.total, took_ms, hits, facets, meaning, page.folded)
+        return Answer(request, page.total, took_ms, hits, facets, meaning, page.hidden)
 
     def rank(self, query: str, limit: int) -> list[tuple[str, float]]:
         """Return the ids and scores of the best documents, which is all that a TREC run needs; raises QueryError."""

@@ -1,7 +1,7 @@
-"""Hits that are copies of one text, shown as one: the best of them, and the others with it.
+"""Collapse near-duplicates among hits: the best of a group is shown, with the others as its copies.
 
-Only the first hits are folded; those beyond stand alone. A folded list goes on where its pages end, so that no page
-has what another has, and nothing is lost.
+Only the first hits of a list are collapsed; later ones are shown one by one. Pages of a collapsed list have no hit in
+common and leave none out.
 """
 
 from collections import defaultdict
@@ -14,31 +14,34 @@ from indexer.query.request import Filters, Sort
 from indexer.query.tree import Node
 from indexer.similar.duplicates import Groups
 
-WINDOW = 1000  # hits that are folded
+WINDOW = 1000  # hits that are collapsed: a search asks for the keys of all of them
 
 
 @dataclass(frozen=True, slots=True)
-class Folded:
-    """A list of hits, folded. `places` of those that are shown, in order; of their copies the ids, by their place."""
+class CollapsedList:
+    """The first hits of a list, collapsed: the ranks of the hits shown, and the ids of the copies by those ranks.
 
-    places: tuple[int, ...]
+    Ranks count from 0 in the list as it was.
+    """
+
+    ranks: tuple[int, ...]
     copies: Mapping[int, tuple[str, ...]]
 
     @property
     def hidden(self) -> int:
-        """How many hits are shown with another."""
+        """How many hits are shown as copies of another."""
         return sum(map(len, self.copies.values()))
 
     def page(self, limit: int, offset: int) -> list[int]:
-        """Return the places of the hits of a page; they may go beyond the end of the list."""
-        within = self.places[offset : offset + limit]
-        beyond = range(self.hidden + max(offset, len(self.places)), self.hidden + offset + limit)
-        return [*within, *beyond]
+        """Return the ranks of the hits of a page; they may lie after the end of the list."""
+        collapsed = self.ranks[offset : offset + limit]
+        later = range(self.hidden + max(offset, len(self.ranks)), self.hidden + offset + limit)
+        return [*collapsed, *later]
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """All that matches a query under filters, in order."""
+    """All documents that match a query under filters, in order."""
 
     engine: Engine
     query: Node
@@ -46,7 +49,7 @@ class Listing:
     sort: Sort = "relevance"
 
     def page(self, limit: int, offset: int) -> Page:
-        """Return a slice of it."""
+        """Return a slice of the list."""
         return self.engine.search(self.query, self.filters, self.sort, limit, offset)
 
 
@@ -61,10 +64,10 @@ class CollapsedHit:
 
 @dataclass(frozen=True, slots=True)
 class CollapsedPage:
-    """A page of collapsed hits. `total` counts all hits, `folded` those that are copies of another hit."""
+    """A page of collapsed hits. `total` counts all hits, `hidden` those that are shown as copies of another."""
 
     total: int
-    folded: int
+    hidden: int
     hits: tuple[CollapsedHit, ...]
 
 
@@ -72,7 +75,7 @@ class Copies:
     """The near-duplicates of an index."""
 
     def __init__(self, groups: Groups) -> None:
-        """Take the groups that `indexer.similar.duplicates` found."""
+        """Take the groups of `indexer.similar.duplicates`."""
         self._groups = groups
         self._by_key = {key_of(id_): (group[0], id_) for id_, group in groups.items()}
 
@@ -81,43 +84,43 @@ class Copies:
         return tuple(other for other in self._groups.get(id_, ()) if other != id_)
 
     def page(self, listing: Listing, limit: int, offset: int) -> CollapsedPage:
-        """Return a page of a list with copies collapsed."""
+        """Return a page of a collapsed list."""
         if not self._by_key or limit == 0:
             page = listing.page(limit, offset)
             return CollapsedPage(page.total, 0, tuple(_hits(listing.engine, page, range(len(page.keys)), {})))
-        window = listing.page(WINDOW, 0)
-        folded = self.fold(window.keys)
-        places = folded.page(limit, offset)
-        page, start = window, 0
-        if places[-1] >= WINDOW:
-            page, start = listing.page(places[-1] + 1 - places[0], places[0]), places[0]
-        shown = [place - start for place in places if place - start < len(page.keys)]
-        copies = {place - start: ids for place, ids in folded.copies.items()}
-        return CollapsedPage(page.total, folded.hidden, tuple(_hits(listing.engine, page, shown, copies)))
+        page, start = listing.page(WINDOW, 0), 0
+        collapsed = self.collapse(page.keys)
+        ranks = collapsed.page(limit, offset)
+        if ranks[-1] >= WINDOW:
+            page, start = listing.page(ranks[-1] + 1 - ranks[0], ranks[0]), ranks[0]
+        places = [rank - start for rank in ranks if rank - start < len(page.keys)]
+        copies = {rank - start: ids for rank, ids in collapsed.copies.items()}
+        return CollapsedPage(page.total, collapsed.hidden, tuple(_hits(listing.engine, page, places, copies)))
 
-    def fold(self, keys: Sequence[int]) -> Folded:
-        """Fold a list of hits, given by the keys of the first `WINDOW` documents."""
+    def collapse(self, keys: Sequence[int]) -> CollapsedList:
+        """Collapse the first hits of a list, given by their keys."""
         shown: dict[str, int] = {}
         copies: dict[int, list[str]] = defaultdict(list)
         hidden: set[int] = set()
-        for place, key in enumerate(keys):
+        for rank, key in enumerate(keys):
             if key in self._by_key:
                 group, id_ = self._by_key[key]
-                if shown.setdefault(group, place) != place:
+                if shown.setdefault(group, rank) != rank:
                     copies[shown[group]].append(id_)
-                    hidden.add(place)
-        places = tuple(place for place in range(len(keys)) if place not in hidden)
-        return Folded(places, {place: tuple(ids) for place, ids in copies.items()})
+                    hidden.add(rank)
+        ranks = tuple(rank for rank in range(len(keys)) if rank not in hidden)
+        return CollapsedList(ranks, {rank: tuple(ids) for rank, ids in copies.items()})
 
 
 def _hits(
     engine: Engine, page: Page, places: Sequence[int], copies: Mapping[int, tuple[str, ...]]
 ) -> Iterator[CollapsedHit]:
+    """Yield the hits at some places of a page, with the documents of their copies."""
     records = engine.records(page.keys[place] for place in places)
     for place, record in zip(places, records, strict=True):
         yield CollapsedHit(record, page.scores[place], documents(engine, copies.get(place, ())))
 
 
 def documents(engine: Engine, ids: Iterable[str]) -> tuple[Document, ...]:
-    """Return the documents with these ids; one that has left the index is passed over."""
+    """Return the documents with these ids; skip unknown ids."""
     return tuple(record.document for id_ in ids if (record := engine.get(id_)))

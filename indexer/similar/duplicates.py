@@ -1,8 +1,8 @@
-"""Near-duplicates: documents whose bodies are one text, cut, reordered, with small edits or names respelled.
+"""Near-duplicates: documents with one text, cut, reordered, with small edits or names in other spellings.
 
 They are found by locality-sensitive hashing (Leskovec, Rajaraman, Ullman: Mining of Massive Datasets, chapter 3): only
-documents that agree in a band of their sketches are compared. A group is a star: each of its documents is close to the
-first by published date, so that no chain of small changes joins strangers.
+documents with equal hashes in a band of their signatures are compared. Every document of a group is compared with the
+first published one, so that a chain of small changes does not join different texts.
 """
 
 import json
@@ -15,71 +15,86 @@ import numpy as np
 
 from analyzers.text.analyzer import index_forms
 from indexer.engine.base import Engine
-from indexer.similar.minhash import HASHES, Hashes, Runs, Sketches, runs
+from indexer.similar.minhash import HASHES, Hashes, Shingles, Signatures, shingles
 
-FILE = "duplicates.json"
+_FILE = "duplicates.json"
 
-LEAST_SHARED = 0.78  # of the runs of the shorter text: reports out of one mould, as of the weather, share up to .76
-LEAST_LENGTH = 0.3  # of the longer text: a short note that a long report takes up is no copy of it
-_LIKELY = 0.6  # share by the sketches, off by .08 and more, from which on the texts themselves are compared
-_BAND = 3  # hashes that have to agree: two texts with half of their runs in common are compared in 98 cases of 100
-_MOST_FIRSTS = 64  # of one band, the last by date: a phrase that thousands of texts have makes none of them a copy
-_TEXTS = 4096  # that are kept by while others are compared with them
-_MOST_COMPARED = 4  # texts, the likeliest, that one is compared with
+MIN_SHARE = 0.78  # of the shingles of the shorter text; reports after one pattern, as of the weather, share up to .76
+MIN_LENGTH = 0.3  # of the longer text: a short note whose words a long report repeats is not a copy of it
+_MIN_ESTIMATE = 0.6  # share by the signatures, which are off by .08 and more, from which the texts are compared
+_BAND = 3  # hashes: two texts with half of their shingles in common are compared in 98 cases of 100
+# Documents that a band remembers, the latest by date: bounds the work on a phrase that thousands of texts have, and may
+# miss a copy of an older one.
+_MAX_PER_BAND = 64
+_MAX_COMPARED = 4  # texts, the likeliest, that one is compared with: more cost time, and copies may be missed with less
+_CACHED_TEXTS = 4096
 
 # Document id -> the ids of its whole group, the first published first; documents without a copy are left out.
 Groups = Mapping[str, tuple[str, ...]]
-_Band = tuple[int, int]  # its number, and the hashes in it as one
 DuplicatePair = tuple[str, str]  # the first of a group, a copy of it
-Text = Callable[[str], Runs]  # document id -> the runs of its body
+_Band = tuple[int, int]  # its number, and its hashes as one number
 
 
-def groups_of(sketches: Sketches, text: Text, known: Collection[DuplicatePair] = ()) -> list[tuple[str, ...]]:
-    """Return the groups of two documents and more, in order of their first; each begins with the first published.
+def find_groups(signatures: Signatures, engine: Engine, known: Collection[DuplicatePair] = ()) -> list[tuple[str, ...]]:
+    """Return the groups among the documents of an index, as `group_duplicates` does; raises IndexStateError."""
 
-    `known` are pairs that need not be compared again.
+    @lru_cache(maxsize=_CACHED_TEXTS)
+    def shingles_of(id_: str) -> Shingles:
+        record = engine.get(id_)
+        return shingles(index_forms(record.document.body).term.split() if record else [])
+
+    return group_duplicates(signatures, shingles_of, known)
+
+
+def group_duplicates(
+    signatures: Signatures, shingles_of: Callable[[str], Shingles], known: Collection[DuplicatePair] = ()
+) -> list[tuple[str, ...]]:
+    """Return the groups of two and more documents, in order of their first, which is the first published.
+
+    `shingles_of` gives the shingles of the body of an id. `known` pairs are not compared again.
     """
-    rows, finder = sketches.rows, _Finder(sketches)
-    shared = _shared_bands(sketches.hashes) if rows else {}
+    rows, candidates = signatures.rows, _Candidates(signatures)
+    shared = _shared_bands(signatures.hashes) if rows else {}
     groups: dict[int, list[int]] = {}
     for n in sorted(shared, key=lambda n: (rows[n].day or "~", rows[n].id)):
-        pairs = {first: (rows[first].id, rows[n].id) for first in finder.likely(n, shared[n])}
-        copied = next((first for first, pair in pairs.items() if pair in known or _is_copy(*map(text, pair))), None)
-        if copied is None:
-            finder.add(n, shared[n])
+        pairs = {first: (rows[first].id, rows[n].id) for first in candidates.find(n, shared[n])}
+        copied = (first for first, pair in pairs.items() if pair in known or _is_copy(*map(shingles_of, pair)))
+        first = next(copied, None)
+        if first is None:
+            candidates.add(n, shared[n])
             groups[n] = [n]
         else:
-            groups[copied].append(n)
+            groups[first].append(n)
     return [tuple(rows[n].id for n in group) for group in groups.values() if len(group) > 1]
 
 
-class _Finder:
-    """Finds the documents that one may be a copy of among those that were added."""
+class _Candidates:
+    """The first documents of the groups so far, found by their bands."""
 
-    def __init__(self, sketches: Sketches) -> None:
-        self._hashes = sketches.hashes
-        self._runs = np.array([row.runs for row in sketches.rows], dtype=np.int64)
-        self._having: dict[_Band, deque[int]] = defaultdict(lambda: deque(maxlen=_MOST_FIRSTS))
+    def __init__(self, signatures: Signatures) -> None:
+        self._hashes = signatures.hashes
+        self._lengths = np.array([row.shingles for row in signatures.rows], dtype=np.int64)
+        self._by_band: dict[_Band, deque[int]] = defaultdict(lambda: deque(maxlen=_MAX_PER_BAND))
 
     def add(self, n: int, bands: Iterable[_Band]) -> None:
-        """Let a document be found by its bands."""
+        """Add the n-th document."""
         for band in bands:
-            self._having[band].append(n)
+            self._by_band[band].append(n)
 
-    def likely(self, n: int, bands: Iterable[_Band]) -> list[int]:
+    def find(self, n: int, bands: Iterable[_Band]) -> list[int]:
         """Return the few documents that the n-th is most likely a copy of, the likeliest first."""
-        found = np.array(sorted({other for band in bands for other in self._having.get(band, ())}), dtype=np.intp)
+        found = np.array(sorted({other for band in bands for other in self._by_band.get(band, ())}), dtype=np.intp)
         if not found.size:
             return []
-        agreeing = (self._hashes[found] == self._hashes[n]).mean(axis=1)
-        together = (self._runs[found] + self._runs[n]) * agreeing / (1 + agreeing)
-        share = together / np.minimum(self._runs[found], self._runs[n])
-        best = np.argsort(-share, kind="stable")[:_MOST_COMPARED]
-        return [int(found[at]) for at in best if share[at] >= _LIKELY]
+        resemblance = (self._hashes[found] == self._hashes[n]).mean(axis=1)
+        common = (self._lengths[found] + self._lengths[n]) * resemblance / (1 + resemblance)
+        share = common / np.minimum(self._lengths[found], self._lengths[n])
+        best = np.argsort(-share, kind="stable")[:_MAX_COMPARED]
+        return [int(found[at]) for at in best if share[at] >= _MIN_ESTIMATE]
 
 
 def _shared_bands(hashes: Hashes) -> dict[int, list[_Band]]:
-    """Return the bands that a document has in common with another, by the number of the document."""
+    """Return, for each document that shares a band with another, its shared bands."""
     shared: dict[int, list[_Band]] = defaultdict(list)
     for number in range(HASHES // _BAND):
         parts = hashes[:, number * _BAND : (number + 1) * _BAND].astype(np.uint64)
@@ -91,34 +106,23 @@ def _shared_bands(hashes: Hashes) -> dict[int, list[_Band]]:
     return shared
 
 
-def _is_copy(one: Runs, other: Runs) -> bool:
+def _is_copy(one: Shingles, other: Shingles) -> bool:
     shorter, longer = sorted((len(one), len(other)))
-    shared = len(np.intersect1d(one, other, assume_unique=True))
-    return shorter >= LEAST_LENGTH * longer and shared >= LEAST_SHARED * shorter
+    common = len(np.intersect1d(one, other, assume_unique=True))
+    return shorter >= MIN_LENGTH * longer and common >= MIN_SHARE * shorter
 
 
-def find(sketches: Sketches, engine: Engine, known: Collection[DuplicatePair] = ()) -> list[tuple[str, ...]]:
-    """Return the groups among the documents of an engine that has them all; raises as `engine.get` does."""
-
-    @lru_cache(maxsize=_TEXTS)
-    def text(id_: str) -> Runs:
-        record = engine.get(id_)
-        return runs(index_forms(record.document.body).term.split() if record else [])
-
-    return groups_of(sketches, text, known)
-
-
-def pairs(groups: Groups, kept: Collection[str]) -> set[DuplicatePair]:
-    """Return the first of each group with each of its copies, where both are among the documents `kept`."""
+def known_pairs(groups: Groups, kept: Collection[str]) -> set[DuplicatePair]:
+    """Return the first of each group with each of its copies, if both are among the documents `kept`."""
     return {(group[0], id_) for id_, group in groups.items() if group[0] in kept and id_ in kept}
 
 
-def save(groups: Iterable[tuple[str, ...]], generation: Path) -> None:
-    """Write down the groups of an index."""
-    (generation / FILE).write_text(json.dumps(list(groups), ensure_ascii=False, indent=0), encoding="utf-8")
+def save_groups(groups: Iterable[tuple[str, ...]], folder: Path) -> None:
+    """Store groups in the folder of a generation."""
+    (folder / _FILE).write_text(json.dumps(list(groups), ensure_ascii=False, indent=0), encoding="utf-8")
 
 
-def load(generation: Path) -> Groups:
-    """Return what `save` wrote."""
-    groups = map(tuple, json.loads((generation / FILE).read_text(encoding="utf-8")))
+def load_groups(folder: Path) -> Groups:
+    """Read what `save_groups` wrote."""
+    groups = map(tuple, json.loads((folder / _FILE).read_text(encoding="utf-8")))
     return {id_: group for group in groups for id_ in group}

@@ -1,15 +1,15 @@
-"""Sketches of texts, by which copies are found without comparing all texts with one another.
+"""MinHash signatures of documents, by which near-duplicates are found without comparing every two documents.
 
-A sketch is the MinHash signature (Broder: On the Resemblance and Containment of Documents, 1997) of the runs of words
-in a body. A word counts by the firm sounds of its stem: a name in another spelling is the same word. Headlines are left
-out, editors change them. Sketches stay on disk beside the index: an update needs no text again.
+A signature (Broder: On the Resemblance and Containment of Documents, 1997) is made of the shingles of a body, its runs
+of two words. A word counts by the phonetic key of its stem, so that spellings of a name are one word. Titles are left
+out, because editors change them. The signatures are stored, so that an update does not read unchanged texts again.
 """
 
 import json
 from collections.abc import Collection
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Self
 from zlib import crc32
 
 import numpy as np
@@ -21,98 +21,100 @@ from indexer.documents.document import Document
 from indexer.engine.entry import Entry
 from indexer.errors import IndexStateError
 
-FILE, HASHES_FILE = "sketches.json", "sketches.bin"
-HASHES = 96
-_MADE_BY = f"1 {RMinHash.ALGORITHM_VERSION}"  # raise the first number whenever a text gets another sketch
+ROWS_FILE, HASHES_FILE = "minhash.json", "minhash.bin"
+HASHES = 96  # of a signature: more estimate the share of common shingles better, and take more time and room
+_VERSION = f"1 {RMinHash.ALGORITHM_VERSION}"  # raise the first number whenever a text gets another signature
 _SEED = 1
-_LEAST = 8  # runs of a text that has a sketch: what is shorter says too little to be a copy
-_BATCH = 1000  # texts whose terms are held at a time
-_CACHED = 300_000  # terms, some 50 MB
+_MIN_SHINGLES = 8  # a shorter text has no signature: it says too little to be called a copy
+_BATCH = 1000  # documents that are hashed together
+_MAX_CACHED_TERMS = 300_000  # some 50 MB
 
-Hashes = NDArray[np.uint16]  # a row a document; the low bits of its hashes are enough to tell them apart
-Runs = NDArray[np.uint64]  # of two words each, in order of their numbers, each once
+Hashes = NDArray[np.uint16]  # one row a document; 16 low bits of a hash are enough to compare documents
+Shingles = NDArray[np.uint64]  # sorted, each once
 
 
-class SketchRow(NamedTuple):
-    """Whose sketch it is. `day` is the published date, empty without one; `runs` counts the different ones."""
+class SignatureRow(NamedTuple):
+    """The document of a signature. `day` is its published date or empty; `shingles` counts its distinct shingles."""
 
     id: str
     source: str
     day: str
-    runs: int
+    shingles: int
 
 
-class Sketches(NamedTuple):
-    """The sketches of an index, those of `rows[n]` in `hashes[n]`."""
+class Signatures(NamedTuple):
+    """The signatures of an index: `hashes[n]` belongs to the document of `rows[n]`."""
 
-    rows: list[SketchRow]
+    rows: list[SignatureRow]
     hashes: Hashes
 
+    @classmethod
+    def load(cls, folder: Path) -> Self:
+        """Read what `SignatureWriter` stored, the hashes on demand; raises IndexStateError for another version."""
+        stored = json.loads((folder / ROWS_FILE).read_text(encoding="utf-8"))
+        if stored["version"] != _VERSION:
+            raise IndexStateError(f"The signatures in {folder} are of another version: run `index-cli build` again.")
+        rows = [SignatureRow(*row) for row in stored["rows"]]
+        hashes = np.memmap(folder / HASHES_FILE, np.uint16, "r") if rows else np.empty(0, np.uint16)
+        return cls(rows, np.asarray(hashes).reshape(-1, HASHES))
 
-class Sketcher:
-    """Writes the sketches of a generation."""
 
-    def __init__(self, generation: Path) -> None:
-        self._generation = generation
-        self._rows: list[SketchRow] = []
-        self._waiting: list[tuple[Document, str]] = []  # with its terms; taken together, they keep the caches warm
+class SignatureWriter:
+    """Writes the signatures of a generation into its folder."""
+
+    def __init__(self, folder: Path) -> None:
+        """Take a folder without signatures."""
+        self._folder = folder
+        self._rows: list[SignatureRow] = []
+        self._batch: list[tuple[Document, str]] = []  # with the terms of its body
 
     def add(self, entry: Entry) -> None:
-        """Sketch a document, unless it is too short for it."""
-        self._waiting.append((entry.record.document, entry.text.term.removeprefix(entry.title)))
-        if len(self._waiting) == _BATCH:
+        """Add the signature of a document, unless its body is too short."""
+        self._batch.append((entry.record.document, entry.text.term.removeprefix(entry.title)))
+        if len(self._batch) == _BATCH:
             self._flush()
 
-    def keep(self, before: Sketches, gone: Collection[str]) -> set[str]:
-        """Take over the sketches of an index before, but for documents of the sources `gone`; return whose."""
-        kept = [n for n, row in enumerate(before.rows) if row.source not in gone]
+    def keep(self, older: Signatures, deleted: Collection[str]) -> set[str]:
+        """Copy older signatures except those of the sources `deleted`; return the ids of their documents."""
+        kept = [n for n, row in enumerate(older.rows) if row.source not in deleted]
         for start in range(0, len(kept), _BATCH):
-            self._write(before.hashes[kept[start : start + _BATCH]])
-        self._rows += [before.rows[n] for n in kept]
-        return {before.rows[n].id for n in kept}
+            self._write(older.hashes[kept[start : start + _BATCH]])
+        self._rows += [older.rows[n] for n in kept]
+        return {older.rows[n].id for n in kept}
 
-    def save(self) -> Sketches:
-        """Finish the files and return what is in them."""
+    def save(self) -> Signatures:
+        """Complete the files and return what they hold."""
         self._flush()
-        text = json.dumps({"made_by": _MADE_BY, "rows": self._rows}, ensure_ascii=False)
-        (self._generation / FILE).write_text(text, encoding="utf-8")
-        return load(self._generation)
+        text = json.dumps({"version": _VERSION, "rows": self._rows}, ensure_ascii=False)
+        (self._folder / ROWS_FILE).write_text(text, encoding="utf-8")
+        return Signatures.load(self._folder)
 
     def _flush(self) -> None:
-        found = ((document, runs(terms.split())) for document, terms in self._waiting)
-        long = [(document, text) for document, text in found if len(text) >= _LEAST]
-        self._rows += [_row(document, len(text)) for document, text in long]
-        ends = np.cumsum([0, *(len(text) for _, text in long)]).astype(np.uint64)
-        numbers = np.concatenate([np.empty(0, np.uint64), *(text for _, text in long)])
-        matrix = RMinHash.digest_matrix_from_flat_token_hashes(numbers, ends, HASHES, _SEED)
+        found = ((document, shingles(terms.split())) for document, terms in self._batch)
+        signed = [(document, numbers) for document, numbers in found if len(numbers) >= _MIN_SHINGLES]
+        self._rows += [_row(document, len(numbers)) for document, numbers in signed]
+        ends = np.cumsum([0, *(len(numbers) for _, numbers in signed)]).astype(np.uint64)
+        flat = np.concatenate([np.empty(0, np.uint64), *(numbers for _, numbers in signed)])
+        matrix = RMinHash.digest_matrix_from_flat_token_hashes(flat, ends, HASHES, _SEED)
         self._write(np.array(matrix.to_rows(), dtype=np.uint32).astype(np.uint16))
-        self._waiting.clear()
-        if _number.cache_info().currsize > _CACHED:
+        self._batch.clear()
+        if _number.cache_info().currsize > _MAX_CACHED_TERMS:
             _number.cache_clear()
 
     def _write(self, hashes: Hashes) -> None:
-        with (self._generation / HASHES_FILE).open("ab") as stream:
+        with (self._folder / HASHES_FILE).open("ab") as stream:
             stream.write(hashes.tobytes())
 
 
-def _row(document: Document, found: int) -> SketchRow:
-    return SketchRow(document.id, document.source, document.published.isoformat() if document.published else "", found)
+def _row(document: Document, count: int) -> SignatureRow:
+    day = document.published.isoformat() if document.published else ""
+    return SignatureRow(document.id, document.source, day, count)
 
 
-def load(generation: Path) -> Sketches:
-    """Return the sketches of a generation, on disk until they are looked at; raises IndexStateError."""
-    stored = json.loads((generation / FILE).read_text(encoding="utf-8"))
-    if stored["made_by"] != _MADE_BY:
-        raise IndexStateError(f"The sketches in {generation} are of another version: run `index-cli build` again.")
-    rows = [SketchRow(*row) for row in stored["rows"]]
-    hashes = np.memmap(generation / HASHES_FILE, np.uint16, "r") if rows else np.empty(0, np.uint16)
-    return Sketches(rows, np.asarray(hashes).reshape(-1, HASHES))
+def shingles(terms: list[str]) -> Shingles:
+    """Return the shingles of two words of a text given by its terms.
 
-
-def runs(terms: list[str]) -> Runs:
-    """Return the runs of two words of a text that is given by its terms.
-
-    A changed word spoils as many runs as they have words, and single words tell no order.
+    Two, because a changed word spoils as many shingles as they have words, and single words have no order.
     """
     words = np.fromiter(map(_number, terms), np.uint64, len(terms))
     return np.unique(words[:-1] << np.uint64(32) | words[1:])
@@ -120,5 +122,5 @@ def runs(terms: list[str]) -> Runs:
 
 @cache
 def _number(term: str) -> int:
-    """Return a number of 32 bits for the firm sounds of a term, or for itself if it has none or is no word."""
+    """Return 32 bits for the phonetic key of a term, or for the term itself if it has no key or is not a word."""
     return crc32(((phonetic_key(term) or term) if term.isalpha() else term).encode())

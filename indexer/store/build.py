@@ -25,8 +25,8 @@ from indexer.engine.entry import KINDS
 from indexer.errors import SourceError
 from indexer.query.request import Filters
 from indexer.query.tree import FacetTerm, MatchAll, Node
-from indexer.similar import duplicates, minhash
-from indexer.similar.minhash import Sketcher
+from indexer.similar.duplicates import DuplicatePair, find_groups, known_pairs, load_groups, save_groups
+from indexer.similar.minhash import Signatures, SignatureWriter
 from indexer.store.folder import building, publish
 from indexer.store.generation import Generation
 from indexer.store.manifest import Manifest
@@ -112,8 +112,8 @@ class _Draft:
         self._generation = generation
         self._progress = progress
         self._engine = generation.open_engine()
-        self._sketcher = Sketcher(generation.path)
-        self._copies: set[duplicates.DuplicatePair] = set()
+        self._signatures = SignatureWriter(generation.path)
+        self._copies: set[DuplicatePair] = set()
         self.report = report
 
     def analyse(self, files: Sequence[SourceFile], spool: Spool) -> None:
@@ -140,8 +140,8 @@ class _Draft:
         for source in sources:
             self._engine.delete(source)
         self._engine.commit()
-        kept = self._sketcher.keep(minhash.load(old.path), sources)
-        self._copies = duplicates.pairs(duplicates.load(old.path), kept)
+        kept = self._signatures.keep(Signatures.load(old.path), sources)
+        self._copies = known_pairs(load_groups(old.path), kept)
 
     def counts(self) -> Counter[Spelling]:
         """Return how many documents have each value, as they have it before unification."""
@@ -175,7 +175,7 @@ class _Draft:
         for record in spool:
             entry = make_entry(record, canonical)
             self._engine.write([entry])
-            self._sketcher.add(entry)
+            self._signatures.add(entry)
             self._progress.advance(1)
 
     def save(self, files: list[SourceFile], canonical: CanonicalValues, pairs: Collection[SpellingPair]) -> None:
@@ -186,7 +186,7 @@ class _Draft:
         canonical.save(path)
         spellings.save(pairs, path)
         spellings.save_vocabulary(self._engine.vocabulary("words"), path)
-        duplicates.save(duplicates.find(self._sketcher.save(), self._engine, self._copies), path)
+        save_groups(find_groups(self._signatures.save(), self._engine, self._copies), path)
         self.report.documents = self._engine.documents
 
     def manifest(self, sources: Sequence[Path]) -> Manifest:

@@ -11,7 +11,7 @@ from indexer.errors import QueryError
 from indexer.query.request import MAX_OFFSET, Filters, Request, Sort
 from indexer.search.json_objects import answer_json
 from indexer.search.searcher import Searcher
-from indexer.similar.collapse import Copies, Folded
+from indexer.similar.collapse import CollapsedList, Copies
 from tests.indexer.reports import COPIES, TEXTS
 from tests.indexer.searching import searching
 
@@ -29,32 +29,32 @@ def file(name: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("ids", "places", "copies"),
+    ("ids", "ranks", "copies"),
     [
         ("", (), {}),
         ("123", (0, 1, 2), {}),
-        ("1b2", (0, 1, 2), {}),  # a copy alone is a hit
+        ("1b2", (0, 1, 2), {}),  # the only copy that is found
         ("cab", (0,), {0: ("a", "b")}),
         ("y1c2xa3b", (0, 1, 2, 3, 6), {0: ("x",), 2: ("a", "b")}),
     ],
 )
-def test_the_best_of_a_group_is_shown_with_the_others(ids: str, places: Sequence[int], copies: object) -> None:
-    assert Copies(GROUPS).fold([key_of(id_) for id_ in ids]) == Folded(tuple(places), copies)  # type: ignore[arg-type]
+def test_first_of_a_group_is_shown_with_its_copies(ids: str, ranks: Sequence[int], copies: object) -> None:
+    assert Copies(GROUPS).collapse([key_of(id_) for id_ in ids]) == CollapsedList(tuple(ranks), copies)  # type: ignore[arg-type]
 
 
 @given(st.permutations(["a", "b", "c", "x", "y", "1", "2", "3"]), st.integers(1, 5), st.integers(0, 8))
-def test_pages_share_nothing_and_lose_nothing(ids: list[str], limit: int, window: int) -> None:
-    folded = Copies(GROUPS).fold([key_of(id_) for id_ in ids[:window]])
-    pages = [folded.page(limit, offset) for offset in range(0, len(ids), limit)]
-    shown = [ids[place] for page in pages for place in page if place < len(ids)]
-    others = [id_ for copies in folded.copies.values() for id_ in copies]
+def test_pages_have_no_hit_in_common_and_leave_none_out(ids: list[str], limit: int, window: int) -> None:
+    collapsed = Copies(GROUPS).collapse([key_of(id_) for id_ in ids[:window]])
+    pages = [collapsed.page(limit, offset) for offset in range(0, len(ids), limit)]
+    shown = [ids[rank] for page in pages for rank in page if rank < len(ids)]
+    others = [id_ for copies in collapsed.copies.values() for id_ in copies]
     assert sorted([*shown, *others]) == sorted(ids)
     assert all(len(page) == limit for page in pages)
 
 
 @pytest.mark.parametrize("sort", ["relevance", "newest", "oldest"])
 @pytest.mark.parametrize("query", ["", "درنة", "السيول OR الطقس"])
-def test_hits_and_their_copies_are_all_documents_found(searcher: Searcher, query: str, sort: Sort) -> None:
+def test_hits_and_copies_are_all_matches(searcher: Searcher, query: str, sort: Sort) -> None:
     whole = searcher.search(Request(query, sort=sort))
     apart = searcher.search(Request(query, sort=sort, all_copies=True))
     assert whole.total == apart.total == len(apart.hits) == len(whole.hits) + whole.collapsed
@@ -68,7 +68,7 @@ def test_hits_and_their_copies_are_all_documents_found(searcher: Searcher, query
     assert {page.total for page in pages} == {whole.total}
 
 
-def test_the_last_page_that_can_be_asked_for_is_no_error(searcher: Searcher) -> None:
+def test_offset_has_a_limit(searcher: Searcher) -> None:
     answer = searcher.search(Request("درنة", offset=MAX_OFFSET))
     assert (answer.total, answer.collapsed, answer.hits) == (searcher.search(Request("درنة")).total, 3, ())
     with pytest.raises(QueryError, match="Narrow the search"):
@@ -76,7 +76,7 @@ def test_the_last_page_that_can_be_asked_for_is_no_error(searcher: Searcher) -> 
 
 
 @pytest.mark.parametrize("last", range(5))
-def test_copies_push_nothing_out_of_the_last_page(
+def test_last_page_has_the_hits_that_copies_before_it_push_back(
     searcher: Searcher, monkeypatch: pytest.MonkeyPatch, last: int
 ) -> None:
     whole = [hit.id for hit in searcher.search(Request("", sort="oldest")).hits]
@@ -86,7 +86,7 @@ def test_copies_push_nothing_out_of_the_last_page(
         assert [hit.id for hit in page] == whole[offset : offset + 2]
 
 
-def test_the_hit_shown_is_the_first_in_the_order_asked_for(searcher: Searcher) -> None:
+def test_order_decides_which_copy_is_shown(searcher: Searcher) -> None:
     def first(sort: Sort) -> str:
         return next(hit.id for hit in searcher.search(Request("درنة السيول", sort=sort)).hits if hit.copies)
 
@@ -94,7 +94,7 @@ def test_the_hit_shown_is_the_first_in_the_order_asked_for(searcher: Searcher) -
     assert first("newest") == file("flood-reordered")
 
 
-def test_a_copy_that_alone_matches_is_shown(searcher: Searcher) -> None:
+def test_only_matching_copy_is_shown(searcher: Searcher) -> None:
     (hit,) = searcher.search(Request("بنينه", all_spellings=False)).hits[:1]
     assert hit.id in {file(name) for name in COPIES}
     september = Filters(since=date(2023, 9, 12), until=date(2023, 9, 12))
@@ -102,32 +102,32 @@ def test_a_copy_that_alone_matches_is_shown(searcher: Searcher) -> None:
     assert [(hit.id, hit.copies) for hit in answer.hits] == [(file("flood-cut"), ())]
 
 
-def test_only_what_matches_is_counted_among_the_copies(searcher: Searcher) -> None:
+def test_copies_match_the_query_too(searcher: Searcher) -> None:
     hits = searcher.search(Request('"مجرى الوادي"')).hits  # cut away in one of the four
     assert [len(hit.copies) for hit in hits] == [2]
 
 
-def test_json_names_the_copies(searcher: Searcher) -> None:
+def test_json_has_the_ids_of_copies(searcher: Searcher) -> None:
     answer = answer_json(searcher.search(Request("السيول درنة", sort="oldest")))
     assert answer["hits"][0]["copies"] == [file(name) for name in COPIES[1:]]
     assert answer["folded"] == 3
 
 
-def test_a_document_has_its_copies(searcher: Searcher) -> None:
+def test_copies_of_a_document(searcher: Searcher) -> None:
     assert [copy.id for copy in searcher.copies(file("flood-cut"))] == [
         file(name) for name in ("flood", "flood-reordered", "flood-respelled")
     ]
     assert searcher.copies(file("final")) == searcher.copies("no such id") == ()
 
 
-def test_an_index_without_copies_is_asked_for_one_page_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_index_without_duplicates_is_asked_for_one_page_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     searcher = searching({"final": TEXTS["final"], "later": TEXTS["later"]}, tmp_path)
     monkeypatch.setattr("indexer.similar.collapse.WINDOW", None)
     assert searcher.search(Request("")).total == 2
 
 
 @pytest.mark.parametrize("window", range(1, 9))
-def test_pages_after_the_collapsed_hits_go_on(searcher: Searcher, monkeypatch: pytest.MonkeyPatch, window: int) -> None:
+def test_pages_after_the_window_continue(searcher: Searcher, monkeypatch: pytest.MonkeyPatch, window: int) -> None:
     monkeypatch.setattr("indexer.similar.collapse.WINDOW", window)
     pages = [searcher.search(Request("", sort="newest", limit=2, offset=n)).hits for n in range(0, 10, 2)]
     shown = [id_ for page in pages for hit in page for id_ in (hit.id, *(copy.id for copy in hit.copies))]

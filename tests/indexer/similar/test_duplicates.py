@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from analyzers.text.analyzer import index_forms
 from indexer.documents.document import Document, Record
-from indexer.similar.duplicates import DuplicatePair, groups_of, load, pairs, save
-from indexer.similar.minhash import Sketcher, runs
+from indexer.similar.duplicates import DuplicatePair, group_duplicates, known_pairs, load_groups, save_groups
+from indexer.similar.minhash import SignatureWriter, shingles
 from indexer.values.canonical import CanonicalValues, make_entry
 from tests.indexer.reports import CUT, FINAL, FLOOD, LATER, RAINY, REORDERED, RESPELLED, SUNNY
 
@@ -18,18 +18,18 @@ SHORT = "ضربت السيول مدينة درنة في شرق ليبيا ليل
 
 
 def grouped(texts: Mapping[str, str], folder: Path, known: Collection[DuplicatePair] = ()) -> list[tuple[str, ...]]:
-    """The groups among texts, whose names begin with the day of September they are of."""
+    """The groups among texts; names begin with the day of publication in September 2023."""
     folder.mkdir(exist_ok=True)
-    sketcher = Sketcher(folder)
+    writer = SignatureWriter(folder)
     for name, body in texts.items():
         day = date(2023, 9, int(name[:2])) if name[:2].isdigit() else None
-        sketcher.add(make_entry(Record(Document(name, f"خبر {name}", body, day, "a.txt"), ()), CanonicalValues()))
-    terms = {name: runs(index_forms(body).term.split()) for name, body in texts.items()}
-    return groups_of(sketcher.save(), terms.__getitem__, known)
+        writer.add(make_entry(Record(Document(name, f"خبر {name}", body, day, "a.txt"), ()), CanonicalValues()))
+    terms = {name: shingles(index_forms(body).term.split()) for name, body in texts.items()}
+    return group_duplicates(writer.save(), terms.__getitem__, known)
 
 
 @pytest.mark.parametrize("copy", [FLOOD, CUT, REORDERED, RESPELLED, EDITED, f"{FLOOD} انتهى الخبر."])
-def test_a_copy_is_with_what_it_is_of(copy: str, tmp_path: Path) -> None:
+def test_copy_is_grouped_with_its_original(copy: str, tmp_path: Path) -> None:
     texts = {"11 flood": FLOOD, "12 copy": copy, "13 final": FINAL, "14 later": LATER}
     assert grouped(texts, tmp_path) == [("11 flood", "12 copy")]
 
@@ -39,23 +39,23 @@ def test_a_copy_is_with_what_it_is_of(copy: str, tmp_path: Path) -> None:
     [
         (FLOOD, LATER),  # the same story, another day
         (FLOOD, FINAL),
-        (SUNNY, RAINY),  # one mould
-        (FLOOD, SHORT),  # a note that the report takes up
+        (SUNNY, RAINY),  # one pattern
+        (FLOOD, SHORT),  # a note whose words the report repeats
         (FLOOD, f"{SHORT} {FINAL} {LATER}"),
         ("خبر قصير", "خبر قصير"),
         ("", ""),
     ],
 )
-def test_what_is_no_copy_stands_alone(one: str, other: str, tmp_path: Path) -> None:
+def test_other_texts_are_not_copies(one: str, other: str, tmp_path: Path) -> None:
     assert grouped({"11 one": one, "12 other": other}, tmp_path) == []
 
 
-def test_a_group_begins_with_the_first_published_and_the_undated_are_last(tmp_path: Path) -> None:
+def test_groups_are_ordered_by_date_with_the_undated_last(tmp_path: Path) -> None:
     texts = {"undated": FLOOD, "12 a": FLOOD, "13 b": CUT, "11 c": FLOOD, "14 final": FINAL, "15 final": FINAL}
     assert grouped(texts, tmp_path) == [("11 c", "12 a", "13 b", "undated"), ("14 final", "15 final")]
 
 
-def test_no_chain_joins_strangers(tmp_path: Path) -> None:
+def test_a_chain_of_changes_does_not_join_different_texts(tmp_path: Path) -> None:
     words = [f"كلمة{n} {chr(0x0628 + n % 10)}{chr(0x0633 + n % 7)}{n}" for n in range(90)]
     steps = {f"{11 + n} step": " ".join(words[10 * n : 10 * n + 50]) for n in range(5)}
     assert grouped(steps, tmp_path) == [("11 step", "12 step"), ("13 step", "14 step")]
@@ -72,10 +72,10 @@ def test_groups_are_loaded_as_they_were_saved(
     tmp_path_factory: pytest.TempPathFactory, groups: list[tuple[str, ...]]
 ) -> None:
     folder = tmp_path_factory.mktemp("groups")
-    save(groups, folder)
-    assert load(folder) == {id_: group for group in groups for id_ in group}
+    save_groups(groups, folder)
+    assert load_groups(folder) == {id_: group for group in groups for id_ in group}
 
 
-def test_pairs_are_of_documents_that_stay(tmp_path: Path) -> None:
-    save([("a", "b", "c"), ("d", "e")], tmp_path)
-    assert pairs(load(tmp_path), {"a", "b", "e"}) == {("a", "a"), ("a", "b")}
+def test_known_pairs_are_those_of_documents_that_stay(tmp_path: Path) -> None:
+    save_groups([("a", "b", "c"), ("d", "e")], tmp_path)
+    assert known_pairs(load_groups(tmp_path), {"a", "b", "e"}) == {("a", "a"), ("a", "b")}

@@ -22,22 +22,22 @@ def similar(searcher: Searcher, name: str) -> list[str]:
 @pytest.mark.parametrize(
     ("name", "first"), [("final", "cup"), ("cup", "final"), ("sunny", "rainy"), *((name, "later") for name in COPIES)]
 )
-def test_the_likest_is_first(searcher: Searcher, name: str, first: str) -> None:
+def test_most_similar_document_comes_first(searcher: Searcher, name: str, first: str) -> None:
     assert similar(searcher, name)[0] == first
 
 
 @pytest.mark.parametrize("name", [*TEXTS, *MORE])
-def test_a_document_and_its_copies_are_not_similar_to_it(searcher: Searcher, name: str) -> None:
+def test_document_and_its_copies_are_left_out(searcher: Searcher, name: str) -> None:
     found = similar(searcher, name)
     assert name not in found
     assert not (name in COPIES and set(COPIES) & set(found))
     assert len(found) == len(set(found)) <= 8
 
 
-def test_copies_of_another_are_one(searcher: Searcher) -> None:
+def test_copies_of_another_document_are_collapsed(searcher: Searcher) -> None:
     assert len(set(similar(searcher, "later")) & set(COPIES)) == 1
 
 
-def test_what_has_nothing_in_common_is_not_similar(searcher: Searcher) -> None:
+def test_documents_with_nothing_in_common_are_left_out(searcher: Searcher) -> None:
     assert "bread" not in similar(searcher, "final")
     assert searcher.similar("no such id") == ()

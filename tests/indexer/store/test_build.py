@@ -13,7 +13,7 @@ import pytest
 from indexer.errors import IndexMissingError, IndexStateError, SourceError
 from indexer.query.request import Filters, Request
 from indexer.search.searcher import Searcher
-from indexer.similar import duplicates
+from indexer.similar.duplicates import load_groups
 from indexer.store.build import build, update
 from indexer.store.folder import building
 from indexer.store.info import describe, needs_build
@@ -195,7 +195,7 @@ def shown(index: Path) -> dict[str, list[str]]:
 
 def test_an_update_groups_copies_as_a_whole_build_does(seeds: Path, index: Path, tmp_path: Path) -> None:
     def groups(folder: Path) -> set[tuple[str, ...]]:
-        return set(duplicates.load(next(folder.glob("generation-*"))).values())
+        return set(load_groups(next(folder.glob("generation-*"))).values())
 
     for name, body in (("flood", FLOOD), ("cut", CUT), ("final", FINAL)):
         (seeds / f"{name}.txt").write_text(f"عنوان\n{body}\n", encoding="utf-8")
