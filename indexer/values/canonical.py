@@ -14,7 +14,7 @@ from analyzers.token import Kind, Mention
 from indexer.documents.document import Record
 from indexer.engine.entry import KINDS, Entry
 
-FILE = "unified.json"
+_FILE = "unified.json"
 NAME_KINDS: tuple[Kind, ...] = ("people", "places")  # dates are read from their text: they have no other spelling
 
 Spelling = tuple[Kind, str]  # a value as one document has it
@@ -69,12 +69,12 @@ class CanonicalValues:
     def save(self, generation: Path) -> None:
         """Write the file of a generation: rows of kind, spelling and value, null for a dropped spelling."""
         rows = sorted(((*key, value) for key, value in self._values.items()), key=lambda row: row[:2])
-        (generation / FILE).write_text(json.dumps(rows, ensure_ascii=False, indent=0), encoding="utf-8")
+        (generation / _FILE).write_text(json.dumps(rows, ensure_ascii=False, indent=0), encoding="utf-8")
 
     @classmethod
     def load(cls, generation: Path) -> Self:
         """Read what `save` wrote."""
-        rows = json.loads((generation / FILE).read_text(encoding="utf-8"))
+        rows = json.loads((generation / _FILE).read_text(encoding="utf-8"))
         return cls({(kind, spelling): value for kind, spelling, value in rows})
 
     @cached_property

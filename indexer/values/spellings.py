@@ -16,8 +16,8 @@ from indexer.documents.document import Record
 from indexer.query.tree import Node, Word
 from indexer.values.canonical import CanonicalValues
 
-FILE = "spellings.json"
-VOCABULARY_FILE = "vocabulary.json"
+_FILE = "spellings.json"
+_VOCABULARY_FILE = "vocabulary.json"
 MAX_SPELLINGS = 40  # of one word in a query, the likeliest: more make the query slower and add rare spellings
 _CACHED_WORDS = 4096
 
@@ -40,24 +40,24 @@ def _may_spell(words: tuple[str, ...], value: str) -> bool:
 
 def save(pairs: Iterable[SpellingPair], generation: Path) -> None:
     """Store the spellings of documents in a generation."""
-    (generation / FILE).write_text(json.dumps(sorted(pairs), ensure_ascii=False, indent=0), encoding="utf-8")
+    (generation / _FILE).write_text(json.dumps(sorted(pairs), ensure_ascii=False, indent=0), encoding="utf-8")
 
 
 def load(generation: Path) -> set[SpellingPair]:
     """Read what `save` wrote."""
-    return {(surface, value) for surface, value in json.loads((generation / FILE).read_text(encoding="utf-8"))}
+    return {(surface, value) for surface, value in json.loads((generation / _FILE).read_text(encoding="utf-8"))}
 
 
 def save_vocabulary(words: Mapping[str, int], generation: Path) -> None:
     """Store the words of an index that may be names; `words` gives each with its number of documents."""
     names = {word: n for word, n in words.items() if is_arabic(word) and may_have_spellings(word)}
     text = json.dumps(group_by_key(names), ensure_ascii=False, indent=0)
-    (generation / VOCABULARY_FILE).write_text(text, encoding="utf-8")
+    (generation / _VOCABULARY_FILE).write_text(text, encoding="utf-8")
 
 
 def load_vocabulary(generation: Path) -> SpellingIndex:
     """Read what `save_vocabulary` wrote."""
-    return SpellingIndex(json.loads((generation / VOCABULARY_FILE).read_text(encoding="utf-8")))
+    return SpellingIndex(json.loads((generation / _VOCABULARY_FILE).read_text(encoding="utf-8")))
 
 
 def spelling_lookup(

@@ -57,12 +57,12 @@ FOUND = [
 
 
 @pytest.mark.parametrize("strictness", ["exact", "usual", "wide"])
-@pytest.mark.parametrize(("query", "wanted", "names"), FOUND)
+@pytest.mark.parametrize(("query", "documents", "names"), FOUND)
 def test_a_part_of_a_name_finds_the_names_that_have_it(
-    searcher: Searcher, query: str, wanted: set[str], names: set[str], strictness: Strictness
+    searcher: Searcher, query: str, documents: set[str], names: set[str], strictness: Strictness
 ) -> None:
     answer = searcher.search(Request(query, strictness=strictness))
-    assert {Path(hit.id).stem for hit in answer.hits} == wanted
+    assert {Path(hit.id).stem for hit in answer.hits} == documents
     assert {name.value for name in answer.meaning.names} == names
 
 
