@@ -10,7 +10,7 @@ from werkzeug.exceptions import HTTPException
 
 from indexer.errors import KashshafError, QueryError
 from indexer.messages.catalogue import gettext_noop
-from indexer.query.parser import MAX_LENGTH
+from indexer.query.limits import MAX_LENGTH
 from web import urls
 from web.entity_page import UnknownEntityError
 from web.i18n import get_locale, gettext

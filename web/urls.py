@@ -12,7 +12,7 @@ from typing import get_args
 from flask import url_for
 
 from analyzers.token import Kind
-from indexer.query.parser import MAX_LENGTH
+from indexer.query.limits import MAX_LENGTH
 from indexer.query.request import MAX_OFFSET, Filters, Request, Sort, Strictness
 from web.i18n import gettext
 from web.url_parameters import Args, LinkError, day_of, number_of, one_of, values_of

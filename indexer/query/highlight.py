@@ -110,7 +110,7 @@ def _is_spelled(token: Token, word: SpelledWord, text: str) -> bool:
 
 
 def _best_start(marks: tuple[Mark, ...], text: str) -> int:
-    """Return where the mark stands from which on most different words fit into a passage."""
+    """Return the start of the mark from which a passage holds the most different words."""
     best, most, last = 0, 0, 0
     for first, (start, _) in enumerate(marks):
         while last < len(marks) and marks[last][1] <= start + SNIPPET_LENGTH - _MAX_LEAD:

@@ -17,23 +17,9 @@ from collections.abc import Callable
 
 from indexer.errors import QueryError
 from indexer.query.lexer import Lexeme, lexemes
-from indexer.query.terms import MAX_EXPANDED_WORDS, MAX_NEAR_DISTANCE, MAX_NEAR_WORDS, MAX_WORDS, MIN_PREFIX, WordReader
+from indexer.query.limits import MAX_DEPTH, MAX_LENGTH
+from indexer.query.terms import WordReader
 from indexer.query.tree import And, AnyOf, MatchAll, Node, Not, Or
-
-__all__ = [
-    "MAX_DEPTH",
-    "MAX_EXPANDED_WORDS",
-    "MAX_LENGTH",
-    "MAX_NEAR_DISTANCE",
-    "MAX_NEAR_WORDS",
-    "MAX_WORDS",
-    "MIN_PREFIX",
-    "has_surrogates",
-    "parse",
-]
-
-MAX_LENGTH = 2000  # code points
-MAX_DEPTH = 20
 
 
 def has_surrogates(text: str) -> bool:

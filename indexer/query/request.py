@@ -1,4 +1,4 @@
-"""What a person asks: a query, the filters chosen beside it, and which hits to show in which order."""
+"""A request: the text of a query, filters, and which hits to show in which order."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -17,9 +17,9 @@ MAX_OFFSET = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What hits must have: one of the values of each kind that has any, and a published date in [since, until].
+    """What hits must have: one of the values of each kind that has any, and a publication day in [since, until].
 
-    With `within`, hits name one of these places or a place that lies in one.
+    With `within`, hits name one of these places or a place inside one.
     """
 
     values: Mapping[Kind, tuple[str, ...]] = field(default_factory=dict)
@@ -29,16 +29,17 @@ class Filters:
 
     @property
     def restrict(self) -> bool:
-        """Whether anything is asked of hits."""
+        """Whether there is any filter."""
         return any((*self.values.values(), self.since, self.until, self.within))
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a person asks: `query` in the query language, everything else chosen beside it.
+    """What a person asks for: `query` in the query language, and what they chose next to it.
 
-    `all_spellings` finds names in the other spellings of the index too; `strictness` is how words are meant; with
-    `all_copies` near-duplicates are hits of their own.
+    `strictness` is how strictly words are meant. Independently of it, without `all_spellings` nothing is added to the
+    query: no other spellings, related words, corrections or alphabets. With `all_copies`, near-duplicates are hits of
+    their own.
     """
 
     query: str

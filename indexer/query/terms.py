@@ -11,6 +11,14 @@ from analyzers.token import Kind, Token
 from indexer.errors import QueryError
 from indexer.query.dates import normalize_date, read_span
 from indexer.query.lexer import Lexeme
+from indexer.query.limits import (
+    MAX_EXPANDED_WORDS,
+    MAX_NEAR_DISTANCE,
+    MAX_NEAR_WORDS,
+    MAX_SOURCE_PREFIX,
+    MAX_WORDS,
+    MIN_PREFIX,
+)
 from indexer.query.tree import (
     DateRange,
     Exact,
@@ -24,13 +32,6 @@ from indexer.query.tree import (
     TitleTerms,
     Word,
 )
-
-MAX_WORDS = 200
-MAX_NEAR_DISTANCE = 20
-MAX_NEAR_WORDS = 20
-MAX_EXPANDED_WORDS = 50  # with * or ~, or in a Near: the engine expands each to many words of the index
-MAX_SOURCE_PREFIX = 200  # code points
-MIN_PREFIX = 3  # letters; half the words of the language begin with some two letters
 
 
 def words_in(text: str) -> tuple[Word, ...]:

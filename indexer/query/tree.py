@@ -244,7 +244,7 @@ class Fuzzy(Leaf):
 
 @dataclass(frozen=True, slots=True)
 class FieldTerm(Leaf, ABC):
-    """What every document must match, beside words too."""
+    """What every document must match, also in an AnyOf."""
 
     @property
     def restricts(self) -> bool:

@@ -13,7 +13,7 @@ from analyzers.text.affixes import ARTICLE
 from analyzers.text.stem import stem
 from indexer.engine.base import CountedField, Engine
 from indexer.query.highlight import Mark
-from indexer.query.parser import MAX_LENGTH, MAX_WORDS
+from indexer.query.limits import MAX_LENGTH, MAX_WORDS
 from indexer.query.request import Filters, Request
 from indexer.query.tree import And, Node, Or, TitleTerms, Word
 from indexer.rewrite.meaning import Meaning

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
-from indexer.query.parser import MAX_LENGTH
+from indexer.query.limits import MAX_LENGTH
 from indexer.query.request import Filters, Request
 from web import urls
 from web.url_parameters import MAX_VALUE_LENGTH, MAX_VALUES, LinkError

@@ -17,9 +17,9 @@ from indexer.engine.base import CountedField, Engine, Facets, IndexField
 from indexer.engine.tantivy_engine import TantivyEngine
 from indexer.errors import IndexStateError, QueryError
 from indexer.query.lexer import quoted
-from indexer.query.parser import MAX_EXPANDED_WORDS, MAX_LENGTH, MAX_NEAR_WORDS, parse
+from indexer.query.limits import MAX_EXPANDED_WORDS, MAX_LENGTH, MAX_NEAR_WORDS, MAX_SOURCE_PREFIX
+from indexer.query.parser import parse
 from indexer.query.request import Filters, Sort
-from indexer.query.terms import MAX_SOURCE_PREFIX
 from indexer.query.tree import FacetTerm
 from indexer.values.canonical import CanonicalValues, make_entry
 

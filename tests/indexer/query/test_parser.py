@@ -1,15 +1,8 @@
 import pytest
 
 from indexer.errors import QueryError
-from indexer.query.parser import (
-    MAX_DEPTH,
-    MAX_EXPANDED_WORDS,
-    MAX_LENGTH,
-    MAX_NEAR_DISTANCE,
-    MAX_NEAR_WORDS,
-    MAX_WORDS,
-    parse,
-)
+from indexer.query.limits import MAX_DEPTH, MAX_EXPANDED_WORDS, MAX_LENGTH, MAX_NEAR_DISTANCE, MAX_NEAR_WORDS, MAX_WORDS
+from indexer.query.parser import parse
 from indexer.query.tree import Word
 from tests.indexer.query.shapes import shape
 

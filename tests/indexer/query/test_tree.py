@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from indexer.errors import QueryError
 from indexer.query.dates import normalize_date
 from indexer.query.lexer import FIELDS
-from indexer.query.parser import MAX_LENGTH, MAX_NEAR_DISTANCE, MAX_WORDS, parse
+from indexer.query.limits import MAX_LENGTH, MAX_NEAR_DISTANCE, MAX_WORDS
+from indexer.query.parser import parse
 from indexer.query.terms import exact_words, words_in
 from indexer.query.tree import (
     And,

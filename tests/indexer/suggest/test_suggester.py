@@ -13,7 +13,7 @@ from analyzers.token import Kind, Mention
 from indexer.documents.document import Document, Record
 from indexer.engine.tantivy_engine import TantivyEngine
 from indexer.engine.weights import Weights
-from indexer.query.parser import MAX_LENGTH, MAX_WORDS
+from indexer.query.limits import MAX_LENGTH, MAX_WORDS
 from indexer.query.request import Filters, Request, Strictness
 from indexer.query.tree import MatchAll
 from indexer.rewrite.meaning import Meaning
