@@ -1,0 +1,88 @@
+"""The JSON objects have the keys of their types, in that order, and hold what JSON can hold."""
+
+import json
+
+import pytest
+
+from analyzers.mentions import find_mentions
+from analyzers.text.analyzer import analyze
+from indexer.query.request import Request
+from indexer.search.json_objects import (
+    AnswerJson,
+    DocumentAnalysisJson,
+    EntityJson,
+    FacetsJson,
+    HitJson,
+    MentionJson,
+    ReasonJson,
+    RescueJson,
+    analysis_json,
+    answer_json,
+    entities_json,
+    explanation_json,
+    similar_json,
+)
+from indexer.search.searcher import Searcher
+from tests.indexer.searching import searching
+
+TEXTS = {
+    "visit": "وصل وزير الخارجية سيرغي لافروف إلى وونسان في 12 يوليو 2025.",
+    "moscow": "عاد سيرغي لافروف إلى موسكو.",
+}
+
+
+@pytest.fixture(scope="module")
+def searcher(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
+    return searching(TEXTS, tmp_path_factory.mktemp("json"))
+
+
+def keys(json_type: type) -> list[str]:
+    return list(json_type.__annotations__)
+
+
+def is_json(value: object) -> bool:
+    return bool(json.dumps(value))
+
+
+def test_an_answer(searcher: Searcher) -> None:
+    answer = answer_json(searcher.search(Request("لافروف")))
+    assert is_json(answer)
+    assert list(answer) == keys(AnswerJson)
+    assert [list(hit) for hit in answer["hits"]] == [keys(HitJson)] * 2
+    assert list(answer["facets"]) == keys(FacetsJson)
+    assert answer["facets"]["people"] == [{"value": "سيرغي لافروف", "count": 2, "selected": False}]
+    assert (answer["total"], answer["rescue"]) == (2, None)
+
+
+def test_an_answer_to_a_relaxed_query(searcher: Searcher) -> None:
+    rescue = answer_json(searcher.search(Request('"لافروف وزير"')))["rescue"]
+    assert rescue is not None
+    assert is_json(rescue)
+    assert list(rescue) == keys(RescueJson)
+    assert (rescue["gave_up"], rescue["total"], len(rescue["hits"])) == (("near",), 1, 1)
+
+
+def test_similar_documents_and_reasons(searcher: Searcher) -> None:
+    hits = searcher.search(Request("لافروف")).hits
+    assert list(similar_json("a", hits)["similar"][0]) == keys(HitJson)
+    explanation = explanation_json(hits[0].id, searcher.explain(hits[0].id, Request("لافروف")))
+    assert is_json(explanation)
+    assert [list(reason) for reason in explanation["reasons"]] == [keys(ReasonJson)]
+
+
+def test_entities(searcher: Searcher) -> None:
+    entities = entities_json(searcher.entities(["people"])[:1], 7)
+    assert is_json(entities)
+    assert entities["total"] == 7
+    assert [list(entity) for entity in entities["entities"]] == [keys(EntityJson)]
+
+
+@pytest.mark.parametrize("id_", [None, "a.txt"])
+def test_an_analysis(id_: str | None) -> None:
+    text = TEXTS["visit"]
+    analysis = analysis_json(text, analyze(text), list(find_mentions(text, None)), id_)
+    assert is_json(analysis)
+    assert list(analysis) == [*filter(None, [id_ and "id"]), "tokens", "people", "places", "dates", "text"]
+    assert set(analysis) <= set(keys(DocumentAnalysisJson))
+    [lavrov] = analysis["people"]
+    assert list(lavrov) == keys(MentionJson)
