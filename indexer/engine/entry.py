@@ -14,13 +14,13 @@ KINDS: tuple[Kind, ...] = ("people", "places", "dates")
 class Entry:
     """A record with the analysed forms of its title and of its whole text.
 
-    `found` are its values by kind as the document has them, `values` what they are over the whole index; `places_in`
-    are its places and all places that these lie in.
+    `raw_values` are its values by kind as the document has them, `values` those over the whole index. `places_in` are
+    its places with all places that contain them.
     """
 
     record: Record
     title: str
     text: Forms
-    found: Mapping[Kind, tuple[str, ...]]
+    raw_values: Mapping[Kind, tuple[str, ...]]
     values: Mapping[Kind, tuple[str, ...]]
     places_in: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""The embedded engine: Tantivy."""
+"""The embedded engine, Tantivy."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -10,8 +10,8 @@ from tantivy import Order, Query
 from indexer.documents.document import Record
 from indexer.engine.base import Contribution, CountedField, Engine, Facets, IndexField, Page
 from indexer.engine.entry import Entry
-from indexer.engine.tantivy_counts import Counter
 from indexer.engine.tantivy_explain import Explainer
+from indexer.engine.tantivy_facets import FacetCounter
 from indexer.engine.tantivy_query import QueryBuilder
 from indexer.engine.tantivy_schema import make_document, make_schema, read_record, schema_field
 from indexer.engine.weights import Weights
@@ -19,22 +19,22 @@ from indexer.errors import IndexStateError
 from indexer.query.request import Filters, Sort
 from indexer.query.tree import Node
 
-_IDS = 100_000  # ids that are kept, by the keys of their documents
-_HEAP = 256_000_000  # bytes; less costs up to three times the CPU
+_CACHED_IDS = 100_000  # bounds the memory they take
+_WRITER_MEMORY = 256_000_000  # bytes; a build with less takes up to three times the CPU
 _SORTS = {"newest": ("published", Order.Desc), "oldest": ("published_or_last", Order.Asc)}
 
 
 class TantivyEngine(Engine):
-    """An index in one folder. One writer at a time; searching goes on meanwhile."""
+    """An index in one folder, with one writer at a time; searches may run meanwhile."""
 
     def __init__(self, folder: Path, weights: Weights | None = None) -> None:
-        """Open the index in `folder`, making an empty one there if it holds none."""
-        self._folder, self._faults = folder, Faults(folder)
+        """Open the index in `folder`, or make an empty one there; raises IndexStateError."""
+        self._folder, self._errors = folder, _ErrorTranslation(folder)
         self._writer: tantivy.IndexWriter | None = None
-        with self._faults:
+        with self._errors:
             self._index = tantivy.Index(make_schema(), path=str(folder))
             self._weights = weights or Weights()
-            self._read()
+            self._refresh()
 
     @property
     def documents(self) -> int:
@@ -43,42 +43,42 @@ class TantivyEngine(Engine):
     def write(self, entries: Iterable[Entry]) -> None:
         replacing = self.documents > 0
         for entry in entries:
-            with self._faults:
+            with self._errors:
                 if replacing:
                     self._open_writer().delete_documents_by_term("id", entry.record.document.id)
                 self._open_writer().add_document(make_document(entry))
 
     def delete(self, source: str) -> None:
-        with self._faults:
+        with self._errors:
             self._open_writer().delete_documents_by_term("source", source)
 
     def commit(self) -> None:
-        with self._faults:
+        with self._errors:
             writer = self._open_writer()
             writer.commit()
             writer.wait_merging_threads()
             self._writer = None
             self._index.reload()
-            self._read()
+            self._refresh()
 
     def get(self, id_: str) -> Record | None:
-        with self._faults:
+        with self._errors:
             return next(map(read_record, self._stored("id", id_)), None)
 
     def records(self, keys: Iterable[int]) -> list[Record]:
-        with self._faults:
+        with self._errors:
             return [read_record(document) for key in keys for document in self._stored("key", key)]
 
     def ids(self, keys: Iterable[int]) -> list[str]:
-        with self._faults:
+        with self._errors:
             return [id_ for key in keys if (id_ := self._id(key))]
 
     def search(self, query: Node, filters: Filters, sort: Sort, limit: int, offset: int = 0) -> Page:
         field, order = _SORTS.get(sort, (None, Order.Desc))
-        with self._faults:
-            matching = self._queries.query(query) if field else self._queries.ranked(query)
+        with self._errors:
+            matching = self._queries.query(query) if field else self._queries.ranking(query)
             result: Any = self._searcher.search(
-                self._queries.filtered(matching, filters),
+                self._queries.restrict(matching, filters),
                 limit=max(1, limit),  # Tantivy refuses 0
                 offset=offset,
                 order_by_field=field,
@@ -92,37 +92,37 @@ class TantivyEngine(Engine):
         return self.search(query, filters, "newest", 0).total
 
     def facets(self, query: Node, filters: Filters) -> Facets:
-        with self._faults:
-            return self._counter.facets(query, filters)
+        with self._errors:
+            return self._facets.facets(query, filters)
 
     def count_values(self, query: Node, filters: Filters, values: Sequence[tuple[CountedField, str]]) -> list[int]:
-        with self._faults:
-            return self._counter.values(query, filters, values)
+        with self._errors:
+            return self._facets.count_values(query, filters, values)
 
     def frequency(self, field: IndexField, value: str) -> int:
-        with self._faults:
+        with self._errors:
             return int(self._searcher.doc_freq(schema_field(field), value))
 
     def vocabulary(self, field: IndexField, prefix: str = "", limit: int | None = None) -> Mapping[str, int]:
-        with self._faults:  # without a filter Tantivy counts deleted documents too
+        with self._errors:  # without a filter Tantivy counts deleted documents too
             every, name = Query.all_query(), schema_field(field)
             return dict(self._searcher.terms_with_prefix(name, prefix, filter_query=every, limit=limit))
 
     def explain(self, query: Node, id_: str) -> list[Contribution]:
-        with self._faults:
+        with self._errors:
             return Explainer(self._queries, self._searcher, id_).explain(query)
 
-    def _read(self) -> None:
-        """See what was committed; the searcher is kept, since a new one reads its blocks of records anew."""
+    def _refresh(self) -> None:
+        """Search what was committed. The searcher is kept, since each has a cache of stored documents."""
         self._searcher = self._index.searcher()
         self._queries = QueryBuilder(self._index.schema, self._searcher, self._weights)
-        self._counter = Counter(self._queries, self._searcher)
+        self._facets = FacetCounter(self._queries, self._searcher)
         self._ids: dict[int, str] = {}
 
     def _id(self, key: int) -> str:
         """Return the id of a document; ids are cached, since reading one unpacks a block of whole documents."""
         if key not in self._ids:
-            if len(self._ids) == _IDS:
+            if len(self._ids) == _CACHED_IDS:
                 self._ids.clear()
             self._ids[key] = next((document["id"][0] for document in self._stored("key", key)), "")
         return self._ids[key]
@@ -134,12 +134,15 @@ class TantivyEngine(Engine):
 
     def _open_writer(self) -> tantivy.IndexWriter:
         if self._writer is None:
-            self._writer = self._index.writer(_HEAP, 1)
+            self._writer = self._index.writer(_WRITER_MEMORY, 1)
         return self._writer
 
 
-class Faults:
-    """Turns what Tantivy raises within it into our own error; its panics are no Exception, and go by their name."""
+class _ErrorTranslation:
+    """Raises IndexStateError in place of errors of Tantivy.
+
+    A class, since a generator function costs a microsecond more, and a query looks up thousands of frequencies.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -148,7 +151,7 @@ class Faults:
         """Begin."""
 
     def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, trace: object) -> None:
-        """Raise IndexStateError for a fault of Tantivy."""
+        # The type of its panics is not exported, and is not an Exception.
         if isinstance(fault, (ValueError, OSError)) or (kind and kind.__name__ == "PanicException"):
             raise IndexStateError(
                 f"The index in {self._folder} cannot be used ({fault}): build it again with `index-cli build`."

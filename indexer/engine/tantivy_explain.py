@@ -1,4 +1,4 @@
-"""What makes up the score of one document: each form of each word is scored by itself."""
+"""Explain the score of one document: each form of each word is scored separately."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -7,8 +7,8 @@ import tantivy
 from tantivy import Query
 
 from indexer.engine.base import Contribution
-from indexer.engine.tantivy_query import Form, QueryBuilder, of_short_query, words_of_phrases
-from indexer.engine.tantivy_terms import both, silent
+from indexer.engine.tantivy_leaves import all_of, unscored
+from indexer.engine.tantivy_query import Form, QueryBuilder, phrase_words, short_query
 from indexer.engine.weights import ALL_WORDS, ASKED
 from indexer.query.tree import And, AnyOf, DisMax, Fuzzy, Node, Not, Or, Word
 
@@ -18,35 +18,35 @@ class Explainer:
 
     def __init__(self, queries: QueryBuilder, searcher: tantivy.Searcher, id_: str) -> None:
         self._queries, self._searcher = queries, searcher
-        self._this = silent(queries.value("id", id_))
+        self._this = unscored(queries.value("id", id_))
 
     def explain(self, node: Node) -> list[Contribution]:
-        """Return what adds to the score that `QueryBuilder.ranked` gives, the most first; nothing without a match."""
+        """Return what adds to the score of `QueryBuilder.ranking`, the largest first; nothing without a match."""
         if self._score(self._queries.query(node)) is None:
             return []
-        in_phrases = words_of_phrases(node)
+        in_phrases = phrase_words(node)
         single = [word for word in node.scoring_leaves() if isinstance(word, Word)]
-        found = self._of(node)
+        found = self._contributions(node)
         for word in in_phrases:
             found += self._scored(word, self._queries.forms(word))
         for word in (*single, *in_phrases):
-            found += self._scored(word, self._queries.parts(word.exact))
+            found += self._scored(word, self._queries.ngrams(word.exact))
         return sorted(_summed(found), key=lambda each: -each.score)
 
-    def _of(self, node: Node) -> list[Contribution]:
+    def _contributions(self, node: Node) -> list[Contribution]:
         match node:
             case DisMax(asked, others, tiered):
                 weight = 1 if tiered else self._queries.weights.other_name
-                return self._best(self._first(asked, tiered), _times(self._of(Or(others)), weight))
+                return self._best(self._first(asked, tiered), _scaled(self._contributions(Or(others)), weight))
             case Not():
                 return []
             case And() | AnyOf() if self._score(self._queries.query(node)) is None:
                 return []
             case And(nodes) | Or(nodes):
-                return [each for part in nodes for each in self._of(part)]
+                return [each for part in nodes for each in self._contributions(part)]
             case AnyOf(nodes):
-                found = [each for part in nodes for each in self._of(part)]
-                return found + self._bonus(of_short_query(nodes, self._queries.weights))
+                found = [each for part in nodes for each in self._contributions(part)]
+                return found + self._bonus(short_query(nodes, self._queries.weights))
             case Word():
                 return self._scored(node, self._queries.forms(node))
             case Fuzzy(word) if forms := self._scored(word, self._queries.forms(word)):
@@ -55,11 +55,11 @@ class Explainer:
                 return self._whole(node)
 
     def _scored(self, word: Word, forms: Iterable[Form]) -> list[Contribution]:
-        scores = ((form, self._score(self._queries.of_form(form))) for form in forms)
+        scores = ((form, self._score(self._queries.form_query(form))) for form in forms)
         return [Contribution(word.exact, form.how, form.form, score) for form, score in scores if score]
 
     def _whole(self, node: Node, known: float = 0) -> list[Contribution]:
-        """Return what a part of the query adds beyond what is `known`."""
+        """Return the score of a part of the query, less what is `known` of it."""
         score = (self._score(self._queries.query(node)) or 0) - known
         return [Contribution(str(node), "whole", str(node), score)] if score > 0 else []
 
@@ -70,24 +70,24 @@ class Explainer:
 
     def _first(self, asked: Node, tiered: bool) -> list[Contribution]:
         if not tiered or self._score(self._queries.query(asked)) is None:
-            return self._of(asked)
-        return [*self._of(asked), Contribution(str(asked), "asked", str(asked), ASKED)]
+            return self._contributions(asked)
+        return [*self._contributions(asked), Contribution(str(asked), "asked", str(asked), ASKED)]
 
     def _best(self, one: list[Contribution], other: list[Contribution]) -> list[Contribution]:
         return max(one, other, key=lambda found: sum(each.score for each in found))
 
     def _score(self, query: Query) -> float | None:
-        """Return what a query scores in the document, None if it does not match."""
-        hits = self._searcher.search(both([self._this, query]), limit=1, count=False).hits
+        """Return the score of the document for a query, None if it does not match."""
+        hits = self._searcher.search(all_of([self._this, query]), limit=1, count=False).hits
         return float(hits[0][0]) if hits else None
 
 
-def _times(found: list[Contribution], weight: float) -> list[Contribution]:
+def _scaled(found: list[Contribution], weight: float) -> list[Contribution]:
     return [replace(each, score=each.score * weight) for each in found]
 
 
 def _summed(found: Iterable[Contribution]) -> list[Contribution]:
-    """Join what is told twice, as of a word that is asked for twice."""
+    """Add up contributions that are alike, as those of a word that a query has twice."""
     sums: dict[tuple[str, str, str], Contribution] = {}
     for each in found:
         key = (each.asked, each.how, each.form)

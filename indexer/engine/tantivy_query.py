@@ -1,4 +1,4 @@
-"""A syntax tree and filters as Tantivy queries."""
+"""Tantivy queries for a syntax tree with filters."""
 
 from collections.abc import Iterable
 from functools import lru_cache
@@ -11,7 +11,7 @@ from analyzers.text.analyzer import ngrams
 from analyzers.text.stem import stem
 from analyzers.token import Kind
 from indexer.engine.base import MatchForm, raw_field
-from indexer.engine.tantivy_terms import SpelledQueries, both, either, silent
+from indexer.engine.tantivy_leaves import LeafQueries, all_of, any_of, unscored
 from indexer.engine.weights import ALL_WORDS, ASKED, NAMED, Weights
 from indexer.query.request import Filters
 from indexer.query.tree import (
@@ -35,11 +35,11 @@ from indexer.query.tree import (
     Word,
 )
 
-_WORDS, _QUERIES = 20_000, 1000  # whose Tantivy queries are kept
+_CACHED_WORDS, _CACHED_QUERIES = 20_000, 1000  # readers repeat words; pages and facets repeat queries
 
 
 class Form(NamedTuple):
-    """A form that a word is found by: what it is to the word, where it stands, and what it counts."""
+    """A term of a field that matches a word, with its weight."""
 
     how: MatchForm
     field: str
@@ -51,101 +51,97 @@ class QueryBuilder:
     """Builds queries for one schema."""
 
     def __init__(self, schema: tantivy.Schema, searcher: tantivy.Searcher, weights: Weights) -> None:
-        """Take what is searched, and what words count; forms that `searcher` does not have are left out."""
-        self._schema, self._spelled = schema, SpelledQueries(schema)
+        """Take what is searched, and the weights of the forms of a word."""
+        self._schema, self._leaves = schema, LeafQueries(schema)
         self._searcher = searcher
         self.weights = weights
-        # Queries ask for the same words again and again; a query is made in half the time.
-        self._forms = lru_cache(_WORDS)(lambda word: tuple(map(self.of_form, self.forms(word))))
-        self._parts = lru_cache(_WORDS)(lambda exact: tuple(map(self.of_form, self.parts(exact))))
-        self.ranked = lru_cache(_QUERIES)(self._made_ranked)  # pages and filters ask for a query again
+        # Building a query takes half the time with the queries of words cached.
+        self._forms = lru_cache(_CACHED_WORDS)(lambda word: tuple(map(self.form_query, self.forms(word))))
+        self._ngrams = lru_cache(_CACHED_WORDS)(lambda exact: tuple(map(self.form_query, self.ngrams(exact))))
+        self.ranking = lru_cache(_CACHED_QUERIES)(self._ranking)
 
     def query(self, node: Node) -> Query:
         """Return the query of a syntax tree."""
         match node:
             case DisMax(asked, others, tiered):
-                return self._tiers(asked, others) if tiered else self._alternatives(asked, others)
+                return self._tiers(asked, others) if tiered else self._dis_max(asked, others)
             case Not():
-                return self._all_of((node,))
+                return self._and((node,))
             case And(nodes):
-                return self._all_of(nodes)
+                return self._and(nodes)
             case Or(nodes):
-                return either(self._any(nodes))
+                return any_of(self._clauses(nodes))
             case AnyOf(nodes):
-                return self._loose(nodes)
+                return self._any_of(nodes)
             case Leaf():
                 return self._leaf(node)
             case _:
                 raise TypeError(f"The engine cannot search for {type(node).__name__} yet.")
 
-    def _made_ranked(self, node: Node) -> Query:
-        """Return the query of a syntax tree that ranks what it finds by parts of words too."""
-        in_phrases = words_of_phrases(node)
+    def _ranking(self, node: Node) -> Query:
+        """Return the query of a syntax tree that also ranks by n-grams, and by the single words of phrases."""
+        in_phrases = phrase_words(node)
         single = (word for word in node.scoring_leaves() if isinstance(word, Word))
-        further = [part for word in (*single, *in_phrases) for part in self._parts(word.exact)]
-        further += [form for word in in_phrases for form in self._forms(word)]
-        return Query.boolean_query([(Occur.Must, self.query(node)), *((Occur.Should, query) for query in further)])
+        optional = [query for word in (*single, *in_phrases) for query in self._ngrams(word.exact)]
+        optional += [query for word in in_phrases for query in self._forms(word)]
+        return Query.boolean_query([(Occur.Must, self.query(node)), *((Occur.Should, query) for query in optional)])
 
     def value(self, field: str, value: str | int) -> Query:
-        """Return the query of a value as it is, of a field that is not cut into words."""
+        """Return the query for a value of a field that is not tokenized."""
         return Query.term_query(self._schema, field, value)
 
-    def filtered(self, wanted: Query, filters: Filters, without: Kind | None = None) -> Query:
-        """Return a query restricted by filters; `without` leaves the selection of one kind out."""
-        restrictions = [*self.filters(filters, without), *self.published(filters)]
-        return both([wanted, *restrictions]) if restrictions else wanted
+    def restrict(self, query: Query, filters: Filters, without: Kind | None = None) -> Query:
+        """Restrict a query by filters, except by the values of the kind `without`."""
+        clauses = self.value_filters(filters, without)
+        if filters.since or filters.until:
+            clauses.append(self._leaves.published(filters.since, filters.until))
+        return all_of([query, *clauses]) if clauses else query
 
-    def filters(self, filters: Filters, without: Kind | None = None) -> list[Query]:
-        """Return what restricts a search without scoring; `without` leaves the selection of one kind out."""
-        chosen: dict[str, tuple[str, ...]] = {kind: v for kind, v in filters.values.items() if kind != without}
+    def value_filters(self, filters: Filters, without: Kind | None = None) -> list[Query]:
+        """Return a query for each filter by values, except by those of the kind `without`."""
+        selected: dict[str, tuple[str, ...]] = {kind: v for kind, v in filters.values.items() if kind != without}
         return [
-            silent(either([self.value(field, value) for value in values]))
-            for field, values in (chosen | {"places_in": filters.within}).items()
+            unscored(any_of(self.value(field, value) for value in values))
+            for field, values in (selected | {"places_in": filters.within}).items()
             if values
         ]
-
-    def published(self, filters: Filters) -> list[Query]:
-        """Return the restriction to the published dates asked for; undated documents are in no range."""
-        if filters.since is None and filters.until is None:
-            return []
-        return [self._spelled.published(filters.since, filters.until)]
 
     def _leaf(self, node: Leaf) -> Query:
         match node:
             case Word():
-                return either(self._forms(node))
+                return any_of(self._forms(node))
             case Phrase() | Near() | Exact() | Prefix():
-                return self._spelled.query(node)
+                return self._leaves.spelled(node)
             case Fuzzy(word):
-                slips = [Query.boost_query(query, self.weights.other_form) for query in self._spelled.slips(word)]
-                return either([*self._forms(word), *slips])
+                typos = [Query.boost_query(query, self.weights.other_form) for query in self._leaves.typos(word)]
+                return any_of([*self._forms(word), *typos])
             case MatchAll():
-                return silent(Query.all_query())
+                return unscored(Query.all_query())
             case TitleTerms(title):
-                return both([self.of_form(Form("title", "title_term", w.term, self.weights.title)) for w in title])
+                return all_of([self.form_query(Form("title", "title_term", w.term, self.weights.title)) for w in title])
             case SourceTerm(name, is_prefix):
-                return self._spelled.source(name, begins=is_prefix)
+                return self._leaves.source(name, is_prefix=is_prefix)
             case DateRange("published", since, until):
-                return self._spelled.published(since, until)
+                return self._leaves.published(since, until)
             case DateRange(_, since, until):
-                return self._spelled.mentioned(since, until)
+                return self._leaves.mentioned(since, until)
             case FacetTerm(kind, value, raw):
                 named = self.value(raw_field(kind) if raw else kind, value)
                 return Query.const_score_query(named, NAMED)
             case _:
                 raise TypeError(f"The engine cannot search for {type(node).__name__} yet.")
 
-    def _alternatives(self, asked: Node, others: tuple[Node, ...]) -> Query:
+    def _dis_max(self, asked: Node, others: tuple[Node, ...]) -> Query:
         if not self.weights.other_name:
             return self.query(asked)
-        named = Query.boost_query(either(map(self.query, others)), self.weights.other_name)
+        named = Query.boost_query(any_of(map(self.query, others)), self.weights.other_name)
         return Query.disjunction_max_query([self.query(asked), named])
 
     def _tiers(self, asked: Node, others: tuple[Node, ...]) -> Query:
-        found = either(map(self.query, others))
+        found = any_of(map(self.query, others))
         first = self.query(asked)
         bonus = Query.const_score_query(first, ASKED)
-        return Query.disjunction_max_query([both([first, bonus]), found])
+        return Query.disjunction_max_query([all_of([first, bonus]), found])
 
     def forms(self, word: Word) -> list[Form]:
         """Return the forms that match a word, whose scores are added: its stem, and what else the index has of it.
@@ -158,57 +154,57 @@ class QueryBuilder:
             *(Form("related", "text_term", term, weight) for term, weight in word.related),
         ]
         known = (form for form in further if form.weight and self._searcher.doc_freq(form.field, form.form))
-        apart = (form for form in known if form.how != "form" or stem(form.form) != word.term)
-        return [Form("text", "text_term", word.term, 1), *apart]
+        # The stem matches an exact form with the same stem already.
+        distinct = (form for form in known if form.how != "form" or stem(form.form) != word.term)
+        return [Form("text", "text_term", word.term, 1), *distinct]
 
-    def parts(self, exact: str) -> list[Form]:
-        """Return the rarest parts of a word, without those that are in too many documents."""
+    def ngrams(self, exact: str) -> list[Form]:
+        """Return the rarest n-grams of a word, without those that too many documents have."""
         if not self.weights.grams:
             return []
-        most = self.weights.common_gram * self._searcher.num_docs
+        max_documents = self.weights.common_gram * self._searcher.num_docs
         counts = sorted((self._searcher.doc_freq("text_grams", gram), gram) for gram in set(ngrams(exact)))
-        telling = [gram for count, gram in counts if 0 < count <= most][: self.weights.rare_grams]
-        return [Form("parts", "text_grams", gram, self.weights.grams) for gram in telling]
+        rare = [gram for count, gram in counts if 0 < count <= max_documents][: self.weights.rare_grams]
+        return [Form("parts", "text_grams", gram, self.weights.grams) for gram in rare]
 
-    def of_form(self, form: Form) -> Query:
-        """Return the query of one form of a word."""
+    def form_query(self, form: Form) -> Query:
+        """Return the query for one form of a word."""
         query = Query.term_query(self._schema, form.field, form.form)
         return query if form.weight == 1 else Query.boost_query(query, form.weight)
 
-    def _any(self, nodes: Iterable[Node]) -> list[Query]:
-        """Return what finds each node; the forms of words stand beside one another, which Tantivy is quick at."""
-        found = (self._forms(node) if isinstance(node, Word) else (self.query(node),) for node in nodes)
-        return [query for queries in found for query in queries]
+    def _clauses(self, nodes: Iterable[Node]) -> list[Query]:
+        """Return the queries of nodes, those of words in one flat list: Tantivy searches it faster than nested ones."""
+        groups = (self._forms(node) if isinstance(node, Word) else (self.query(node),) for node in nodes)
+        return [query for queries in groups for query in queries]
 
-    def _all_of(self, nodes: tuple[Node, ...]) -> Query:
-        wanted = [(Occur.Must, self.query(node)) for node in nodes if not isinstance(node, Not)]
-        everything = [] if wanted else [(Occur.Must, silent(Query.all_query()))]
-        return Query.boolean_query([*wanted, *everything, *self._unwanted(nodes)])
+    def _and(self, nodes: tuple[Node, ...]) -> Query:
+        positive = [self.query(node) for node in nodes if not isinstance(node, Not)] or [unscored(Query.all_query())]
+        return Query.boolean_query([*((Occur.Must, query) for query in positive), *self._negative(nodes)])
 
-    def _loose(self, nodes: tuple[Node, ...]) -> Query:
+    def _any_of(self, nodes: tuple[Node, ...]) -> Query:
         fields = [self.query(node) for node in nodes if node.restricts]
         if fields:
-            others = tuple(node for node in nodes if not node.restricts)
-            return both([*fields, *([self._loose(others)] if others else [])])
-        wanted = tuple(node for node in nodes if not isinstance(node, Not))
-        if len(wanted) < 2:
-            return self._all_of(nodes)
-        clauses = self._any(wanted)
-        if short := of_short_query(nodes, self.weights):
-            clauses.append(Query.const_score_query(both([*map(self.query, short)]), ALL_WORDS))
-        unwanted = self._unwanted(nodes)
-        return Query.boolean_query([(Occur.Must, either(clauses)), *unwanted]) if unwanted else either(clauses)
+            words = tuple(node for node in nodes if not node.restricts)
+            return all_of([*fields, *([self._any_of(words)] if words else [])])
+        positive = tuple(node for node in nodes if not isinstance(node, Not))
+        if len(positive) < 2:
+            return self._and(nodes)
+        clauses = self._clauses(positive)
+        if short := short_query(nodes, self.weights):
+            clauses.append(Query.const_score_query(all_of(map(self.query, short)), ALL_WORDS))
+        negative = self._negative(nodes)
+        return Query.boolean_query([(Occur.Must, any_of(clauses)), *negative]) if negative else any_of(clauses)
 
-    def _unwanted(self, nodes: tuple[Node, ...]) -> list[tuple[Occur, Query]]:
+    def _negative(self, nodes: tuple[Node, ...]) -> list[tuple[Occur, Query]]:
         return [(Occur.MustNot, self.query(node.node)) for node in nodes if isinstance(node, Not)]
 
 
-def words_of_phrases(node: Node) -> list[Word]:
-    """Return the words of the phrases in a query: each ranks for itself too what the phrase finds."""
+def phrase_words(node: Node) -> list[Word]:
+    """Return the words of the phrases in a query; the matches of a phrase are ranked by its single words too."""
     return [word for leaf in node.scoring_leaves() for word in leaf.parts() if isinstance(word, Word)]
 
 
-def of_short_query(nodes: Iterable[Node], weights: Weights) -> tuple[Node, ...]:
-    """Return those nodes of a few words side by side that come first together; none of one word or of many."""
-    wanted = tuple(node for node in nodes if not isinstance(node, Not) and not node.restricts)
-    return wanted if 2 <= len(wanted) <= weights.few_words else ()
+def short_query(nodes: Iterable[Node], weights: Weights) -> tuple[Node, ...]:
+    """Return the words of an AnyOf that get the bonus for all words; nothing for one word or for many."""
+    words = tuple(node for node in nodes if not isinstance(node, Not) and not node.restricts)
+    return words if 2 <= len(words) <= weights.few_words else ()

@@ -5,10 +5,10 @@ import tantivy
 from indexer.documents.document import Record, from_json, to_json
 from indexer.engine.base import IndexField, raw_field
 from indexer.engine.entry import KINDS, Entry
-from indexer.engine.tantivy_terms import day_number
+from indexer.engine.tantivy_leaves import day_number
 
-_UNDATED_LAST = 99_999_999  # sorts after every day number
-_NAMES: dict[IndexField, str] = {"words": "text_exact", "terms": "text_term"}  # other fields keep theirs
+_UNDATED_LAST = 99_999_999  # a day number: sorts undated documents after all others
+_NAMES: dict[IndexField, str] = {"words": "text_exact", "terms": "text_term"}  # others have the same name
 
 
 def make_schema() -> tantivy.Schema:
@@ -20,7 +20,7 @@ def make_schema() -> tantivy.Schema:
     builder.add_text_field("text_exact", tokenizer_name="whitespace", index_option="position")
     for field in ("title_term", "text_term", "text_grams"):
         builder.add_text_field(field, tokenizer_name="whitespace", index_option="freq")
-    builder.add_text_field("text_marked", tokenizer_name="whitespace", index_option="basic")
+    builder.add_text_field("text_vocalized", tokenizer_name="whitespace", index_option="basic")
     for kind in KINDS:
         builder.add_text_field(kind, fast=True, tokenizer_name="raw", index_option="basic")
         builder.add_text_field(raw_field(kind), tokenizer_name="raw", index_option="basic")
@@ -38,7 +38,7 @@ def schema_field(field: IndexField) -> str:
 
 
 def make_document(entry: Entry) -> tantivy.Document:
-    """Return a document with what is searched of an entry, and its record."""
+    """Return the document that Tantivy stores for an entry."""
     document = tantivy.Document()
     stored = entry.record.document
     document.add_text("id", stored.id)
@@ -49,11 +49,11 @@ def make_document(entry: Entry) -> tantivy.Document:
     document.add_text("text_exact", entry.text.exact)
     document.add_text("text_term", entry.text.term)
     document.add_text("text_grams", entry.text.ngrams)
-    document.add_text("text_marked", entry.text.vocalized)
+    document.add_text("text_vocalized", entry.text.vocalized)
     for kind in KINDS:
         for value in entry.values[kind]:
             document.add_text(kind, value)
-        for value in entry.found[kind]:
+        for value in entry.raw_values[kind]:
             document.add_text(raw_field(kind), value)
     for place in entry.places_in:
         document.add_text("places_in", place)
@@ -65,6 +65,6 @@ def make_document(entry: Entry) -> tantivy.Document:
 
 
 def read_record(document: tantivy.Document) -> Record:
-    """Return the record that a document holds."""
+    """Return the record that a stored document holds."""
     id_, stored = document["id"][0], document["record"][0]
     return from_json(id_, stored)

@@ -52,9 +52,8 @@ def _characteristic_terms(record: Record, engine: Engine, copies: int) -> list[s
         saturation = counts[term] / (counts[term] + 1)
         frequency = engine.frequency("terms", term)
         rarity = idf(engine.documents, frequency) if frequency > copies else 0.0  # of its copies alone it finds nothing
-        return (
-            saturation * rarity * (_TITLE_FACTOR if term in in_title else 1) * (_NAME_FACTOR if term in in_names else 1)
-        )
+        factor = (_TITLE_FACTOR if term in in_title else 1) * (_NAME_FACTOR if term in in_names else 1)
+        return saturation * rarity * factor
 
     weights = {term: weight(term) for term, _ in counts.most_common(_MAX_WEIGHED)}
     return [term for term in sorted(weights, key=lambda term: (-weights[term], term)) if weights[term]][:_MAX_TERMS]

@@ -94,7 +94,7 @@ def make_entry(record: Record, canonical: CanonicalValues) -> Entry:
         record,
         title=index_forms(record.document.title).term,
         text=index_forms(record.document.text),
-        found=values_by_kind(record.mentions),
+        raw_values=values_by_kind(record.mentions),
         values=values,
         places_in=tuple(dict.fromkeys(with_parents)),
     )

@@ -77,7 +77,7 @@ def test_entry_has_spellings_values_and_parents() -> None:
     mentions = tuple(Mention(kind, "س", name, 0, 1, "rule") for kind, name in names)
     entry = make_entry(Record(Document("1", "س", "", None, "1.txt"), mentions), CANONICAL)
     people = ("لافروف", "سيرجي لافروف", "وزير الخارجية")
-    assert entry.found == {"people": people, "places": ("موسكو", "روسيا"), "dates": ("2023",)}
+    assert entry.raw_values == {"people": people, "places": ("موسكو", "روسيا"), "dates": ("2023",)}
     assert entry.values == {"people": ("سيرغي لافروف",), "places": ("موسكو",), "dates": ("2023",)}
     assert entry.places_in == ("موسكو", "روسيا", "أوروبا")
 

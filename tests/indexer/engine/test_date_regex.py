@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.engine.date_pattern import pattern_within
+from indexer.engine.date_regex import date_regex
 from indexer.query.dates import read_span
 
 NEAR = st.dates(date(2019, 11, 25), date(2024, 3, 5))
@@ -14,7 +14,7 @@ DAYS = st.none() | NEAR | st.dates()
 
 
 def lies_within(value: str, since: date | None, until: date | None) -> bool:
-    return re.fullmatch(pattern_within(since, until), value) is not None
+    return re.fullmatch(date_regex(since, until), value) is not None
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,72 @@
+"""Facets of a query, and counts of single values."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import tantivy
+from tantivy import Query
+
+from analyzers.token import Kind
+from indexer.engine.base import FACET_LIMIT, CountedField, Facets, FacetValue
+from indexer.engine.entry import KINDS
+from indexer.engine.tantivy_leaves import all_of
+from indexer.engine.tantivy_query import QueryBuilder
+from indexer.engine.tantivy_schema import schema_field
+from indexer.query.request import Filters
+from indexer.query.tree import Node
+
+# Values that each segment counts before the most frequent are taken. More than a segment has, so that counts are exact.
+_SEGMENT_VALUES = 1_000_000
+
+
+class FacetCounter:
+    """Counts over one searcher."""
+
+    def __init__(self, queries: QueryBuilder, searcher: tantivy.Searcher) -> None:
+        self._queries, self._searcher = queries, searcher
+
+    def facets(self, node: Node, filters: Filters) -> Facets:
+        """Return the facets of the documents that match `node` and `filters`."""
+        query = self._queries.query(node)
+        kinds = {kind: self._values(query, kind, filters) for kind in KINDS}
+        without_dates = all_of([query, *self._queries.value_filters(filters)])
+        counts = self._count_field(without_dates, "month", _SEGMENT_VALUES)
+        months = tuple(FacetValue(m, n, _in_range(m, filters)) for m, n in sorted(counts.items()) if m)
+        return Facets(kinds, months, undated=counts.get("", 0))
+
+    def count_values(self, node: Node, filters: Filters, values: Sequence[tuple[CountedField, str]]) -> list[int]:
+        """Return, for each of `values`, how many documents that match `node` and `filters` have it."""
+        if not values:
+            return []
+        query = self._queries.restrict(self._queries.query(node), filters)
+        terms = (f'{schema_field(field)}:"{_escaped(value)}"' for field, value in values)
+        aggregations = {str(number): {"filter": term} for number, term in enumerate(terms)}
+        buckets = self._searcher.aggregate(query, aggregations)
+        return [int(buckets[number]["doc_count"]) for number in aggregations]
+
+    def _values(self, query: Query, kind: Kind, filters: Filters) -> tuple[FacetValue, ...]:
+        restricted, selected = self._queries.restrict(query, filters, without=kind), filters.values.get(kind, ())
+        counts = self._count_field(restricted, kind, FACET_LIMIT)
+        for value in selected:
+            if value not in counts:
+                result: Any = self._searcher.search(all_of([restricted, self._queries.value(kind, value)]), limit=1)
+                counts[value] = result.count
+        ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        return tuple(FacetValue(value, count, value in selected) for value, count in ordered)
+
+    def _count_field(self, query: Query, field: str, size: int) -> dict[str, int]:
+        terms = {"terms": {"field": field, "size": size, "segment_size": _SEGMENT_VALUES}}
+        buckets = self._searcher.aggregate(query, {"values": terms})["values"]["buckets"]
+        return {bucket["key"]: bucket["doc_count"] for bucket in buckets}
+
+
+def _escaped(value: str) -> str:
+    """Escape a value for quotation marks in Tantivy's own query language, which filter aggregations are written in."""
+    return value.replace("\\", "\\\\").replace('"', '\\"')
+
+
+def _in_range(month: str, filters: Filters) -> bool:
+    """Whether there is a date range, and part of a month lies in it."""
+    since = filters.since.isoformat()[:7] if filters.since else ""
+    until = filters.until.isoformat()[:7] if filters.until else "9999-99"
+    return bool(filters.since or filters.until) and since <= month <= until

@@ -1,0 +1,116 @@
+"""Tantivy queries for phrases, words near each other, exact words, prefixes, typos, sources and dates."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import pairwise
+
+import tantivy
+from tantivy import FieldType, Occur, Query
+
+from analyzers.expansion.edits import max_edits
+from analyzers.text.clitics import with_proclitics
+from indexer.engine.date_regex import date_regex
+from indexer.query.tree import Exact, Near, Phrase, Prefix, Word
+
+
+def day_number(day: date) -> int:
+    """Return a date as an integer in the same order: 2023-10-20 -> 20231020."""
+    return day.year * 10_000 + day.month * 100 + day.day
+
+
+def all_of(queries: Iterable[Query]) -> Query:
+    """Return a query for documents that match all of `queries`."""
+    return Query.boolean_query([(Occur.Must, query) for query in queries])
+
+
+def any_of(queries: Iterable[Query]) -> Query:
+    """Return a query for documents that match one of `queries` or more."""
+    return Query.boolean_query([(Occur.Should, query) for query in queries])
+
+
+def unscored(query: Query) -> Query:
+    """Return a query for the same documents that adds nothing to their scores."""
+    return Query.const_score_query(query, 0.0)
+
+
+class LeafQueries:
+    """Builds queries for one schema."""
+
+    def __init__(self, schema: tantivy.Schema) -> None:
+        self._schema = schema
+
+    def spelled(self, node: Phrase | Near | Exact | Prefix) -> Query:
+        """Return the query for words as they are spelled."""
+        match node:
+            case Phrase(words):
+                return self._vocalized(self._phrase(words), [(word.vocalized, not n) for n, word in enumerate(words)])
+            case Near(words, distance, clitics):
+                regex = _with_clitics if clitics else re.escape
+                pairs = [self._pair(regex(one.exact), regex(other.exact), distance) for one, other in pairwise(words)]
+                return self._vocalized(all_of(pairs), [(word.vocalized, clitics) for word in words])
+            case Exact(forms, vocalized):
+                return self._vocalized(self._in_order(forms), [(word, False) for word in vocalized])
+            case Prefix(letters):
+                return self._prefix("text_exact", _with_clitics(letters))
+
+    def source(self, name: str, *, is_prefix: bool) -> Query:
+        """Return the query for a source, or for all sources that begin with `name`."""
+        if is_prefix:
+            return unscored(self._prefix("source", re.escape(name)))
+        return unscored(Query.term_query(self._schema, "source", name))
+
+    def typos(self, word: Word) -> list[Query]:
+        """Return the queries for what is a few edits away: from the exact word, and from its stem for other clitics."""
+        forms = (("text_exact", word.exact), ("text_term", word.term))
+        return [
+            Query.fuzzy_term_query(self._schema, field, form, distance=edits)
+            for field, form in forms
+            if (edits := max_edits(form))
+        ]
+
+    def published(self, since: date | None, until: date | None) -> Query:
+        """Return the query for a range of publication dates, which has no undated documents."""
+        first, last = day_number(since or date.min), day_number(until or date.max)
+        return unscored(Query.range_query(self._schema, "published", FieldType.Integer, first, last))
+
+    def mentioned(self, since: date | None, until: date | None) -> Query:
+        """Return the query for a range of mentioned dates."""
+        return unscored(Query.regex_query(self._schema, "dates", date_regex(since, until)))
+
+    def _phrase(self, words: Sequence[Word]) -> Query:
+        first, *rest = (word.exact for word in words)
+        return any_of(self._in_order([form, *rest]) for form in (first, *with_proclitics(first)))
+
+    def _in_order(self, forms: Sequence[str]) -> Query:
+        if len(forms) == 1:
+            return Query.term_query(self._schema, "text_exact", forms[0])
+        return Query.phrase_query(self._schema, "text_exact", list(forms))
+
+    def _pair(self, first: str, second: str, distance: int) -> Query:
+        """Return the query for two regular expressions of words, in either order, at most `distance` words apart."""
+        in_order = Query.regex_phrase_query(self._schema, "text_exact", [first, second], distance)
+        return any_of([in_order, Query.regex_phrase_query(self._schema, "text_exact", [second, first], distance)])
+
+    def _vocalized(self, query: Query, words: list[tuple[str, bool]]) -> Query:
+        """Restrict a query to documents that have these words with hamza and harakat, with clitics where allowed."""
+        required = [
+            unscored(Query.term_set_query(self._schema, "text_vocalized", [word, *(with_proclitics(word) * clitics)]))
+            for word, clitics in words
+            if word
+        ]
+        return all_of([query, *required]) if required else query
+
+    def _prefix(self, field: str, regex: str) -> Query:
+        """Return the query for values that begin with a regular expression; Tantivy's prefix query stops at 50."""
+        return Query.regex_query(self._schema, field, f"{regex}(?s).*")
+
+
+def _with_clitics(word: str) -> str:
+    """Return a regular expression for a folded word, alone and after each conjunction and preposition.
+
+    All forms have the same end, written once, so that a long word stays below the 1000 states that Tantivy allows.
+    """
+    end = word.removeprefix("ا")  # of the article: the preposition ل replaces it
+    heads = [form.removesuffix(end) for form in (word, *with_proclitics(word))]
+    return f"(?:{'|'.join(heads)}){re.escape(end)}"
