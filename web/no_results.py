@@ -50,7 +50,7 @@ def find_ways_out(searcher: Searcher, request: Request) -> list[WayOut]:
 
 
 def _names(searcher: Searcher, request: Request) -> list[str]:
-    """Return the people and places that a whole query begins; filters would hide them, and have ways out."""
+    """Return the people and places whose names begin with the query; none under filters, which have ways out."""
     if not request.query or request.filters.restrict:
         return []
     suggestions = searcher.suggest(request)

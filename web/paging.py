@@ -11,7 +11,7 @@ NEIGHBOURS = 2  # pages on each side of the current one
 
 @dataclass(frozen=True, slots=True)
 class Paging:
-    """Page numbers to link, in order; None stands for a gap."""
+    """Page numbers to link, in order; None is a gap."""
 
     page: int
     last: int

@@ -110,7 +110,7 @@ def test_each_value_of_a_document_has_its_evidence(client: FlaskClient) -> None:
 
 
 @pytest.mark.parametrize(
-    ("address", "sentence", "meant"),
+    ("address", "sentence", "alternatives"),
     [
         ("/people/لافروف", "لا وثيقة هنا تذكر شخصًا باسم «لافروف».", ["سيرغي لافروف"]),  # a spelling, not a value
         ("/places/سيرغي لافروف", "لا وثيقة هنا تذكر مكانًا باسم «سيرغي لافروف».", []),
@@ -119,14 +119,16 @@ def test_each_value_of_a_document_has_its_evidence(client: FlaskClient) -> None:
         ("/people/x?lang=en", "No document here mentions a person called “x”.", []),
     ],
 )
-def test_an_unknown_value_has_ways_out(client: FlaskClient, address: str, sentence: str, meant: list[str]) -> None:
+def test_an_unknown_value_has_ways_out(
+    client: FlaskClient, address: str, sentence: str, alternatives: list[str]
+) -> None:
     answer = client.get(address)
     assert (answer.status_code, sentence in main_text(answer.text)) == (404, True)
     to = links(answer.text)
     words = to.get("ابحث عن هذه الكلمات في النصوص") or to["Search the texts for these words"]
     assert client.get(words).status_code == 200
     others = [text for text, href in to.items() if href.startswith("/people") and text not in ("English", "العربية")]
-    assert others == meant
+    assert others == alternatives
 
 
 @pytest.mark.parametrize("address", ["/dates/1911", "/people", "/people/", "/api/dates/1911"])

@@ -17,7 +17,7 @@ PEOPLE: Mapping[Kind, tuple[str, ...]] = {"people": ("ليونيل ميسي",)}
 
 
 @pytest.mark.parametrize(
-    ("asked", "found"),
+    ("request_", "found"),
     [
         (Request("نوبل", Filters(PEOPLE)), {"من دون «ليونيل ميسي»": 4, "المرشّحات وحدها، من دون الكلمات": 1}),
         (
@@ -29,8 +29,8 @@ PEOPLE: Mapping[Kind, tuple[str, ...]] = {"people": ("ليونيل ميسي",)}
         (Request(""), {}),
     ],
 )
-def test_offers_only_searches_that_find_something(searcher: Searcher, asked: Request, found: dict[str, int]) -> None:
-    ways = find_ways_out(searcher, asked)
+def test_offers_only_searches_that_find_something(searcher: Searcher, request_: Request, found: dict[str, int]) -> None:
+    ways = find_ways_out(searcher, request_)
     assert {way.label: way.total for way in ways} == found
     assert [way.total for way in ways] == [searcher.search(way.request).total for way in ways]
 

@@ -60,8 +60,8 @@ def test_enter_on_a_name_adds_it_to_the_other_words(page: Page) -> None:
     box.press("ArrowDown")
     box.press("Enter")
     page.wait_for_url("**/search**people=**")
-    asked = parse_qs(urlsplit(page.url).query)
-    assert asked == {"q": ["وونسان"], "people": ["سيرغي لافروف"], "places": ["وونسان"]}
+    parameters = parse_qs(urlsplit(page.url).query)
+    assert parameters == {"q": ["وونسان"], "people": ["سيرغي لافروف"], "places": ["وونسان"]}
 
 
 def test_a_click_on_a_title_opens_the_document(page: Page) -> None:
