@@ -49,17 +49,17 @@ def relax(query: str, strictness: Strictness = "usual") -> Iterator[Relaxed]:
     """
     now = Relaxed(parse(query), query, strictness, ())
     for step, change in _CHANGES.items():
-        changed = _changed(now.node, change)
+        changed = _apply(now.node, change)
         if changed is None:
             continue
-        allowed = _allowed(now.strictness, step) if _has_words(changed) else now.strictness
-        if changed == now.node and allowed == now.strictness:
+        level = _strictness_after(now.strictness, step) if _has_words(changed) else now.strictness
+        if changed == now.node and level == now.strictness:
             continue
         steps = (*(before for before in now.steps if (before, step) != ("near", "apart")), step)
         text = printed_query(changed, _strip_diacritics(query) if "marks" in steps else query)
         if text is None:
             continue
-        now = Relaxed(changed, text, allowed, steps)
+        now = Relaxed(changed, text, level, steps)
         yield now
 
 
@@ -94,17 +94,17 @@ def _strip_diacritics(query: str) -> str:
     return "".join(char for char in unicodedata.normalize("NFD", query) if not unicodedata.combining(char))
 
 
-def _allowed(strictness: Strictness, step: Step) -> Strictness:
+def _strictness_after(strictness: Strictness, step: Step) -> Strictness:
     if step == "forms" and strictness == "exact":
         return "usual"
     return "wide" if step == "root" else strictness
 
 
-def _changed(node: Node, change: Change) -> Node | None:
+def _apply(node: Node, change: Change) -> Node | None:
     """Change the children of a node, then the node itself; return None if nothing is left of it."""
     if not isinstance(node, Group):
         return change(node)
-    parts = tuple(part for part in (_changed(child, change) for child in node.nodes) if part is not None)
+    parts = tuple(part for part in (_apply(child, change) for child in node.nodes) if part is not None)
     if len(parts) < 2:
         return parts[0] if parts else None
     return _flat(change(replace(node, nodes=parts)))
@@ -121,7 +121,7 @@ def _without_diacritics(node: Node) -> Node:
     return node.without_diacritics() if isinstance(node, Leaf) else node
 
 
-def _in_all_forms(node: Node) -> Node:
+def _add_forms(node: Node) -> Node:
     if not isinstance(node, Exact):
         return node
     return word_or_phrase(words_in(" ".join(node.forms))) or node
@@ -131,11 +131,11 @@ def _near(node: Node) -> Node:
     return Near(node.words, _NEAR_DISTANCE) if isinstance(node, Phrase) and len(node.words) > 1 else node
 
 
-def _apart(node: Node) -> Node:
+def _separate(node: Node) -> Node:
     return AnyOf.of(node.parts()) if isinstance(node, Phrase | Near) else node
 
 
-def _any(node: Node) -> Node:
+def _any_of(node: Node) -> Node:
     return AnyOf(node.nodes) if isinstance(node, And) else node
 
 
@@ -152,21 +152,21 @@ def _anywhere(node: Node) -> Node | None:
             return node
 
 
-def _same(node: Node) -> Node:
+def _keep(node: Node) -> Node:
     return node
 
 
-def _with_excluded(node: Node) -> Node | None:
+def _drop_not(node: Node) -> Node | None:
     return None if isinstance(node, Not) else node
 
 
 _CHANGES: dict[Step, Change] = {
     "marks": _without_diacritics,
-    "forms": _in_all_forms,
+    "forms": _add_forms,
     "near": _near,
-    "apart": _apart,
-    "any": _any,
+    "apart": _separate,
+    "any": _any_of,
     "fields": _anywhere,
-    "root": _same,
-    "excluded": _with_excluded,
+    "root": _keep,
+    "excluded": _drop_not,
 }

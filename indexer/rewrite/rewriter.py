@@ -18,7 +18,7 @@ from indexer.rewrite.keyboard_layout import intended_text
 from indexer.rewrite.latin_names import LatinRewriter
 from indexer.rewrite.meaning import Meaning
 from indexer.rewrite.query_expansion import add_related
-from indexer.rewrite.strictness import add_same_root, as_spelled
+from indexer.rewrite.strictness import add_same_root, restrict_to_spelling
 from indexer.rewrite.typos import correct_typos
 from indexer.values.canonical import CanonicalValues
 from indexer.values.lookup import NameLookup
@@ -48,7 +48,7 @@ class Rewriter:
         """
         if strictness == "exact":
             asked = node.map_leaves(self._resolve)
-            return Meaning(as_spelled(asked.map_leaves(self._complete)), asked=asked)
+            return Meaning(restrict_to_spelling(asked.map_leaves(self._complete)), asked=asked)
         meaning = self._expand(node, text) if all_spellings else Meaning(node, asked=node)
         return replace(meaning, node=add_same_root(meaning.node, self._same_root)) if strictness == "wide" else meaning
 

@@ -7,26 +7,26 @@ from indexer.query.terms import exact_words
 from indexer.query.tree import DisMax, Near, Node, Phrase, Word
 
 # Of a word of the same root, next to 1 for the word. It only orders hits among those with no other match, since
-# `Weights.asked` puts what was asked for first.
+# the engine ranks what matches the query itself first.
 _SAME_ROOT_WEIGHT = 0.5
 
 SameRoot = Callable[[str], Sequence[str]]  # term -> the other terms of the index that share its root
 
 
-def as_spelled(node: Node) -> Node:
+def restrict_to_spelling(node: Node) -> Node:
     """Return a query that finds its words in this spelling alone.
 
     Fields, prefixes and fuzzy words stay. So does what is under a Not: every level excludes the same documents.
     """
     match node:
         case Word():
-            return as_spelled(Phrase((node,)))
+            return restrict_to_spelling(Phrase((node,)))
         case Phrase(words):
             return exact_words(words) or node
         case Near():
             return replace(node, clitics=False)
         case _:
-            return node.map_children(as_spelled)
+            return node.map_children(restrict_to_spelling)
 
 
 def add_same_root(node: Node, same_root: SameRoot) -> Node:
