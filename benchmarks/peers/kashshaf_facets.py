@@ -1,4 +1,4 @@
-"""Kashshaf as people build it, with people, places and dates: the same ranking, the whole cost."""
+"""Kashshaf as people build it, with people, places and dates: the same ranking at its full cost."""
 
 import json
 from collections.abc import Sequence
@@ -8,14 +8,14 @@ from indexer.documents.document import Document
 from indexer.store.build import build
 
 
-class _Quiet:
-    """Takes note of no progress."""
+class NoProgress:
+    """A progress that shows nothing."""
 
     def begin(self, label: str, total: int) -> None:
-        """Pass over the beginning of a stage."""
+        """Ignore the beginning of a stage."""
 
     def advance(self, steps: int) -> None:
-        """Pass over a step."""
+        """Ignore progress."""
 
 
 class KashshafFacets(Kashshaf):
@@ -31,4 +31,4 @@ class KashshafFacets(Kashshaf):
                 row = {"_id": each.id, "title": each.title, "text": each.body}
                 day = {"date": each.published.isoformat()} if each.published else {}
                 lines.write(json.dumps(row | day, ensure_ascii=False) + "\n")
-        build([corpus], self.index, _Quiet())
+        build([corpus], self.index, NoProgress())

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from analyzers.dates.find import find_dates
 
 FRIDAY = date(2023, 10, 20)
-EXPRESSIONS = Path(__file__).parents[3] / "benchmarks" / "dates_own.jsonl"
+EXPRESSIONS = Path(__file__).parents[3] / "benchmarks" / "dates" / "own.jsonl"
 ROWS = [row for row in map(json.loads, EXPRESSIONS.read_text(encoding="utf-8").splitlines()) if "text" in row]
 
 

@@ -1,4 +1,4 @@
-"""Copies of a report as wires and editors make them, by rule: a document and chance -> a document of the same text."""
+"""Copies of a report as news agencies and editors make them, by rule, from a document and a random generator."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -11,8 +11,8 @@ from indexer.documents.document import Document
 Copy = Callable[[Document, Random], Document]
 
 _SENTENCE = re.compile(r"(?<=[.؟!:\n])\s+")
-# How a name is spelled in other countries and papers: letters, what may stand for them.
-RESPELLED = (
+# Letters of a name, and how other countries and newspapers spell them.
+ALTERNATIVES = (
     ("غ", "ج"),  # g: بيونغ, بيونج
     ("ج", "غ"),
     ("ق", "غ"),  # Libya, Sudan
@@ -32,8 +32,8 @@ RESPELLED = (
     ("أ", "ا"),
     ("ة", "ه"),
 )
-EDITED = 0.06  # of the words
-KEPT = (0.5, 0.8)  # of a text that is cut: at least, at most
+EDITED_SHARE = 0.06  # of the words
+KEPT_SHARE = (0.5, 0.8)  # of a text that is cut: least and greatest
 
 
 def _with_body(document: Document, body: str) -> Document:
@@ -42,17 +42,17 @@ def _with_body(document: Document, body: str) -> Document:
 
 def _cut_end(document: Document, random: Random) -> Document:
     words = document.body.split(" ")
-    return _with_body(document, " ".join(words[: round(len(words) * random.uniform(*KEPT))]))
+    return _with_body(document, " ".join(words[: round(len(words) * random.uniform(*KEPT_SHARE))]))
 
 
 def _cut_beginning(document: Document, random: Random) -> Document:
     words = document.body.split(" ")
-    return _with_body(document, " ".join(words[-round(len(words) * random.uniform(*KEPT)) :]))
+    return _with_body(document, " ".join(words[-round(len(words) * random.uniform(*KEPT_SHARE)) :]))
 
 
 def _reordered(document: Document, random: Random) -> Document:
     sentences = _SENTENCE.split(document.body.strip())
-    if len(sentences) < 2:  # one long sentence: its halves change places
+    if len(sentences) < 2:  # one long sentence: swap its halves
         words = document.body.split()
         sentences = [" ".join(words[len(words) // 2 :]), " ".join(words[: len(words) // 2])]
     else:
@@ -70,7 +70,7 @@ def _respelled(document: Document, random: Random) -> Document:
 
 
 def _spelling(word: str, random: Random) -> str:
-    rules = [(letters, others) for letters, others in RESPELLED if letters in word[1:-1]]
+    rules = [(letters, others) for letters, others in ALTERNATIVES if letters in word[1:-1]]
     if len(word) < 4 or not rules:
         return word
     letters, others = random.choice(rules)
@@ -78,13 +78,13 @@ def _spelling(word: str, random: Random) -> str:
 
 
 def _edited(document: Document, random: Random) -> Document:
-    """Leave words out, put others in, put others in their place."""
+    """Delete, insert and replace words."""
     words = document.body.split(" ")
     made: list[str] = []
     for word in words:
-        change = random.choice(("leave out", "put in", "exchange")) if random.random() < EDITED else ""
-        made += [] if change in ("leave out", "exchange") else [word]
-        made += [random.choice(words)] if change in ("put in", "exchange") else []
+        change = random.choice(("delete", "insert", "replace")) if random.random() < EDITED_SHARE else ""
+        made += [] if change in ("delete", "replace") else [word]
+        made += [random.choice(words)] if change in ("insert", "replace") else []
     return _with_body(document, " ".join(made))
 
 
@@ -93,7 +93,7 @@ def _other_headline(document: Document, random: Random) -> Document:
     return replace(document, title=" ".join(sentence.split()[:9]))
 
 
-def _in_turn(*changes: Copy) -> Copy:
+def _chain(*changes: Copy) -> Copy:
     def all_of_them(document: Document, random: Random) -> Document:
         for change in changes:
             document = change(document, random)
@@ -109,13 +109,13 @@ KINDS: Mapping[str, Copy] = {
     "names respelled": _respelled,
     "small edits": _edited,
     "other headline": _other_headline,
-    "reordered, respelled, other headline": _in_turn(_respelled, _reordered, _other_headline),
-    "cut, edited, respelled": _in_turn(_respelled, _edited, _cut_end),
+    "reordered, respelled, other headline": _chain(_respelled, _reordered, _other_headline),
+    "cut, edited, respelled": _chain(_respelled, _edited, _cut_end),
 }
 
 
-def copies(documents: Sequence[Document], each: int, random: Random) -> dict[str, list[tuple[Document, Document]]]:
-    """Return originals with a copy of each kind, `each` of a kind; the copy's id says what it is of."""
+def make_copies(documents: Sequence[Document], each: int, random: Random) -> dict[str, list[tuple[Document, Document]]]:
+    """Return, for each kind, `each` originals with their copies; the id of a copy names its original and its kind."""
     made: dict[str, list[tuple[Document, Document]]] = {}
     for kind, change in KINDS.items():
         chosen = random.sample(documents, each)

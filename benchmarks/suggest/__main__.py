@@ -1,7 +1,7 @@
-"""How fast suggestions come: `python -m benchmarks.suggest [COLLECTION] [--documents N] [--index DIR]`.
+"""Measure suggestions: `python -m benchmarks.suggest [COLLECTION] [--documents N] [--index DIR]`.
 
-Names and titles of the index are typed letter by letter, without filters and with several. Times are those of
-`Searcher.suggest` alone, each the better of two, by searchers that were opened anew and were not asked for it before.
+Names and titles of the index are typed letter by letter, without filters and with several. Each time is that of
+`Searcher.suggest` alone, the better of two runs by searchers that are opened anew.
 """
 
 import time
@@ -14,15 +14,15 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from benchmarks.suggest_collection import build
+from benchmarks.suggest.generated_documents import build
 from indexer.query.request import Filters, Request
 from indexer.search.searcher import Searcher
 from indexer.values.canonical import NAME_KINDS
 
-DEFAULT = Path(__file__).parent.parent.parent / "shared" / "collections" / "ant_news"
+DEFAULT = Path(__file__).parents[3] / "shared" / "collections" / "ant_news"
 _SEED = 7
-_TEXTS = 30  # of names, and of titles
-_ANY = "قريبا : ال"  # for which names, words and titles are offered; the sign loads what reading a query needs
+_SAMPLE = 30  # names, and titles
+_ANY = "قريبا : ال"  # brings names, words and titles; the colon loads what parsing a query needs
 _TITLE_WORDS = 3
 _FILTERS: Mapping[str, Filters] = {
     "none": Filters(),
@@ -38,8 +38,8 @@ _FILTERS: Mapping[str, Filters] = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
-    """What one set of filters came to: milliseconds by the clock and of the processor, each of one text."""
+class _Times:
+    """Milliseconds for each text under one set of filters, by the clock and of the processor."""
 
     documents: int
     clock: list[float]
@@ -47,22 +47,22 @@ class _Row:
     offered: float
 
     def line(self, label: str) -> str:
-        """The row of the table."""
-        clock = (_share(self.clock, 0.5), _share(self.clock, 0.99), max(self.clock))
-        parts = (*clock, _share(self.processor, 0.5), _share(self.processor, 0.99), self.offered)
+        """Return the row of the table."""
+        clock = (_quantile(self.clock, 0.5), _quantile(self.clock, 0.99), max(self.clock))
+        parts = (*clock, _quantile(self.processor, 0.5), _quantile(self.processor, 0.99), self.offered)
         figures = " | ".join(f"{figure:.1f}" for figure in parts)
         return f"| {label} | {self.documents:,} | {len(self.clock):,} | {figures} |"
 
 
-def _share(times: list[float], share: float) -> float:
-    """Return the time that this share of all did not pass."""
+def _quantile(times: list[float], share: float) -> float:
+    """Return the quantile of the times."""
     return sorted(times)[min(len(times) - 1, int(share * len(times)))]
 
 
 @click.command()
 @click.argument("collection", type=click.Path(exists=True, path_type=Path), default=DEFAULT)
-@click.option("--documents", default=100_000, show_default=True, help="How many to make of the collection.")
-@click.option("--index", type=click.Path(path_type=Path), help="Keep the index here, and use it if it is there.")
+@click.option("--documents", default=100_000, show_default=True, help="How many to generate.")
+@click.option("--index", type=click.Path(path_type=Path), help="Keep the index here; use it if it exists.")
 def main(collection: Path, documents: int, index: Path | None) -> None:
     """Measure how long suggestions take."""
     with TemporaryDirectory() as home:
@@ -83,16 +83,16 @@ def report(index: Path) -> None:
     click.echo("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
     typed = [text[:end] for text in (*names, *titles) for end in range(1, len(text) + 1)]
     for label, filters in _FILTERS.items():
-        rounds = [_times(Searcher(index), typed, filters) for _ in range(2)]
+        rounds = [_measure(Searcher(index), typed, filters) for _ in range(2)]
         clock, processor = (list(map(min, *times)) for times in zip(*rounds, strict=True))
         offered = sum(len(searcher.suggest(Request(text, filters))) for text in typed) / len(typed)
         found = searcher.search(Request("", filters, limit=1)).total
-        click.echo(_Row(found, clock, processor, offered).line(label))
+        click.echo(_Times(found, clock, processor, offered).line(label))
 
 
-def _times(searcher: Searcher, typed: list[str], filters: Filters) -> tuple[list[float], list[float]]:
-    """Return the milliseconds of each text by the clock, and those of the processor."""
-    searcher.suggest(Request(_ANY, filters))  # takes words and names into memory
+def _measure(searcher: Searcher, typed: list[str], filters: Filters) -> tuple[list[float], list[float]]:
+    """Return the milliseconds for each text, by the clock and of the processor."""
+    searcher.suggest(Request(_ANY, filters))  # loads words and names into memory
     clock, processor = [], []
     for text in typed:
         start, worked = time.perf_counter(), time.thread_time()
@@ -103,15 +103,15 @@ def _times(searcher: Searcher, typed: list[str], filters: Filters) -> tuple[list
 
 
 def _names(searcher: Searcher) -> list[str]:
-    """Names as the index has them, common ones and rare ones."""
+    """Return names of the index, common and rare ones."""
     counts = [item for kind in NAME_KINDS for item in searcher.values(kind, "", 20_000).items()]
     values = list(dict.fromkeys(value for value, _ in sorted(counts, key=lambda item: (-item[1], item[0]))))
-    return Random(_SEED).sample(values[:500], _TEXTS // 2) + Random(_SEED).sample(values, _TEXTS // 2)  # noqa: S311
+    return Random(_SEED).sample(values[:500], _SAMPLE // 2) + Random(_SEED).sample(values, _SAMPLE // 2)  # noqa: S311
 
 
 def _titles(searcher: Searcher) -> list[str]:
-    """The first words of the newest titles."""
-    hits = searcher.search(Request("", sort="newest", limit=_TEXTS)).hits
+    """Return the first words of the newest titles."""
+    hits = searcher.search(Request("", sort="newest", limit=_SAMPLE)).hits
     return [" ".join(hit.title.split()[:_TITLE_WORDS]) for hit in hits]
 
 

@@ -1,8 +1,8 @@
-"""How many values of dates are right, and how fast they are found: python -m benchmarks.dates PATH.jsonl...
+"""Measure dates: `python -m benchmarks.dates PATH.jsonl...`.
 
-Reads three kinds of rows: `text`, `published`, `expected` (a list of `surface` and `value`), all of which count;
-Recognizers-Text rows, sorted by `benchmarks.recognizers`; and any other row with a `text`, for speed alone.
-A value is right when a mention has it, missed when none has; a value found is wrong when the row does not expect it.
+A row has `text`, `published` and `expected` (a list of `surface` and `value`), or the form of Recognizers-Text, which
+`benchmarks.dates.recognizers` reads, or only a `text`, for speed. A value is right if a mention has it and missed if
+none has; a found value is wrong if the row does not expect it.
 """
 
 import json
@@ -16,14 +16,14 @@ from pathlib import Path
 import click
 
 from analyzers.dates.find import find_dates
-from benchmarks import recognizers
+from benchmarks.dates import recognizers
 
-_SECONDS = 2.0  # a timing lasts at least so long
+_MIN_SECONDS = 2.0  # of a timing
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
-    """A text and the values of its dates: of each tuple any one is right. `group` is what it is counted under."""
+class DatedText:
+    """A text and the expected values, any one of each tuple; `group` is its row in the table."""
 
     group: str
     text: str
@@ -31,23 +31,23 @@ class Case:
     expected: tuple[tuple[str, ...], ...]
 
 
-def read_cases(path: Path) -> Iterator[Case]:
-    """Yield the cases of a file; rows with a `text` and no expected values are of the group `text`."""
+def read_cases(path: Path) -> Iterator[DatedText]:
+    """Yield the texts of a file; those without expected values have the group `text`."""
     with path.open(encoding="utf-8") as file:
         for row in map(json.loads, file):
             if "about" in row:
                 continue
             if "input" in row:
-                yield from (Case(*each) for each in recognizers.read(row))
+                yield from (DatedText(*each) for each in recognizers.read(row))
             elif "expected" in row:
                 day = date.fromisoformat(row["published"]) if row["published"] else None
-                yield Case("own", row["text"], day, tuple((each["value"],) for each in row["expected"]))
+                yield DatedText("own", row["text"], day, tuple((each["value"],) for each in row["expected"]))
             else:
-                yield Case("text", f"{row.get('title', '')}\n{row['text']}", date(2020, 1, 1), ())
+                yield DatedText("text", f"{row.get('title', '')}\n{row['text']}", date(2020, 1, 1), ())
 
 
-def score(cases: Iterable[Case], failures: bool) -> Mapping[str, Counter[str]]:
-    """Count expected, right, missed, found and wrong values by group; print what is missed or wrong if asked."""
+def score(cases: Iterable[DatedText], failures: bool) -> Mapping[str, Counter[str]]:
+    """Count expected, right, found and wrong values by group; print the texts with `failures` if asked."""
     counts: dict[str, Counter[str]] = {}
     for case in cases:
         found = [mention.value for mention in find_dates(case.text, case.published)]
@@ -62,10 +62,10 @@ def score(cases: Iterable[Case], failures: bool) -> Mapping[str, Counter[str]]:
 
 
 def speed(texts: list[str]) -> float:
-    """Megabytes of UTF-8 text a second, on one core."""
+    """Return the megabytes of UTF-8 text per second on one core."""
     size = sum(len(text.encode()) for text in texts)
     start, passes = time.process_time(), 0
-    while (passed := time.process_time() - start) < _SECONDS:
+    while (passed := time.process_time() - start) < _MIN_SECONDS:
         for text in texts:
             find_dates(text, date(2020, 1, 1))
         passes += 1
@@ -74,9 +74,9 @@ def speed(texts: list[str]) -> float:
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
-@click.option("--failures", is_flag=True, help="Name what is missed or wrong.")
+@click.option("--failures", is_flag=True, help="List what is missed or wrong.")
 def main(paths: tuple[Path, ...], failures: bool) -> None:
-    """Print the speed over each file, and for each group of its rows what is right, missed and wrong."""
+    """Print the speed for each file, and the shares of right, missed and wrong values for each of its groups."""
     for path in paths:
         cases = list(dict.fromkeys(read_cases(path)))
         click.echo(f"{path.name}: {speed([case.text for case in cases]):.2f} MB/s over {len(cases)} texts")

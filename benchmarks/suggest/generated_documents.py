@@ -1,9 +1,9 @@
-"""An index of as many documents as are wanted, made by rule from the texts of a collection, for timing suggestions.
+"""Build an index of any number of documents, generated from the texts of a collection, to time suggestions.
 
-A document has the first half of one title and the second of another, and the lines of two texts. Its people are pairs
-of words of the name list that stand side by side, of which some take the second word from the pair before, so that
-there are tens of thousands; its places are single words of the gazetteer. They are quick to find, and as unevenly
-spread as true ones, which is what counts here.
+A document has the first half of one title and the second half of another, and the lines of two texts. Its people are
+adjacent words of the name list; some take the second word of the pair before, so that there are tens of thousands of
+people. Its places are single words of the gazetteer. These mentions are quick to find and as unevenly distributed as
+real ones.
 """
 
 from collections.abc import Iterator
@@ -21,27 +21,27 @@ from benchmarks.peers.kashshaf import publish_records
 from indexer.documents.document import Document, Record
 
 _SEED = 20_240_101
-_MOST_WORDS = 100  # of a body, for a short run
-_MIXED = 5  # of so many people one takes another name
-_DAYS = 3_000  # over which documents without a day of their own are spread
+_MAX_WORDS = 100  # of a body, for a short run
+_MIXED = 5  # one person of so many takes the family name of the person before
+_DAYS = 3_000  # over which dates are spread
 
 
 def build(collection: Path, documents: int, index: Path) -> None:
-    """Publish an index of so many documents."""
+    """Publish an index of this many documents."""
     texts = read_corpus(collection)
-    publish_records(index, (Record(document, _mentions(document)) for document in made(texts, documents)))
+    publish_records(index, (Record(document, _mentions(document)) for document in generate(texts, documents)))
 
 
-def made(texts: list[Document], wanted: int) -> Iterator[Document]:
-    """Yield `wanted` documents, the same ones in every run."""
+def generate(texts: list[Document], number_of_documents: int) -> Iterator[Document]:
+    """Yield documents, the same ones in every run."""
     random = Random(_SEED)  # noqa: S311 - no secret
-    for number in range(wanted):
+    for number in range(number_of_documents):
         one, other = random.choice(texts), random.choice(texts)
         first, second = one.title.split(), other.title.split()
         title = " ".join(first[: len(first) // 2 + 1] + second[len(second) // 2 :])
         lines = [line for text in (one, other) for line in text.body.split("\n")]
         random.shuffle(lines)
-        body = " ".join(islice((word for line in lines for word in line.split()), _MOST_WORDS))
+        body = " ".join(islice((word for line in lines for word in line.split()), _MAX_WORDS))
         published = one.published and one.published - timedelta(days=random.randrange(_DAYS))
         yield Document(f"made-{number}", title, body, published, "made.jsonl")
 

@@ -1,7 +1,7 @@
-"""How long one value for one name takes, over made-up people; `python -m benchmarks.speed entities` prints it.
+"""Time the merging of spellings of generated people; `python -m benchmarks.speed entities` prints it.
 
-People are made of the words of the name list, each with some spellings that alternate a letter; how many documents
-have a spelling falls as in Zipf's law. Seconds are CPU time of this process, memory its peak.
+The names of people are words of the name list, in some spellings that differ in a letter. The number of documents
+with a spelling follows Zipf's law. Seconds are CPU time of this process, memory is its peak.
 """
 
 import math
@@ -16,14 +16,14 @@ from analyzers.names.name_lists import name_list
 from analyzers.token import Kind
 
 SIZES = (12_500, 25_000, 50_000, 100_000)
-MENTIONS = 10  # a spelling, on average
-SPELLINGS = 4  # of a person, at most
+MENTIONS_PER_SPELLING = 10  # on average
+MAX_SPELLINGS = 4  # of a person
 ALTERNATING = (("غ", "ج"), ("ي", ""), ("ا", ""), ("ز", "س"), ("و", ""), ("ق", "ك"))
 SEED = 0
 
 
-def people(spellings: int) -> dict[tuple[Kind, str], int]:
-    """Return about so many spellings of names, with the number of documents that have each."""
+def generated_people(spellings: int) -> dict[tuple[Kind, str], int]:
+    """Return about this many spellings of names, with the number of documents of each."""
     draw = random.Random(SEED)  # noqa: S311 - made-up data, no secret
     words = sorted(word for word in name_list().entries if len(word) > 3)
     found: dict[tuple[Kind, str], int] = {}
@@ -32,19 +32,19 @@ def people(spellings: int) -> dict[tuple[Kind, str], int]:
         for spelling in dict.fromkeys((name, *_respelled(name, draw))):
             found["people", spelling] = 0
     weights = [1 / rank for rank in range(1, len(found) + 1)]
-    for value in draw.choices(list(found), weights, k=MENTIONS * len(found)):
+    for value in draw.choices(list(found), weights, k=MENTIONS_PER_SPELLING * len(found)):
         found[value] += 1
     return {value: max(1, n) for value, n in found.items()}
 
 
 def _respelled(name: str, draw: random.Random) -> Iterator[str]:
-    for _ in range(draw.randrange(SPELLINGS)):
+    for _ in range(draw.randrange(MAX_SPELLINGS)):
         letter, other = draw.choice(ALTERNATING)
         yield name[:1] + name[1:].replace(letter, other, 1)
 
 
 class Merging(NamedTuple):
-    """What unifying so many spellings took: CPU seconds, the peak of this process's memory, the values left."""
+    """CPU seconds and peak memory of merging spellings, and the number of values they become."""
 
     spellings: int
     mentions: int
@@ -54,13 +54,13 @@ class Merging(NamedTuple):
 
     @property
     def growth(self) -> float:
-        """Nanoseconds for each n log n: as long as this stays, twice as much takes little more than twice as long."""
+        """Nanoseconds per n log n, for n spellings; constant if twice as many take little more than twice as long."""
         return self.seconds / (self.spellings * math.log2(self.spellings)) * 1e9
 
 
 def merge(spellings: int) -> Merging:
-    """Unify about so many spellings."""
-    counts = people(spellings)
+    """Merge about this many spellings."""
+    counts = generated_people(spellings)
     start = time.process_time()
     unified = cluster_names(counts, known=())
     seconds = time.process_time() - start

@@ -1,12 +1,12 @@
-"""Rows of the Recognizers-Text date specs (Microsoft, MIT) sorted by what they ask of a finder of dates.
+"""Read the date specs of Recognizers-Text (Microsoft, MIT), in groups.
 
-absolute  the expression tells its year, so that it has one value whenever it was written: a day, a month, a year, a
-          decade, or both ends of a range of them
-relative  it is resolved by the row's reference date; the past and the coming resolution both count as right
+absolute  the expression has its year, so that its value does not depend on when it was written: a day, a month, a year,
+          a decade, or both ends of a range
+relative  the reference date of the row resolves it; the past and the future resolution are both right
 none      no date is expected
-noise     the row expects what its Arabic does not say; NOISE gives the reasons. Not counted, but printed
-Durations, times, sets, weeks, quarters, seasons and holidays have no value of these kinds and are passed over, and so
-are rows of extractor specs, which give spans and no values.
+noise     the row expects what its Arabic does not say, for a reason in NOISE
+Durations, times, sets, weeks, quarters, seasons and holidays have no value of these kinds and are skipped, as are rows
+of extractor specs, which have spans and no values.
 """
 
 import re
@@ -14,9 +14,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-Row = tuple[str, str, date | None, tuple[tuple[str, ...], ...]]
+Expectation = tuple[str, str, date | None, tuple[tuple[str, ...], ...]]  # group, text, reference date, values
 
-# What is wrong with a row: pattern of its expression, pattern of its timex, reason.
+# The patterns of the expression and the timex of wrong rows, and the reason.
 NOISE = (
     (r"\d\d/\d\d, \d+", r".*", "month before day, as English writes; in Arabic 08/12 is 8 December"),
     (r".*تسعة عشر و?(تسعة|ثمانية).*", r".*", "«nineteen ninety-nine» word for word; Arabic says ألف وتسعمائة"),
@@ -28,12 +28,12 @@ NOISE = (
 _DATE = r"\d{4}(?:-\d{2}(?:-\d{2})?)?"
 _VALUE = re.compile(_DATE)
 _RANGE = re.compile(rf"\(({_DATE}),({_DATE}),P(\d+)([DY])\)")
-_TELLS_YEAR = re.compile(r"\d{4}|\d+[/-]\d+[/-]\d\d|, \d\d$|ألف|مائتين|عينيات")
+_WITH_YEAR = re.compile(r"\d{4}|\d+[/-]\d+[/-]\d\d|, \d\d$|ألف|مائتين|عينيات")
 _RELATIVE = re.compile(r"XXXX-.*")
 
 
-def read(row: Mapping[str, Any]) -> Iterator[Row]:
-    """Yield group, text, reference date and expected values of what counts in a row."""
+def read(row: Mapping[str, Any]) -> Iterator[Expectation]:
+    """Yield the expectations of a row."""
     if "spec" not in row:
         yield from _case(row["input"], row["reference"], [row])
     elif row["expected"] == [] and "Date" in row["spec"]:
@@ -42,7 +42,7 @@ def read(row: Mapping[str, Any]) -> Iterator[Row]:
         yield from _case(row["input"], row["reference"], row["expected"])
 
 
-def _case(text: str, reference: str, expected: list[Mapping[str, Any]]) -> Iterator[Row]:
+def _case(text: str, reference: str, expected: list[Mapping[str, Any]]) -> Iterator[Expectation]:
     groups = [_group(each) for each in expected]
     if None not in groups:
         group = min(str(each) for each in groups)
@@ -58,7 +58,7 @@ def _group(expected: Mapping[str, Any]) -> str | None:
         return "noise"
     if not _values(expected):
         return None
-    return "absolute" if _TELLS_YEAR.search(expression) and not _RELATIVE.match(timex) else "relative"
+    return "absolute" if _WITH_YEAR.search(expression) and not _RELATIVE.match(timex) else "relative"
 
 
 def _values(expected: Mapping[str, Any]) -> list[tuple[str, ...]]:
@@ -74,7 +74,7 @@ def _values(expected: Mapping[str, Any]) -> list[tuple[str, ...]]:
 
 
 def _ends(start: str, end: str, count: str, unit: str) -> list[tuple[str, ...]]:
-    """The ends of a range of days or years; of ten years from a round one on, the decade."""
+    """Return the ends of a range of days or years, or the decade if the range is one."""
     if unit == "D":
         return [(start,), (end,)]
     return [(f"{start[:3]}X",)] if count == "10" and start[3] == "0" else [(start[:4],), (end[:4],)]

@@ -1,11 +1,8 @@
-"""Queries in Latin letters for the people and places of an index, made by script from lists of names."""
+"""Queries in Latin letters for the people and places of an index, from lists of names."""
 
-import csv
 import re
-import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from importlib.resources import files
 from pathlib import Path
 
 from wordfreq import top_n_list
@@ -18,12 +15,13 @@ from analyzers.text.fold import fold
 from analyzers.token import Kind
 from derive.latin.pairs import Romanisation
 from derive.latin.places import LANGUAGES, cities, countries
+from derive.name_sources import google_names, romanizer_rows
 
 Queries = list[tuple[str, str]]  # Latin query, value it asks for
 
 
 def named(texts: Iterable[str]) -> Counter[tuple[Kind, str]]:
-    """Return the people and places of an index of the texts, with the documents of each."""
+    """Return how many texts name each person and place, by the values of an index."""
     found: Counter[tuple[Kind, str]] = Counter()
     for text in texts:
         found.update({(mention.kind, mention.value) for mention in find_names(text)})
@@ -35,17 +33,15 @@ def named(texts: Iterable[str]) -> Counter[tuple[Kind, str]]:
 
 
 def people(names: Iterable[str]) -> Queries:
-    """Return the Latin names of people of the index, as the list has them."""
+    """Return the Latin names of people of the index, as arabic-name-romanizer has them."""
     values = {name_words(name): name for name in names}
-    path = files("arabic_name_romanizer") / "resources" / "names.sqlite3"
-    with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as base:
-        rows = base.execute("SELECT DISTINCT latin, arabic_key FROM full_names ORDER BY latin, arabic_key").fetchall()
+    rows = romanizer_rows("SELECT DISTINCT latin, arabic_key FROM full_names ORDER BY latin, arabic_key")
     found = ((latin, values.get(name_words(arabic), "")) for latin, arabic in rows)
     return [(latin, value) for latin, value in found if " " in value]
 
 
 def places(names: Iterable[str]) -> Queries:
-    """Return the English and French names of places of the index; of a city's names only the first."""
+    """Return the English and French names of places of the index, of a city the first one."""
     values = set(names)
     main_names: dict[str, str] = {}
     for latin, value in cities():
@@ -55,15 +51,14 @@ def places(names: Iterable[str]) -> Queries:
 
 
 def single_words(folder: Path, counts: Mapping[tuple[Kind, str], int]) -> Queries:
-    """Return the pairs of the list whose Arabic word is one of names of the index."""
+    """Return the pairs of google/transliteration whose Arabic word occurs in names of the index."""
     having = {word for _, name in counts for word in name_words(name)}
-    with (folder / "names" / "google_ar2en.tsv").open(encoding="utf-8") as file:
-        rows = list(csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-    return [(latin, fold(arabic)) for latin, arabic, *_ in rows if len(latin) > 2 and fold(arabic) in having]
+    pairs = ((latin, fold(arabic)) for latin, arabic in google_names(folder))
+    return [(latin, word) for latin, word in pairs if len(latin) > 2 and word in having]
 
 
 def ordinary_words(first: int, last: int, pairs: Mapping[Romanisation, int]) -> Iterator[str]:
-    """Yield the words of a range of frequency of both languages that no list has as a name."""
+    """Yield the words of both languages in a range of ranks that are in no list of names."""
     names = {pair.latin for pair in pairs} | {word for name, _ in (*cities(), *countries()) for word in name.split()}
     for language in LANGUAGES:
         for word in top_n_list(language, last)[first:]:

@@ -1,9 +1,9 @@
-"""The documents that suggestions are timed on: as many as wanted, the same in every run, with names."""
+"""The documents on which suggestions are timed: any number, the same in every run, with names."""
 
 from datetime import date
 from pathlib import Path
 
-from benchmarks.suggest_collection import build, made
+from benchmarks.suggest.generated_documents import build, generate
 from indexer.documents.document import Document
 from indexer.query.request import Request
 from indexer.search.searcher import Searcher
@@ -16,8 +16,8 @@ TEXTS = [
 
 
 def test_the_same_documents_in_every_run() -> None:
-    documents = list(made(TEXTS, 20))
-    assert documents == list(made(TEXTS, 20))
+    documents = list(generate(TEXTS, 20))
+    assert documents == list(generate(TEXTS, 20))
     assert len({document.id for document in documents}) == 20
     assert len({document.title for document in documents}) > 2
     assert {document.published is None for document in documents} == {True, False}

@@ -1,9 +1,9 @@
-"""How well names are found in Latin letters, and by the wrong keyboard: `python -m benchmarks.latin DIR [--held-out]`.
+"""Measure names in Latin letters and the wrong keyboard: `python -m benchmarks.latin DIR [--held-out]`.
 
-DIR holds ant_news (the index whose people and places are asked for) and names (google_ar2en.tsv). Queries are made by
-script: people as arabic-name-romanizer writes them, places as GeoNames and CLDR do in English and French, single words
-as google/transliteration does. With --held-out the letters are learned from one half of the Latin words, none are
-listed, and only queries of the other half are asked.
+DIR holds ant_news, whose people and places are the names of the index, and names/google_ar2en.tsv. People are written
+as in arabic-name-romanizer, places as in GeoNames and CLDR (English and French), single words as in
+google/transliteration. With --held-out, the letters are learned from one half of the Latin words, the lists of words
+are empty, and the queries are of the other half.
 """
 
 import time
@@ -25,22 +25,22 @@ from analyzers.text.clitics import without_article
 from analyzers.text.fold import fold
 from analyzers.text.words import WORD
 from benchmarks.collection import read_corpus
-from benchmarks.latin_queries import Queries, named, ordinary_words, people, places, single_words
-from benchmarks.merge import people as made_names
+from benchmarks.latin.queries import Queries, named, ordinary_words, people, places, single_words
+from benchmarks.speed.merging import generated_people
 from derive.latin.letter_costs import learn
 from derive.latin.pairs import Romanisation, read
 from derive.latin.places import LANGUAGES
 
 ORDINARY = 10_000  # most frequent words of each language
-RARER = (10_000, 30_000)  # ranks of words that are seldom asked for
+RARE_RANKS = (10_000, 30_000)  # of words that people rarely search for
 LARGE = 100_000  # names of a large index
-ASKED = 1_000  # lookups that are timed
+MAX_TIMED = 1_000  # look-ups
 
 
 @click.command()
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option("--held-out", is_flag=True, help="Learn the letters from one half of the words, ask for the other.")
-@click.option("--failures", is_flag=True, help="List what was answered wrongly.")
+@click.option("--held-out", is_flag=True, help="Learn the letters from one half of the words, query the other.")
+@click.option("--failures", is_flag=True, help="List the wrong answers.")
 def main(folder: Path, held_out: bool, failures: bool) -> None:
     """Score Latin names and wrong keyboards over the collections in FOLDER."""
     texts = [f"{document.title}\n{document.body}" for document in read_corpus(folder / "ant_news")]
@@ -58,21 +58,21 @@ def main(folder: Path, held_out: bool, failures: bool) -> None:
     for kind, queries in asked.items():
         chosen = [query for query in queries if not held_out or is_new(query[0])]
         answers = [[match.name for match in index.names(latin)] for latin, _ in chosen]
-        tell(kind, chosen, answers, failures)
+        print_shares(kind, chosen, answers, failures)
     words = [query for query in single_words(folder, counts) if not held_out or is_new(query[0])]
-    tell("words", words, [index.words(latin) for latin, _ in words], failures)
-    tell_ordinary(index, pairs, failures)
-    tell_keyboard(index, texts, failures)
-    tell_speed([latin for queries in asked.values() for latin, _ in queries][:ASKED])
+    print_shares("words", words, [index.words(latin) for latin, _ in words], failures)
+    print_ordinary(index, pairs, failures)
+    print_keyboard(index, texts, failures)
+    print_speed([latin for queries in asked.values() for latin, _ in queries][:MAX_TIMED])
 
 
 def is_new(latin: str) -> bool:
-    """Whether no word of a query is in the half that was learned from."""
+    """Whether no word of a query is in the half that the letters are learned from."""
     return all(Romanisation(word.text, "", "").half == 1 for word in latin_words(latin))
 
 
-def tell(kind: str, queries: Queries, answers: list[list[str]], failures: bool) -> None:
-    """Print the share of queries whose value is first, and is among the answers."""
+def print_shares(kind: str, queries: Queries, answers: list[list[str]], failures: bool) -> None:
+    """Print the shares of queries whose value comes first, and is among the answers."""
     wanted: dict[str, set[tuple[str, ...]]] = {}
     for latin, value in queries:
         wanted.setdefault(latin, set()).add(compared(value))
@@ -93,13 +93,13 @@ def compared(name: str) -> tuple[str, ...]:
 
 
 def share(outcomes: list[bool]) -> str:
-    """Return how many are true, in words."""
+    """Return the share of true outcomes as text."""
     return f"{sum(outcomes) / max(1, len(outcomes)):.3f} of {len(outcomes)}"
 
 
-def tell_ordinary(index: LatinNames, pairs: Mapping[Romanisation, int], failures: bool) -> None:
-    """Print how many ordinary words are taken for names."""
-    for first, last in ((0, ORDINARY), RARER):
+def print_ordinary(index: LatinNames, pairs: Mapping[Romanisation, int], failures: bool) -> None:
+    """Print how many ordinary words are mistaken for names."""
+    for first, last in ((0, ORDINARY), RARE_RANKS):
         asked = list(ordinary_words(first, last, pairs))
         taken = [bool(index.names(word) or index.words(word)) for word in asked]
         click.echo(f"ordinary words of rank {first} to {last}: taken for a name {share(taken)}")
@@ -107,8 +107,8 @@ def tell_ordinary(index: LatinNames, pairs: Mapping[Romanisation, int], failures
             click.echo("  " + " ".join(word for word, is_taken in zip(asked, taken, strict=True) if is_taken))
 
 
-def tell_keyboard(index: LatinNames, texts: Iterable[str], failures: bool) -> None:
-    """Print how many words typed on the wrong layout are read aright, and how many typed on the right one are not."""
+def print_keyboard(index: LatinNames, texts: Iterable[str], failures: bool) -> None:
+    """Print how many words typed on the wrong layout are corrected, and how many typed on the right one are changed."""
     frequent = Counter(word for text in texts for word in WORD.findall(fold(text)) if len(word) > 2)
     arabic = sorted(word for word, n in frequent.items() if n > 1 and "\u0621" <= word[0] <= "\u064a")
     english = [word for language in LANGUAGES for word in top_n_list(language, ORDINARY) if word.isalpha()]
@@ -143,9 +143,9 @@ def tell_keyboard(index: LatinNames, texts: Iterable[str], failures: bool) -> No
         click.echo(f"{name}: {share(outcomes)}")
 
 
-def tell_speed(queries: list[str]) -> None:
-    """Print how long a large index takes to build, and a lookup in it."""
-    counts = {name: n for (_, name), n in made_names(LARGE).items()}
+def print_speed(queries: list[str]) -> None:
+    """Print how long the names of a large index take to load, and how long a look-up takes."""
+    counts = {name: n for (_, name), n in generated_people(LARGE).items()}
     start = time.process_time()
     index = LatinNames(counts)
     click.echo(f"{len(counts)} names: built in {time.process_time() - start:.1f} s", nl=False)
@@ -155,7 +155,7 @@ def tell_speed(queries: list[str]) -> None:
         index.names(query)
         times.append(1000 * (time.process_time() - start))
     times.sort()
-    click.echo(f", a lookup {times[len(times) // 2]:.1f} ms, 99 of 100 under {times[len(times) * 99 // 100]:.1f} ms")
+    click.echo(f", a look-up {times[len(times) // 2]:.1f} ms, 99 of 100 under {times[len(times) * 99 // 100]:.1f} ms")
 
 
 if __name__ == "__main__":
