@@ -86,7 +86,8 @@ class Searcher:
         """Return the documents most similar to one, without its near-duplicates; nothing for an unknown id."""
         live = self._live()
         no_marks = Highlighter(MatchAll())
-        return tuple(make_hit(hit, no_marks) for hit in find_similar(live.engine, live.copies, id_))
+        hits = find_similar(live.engine, live.copies, id_)
+        return tuple(make_hit(replace(hit, copies=()), no_marks) for hit in hits)
 
     def marks(self, record: Record, request: Request) -> tuple[Mark, ...]:
         """Return the spans of the words of a request in `record.document.text`; raises QueryError."""
