@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from indexer.documents.document import Document, Record
-from indexer.engine.tantivy_engine import TantivyEngine
+from indexer.store.generation import Generation
 from indexer.suggest.index_words import SurfaceForms
 from indexer.values.canonical import CanonicalValues, make_entry
 
@@ -14,7 +14,7 @@ BODIES = ("في القاهرة", "في القاهره", "إلى القاهرة،
 
 @pytest.fixture(scope="module")
 def surface_forms(tmp_path_factory: pytest.TempPathFactory) -> SurfaceForms:
-    engine = TantivyEngine(tmp_path_factory.mktemp("written"))
+    engine = Generation(tmp_path_factory.mktemp("written")).open_engine()
     days = (date(2024, 1, 1) + timedelta(days=number) for number in range(len(BODIES)))
     documents = (Document(body, "", body, day, "d") for body, day in zip(BODIES, days, strict=True))
     engine.write(make_entry(Record(document, ()), CanonicalValues()) for document in documents)

@@ -11,13 +11,14 @@ from hypothesis import strategies as st
 from analyzers.names.variants import SpellingIndex, group_by_key
 from analyzers.token import Kind, Mention
 from indexer.documents.document import Document, Record
-from indexer.engine.tantivy_engine import TantivyEngine
+from indexer.engine.base import Engine
 from indexer.engine.weights import Weights
 from indexer.query.limits import MAX_LENGTH, MAX_WORDS
 from indexer.query.request import Filters, Request, Strictness
 from indexer.query.tree import MatchAll
 from indexer.rewrite.meaning import Meaning
 from indexer.rewrite.rewriter import Rewriter
+from indexer.store.generation import Generation
 from indexer.suggest.suggester import Suggester, Suggestion
 from indexer.values.canonical import CanonicalValues, make_entry
 from indexer.values.lookup import NameLookup
@@ -45,8 +46,8 @@ def _record(number: int, title: str, body: str, day: str, *names: str) -> Record
 
 
 @pytest.fixture(scope="module")
-def engine(tmp_path_factory: pytest.TempPathFactory) -> TantivyEngine:
-    engine = TantivyEngine(tmp_path_factory.mktemp("suggestions"))
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    engine = Generation(tmp_path_factory.mktemp("suggestions")).open_engine()
     engine.write(make_entry(_record(number, *row), CANONICAL) for number, row in enumerate(ROWS))
     engine.commit()
     return engine
@@ -55,7 +56,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> TantivyEngine:
 class Index:
     """An index that suggests and says how many documents a request finds."""
 
-    def __init__(self, engine: TantivyEngine) -> None:
+    def __init__(self, engine: Engine) -> None:
         names = NameLookup(engine, CANONICAL, PAIRS)
         self._engine, self._suggester = engine, Suggester(engine, names)
         vocabulary = SpellingIndex(group_by_key(engine.vocabulary("words")))
@@ -73,7 +74,7 @@ class Index:
 
 
 @pytest.fixture(scope="module")
-def index(engine: TantivyEngine) -> Index:
+def index(engine: Engine) -> Index:
     return Index(engine)
 
 
@@ -246,9 +247,7 @@ def test_a_word_written_like_an_operator_is_suggested_folded(index: Index) -> No
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.sampled_from(TEXTS), st.sampled_from(FILTERS))
-def test_titles_are_of_documents_under_the_filters(
-    engine: TantivyEngine, index: Index, text: str, filters: Filters
-) -> None:
+def test_titles_are_of_documents_under_the_filters(engine: Engine, index: Index, text: str, filters: Filters) -> None:
     records = engine.records(engine.search(MatchAll(), filters, "newest", 20).keys)
     found = {record.document.id: record.document for record in records}
     for one in index.suggest(Request(text, filters)):

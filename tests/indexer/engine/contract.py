@@ -1,0 +1,45 @@
+"""Documents that every engine is tested with. A new engine is one more row of ENGINES."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from analyzers.token import Mention
+from indexer.documents.document import Document, Record
+from indexer.engine.base import Engine
+from indexer.engine.tantivy_engine import TantivyEngine
+from indexer.query.parser import parse
+from indexer.query.request import Filters, Sort
+
+ENGINES: list[Callable[[Path], Engine]] = [TantivyEngine]
+
+
+def record(id_: str, title: str, body: str, day: date | None = None, **values: str) -> Record:
+    """A record that mentions the values given as people=, places= and dates=, separated by commas."""
+    mentions = [
+        Mention(kind, title[:1], value, 0, 1, "rule")
+        for kind in ("people", "places", "dates")
+        for value in values.get(kind, "").split(",")
+        if value
+    ]
+    return Record(Document(id_, title, body, day, f"{id_}.txt"), tuple(mentions))
+
+
+RECORDS = [
+    record("wonsan", "لافروف في وونسان", "وصل أمس.", date(2025, 7, 12), people="سيرغي لافروف", places="وونسان"),
+    record(
+        "both", "جولة", "زار لافروف موسكو ووونسان.", date(2025, 7, 13), people="سيرغي لافروف", places="موسكو,وونسان"
+    ),
+    record("moscow", "لافروف يعود إلى موسكو", "عاد لافروف.", date(2023, 10, 20), people="سيرغي لافروف", places="موسكو"),
+    record("putin", "بوتين يزور بكين", "فلاديمير بوتين في بكين.", None, people="فلاديمير بوتين", places="بكين"),
+    record(
+        "cup", "كأس العالم", "فازت الأرجنتين بكأس العالم.", date(2022, 12, 18), places="الأرجنتين", dates="2022-12-18"
+    ),
+    record("africa", "كأس أفريقيا", "كرة القدم في العالم.", date(2024, 2, 11), places="ساحل العاج"),
+]
+
+
+def ids(engine: Engine, query: str, filters: Filters | None = None, sort: Sort = "relevance") -> list[str]:
+    page = engine.search(parse(query), filters or Filters(), sort, 10)
+    assert page.total == len(page.keys) == engine.count(parse(query), filters or Filters())
+    return engine.ids(page.keys)

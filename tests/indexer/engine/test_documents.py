@@ -1,0 +1,45 @@
+"""Documents written, replaced, deleted and read."""
+
+from indexer.engine.base import Engine
+from indexer.query.request import Filters
+from indexer.query.tree import FacetTerm
+from indexer.values.canonical import CanonicalValues, make_entry
+from tests.indexer.engine.contract import RECORDS, ids, record
+
+
+def test_ids_and_records_come_in_the_order_of_keys(engine: Engine) -> None:
+    keys = [record.document.key for record in reversed(RECORDS)]
+    assert engine.ids([*keys, 1]) == engine.ids(keys) == [record.document.id for record in reversed(RECORDS)]
+    assert engine.records([1, *keys]) == list(reversed(RECORDS))
+    assert (engine.records([]), engine.ids([])) == ([], [])
+
+
+def test_record_is_returned_as_written(engine: Engine) -> None:
+    assert engine.get("both") == RECORDS[1]
+    assert engine.get("nothing") is None
+
+
+def test_writing_an_id_again_replaces_the_document(engine: Engine) -> None:
+    engine.write([make_entry(record("putin", "بوتين في موسكو", "عاد.", places="موسكو"), CanonicalValues())])
+    engine.commit()
+    assert set(ids(engine, "بوتين")) == {"putin"}
+    assert ids(engine, "بكين") == []
+
+
+def test_deleting_a_source_deletes_its_documents(engine: Engine) -> None:
+    engine.delete("putin.txt")
+    engine.delete("unknown.txt")
+    engine.commit()
+    assert ids(engine, "بوتين") == []
+    assert engine.documents == len(RECORDS) - 1
+
+
+def test_canonical_and_raw_values_are_kept_apart(engine: Engine) -> None:
+    again = record("again", "لافروف", "قال.", people="سيرجي لافروف")
+    engine.write([make_entry(again, CanonicalValues({("people", "سيرجي لافروف"): "سيرغي لافروف"}))])
+    engine.commit()
+    assert engine.vocabulary("people") == {"سيرغي لافروف": 4, "فلاديمير بوتين": 1}
+    assert engine.vocabulary("raw_people") == {"سيرغي لافروف": 3, "سيرجي لافروف": 1, "فلاديمير بوتين": 1}
+    assert engine.count(FacetTerm("people", "سيرجي لافروف"), Filters()) == 0
+    page = engine.search(FacetTerm("people", "سيرجي لافروف", raw=True), Filters(), "newest", 10)
+    assert engine.records(page.keys) == [again]

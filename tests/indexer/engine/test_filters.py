@@ -1,0 +1,69 @@
+"""Filters by values, dates and places."""
+
+from datetime import date
+
+import pytest
+
+from analyzers.token import Kind
+from indexer.engine.base import Engine
+from indexer.query.request import Filters
+from indexer.values.canonical import CanonicalValues, make_entry
+from tests.indexer.engine.contract import RECORDS, ids, record
+
+
+def test_values_of_a_kind_are_alternatives_and_kinds_are_combined(engine: Engine) -> None:
+    places: dict[Kind, tuple[str, ...]] = {"places": ("موسكو", "بكين")}
+    assert set(ids(engine, "", Filters(places))) == {"both", "moscow", "putin"}
+    assert set(ids(engine, "", Filters(places | {"people": ("سيرغي لافروف",)}))) == {"both", "moscow"}
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "expected"),
+    [
+        (date(2023, 10, 20), None, {"wonsan", "both", "moscow", "africa"}),
+        (None, date(2023, 10, 20), {"moscow", "cup"}),
+        (date(2024, 2, 11), date(2024, 2, 11), {"africa"}),
+        (date(1990, 1, 1), date(1991, 1, 1), set()),
+    ],
+)
+def test_date_range_keeps_documents_published_in_it(
+    engine: Engine, since: date | None, until: date | None, expected: set[str]
+) -> None:
+    assert set(ids(engine, "", Filters(since=since, until=until))) == expected
+
+
+@pytest.mark.parametrize(
+    ("within", "expected"),
+    [
+        (("وونسان",), {"wonsan", "both"}),
+        (("كوريا الشمالية",), {"wonsan", "both"}),  # no document names it
+        (("روسيا",), {"both", "moscow"}),
+        (("آسيا",), {"wonsan", "both", "putin"}),
+        (("روسيا", "الصين"), {"both", "moscow", "putin"}),
+        (("أمريكا الجنوبية",), {"cup"}),
+        (("ساحل العاج",), {"africa"}),
+        (("أوقيانوسيا",), set()),
+        (("سيرغي لافروف",), set()),  # not a place
+        (("2022-12-18",), set()),
+    ],
+)
+def test_within_keeps_documents_that_name_a_place_or_one_inside_it(
+    engine: Engine, within: tuple[str, ...], expected: set[str]
+) -> None:
+    assert set(ids(engine, "", Filters(within=within))) == expected
+
+
+def test_within_is_combined_with_words_values_and_dates(engine: Engine) -> None:
+    asia = Filters(within=("آسيا",))
+    assert set(ids(engine, "لافروف", asia)) == {"wonsan", "both"}
+    assert ids(engine, "", Filters({"places": ("موسكو",)}, within=("آسيا",))) == ["both"]
+    assert ids(engine, "", Filters(since=date(2025, 7, 13), within=("آسيا",))) == ["both"]
+
+
+def test_within_knows_places_by_their_canonical_values(engine: Engine) -> None:
+    canonical = CanonicalValues({("places", "أمريكا الجنوبية"): "القارة", ("places", "الأرجنتين"): None})
+    engine.write(make_entry(each, canonical) for each in RECORDS)
+    engine.write([make_entry(record("lima", "ليما", "قمة في ليما.", places="ليما"), canonical)])
+    engine.commit()
+    assert ids(engine, "", Filters(within=("القارة",))) == ["lima"]  # a dropped place has no parents
+    assert ids(engine, "", Filters(within=("أمريكا الجنوبية",))) == []

@@ -1,0 +1,153 @@
+"""Which documents a query matches."""
+
+from contextlib import suppress
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from analyzers.expansion.edits import MAX_TYPO_LENGTH
+from indexer.engine.base import Engine
+from indexer.errors import QueryError
+from indexer.query.lexer import quoted
+from indexer.query.limits import MAX_EXPANDED_WORDS, MAX_LENGTH, MAX_NEAR_WORDS, MAX_SOURCE_PREFIX
+from indexer.query.parser import parse
+from indexer.query.request import Filters
+from indexer.values.canonical import CanonicalValues, make_entry
+from tests.indexer.engine.contract import RECORDS, ids, record
+
+MATCHES = [
+    ("وونسان", {"wonsan", "both"}),
+    ("بوونسان", {"wonsan", "both"}),
+    ("كأس", {"cup", "africa"}),
+    ("كاس", {"cup", "africa"}),
+    ('"كأس العالم"', {"cup"}),
+    ("-لافروف", {"putin", "cup", "africa"}),
+    ("لافروف -وونسان", {"moscow"}),
+    ("لافروف AND وونسان", {"wonsan", "both"}),
+    ("بكين OR الأرجنتين", {"putin", "cup"}),
+    ("(بكين OR الأرجنتين) AND العالم", {"cup"}),
+    ("NOT (لافروف OR بوتين)", {"cup", "africa"}),
+    ("قطر", set()),
+    # prefixes
+    ("وون*", {"wonsan", "both"}),  # after a clitic too
+    ("لاف* -موس*", {"wonsan"}),
+    ("أرج*", set()),  # the article is no clitic
+    ("الأرج*", {"cup"}),
+    # typos
+    ("ونسان~", {"wonsan"}),
+    ("لافرووف~", {"wonsan", "both", "moscow"}),
+    ("العلام~", {"cup", "africa"}),
+    ("مسوكو~", {"both", "moscow"}),
+    ("الارجنتون~", {"cup"}),
+    ("الاجرنتون~", {"cup"}),  # two edits in a long word
+    ("ونسن~", set()),  # not in a short one
+    # exact words
+    ("=وونسان", {"wonsan"}),
+    ("=ووونسان", {"both"}),
+    ('="كأس العالم"', {"cup"}),
+    ('="بكأس العالم"', {"cup"}),
+    ('="العالم كأس"', set()),
+    ("=يزر", set()),
+    # hamza and harakat count in quotes
+    ('"كاس العالم"', {"cup"}),
+    ('"بأكين"', set()),
+    ('"ٱلأرجنتين"', {"cup"}),
+    ('"الأرجنتين"', {"cup"}),
+    ('"الارجنتين"', {"cup"}),
+    ('"الإرجنتين"', set()),
+    ('"إلى موسكو"', {"moscow"}),
+    ('"إلي موسكو"', {"moscow"}),  # ى and ي are one letter
+    ('"ألي موسكو"', set()),
+    ('"أمس"', {"wonsan"}),
+    ('"أَمس"', set()),
+    ('="الأرجنتين"', {"cup"}),
+    ('="الإرجنتين"', set()),
+    ("=الإرجنتين", {"cup"}),
+    ('"فازت الإرجنتين"~2', set()),
+    ('"فازت الأرجنتين"~2', {"cup"}),
+    # near each other, in either order
+    ('"كأس العالم"~1', {"cup"}),
+    ('"فازت كأس"~1', {"cup"}),
+    ('"كأس فازت"~1', {"cup"}),
+    ('"العالم كأس"~20', {"cup", "africa"}),
+    ('"العالم كأس"~4', {"cup", "africa"}),
+    ('"العالم كأس"~3', {"cup"}),
+    ('"لافروف موسكو"~1', {"both", "moscow"}),
+    ('"لافروف موسكو"~1 -title:جولة', {"moscow"}),
+    ('"زار موسكو ووونسان"~1', {"both"}),
+    ('"زار قطر"~20', set()),
+    # fields
+    ('people:"سيرغي لافروف"', {"wonsan", "both", "moscow"}),
+    ("people:لافروف", set()),  # not a value of the facet
+    ("places:موسكو places:وونسان", {"both"}),  # every field restricts, with or without AND
+    ("places:موسكو OR places:بكين", {"both", "moscow", "putin"}),
+    ("places:موسكو OR places:بكين بوتين لافروف", {"both", "moscow", "putin"}),
+    ("جولة العالم places:موسكو", {"both"}),
+    ("-places:موسكو people:«سيرغي لافروف»", {"wonsan"}),
+    ("dates:2022-12-18", {"cup"}),
+    ("published:2025-07", {"wonsan", "both"}),
+    ("لافروف published:2023-01-01..2025-07-12", {"wonsan", "moscow"}),
+    ("published:2024..", {"wonsan", "both", "africa"}),
+    ("-published:..2025", {"putin"}),  # without a published date
+    ("mentioned:2022", {"cup"}),
+    ("mentioned:2022-12-18..2022-12-20", {"cup"}),
+    ("mentioned:2022-12-19..", set()),
+    ("title:لافروف", {"wonsan", "moscow"}),
+    ('title:"موسكو لافروف"', {"moscow"}),
+    ("title:وصل", set()),
+    ("وونسان -title:لافروف", {"both"}),
+    ("source:cup.txt", {"cup"}),
+    ("source:cup", set()),
+    ("source:c*", {"cup"}),
+    ("كأس source:a*", {"africa"}),
+    ("كأس -source:c*", {"africa"}),
+    ("", {"wonsan", "both", "moscow", "putin", "cup", "africa"}),
+]
+
+
+@pytest.mark.parametrize(("query", "expected"), MATCHES)
+def test_query_matches(engine: Engine, query: str, expected: set[str]) -> None:
+    assert set(ids(engine, query)) == expected
+
+
+def test_prefix_matches_any_number_of_words(engine: Engine) -> None:
+    texts = [f"مدرسةرقم{chr(first)}{chr(second)}" for first in range(0x628, 0x638) for second in range(0x628, 0x638)]
+    engine.write(make_entry(record(text, "رقم", text), CanonicalValues()) for text in texts)
+    engine.commit()
+    for query in ("مدرسةرقم*", "source:مدرسةرقم*"):
+        assert engine.count(parse(query), Filters()) == len(texts)
+
+
+SIGNS = r".+*?()[]{}|^$#&~\-/%'!<>,:;@_" + '"'
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+def test_punctuation_in_a_source_is_literal(engine: Engine, sign: str) -> None:
+    name = f"a{sign}b"
+    engine.write(
+        [make_entry(replace(RECORDS[0], document=replace(RECORDS[0].document, source=name)), CanonicalValues())]
+    )
+    engine.commit()
+    for query in (f"source:{quoted(name)}", f"source:{quoted(name)}*", f"source:{quoted(name[:2])}*"):
+        assert ids(engine, query) == ["wonsan"]
+    assert ids(engine, f"source:{quoted('a' + 2 * sign)}*") == []
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(max_size=12), st.sampled_from(['source:"{}"*', "aaa{}*", '"a{} b"~3', "people:{}", "={}", "title:{} a"]))
+def test_operators_accept_any_text(engine: Engine, text: str, query: str) -> None:
+    with suppress(QueryError):
+        ids(engine, query.format(text))
+
+
+def test_longest_queries_are_answered(engine: Engine) -> None:
+    assert ids(engine, "كتا* " * MAX_EXPANDED_WORDS) == []
+    assert ids(engine, ("س" * MAX_TYPO_LENGTH + "~ ") * (MAX_LENGTH // (MAX_TYPO_LENGTH + 2))) == []
+    assert ids(engine, "س" * 1990 + "*") == []
+    assert ids(engine, 'source:"' + "(+" * (MAX_SOURCE_PREFIX // 2) + '"*') == []
+    assert ids(engine, 'source:"' + "😀" * MAX_SOURCE_PREFIX + '"*') == []
+    assert ids(engine, "س" * 1990 + "~") == []
+    assert ids(engine, '"' + "مصر تونس " * (MAX_NEAR_WORDS // 2) + '"~20') == []
+    assert ids(engine, '"' + ("ا" + "ل" * 99 + " ") * 19 + '"~20') == []
