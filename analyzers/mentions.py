@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from analyzers.dates.find import find_dates
-from analyzers.entities.find import find_names
+from analyzers.dates.date_finder import find_dates
+from analyzers.entities.name_finder import find_names
 from analyzers.token import Mention
 
 

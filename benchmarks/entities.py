@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from analyzers.entities.find import find_names
+from analyzers.entities.name_finder import find_names
 from analyzers.entities.name_spans import complete_spans
 from analyzers.entities.places import find_places
 from analyzers.entities.sentences import split_sentences

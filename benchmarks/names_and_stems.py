@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple, get_args
 
 import click
 
-from analyzers.entities.find import find_names
+from analyzers.entities.name_finder import find_names
 from analyzers.entities.sentences import SentenceWord, split_sentences
 from analyzers.entities.word_classes import likely_split
 from analyzers.names.gazetteer import gazetteer

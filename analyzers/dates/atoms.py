@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from pyarabic import araby
 
+from analyzers.dates.atom_roles import Role
 from analyzers.dates.date_words import FUTURE_VERB, PUNCTUATION, vocabulary
-from analyzers.dates.roles import Role
 from analyzers.text.affixes import ARTICLE
 from analyzers.text.fold import fold_with_offsets
 

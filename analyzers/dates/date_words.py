@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from analyzers.dates import month_names
-from analyzers.dates.roles import Role
+from analyzers.dates.atom_roles import Role
 from analyzers.text.fold import fold
 
 # Role, value, words, meaning.

@@ -5,8 +5,9 @@ from collections.abc import Callable, Mapping, Set
 from datetime import date
 from typing import NamedTuple
 
+from analyzers.dates.atom_roles import Role
 from analyzers.dates.atoms import Line
-from analyzers.dates.pattern import (
+from analyzers.dates.combinators import (
     END_OF_LINE,
     any_number,
     first_of,
@@ -18,7 +19,6 @@ from analyzers.dates.pattern import (
     sequence,
     times,
 )
-from analyzers.dates.roles import Role
 
 # A day of a month. Only its first matching alternative counts: الحادي والعشرين is the 21st, not the 1st and the 20th.
 _ORDINAL_DAY = (

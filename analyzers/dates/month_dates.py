@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from analyzers.dates.atom_roles import Role
 from analyzers.dates.atoms import Line
+from analyzers.dates.combinators import followed_by, named, none_of, one_of, optional, sequence, times
 from analyzers.dates.grammar import (
     DAY,
     DAY_PREFIX,
@@ -31,8 +33,6 @@ from analyzers.dates.grammar import (
     year_in,
 )
 from analyzers.dates.inferred_year import Yearly
-from analyzers.dates.pattern import followed_by, named, none_of, one_of, optional, sequence, times
-from analyzers.dates.roles import Role
 from analyzers.text.affixes import ARTICLE
 
 _NAMED_AFTER_A_DAY = frozenset({Role.EVENT, Role.PLACE})  # ثورة 14 جانفي, شارع 9 أفريل: a name, not a date

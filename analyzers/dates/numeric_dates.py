@@ -4,7 +4,18 @@ import re
 from datetime import date
 
 from analyzers.dates import calendar
+from analyzers.dates.atom_roles import Role
 from analyzers.dates.atoms import Line
+from analyzers.dates.combinators import (
+    named,
+    not_followed_by,
+    not_preceded_by,
+    one_of,
+    optional,
+    preceded_by,
+    same_as,
+    sequence,
+)
 from analyzers.dates.grammar import (
     DAY_PREFIX,
     DAY_PREFIX_STARTS,
@@ -16,17 +27,6 @@ from analyzers.dates.grammar import (
     rule,
 )
 from analyzers.dates.inferred_year import Yearly
-from analyzers.dates.pattern import (
-    named,
-    not_followed_by,
-    not_preceded_by,
-    one_of,
-    optional,
-    preceded_by,
-    same_as,
-    sequence,
-)
-from analyzers.dates.roles import Role
 
 _MODERN_YEARS = range(1900, 2101)  # that four digits can be without any other sign of a year
 _HIJRI_YEARS = range(1300, 1501)  # nobody writes a medieval day in digits

@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
 from analyzers.dates import calendar
+from analyzers.dates.atom_roles import Role
 from analyzers.dates.atoms import Line
-from analyzers.dates.grammar import ORDINAL_DAY, SEPARATOR, SHIFT, Findings, FoundDate, is_coming, rule
-from analyzers.dates.pattern import (
+from analyzers.dates.combinators import (
     END_OF_LINE,
     any_number,
     followed_by,
@@ -18,7 +18,7 @@ from analyzers.dates.pattern import (
     sequence,
     times,
 )
-from analyzers.dates.roles import Role
+from analyzers.dates.grammar import ORDINAL_DAY, SEPARATOR, SHIFT, Findings, FoundDate, is_coming, rule
 
 _DAYS_AWAY: Mapping[str, int] = {Role.YESTERDAY: -1, Role.TODAY: 0, Role.TOMORROW: 1}
 _SHIFT_REACH = 2  # atoms: قبل in قبل يوم أمس is so far before the word that it shifts

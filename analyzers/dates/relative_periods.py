@@ -4,10 +4,10 @@ import re
 from datetime import date
 
 from analyzers.dates import calendar
+from analyzers.dates.atom_roles import Role
 from analyzers.dates.atoms import Line
+from analyzers.dates.combinators import followed_by, named, none_of, one_of, optional, preceded_by, sequence, times
 from analyzers.dates.grammar import DAY, DAY_STARTS, DAYS, PREPOSITION, SHIFT, SHIFTS, Findings, FoundDate, rule
-from analyzers.dates.pattern import followed_by, named, none_of, one_of, optional, preceded_by, sequence, times
-from analyzers.dates.roles import Role
 
 _DEFINITE = re.compile("[وفبك]?(?:ال|لل)")
 _DAY = re.compile(DAY)

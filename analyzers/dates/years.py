@@ -5,10 +5,19 @@ from datetime import date
 from itertools import takewhile
 
 from analyzers.dates import calendar
+from analyzers.dates.atom_roles import Role
 from analyzers.dates.atoms import Line
+from analyzers.dates.combinators import (
+    followed_by,
+    named,
+    not_followed_by,
+    one_of,
+    optional,
+    preceded_by,
+    sequence,
+    times,
+)
 from analyzers.dates.grammar import SEPARATOR, YEAR_IN_WORDS, YEAR_NOUN, Findings, FoundDate, rule
-from analyzers.dates.pattern import followed_by, named, not_followed_by, one_of, optional, preceded_by, sequence, times
-from analyzers.dates.roles import Role
 
 _SLASH_OR_DASH = one_of(Role.SLASH, Role.DASH)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from wordfreq import top_n_list
 
-from analyzers.entities.find import find_names
+from analyzers.entities.name_finder import find_names
 from analyzers.latin.tokens import plain
 from analyzers.names.clusters import cluster_names
 from analyzers.names.phonetic_key import name_words

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from email.utils import parsedate_to_datetime
 
-from analyzers.dates.find import find_dates
+from analyzers.dates.date_finder import find_dates
 
 _ISO = re.compile(r"\s*(\d{4})-?(\d{2})-?(\d{2})(?!\d)")  # 2023-10-20T10:00:00+03:00, 20231020
 _MAX_FIELD_LENGTH = 100  # characters that are searched for a date

@@ -2,7 +2,7 @@
 
 import re
 
-from analyzers.dates.published import find_published
+from analyzers.dates.dateline import find_published
 from analyzers.text.fold import fold
 
 _TITLE_LINES = 12  # lines with text among which the title is looked for

@@ -11,7 +11,7 @@ from analyzers.latin.lookup import LatinNames
 from analyzers.text.fold import fold
 from indexer.query.terms import words_in
 from indexer.query.tree import AnyOf, FacetTerm, Node, Or, Phrase, Word
-from indexer.values.lookup import NameLookup
+from indexer.values.name_lookup import NameLookup
 
 MAX_WORDS = 10  # Arabic words that one Latin word is searched for as: more recall, slower queries
 MAX_NAMES = 3  # people and places that one Latin name is searched for as: more of them are less likely to be meant

@@ -21,7 +21,7 @@ from indexer.rewrite.query_expansion import add_related
 from indexer.rewrite.strictness import add_same_root, restrict_to_spelling
 from indexer.rewrite.typos import correct_typos
 from indexer.values.canonical import CanonicalValues
-from indexer.values.lookup import NameLookup
+from indexer.values.name_lookup import NameLookup
 from indexer.values.spellings import SpellingLookup, with_spellings
 
 

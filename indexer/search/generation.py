@@ -20,7 +20,7 @@ from indexer.store.manifest import MANIFEST_FILE, Manifest
 from indexer.suggest.suggester import Suggester
 from indexer.values import spellings
 from indexer.values.canonical import CanonicalValues
-from indexer.values.lookup import NameLookup
+from indexer.values.name_lookup import NameLookup
 
 _MAX_MEANINGS = 1000  # queries whose meaning is kept: pages, filters and documents ask for a query again
 _NO_INDEX = (0, 0)

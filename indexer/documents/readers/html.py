@@ -12,7 +12,7 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
-from analyzers.dates.published import find_published
+from analyzers.dates.dateline import find_published
 from indexer.documents.document import Document
 from indexer.documents.encoding import read_text
 from indexer.documents.publication_day import day_in_name

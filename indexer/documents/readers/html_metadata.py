@@ -6,7 +6,7 @@ from datetime import date
 
 from selectolax.lexbor import LexborHTMLParser
 
-from analyzers.dates.published import find_published
+from analyzers.dates.dateline import find_published
 from indexer.documents.publication_day import read_day
 
 # Where pages state the day of publication, in order of reliability: selector, attribute. The names are those of

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
-from analyzers.dates.published import find_published
+from analyzers.dates.dateline import find_published
 from indexer.documents.document import Document
 from indexer.documents.publication_day import day_in_fields
 from indexer.documents.titles import title_and_body

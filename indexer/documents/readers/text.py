@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from analyzers.dates.published import find_published
+from analyzers.dates.dateline import find_published
 from indexer.documents.document import Document
 from indexer.documents.encoding import read_text
 from indexer.documents.publication_day import day_in_fields, day_in_name

@@ -2,8 +2,8 @@ import re
 
 import pytest
 
+from analyzers.dates.atom_roles import Role
 from analyzers.dates.date_words import FUTURE_VERB, NUMBERS, WORDS
-from analyzers.dates.roles import Role
 from analyzers.text.fold import fold
 
 

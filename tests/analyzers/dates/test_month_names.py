@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from analyzers.dates import month_names
-from analyzers.dates.find import find_dates
+from analyzers.dates.date_finder import find_dates
 
 ONE_WORD = month_names.GREGORIAN + month_names.GREGORIAN_AMBIGUOUS
 

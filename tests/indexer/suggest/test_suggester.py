@@ -21,7 +21,7 @@ from indexer.rewrite.rewriter import Rewriter
 from indexer.store.generation import Generation
 from indexer.suggest.suggester import Suggester, Suggestion
 from indexer.values.canonical import CanonicalValues, make_entry
-from indexer.values.lookup import NameLookup
+from indexer.values.name_lookup import NameLookup
 from indexer.values.spellings import spelling_lookup
 
 # title, body, published, people, places

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from analyzers.dates.find import find_dates
+from analyzers.dates.date_finder import find_dates
 from analyzers.text.fold import fold
 
 _HEAD_LINES = 10  # lines with text that may hold a labelled date, a date by itself, or a dateline

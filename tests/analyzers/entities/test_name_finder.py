@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analyzers.entities.find import find_names
+from analyzers.entities.name_finder import find_names
 
 
 def values(text: str, kind: str) -> set[str]:

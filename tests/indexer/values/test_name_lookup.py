@@ -6,7 +6,7 @@ import pytest
 
 from indexer.query.request import Request, Strictness
 from indexer.search.searcher import Searcher
-from indexer.values.lookup import MAX_NAMES
+from indexer.values.name_lookup import MAX_NAMES
 from tests.indexer.searching import searching
 
 PRESIDENTS = ("ياسين", "إبراهيم", "صالح", "يوسف", "عمر", "خالد", "حسين")

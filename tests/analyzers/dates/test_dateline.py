@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analyzers.dates.published import find_published
+from analyzers.dates.dateline import find_published
 
 DAY = date(2023, 10, 20)
 PROSE = "قال المتحدث باسم الوزارة إن المشروع سيكتمل قبل نهاية العام المقبل."

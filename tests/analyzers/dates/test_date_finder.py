@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analyzers.dates.find import find_dates
+from analyzers.dates.date_finder import find_dates
 
 FRIDAY = date(2023, 10, 20)
 EXPRESSIONS = Path(__file__).parents[3] / "benchmarks" / "dates" / "own.jsonl"

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from analyzers.dates import month_dates, numeric_dates, relative_days, relative_periods, years
+from analyzers.dates.atom_roles import Role
 from analyzers.dates.atoms import Line, read_line
+from analyzers.dates.combinators import any_number, one_of
 from analyzers.dates.grammar import ERA, FoundDate, Rule
-from analyzers.dates.pattern import any_number, one_of
-from analyzers.dates.roles import Role
 from analyzers.token import Mention
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")  # a date does not continue on the next line
