@@ -15,7 +15,7 @@ from pathlib import Path
 
 import click
 
-from analyzers.dates.find import find_dates
+from analyzers.dates.date_finder import find_dates
 from benchmarks.dates import recognizers
 
 _MIN_SECONDS = 2.0  # of a timing
