@@ -30,6 +30,11 @@ KEYWORDS = {
     "arabic": _FIRST,
     "in_both": _FIRST,
     "count_in_both": _SINGULAR_AND_PLURAL,
+    "QueryError": _FIRST,
+    "OutputError": _FIRST,
+    "IndexMissingError": _FIRST,
+    "IndexStateError": _FIRST,
+    "AddressError": _FIRST,
 }
 
 

@@ -2,15 +2,19 @@
 
 
 class KashshafError(Exception):
-    """Base of all errors of this project; `str()` of it is a sentence for people."""
+    """Base of all errors of this project; `str()` of it is an English sentence for people.
+
+    `message` is that sentence with %(name)s placeholders for `values`; the catalogue of messages translates it.
+    """
+
+    def __init__(self, message: str, /, **values: object) -> None:
+        super().__init__(message % values if values else message)
+        self.message = message
+        self.values = values
 
 
 class QueryError(KashshafError):
-    """A query that cannot be carried out; `arabic` says in Arabic what `str()` of it says in English."""
-
-    def __init__(self, english: str, arabic: str) -> None:
-        super().__init__(english)
-        self.arabic = arabic
+    """A query that cannot be carried out."""
 
 
 class SourceError(KashshafError):

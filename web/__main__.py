@@ -10,6 +10,7 @@ from waitress import create_server  # type: ignore[import-untyped]
 
 from indexer.cli.command import Command, index_option
 from indexer.errors import KashshafError
+from indexer.messages.catalogue import in_both
 from indexer.search.searcher import Searcher
 from web.app import create_app
 
@@ -18,15 +19,18 @@ class AddressError(KashshafError):
     """The server cannot listen on an address."""
 
 
-@click.command(cls=Command)
+@click.command(cls=Command, help=in_both("Serve the search pages until interrupted."))
 @index_option
-@click.option("--host", default="127.0.0.1", show_default=True, help="عنوان الخادم. Address to listen on.")
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="المنفذ. 0: any free one.")
+@click.option("--host", default="127.0.0.1", show_default=True, help=in_both("Address to listen on."))
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help=in_both("Port to listen on; 0 for any free one."),
+)
 def main(folder: Path, host: str, port: int) -> None:
-    """افتح صفحات البحث. Serve the search pages until interrupted.
-
-    Exit code 2 if there is no index to search or the address cannot be used.
-    """
+    """Serve the search pages; exit with 2 if there is no index or the address cannot be used."""
     logging.basicConfig(format="%(message)s", level=logging.INFO)
     app = create_app(Searcher(folder))
     server = create_server(app, sockets=[listen(host, port)])
@@ -35,13 +39,16 @@ def main(folder: Path, host: str, port: int) -> None:
 
 
 def listen(host: str, port: int) -> socket:
-    """Return a socket that listens on an address; raises AddressError."""
+    """Return a socket that listens on an address; raise AddressError if it cannot."""
     try:
         family, _, _, _, address = getaddrinfo(host, port, type=SOCK_STREAM)[0]
         return open_socket(address, family=family)
     except (OSError, UnicodeError) as fault:  # UnicodeError: a host of more than 63 letters
         raise AddressError(
-            f"Cannot listen on {host} port {port} ({fault}): choose another --host or --port."
+            "Cannot listen on %(host)s port %(port)s (%(reason)s): choose another --host or --port.",
+            host=host,
+            port=port,
+            reason=fault,
         ) from fault
 
 

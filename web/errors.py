@@ -13,7 +13,7 @@ from indexer.messages.catalogue import gettext_noop
 from indexer.query.limits import MAX_LENGTH
 from web import urls
 from web.entity_page import UnknownEntityError
-from web.i18n import get_locale, gettext
+from web.i18n import error_sentence, gettext
 from web.url_parameters import LinkError
 
 _TITLES = {
@@ -33,7 +33,7 @@ _SENTENCES = {
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """An error to show: a translated sentence, the English message of the error, and values for the template."""
+    """An error to show: a sentence of the page, the sentence of the error itself, and values for the template."""
 
     status: int
     sentence: str
@@ -86,11 +86,11 @@ def _unknown_entity(error: UnknownEntityError) -> Failure:
 
 
 def _bad_query(error: QueryError) -> Failure:
-    return Failure(400, error.arabic if get_locale().language == "ar" else str(error))
+    return Failure(400, error_sentence(error))
 
 
 def _no_index(error: KashshafError) -> Failure:
-    return Failure(503, gettext(_SENTENCES[503]), str(error))
+    return Failure(503, gettext(_SENTENCES[503]), error_sentence(error))
 
 
 def _http(error: HTTPException) -> Failure:

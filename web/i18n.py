@@ -6,6 +6,9 @@ Flask-Babel has no types; the other modules import these functions instead.
 import flask_babel
 from babel import Locale
 
+from indexer.errors import KashshafError
+from indexer.messages.catalogue import LANGUAGES, translate_error
+
 
 def get_locale() -> Locale:
     """Return the locale of the request."""
@@ -16,6 +19,11 @@ def get_locale() -> Locale:
 def gettext(message: str, /, **values: object) -> str:
     """Return `message` in the language of the request, its %(name)s placeholders filled from `values`."""
     return str(flask_babel.gettext(message, **values))
+
+
+def error_sentence(error: KashshafError) -> str:
+    """Return the sentence of an error in the language of the request."""
+    return translate_error(next(language for language in LANGUAGES if language == get_locale().language), error)
 
 
 def ngettext(singular: str, plural: str, number: int, /) -> str:

@@ -1,4 +1,4 @@
-"""Answering a file of queries as a TREC run, for evaluation."""
+"""Answer a file of queries as a TREC run, for evaluation."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -8,7 +8,7 @@ from typing import IO
 
 import click
 
-from indexer.cli.command import FOUND, NOTHING
+from indexer.cli.command import FOUND, NOTHING, error_in_both
 from indexer.errors import OutputError, QueryError, SourceError
 from indexer.search.searcher import Searcher
 
@@ -18,8 +18,8 @@ _TAG = "kashshaf"
 def run_batch(searcher: Searcher, queries: Iterable[str], run: Path, limit: int) -> int:
     """Answer every line {"_id", "text"} into `run`: query id, Q0, document id, rank, score, tag.
 
-    Returns the exit code. A query without a word to look for gets no lines and is named on standard error.
-    Raises SourceError for a line that is no query, before anything is written, and OutputError for a run that cannot be
+    Return the exit code. A query without a word to search for gets no lines and is named on standard error.
+    Raise SourceError for a line that is not a query, before anything is written; OutputError if `run` cannot be
     written.
     """
     asked = list(_queries(queries))
@@ -46,12 +46,14 @@ def _query(line: str, number: int) -> tuple[str, str]:
         id_.encode()  # half a surrogate pair cannot be written
     except (ValueError, KeyError, TypeError, RecursionError) as fault:
         raise SourceError(
-            f'Line {number} of the queries is not of the form {{"_id": …, "text": …}}: mend it.'
+            'Line %(number)s of the queries is not of the form {"_id": …, "text": …}: correct it.', number=number
         ) from fault
     if id_.split() != [id_]:
         raise SourceError(
-            f"Line {number} of the queries has the _id «{id_}», and white space parts the columns of a run: "
-            "give it an _id without."
+            "Line %(number)s of the queries has the _id “%(id)s”; white space separates the columns of a run: "
+            "give it an _id without white space.",
+            number=number,
+            id=id_,
         )
     return id_, text
 
@@ -62,12 +64,14 @@ def _written(run: Path) -> Iterator[IO[str]]:
         with run.open("w", encoding="utf-8") as out:
             yield out
     except OSError as fault:
-        raise OutputError(f"{run} cannot be written ({fault.strerror}): give --run another file.") from fault
+        raise OutputError(
+            "%(file)s cannot be written (%(reason)s): give --run another file.", file=run, reason=fault.strerror
+        ) from fault
 
 
 def _rank(searcher: Searcher, id_: str, text: str, limit: int) -> list[tuple[str, float]]:
     try:
         return searcher.rank(text, limit)
     except QueryError as fault:
-        click.echo(f"query {id_}: {fault}", err=True)
+        click.echo(f"query {id_}: {error_in_both(fault)}", err=True)
         return []

@@ -10,7 +10,7 @@ import click
 
 from indexer.display import isolated, printable
 from indexer.errors import KashshafError, QueryError
-from indexer.messages.catalogue import in_both
+from indexer.messages.catalogue import in_both, translate_error
 from indexer.query.parser import has_surrogates
 
 FOUND, NOTHING, ERROR = 0, 1, 2  # exit codes
@@ -53,9 +53,15 @@ class Command(click.Command):
             _check_encoding(ctx.params.values())
             return super().invoke(ctx)
         except KashshafError as fault:
-            arabic = f"{isolated(fault.arabic)} " if isinstance(fault, QueryError) else ""
-            click.echo(f"error: {arabic}{printable(str(fault))}", err=True)
+            click.echo(f"error: {error_in_both(fault)}", err=True)
             sys.exit(ERROR)
+
+
+def error_in_both(error: KashshafError) -> str:
+    """Return the sentence of an error in Arabic, if there is one, and in English."""
+    english = printable(translate_error("en", error))
+    arabic = printable(translate_error("ar", error))
+    return english if arabic == english else f"{isolated(arabic, safe=True)} {english}"
 
 
 def _check_encoding(values: Iterable[object]) -> None:
@@ -64,6 +70,5 @@ def _check_encoding(values: Iterable[object]) -> None:
         for text in value if isinstance(value, tuple) else (value,):
             if isinstance(text, str) and has_surrogates(text):
                 raise QueryError(
-                    f"«{printable(text)}» is not in UTF-8: type it again, or set the terminal to UTF-8.",
-                    f"«{printable(text)}» ليس بترميز UTF-8: اكتبه من جديد، أو اضبط الطرفية على UTF-8.",
+                    "“%(text)s” is not in UTF-8: type it again, or set the terminal to UTF-8.", text=printable(text)
                 )

@@ -206,10 +206,7 @@ def _print_similar(searcher: Searcher, id_: str, format_: str | None) -> int:
     if format_ not in (None, "json"):
         raise _exclusive("similar", format_)
     if searcher.document(id_) is None:
-        raise QueryError(
-            f"There is no document {id_} in the index: take an id out of `search-cli QUERY --json`.",
-            f"لا وثيقة معرّفها {id_} في الفهرس: خذ المعرّف من ‎search-cli QUERY --json.",
-        )
+        raise QueryError("There is no document %(id)s in the index: take an id from `search-cli QUERY --json`.", id=id_)
     hits = searcher.similar(id_)
     if format_:
         click.echo(similar_as_json(id_, hits).encode(), nl=False)
@@ -228,12 +225,13 @@ def _open(searcher: Searcher, request: Request, number: int) -> int:
         show(lay_out_page(answer))
     elif not answer.hits:
         raise QueryError(
-            f"There is no hit {number} to open: {answer.total} found; give a lower number to --open.",
-            f"لا نتيجة رقمها {number}: عدد النتائج {answer.total}؛ أعطِ ‎--open رقمًا أصغر.",
+            "There is no hit %(number)s to open, only %(total)s: give --open a lower number.",
+            number=number,
+            total=answer.total,
         )
     for hit in answer.hits:
         record = searcher.document(hit.id)
         if record is None:
-            raise IndexStateError(f"The document {hit.id} has just left the index: search again.")
+            raise IndexStateError("The document %(id)s has just left the index: search again.", id=hit.id)
         show(lay_out_document(record, searcher.marks(record, request)))
     return answer.total

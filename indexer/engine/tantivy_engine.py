@@ -154,5 +154,7 @@ class _ErrorTranslation:
         # The type of its panics is not exported, and is not an Exception.
         if isinstance(fault, (ValueError, OSError)) or (kind and kind.__name__ == "PanicException"):
             raise IndexStateError(
-                f"The index in {self._folder} cannot be used ({fault}): build it again with `index-cli build`."
+                "The index in %(folder)s cannot be used (%(reason)s): build it again with `index-cli build`.",
+                folder=self._folder,
+                reason=fault,
             ) from fault

@@ -8,6 +8,8 @@ from gettext import NullTranslations, translation
 from pathlib import Path
 from typing import Literal, get_args
 
+from indexer.errors import KashshafError
+
 Language = Literal["ar", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 LOCALE_FOLDER = Path(__file__).with_name("locale")
@@ -29,6 +31,15 @@ def translate(language: Language, message: str, /, **values: object) -> str:
 def translate_count(language: Language, singular: str, plural: str, number: int, /) -> str:
     """Return the form that `number` takes in `language`, its %(count)s filled."""
     return _filled(_catalogue(language).ngettext(singular, plural, number), {"count": f"{number:,}"})
+
+
+def translate_error(language: Language, error: KashshafError) -> str:
+    """Return the sentence of an error in `language`; an error among its values is translated too."""
+    values = {
+        name: translate_error(language, value) if isinstance(value, KashshafError) else value
+        for name, value in error.values.items()
+    }
+    return translate(language, error.message, **values)
 
 
 def arabic(message: str, /, **values: object) -> str:

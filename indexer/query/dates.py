@@ -36,15 +36,13 @@ def read_span(field: str, written: str) -> DateSpan:
     spans = [_days(part) for part in parts]
     if len(parts) > 2 or not any(spans) or any(part and not span for part, span in zip(parts, spans, strict=True)):
         raise QueryError(
-            f"«{written[:40]}» is no date for {field}: write 2023, 2023-10, 2023-10-20 or 2023-10-01..2023-10-20.",
-            f"«{written[:40]}» ليس تاريخًا: اكتب 2023 أو 2023/10 أو 2023/10/20 أو 2023/10/01..2023/10/20.",
+            "“%(value)s” is not a date for %(field)s: write 2023, 2023-10, 2023-10-20 or 2023-10-01..2023-10-20.",
+            value=written[:40],
+            field=field,
         )
     since, until = spans[0] and spans[0][0], spans[-1] and spans[-1][1]
     if since and until and since > until:
-        raise QueryError(
-            f"The range {written[:40]} begins after its end: swap the two dates.",
-            f"المدّة {written[:40]} تبدأ بعد نهايتها: بدّل بين التاريخين.",
-        )
+        raise QueryError("The range %(range)s starts after its end: swap the two dates.", range=written[:40])
     return since, until
 
 

@@ -34,22 +34,18 @@ def parse(text: str) -> Node:
     """
     if len(text) > MAX_LENGTH:
         raise QueryError(
-            f"The query has {len(text)} characters, and {MAX_LENGTH} is the most: shorten it.",
-            f"في الاستعلام {len(text)} حرف، والحد الأقصى {MAX_LENGTH}: اختصره.",
+            "The query has %(length)s characters; at most %(limit)s are allowed: shorten it.",
+            length=len(text),
+            limit=MAX_LENGTH,
         )
     if not text.strip():
         return MatchAll()
     if has_surrogates(text):
-        raise QueryError(
-            "The query is not in UTF-8: type it again, or set the terminal to UTF-8.",
-            "الاستعلام ليس بترميز UTF-8: اكتبه من جديد، أو اضبط الطرفية على UTF-8.",
-        )
+        raise QueryError("The query is not in UTF-8: type it again, or set the terminal to UTF-8.")
     node = _Parser(list(lexemes(text))).query()
     if node is None:
-        shown = text.strip()[:40]
         raise QueryError(
-            f"There is no word to look for in «{shown}»: type a word or a name.",
-            f"ليس في «{shown}» كلمة يُبحث عنها: اكتب كلمة أو اسمًا.",
+            "There is no word to search for in “%(query)s”: type a word or a name.", query=text.strip()[:40]
         )
     return node
 
@@ -117,8 +113,7 @@ class _Parser:
         self._depth += 1
         if self._depth > MAX_DEPTH:
             raise QueryError(
-                f"The query nests deeper than {MAX_DEPTH} levels: take parentheses or signs out.",
-                f"الأقواس والإشارات متداخلة أكثر من {MAX_DEPTH} مستوى: احذف بعضها.",
+                "The query is nested deeper than %(limit)s levels: remove parentheses or operators.", limit=MAX_DEPTH
             )
         node = rule()
         self._depth -= 1

@@ -56,8 +56,10 @@ def check_page(limit: int, offset: int) -> None:
     """Raise QueryError for a page that is larger than MAX_LIMIT or begins after MAX_OFFSET."""
     if not 0 <= limit <= MAX_LIMIT or not 0 <= offset <= MAX_OFFSET:
         raise QueryError(
-            f"Hits {offset} to {offset + limit} were asked for: a page has at most {MAX_LIMIT}, "
-            f"and begins at {MAX_OFFSET} at the latest. Narrow the search.",
-            f"طُلبت النتائج من {offset} إلى {offset + limit}: في الصفحة {MAX_LIMIT} على الأكثر، "
-            f"ولا تبدأ بعد {MAX_OFFSET}. ضيّق البحث.",
+            "Hits %(first)s to %(last)s were requested; a page has at most %(limit)s hits and starts at %(offset)s at "
+            "the latest: narrow the search.",
+            first=offset,
+            last=offset + limit,
+            limit=MAX_LIMIT,
+            offset=MAX_OFFSET,
         )

@@ -75,17 +75,17 @@ class WordReader:
     def _near(self, lexeme: Lexeme) -> Leaf | None:
         if lexeme.distance > MAX_NEAR_DISTANCE:
             raise QueryError(
-                f"Words near each other have at most {MAX_NEAR_DISTANCE} others between: "
-                f"write ~{MAX_NEAR_DISTANCE} or less.",
-                f"بين الكلمات المتقاربة {MAX_NEAR_DISTANCE} كلمة على الأكثر: اكتب ~{MAX_NEAR_DISTANCE} أو أقل.",
+                "Words near each other have at most %(limit)s words between them: write ~%(limit)s or less.",
+                limit=MAX_NEAR_DISTANCE,
             )
         found = self._analyzed(lexeme.text, quoted=True)
         if len(found) > MAX_NEAR_WORDS:
             raise QueryError(
-                f"There are {len(found)} words near each other, and {MAX_NEAR_WORDS} is the most: "
-                f"leave some out, or take ~{lexeme.distance} away.",
-                f"عدد الكلمات المتقاربة {len(found)}، والحد الأقصى {MAX_NEAR_WORDS}: "
-                f"احذف بعضها، أو احذف ~{lexeme.distance}.",
+                "%(words)s words are near each other; at most %(limit)s are allowed: "
+                "remove some of them, or ~%(distance)s.",
+                words=len(found),
+                limit=MAX_NEAR_WORDS,
+                distance=lexeme.distance,
             )
         if len(found) > 1:
             return self._counted(Near(found, lexeme.distance), len(found))
@@ -113,8 +113,8 @@ class WordReader:
         self._signed += words
         if self._signed > MAX_EXPANDED_WORDS:
             raise QueryError(
-                f"The query has more than {MAX_EXPANDED_WORDS} words with * or ~: take some of these signs out.",
-                f"في الاستعلام أكثر من {MAX_EXPANDED_WORDS} كلمة معها * أو ~: احذف بعض هاتين الإشارتين.",
+                "The query has more than %(limit)s words with * or ~: remove some of these signs.",
+                limit=MAX_EXPANDED_WORDS,
             )
         return leaf
 
@@ -122,28 +122,22 @@ class WordReader:
         found = tuple(_word(token, text if quoted else "") for token in analyze(text))
         self._words += len(found)
         if self._words > MAX_WORDS:
-            raise QueryError(
-                f"The query has more than {MAX_WORDS} words: shorten it.",
-                f"في الاستعلام أكثر من {MAX_WORDS} كلمة: اختصره.",
-            )
+            raise QueryError("The query has more than %(limit)s words: shorten it.", limit=MAX_WORDS)
         return found
 
 
 def _without_star(lexeme: Lexeme) -> str:
     """Return the words of a title; raises QueryError for a prefix, since the index has only the stems of titles."""
     if lexeme.star and lexeme.text:
-        raise QueryError(
-            f"Titles are searched by whole words: write {lexeme.written[:-1]} without the *.",
-            f"يُبحث في العناوين بكلمات كاملة: اكتب {lexeme.written[:-1]} بلا العلامة *.",
-        )
+        raise QueryError("Titles are searched by whole words: write %(term)s without the *.", term=lexeme.written[:-1])
     return lexeme.text
 
 
 def _source(name: str, is_prefix: bool) -> SourceTerm:
     if is_prefix and len(name) > MAX_SOURCE_PREFIX:
         raise QueryError(
-            f"The beginning of a source has at most {MAX_SOURCE_PREFIX} characters: write less before the *.",
-            f"بداية اسم المصدر {MAX_SOURCE_PREFIX} حرف على الأكثر: اكتب أقل قبل العلامة *.",
+            "The beginning of a source has at most %(limit)s characters: write less before the *.",
+            limit=MAX_SOURCE_PREFIX,
         )
     return SourceTerm(name, is_prefix)
 

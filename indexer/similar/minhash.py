@@ -53,7 +53,9 @@ class Signatures(NamedTuple):
         """Read what `SignatureWriter` stored, the hashes on demand; raises IndexStateError for another version."""
         stored = json.loads((folder / ROWS_FILE).read_text(encoding="utf-8"))
         if stored["version"] != _VERSION:
-            raise IndexStateError(f"The signatures in {folder} are of another version: run `index-cli build` again.")
+            raise IndexStateError(
+                "The signatures in %(folder)s were made by another version: run `index-cli build` again.", folder=folder
+            )
         rows = [SignatureRow(*row) for row in stored["rows"]]
         hashes = np.memmap(folder / HASHES_FILE, np.uint16, "r") if rows else np.empty(0, np.uint16)
         return cls(rows, np.asarray(hashes).reshape(-1, HASHES))

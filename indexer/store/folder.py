@@ -32,7 +32,9 @@ def building(folder: Path) -> Iterator[Generation]:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as fault:
-            raise IndexStateError(f"Another build is writing the index in {folder}: wait until it ends.") from fault
+            raise IndexStateError(
+                "Another build is writing the index in %(folder)s: wait until it ends.", folder=folder
+            ) from fault
         _remove_dead(folder)
         path = folder / f"{_PREFIX}{datetime.now(UTC):%Y%m%dT%H%M%S}-{uuid4().hex[:8]}"
         path.mkdir()

@@ -66,11 +66,14 @@ class Manifest:
             )
         except FileNotFoundError as fault:
             raise IndexMissingError(
-                f"There is no index in {folder}: make one with `index-cli build SOURCE --index {folder}`."
+                "There is no index in %(folder)s: make one with `index-cli build SOURCE --index %(folder)s`.",
+                folder=folder,
             ) from fault
         except (OSError, ValueError, KeyError, TypeError) as fault:
             raise IndexStateError(
-                f"{folder / MANIFEST_FILE} cannot be read ({fault}): build the index again with `index-cli build`."
+                "%(file)s cannot be read (%(reason)s): build the index again with `index-cli build`.",
+                file=folder / MANIFEST_FILE,
+                reason=fault,
             ) from fault
 
     @classmethod
@@ -78,7 +81,9 @@ class Manifest:
         """Read the manifest as `read` does; raise IndexStateError if another version of the program built the index."""
         manifest = cls.read(folder)
         if not manifest.current:
-            raise IndexStateError(f"The index in {folder} was made by another version: run `index-cli build` again.")
+            raise IndexStateError(
+                "The index in %(folder)s was made by another version: run `index-cli build` again.", folder=folder
+            )
         return manifest
 
     @property
@@ -98,4 +103,8 @@ class Manifest:
             if not fault and content and sha256(file) != digest:
                 fault = "has other content"
             if fault:
-                raise IndexStateError(f"The index is damaged ({file} {fault}): build it again with `index-cli build`.")
+                raise IndexStateError(
+                    "The index is damaged (%(file)s %(reason)s): build it again with `index-cli build`.",
+                    file=file,
+                    reason=fault,
+                )

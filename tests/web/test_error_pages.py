@@ -15,7 +15,7 @@ from web.app import create_app
     ("address", "status", "sentence"),
     [
         ('/search?q="', 400, 'ليس في «"» كلمة يُبحث عنها'),
-        ('/search?q="&lang=en', 400, 'There is no word to look for in «"»'),
+        ('/search?q="&lang=en', 400, 'There is no word to search for in “"”'),
         ("/search?q=x&page=x", 400, "«x» ليس عددًا من 1 إلى 10000 في page"),
         ("/search?q=x&from=2023-10-20&to=2023-10-19", 400, "بداية المدّة 2023-10-20 بعد نهايتها 2023-10-19"),
         ("/search?q=x&from=31/12/2023", 400, "«31/12/2023» ليس تاريخًا نعرفه"),

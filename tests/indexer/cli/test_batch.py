@@ -35,9 +35,9 @@ def test_a_line_a_hit(searcher: Searcher, tmp_path: Path) -> None:
         ("[" * 100_000, "Line 2 of the queries is not of the form"),
         ('{"text": "موسكو"}', "Line 2 of the queries is not of the form"),
         ('{"_id": "q\\ud800", "text": "موسكو"}', "Line 2 of the queries is not of the form"),
-        ('{"_id": "q 2", "text": "موسكو"}', "Line 2 of the queries has the _id «q 2»"),
-        ('{"_id": "q2\\n", "text": "موسكو"}', "white space parts the columns"),
-        ('{"_id": "q\\u00a02", "text": "موسكو"}', "white space parts the columns"),
+        ('{"_id": "q 2", "text": "موسكو"}', "Line 2 of the queries has the _id “q 2”"),
+        ('{"_id": "q2\\n", "text": "موسكو"}', "white space separates the columns"),
+        ('{"_id": "q\\u00a02", "text": "موسكو"}', "white space separates the columns"),
         ('{"_id": "", "text": "موسكو"}', "give it an _id"),
     ],
 )

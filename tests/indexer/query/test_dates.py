@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.errors import QueryError
+from indexer.messages.catalogue import translate_error
 from indexer.query.dates import read_span, write_span
 
 OCTOBER = (date(2023, 10, 1), date(2023, 10, 31))
@@ -38,7 +39,7 @@ def test_a_date_is_a_span_of_days(written: str, span: tuple[date | None, date | 
 def test_an_invalid_date_is_an_error_that_says_how_to_write_one(written: str) -> None:
     with pytest.raises(QueryError, match="write 2023, 2023-10") as fault:
         read_span("published", written)
-    assert "2023/10/01..2023/10/20" in fault.value.arabic
+    assert "2023/10/01..2023/10/20" in translate_error("ar", fault.value)
 
 
 def test_a_range_that_ends_before_it_begins_is_an_error() -> None:

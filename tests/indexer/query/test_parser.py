@@ -1,6 +1,7 @@
 import pytest
 
 from indexer.errors import QueryError
+from indexer.messages.catalogue import translate_error
 from indexer.query.limits import MAX_DEPTH, MAX_EXPANDED_WORDS, MAX_LENGTH, MAX_NEAR_DISTANCE, MAX_NEAR_WORDS, MAX_WORDS
 from indexer.query.parser import parse
 from indexer.query.tree import Word
@@ -125,7 +126,7 @@ def test_a_query_parses_to_a_tree(text: str, tree: str) -> None:
         ("ﷺ " * (MAX_WORDS // 4 + 1), "shorten"),  # one sign, four words
         (f'"مصر تونس"~{MAX_NEAR_DISTANCE + 1}', "near"),
         ('"مصر تونس"~' + "9" * 1900, "near"),
-        (f'"{"مصر " * (MAX_NEAR_WORDS + 1)}"~2', "21 words near each other, and 20 is the most"),
+        (f'"{"مصر " * (MAX_NEAR_WORDS + 1)}"~2', "21 words are near each other; at most 20 are allowed"),
         ("مصر* " * (MAX_EXPANDED_WORDS + 1), r"more than 50 words with \* or ~"),
         ("تونس~ " * (MAX_EXPANDED_WORDS + 1), r"more than 50 words with \* or ~"),
         (f"{'مصر* ' * 25}{'تونس~ ' * 24}" + '"مصر تونس"~2', r"more than 50 words with \* or ~"),
@@ -133,7 +134,7 @@ def test_a_query_parses_to_a_tree(text: str, tree: str) -> None:
         (f"source:{'س' * 201}*", "beginning of a source"),
         ("title:قم*", "write title:قم without"),
         ('عنوان:"كأس الع"*', "whole words"),
-        ("published:أمس", "no date for published"),
+        ("published:أمس", "not a date for published"),
         ("mentioned:2023..2022", "swap"),
         ("(س " * (MAX_DEPTH + 1), "deeper"),
         ("NOT " * (MAX_DEPTH + 1) + "س", "deeper"),
@@ -165,7 +166,7 @@ def test_a_query_at_a_limit_is_valid(text: str) -> None:
 def test_an_error_is_in_arabic_too() -> None:
     with pytest.raises(QueryError) as caught:
         parse("تونس~ " * (MAX_EXPANDED_WORDS + 1))
-    assert "أكثر من 50 كلمة معها * أو ~" in caught.value.arabic
+    assert "أكثر من 50 كلمة معها * أو ~" in translate_error("ar", caught.value)
 
 
 def test_words_under_a_not_do_not_score() -> None:

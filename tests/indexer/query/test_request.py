@@ -19,5 +19,5 @@ def test_a_page_has_a_largest_size_and_a_last_start(limit: int, offset: int, val
     if valid:
         check_page(limit, offset)
     else:
-        with pytest.raises(QueryError, match="Narrow the search"):
+        with pytest.raises(QueryError, match="narrow the search"):
             check_page(limit, offset)
