@@ -1,4 +1,4 @@
-"""Building an index from its sources, and bringing it up to date."""
+"""Build an index from its sources, or bring it up to date."""
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -51,7 +51,7 @@ def build(sources: Sequence[Path], folder: Path, progress: Progress) -> Report:
         draft = _Draft(generation, Report(added=len(fresh)), progress)
         draft.analyse(fresh, spool)
         if not spool.ids:
-            raise SourceError(_nothing(sources, draft.report))
+            raise SourceError(_nothing_indexed(sources, draft.report))
         canonical = draft.unify(spool.counts, corrections)
         draft.write(spool, canonical)
         draft.save(files, canonical, spool.surfaces)
@@ -106,7 +106,7 @@ class _Changes:
 
 
 class _Draft:
-    """A generation in the making."""
+    """A generation while it is built."""
 
     def __init__(self, generation: Generation, report: Report, progress: Progress) -> None:
         self._generation = generation
@@ -117,13 +117,13 @@ class _Draft:
         self.report = report
 
     def analyse(self, files: Sequence[SourceFile], spool: Spool) -> None:
-        """Read and analyse documents into the spool; what cannot be read goes into the report."""
+        """Read documents and find their mentions; add the records to the spool, and errors to the report."""
         self._progress.begin("analysing", sum(file.size for file in files))
         empty = self._engine.documents == 0
         for file in files:
             for document in self._documents(file):
                 if document.id in spool.ids or not (empty or self._engine.get(document.id) is None):
-                    self.report.failures.append(_twin(file, document))
+                    self.report.failures.append(_repeated_id(file, document))
                 else:
                     spool.add(Record(document, tuple(find_mentions(document.text, document.published))))
             self._progress.advance(file.size)
@@ -136,7 +136,7 @@ class _Draft:
                 yield outcome
 
     def delete(self, sources: Collection[str], old: Generation) -> None:
-        """Take the documents of these sources out, and keep what the old generation knows of the others' copies."""
+        """Delete the documents of these sources, and keep the signatures and copies of all others."""
         for source in sources:
             self._engine.delete(source)
         self._engine.commit()
@@ -144,24 +144,24 @@ class _Draft:
         self._copies = known_pairs(load_groups(old.path), kept)
 
     def counts(self) -> Counter[Spelling]:
-        """Return how many documents have each value, as they have it before unification."""
+        """Return how many documents have each spelling."""
         found = ((kind, self._engine.vocabulary(raw_field(kind))) for kind in KINDS)
         return Counter({(kind, value): n for kind, values in found for value, n in values.items()})
 
     def unify(self, counts: Counter[Spelling], corrections: Corrections) -> CanonicalValues:
-        """Return what each value is over the whole index; what the corrections say of others goes into the report."""
+        """Return the value of each spelling; corrections of unknown spellings go into the report."""
         self.report.corrections = len(corrections.rows)
         self.report.unmatched = corrections.unmatched(counts)
         return corrections.unify(counts)
 
     def rewrite(self, before: CanonicalValues, after: CanonicalValues) -> None:
-        """Write documents again whose values are called otherwise now."""
+        """Write those documents again whose values have changed."""
         changed = before.changed(after)
-        keys = dict.fromkeys(key for spelling in changed for key in self._having(*spelling, before))
+        keys = dict.fromkeys(key for spelling in changed for key in self._keys_of(*spelling, before))
         self._engine.write(make_entry(record, after) for record in self._engine.records(keys))
 
-    def _having(self, kind: Kind, spelling: str, before: CanonicalValues) -> Iterator[int]:
-        """Yield the keys of the documents that have a spelling, or a place that lies in it."""
+    def _keys_of(self, kind: Kind, spelling: str, before: CanonicalValues) -> Iterator[int]:
+        """Yield the keys of the documents that have a spelling, or name a place that lies in it."""
         yield from self._matching(FacetTerm(kind, spelling, raw=True), Filters())
         if kind == "places" and is_parent(spelling):
             yield from self._matching(MatchAll(), Filters(within=(before.resolve(kind, spelling),)))
@@ -170,7 +170,7 @@ class _Draft:
         return self._engine.search(query, filters, "newest", self._engine.documents).keys
 
     def write(self, spool: Spool, canonical: CanonicalValues) -> None:
-        """Write what was spooled."""
+        """Write the records of the spool."""
         self._progress.begin("writing", len(spool))
         for record in spool:
             entry = make_entry(record, canonical)
@@ -179,7 +179,7 @@ class _Draft:
             self._progress.advance(1)
 
     def save(self, files: list[SourceFile], canonical: CanonicalValues, pairs: Collection[SpellingPair]) -> None:
-        """Commit, and write our files."""
+        """Commit, and write all other files of the generation."""
         self._engine.commit()
         path = self._generation.path
         save_digests(files, path)
@@ -194,11 +194,11 @@ class _Draft:
         return Manifest.describe(self._generation, self.report.documents, sources, len(self.report.failures))
 
 
-def _twin(file: SourceFile, document: Document) -> SourceError:
+def _repeated_id(file: SourceFile, document: Document) -> SourceError:
     return SourceError(f"{file.name}: another document has the id {document.id} already: give it one of its own.")
 
 
-def _nothing(sources: Sequence[Path], report: Report) -> str:
+def _nothing_indexed(sources: Sequence[Path], report: Report) -> str:
     names = ", ".join(map(str, sources))
     reasons = "".join(f"\n  {failure}" for failure in report.failures[:5])
     return f"Nothing in {names} could be indexed; the index stays as it was.{reasons}"

@@ -1,4 +1,4 @@
-"""What `index-cli info` tells of an index."""
+"""The state of an index, for `index-cli info` and before a server starts."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,9 +9,11 @@ from indexer.store.manifest import Manifest
 
 
 def describe(folder: Path) -> dict[str, object]:
-    """Return documents, bytes, versions, when built (UTC), sources, what could not be read, stale and damaged.
+    """Return the object that `index-cli info --json` prints.
 
-    Raises IndexMissingError or IndexStateError when there is no manifest to read.
+    `bytes` is the size on disk, `built` is UTC, `failed` counts what could not be read, `stale` says whether the index
+    has to be built again, `damaged` what is wrong with its files. Raises IndexMissingError or IndexStateError if there
+    is no readable manifest.
     """
     manifest = Manifest.read(folder)
     return {
@@ -28,7 +30,7 @@ def describe(folder: Path) -> dict[str, object]:
 
 
 def needs_build(folder: Path, sources: Sequence[Path]) -> bool:
-    """Whether the index in `folder` is missing, damaged, or not what `sources` would give today."""
+    """Whether the index in `folder` is missing, damaged or stale."""
     try:
         manifest = Manifest.read(folder)
         manifest.check_files(folder)
@@ -38,7 +40,7 @@ def needs_build(folder: Path, sources: Sequence[Path]) -> bool:
 
 
 def is_stale(folder: Path, manifest: Manifest, sources: Sequence[Path]) -> bool:
-    """Whether another version made the index, or its sources have other content now."""
+    """Whether another version of the program built the index, or its sources have changed since."""
     if not manifest.current:
         return True
     try:
@@ -49,7 +51,7 @@ def is_stale(folder: Path, manifest: Manifest, sources: Sequence[Path]) -> bool:
 
 
 def _damage(folder: Path, manifest: Manifest) -> str | None:
-    """What is wrong with the files of the index, all of them read; None when nothing is."""
+    """Read all files of the index and say what is wrong with them, None if nothing is."""
     try:
         manifest.check_files(folder, content=True)
     except IndexStateError as fault:

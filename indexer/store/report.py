@@ -1,4 +1,4 @@
-"""What a build tells: how far it is, and what it did."""
+"""The progress of a build, and its report."""
 
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -7,20 +7,21 @@ from indexer.errors import SourceError
 
 
 class Progress(Protocol):
-    """Told how far a build is."""
+    """Receives the progress of a build."""
 
     def begin(self, label: str, total: int) -> None:
         """Begin a stage of `total` steps."""
 
     def advance(self, steps: int) -> None:
-        """So many more steps are done."""
+        """Complete `steps` more steps."""
 
 
 @dataclass(slots=True)
 class Report:
-    """What a build did: numbers of files and documents, and an error for all that could not be read.
+    """What a build did.
 
-    `corrections` counts the rows in force, `unmatched` says which of them name what no document does.
+    `documents` are in the index; files were `added`, `changed` and `removed`. `failures` has an error for each file and
+    row that could not be read. `corrections` counts the rows in force; `unmatched` names rows that match no document.
     """
 
     documents: int = 0

@@ -1,4 +1,4 @@
-"""Records on disk between analysis and writing: values can be unified only when all documents are known."""
+"""Records on disk between analysis and writing, since values are unified only when all documents are known."""
 
 import json
 from collections import Counter
@@ -12,7 +12,10 @@ from indexer.values.spellings import SpellingPair, surface_pairs
 
 
 class Spool:
-    """Records in a nameless file, in order, with the number of documents that each value was found in."""
+    """Records in order, in a temporary file.
+
+    `counts` says how many documents have each spelling; `surfaces` are the spellings of names in their texts.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._stream = TemporaryFile(dir=folder)  # noqa: SIM115 - `close` closes it
@@ -38,5 +41,5 @@ class Spool:
             yield from_json(json.loads(id_), next(self._stream))
 
     def close(self) -> None:
-        """Give the room on disk back."""
+        """Remove the file."""
         self._stream.close()

@@ -33,7 +33,7 @@ MATCHES = [
     # prefixes
     ("وون*", {"wonsan", "both"}),  # after a clitic too
     ("لاف* -موس*", {"wonsan"}),
-    ("أرج*", set()),  # the article is no clitic
+    ("أرج*", set()),  # the article is not a clitic
     ("الأرج*", {"cup"}),
     # typos
     ("ونسان~", {"wonsan"}),

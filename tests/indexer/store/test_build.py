@@ -59,19 +59,19 @@ def people(index: Path) -> dict[str, int]:
     return {value.value: value.count for value in facets.kinds["people"]}
 
 
-def test_a_build_finds_what_the_sources_say(seeds: Path, index: Path) -> None:
+def test_build_indexes_all_sources(seeds: Path, index: Path) -> None:
     report = built(seeds, index)
     assert (report.documents, report.added, report.failures) == (2, 2, [])
     assert found(index, "وونسان") == {"seeds/wonsan.txt"}
     assert found(index, "لافروف") == {"seeds/wonsan.txt", "seeds/moscow.txt"}
 
 
-def test_spellings_of_one_name_are_one_value(seeds: Path, index: Path) -> None:
+def test_spellings_of_a_name_are_one_value(seeds: Path, index: Path) -> None:
     built(seeds, index)
     assert list(people(index).values()) == [2]
 
 
-def test_the_manifest_tells_what_the_index_is(seeds: Path, index: Path) -> None:
+def test_info_describes_the_index(seeds: Path, index: Path) -> None:
     built(seeds, index)
     facts = describe(index)
     assert facts["documents"] == 2
@@ -98,7 +98,7 @@ def test_the_manifest_tells_what_the_index_is(seeds: Path, index: Path) -> None:
         (lambda seeds: os.utime(seeds / "wonsan.txt", (1, 1)), (0, 0, 0), "وونسان", {"seeds/wonsan.txt"}),
     ],
 )
-def test_an_update_reads_what_changed(
+def test_update_reads_changed_files_only(
     seeds: Path, index: Path, change: Callable[[Path], None], counts: tuple[int, int, int], query: str, hits: set[str]
 ) -> None:
     built(seeds, index)
@@ -109,7 +109,7 @@ def test_an_update_reads_what_changed(
     assert not describe(index)["stale"]
 
 
-def test_an_update_gives_the_values_of_a_whole_build(seeds: Path, index: Path, tmp_path: Path) -> None:
+def test_update_gives_the_values_of_a_build(seeds: Path, index: Path, tmp_path: Path) -> None:
     built(seeds, index)
     for number in range(3):
         text = f"خبر {number}\n\nقال وزير الخارجية الروسي سيرجي لافروف إنه سيعود."
@@ -136,7 +136,7 @@ MORE = "خبر\n\nقال وزير الخارجية الروسي سيرجي لا�
     ],
 )
 @pytest.mark.parametrize("grows", [False, True])
-def test_an_update_gives_the_corrected_values_of_a_whole_build(
+def test_update_gives_the_corrected_values_of_a_build(
     seeds: Path, index: Path, tmp_path: Path, before: str, after: str | None, grows: bool
 ) -> None:
     (seeds / "corrections.tsv").write_text(before, encoding="utf-8")
@@ -166,34 +166,32 @@ TO_LAND = "merge\tplaces\tبلاد الروس\tروسيا\n"
     ("before", "after"),
     [("", TO_LAND), (TO_LAND, ""), (TO_LAND, "drop\tplaces\tروسيا\n"), ("drop\tplaces\tروسيا\n", TO_LAND)],
 )
-def test_an_update_gives_the_tree_of_a_whole_build(
-    seeds: Path, index: Path, tmp_path: Path, before: str, after: str
-) -> None:
+def test_update_gives_the_places_of_a_build(seeds: Path, index: Path, tmp_path: Path, before: str, after: str) -> None:
     (seeds / "land.txt").write_text(LAND, encoding="utf-8")
     (seeds / "corrections.tsv").write_text(before, encoding="utf-8")
     built(seeds, index)
     (seeds / "corrections.tsv").write_text(after, encoding="utf-8")
     updated(index)
     built(seeds, tmp_path / "whole")
-    assert tree(index) == tree(tmp_path / "whole")
-    assert "seeds/moscow.txt" in tree(index)["بلاد الروس" if TO_LAND in after else "روسيا"]
+    assert places(index) == places(tmp_path / "whole")
+    assert "seeds/moscow.txt" in places(index)["بلاد الروس" if TO_LAND in after else "روسيا"]
 
 
-def tree(index: Path) -> dict[str, set[str]]:
+def places(index: Path) -> dict[str, set[str]]:
     """The documents within each place."""
     searcher = Searcher(index)
-    places = ("موسكو", "روسيا", "بلاد الروس", "أوروبا", "وونسان", "كوريا الشمالية", "آسيا")
-    return {place: {hit.id for hit in searcher.search(Request("", Filters(within=(place,)))).hits} for place in places}
+    names = ("موسكو", "روسيا", "بلاد الروس", "أوروبا", "وونسان", "كوريا الشمالية", "آسيا")
+    return {place: {hit.id for hit in searcher.search(Request("", Filters(within=(place,)))).hits} for place in names}
 
 
 def shown(index: Path) -> dict[str, list[str]]:
-    """The values of each document's mentions, as it is shown."""
+    """The values of the mentions of each document."""
     searcher = Searcher(index)
     records = {hit.id: searcher.document(hit.id) for hit in searcher.search(Request("")).hits}
     return {id_: [mention.value for mention in record.mentions] for id_, record in records.items() if record}
 
 
-def test_an_update_groups_copies_as_a_whole_build_does(seeds: Path, index: Path, tmp_path: Path) -> None:
+def test_update_gives_the_duplicates_of_a_build(seeds: Path, index: Path, tmp_path: Path) -> None:
     def groups(folder: Path) -> set[tuple[str, ...]]:
         return set(load_groups(next(folder.glob("generation-*"))).values())
 
@@ -214,7 +212,7 @@ def test_an_update_groups_copies_as_a_whole_build_does(seeds: Path, index: Path,
     }
 
 
-def test_corrections_analyse_no_document_again(seeds: Path, index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_corrections_do_not_analyse_documents_again(seeds: Path, index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     built(seeds, index)
     (seeds / "corrections.tsv").write_text(JOIN, encoding="utf-8")
     monkeypatch.setattr("indexer.store.build.find_mentions", None)
@@ -223,7 +221,7 @@ def test_corrections_analyse_no_document_again(seeds: Path, index: Path, monkeyp
     assert updated(index).corrections == 0
 
 
-def test_what_is_dropped_is_no_facet_value_and_no_mention(seeds: Path, index: Path) -> None:
+def test_dropped_value_is_neither_a_facet_value_nor_a_mention(seeds: Path, index: Path) -> None:
     (seeds / "corrections.tsv").write_text("drop\tpeople\tسيرغي لافروف\n", encoding="utf-8")
     report = built(seeds, index)
     assert (report.documents, report.added, report.failures) == (2, 2, [])
@@ -233,7 +231,7 @@ def test_what_is_dropped_is_no_facet_value_and_no_mention(seeds: Path, index: Pa
     assert found(index, "لافروف") == {"seeds/wonsan.txt", "seeds/moscow.txt"}
 
 
-def test_several_sources_have_corrections_of_their_own(seeds: Path, index: Path, tmp_path: Path) -> None:
+def test_each_source_may_have_corrections(seeds: Path, index: Path, tmp_path: Path) -> None:
     more = tmp_path / "more"
     more.mkdir()
     (more / "new.txt").write_text(MORE, encoding="utf-8")
@@ -245,7 +243,7 @@ def test_several_sources_have_corrections_of_their_own(seeds: Path, index: Path,
 
 
 @pytest.mark.parametrize("made_by", [lambda seeds, index: updated(index), built])
-def test_corrections_that_contradict_leave_the_index_as_it_was(
+def test_contradicting_corrections_leave_the_index_as_it_was(
     seeds: Path, index: Path, made_by: Callable[[Path, Path], Report]
 ) -> None:
     built(seeds, index)
@@ -256,29 +254,33 @@ def test_corrections_that_contradict_leave_the_index_as_it_was(
     assert people(index) == before
 
 
-def test_a_correction_of_what_is_not_there_is_told_and_takes_hold_later(seeds: Path, index: Path) -> None:
+def test_unmatched_correction_is_reported_and_applied_later(seeds: Path, index: Path) -> None:
     (seeds / "corrections.tsv").write_text("merge\tpeople\tبوتين\tفلاديمير بوتين\n", encoding="utf-8")
-    (told,) = built(seeds, index).unmatched
-    assert all(part in told for part in ("seeds/corrections.tsv, line 1", "«فلاديمير بوتين»", "index-cli entities"))
+    (message,) = built(seeds, index).unmatched
+    assert all(part in message for part in ("seeds/corrections.tsv, line 1", "«فلاديمير بوتين»", "index-cli entities"))
     (seeds / "more.txt").write_text(MORE, encoding="utf-8")
     assert updated(index).unmatched == []
     assert people(index)["بوتين"] == 1
 
 
-def test_an_update_leaves_the_files_of_the_live_index_as_they_are(seeds: Path, index: Path) -> None:
+def test_update_leaves_the_files_of_the_live_generation_as_they_are(seeds: Path, index: Path) -> None:
     built(seeds, index)
     (seeds / "new.txt").write_text("قمة تونس\n\nقال سيرغي لافروف إنه سيعود.", encoding="utf-8")
     with ExitStack() as stack:
         files = list(next(index.glob("generation-*")).rglob("*"))
         streams = [stack.enter_context(file.open("rb")) for file in files if file.is_file()]
         before = [stream.read() for stream in streams]
+        old = {os.fstat(stream.fileno()).st_ino for stream in streams}
         updated(index)
         for stream, content in zip(streams, before, strict=True):
             stream.seek(0)
             assert stream.read() == content, stream.name
+        (generation,) = index.glob("generation-*")
+        linked = [file.relative_to(generation) for file in generation.rglob("*") if file.stat().st_ino in old]
+        assert {path.parts[0] for path in linked} == {"engine"}
 
 
-def test_an_update_takes_new_sources_in(seeds: Path, index: Path, tmp_path: Path) -> None:
+def test_update_adds_new_sources(seeds: Path, index: Path, tmp_path: Path) -> None:
     built(seeds, index)
     (tmp_path / "more.jsonl").write_text('{"_id": "a", "title": "تونس", "text": "قمة في تونس"}', encoding="utf-8")
     updated(index, tmp_path / "more.jsonl")
@@ -286,7 +288,7 @@ def test_an_update_takes_new_sources_in(seeds: Path, index: Path, tmp_path: Path
     assert updated(index).added == 0
 
 
-def test_an_open_searcher_follows_the_index(seeds: Path, index: Path) -> None:
+def test_open_searcher_follows_the_index(seeds: Path, index: Path) -> None:
     built(seeds, index)
     searcher = Searcher(index)
     (seeds / "new.txt").write_text("قمة تونس\n\nعقدت القمة.", encoding="utf-8")
@@ -294,7 +296,7 @@ def test_an_open_searcher_follows_the_index(seeds: Path, index: Path) -> None:
     assert searcher.search(Request("تونس")).total == 1
 
 
-def test_what_cannot_be_read_is_named_and_stops_nothing(seeds: Path, index: Path) -> None:
+def test_unreadable_files_are_reported_and_skipped(seeds: Path, index: Path) -> None:
     (seeds / "broken.jsonl").write_text('{"_id": "a"\n{"_id": "b", "title": "تونس", "text": "قمة"}', encoding="utf-8")
     (seeds / "picture.xyz").write_bytes(b"\x00\x01")
     report = built(seeds, index)
@@ -305,7 +307,7 @@ def test_what_cannot_be_read_is_named_and_stops_nothing(seeds: Path, index: Path
     }
 
 
-def test_one_id_twice_is_a_failure_of_the_second(seeds: Path, index: Path) -> None:
+def test_second_document_with_an_id_is_a_failure(seeds: Path, index: Path) -> None:
     row = json.dumps({"_id": "same", "title": "تونس", "text": "قمة"}, ensure_ascii=False)
     (seeds / "a.jsonl").write_text(f"{row}\n{row}\n", encoding="utf-8")
     report = built(seeds, index)
@@ -323,7 +325,7 @@ def test_nothing_to_index_is_an_error_and_leaves_the_index(seeds: Path, index: P
     assert found(index, "وونسان") == {"seeds/wonsan.txt"}
 
 
-def test_only_the_live_generation_stays(seeds: Path, index: Path) -> None:
+def test_only_the_live_generation_is_kept(seeds: Path, index: Path) -> None:
     built(seeds, index)
     built(seeds, index)
     assert len(list(index.glob("generation-*"))) == 1
@@ -340,7 +342,7 @@ def test_no_index_is_an_error_that_names_the_command(index: Path) -> None:
 
 
 @pytest.mark.parametrize("version", ["analyzer", "schema"])
-def test_an_index_of_another_version_is_an_error_that_names_the_command(seeds: Path, index: Path, version: str) -> None:
+def test_index_of_another_version_is_an_error_that_names_the_command(seeds: Path, index: Path, version: str) -> None:
     built(seeds, index)
     path = index / MANIFEST_FILE
     text = path.read_text(encoding="utf-8")
@@ -353,7 +355,7 @@ def test_an_index_of_another_version_is_an_error_that_names_the_command(seeds: P
 
 
 @pytest.mark.parametrize("damage", ["not json", '{"generation": 1}', "{}", '["a"]'])
-def test_a_damaged_manifest_is_an_error_that_names_the_command(seeds: Path, index: Path, damage: str) -> None:
+def test_damaged_manifest_is_an_error_that_names_the_command(seeds: Path, index: Path, damage: str) -> None:
     built(seeds, index)
     (index / MANIFEST_FILE).write_text(damage, encoding="utf-8")
     with pytest.raises(IndexStateError, match="index-cli build"):
@@ -361,7 +363,7 @@ def test_a_damaged_manifest_is_an_error_that_names_the_command(seeds: Path, inde
     assert needs_build(index, [seeds])
 
 
-def test_a_flipped_byte_is_found_by_info(seeds: Path, index: Path) -> None:
+def test_info_finds_a_changed_byte(seeds: Path, index: Path) -> None:
     built(seeds, index)
     store = next(index.glob("generation-*/engine/*.store"))
     content = bytearray(store.read_bytes())
@@ -370,7 +372,7 @@ def test_a_flipped_byte_is_found_by_info(seeds: Path, index: Path) -> None:
     assert "damaged" in str(describe(index)["damaged"])
 
 
-def test_a_lost_file_is_found_when_opening(seeds: Path, index: Path) -> None:
+def test_missing_file_is_found_on_opening(seeds: Path, index: Path) -> None:
     built(seeds, index)
     next(index.glob("generation-*/engine/*.term")).unlink()
     with pytest.raises(IndexStateError, match="damaged"):
@@ -396,7 +398,7 @@ build([Path(sys.argv[1])], Path(sys.argv[2]), Silent())
 """
 
 
-def test_a_build_that_is_killed_leaves_the_old_index_answering(seeds: Path, index: Path) -> None:
+def test_killed_build_leaves_the_old_index(seeds: Path, index: Path) -> None:
     built(seeds, index)
     (seeds / "new.txt").write_text("قمة تونس\n\nعقدت القمة.", encoding="utf-8")
     child = subprocess.Popen([sys.executable, "-c", KILLED, str(seeds), str(index)], stdout=subprocess.PIPE, text=True)
@@ -411,7 +413,7 @@ def test_a_build_that_is_killed_leaves_the_old_index_answering(seeds: Path, inde
     assert len(list(index.glob("generation-*"))) == 1
 
 
-def test_a_searcher_outlives_the_generation_it_has_open(seeds: Path, index: Path) -> None:
+def test_searcher_outlives_its_generation(seeds: Path, index: Path) -> None:
     built(seeds, index)
     searcher = Searcher(index)
     shutil.rmtree(next(index.glob("generation-*")))
