@@ -17,7 +17,7 @@ from indexer.query.tree import FacetTerm, MatchAll, Node
 from indexer.rewrite.relaxation import countable_parts, printed_query, relax
 from indexer.search.answer import Answer, Hit, Rescue, make_hit
 from indexer.search.explanation import Reason, reasons
-from indexer.search.generation import OpenGeneration
+from indexer.search.open_generation import OpenGeneration
 from indexer.similar.collapse import Copies, Listing, documents
 from indexer.similar.more_like_this import find_similar
 from indexer.suggest.suggester import Suggestion

@@ -11,7 +11,7 @@ from indexer.query.parser import parse
 from indexer.query.request import Filters, Request
 from indexer.query.tree import DisMax, FacetTerm, Group, Node, Phrase, Word
 from indexer.search.answer import Answer
-from indexer.search.generation import OpenGeneration
+from indexer.search.open_generation import OpenGeneration
 from indexer.search.searcher import Searcher
 from tests.indexer.searching import Row, search_rows
 
