@@ -1,4 +1,4 @@
-"""A retrieval collection in a folder of the BEIR form: corpus.jsonl, queries.jsonl, qrels/test.tsv."""
+"""Read a retrieval collection in BEIR form: corpus.jsonl, queries.jsonl, qrels/test.tsv."""
 
 import csv
 import json
@@ -16,7 +16,7 @@ Qrels = dict[str, dict[str, int]]  # query id -> document id -> grade
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A judged query; `group` is the class it is counted under, empty when the collection has none."""
+    """A judged query; `group` is its class, empty if the collection has no classes."""
 
     id: str
     text: str
@@ -24,7 +24,7 @@ class Query:
 
 
 def read_corpus(folder: Path) -> list[Document]:
-    """Return all documents, as `index-cli build` would read them; raises SourceError when one cannot be read."""
+    """Return all documents as `index-cli build` reads them. Raise SourceError if one cannot be read."""
     documents = []
     for outcome in read_documents(_file(folder, "corpus.jsonl"), "corpus.jsonl"):
         if isinstance(outcome, SourceError):
@@ -34,9 +34,9 @@ def read_corpus(folder: Path) -> list[Document]:
 
 
 def read_queries(folder: Path, class_field: str = "class") -> list[Query]:
-    """Return the queries that have a judgement, with the value of `class_field` where a line has it.
+    """Return the queries that have a judgement, with the value of `class_field` if the line has it.
 
-    Raises SourceError when there are none: a score over no query would say nothing.
+    Raise SourceError if there are none.
     """
     judged = read_qrels(folder)
     queries = [
@@ -50,7 +50,7 @@ def read_queries(folder: Path, class_field: str = "class") -> list[Query]:
 
 
 def read_qrels(folder: Path) -> Qrels:
-    """Return the judgements of qrels/test.tsv: a line of names, then query id, document id, grade."""
+    """Return the judgements of qrels/test.tsv: a header, then lines of query id, document id and grade."""
     qrels: Qrels = {}
     path = _file(folder, "qrels/test.tsv")
     with path.open(encoding="utf-8", newline="") as lines:

@@ -1,8 +1,8 @@
 """Score people and places on a CoNLL file: `python -m benchmarks.entities PATH.conll`.
 
-Spans are counted as seqeval does (strict: type and both ends). The file's words are written out as a text with
-blanks between, `find_names` reads that text, and its mentions are laid on the words again; a mention that begins
-behind a clitic covers its whole word, as the corpora have it.
+Spans count as in seqeval (strict: type and both ends). The words of the file are joined into a text, `find_names` reads
+it, and its mentions are mapped to the words again; a mention that begins after a clitic covers the whole word, as in
+the corpora.
 """
 
 import argparse
@@ -24,33 +24,33 @@ from analyzers.token import Kind, Mention
 
 LabelledSentence = list[tuple[str, str]]  # word and IOB2 label
 LABELS: dict[Kind, str] = {"people": "PER", "places": "LOC"}
-SENTENCES_OF_A_DOCUMENT = 15  # CoNLL files do not mark documents; ANERcorp has 316 articles in 4,900 sentences
+SENTENCES_PER_DOCUMENT = 15  # CoNLL files do not mark documents; ANERcorp has 316 articles in 4,900 sentences
 
 
-class Span(NamedTuple):
-    """Words `start` to `end` (exclusive) of a document are a name."""
+class LabelledSpan(NamedTuple):
+    """A name of the words from `start` to `end` (exclusive) of a document."""
 
     label: str
     start: int
     end: int
 
 
-class Count(NamedTuple):
-    """What was right, what was found, what there is."""
+class Matches(NamedTuple):
+    """The numbers of right names, of found names, and of names in the corpus."""
 
     right: int = 0
     found: int = 0
-    there: int = 0
+    expected: int = 0
 
-    def add(self, found: set[Span] | set[str], there: set[Span] | set[str]) -> "Count":
-        """Count one document more."""
-        return Count(self.right + len(found & there), self.found + len(found), self.there + len(there))
+    def add(self, found: set[LabelledSpan] | set[str], expected: set[LabelledSpan] | set[str]) -> "Matches":
+        """Return the numbers with one more document."""
+        return Matches(self.right + len(found & expected), self.found + len(found), self.expected + len(expected))
 
     def __str__(self) -> str:
         precision = self.right / self.found if self.found else 0.0
-        recall = self.right / self.there if self.there else 0.0
+        recall = self.right / self.expected if self.expected else 0.0
         both = 2 * precision * recall / (precision + recall) if self.right else 0.0
-        return f"P {precision:.3f}  R {recall:.3f}  F1 {both:.3f}  ({self.there} names)"
+        return f"P {precision:.3f}  R {recall:.3f}  F1 {both:.3f}  ({self.expected} names)"
 
 
 def read(path: Path) -> list[LabelledSentence]:
@@ -61,21 +61,21 @@ def read(path: Path) -> list[LabelledSentence]:
 
 
 def documents(split_sentences: Sequence[LabelledSentence]) -> Iterator[list[LabelledSentence]]:
-    """Group sentences that stand together."""
-    for start in range(0, len(split_sentences), SENTENCES_OF_A_DOCUMENT):
-        yield list(split_sentences[start : start + SENTENCES_OF_A_DOCUMENT])
+    """Group successive sentences."""
+    for start in range(0, len(split_sentences), SENTENCES_PER_DOCUMENT):
+        yield list(split_sentences[start : start + SENTENCES_PER_DOCUMENT])
 
 
-def gold_spans(document: list[LabelledSentence]) -> set[Span]:
+def gold_spans(document: list[LabelledSentence]) -> set[LabelledSpan]:
     """Return the spans of people and places that the labels give."""
-    found: list[Span] = []
+    found: list[LabelledSpan] = []
     position = 0
     for sentence in document:
         open_label = ""
         for _, label in sentence:
             prefix, _, kind = label.partition("-")
             if prefix == "B" or (prefix == "I" and kind != open_label):
-                found.append(Span(kind, position, position + 1))
+                found.append(LabelledSpan(kind, position, position + 1))
             elif prefix == "I":
                 found[-1] = found[-1]._replace(end=position + 1)
             open_label = kind
@@ -84,7 +84,7 @@ def gold_spans(document: list[LabelledSentence]) -> set[Span]:
 
 
 def write_out(document: list[LabelledSentence]) -> tuple[str, list[tuple[int, int]]]:
-    """Return the text of a document, a sentence a line, and where in it each word stands."""
+    """Return the text of a document, one sentence per line, and the start and end of each word."""
     places: list[tuple[int, int]] = []
     lines: list[str] = []
     offset = 0
@@ -97,17 +97,17 @@ def write_out(document: list[LabelledSentence]) -> tuple[str, list[tuple[int, in
     return "\n".join(lines), places
 
 
-def found_spans(mentions: Sequence[Mention], places: list[tuple[int, int]]) -> set[Span]:
-    """Lay mentions on the words that they cover."""
-    spans: set[Span] = set()
+def found_spans(mentions: Sequence[Mention], places: list[tuple[int, int]]) -> set[LabelledSpan]:
+    """Return the spans of words that the mentions cover."""
+    spans: set[LabelledSpan] = set()
     for mention in mentions:
         if mention.kind in LABELS:
             words = [i for i, (start, end) in enumerate(places) if start < mention.end and mention.start < end]
-            spans.add(Span(LABELS[mention.kind], words[0], words[-1] + 1))
+            spans.add(LabelledSpan(LABELS[mention.kind], words[0], words[-1] + 1))
     return spans
 
 
-def facets(spans: set[Span], words: list[str], label: str) -> set[str]:
+def facets(spans: set[LabelledSpan], words: list[str], label: str) -> set[str]:
     """Return the different names of one label in a document, folded and without clitics."""
     names = set()
     for span in spans:
@@ -119,24 +119,24 @@ def facets(spans: set[Span], words: list[str], label: str) -> set[str]:
 
 def score(
     split_sentences: Sequence[LabelledSentence], find: Callable[[str], list[Mention]]
-) -> tuple[dict[str, Count], dict[str, Count]]:
+) -> tuple[dict[str, Matches], dict[str, Matches]]:
     """Return the counts of spans and of facet values, by label."""
-    spans = dict.fromkeys(LABELS.values(), Count())
-    values = dict.fromkeys(LABELS.values(), Count())
+    spans = dict.fromkeys(LABELS.values(), Matches())
+    values = dict.fromkeys(LABELS.values(), Matches())
     for document in documents(split_sentences):
         text, places = write_out(document)
         words = [word for sentence in document for word, _ in sentence]
-        found, there = found_spans(find(text), places), gold_spans(document)
+        found, expected = found_spans(find(text), places), gold_spans(document)
         for label in LABELS.values():
             spans[label] = spans[label].add(
-                {span for span in found if span.label == label}, {span for span in there if span.label == label}
+                {span for span in found if span.label == label}, {span for span in expected if span.label == label}
             )
-            values[label] = values[label].add(facets(found, words, label), facets(there, words, label))
+            values[label] = values[label].add(facets(found, words, label), facets(expected, words, label))
     return spans, values
 
 
 def tagger_alone(text: str) -> list[Mention]:
-    """What the tagger sees, as it stands."""
+    """Return the mentions of the tagger alone."""
     kinds: dict[str, Kind] = {label: kind for kind, label in LABELS.items()}
     parts = split_sentences(text)
     matches = [gazetteer().find([word.key for word in part]) for part in parts]
@@ -149,7 +149,7 @@ def tagger_alone(text: str) -> list[Mention]:
 
 
 def lists_alone(text: str) -> list[Mention]:
-    """What the lists say without the tagger: sure places, and given names with what goes with them."""
+    """Return the mentions of the lists alone: sure places, and given names with the names that follow."""
     found: list[Mention] = []
     for part in split_sentences(text):
         keys = [word.key for word in part]
@@ -162,7 +162,7 @@ def lists_alone(text: str) -> list[Mention]:
 
 
 def words_per_second(split_sentences: Sequence[LabelledSentence]) -> float:
-    """Time `find_names` on the documents, by the processor's time: other programs do not count."""
+    """Return the words per second of CPU time that `find_names` reads."""
     texts = [write_out(document)[0] for document in documents(split_sentences)]
     start = time.process_time()
     for text in texts:
@@ -171,7 +171,7 @@ def words_per_second(split_sentences: Sequence[LabelledSentence]) -> float:
 
 
 def report(split_sentences: Sequence[LabelledSentence], find: Callable[[str], list[Mention]]) -> None:
-    """Print the scores of one way to find names."""
+    """Print the scores of one finder."""
     spans, values = score(split_sentences, find)
     for label in spans:
         print(f"  {label} spans   {spans[label]}\n  {label} facets  {values[label]}")
@@ -181,7 +181,7 @@ def main() -> None:
     """Print scores, speed, loading time and memory."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("path", type=Path, help="CoNLL file: a word and an IOB2 label a line")
-    parser.add_argument("--ablation", action="store_true", help="score the lists and the tagger by themselves too")
+    parser.add_argument("--ablation", action="store_true", help="also score the lists alone and the tagger alone")
     options = parser.parse_args()
     split_sentences = read(options.path)
     start = time.process_time()

@@ -1,6 +1,6 @@
-"""What a run is worth: measures of each query, their means by class, and whether two runs differ.
+"""Score runs: measures of each query, their means, and whether two runs differ.
 
-A run is for each query the ids of its hits, the best first. The measures are those of ir_measures (trec_eval's).
+A run has the ids of the hits of each query, the best first. The measures are those of ir_measures (trec_eval).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,7 +14,7 @@ from scipy.stats import permutation_test
 from benchmarks.collection import Qrels
 
 Run = Mapping[str, Sequence[str]]
-Scores = dict[str, dict[str, float]]  # measure -> query id -> value
+Scores = dict[str, dict[str, float]]  # by measure and query id
 
 MEASURES = {
     "nDCG@10": nDCG @ 10,
@@ -29,7 +29,7 @@ _SEED = 0
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """How one run stands against another: mean of the paired differences, queries better and worse, p."""
+    """The difference of two runs: mean of the paired differences, queries better and worse, p."""
 
     mean: float
     better: int
@@ -38,9 +38,9 @@ class Difference:
 
 
 def score(qrels: Qrels, run: Run) -> Scores:
-    """Return every measure of every judged query; one without hits in `run` has 0.
+    """Return every measure of every judged query, 0 for a query without hits.
 
-    Hits keep the order of `run`: trec_eval sorts by score, and breaks ties by id, so ranks stand in for scores.
+    The scores are ranks, because trec_eval sorts by score and breaks ties by id.
     """
     ranked = {query: {id_: -float(rank) for rank, id_ in enumerate(hits)} for query, hits in run.items()}
     names = {measure: name for name, measure in MEASURES.items()}
@@ -58,7 +58,7 @@ def mean(scores: Mapping[str, float], queries: Iterable[str]) -> float:
 def compare(ours: Mapping[str, float], theirs: Mapping[str, float]) -> Difference:
     """Compare two runs query by query with a two-sided paired randomisation test (Smucker et al., CIKM 2007)."""
     gains = np.array([ours[query] - theirs[query] for query in ours])
-    if len(gains) < 2 or not gains.any():  # one query proves nothing
+    if len(gains) < 2 or not gains.any():  # a single query proves nothing
         return Difference(float(gains.mean()), int((gains > 0).sum()), int((gains < 0).sum()), 1.0)
     test = permutation_test((gains,), np.mean, permutation_type="samples", n_resamples=_RESAMPLES, batch=500, rng=_SEED)
     return Difference(float(gains.mean()), int((gains > 0).sum()), int((gains < 0).sum()), float(test.pvalue))

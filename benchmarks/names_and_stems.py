@@ -1,9 +1,8 @@
-"""Which names the stemmer shortens: `python -m benchmarks.names_and_stems PATH... [--level N] [--all]`.
+"""List the names that the stemmer shortens: `python -m benchmarks.names_and_stems PATH... [--level N] [--all]`.
 
-PATH is a file or folder of documents. A name is each word of the people and places that `find_names` finds, of the
-sure names of the gazetteer, and of the words that the name list holds as names, wherever they stand, behind the
-clitics that the name finder cuts off. Listed are those with a stem of their own, by what came off. That the article
-comes off is wanted: those are counted, and listed with --all.
+PATH is a file or folder of documents. Names are the words of the people and places of `find_names`, of sure names of
+the gazetteer, and words of the name list, without clitics. Those with another stem are listed by what the stemmer
+removes. It should remove the article: such names are counted, and listed with --all.
 """
 
 from bisect import bisect_right
@@ -31,15 +30,15 @@ Finder = Literal["people", "places", "gazetteer", "name list"]  # the first two 
 Cause = Literal["article", "ending", "beginning", "both ends"]
 
 
-class Name(NamedTuple):
+class NameWord(NamedTuple):
     """A folded word of a name, and what found it."""
 
     word: str
     finder: Finder
 
 
-class Cut(NamedTuple):
-    """A word of names with a stem of its own, how often it was found, and how often by what."""
+class ShortenedWord(NamedTuple):
+    """A word of names with another stem, how often it occurs, and how often each finder found it."""
 
     word: str
     stem: str
@@ -50,9 +49,13 @@ class Cut(NamedTuple):
 @click.command(cls=Command)
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option(
-    "--level", type=click.IntRange(1, 6), default=MOSTLY_A_NAME, show_default=True, help="Of the name list, least."
+    "--level",
+    type=click.IntRange(1, 6),
+    default=MOSTLY_A_NAME,
+    show_default=True,
+    help="Least level in the name list.",
 )
-@click.option("--all", "everything", is_flag=True, help="List the names that lose the article alone, too.")
+@click.option("--all", "everything", is_flag=True, help="Also list the names that lose the article alone.")
 def main(paths: tuple[Path, ...], level: int, everything: bool) -> None:
     """List the names in the documents of PATHS that the stemmer shortens."""
     counts = Counter(name for text in texts(paths) for name in names_in(text, level))
@@ -68,7 +71,7 @@ def main(paths: tuple[Path, ...], level: int, everything: bool) -> None:
 
 
 def texts(paths: Iterable[Path]) -> Iterator[str]:
-    """Yield the text of every document, as an index takes it; raises SourceError for what cannot be read."""
+    """Yield the text of every document. Raise SourceError if one cannot be read."""
     for file in list_source_files(paths):
         for outcome in read_documents(file.path, file.name) if holds_documents(file.name) else ():
             if isinstance(outcome, SourceError):
@@ -76,16 +79,16 @@ def texts(paths: Iterable[Path]) -> Iterator[str]:
             yield outcome.text
 
 
-def names_in(text: str, level: int = MOSTLY_A_NAME) -> Iterator[Name]:
-    """Yield every word of a name in `text`, once for each place it stands at, as the surest finder has it."""
+def names_in(text: str, level: int = MOSTLY_A_NAME) -> Iterator[NameWord]:
+    """Yield every word of a name in `text`, once per position, as the most certain finder has it."""
     parts = split_sentences(text)
     words = [word for part in parts for word in part]
     keys = [word.key for word in words]
-    found: dict[int, Name] = {}
+    found: dict[int, NameWord] = {}
     for position, key in enumerate(keys):
         rest = likely_split(key).host
         if name_list().level(rest) >= level:
-            found[position] = Name(rest, "name list")
+            found[position] = NameWord(rest, "name list")
     first = 0
     for part in parts:
         part_keys = keys[first : first + len(part)]
@@ -102,32 +105,32 @@ def names_in(text: str, level: int = MOSTLY_A_NAME) -> Iterator[Name]:
 
 
 def _letters(text: str, word: SentenceWord, start: int) -> int:
-    """Return how many folded letters of a word stand before a name that begins in it."""
+    """Return how many folded letters of a word precede a name that begins in it."""
     return len(fold(text[word.start : start]))
 
 
-def _named(keys: Sequence[str], start: int, end: int, letters: int, finder: Finder) -> dict[int, Name]:
-    words = [_behind(keys[start], letters), *keys[start + 1 : end]]
-    return {position: Name(word, finder) for position, word in enumerate(words, start)}
+def _named(keys: Sequence[str], start: int, end: int, letters: int, finder: Finder) -> dict[int, NameWord]:
+    words = [_without_clitics(keys[start], letters), *keys[start + 1 : end]]
+    return {position: NameWord(word, finder) for position, word in enumerate(words, start)}
 
 
-def _behind(word: str, letters: int) -> str:
-    """Return what stands behind clitics, with the alef that the article loses behind ل: للولايات -> الولايات."""
+def _without_clitics(word: str, letters: int) -> str:
+    """Return a word without clitics; the article regains the alef that it loses after ل: للولايات becomes الولايات."""
     split = likely_split(word)
     return split.host if split.clitic_length == letters else word[letters:]
 
 
-def cuts(counts: Counter[Name]) -> list[Cut]:
-    """Return the words whose stem is another one, the commonest first."""
+def cuts(counts: Counter[NameWord]) -> list[ShortenedWord]:
+    """Return the words that differ from their stem, the commonest first."""
     finders: dict[str, Counter[Finder]] = {}
     for name, count in counts.items():
         finders.setdefault(name.word, Counter())[name.finder] += count
-    found = [Cut(word, stem(word), by.total(), by) for word, by in finders.items() if stem(word) != word]
+    found = [ShortenedWord(word, stem(word), by.total(), by) for word, by in finders.items() if stem(word) != word]
     return sorted(found, key=lambda cut: (-cut.times, cut.word))
 
 
 def cause_of(word: str, stemmed: str) -> Cause:
-    """Say what came off a word to leave `stemmed`, the article apart; an ending may have another in its place."""
+    """Return what the stemmer removed besides the article; it may replace an ending by another one."""
     bare = word.removeprefix(ARTICLE)
     if stemmed == bare:
         return "article"
@@ -136,8 +139,8 @@ def cause_of(word: str, stemmed: str) -> Cause:
     return "beginning" if word.endswith(stemmed) else "both ends"
 
 
-def row(cut: Cut) -> str:
-    """Lay out a name: how often, the word, its stem, and what found it."""
+def row(cut: ShortenedWord) -> str:
+    """Return the line of a word: how often it occurs, the word, its stem, and what found it."""
     by = ", ".join(f"{finder} {count}" for finder, count in cut.finders.most_common())
     return f"{cut.times:6}  {cut.word} -> {cut.stem}  ({by})"
 

@@ -1,7 +1,7 @@
-"""How good the ranking is: `python -m benchmarks.retrieval DIR [--engine NAME] [--against NAME|RUN.trec]`.
+"""Measure the ranking: `python -m benchmarks.retrieval DIR [--engine NAME] [--against NAME|RUN.trec]`.
 
-DIR is a collection of the BEIR form. The index is built anew, without people, places and dates, in a folder of
-its own that goes away again: change a weight, run this, compare with the run saved before.
+DIR is a collection in BEIR form. The index is built without people, places and dates in a temporary folder. To tune:
+save a run, change a weight, and compare a new run with the saved one.
 """
 
 from collections import defaultdict
@@ -18,11 +18,11 @@ from benchmarks.trec import read_run, write_run
 from indexer.cli.command import Command
 from indexer.errors import SourceError
 
-DEPTH = 1000  # hits of a query that are scored, if there are so many; set recall and precision are those of them
+DEPTH = 1000  # hits of a query that are scored, also by set recall and set precision
 
 
 def run_engine(name: str, folder: Path, queries: list[Query], depth: int) -> Run:
-    """Index the collection in `folder` with an engine and answer its queries."""
+    """Index the collection in `folder` with an engine, and run its queries."""
     with TemporaryDirectory() as home:
         peer = load(name)(Path(home))
         peer.prepare()
@@ -32,7 +32,7 @@ def run_engine(name: str, folder: Path, queries: list[Query], depth: int) -> Run
 
 
 def by_class(queries: list[Query]) -> Mapping[str, list[str]]:
-    """Return query ids by class: all of them first, then each class in order of its name."""
+    """Return query ids by class: first all of them, then each class in the order of names."""
     classes: dict[str, list[str]] = defaultdict(list)
     for query in sorted(queries, key=lambda query: query.group):
         classes[query.group].append(query.id)
@@ -41,7 +41,7 @@ def by_class(queries: list[Query]) -> Mapping[str, list[str]]:
 
 
 def score_table(scores: Scores, classes: Mapping[str, list[str]]) -> list[str]:
-    """Lay out the mean of each measure for each class, as Markdown."""
+    """Return the mean of each measure for each class as a Markdown table."""
     rows = ["| class | queries | " + " | ".join(scores) + " |", "| --- |" + " ---: |" * (len(scores) + 1)]
     for name, ids in classes.items():
         cells = " | ".join(f"{mean(values, ids):.4f}" for values in scores.values())
@@ -50,7 +50,7 @@ def score_table(scores: Scores, classes: Mapping[str, list[str]]) -> list[str]:
 
 
 def difference_table(ours: Scores, theirs: Scores, classes: Mapping[str, list[str]]) -> list[str]:
-    """Lay out the first measure's difference for each class, and the others' over all queries, as Markdown."""
+    """Return the difference of the first measure for each class, and of the others over all queries, as a table."""
     rows = ["| class | measure | difference | better | worse | p |", "| --- | --- |" + " ---: |" * 4]
     first = next(iter(ours))
     for name, ids in classes.items():
@@ -61,7 +61,7 @@ def difference_table(ours: Scores, theirs: Scores, classes: Mapping[str, list[st
 
 
 def other_run(name: str, folder: Path, queries: list[Query], depth: int) -> Run:
-    """Return the run of an engine or of a file; raises SourceError when it is neither, or of another collection."""
+    """Return the run of an engine or of a file. Raise SourceError if it is neither, or of another collection."""
     if name in PEERS:
         return run_engine(name, folder, queries, depth)
     if not Path(name).is_file():
@@ -75,9 +75,11 @@ def other_run(name: str, folder: Path, queries: list[Query], depth: int) -> Run:
 @click.command(cls=Command)
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--engine", type=click.Choice(list(PEERS)), default=OURS, show_default=True)
-@click.option("--against", metavar="NAME|RUN.trec", help="Another engine, or a run file, to compare with.")
-@click.option("--run", "run_path", type=click.Path(dir_okay=False, path_type=Path), help="Keep the run as a TREC file.")
-@click.option("--class", "class_field", default="class", show_default=True, help="Field of queries.jsonl to part by.")
+@click.option("--against", metavar="NAME|RUN.trec", help="Another engine or a run file to compare with.")
+@click.option("--run", "run_path", type=click.Path(dir_okay=False, path_type=Path), help="Save the run as a TREC file.")
+@click.option(
+    "--class", "class_field", default="class", show_default=True, help="Field of queries.jsonl with the class."
+)
 @click.option("--depth", type=click.IntRange(1, DEPTH), default=DEPTH, show_default=True, help="Hits that are scored.")
 def main(  # noqa: PLR0913, PLR0917 - click hands each option over as a parameter
     folder: Path, engine: str, against: str | None, run_path: Path | None, class_field: str, depth: int

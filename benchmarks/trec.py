@@ -1,4 +1,4 @@
-"""TREC run files, as `search-cli --batch` writes them: query id, Q0, document id, rank, score, tag."""
+"""Read and write TREC run files: query id, Q0, document id, rank, score, tag."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ from indexer.errors import SourceError
 
 
 def write_run(run: Run, path: Path, tag: str) -> None:
-    """Write a run; the score is the rank counted down, for a run keeps nothing else."""
+    """Write a run; the scores are the ranks in reverse, because a run has no scores."""
     with path.open("w", encoding="utf-8") as out:
         for query, hits in run.items():
             for rank, document in enumerate(hits, 1):
@@ -15,7 +15,7 @@ def write_run(run: Run, path: Path, tag: str) -> None:
 
 
 def read_run(path: Path, depth: int) -> dict[str, list[str]]:
-    """Return the first `depth` hits of each query by rank; raises SourceError for a line that is none."""
+    """Return the first `depth` hits of each query by rank. Raise SourceError if a line has another form."""
     ranked: dict[str, list[tuple[int, str]]] = {}
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         try:

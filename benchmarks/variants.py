@@ -1,8 +1,8 @@
-"""How well spellings of one name are known: `python -m benchmarks.variants FOLDER`.
+"""Measure spellings of names: `python -m benchmarks.variants FOLDER [--failures]`.
 
-A folder with variant_pairs_*.tsv (and hard_negative_pairs_*.tsv) is judged pair by pair; --failures lists the pairs
-judged wrongly. A collection of the BEIR form whose queries are spellings of names is searched for every spelling in
-its own vocabulary; plain folding stands beside.
+The pairs of a folder with variant_pairs_*.tsv and hard_negative_pairs_*.tsv are judged one by one; --failures lists the
+wrong judgements. In a collection in BEIR form whose queries are spellings of names, each query finds the documents with
+any spelling in the vocabulary of the collection, compared with folding alone.
 """
 
 import csv
@@ -20,11 +20,11 @@ from analyzers.text.analyzer import analyze
 from analyzers.text.fold import fold
 from benchmarks.collection import Qrels, Query, read_corpus, read_qrels, read_queries
 
-Terms = Mapping[str, frozenset[str]]  # document id -> its words, exact and stemmed
+Terms = Mapping[str, frozenset[str]]  # folded and stemmed words of each document, by its id
 
 
-class Pair(NamedTuple):
-    """Two spellings, and the Latin name or names of the list."""
+class SpellingPair(NamedTuple):
+    """Two spellings, and the Latin names in the list."""
 
     one: str
     other: str
@@ -33,9 +33,9 @@ class Pair(NamedTuple):
 
 @click.command()
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option("--failures", is_flag=True, help="List the pairs that were judged wrongly.")
+@click.option("--failures", is_flag=True, help="List the pairs that are judged wrongly.")
 def main(folder: Path, failures: bool) -> None:
-    """Score FOLDER: lists of pairs, or a collection of the BEIR form."""
+    """Score FOLDER: lists of pairs, or a collection in BEIR form."""
     lists = sorted([*folder.glob("variant_pairs_*.tsv"), *folder.glob("hard_negative_pairs_*.tsv")])
     for path in lists:
         _judge(path, failures)
@@ -56,16 +56,16 @@ def _judge(path: Path, failures: bool) -> None:
                 click.echo(f"  {pair.one} / {pair.other} ({pair.latin})")
 
 
-def read_pairs(path: Path) -> list[Pair]:
-    """Return the pairs of a list: columns arabic1 and arabic2, and Latin ones that are shown."""
+def read_pairs(path: Path) -> list[SpellingPair]:
+    """Return the pairs of a list by its columns arabic1 and arabic2, with its Latin columns."""
     with path.open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
     shown = [name for name in rows[0] if name.startswith("latin") or name == "name"]
-    return [Pair(row["arabic1"], row["arabic2"], ", ".join(row[name] for name in shown)) for row in rows]
+    return [SpellingPair(row["arabic1"], row["arabic2"], ", ".join(row[name] for name in shown)) for row in rows]
 
 
-def is_joined_by_costs(pair: Pair) -> bool:
-    """Whether the costs alone take a pair for one name, without the list of known names."""
+def is_joined_by_costs(pair: SpellingPair) -> bool:
+    """Whether the costs alone, without the list of known names, judge a pair to be one name."""
     words = pair_words(pair.one, pair.other)
     return bool(words) and all(
         one == other or edit_costs().total(pair_features(one, other)) <= 0 for one, other in words

@@ -1,6 +1,6 @@
 """Derive the weights of the ranking: `python -m benchmarks.weights COLLECTION...`.
 
-Try other values of each weight and keep the rest. A weight of 0 leaves its part out of the query, so the table is an
+Each weight takes other values while the rest stays. A weight of 0 leaves its part out of the query, so the table is an
 ablation too. The best value has the highest mean nDCG@10 over the collections.
 """
 
@@ -36,7 +36,7 @@ VALUES: Mapping[str, Sequence[float]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Built:
+class IndexedCollection:
     """A collection and its index."""
 
     name: str
@@ -45,7 +45,7 @@ class Built:
     qrels: Qrels
 
 
-class Row(NamedTuple):
+class WeightRow(NamedTuple):
     """Mean nDCG@10 of each collection, and the means of the recalls over all of them."""
 
     ranking: list[float]
@@ -57,14 +57,14 @@ class Row(NamedTuple):
         return sum(self.ranking) / len(self.ranking)
 
 
-def build(folder: Path, home: Path) -> Built:
+def build(folder: Path, home: Path) -> IndexedCollection:
     """Index the collection in `folder` below `home`."""
     peer = Kashshaf(home / folder.name)
     peer.build(read_corpus(folder))
-    return Built(folder.name, peer.index, read_queries(folder), read_qrels(folder))
+    return IndexedCollection(folder.name, peer.index, read_queries(folder), read_qrels(folder))
 
 
-def measure(collections: Sequence[Built], weights: Weights) -> Row:
+def measure(collections: Sequence[IndexedCollection], weights: Weights) -> WeightRow:
     """Score all collections with `weights`."""
     scored = []
     for built in collections:
@@ -72,13 +72,13 @@ def measure(collections: Sequence[Built], weights: Weights) -> Row:
         run = {query.id: list(_find(searcher, query.text)) for query in built.queries}
         scored.append({name: mean(values, run) for name, values in score(built.qrels, run).items()})
     recall = [sum(each[name] for each in scored) / len(scored) for name in RECALL]
-    return Row([each[RANKING] for each in scored], recall)
+    return WeightRow([each[RANKING] for each in scored], recall)
 
 
 def _find(searcher: Searcher, text: str) -> Iterator[str]:
     try:
         yield from (id_ for id_, _ in searcher.rank(text, DEPTH))
-    except QueryError:  # no word to look for
+    except QueryError:  # a query without words
         return
 
 
@@ -98,7 +98,7 @@ def main(folders: tuple[Path, ...], names: tuple[str, ...]) -> None:
                 _report(field.name, collections, chosen)
 
 
-def _report(name: str, collections: Sequence[Built], chosen: Row) -> None:
+def _report(name: str, collections: Sequence[IndexedCollection], chosen: WeightRow) -> None:
     """Print one row for each value of a weight."""
     default = getattr(Weights(), name)
     rows = {value: chosen if value == default else _changed(name, value, collections) for value in VALUES[name]}
@@ -110,7 +110,7 @@ def _report(name: str, collections: Sequence[Built], chosen: Row) -> None:
         click.echo(f"| {name} | {value:g} | {cells} | {', '.join(notes)} |")
 
 
-def _changed(name: str, value: float, collections: Sequence[Built]) -> Row:
+def _changed(name: str, value: float, collections: Sequence[IndexedCollection]) -> WeightRow:
     kind = type(getattr(Weights(), name))
     return measure(collections, replace(Weights(), **{name: kind(value)}))
 

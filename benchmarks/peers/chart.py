@@ -1,16 +1,16 @@
-"""What was measured of the peers, as a picture: nDCG@10 of each collection, a bar an engine."""
+"""The chart of nDCG@10: a panel for each collection, a bar for each engine."""
 
 from collections.abc import Iterator, Sequence
 from html import escape
 
 from benchmarks.peers.registry import OURS
-from benchmarks.peers.report import QUALITY, Result, Row, average
+from benchmarks.peers.report import QUALITY, CollectionResult, PeerRow, average
 
 _LABELS = 230  # pixels for the names
 _PANEL = 250  # pixels for nDCG@10 from 0 to 1
-_GAP = 60  # between panels, with room for the figure at the end of a bar
-_LINE = 26  # pixels a row
-_TOP = 64  # title and heads
+_GAP = 60  # between panels, for the figure at the end of a bar
+_LINE = 26  # pixels per row
+_TOP = 64  # title and headings
 _STYLE = """
 text { font: 13px system-ui, sans-serif; fill: #1f2933; }
 .title { font-size: 15px; font-weight: 600; }
@@ -21,8 +21,8 @@ text.ours { font-weight: 600; }
 """
 
 
-def draw(results: Sequence[Result]) -> str:
-    """Return the picture as SVG; engines stand in the order of the first collection."""
+def draw(results: Sequence[CollectionResult]) -> str:
+    """Return the chart as SVG; engines are in the order of the first collection."""
     width = _LABELS + len(results) * (_PANEL + _GAP)
     height = _TOP + _LINE * len(results[0].rows) + 12
     parts = [
@@ -39,12 +39,12 @@ def draw(results: Sequence[Result]) -> str:
     return "\n".join([*parts, "</svg>\n"])
 
 
-def _names(rows: Sequence[Row]) -> Iterator[str]:
+def _names(rows: Sequence[PeerRow]) -> Iterator[str]:
     for line, row in enumerate(rows):
         yield f'<text class="{_class(row.name)}" x="12" y="{_baseline(line)}">{escape(row.engine)}</text>'
 
 
-def _panel(result: Result, names: Sequence[str], left: int) -> Iterator[str]:
+def _panel(result: CollectionResult, names: Sequence[str], left: int) -> Iterator[str]:
     head = f"{result.collection}, {result.queries} queries"
     yield f'<text class="head" x="{left}" y="{_TOP - 12}">{escape(head)}</text>'
     rows = {row.name: row for row in result.rows}

@@ -1,4 +1,4 @@
-"""What every peer fulfils. One file a peer; `registry.py` names them."""
+"""The contract that every peer fulfils."""
 
 import os
 import time
@@ -14,30 +14,30 @@ from indexer.errors import KashshafError
 
 
 class PeerMissingError(KashshafError):
-    """A peer that is not installed; the sentence says how to install it."""
+    """A peer is not installed; the message says how to install it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Ids of the best documents, the best first, and how long the engine took to find them."""
+    """Ids of the best documents, the best first, and the seconds that the engine took."""
 
     ids: list[str]
     seconds: float
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
-    """An index open for searching: `find(query, limit)`, and the process that does the work."""
+class OpenIndex:
+    """An open index: `find(query, limit)`, and the id of the process that searches."""
 
     find: Callable[[str, int], Answer]
     process: int = field(default_factory=os.getpid)
 
 
 class Peer(ABC):
-    """A search engine over title and body as one text, from which a query wants any of its words.
+    """A search engine over title and body as one text; a query matches any of its words.
 
-    `label` stands in tables; `stored` is the pattern of the files that keep the text and not the index.
-    An instance lives in one folder: `prepare`, `build` and `opened` may run in processes of their own.
+    `label` is its name in tables; `stored` is the pattern of the files that keep the text rather than the index.
+    An instance has one folder; `prepare`, `build` and `opened` may run in different processes.
     """
 
     label: ClassVar[str]
@@ -49,7 +49,7 @@ class Peer(ABC):
         self.index.mkdir(parents=True, exist_ok=True)
 
     def prepare(self) -> None:  # noqa: B027 - most peers have nothing to do
-        """Fetch and compile what is no Python package, into `home`; not measured. Raises PeerMissingError."""
+        """Fetch and compile what is not a Python package; not measured. Raise PeerMissingError if it fails."""
 
     @abstractmethod
     def version(self) -> str:
@@ -57,15 +57,15 @@ class Peer(ABC):
 
     @abstractmethod
     def build(self, documents: Sequence[Document]) -> None:
-        """Write the index of `documents` into `index`, searchable and durable when it returns."""
+        """Write the index of `documents` into the folder `index`; it is durable and searchable on return."""
 
     @abstractmethod
-    def opened(self) -> AbstractContextManager[Opened]:
+    def opened(self) -> AbstractContextManager[OpenIndex]:
         """Open the index that `build` wrote."""
 
 
 def timed(find: Callable[[str, int], list[str]]) -> Callable[[str, int], Answer]:
-    """Make `find` tell how long it took."""
+    """Return `find` with a timer."""
 
     def answer(query: str, limit: int) -> Answer:
         start = time.perf_counter()

@@ -1,4 +1,4 @@
-"""The Java that Lucene needs: a JDK new enough, Maven, and the compiled program beside Lucene's jars."""
+"""What Lucene needs: a recent JDK, Maven, the jars and our compiled program."""
 
 import os
 import re
@@ -10,13 +10,13 @@ from pathlib import Path
 from benchmarks.peers.contract import PeerMissingError
 
 _PROJECT = Path(__file__).parent / "lucene" / "pom.xml"
-_LEAST = 21  # Lucene 10 runs on no older Java
+_MIN_JAVA = 21  # of Lucene 10
 _SYSTEM = Path("/usr/lib/jvm")  # where Debian, Fedora and Arch keep their JDKs
 _RELEASE = re.compile(r'^JAVA_VERSION="(\d+)', re.MULTILINE)
 
 
 def compile_program(into: Path) -> None:
-    """Fetch Lucene's jars and compile the program, all into one folder. Raises PeerMissingError."""
+    """Fetch the jars of Lucene and compile the program into one folder. Raise PeerMissingError if it fails."""
     maven = shutil.which("mvn")
     if maven is None:
         raise PeerMissingError("There is no mvn: install Maven (Debian: apt-get install maven).")
@@ -34,17 +34,17 @@ def compile_program(into: Path) -> None:
 
 
 def command(program: Path, *arguments: str) -> list[str]:
-    """Return the command that runs the program compiled into a folder; a small heap, one collector thread."""
+    """Return the command that runs the compiled program, with a small heap and one thread for garbage collection."""
     path = f"{program / 'classes'}:{program / 'dependency'}/*"
     quiet = ["--enable-native-access=ALL-UNNAMED", "--add-modules", "jdk.incubator.vector"]
     return [str(jdk() / "bin" / "java"), "-Xmx512m", "-XX:+UseSerialGC", *quiet, "-cp", path, "LucenePeer", *arguments]
 
 
 def jdk() -> Path:
-    """Return the home of a JDK that is new enough: JAVA_HOME, or the newest installed. Raises PeerMissingError."""
-    homes = {home: release for home in _homes() if (release := _version(home)) >= _LEAST}
+    """Return the home of the newest JDK, JAVA_HOME among them. Raise PeerMissingError if all are too old."""
+    homes = {home: release for home in _homes() if (release := _version(home)) >= _MIN_JAVA}
     if not homes:
-        raise PeerMissingError(f"There is no JDK {_LEAST} or newer: install one, and set JAVA_HOME to its folder.")
+        raise PeerMissingError(f"There is no JDK {_MIN_JAVA} or newer: install one, and set JAVA_HOME to its folder.")
     return max(homes, key=lambda home: homes[home])
 
 
@@ -56,7 +56,7 @@ def _homes() -> Iterator[Path]:
 
 
 def _version(home: Path) -> int:
-    """The major version of a JDK by its `release` file; 0 for what is none."""
+    """Return the major version of a JDK by its `release` file, 0 if the folder holds no JDK."""
     release = home / "release"
     if not release.is_file() or not (home / "bin" / "javac").is_file():
         return 0

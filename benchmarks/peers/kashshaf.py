@@ -1,4 +1,4 @@
-"""Kashshaf without people, places and dates, which no peer looks for: built fast, so that ranking can be tuned."""
+"""Kashshaf without people, places and dates, which the peers do not find. It is fast to build, for tuning."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -6,7 +6,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import ClassVar
 
-from benchmarks.peers.contract import Opened, Peer, timed
+from benchmarks.peers.contract import OpenIndex, Peer, timed
 from indexer.documents.document import Document, Record
 from indexer.documents.sources import save_digests
 from indexer.errors import QueryError
@@ -33,8 +33,8 @@ class Kashshaf(Peer):
         publish_records(self.index, (Record(document, ()) for document in documents))
 
     @contextmanager
-    def opened(self) -> Iterator[Opened]:
-        """Search as `search-cli --batch` does: a query with no word to look for finds nothing."""
+    def opened(self) -> Iterator[OpenIndex]:
+        """Search as `search-cli --batch` does: a query without words finds nothing."""
         searcher = Searcher(self.index)
 
         def find(query: str, limit: int) -> list[str]:
@@ -43,11 +43,11 @@ class Kashshaf(Peer):
             except QueryError:
                 return []
 
-        yield Opened(timed(find))
+        yield OpenIndex(timed(find))
 
 
 def publish_records(index: Path, records: Iterable[Record]) -> None:
-    """Publish an index of records with the mentions they have, each value standing for itself."""
+    """Publish an index of records with their mentions; every value is canonical."""
     with building(index) as generation:
         engine, path = generation.open_engine(), generation.path
         canonical = CanonicalValues()

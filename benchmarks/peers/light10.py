@@ -1,4 +1,4 @@
-"""Lucene's recipe without Lucene: light10 stems and Lucene's stop words, in one field of Tantivy.
+"""The analysis of Lucene without Lucene: light10 stems and its stop words, in one field of Tantivy.
 
 light10: Larkey, Ballesteros, Connell: Light Stemming for Arabic Information Retrieval (2007).
 """
@@ -15,28 +15,28 @@ import tantivy
 from tantivy import Occur, Query
 
 from benchmarks.peers import java
-from benchmarks.peers.contract import Opened, Peer, timed
+from benchmarks.peers.contract import OpenIndex, Peer, timed
 from indexer.documents.document import Document
 
-_PREFIXES = ("ال", "وال", "بال", "كال", "فال", "لل", "و")  # the first that fits comes off
-_SUFFIXES = ("ها", "ان", "ات", "ون", "ين", "يه", "ية", "ه", "ة", "ي")  # each that fits comes off, in this order
-_LEFT = 2  # letters that must remain
-_LEFT_OF_WAW = 3  # a single letter is more often part of the word
+_PREFIXES = ("ال", "وال", "بال", "كال", "فال", "لل", "و")  # the first that fits is removed
+_SUFFIXES = ("ها", "ان", "ات", "ون", "ين", "يه", "ية", "ه", "ة", "ي")  # each that fits is removed, in this order
+_MIN_REST = 2  # letters that must remain
+_MIN_REST_AFTER_WAW = 3  # a single letter is more often part of the word
 _WORD = re.compile(r"[\w\u064b-\u0652]+")
-_MARKS = {ord("ـ"): None} | dict.fromkeys(range(0x064B, 0x0653))
-_NORMAL = str.maketrans("آأإىة", "اااي" + "ه") | _MARKS
+_DIACRITICS = {ord("ـ"): None} | dict.fromkeys(range(0x064B, 0x0653))
+_NORMAL = str.maketrans("آأإىة", "اااي" + "ه") | _DIACRITICS
 _STOP_WORDS = "org/apache/lucene/analysis/ar/stopwords.txt"
 _HEAP = 256_000_000  # bytes, as Kashshaf has
 
 
 class Light10(Peer):
-    """The same engine as ours under the analysis of the other."""
+    """Our engine with the analysis of Lucene."""
 
     label = "Tantivy, Lucene's recipe"
     stored: ClassVar[str] = "*.store"
 
     def prepare(self) -> None:
-        """Fetch Lucene's jars: the stop words are in one of them."""
+        """Fetch the jars of Lucene; one of them holds the stop words."""
         java.compile_program(self.home / "program")
 
     def version(self) -> str:
@@ -44,7 +44,7 @@ class Light10(Peer):
         return version("tantivy")
 
     def build(self, documents: Sequence[Document]) -> None:
-        """Index stems parted by spaces."""
+        """Index stems, separated by blanks."""
         stop = self._stop_words()
         writer = self._open().writer(_HEAP, 1)
         for each in documents:
@@ -53,7 +53,7 @@ class Light10(Peer):
         writer.wait_merging_threads()
 
     @contextmanager
-    def opened(self) -> Iterator[Opened]:
+    def opened(self) -> Iterator[OpenIndex]:
         """Search for any of the stems of the query."""
         stop, index = self._stop_words(), self._open()
         searcher = index.searcher()
@@ -63,7 +63,7 @@ class Light10(Peer):
             result: Any = searcher.search(Query.boolean_query(terms), limit)
             return [searcher.doc(address)["id"][0] for _, address in result.hits]
 
-        yield Opened(timed(find))
+        yield OpenIndex(timed(find))
 
     def _open(self) -> tantivy.Index:
         builder = tantivy.SchemaBuilder()
@@ -80,15 +80,15 @@ class Light10(Peer):
 
 @cache
 def light10(word: str) -> str:
-    """Normalise a word and take its affixes off."""
+    """Normalise a word and remove its affixes."""
     word = word.translate(_NORMAL)
     for prefix in _PREFIXES:
-        left = _LEFT_OF_WAW if len(prefix) == 1 else _LEFT
+        left = _MIN_REST_AFTER_WAW if len(prefix) == 1 else _MIN_REST
         if word.startswith(prefix) and len(word) >= len(prefix) + left:
             word = word.removeprefix(prefix)
             break
     for suffix in _SUFFIXES:
-        if word.endswith(suffix) and len(word) >= len(suffix) + _LEFT:
+        if word.endswith(suffix) and len(word) >= len(suffix) + _MIN_REST:
             word = word.removesuffix(suffix)
     return word
 

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from benchmarks.peers import java
-from benchmarks.peers.contract import Answer, Opened, Peer
+from benchmarks.peers.contract import Answer, OpenIndex, Peer
 from indexer.documents.document import Document
 
-_BREAKS = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]+")  # one document, and one query, is one line
+_BREAKS = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]+")  # a document or query is one line
 
 
 class LuceneArabic(Peer):
-    """The real library; time is taken inside Java, and the pipe is left out of it."""
+    """The library itself; time is measured inside Java, without the pipe."""
 
     label = "Lucene, ArabicAnalyzer"
 
@@ -22,7 +22,7 @@ class LuceneArabic(Peer):
         java.compile_program(self.home / "program")
 
     def version(self) -> str:
-        """Return the version that Lucene says of itself."""
+        """Return the version that Lucene reports."""
         return self._run("version").strip()
 
     def build(self, documents: Sequence[Document]) -> None:
@@ -31,13 +31,13 @@ class LuceneArabic(Peer):
         self._run("build", str(self.index), lines=lines)
 
     @contextmanager
-    def opened(self) -> Iterator[Opened]:
+    def opened(self) -> Iterator[OpenIndex]:
         """Search for any of the terms of the query."""
         with subprocess.Popen(  # noqa: S603 - a fixed command
             java.command(self.home / "program", "search", str(self.index)),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,  # tells of the vector instructions it found
+            stderr=subprocess.DEVNULL,  # reports the vector instructions
             encoding="utf-8",
         ) as process:
 
@@ -49,7 +49,7 @@ class LuceneArabic(Peer):
                 nanoseconds, *ids = process.stdout.readline().rstrip("\n").split("\t")
                 return Answer(ids, int(nanoseconds) / 1e9)
 
-            yield Opened(find, process.pid)
+            yield OpenIndex(find, process.pid)
 
     def _run(self, *arguments: str, lines: str = "") -> str:
         command = java.command(self.home / "program", *arguments)

@@ -1,4 +1,4 @@
-"""Measuring a peer: its index is built in one process and searched in another. Linux: memory is read from /proc."""
+"""Measure a peer: build its index in one process and search it in another. Memory is read from /proc (Linux)."""
 
 import os
 import re
@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 from benchmarks.collection import read_corpus, read_queries
-from benchmarks.peers.contract import Opened
+from benchmarks.peers.contract import OpenIndex
 from benchmarks.peers.registry import load
 
-DEPTH = 100  # hits that quality is judged by
-PAGE = 10  # hits of a search that is timed
-TIMED = 300  # queries that are timed at the most, taken evenly from all
-_PASSES = 3  # each query's best time counts: on a machine with other work the rest is waiting
+DEPTH = 100  # hits that are scored
+PAGE = 10  # hits of a timed search
+MAX_TIMED = 300  # queries, at even distances
+_PASSES = 3  # the best time of each query counts: on a busy machine the rest is waiting
 _PEAK = re.compile(r"VmHWM:\s*(\d+) kB")
 
 P = ParamSpec("P")
@@ -25,7 +25,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What an index cost: seconds of CPU of the process and its children, bytes without and of the stored text."""
+    """Costs of an index: CPU seconds of the process and its children, bytes of the index and of the stored text."""
 
     cpu: float
     index_bytes: int
@@ -34,7 +34,7 @@ class Built:
 
 @dataclass(frozen=True, slots=True)
 class Searched:
-    """What searching gave: hits of each query, seconds when asked first and at best, bytes of memory at the peak."""
+    """Results of searching: hits of each query, seconds of the first and the best run of each, peak memory in bytes."""
 
     run: dict[str, list[str]]
     first: list[float]
@@ -44,7 +44,7 @@ class Searched:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """All that was measured of one peer on one collection."""
+    """All figures of one peer on one collection."""
 
     name: str
     label: str
@@ -54,18 +54,18 @@ class Figures:
 
 
 def measure(name: str, folder: Path, home: Path) -> Figures:
-    """Build the index of the collection in `folder` within `home` and ask its queries.
+    """Build the index of the collection in `folder` below `home`, and run its queries.
 
-    Raises PeerMissingError when the peer is not installed.
+    Raise PeerMissingError if the peer is not installed.
     """
     peer = load(name)(home)
     peer.prepare()
     version = peer.version()
-    built = _apart(_build, name, folder, home)
-    return Figures(name, peer.label, version, built, _apart(_search, name, folder, home))
+    built = _in_new_process(_build, name, folder, home)
+    return Figures(name, peer.label, version, built, _in_new_process(_search, name, folder, home))
 
 
-def _apart(stage: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+def _in_new_process(stage: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     """Run a stage in a fresh process."""
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as processes:
         return processes.submit(stage, *args, **kwargs).result()
@@ -83,20 +83,20 @@ def _build(name: str, folder: Path, home: Path) -> Built:
 def _search(name: str, folder: Path, home: Path) -> Searched:
     peer, queries = load(name)(home), read_queries(folder)
     with peer.opened() as opened:
-        timed = [query.text for query in evenly(queries, TIMED)]
+        timed = [query.text for query in evenly(queries, MAX_TIMED)]
         first = [opened.find(query, PAGE).seconds for query in timed]
         run = {query.id: opened.find(query.text, DEPTH).ids for query in queries}
         return Searched(run, first, best_times(opened, timed), _peak_memory(opened.process))
 
 
 def evenly(values: Sequence[T], count: int) -> list[T]:
-    """Return `count` of the values at even distances, or all where there are no more."""
+    """Return `count` of the values at even distances, or all if there are fewer."""
     step = max(1.0, len(values) / count)
     return [values[int(number * step)] for number in range(min(count, len(values)))]
 
 
-def best_times(opened: Opened, queries: Sequence[str]) -> list[float]:
-    """Ask every query several times and return the least seconds of each; all were asked once before."""
+def best_times(opened: OpenIndex, queries: Sequence[str]) -> list[float]:
+    """Run every query several times and return the least seconds of each."""
     passes = [[opened.find(query, PAGE).seconds for query in queries] for _ in range(_PASSES)]
     return [min(times) for times in zip(*passes, strict=True)]
 
@@ -114,5 +114,5 @@ def _peak_memory(process: int) -> int:
     status = Path(f"/proc/{process}/status").read_text(encoding="ascii", errors="replace")
     match = _PEAK.search(status)
     if match is None:
-        raise OSError(f"/proc/{process}/status tells no peak of memory: measure on Linux.")
+        raise OSError(f"/proc/{process}/status has no peak of memory: measure on Linux.")
     return int(match[1]) * 1024

@@ -5,10 +5,10 @@ from importlib import import_module
 from benchmarks.peers.contract import Peer, PeerMissingError
 
 OURS = "kashshaf"
-_OUR_PACKAGES = ("analyzers", "indexer", "benchmarks")  # what is not found there is a mistake, and nothing to install
-BASE = "tantivy"  # one field, one term a word: what speed is measured in
+_OUR_PACKAGES = ("analyzers", "indexer", "benchmarks")  # a module missing there is a mistake, not a missing package
+BASE = "tantivy"  # one field, one term per word: the unit of speed
 
-# name -> module of this package and class in it
+# The module of this package and the class, by name.
 PEERS = {
     OURS: ("kashshaf", "Kashshaf"),
     "kashshaf-facets": ("kashshaf_facets", "KashshafFacets"),
@@ -26,7 +26,7 @@ PEERS = {
 
 
 def load(name: str) -> type[Peer]:
-    """Return the class of a peer; raises PeerMissingError when a package it stands on is not installed."""
+    """Return the class of a peer. Raise PeerMissingError if a package that it needs is not installed."""
     module, class_ = PEERS[name]
     try:
         peer: type[Peer] = getattr(import_module(f"benchmarks.peers.{module}"), class_)

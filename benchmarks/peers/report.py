@@ -1,4 +1,4 @@
-"""What was measured of the peers, as Markdown: quality as it is, speed as multiples of one engine's in that run."""
+"""The table of the peers in Markdown: quality as measured, speed as multiples of the base engine in the same run."""
 
 import os
 import platform
@@ -29,10 +29,10 @@ _CPU = re.compile(r"^model name\s*:\s*(.+)$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One peer on one collection; seconds are of CPU for `build`, else of waiting; memory in bytes.
+class PeerRow:
+    """One peer on one collection: CPU seconds of `build`, elapsed seconds of searches, bytes of memory.
 
-    `first` is the median of queries asked for the first time.
+    `first` is the median of the first runs of the queries.
     """
 
     name: str
@@ -48,8 +48,8 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
-    """What one collection gave, the best nDCG@10 first; `missing` says of a peer why it was not measured.
+class CollectionResult:
+    """All peers on one collection, the best nDCG@10 first; `missing` has the reason for each that was not measured.
 
     `text_bytes` is the size of all titles and bodies in UTF-8.
     """
@@ -58,14 +58,14 @@ class Result:
     documents: int
     queries: int
     text_bytes: int
-    rows: Sequence[Row]
+    rows: Sequence[PeerRow]
     missing: Mapping[str, str]
 
 
-def make_row(figures: Figures, scores: Scores, text_bytes: int) -> Row:
-    """Put what was measured of a peer together."""
+def make_row(figures: Figures, scores: Scores, text_bytes: int) -> PeerRow:
+    """Return the row of a peer."""
     built, searched = figures.built, figures.searched
-    return Row(
+    return PeerRow(
         figures.name,
         f"{figures.label} ({figures.version})",
         scores,
@@ -80,17 +80,17 @@ def make_row(figures: Figures, scores: Scores, text_bytes: int) -> Row:
 
 
 def quantile(seconds: Sequence[float], percent: int) -> float:
-    """Return the time that `percent` of all times do not exceed."""
+    """Return the time that `percent` of the times do not exceed."""
     return statistics.quantiles(seconds, n=100, method="inclusive")[percent - 1]
 
 
-def average(row: Row, measure: str) -> float:
+def average(row: PeerRow, measure: str) -> float:
     """Return the mean of a measure over all queries."""
     return mean(row.scores[measure], row.scores[measure])
 
 
-def lines(result: Result) -> Iterator[str]:
-    """Lay a result out; the last line says what × stands for."""
+def lines(result: CollectionResult) -> Iterator[str]:
+    """Yield the lines of a table; the last line has the value of ×."""
     size = f"{result.documents} documents, {result.text_bytes / 1e6:.1f} MB of text, {result.queries} queries"
     yield f"**{result.collection}** ({size})"
     yield ""
@@ -108,14 +108,14 @@ def lines(result: Result) -> Iterator[str]:
 
 
 def machine() -> str:
-    """Say what the figures were measured on."""
+    """Return a description of the machine."""
     info = Path("/proc/cpuinfo")
     model = _CPU.search(info.read_text(encoding="utf-8")) if info.is_file() else None
     cpu = model[1] if model else platform.processor() or platform.machine()
     return f"{cpu}, {os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}"
 
 
-def _cells(row: Row, ours: Row, base: Row) -> Iterator[str]:
+def _cells(row: PeerRow, ours: PeerRow, base: PeerRow) -> Iterator[str]:
     yield row.engine
     for measure in QUALITY:
         yield f"{average(row, measure):.3f}"
@@ -129,7 +129,7 @@ def _cells(row: Row, ours: Row, base: Row) -> Iterator[str]:
     yield f"{row.memory / 1e6:.0f}"
 
 
-def _against(row: Row, ours: Row) -> str:
+def _against(row: PeerRow, ours: PeerRow) -> str:
     if row is ours:
         return "–"
     found = compare(row.scores[QUALITY[0]], ours.scores[QUALITY[0]])

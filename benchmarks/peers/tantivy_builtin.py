@@ -1,4 +1,4 @@
-"""Tantivy with its own tokenizers, in one field: `default`, and with its Arabic stemmer (Snowball's)."""
+"""Tantivy with its own tokenizers in one field: `default`, and its Arabic stemmer (Snowball)."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -8,12 +8,12 @@ from typing import Any, ClassVar
 import tantivy
 from tantivy import Filter, Occur, Query, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
 
-from benchmarks.peers.contract import Opened, Peer, timed
+from benchmarks.peers.contract import OpenIndex, Peer, timed
 from indexer.documents.document import Document
 
 _ANALYZER = "peer"
 _HEAP = 256_000_000  # bytes, as Kashshaf has
-_LONGEST = 40  # code points of a word, as in Tantivy's own `default`
+_MAX_LENGTH = 40  # code points of a word, as in the `default` tokenizer
 
 
 class TantivyDefault(Peer):
@@ -27,7 +27,7 @@ class TantivyDefault(Peer):
         return version("tantivy")
 
     def analyzer(self) -> TextAnalyzer:
-        """Return what cuts texts and queries into terms."""
+        """Return the analyzer of texts and queries."""
         return _simple().build()
 
     def build(self, documents: Sequence[Document]) -> None:
@@ -40,8 +40,8 @@ class TantivyDefault(Peer):
         writer.wait_merging_threads()
 
     @contextmanager
-    def opened(self) -> Iterator[Opened]:
-        """Search for any of the terms of the query; Tantivy's query language is left out."""
+    def opened(self) -> Iterator[OpenIndex]:
+        """Search for any of the terms of the query; the query language of Tantivy is not used."""
         index, analyzer = self._open(), self.analyzer()
         searcher = index.searcher()
 
@@ -50,7 +50,7 @@ class TantivyDefault(Peer):
             result: Any = searcher.search(Query.boolean_query([(Occur.Should, term) for term in terms]), limit)
             return [searcher.doc(address)["id"][0] for _, address in result.hits]
 
-        yield Opened(timed(find))
+        yield OpenIndex(timed(find))
 
     def _open(self) -> tantivy.Index:
         builder = tantivy.SchemaBuilder()
@@ -67,10 +67,10 @@ class TantivyArabic(TantivyDefault):
     label = "Tantivy, Arabic stemmer"
 
     def analyzer(self) -> TextAnalyzer:
-        """Return what cuts texts and queries into stems."""
+        """Return the analyzer of texts and queries."""
         return _simple().filter(Filter.stemmer("arabic")).build()
 
 
 def _simple() -> TextAnalyzerBuilder:
     simple = TextAnalyzerBuilder(Tokenizer.simple())
-    return simple.filter(Filter.remove_long(_LONGEST)).filter(Filter.lowercase())
+    return simple.filter(Filter.remove_long(_MAX_LENGTH)).filter(Filter.lowercase())

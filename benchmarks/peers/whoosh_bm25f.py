@@ -1,4 +1,4 @@
-"""Whoosh (Whoosh-Reloaded) with its default weighting (BM25F): its standard analyzer, and its Arabic one (ISRI)."""
+"""Whoosh (Whoosh-Reloaded) with its default weighting (BM25F), its standard analyzer and its Arabic one (ISRI)."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -10,7 +10,7 @@ from whoosh.analysis import LanguageAnalyzer, StandardAnalyzer
 from whoosh.fields import ID, TEXT, Schema
 from whoosh.query import Or, Term
 
-from benchmarks.peers.contract import Opened, Peer, timed
+from benchmarks.peers.contract import OpenIndex, Peer, timed
 from indexer.documents.document import Document
 
 _HEAP = 256  # MB, as Kashshaf has
@@ -26,7 +26,7 @@ class Whoosh(Peer):
         return str(whoosh.versionstring())
 
     def analyzer(self) -> Any:
-        """Return what cuts texts and queries into terms."""
+        """Return the analyzer of texts and queries."""
         return StandardAnalyzer()
 
     def build(self, documents: Sequence[Document]) -> None:
@@ -38,7 +38,7 @@ class Whoosh(Peer):
         writer.commit()
 
     @contextmanager
-    def opened(self) -> Iterator[Opened]:
+    def opened(self) -> Iterator[OpenIndex]:
         """Search for any of the terms of the query."""
         analyzer = self.analyzer()
         with index.open_dir(self.index).searcher() as searcher:
@@ -47,7 +47,7 @@ class Whoosh(Peer):
                 terms = Or([Term("text", token.text) for token in analyzer(query, mode="query")])
                 return [hit["id"] for hit in searcher.search(terms, limit=limit)]
 
-            yield Opened(timed(find))
+            yield OpenIndex(timed(find))
 
 
 class WhooshArabic(Whoosh):
@@ -56,5 +56,5 @@ class WhooshArabic(Whoosh):
     label = "Whoosh, Arabic analyzer"
 
     def analyzer(self) -> Any:
-        """Return what cuts texts and queries into roots."""
+        """Return the analyzer of texts and queries."""
         return LanguageAnalyzer("ar")

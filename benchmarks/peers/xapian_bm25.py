@@ -1,4 +1,4 @@
-"""Xapian with its default weighting (BM25), without a stemmer and with its Arabic one (Snowball's)."""
+"""Xapian with its default weighting (BM25), without a stemmer and with its Arabic one (Snowball)."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -6,12 +6,12 @@ from typing import ClassVar
 
 import xapian
 
-from benchmarks.peers.contract import Opened, Peer, timed
+from benchmarks.peers.contract import OpenIndex, Peer, timed
 from indexer.documents.document import Document
 
 
 class Xapian(Peer):
-    """Words as they stand, in lower case."""
+    """Words in lower case."""
 
     label = "Xapian, no stemmer"
     language: ClassVar[str] = ""
@@ -36,8 +36,8 @@ class Xapian(Peer):
         database.close()
 
     @contextmanager
-    def opened(self) -> Iterator[Opened]:
-        """Search for any of the words; its query language is switched off."""
+    def opened(self) -> Iterator[OpenIndex]:
+        """Search for any of the words; its query language is not used."""
         enquire = xapian.Enquire(xapian.Database(str(self.index)))
         parser = xapian.QueryParser()
         if self.language:
@@ -49,7 +49,7 @@ class Xapian(Peer):
             enquire.set_query(parser.parse_query(query, 0))
             return [match.document.get_data().decode() for match in enquire.get_mset(0, limit)]
 
-        yield Opened(timed(find))
+        yield OpenIndex(timed(find))
 
 
 class XapianArabic(Xapian):

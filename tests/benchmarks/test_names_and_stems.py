@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from benchmarks.names_and_stems import Cause, Name, cause_of, cuts, main, names_in
+from benchmarks.names_and_stems import Cause, NameWord, cause_of, cuts, main, names_in
 
 CAUSES: list[tuple[str, str, Cause]] = [
     ("السعوديه", "سعوديه", "article"),
@@ -22,7 +22,7 @@ CAUSES: list[tuple[str, str, Cause]] = [
 
 
 @pytest.mark.parametrize(("word", "stemmed", "cause"), CAUSES)
-def test_what_came_off(word: str, stemmed: str, cause: Cause) -> None:
+def test_cause(word: str, stemmed: str, cause: Cause) -> None:
     assert cause_of(word, stemmed) == cause
 
 
@@ -40,31 +40,33 @@ NAMED = [
 
 
 @pytest.mark.parametrize(("text", "expected", "ordinary"), NAMED)
-def test_the_words_of_names(text: str, expected: set[tuple[str, str]], ordinary: set[str]) -> None:
+def test_words_of_names(text: str, expected: set[tuple[str, str]], ordinary: set[str]) -> None:
     found = set(names_in(text))
     assert expected <= found
     assert ordinary.isdisjoint({name.word for name in found})
 
 
-def test_a_word_counts_once_for_each_place_it_stands_at() -> None:
-    assert Counter(names_in("موسكو، ثم موسكو.")) == {Name("موسكو", "places"): 2}
+def test_word_counts_once_per_position() -> None:
+    assert Counter(names_in("موسكو، ثم موسكو.")) == {NameWord("موسكو", "places"): 2}
 
 
-def test_a_lower_level_of_the_name_list_takes_in_more_words() -> None:
+def test_lower_level_of_the_name_list_finds_more_words() -> None:
     text = "هذا كبير."
     assert list(names_in(text)) == []
-    assert list(names_in(text, level=1)) == [Name("كبير", "name list")]
+    assert list(names_in(text, level=1)) == [NameWord("كبير", "name list")]
 
 
-def test_only_words_with_another_stem_are_cut_and_their_finders_are_counted_apart() -> None:
-    counts = Counter({Name("موسكو", "places"): 5, Name("السعوديه", "places"): 2, Name("السعوديه", "gazetteer"): 1})
+def test_shortened_words_and_their_finders() -> None:
+    counts = Counter(
+        {NameWord("موسكو", "places"): 5, NameWord("السعوديه", "places"): 2, NameWord("السعوديه", "gazetteer"): 1}
+    )
     (cut,) = cuts(counts)
     assert (cut.word, cut.stem, cut.times) == ("السعوديه", "سعوديه", 3)
     assert cut.finders == {"places": 2, "gazetteer": 1}
 
 
 @pytest.mark.parametrize(("options", "lists_the_article"), [([], False), (["--all"], True)])
-def test_the_command_lists_and_totals(tmp_path: Path, options: list[str], lists_the_article: bool) -> None:
+def test_command_lists_and_totals(tmp_path: Path, options: list[str], lists_the_article: bool) -> None:
     (tmp_path / "one.txt").write_text("خبر\n\nزار المبعوث السعودية ثم موسكو.", encoding="utf-8")
     result = CliRunner().invoke(main, [str(tmp_path), *options])
     assert result.exit_code == 0
@@ -74,7 +76,7 @@ def test_the_command_lists_and_totals(tmp_path: Path, options: list[str], lists_
     assert ("السعوديه -> سعوديه  (places 1)" in result.output) == lists_the_article
 
 
-def test_documents_without_names_are_said_to_have_none(tmp_path: Path) -> None:
+def test_documents_without_names_are_an_error(tmp_path: Path) -> None:
     (tmp_path / "one.txt").write_text("شرب الناس الشاي في الصباح.", encoding="utf-8")
     result = CliRunner().invoke(main, [str(tmp_path)])
     assert result.exit_code == 2

@@ -4,7 +4,7 @@ from itertools import count
 
 import pytest
 
-from benchmarks.peers.contract import Answer, Opened
+from benchmarks.peers.contract import Answer, OpenIndex
 from benchmarks.peers.measure import PAGE, best_times, evenly
 
 
@@ -30,5 +30,5 @@ def test_the_best_time_of_each_query_counts() -> None:
         asked.append((query, limit))
         return Answer([], next(seconds))
 
-    assert best_times(Opened(find), ["a", "b"]) == [5, 4]
+    assert best_times(OpenIndex(find), ["a", "b"]) == [5, 4]
     assert asked == [("a", PAGE), ("b", PAGE)] * 3

@@ -6,10 +6,10 @@ import pytest
 
 from benchmarks.peers.chart import draw
 from benchmarks.peers.measure import Built, Figures, Searched
-from benchmarks.peers.report import QUALITY, Result, lines, make_row, quantile
+from benchmarks.peers.report import QUALITY, CollectionResult, lines, make_row, quantile
 
 
-def result(**quality: float) -> Result:
+def result(**quality: float) -> CollectionResult:
     """Three engines, of which the other is twice as slow as the base in everything, and one that is missing."""
     rows = []
     for name, value in quality.items():
@@ -17,7 +17,7 @@ def result(**quality: float) -> Result:
         searched = Searched({}, [0.004 * pace] * 2, [0.001 * pace, 0.003 * pace], 50_000_000)
         figures = Figures(name, f"<{name}>", "1.0", Built(1.5 * pace, 500, 250 if pace == 1 else 0), searched)
         rows.append(make_row(figures, {measure: {"a": value, "b": value} for measure in QUALITY}, 1000))
-    return Result("set", 10, 2, 1000, rows, {"gone": "There is no such thing: install it."})
+    return CollectionResult("set", 10, 2, 1000, rows, {"gone": "There is no such thing: install it."})
 
 
 def test_speed_is_a_multiple_of_the_base_in_the_same_run() -> None:
