@@ -11,6 +11,8 @@ from werkzeug.exceptions import HTTPException
 from indexer.errors import KashshafError, QueryError
 from indexer.messages.catalogue import gettext_noop
 from indexer.query.limits import MAX_LENGTH
+from indexer.query.parser import parse
+from indexer.query.request import Request
 from web import urls
 from web.entity_page import UnknownEntityError
 from web.i18n import error_sentence, gettext
@@ -80,9 +82,18 @@ def _unknown_entity(error: UnknownEntityError) -> Failure:
         sentence = gettext("No document here mentions a person called “%(value)s”.", value=error.value)
     else:
         sentence = gettext("No document here mentions a place called “%(value)s”.", value=error.value)
-    words = urls.with_query(urls.all_documents(), error.value[:MAX_LENGTH])
-    values = {"kind": error.kind, "alternatives": error.alternatives, "words": words}
+    search = _search_for_words(error.value[:MAX_LENGTH])
+    values = {"kind": error.kind, "alternatives": error.alternatives, "search": search}
     return Failure(404, sentence, "", "unknown_entity.html", values)
+
+
+def _search_for_words(text: str) -> Request | None:
+    """Return the search for a text in all documents; None if the text is not a valid query."""
+    try:
+        parse(text)
+    except QueryError:
+        return None
+    return urls.with_query(urls.all_documents(), text)
 
 
 def _bad_query(error: QueryError) -> Failure:
@@ -95,8 +106,8 @@ def _no_index(error: KashshafError) -> Failure:
 
 def _http(error: HTTPException) -> Failure:
     status = error.code or 500
-    known = _SENTENCES.get(status)
-    return Failure(status, gettext(known) if known else f"{status} {error.name}")
+    sentence = _SENTENCES.get(status)
+    return Failure(status, gettext(sentence) if sentence else f"{status} {error.name}")
 
 
 _DESCRIPTIONS: dict[type[Exception], Callable[[Any], Failure]] = {

@@ -170,10 +170,12 @@ def test_any_value_has_an_address(over_hostile_values: FlaskClient, kind: Kind, 
     assert all(client.get(href).status_code == 200 for href in newest.values())
 
 
-def test_a_value_without_letters_has_no_alternatives(client: FlaskClient) -> None:
-    answer = client.get("/people/ًّ")
+@pytest.mark.parametrize("value", ["ًّ", "«»", "-", "((", "AND"])
+def test_an_unknown_value_without_words_offers_no_search(client: FlaskClient, value: str) -> None:
+    answer = client.get(f"/people/{value}")
     assert (answer.status_code, "لا وثيقة هنا" in main_text(answer.text)) == (404, True)
     assert select(answer.text, "main .ways-out") == []
+    assert list(links(answer.text, "main a")) == ["الصفحة الأولى"]
 
 
 def test_json(client: FlaskClient) -> None:
