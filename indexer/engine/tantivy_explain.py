@@ -10,7 +10,8 @@ from indexer.engine.base import Contribution
 from indexer.engine.tantivy_leaves import all_of, unscored
 from indexer.engine.tantivy_query import Form, QueryBuilder, phrase_words, short_query
 from indexer.engine.weights import ALL_WORDS, ASKED
-from indexer.query.tree import And, AnyOf, DisMax, Fuzzy, Node, Not, Or, Word
+from indexer.query.leaves import Fuzzy, Word
+from indexer.query.tree import And, AnyOf, DisMax, Node, Not, Or
 
 
 class Explainer:

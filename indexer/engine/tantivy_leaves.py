@@ -11,7 +11,7 @@ from tantivy import FieldType, Occur, Query
 from analyzers.expansion.edits import max_edits
 from analyzers.text.clitics import with_proclitics
 from indexer.engine.date_regex import date_regex
-from indexer.query.tree import Exact, Near, Phrase, Prefix, Word
+from indexer.query.leaves import Exact, Near, Phrase, Prefix, Word
 
 
 def day_number(day: date) -> int:

@@ -13,27 +13,21 @@ from analyzers.token import Kind
 from indexer.engine.base import MatchForm, raw_field
 from indexer.engine.tantivy_leaves import LeafQueries, all_of, any_of, unscored
 from indexer.engine.weights import ALL_WORDS, ASKED, NAMED, Weights
-from indexer.query.request import Filters
-from indexer.query.tree import (
-    And,
-    AnyOf,
+from indexer.query.leaves import (
     DateRange,
-    DisMax,
     Exact,
     FacetTerm,
     Fuzzy,
-    Leaf,
     MatchAll,
     Near,
-    Node,
-    Not,
-    Or,
     Phrase,
     Prefix,
     SourceTerm,
     TitleTerms,
     Word,
 )
+from indexer.query.request import Filters
+from indexer.query.tree import And, AnyOf, DisMax, Leaf, Node, Not, Or
 
 _CACHED_WORDS, _CACHED_QUERIES = 20_000, 1000  # readers repeat words; pages and facets repeat queries
 

@@ -16,10 +16,11 @@ in `indexer.query.lexer`; `str(node)` prints a tree as a query.
 from collections.abc import Callable
 
 from indexer.errors import QueryError
+from indexer.query.leaves import MatchAll
 from indexer.query.lexer import Lexeme, lexemes
 from indexer.query.limits import MAX_DEPTH, MAX_LENGTH
 from indexer.query.terms import WordReader
-from indexer.query.tree import And, AnyOf, MatchAll, Node, Not, Or
+from indexer.query.tree import And, AnyOf, Node, Not, Or
 
 
 def has_surrogates(text: str) -> bool:

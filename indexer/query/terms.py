@@ -10,6 +10,7 @@ from analyzers.text.words import WORD
 from analyzers.token import Kind, Token
 from indexer.errors import QueryError
 from indexer.query.dates import normalize_date, read_span
+from indexer.query.leaves import DateRange, Exact, FacetTerm, Fuzzy, Near, Phrase, Prefix, SourceTerm, TitleTerms, Word
 from indexer.query.lexer import Lexeme
 from indexer.query.limits import (
     MAX_EXPANDED_WORDS,
@@ -19,19 +20,7 @@ from indexer.query.limits import (
     MAX_WORDS,
     MIN_PREFIX,
 )
-from indexer.query.tree import (
-    DateRange,
-    Exact,
-    FacetTerm,
-    Fuzzy,
-    Leaf,
-    Near,
-    Phrase,
-    Prefix,
-    SourceTerm,
-    TitleTerms,
-    Word,
-)
+from indexer.query.tree import Leaf
 
 
 def words_in(text: str) -> tuple[Word, ...]:

@@ -9,8 +9,9 @@ from threading import Lock
 
 from analyzers.latin.lookup import LatinNames
 from analyzers.text.fold import fold
+from indexer.query.leaves import FacetTerm, Phrase, Word
 from indexer.query.terms import words_in
-from indexer.query.tree import AnyOf, FacetTerm, Node, Or, Phrase, Word
+from indexer.query.tree import AnyOf, Node, Or
 from indexer.values.name_lookup import NameLookup
 
 MAX_WORDS = 10  # Arabic words that one Latin word is searched for as: more recall, slower queries

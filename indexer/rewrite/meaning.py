@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from indexer.query.tree import FacetTerm, MatchAll, Node, Word
+from indexer.query.leaves import FacetTerm, MatchAll, Word
+from indexer.query.tree import Node
 from indexer.rewrite.typos import Corrections
 
 

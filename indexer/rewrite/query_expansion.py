@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from analyzers.expansion.synonyms import related, synonymous_phrases
-from indexer.query.tree import And, AnyOf, DisMax, Node, Word
+from indexer.query.leaves import Word
+from indexer.query.tree import And, AnyOf, DisMax, Node
 
 _MAX_PHRASE_LENGTH = 4  # words of a phrase that has synonyms
 

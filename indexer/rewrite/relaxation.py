@@ -6,23 +6,11 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from indexer.errors import QueryError
+from indexer.query.leaves import Exact, FacetTerm, FieldTerm, Near, Phrase, TitleTerms
 from indexer.query.parser import parse
 from indexer.query.request import Strictness
 from indexer.query.terms import restore_letters, word_or_phrase, words_in
-from indexer.query.tree import (
-    And,
-    AnyOf,
-    Exact,
-    FacetTerm,
-    FieldTerm,
-    Group,
-    Leaf,
-    Near,
-    Node,
-    Not,
-    Phrase,
-    TitleTerms,
-)
+from indexer.query.tree import And, AnyOf, Group, Leaf, Node, Not
 
 Step = Literal["marks", "forms", "near", "apart", "any", "fields", "root", "excluded"]
 

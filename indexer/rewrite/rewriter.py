@@ -11,9 +11,10 @@ from analyzers.text.fold import fold
 from analyzers.text.lexicon import lexicon
 from indexer.engine.base import Engine
 from indexer.engine.weights import Weights, idf
+from indexer.query.leaves import FacetTerm
 from indexer.query.parser import parse
 from indexer.query.request import Strictness
-from indexer.query.tree import FacetTerm, Leaf, Node, Or
+from indexer.query.tree import Leaf, Node, Or
 from indexer.rewrite.keyboard_layout import intended_text
 from indexer.rewrite.latin_names import LatinRewriter
 from indexer.rewrite.meaning import Meaning

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from indexer.query.leaves import Near, Phrase, Word
 from indexer.query.terms import exact_words
-from indexer.query.tree import DisMax, Near, Node, Phrase, Word
+from indexer.query.tree import DisMax, Node
 
 # Of a word of the same root, next to 1 for the word. It only orders hits among those with no other match, since
 # the engine ranks what matches the query itself first.

@@ -7,8 +7,9 @@ from analyzers.expansion.edits import MIN_TYPO_LENGTH, is_frequent_typo, one_edi
 from analyzers.names.ordinary_words import is_known_word
 from analyzers.text.stem import stem
 from indexer.engine.base import Engine
+from indexer.query.leaves import Exact, Phrase, Word
 from indexer.query.request import Filters
-from indexer.query.tree import And, AnyOf, DisMax, Exact, Node, Phrase, Word
+from indexer.query.tree import And, AnyOf, DisMax, Node
 
 MAX_CORRECTIONS = 5  # of one word: more find more, and less of what was meant
 MAX_CHECKED_WORDS = 20  # of a query: each costs up to two thousand look-ups of a frequency

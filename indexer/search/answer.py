@@ -6,8 +6,8 @@ from datetime import date
 from indexer.documents.document import Document
 from indexer.engine.base import Facets
 from indexer.query.highlight import Highlighter, Mark, Snippet
+from indexer.query.leaves import MatchAll
 from indexer.query.request import Request
-from indexer.query.tree import MatchAll
 from indexer.rewrite.meaning import Meaning
 from indexer.rewrite.relaxation import Step
 from indexer.similar.collapse import CollapsedHit

@@ -11,9 +11,10 @@ from indexer.documents.document import Document, Record
 from indexer.engine.base import Facets
 from indexer.engine.weights import Weights
 from indexer.query.highlight import Highlighter, Mark
+from indexer.query.leaves import FacetTerm, MatchAll
 from indexer.query.request import Filters, Request, check_page
 from indexer.query.terms import restore_letters
-from indexer.query.tree import FacetTerm, MatchAll, Node
+from indexer.query.tree import Node
 from indexer.rewrite.relaxation import countable_parts, printed_query, relax
 from indexer.search.answer import Answer, Hit, Rescue, make_hit
 from indexer.search.explanation import Reason, reasons

@@ -7,7 +7,8 @@ from analyzers.text.analyzer import index_forms
 from indexer.documents.document import Record
 from indexer.engine.base import Engine
 from indexer.engine.weights import idf
-from indexer.query.tree import Node, Or, Phrase, Word
+from indexer.query.leaves import Phrase, Word
+from indexer.query.tree import Node, Or
 from indexer.similar.collapse import CollapsedHit, Copies, Listing
 
 MAX_SIMILAR = 8  # documents

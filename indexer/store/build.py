@@ -23,8 +23,9 @@ from indexer.documents.sources import (
 from indexer.engine.base import raw_field
 from indexer.engine.entry import KINDS
 from indexer.errors import SourceError
+from indexer.query.leaves import FacetTerm, MatchAll
 from indexer.query.request import Filters
-from indexer.query.tree import FacetTerm, MatchAll, Node
+from indexer.query.tree import Node
 from indexer.similar.duplicates import DuplicatePair, find_groups, known_pairs, load_groups, save_groups
 from indexer.similar.minhash import Signatures, SignatureWriter
 from indexer.store.folder import building, publish

@@ -8,8 +8,9 @@ from typing import TypeVar
 
 from analyzers.token import Kind
 from indexer.engine.base import CountedField, Engine
+from indexer.query.leaves import Exact, FacetTerm, MatchAll, Word
 from indexer.query.request import Filters
-from indexer.query.tree import And, AnyOf, DisMax, Exact, FacetTerm, MatchAll, Node, Word
+from indexer.query.tree import And, AnyOf, DisMax, Node
 
 # A word in more documents than this share is broad: to count all candidates among so many documents takes long, and
 # nearly every candidate is among them.

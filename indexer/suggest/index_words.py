@@ -9,8 +9,9 @@ from analyzers.text.fold import fold, fold_char, fold_with_offsets
 from analyzers.text.lexicon import lexicon
 from analyzers.text.words import WORD, normal_number
 from indexer.engine.base import Engine
+from indexer.query.leaves import Exact, MatchAll
 from indexer.query.request import Filters
-from indexer.query.tree import Exact, MatchAll, Node
+from indexer.query.tree import Node
 from indexer.values.prefix_index import PrefixIndex
 
 # Bounds of memory and of time, chosen and not tuned.

@@ -13,9 +13,10 @@ from analyzers.text.affixes import ARTICLE
 from analyzers.text.stem import stem
 from indexer.engine.base import CountedField, Engine
 from indexer.query.highlight import Mark
+from indexer.query.leaves import TitleTerms, Word
 from indexer.query.limits import MAX_LENGTH, MAX_WORDS
 from indexer.query.request import Filters, Request
-from indexer.query.tree import And, Node, Or, TitleTerms, Word
+from indexer.query.tree import And, Node, Or
 from indexer.rewrite.meaning import Meaning
 from indexer.suggest.co_occurrence import CoOccurrence
 from indexer.suggest.index_words import FrequentWords, SurfaceForms

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from analyzers.text.fold import fold
 from analyzers.token import Kind
 from indexer.engine.base import Engine, raw_field
+from indexer.query.leaves import MatchAll
 from indexer.query.request import Filters
-from indexer.query.tree import MatchAll
 from indexer.values.canonical import CanonicalValues
 
 Counts = tuple[tuple[str, int], ...]  # values or spellings, each with its number of documents

@@ -13,7 +13,8 @@ from analyzers.names.same_name import are_same_name
 from analyzers.names.variants import SpellingIndex, find_spellings, group_by_key, may_have_spellings
 from analyzers.text.clitics import is_arabic
 from indexer.documents.document import Record
-from indexer.query.tree import Node, Word
+from indexer.query.leaves import Word
+from indexer.query.tree import Node
 from indexer.values.canonical import CanonicalValues
 
 _FILE = "spellings.json"

@@ -1,8 +1,8 @@
 """Documents written, replaced, deleted and read."""
 
 from indexer.engine.base import Engine
+from indexer.query.leaves import FacetTerm
 from indexer.query.request import Filters
-from indexer.query.tree import FacetTerm
 from indexer.values.canonical import CanonicalValues, make_entry
 from tests.indexer.engine.contract import RECORDS, ids, record
 

@@ -7,8 +7,9 @@ import pytest
 from indexer.documents.document import Document, Record
 from indexer.engine.tantivy_engine import TantivyEngine
 from indexer.engine.weights import Weights
+from indexer.query.leaves import Word
 from indexer.query.request import Filters
-from indexer.query.tree import DisMax, Node, Word
+from indexer.query.tree import DisMax, Node
 from indexer.values.canonical import CanonicalValues, make_entry
 
 TEXTS = {"other": "زار بيونغ يانغ", "variant": "زار بيونج يانج"}

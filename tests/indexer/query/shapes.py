@@ -1,24 +1,21 @@
 """Syntax trees as lines that tests can tell apart."""
 
 from indexer.query.dates import write_span
-from indexer.query.tree import (
+from indexer.query.leaves import (
     DateRange,
-    DisMax,
     Exact,
     FacetTerm,
     FieldTerm,
     Fuzzy,
-    Group,
     MatchAll,
     Near,
-    Node,
-    Not,
     Phrase,
     Prefix,
     SourceTerm,
     TitleTerms,
     Word,
 )
+from indexer.query.tree import DisMax, Group, Node, Not
 
 
 def shape(node: Node) -> str:

@@ -8,9 +8,10 @@ from click.testing import CliRunner
 from indexer.cli.search import main
 from indexer.messages.catalogue import LANGUAGES, translate
 from indexer.query.help import SECTIONS, Example
+from indexer.query.leaves import DateRange, Phrase, Word
 from indexer.query.lexer import FIELDS
 from indexer.query.parser import parse
-from indexer.query.tree import AnyOf, DateRange, Or, Phrase, Word
+from indexer.query.tree import AnyOf, Or
 
 EXAMPLES = [example for section in SECTIONS for example in section.examples]
 README = (Path(__file__).parents[3] / "README.md").read_text(encoding="utf-8")

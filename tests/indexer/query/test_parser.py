@@ -2,9 +2,9 @@ import pytest
 
 from indexer.errors import QueryError
 from indexer.messages.catalogue import translate_error
+from indexer.query.leaves import Word
 from indexer.query.limits import MAX_DEPTH, MAX_EXPANDED_WORDS, MAX_LENGTH, MAX_NEAR_DISTANCE, MAX_NEAR_WORDS, MAX_WORDS
 from indexer.query.parser import parse
-from indexer.query.tree import Word
 from tests.indexer.query.shapes import shape
 
 QUERIES = [

@@ -8,27 +8,12 @@ from hypothesis import strategies as st
 
 from indexer.errors import QueryError
 from indexer.query.dates import normalize_date
+from indexer.query.leaves import DateRange, FacetTerm, Fuzzy, Near, Phrase, Prefix, SourceTerm, TitleTerms, Word
 from indexer.query.lexer import FIELDS
 from indexer.query.limits import MAX_LENGTH, MAX_NEAR_DISTANCE, MAX_WORDS
 from indexer.query.parser import parse
 from indexer.query.terms import exact_words, words_in
-from indexer.query.tree import (
-    And,
-    AnyOf,
-    DateRange,
-    DisMax,
-    FacetTerm,
-    Fuzzy,
-    Near,
-    Node,
-    Not,
-    Or,
-    Phrase,
-    Prefix,
-    SourceTerm,
-    TitleTerms,
-    Word,
-)
+from indexer.query.tree import And, AnyOf, DisMax, Node, Not, Or
 
 SIGNS = [
     "(",

@@ -7,9 +7,10 @@ import pytest
 
 from indexer.engine.weights import Weights
 from indexer.query import tree
+from indexer.query.leaves import FacetTerm, Phrase, Word
 from indexer.query.parser import parse
 from indexer.query.request import Filters, Request
-from indexer.query.tree import DisMax, FacetTerm, Group, Node, Phrase, Word
+from indexer.query.tree import DisMax, Group, Node
 from indexer.search.answer import Answer
 from indexer.search.open_generation import OpenGeneration
 from indexer.search.searcher import Searcher

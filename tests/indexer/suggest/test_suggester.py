@@ -13,9 +13,9 @@ from analyzers.token import Kind, Mention
 from indexer.documents.document import Document, Record
 from indexer.engine.base import Engine
 from indexer.engine.weights import Weights
+from indexer.query.leaves import MatchAll
 from indexer.query.limits import MAX_LENGTH, MAX_WORDS
 from indexer.query.request import Filters, Request, Strictness
-from indexer.query.tree import MatchAll
 from indexer.rewrite.meaning import Meaning
 from indexer.rewrite.rewriter import Rewriter
 from indexer.store.generation import Generation

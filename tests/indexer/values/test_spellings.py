@@ -3,8 +3,9 @@
 import pytest
 
 from analyzers.names.variants import SpellingIndex, group_by_key
+from indexer.query.leaves import Word
 from indexer.query.parser import parse
-from indexer.query.tree import AnyOf, Not, Word
+from indexer.query.tree import AnyOf, Not
 from indexer.values.canonical import CanonicalValues
 from indexer.values.spellings import spelling_lookup, with_spellings, word_spellings
 

@@ -1,0 +1,257 @@
+"""The leaves of the syntax tree of a query: words, phrases and fields."""
+
+import re
+from abc import ABC
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from analyzers.text.clitics import with_proclitics
+from analyzers.token import Kind
+from indexer.query.dates import write_span
+from indexer.query.lexer import quoted
+from indexer.query.pattern import NearPattern, PhrasePattern, SpelledWord, WordPattern
+from indexer.query.tree import Leaf
+
+
+@dataclass(frozen=True, slots=True)
+class Word(Leaf):
+    """One word in the forms of the analyzer.
+
+    `spellings` are other spellings of a name; `related` are other terms that the reader means too, each with its weight
+    relative to the term, at most 1. `vocalized` is the word in quotes as it was typed, if with hamza or harakat.
+    """
+
+    exact: str
+    term: str
+    spellings: tuple[str, ...] = ()
+    related: tuple[tuple[str, float], ...] = ()
+    vocalized: str = ""
+
+    def __str__(self) -> str:
+        return self.exact
+
+    @property
+    def other_forms(self) -> tuple[str, ...]:
+        """The exact forms that count as this word, whether its stem finds them or not."""
+        spelled = (form for word in self.spellings for form in (word, *with_proclitics(word)))
+        return (*with_proclitics(self.exact), *spelled)
+
+    def pattern(self) -> WordPattern:
+        """Return the forms and terms of the word."""
+        return WordPattern(
+            frozenset((self.exact, *self.other_forms)), frozenset((self.term, *(term for term, _ in self.related)))
+        )
+
+    def without_diacritics(self) -> "Word":
+        """Return the word in its folded form alone."""
+        return replace(self, vocalized="")
+
+    def spelled(self, *, clitics: bool) -> SpelledWord:
+        """Return the word as it is spelled, also after conjunctions and prepositions if `clitics` are allowed."""
+        forms = frozenset((self.exact, *(with_proclitics(self.exact) if clitics else ())))
+        vocalized = (self.vocalized, *(with_proclitics(self.vocalized) if clitics else ()))
+        return SpelledWord(forms, frozenset(vocalized) if self.vocalized else frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase(Leaf):
+    """Words next to each other in this order, as they are spelled."""
+
+    words: tuple[Word, ...]
+
+    def __str__(self) -> str:
+        return _phrase(self.words)
+
+    def parts(self) -> Sequence[Leaf]:
+        """Return its words."""
+        return tuple(word.without_diacritics() for word in self.words)
+
+    def pattern(self) -> PhrasePattern:
+        """Return its words in order; the first may have clitics."""
+        return PhrasePattern(tuple(word.spelled(clitics=not n) for n, word in enumerate(self.words)))
+
+    def without_diacritics(self) -> "Phrase":
+        """Return the phrase of the folded words."""
+        return Phrase(tuple(word.without_diacritics() for word in self.words))
+
+
+@dataclass(frozen=True, slots=True)
+class Near(Leaf):
+    """Two or more words as they are spelled, each with at most `distance` others before or after it to the next.
+
+    Without `clitics`, none of them is found after a conjunction or preposition.
+    """
+
+    words: tuple[Word, ...]
+    distance: int
+    clitics: bool = True
+
+    def __str__(self) -> str:
+        return f"{_phrase(self.words)}~{self.distance}"
+
+    def parts(self) -> Sequence[Leaf]:
+        """Return its words."""
+        return tuple(word.without_diacritics() for word in self.words)
+
+    def pattern(self) -> NearPattern:
+        """Return its words near each other; diacritics are not compared."""
+        words = (word.without_diacritics().spelled(clitics=self.clitics) for word in self.words)
+        return NearPattern(tuple(words), self.distance)
+
+    def without_diacritics(self) -> "Near":
+        """Return the folded words near each other."""
+        return Near(tuple(word.without_diacritics() for word in self.words), self.distance)
+
+
+@dataclass(frozen=True, slots=True)
+class Exact(Leaf):
+    """One word, or several in this order, in these folded forms alone: without clitics, stems or other spellings.
+
+    `vocalized` has for each form the one with hamza and harakat, or an empty string; it is empty if none has any.
+    """
+
+    forms: tuple[str, ...]
+    vocalized: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        if len(self.forms) == 1 and not self.vocalized:
+            return f"={self.forms[0]}"
+        words = (mark or form for mark, form in zip(self._vocalized, self.forms, strict=True))
+        return f"={quoted(' '.join(words))}"
+
+    @property
+    def _vocalized(self) -> tuple[str, ...]:
+        return self.vocalized or ("",) * len(self.forms)
+
+    def pattern(self) -> PhrasePattern:
+        """Return the forms in order."""
+        pairs = zip(self.forms, self._vocalized, strict=True)
+        return PhrasePattern(tuple(SpelledWord(frozenset((f,)), frozenset((v,) if v else ())) for f, v in pairs))
+
+    def without_diacritics(self) -> "Exact":
+        """Return the folded forms alone."""
+        return Exact(self.forms)
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix(Leaf):
+    """Words that begin with these folded letters, also after a conjunction or preposition."""
+
+    letters: str
+
+    def __str__(self) -> str:
+        return f"{self.letters}*"
+
+    def pattern(self) -> WordPattern:
+        """Return what begins with the letters."""
+        starts = "|".join(map(re.escape, (self.letters, *with_proclitics(self.letters))))
+        return WordPattern(expression=f"(?:{starts}).*")
+
+
+@dataclass(frozen=True, slots=True)
+class Fuzzy(Leaf):
+    """A word, and all words within the edit distance that its length allows."""
+
+    word: Word
+
+    def __str__(self) -> str:
+        return f"{self.word}~"
+
+    def pattern(self) -> WordPattern:
+        """Return the word, and what is near its form or term."""
+        return replace(self.word.pattern(), near_form=self.word.exact, near_term=self.word.term)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldTerm(Leaf, ABC):
+    """What every document must match, also in an AnyOf."""
+
+    @property
+    def restricts(self) -> bool:
+        """True of every field."""
+        return True
+
+    def scoring(self) -> Sequence[Leaf]:
+        """Return nothing: most fields do not score."""
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class FacetTerm(FieldTerm):
+    """Documents that name a facet value. Unlike a filter, it narrows the counts of its own facet too.
+
+    A `raw` value is one before unification over the index; it is not in the language.
+    """
+
+    kind: Kind
+    value: str
+    raw: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{quoted(self.value)}"
+
+    def scoring(self) -> Sequence[Leaf]:
+        """Return the value: it scores."""
+        return (self,)
+
+
+@dataclass(frozen=True, slots=True)
+class TitleTerms(FieldTerm):
+    """Documents that have all these words in their title."""
+
+    words: tuple[Word, ...]
+
+    def __str__(self) -> str:
+        return f"title:{_phrase(self.words)}"
+
+    def scoring(self) -> Sequence[Leaf]:
+        """Return the words."""
+        return self.words
+
+    def parts(self) -> Sequence[Leaf]:
+        """Return the title with each of the words alone."""
+        return tuple(TitleTerms((word,)) for word in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceTerm(FieldTerm):
+    """Documents of one source, or of all sources whose names begin with `name` if it is a prefix."""
+
+    name: str
+    is_prefix: bool = False
+
+    def __str__(self) -> str:
+        return f"source:{quoted(self.name)}{'*' * self.is_prefix}"
+
+
+@dataclass(frozen=True, slots=True)
+class DateRange(FieldTerm):
+    """Documents published, or mentioning a date, from `since` to `until`; None where the range is open.
+
+    A mentioned date lies in a range with all its days: 2023-10 in 2023, but 2023 not in 2023-10.
+    """
+
+    field: Literal["published", "mentioned"]
+    since: date | None
+    until: date | None
+
+    def __str__(self) -> str:
+        return f"{self.field}:{write_span(self.since, self.until)}"
+
+
+@dataclass(frozen=True, slots=True)
+class MatchAll(Leaf):
+    """All documents: an empty query."""
+
+    def __str__(self) -> str:
+        return ""
+
+    def scoring(self) -> Sequence[Leaf]:
+        """Return nothing: all documents score 0."""
+        return ()
+
+
+def _phrase(words: Sequence[Word]) -> str:
+    return quoted(" ".join(word.vocalized or word.exact for word in words))
