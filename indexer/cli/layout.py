@@ -78,7 +78,8 @@ def lay_out_analysis(tokens: Iterable[Token], mentions: Sequence[Mention]) -> It
         for mention in mentions:
             if mention.kind == kind:
                 yield f"  {isolated(mention.value)}  ←  {isolated(mention.surface)}  ({mention.evidence})"
-    yield in_both("Terms:")
+    terms = in_both("Terms")
+    yield f"{terms}:"
     yield "  " + " ".join(token.term for token in tokens)
 
 
