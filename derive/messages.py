@@ -31,6 +31,7 @@ KEYWORDS = {
     "in_both": _FIRST,
     "count_in_both": _SINGULAR_AND_PLURAL,
     "QueryError": _FIRST,
+    "SourceError": _FIRST,
     "OutputError": _FIRST,
     "IndexMissingError": _FIRST,
     "IndexStateError": _FIRST,

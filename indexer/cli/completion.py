@@ -1,4 +1,4 @@
-"""What a shell offers after TAB in `search-cli`: people, places and titles of the index; nothing without an index."""
+"""Shell completion of `search-cli`: people, places and titles of the index; nothing if there is no index."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -13,33 +13,34 @@ from indexer.query.request import Request
 from indexer.search.searcher import Searcher
 from indexer.values.canonical import NAME_KINDS
 
-_OFFERED = 20
-_NAMES_BEFORE_TITLES = 10
-_TITLES_READ = 100
+# How much a shell lists, and how many documents are searched for titles that begin with what is typed.
+_MAX_COMPLETIONS = 20
+_MAX_NAMES = 10
+_MAX_TITLES_READ = 100
 
 Complete = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
 
 
 @add_completion_class
 class Bash(BashComplete):
-    """Bash, told to quote what it inserts: names have spaces."""
+    """Bash completion that quotes what it inserts: names have spaces."""
 
     def source(self) -> str:
         """Return the script that sets completion up."""
         return f"{super().source()}compopt -o filenames {self.prog_name}\n"
 
 
-def _offering(values: Callable[[Searcher, str], Iterable[str]]) -> Complete:
-    """Make what click asks on TAB: the first of `values` that begin with what is typed; silent without an index."""
+def _completer(values: Callable[[Searcher, str], Iterable[str]]) -> Complete:
+    """Return the function that click calls on Tab: it lists the first `values` that begin with the typed text."""
 
     def complete(ctx: click.Context, _param: click.Parameter, typed: str) -> list[CompletionItem]:
         folder = ctx.params.get("folder")
-        if folder is None:  # what --index names is no folder
+        if folder is None:  # --index does not name a folder
             return []
         try:
             searcher = Searcher(folder)
-            fitting = (value for value in map(printable, values(searcher, typed)) if value.startswith(typed))
-            return [CompletionItem(value) for value in dict.fromkeys(islice(fitting, _OFFERED))]
+            matching = (value for value in map(printable, values(searcher, typed)) if value.startswith(typed))
+            return [CompletionItem(value) for value in dict.fromkeys(islice(matching, _MAX_COMPLETIONS))]
         except KashshafError:
             return []
 
@@ -47,32 +48,32 @@ def _offering(values: Callable[[Searcher, str], Iterable[str]]) -> Complete:
 
 
 def _people(searcher: Searcher, typed: str) -> Iterable[str]:
-    return searcher.values("people", typed, _OFFERED)
+    return searcher.values("people", typed, _MAX_COMPLETIONS)
 
 
 def _places(searcher: Searcher, typed: str) -> Iterable[str]:
-    return searcher.values("places", typed, _OFFERED)
+    return searcher.values("places", typed, _MAX_COMPLETIONS)
 
 
 def _regions(searcher: Searcher, typed: str) -> Iterator[str]:
-    """The places that begin with what is typed, and those that the most named ones lie in."""
+    """Yield the places that begin with `typed`, then the places that contain the most mentioned ones."""
     yield from _places(searcher, typed)
     for place in searcher.search(Request("", limit=0)).facets.kinds["places"]:
         yield from searcher.parents(place.value)
 
 
 def _queries(searcher: Searcher, typed: str) -> Iterator[str]:
-    """The people and places that begin with what is typed, then titles of documents with its whole words."""
-    people, places = (searcher.values(kind, typed, _NAMES_BEFORE_TITLES) for kind in NAME_KINDS)
+    """Yield the people and places that begin with `typed`, then titles of documents with its complete words."""
+    people, places = (searcher.values(kind, typed, _MAX_NAMES) for kind in NAME_KINDS)
     counts = Counter(people) | Counter(places)
-    yield from sorted(counts, key=lambda name: (-counts[name], name))[:_NAMES_BEFORE_TITLES]
+    yield from sorted(counts, key=lambda name: (-counts[name], name))[:_MAX_NAMES]
     words = typed.rpartition(" ")[0]
-    request = Request(words, sort="relevance" if words else "newest", limit=_TITLES_READ, all_spellings=False)
+    request = Request(words, sort="relevance" if words else "newest", limit=_MAX_TITLES_READ, all_spellings=False)
     try:
         yield from (hit.title for hit in searcher.search(request).hits)
-    except QueryError:  # half a query is none yet
+    except QueryError:  # what is typed so far is not a query
         return
 
 
-complete_people, complete_places = _offering(_people), _offering(_places)
-complete_regions, complete_query = _offering(_regions), _offering(_queries)
+complete_people, complete_places = _completer(_people), _completer(_places)
+complete_regions, complete_query = _completer(_regions), _completer(_queries)

@@ -11,7 +11,7 @@ import click
 from analyzers.mentions import find_mentions
 from analyzers.text.analyzer import analyze
 from analyzers.token import Kind
-from indexer.cli.command import FOUND, NOTHING, Command, index_option
+from indexer.cli.command import FOUND, NOTHING, Command, error_in_both, index_option
 from indexer.cli.layout import lay_out_analysis, lay_out_entity
 from indexer.display import isolated, printable
 from indexer.documents.readers.formats import read_documents
@@ -181,7 +181,7 @@ def _print_report(report: Report, folder: Path, bars: _Bars) -> None:
     bars.end()
     not_indexed, warning = in_both("not indexed:"), in_both("warning:")
     for failure in report.failures:
-        click.echo(f"{not_indexed} {printable(str(failure))}", err=True)
+        click.echo(f"{not_indexed} {error_in_both(failure)}", err=True)
     for sentence in report.unmatched:
         click.echo(f"{warning} {printable(sentence)}", err=True)
     for language in LANGUAGES:

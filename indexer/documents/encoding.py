@@ -29,7 +29,11 @@ def read_text(path: Path, source: str) -> str:
     """Return the text of a file; raises SourceError if it is too big or not text, OSError if it cannot be opened."""
     size = path.stat().st_size
     if size > MAX_BYTES:
-        raise SourceError(f"{source}: is bigger than {MAX_BYTES >> 20} MB; split it, or make it a .jsonl file.")
+        raise SourceError(
+            "%(source)s: is bigger than %(limit)s MB; split it, or make it a .jsonl file.",
+            source=source,
+            limit=MAX_BYTES >> 20,
+        )
     return decode(path.read_bytes(), source)
 
 
@@ -40,7 +44,9 @@ def decode(data: bytes, source: str) -> str:
     """
     text = _decoded(data)
     if text is None or not _is_text(text):
-        raise SourceError(f"{source}: is not a text file, or in an encoding that is not known; save it as UTF-8.")
+        raise SourceError(
+            "%(source)s: is not a text file, or its encoding is not known; save it as UTF-8.", source=source
+        )
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

@@ -38,7 +38,12 @@ def list_source_files(sources: Iterable[Path]) -> list[SourceFile]:
         for path in _paths(source.resolve()):
             name = path.relative_to(source.resolve().parent).as_posix()
             if name in found and found[name].path != path:
-                raise SourceError(f"{path} and {found[name].path} would both be called {name}: rename one folder.")
+                raise SourceError(
+                    "%(path)s and %(other)s would both be called %(name)s: rename one folder.",
+                    path=path,
+                    other=found[name].path,
+                    name=name,
+                )
             found[name] = SourceFile(path, name, path.stat().st_size, sha256(path))
     return [found[name] for name in sorted(found)]
 
@@ -52,7 +57,7 @@ def _paths(source: Path) -> Iterator[Path]:
             if path.is_file() and not hidden:
                 yield path
     else:
-        raise SourceError(f"There is no file or folder {source}: check the name.")
+        raise SourceError("There is no file or folder %(source)s: check the name.", source=source)
 
 
 def digests(files: Iterable[SourceFile]) -> dict[str, str]:

@@ -1,5 +1,5 @@
 """Messages of page, terminal and API in Arabic and English, by gettext.
 
-In: an English message with its values. Out: the sentence in one language, or in both.
-Imports errors; nothing else of indexer.
+In: an English message with its values, or an error. Out: the sentence in one language, or in both.
+Imports: errors.
 """

@@ -196,7 +196,11 @@ class _Draft:
 
 
 def _repeated_id(file: SourceFile, document: Document) -> SourceError:
-    return SourceError(f"{file.name}: another document has the id {document.id} already: give it one of its own.")
+    return SourceError(
+        "%(source)s: another document has the id %(id)s already: give it one of its own.",
+        source=file.name,
+        id=document.id,
+    )
 
 
 def _nothing_indexed(sources: Sequence[Path], report: Report) -> str:

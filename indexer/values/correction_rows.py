@@ -66,7 +66,9 @@ def _rows(file: SourceFile) -> Iterator[Correction]:
     try:
         text = read_text(file.path, file.name)
     except OSError as error:
-        raise SourceError(f"{file.name}: cannot be opened: {error.strerror or error}.") from error
+        raise SourceError(
+            "%(source)s: cannot be opened: %(reason)s.", source=file.name, reason=error.strerror or error
+        ) from error
     for number, line in enumerate(text.split("\n"), start=1):
         if cells := _cells(line):
             yield _row(cells, f"{file.name}, line {number}")
@@ -86,10 +88,11 @@ def _row(cells: list[str], location: str) -> Correction:
     least, greatest = _VALUES_OF_ACTION[action]
     if not all(map(match_key, values)) or len(values) < least or (greatest and len(values) > greatest):
         number = f"{'' if greatest else 'at least '}{least} {'value' if least == 1 else 'values'}"
-        raise SourceError(
+        sentence = (
             f"{location}: {action} takes {number}, not {len(list(filter(match_key, values)))} in {len(values)} cells: "
             "write each value into a cell of its own, with a tab between, and # before a comment."
         )
+        raise SourceError(sentence)
     return Correction(action, kind, values, location)
 
 
@@ -98,18 +101,26 @@ def _action(cells: list[str], location: str) -> Action:
     if action:
         return action
     if cells[0] == "rename":  # an action of earlier versions: VALUE SHOWN
-        raise SourceError(f"{location}: rename is not an action: write merge, with the shown name first.")
-    raise SourceError(f"{location}: «{cells[0]}» is not an action: write {_either(ACTIONS)}, and a tab between cells.")
+        raise SourceError(
+            "%(location)s: rename is not an action: write merge, with the shown name first.", location=location
+        )
+    raise SourceError(
+        "%(location)s: “%(word)s” is not an action: write one of %(actions)s, and a tab between cells.",
+        location=location,
+        word=cells[0],
+        actions=", ".join(ACTIONS),
+    )
 
 
 def _kind(cells: list[str], location: str) -> Kind:
     kind = next((known for known in NAME_KINDS if known in cells[1:2]), None)
     if kind is None:
         written = "".join(cells[1:2])
-        raise SourceError(f"{location}: «{written}» is not a kind: write {_either(NAME_KINDS)} after {cells[0]}.")
+        raise SourceError(
+            "%(location)s: “%(word)s” is not a kind: write one of %(kinds)s after %(action)s.",
+            location=location,
+            word=written,
+            kinds=", ".join(NAME_KINDS),
+            action=cells[0],
+        )
     return kind
-
-
-def _either(words: Iterable[str]) -> str:
-    *others, last = words
-    return f"{', '.join(others)} or {last}"

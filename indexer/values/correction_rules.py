@@ -149,7 +149,9 @@ def _rows_to_head(key: str, links: Links) -> list[Correction]:
 
 def _contradiction(what: str, rows: Iterable[Correction]) -> SourceError:
     lines = "; ".join(dict.fromkeys(f"{row.location}: {row.action}" for row in rows))
-    return SourceError(f"Corrections contradict each other, {what} ({lines}): take one of the rows out.")
+    return SourceError(
+        "Corrections contradict each other, %(what)s (%(rows)s): take one of the rows out.", what=what, rows=lines
+    )
 
 
 def _listed(values: Iterable[str]) -> str:

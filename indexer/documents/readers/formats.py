@@ -30,11 +30,16 @@ def read_documents(path: Path, source: str) -> Iterator[Document | SourceError]:
     reader = READERS.get(path.suffix.lower())
     if reader is None:
         known = ", ".join(READERS)
-        yield SourceError(f"{source}: there is no reader for «{path.suffix or path.name}» files; known are {known}.")
+        yield SourceError(
+            "%(source)s: there is no reader for “%(format)s” files; known are %(known)s.",
+            source=source,
+            format=path.suffix or path.name,
+            known=known,
+        )
         return
     try:
         yield from reader(path, source)
     except SourceError as error:
         yield error
     except OSError as error:
-        yield SourceError(f"{source}: cannot be opened: {error.strerror or error}.")
+        yield SourceError("%(source)s: cannot be opened: %(reason)s.", source=source, reason=error.strerror or error)

@@ -51,12 +51,12 @@ def read(path: Path, source: str) -> Iterator[Document]:
     try:
         page = LexborHTMLParser(read_text(path, source))
     except SelectolaxError as error:
-        raise SourceError(f"{source}: is not HTML ({error}).") from error
+        raise SourceError("%(source)s: is not HTML (%(reason)s).", source=source, reason=error) from error
     day, title = find_day(page), find_title(page)
     text = _text(_article(page))
     title, body = title_and_body(text, title)
     if not title:
-        raise SourceError(f"{source}: has no text.")
+        raise SourceError("%(source)s: has no text.", source=source)
     yield Document(source, title, body, day or find_published(text) or day_in_name(path.name), source)
 
 

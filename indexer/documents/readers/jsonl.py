@@ -35,7 +35,7 @@ def read(path: Path, source: str) -> Iterator[Document | SourceError]:
                 try:
                     yield _document(line, source)
                 except SourceError as error:
-                    yield SourceError(f"{source}, line {number}: {error}")
+                    yield SourceError("%(source)s, line %(line)s: %(error)s", source=source, line=number, error=error)
 
 
 def _lines(file: BinaryIO) -> Iterator[bytes]:
@@ -48,7 +48,7 @@ def _lines(file: BinaryIO) -> Iterator[bytes]:
 
 def _document(line: bytes, source: str) -> Document:
     if len(line) > MAX_LINE_BYTES:
-        raise SourceError(f"is longer than {MAX_LINE_BYTES >> 20} MB; split the document.")
+        raise SourceError("is longer than %(limit)s MB; split the document.", limit=MAX_LINE_BYTES >> 20)
     fields = _fields(line)
     id_, text, title = fields.get("_id"), fields.get("text"), fields.get("title")
     if isinstance(id_, bool) or not isinstance(id_, str | int) or id_ == "":
@@ -69,7 +69,7 @@ def _fields(line: bytes) -> Mapping[str, object]:
     except UnicodeDecodeError as error:
         raise SourceError("is not in UTF-8; save the file as UTF-8.") from error
     except (ValueError, RecursionError) as error:
-        raise SourceError(f"is not JSON ({error}).") from error
+        raise SourceError("is not JSON (%(reason)s).", reason=error) from error
     if not isinstance(fields, dict):
         raise SourceError("is not a JSON object.")
     return fields

@@ -23,7 +23,7 @@ def read(path: Path, source: str) -> Iterator[Document]:
     fields, text = split_front_matter(read_text(path, source))
     title, body = title_and_body(text, fields.get("title", ""))
     if not title:
-        raise SourceError(f"{source}: has no text.")
+        raise SourceError("%(source)s: has no text.", source=source)
     published = day_in_fields(fields, DATE_FIELDS) or find_published(text) or day_in_name(path.name)
     yield Document(source, title, body, published, source)
 

@@ -18,7 +18,7 @@ def searcher(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
     return searching({"moscow": "عاد الوزير إلى موسكو."}, tmp_path_factory.mktemp("batch"))
 
 
-def test_a_line_a_hit(searcher: Searcher, tmp_path: Path) -> None:
+def test_each_hit_is_a_line(searcher: Searcher, tmp_path: Path) -> None:
     run = tmp_path / "run.trec"
     assert run_batch(searcher, [GOOD, "\n", GOOD.replace("q1", "م2")], run, 10) == 0
     rows = [line.split() for line in run.read_text(encoding="utf-8").splitlines()]
@@ -41,7 +41,7 @@ def test_a_line_a_hit(searcher: Searcher, tmp_path: Path) -> None:
         ('{"_id": "", "text": "موسكو"}', "give it an _id"),
     ],
 )
-def test_a_line_that_is_no_query_is_named_and_nothing_is_written(
+def test_an_invalid_line_is_named_and_nothing_is_written(
     searcher: Searcher, tmp_path: Path, line: str, sentence: str
 ) -> None:
     with pytest.raises(SourceError, match=sentence):

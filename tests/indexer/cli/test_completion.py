@@ -1,4 +1,4 @@
-"""What a shell offers after TAB."""
+"""Shell completion of `search-cli`."""
 
 import os
 import re
@@ -22,7 +22,7 @@ TEXTS = (
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A built index, and beside it a file that is none."""
+    """A built index, next to a file that is not one."""
     folder = tmp_path_factory.mktemp("completion")
     for number, text in enumerate(TEXTS):
         (folder / f"{number}.txt").write_text(f"{text}\n", encoding="utf-8")
@@ -58,13 +58,13 @@ def offered(index: Path, *words: str) -> set[str]:
         (["--js"], {"--json", "--jsonl"}),
     ],
 )
-def test_what_is_offered(folder: Path, words: list[str], values: set[str]) -> None:
+def test_completions(folder: Path, words: list[str], values: set[str]) -> None:
     assert offered(folder / "index", *words) == values
 
 
 @pytest.mark.parametrize("words", [["س"], ["--people", "س"], ["--places", ""], ["--within", "س"]])
 @pytest.mark.parametrize("index", ["nowhere", "0.txt", "."])
-def test_nothing_is_offered_without_an_index(folder: Path, index: str, words: list[str]) -> None:
+def test_no_completions_without_an_index(folder: Path, index: str, words: list[str]) -> None:
     assert offered(folder / index, *words) == set()
 
 
@@ -79,7 +79,7 @@ def test_nothing_is_offered_without_an_index(folder: Path, index: str, words: li
         ("fish", "search-cli --people سير", "سير"),
     ],
 )
-def test_each_shell_is_answered(
+def test_each_shell_gets_completions(
     folder: Path, index: str, offered: list[str], shell: str, words: str, word: str
 ) -> None:
     env = {"COMP_WORDS": words, "COMP_CWORD": word, "_SEARCH_CLI_COMPLETE": f"{shell}_complete"}

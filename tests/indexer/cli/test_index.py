@@ -131,14 +131,14 @@ def test_nothing_found_is_exit_code_1(folder: Path) -> None:
         (["تونس", "--open", "1"], 1, "لم نجد وثيقة فيها", 1),
     ],
 )
-def test_forms_for_programs(folder: Path, words: list[str], code: int, begins: str, lines: int) -> None:
+def test_formats_for_programs(folder: Path, words: list[str], code: int, begins: str, lines: int) -> None:
     done = run(folder, "search-cli", *words)
     assert (done.returncode, done.stderr, len(done.stdout.splitlines())) == (code, "", lines)
     assert done.stdout.startswith(begins)
 
 
 @pytest.mark.parametrize("form", ["--json", "--jsonl", "--csv"])
-def test_forms_for_programs_are_utf_8_whatever_the_terminal_is(folder: Path, form: str) -> None:
+def test_formats_for_programs_are_utf_8_whatever_the_terminal_is(folder: Path, form: str) -> None:
     env = {"PATH": str(BIN), "PYTHONIOENCODING": "cp1256"}
     done = subprocess.run([BIN / "search-cli", "قطر", form], cwd=folder, env=env, capture_output=True, check=True)
     assert "كأس العالم" in done.stdout.decode("utf-8")
@@ -196,7 +196,7 @@ def test_a_batch_is_a_trec_run(folder: Path) -> None:
     assert rows[0][2] == "seeds/wonsan.txt"
 
 
-def test_info_tells_when_a_file_was_added(folder: Path, tmp_path: Path) -> None:
+def test_info_says_that_a_file_was_added(folder: Path, tmp_path: Path) -> None:
     index = str(tmp_path / "index")
     (tmp_path / "new").mkdir()
     (tmp_path / "new" / "a.txt").write_text("تونس\n\nقمة.", encoding="utf-8")
@@ -264,7 +264,7 @@ def test_analyze_gives_a_line_a_document_for_jsonl(folder: Path) -> None:
     assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == ["doc-1", "doc-2"]
 
 
-def test_a_terminal_is_not_obeying_a_document(folder: Path, tmp_path: Path) -> None:
+def test_control_characters_of_a_document_are_removed(folder: Path, tmp_path: Path) -> None:
     row = {"_id": "1", "title": "عنوان \x1b[31m طويل", "text": "نص \x1b]0;evil\x07 \u202e خادع"}
     (tmp_path / "evil.jsonl").write_text(json.dumps(row), encoding="utf-8")
     run(tmp_path, "index-cli", "build", "evil.jsonl")
@@ -275,7 +275,7 @@ def test_a_terminal_is_not_obeying_a_document(folder: Path, tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("command", ["search-cli", "index-cli"])
-def test_help_is_there_in_both_languages(folder: Path, command: str) -> None:
+def test_help_is_in_both_languages(folder: Path, command: str) -> None:
     done = run(folder, command, "--help")
     assert done.returncode == 0
     assert "Usage" in done.stdout
@@ -289,7 +289,7 @@ def test_help_has_examples_in_both_languages(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("words", [["روسيا \udcff"], ["", "--people", "\udcff"], ["--similar", "\udcff"]])
-def test_bytes_that_are_no_utf8_are_a_sentence(words: list[str], folder: Path) -> None:
+def test_bytes_that_are_not_utf8_are_an_error(words: list[str], folder: Path) -> None:
     done = run(folder, "search-cli", *words)
     assert done.returncode == 2
     assert "UTF-8" in done.stderr

@@ -1,4 +1,4 @@
-"""What a terminal says of a query."""
+"""Notes on a query as a terminal shows them."""
 
 from typing import get_args
 
@@ -25,14 +25,14 @@ def test_counts(counts: dict[str, int], expected: str) -> None:
 
 
 @pytest.mark.parametrize("step", get_args(Step))
-def test_every_step_of_a_rescue_is_told(step: Step) -> None:
-    told = lay_out_rescue(Rescue((step,), Answer(Request("لافروف"), 1, 1.0, (), Facets({}, (), 0))))
-    assert "لافروف" in told
-    assert told.count("\n- ") == 1
+def test_every_step_of_a_rescue_has_a_line(step: Step) -> None:
+    text = lay_out_rescue(Rescue((step,), Answer(Request("لافروف"), 1, 1.0, (), Facets({}, (), 0))))
+    assert "لافروف" in text
+    assert text.count("\n- ") == 1
 
 
 @pytest.mark.parametrize("how", get_args(MatchForm))
-def test_every_way_of_scoring_is_told(how: MatchForm) -> None:
+def test_every_match_form_has_a_label(how: MatchForm) -> None:
     reason = Reason("قال", 2.5, {"قال": 2, "وقال": 1}, (Contribution("قال", how, "قال", 2.5),))
     (line,) = lay_out_reasons([reason]).split("\n")
     assert line.count("2.50") == 2

@@ -34,7 +34,7 @@ def test_a_hit_says_how_many_copies_it_has(index: Path) -> None:
 
 
 @pytest.mark.parametrize(("words", "rows"), [(["السيول درنة"], 2), (["السيول درنة", "--all-copies"], 5)])
-def test_forms_for_programs_name_the_copies(index: Path, words: list[str], rows: int) -> None:
+def test_formats_for_programs_name_the_copies(index: Path, words: list[str], rows: int) -> None:
     hits = [json.loads(line) for line in run(index, *words, "--sort", "oldest", "--jsonl").stdout.splitlines()]
     listed = [id_ for hit in hits for id_ in (hit["id"], *hit["copies"])]
     assert len(hits) == rows
@@ -61,7 +61,7 @@ def test_similar_documents_are_listed(index: Path) -> None:
         (["--similar", FLOODS[0], "درنة"], "Give a QUERY, or --similar ID"),
     ],
 )
-def test_what_cannot_be_told_is_an_error(index: Path, words: list[str], sentence: str) -> None:
+def test_errors(index: Path, words: list[str], sentence: str) -> None:
     done = run(index, *words)
     assert (done.exit_code, done.stdout) == (2, "")
     assert sentence in done.stderr

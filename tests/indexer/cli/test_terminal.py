@@ -86,6 +86,6 @@ def test_a_pipe_has_neither_pager_nor_colour(folder: Path, words: list[str]) -> 
     assert "\x1b" not in done.stdout
 
 
-def test_long_lines_count_as_many(folder: Path) -> None:
+def test_long_lines_fill_several_rows(folder: Path) -> None:
     assert PAGED not in on_a_terminal(folder, "قطر", "--open", "1", LINES="8")
     assert PAGED in on_a_terminal(folder, "قطر", "--open", "1", LINES="8", COLUMNS="5")

@@ -164,10 +164,10 @@ def test_a_contradiction_names_the_lines_and_the_way_out(rows: list[str], messag
 @pytest.mark.parametrize(
     ("row", "message"),
     [
-        ("join | people | أ | ب", "«join» is not an action: write merge, apart or drop"),
+        ("join | people | أ | ب", "“join” is not an action: write one of merge, apart, drop"),
         ("merge people أ ب", "a tab between cells"),
-        ("merge | persons | أ | ب", "«persons» is not a kind: write people or places after merge"),
-        ("drop | dates | 2023", "«dates» is not a kind"),
+        ("merge | persons | أ | ب", "“persons” is not a kind: write one of people, places after merge"),
+        ("drop | dates | 2023", "“dates” is not a kind"),
         ("drop", "not a kind"),
         ("merge | people | أ", "merge takes at least 2 values, not 1 in 1 cells"),
         ("merge | people | أ |  | ب", "not 2 in 3 cells"),
