@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from hijridate import Gregorian, Hijri
 
-TABULATED = range(
+TABULATED_YEARS = range(
     1343, 1501
 )  # Hijri years for which hijridate has the Umm al-Qura calendar; greater years are Gregorian
 _HIJRI_EPOCH = date(622, 7, 19)  # 1 Muharram 1, in the proleptic Gregorian calendar

@@ -128,7 +128,7 @@ YEAR = sequence(
 SHIFT = one_of(Role.LAST, Role.NEXT, Role.CURRENT)
 SHIFTS: Mapping[str, int] = {Role.LAST: -1, Role.CURRENT: 0, Role.NEXT: 1}
 # After a day or a month, what says which year it is in: a year, or a shift from the day of publication.
-WHICH_YEAR = optional(
+YEAR_PHRASE = optional(
     one_of(
         YEAR,
         named("shift", SHIFT),  # مايو الماضي
@@ -186,7 +186,7 @@ def year_in(line: Line, match: re.Match[str]) -> int | None:
     return year if line.roles[span[0]] != Role.NUMBER_WORD or 1100 < year < 2100 else None
 
 
-def is_coming(line: Line, index: int) -> bool:
+def is_about_future(line: Line, index: int) -> bool:
     """Say whether the words before an atom are about the future: سيعقد, المقرر."""
     return Role.FUTURE in line.roles[max(0, index - _FUTURE_REACH) : index]
 

@@ -24,7 +24,7 @@ class Yearly:
 
     def _in_either_year(self, year: int) -> date | None:
         """Return the day in a year of its own calendar, or in a Gregorian one with a Hijri month: رمضان 2016."""
-        if not self.hijri or year <= calendar.TABULATED.stop:
+        if not self.hijri or year <= calendar.TABULATED_YEARS.stop:
             return self.in_year(year)
         hijri_year = (year - 622) * 33 // 32
         days = (self.in_year(hijri_year + offset) for offset in (-1, 0, 1, 2))
@@ -33,7 +33,7 @@ class Yearly:
     def value_in_year(self, year: int) -> str | None:
         """Return the ISO 8601 value in a year; only the Gregorian year for a Hijri year outside the tables."""
         day = self._in_either_year(year)
-        if day is None and self.hijri and year not in calendar.TABULATED:
+        if day is None and self.hijri and year not in calendar.TABULATED_YEARS:
             return calendar.hijri_year_value(year, self.month)
         return self.value(day)
 

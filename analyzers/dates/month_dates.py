@@ -22,12 +22,12 @@ from analyzers.dates.grammar import (
     OF_MONTH,
     SEPARATOR,
     SHIFTS,
-    WHICH_YEAR,
     YEAR,
+    YEAR_PHRASE,
     Findings,
     FoundDate,
     gregorian_month,
-    is_coming,
+    is_about_future,
     month_at,
     rule,
     year_in,
@@ -54,7 +54,7 @@ def _value(
         return yearly.value(yearly.in_shifted_year(published, SHIFTS[match["year_shift"] or Role.CURRENT]))
     if match["shift"]:
         return yearly.value(yearly.shifted(published, SHIFTS[match["shift"]]))
-    return yearly.value(yearly.nearest(published, weekday, is_coming(line, match.start())))
+    return yearly.value(yearly.nearest(published, weekday, is_about_future(line, match.start())))
 
 
 def _end(line: Line, match: re.Match[str]) -> int:
@@ -220,13 +220,13 @@ RULES = (
     # من 4 إلى 22 يناير 1995
     rule(
         DAY_PREFIX_STARTS | DAYS_STARTS,
-        sequence(_MONTH_AHEAD, named("date", DAY_PREFIX, named("days", DAYS), OF_MONTH, _ANY_MONTH), WHICH_YEAR),
+        sequence(_MONTH_AHEAD, named("date", DAY_PREFIX, named("days", DAYS), OF_MONTH, _ANY_MONTH), YEAR_PHRASE),
         _resolve_days,
     ),
     # 22 يناير 1995, 20 شعبان 1428
     rule(
         DAY_PREFIX_STARTS | DAY_STARTS,
-        sequence(named("date", DAY_PREFIX, named("day", DAY), OF_MONTH, _ANY_MONTH), WHICH_YEAR),
+        sequence(named("date", DAY_PREFIX, named("day", DAY), OF_MONTH, _ANY_MONTH), YEAR_PHRASE),
         _resolve_day,
     ),
     # يناير الثاني والعشرين، 2018
@@ -275,7 +275,7 @@ RULES = (
     # أكتوبر 2023, شباط (1985), مايو الماضي
     rule(
         {Role.MONTH_NOUN} | _MONTH_STARTS,
-        sequence(named("date", optional(Role.MONTH_NOUN), _ANY_MONTH), WHICH_YEAR),
+        sequence(named("date", optional(Role.MONTH_NOUN), _ANY_MONTH), YEAR_PHRASE),
         _resolve_month,
     ),
 )

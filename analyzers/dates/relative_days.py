@@ -18,7 +18,7 @@ from analyzers.dates.combinators import (
     sequence,
     times,
 )
-from analyzers.dates.grammar import ORDINAL_DAY, SEPARATOR, SHIFT, Findings, FoundDate, is_coming, rule
+from analyzers.dates.grammar import ORDINAL_DAY, SEPARATOR, SHIFT, Findings, FoundDate, is_about_future, rule
 
 _DAYS_AWAY: Mapping[str, int] = {Role.YESTERDAY: -1, Role.TODAY: 0, Role.TOMORROW: 1}
 _SHIFT_REACH = 2  # atoms: قبل in قبل يوم أمس is so far before the word that it shifts
@@ -113,7 +113,7 @@ def _resolve_weekdays(line: Line, match: re.Match[str], published: date | None) 
         return []
     indexes = [index for index in range(*match.span("days")) if line.roles[index] == Role.WEEKDAY]
     weekdays = [line.atoms[index].value for index in indexes]
-    coming = match["shift"] == Role.NEXT or bool(match["this"]) or is_coming(line, match.start())
+    coming = match["shift"] == Role.NEXT or bool(match["this"]) or is_about_future(line, match.start())
     days = _last_days(published, weekdays) if match["shift"] == Role.LAST else _days(published, weekdays, coming)
     ends = [*(index + 1 for index in indexes[:-1]), match.end()]
     return [FoundDate(first, end, day.isoformat()) for first, end, day in zip(indexes, ends, days, strict=True)]

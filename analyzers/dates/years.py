@@ -22,7 +22,7 @@ from analyzers.dates.grammar import SEPARATOR, YEAR_IN_WORDS, YEAR_NOUN, Finding
 _SLASH_OR_DASH = one_of(Role.SLASH, Role.DASH)
 
 # Years with a noun or an era: 2016, 2015/16, 247, ألفين وعشرة.
-_MARKED_YEAR = one_of(
+_LABELLED_YEAR = one_of(
     sequence(
         Role.YEAR_NUMBER,
         optional(_SLASH_OR_DASH, one_of(Role.DAY_NUMBER, Role.TWO_DIGITS), not_followed_by(_SLASH_OR_DASH)),
@@ -30,8 +30,8 @@ _MARKED_YEAR = one_of(
     Role.THREE_DIGITS,
     YEAR_IN_WORDS,
 )
-_MARKED_YEARS = range(1000, 2101)
-_MARKED_ITEM = re.compile(_MARKED_YEAR)
+_LABELLED_YEARS = range(1000, 2101)
+_LABELLED_ITEM = re.compile(_LABELLED_YEAR)
 _YEAR_NOUNS = frozenset({Role.YEAR_NOUN, Role.THE_YEAR})
 _BEFORE_FIRST_ITEM = frozenset({Role.YEAR_NOUN, Role.THE_YEAR, Role.OPEN, Role.COLON})
 _BEFORE_THREE_DIGITS = frozenset(("عام", "سنه", "("))
@@ -68,12 +68,13 @@ _COUNTED = frozenset(
 )
 
 
-def _resolve_marked(line: Line, match: re.Match[str], _: date | None) -> Findings:
+def _resolve_labelled(line: Line, match: re.Match[str], _: date | None) -> Findings:
     """Return the years after عام or سنة, or before هـ or ميلادي; none for years before Christ."""
     era = match["era"]
     items = list(
         takewhile(
-            lambda item: _is_marked_year(line, item, bool(era)), _MARKED_ITEM.finditer(line.roles, *match.span("years"))
+            lambda item: _is_labelled_year(line, item, bool(era)),
+            _LABELLED_ITEM.finditer(line.roles, *match.span("years")),
         )
     )
     if not items:
@@ -106,13 +107,13 @@ def _first(line: Line, item: re.Match[str]) -> int:
     return before if line.role(before) in _YEAR_NOUNS else item.start()
 
 
-def _is_marked_year(line: Line, item: re.Match[str], era: bool) -> bool:
+def _is_labelled_year(line: Line, item: re.Match[str], era: bool) -> bool:
     """Say whether a number after عام is a year; small ones need more evidence: عام ثلاثة, العام 300 ألف."""
     role, year, before = line.roles[item.start()], _number(line, item), line.role(item.start() - 1)
     after = line.role(item.end())
     if role == Role.YEAR_NUMBER:
         listed = item.start() > 0 and before not in _BEFORE_FIRST_ITEM
-        return year in _MARKED_YEARS and not (listed and after == Role.UNIT)  # و1870 مليون
+        return year in _LABELLED_YEARS and not (listed and after == Role.UNIT)  # و1870 مليون
     if role == Role.THREE_DIGITS:
         counts = after in (Role.NUMBER_WORD, Role.UNIT)
         return era or (not counts and line.word(item.start() - 1) in _BEFORE_THREE_DIGITS)
@@ -196,21 +197,21 @@ RULES = (
             optional(Role.OPEN),
             named(
                 "years",
-                _MARKED_YEAR,
+                _LABELLED_YEAR,
                 times(
                     0,
                     20,
                     one_of(Role.SLASH, SEPARATOR),
                     optional(one_of(Role.PROCLITIC, Role.TIME_CUE)),
                     optional(YEAR_NOUN),
-                    _MARKED_YEAR,
+                    _LABELLED_YEAR,
                 ),
             ),
             times(0, 2, Role.CLOSE),
             optional(named("era", one_of(Role.HIJRI_ERA, Role.GREGORIAN_ERA))),
             optional(Role.GREGORIAN_ERA_LETTER),
         ),
-        _resolve_marked,
+        _resolve_labelled,
     ),
     # 1445 هـ, (1343) هجري, 532 - 589 هـ
     rule(
@@ -221,19 +222,19 @@ RULES = (
             named("era", one_of(Role.HIJRI_ERA, Role.GREGORIAN_ERA)),
             optional(Role.GREGORIAN_ERA_LETTER),
         ),
-        _resolve_marked,
+        _resolve_labelled,
     ),
     # 1138 - 1193 م
     rule(
         {Role.YEAR_NUMBER},
         sequence(named("years", _TWO_YEARS), named("era", Role.GREGORIAN_ERA_LETTER)),
-        _resolve_marked,
+        _resolve_labelled,
     ),
     # (1798 - 1801)
     rule(
         {Role.YEAR_NUMBER},
         sequence(preceded_by(Role.OPEN), named("years", _TWO_YEARS), named("era"), followed_by(Role.CLOSE)),
-        _resolve_marked,
+        _resolve_labelled,
     ),
     # السبعينيات, ستينيات القرن الماضي, ثلاثينيات القرن التاسع عشر
     rule(

@@ -13,7 +13,7 @@ from analyzers.text.lexicon import lexicon
 EDGE = "<edge>"  # in place of a word, before the first of a sentence and after the last
 _JOINED_BEGINNINGS = ("عبدال", "ابو", "ابي", "ابن", "بن", ARTICLE)  # on the next part of a name: عبدالاله, أبوالنجا
 _PRONOUNS = ("ها", "هم", "ه", "نا", "كم")
-_MAX_RARER_WITH_PRONOUN = 15  # tenths of Zipf
+_MAX_LOSS_WITH_PRONOUN = 15  # tenths of Zipf
 
 
 def vector_key(word: str) -> str:
@@ -45,9 +45,9 @@ def _frequency_class(word: str) -> str:
 
 
 def _takes_pronouns(word: str) -> bool:
-    """Whether a word takes suffixed pronouns, as nouns and verbs do and names do not."""
+    """Say whether a word takes suffixed pronouns, as nouns and verbs do and names do not."""
     frequency = lexicon().frequency
-    limit = frequency(word) - _MAX_RARER_WITH_PRONOUN
+    limit = frequency(word) - _MAX_LOSS_WITH_PRONOUN
     return any(frequency(word + ending) > limit for ending in _PRONOUNS)
 
 

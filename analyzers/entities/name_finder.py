@@ -122,7 +122,7 @@ def _trimmed_bounds(keys: Keys, spans: list[TaggedSpan], taken: set[int]) -> lis
 
 
 def _follows_hyphenated_place(keys: Keys, taken: set[int], start: int, end: int) -> bool:
-    """Whether a hyphen joins a single word to a place: «الدار البيضاء- سطات» names two places and no person."""
+    """Say whether a hyphen joins a single word to a place: «الدار البيضاء- سطات» names two places and no person."""
     return end - start == 1 and start > 1 and keys[start - 1] == "-" and start - 2 in taken
 
 

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from analyzers.entities.cue_words import REGNAL, TITLES
 from analyzers.entities.word_classes import (
+    RARE_WORD,
     TEN,
-    UNKNOWN,
     ends_name_before,
     has_given_name,
     is_given_name,
@@ -60,7 +60,7 @@ def split_span(
     of all names of the text, `last_counts` the last words of its names of several words.
     """
     first, last = keys[start], keys[end - 1]
-    is_doubtful = end - start == 2 and not is_given_name(first) and lexicon().frequency(last) > UNKNOWN
+    is_doubtful = end - start == 2 and not is_given_name(first) and lexicon().frequency(last) > RARE_WORD
     last_is_name = name_list().level(last) >= CLEARLY_A_NAME
     min_occurrences = _MIN_OCCURRENCES_BEFORE_NAME if last_is_name else _MIN_OCCURRENCES
     is_whole = last_counts.get(first, 0) and name_counts.get(first, 0) >= min_occurrences
@@ -72,7 +72,7 @@ def split_span(
 
 
 def _joins_name(word: str, name_counts: Mapping[str, int]) -> bool:
-    """Whether a word is «and» with a name of the text: وبوتين."""
+    """Say whether a word is «and» with a name of the text: وبوتين."""
     return word[0] in "وف" and name_counts.get(word[1:], 0) >= name_counts.get(word, 0) > 0
 
 
@@ -124,6 +124,6 @@ def _join_adjacent(keys: Sequence[str], spans: list[NameSpan]) -> list[NameSpan]
 
 
 def _is_definite_noun(keys: Sequence[str], span: NameSpan) -> bool:
-    """Whether a span is a single noun with the article: المتحدث باسم الكرملين."""
+    """Say whether a span is a single noun with the article: المتحدث باسم الكرملين."""
     word = keys[span.start]
     return span.end - span.start == 1 and word.startswith(ARTICLE) and name_list().level(word) < MOSTLY_A_NAME

@@ -7,10 +7,10 @@ from functools import lru_cache
 
 from analyzers.entities.cue_words import NAME_JOINTS, ORGANISATION_HEADS, PLACE_HEADS, SAYING, TITLES
 from analyzers.entities.word_classes import (
-    COMMON,
+    COMMON_WORD,
     RARE_PART,
+    cannot_be_in_person,
     is_nationality,
-    is_never_in_person,
     likely_split,
     may_be_single_name,
     without_clitics,
@@ -43,7 +43,7 @@ def trim_span(keys: Sequence[str], start: int, end: int) -> tuple[int, int] | No
     """Cut titles, nationalities and punctuation off both ends of a span; return None if no name remains."""
     while start < end and not _may_begin_name(keys[start], keys[start + 1] if start + 1 < end else ""):
         start += 1
-    end = next((position for position in range(start + 1, end) if is_never_in_person(keys[position])), end)
+    end = next((position for position in range(start + 1, end) if cannot_be_in_person(keys[position])), end)
     while start < end and not _may_end_name(keys[end - 1]):
         end -= 1
     if start < end and without_clitics(keys[start]).removeprefix(ARTICLE) in PLACE_HEADS | ORGANISATION_HEADS:
@@ -54,7 +54,7 @@ def trim_span(keys: Sequence[str], start: int, end: int) -> tuple[int, int] | No
 
 
 def _may_begin_name(word: str, following: str) -> bool:
-    """Whether a word may begin a name: no title, no nationality, no «he said», no definite noun before a name."""
+    """Say whether a word may begin a name: no title, no nationality, no «he said», no definite noun before a name."""
     host = without_clitics(word)
     bare = host.removeprefix(ARTICLE)
     is_verb = any(split.host in SAYING for split in clitic_splits(word))
@@ -66,7 +66,7 @@ def _may_begin_name(word: str, following: str) -> bool:
 
 
 def _may_end_name(word: str) -> bool:
-    return word[:1].isalpha() and not (word in NAME_JOINTS or word.startswith("لل") or is_never_in_person(word))
+    return word[:1].isalpha() and not (word in NAME_JOINTS or word.startswith("لل") or cannot_be_in_person(word))
 
 
 def index_by_first_word(names: Iterable[Sequence[str]]) -> dict[str, list[NameParts]]:
@@ -123,7 +123,7 @@ def resolve_clitics(keys: Sequence[str], start: int, end: int, name_counts: Coun
 
 
 def is_part_of(short: Sequence[str], full: Sequence[str]) -> bool:
-    """Whether the words of `short` occur in `full` in the same order, in the same or another spelling."""
+    """Say whether the words of `short` occur in `full` in the same order, in the same or another spelling."""
     remaining = iter(full)
     return all(any(_are_alike(part, other) for other in remaining) for part in short)
 
@@ -168,5 +168,5 @@ def distinctive_parts(names: Iterable[NameParts]) -> frozenset[str]:
 
 
 def _is_distinctive(part: str) -> bool:
-    limit = COMMON if name_list().level(part) >= CLEARLY_A_NAME else RARE_PART
+    limit = COMMON_WORD if name_list().level(part) >= CLEARLY_A_NAME else RARE_PART
     return len(part) > 2 and lexicon().frequency(part) < limit

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from analyzers.entities.cue_words import CLUB_HEADS, LOCATIVE, PLACE_HEADS
 from analyzers.entities.tagger import TaggedSpan
 from analyzers.entities.word_classes import (
-    is_never_in_place,
+    cannot_be_in_place,
     is_sure_place_head,
     likely_split,
     may_follow_place_head,
@@ -20,7 +20,8 @@ from analyzers.token import Evidence
 
 _MIN_WORD_GAIN = 5  # tenths of Zipf by which بنوك, «banks», is more frequent than نوك without its clitic
 _QUOTES = frozenset("\"«»“”'")
-_LARGE_CITY = 1_000_000  # inhabitants; smaller cities share their names with too many words to be found untagged
+# Inhabitants. Smaller cities share their names with too many words to be found untagged.
+_MIN_POPULATION = 1_000_000
 _MAX_SPELLING_WORDS = 3  # words of a large place in an unlisted spelling
 
 
@@ -64,7 +65,7 @@ def _overlap(one: PlaceSpan, other: PlaceSpan) -> bool:
 
 
 def _is_confirmed(keys: Sequence[str], match: PlaceMatch, spans: Sequence[TaggedSpan]) -> bool:
-    """Whether a name of the gazetteer means the place in this sentence."""
+    """Say whether a name of the gazetteer means the place in this sentence."""
     if match.clitic_length and (_takes_no_conjunction(keys, match.start) or _is_whole_word(keys, match)):
         return False
     overlapping = [span for span in spans if span.start < match.end and match.start < span.end]
@@ -72,7 +73,7 @@ def _is_confirmed(keys: Sequence[str], match: PlaceMatch, spans: Sequence[Tagged
         return False
     if any(span.label == "LOC" for span in overlapping):
         return True
-    is_large = match.place.kind != "city" or match.place.population >= _LARGE_CITY
+    is_large = match.place.kind != "city" or match.place.population >= _MIN_POPULATION
     if match.end - match.start > 1 and match.place.sure and is_large:
         return not any(span.label in ("ORG", "MISC") and _is_longer(span, match) for span in overlapping)
     if any(_is_longer(span, match) for span in overlapping):
@@ -83,7 +84,7 @@ def _is_confirmed(keys: Sequence[str], match: PlaceMatch, spans: Sequence[Tagged
         return False
     if match.place.kind in ("country", "region"):
         return not any(span.label == "PER" for span in overlapping)
-    return not overlapping and match.place.population >= _LARGE_CITY
+    return not overlapping and match.place.population >= _MIN_POPULATION
 
 
 def _is_longer(span: TaggedSpan, match: PlaceMatch) -> bool:
@@ -91,14 +92,14 @@ def _is_longer(span: TaggedSpan, match: PlaceMatch) -> bool:
 
 
 def _is_whole_word(keys: Sequence[str], match: PlaceMatch) -> bool:
-    """Whether a clitic is part of the word: بنوك is «banks» rather than «in نوك»."""
+    """Say whether a clitic is part of the word: بنوك is «banks» rather than «in نوك»."""
     word, frequency = keys[match.start], lexicon().frequency
     gain = frequency(word) - frequency(word[match.clitic_length :])
     return match.end - match.start == 1 and gain >= _MIN_WORD_GAIN
 
 
 def _takes_no_conjunction(keys: Sequence[str], position: int) -> bool:
-    """Whether a first «و» or «ف» is part of the word: no «and» comes between مدينة or في and its noun."""
+    """Say whether a first «و» or «ف» is part of the word: no «and» comes between مدينة or في and its noun."""
     if not position or keys[position][:1] not in ("و", "ف"):
         return False
     before = keys[position - 1]
@@ -106,14 +107,14 @@ def _takes_no_conjunction(keys: Sequence[str], position: int) -> bool:
 
 
 def _names_other_thing(keys: Sequence[str], match: PlaceMatch) -> bool:
-    """Whether a name is that of a newspaper, in quotation marks, or ends that of a sports club: دينامو كييف."""
+    """Say whether a name is that of a newspaper, in quotation marks, or ends that of a sports club: دينامو كييف."""
     if is_quoted(keys, match.start, match.end):
         return True
     return match.start > 0 and not match.clitic_length and without_clitics(keys[match.start - 1]) in CLUB_HEADS
 
 
 def is_quoted(keys: Sequence[str], start: int, end: int) -> bool:
-    """Whether a name is all that a pair of quotation marks contains: «الشرق الأوسط» is a newspaper then."""
+    """Say whether a name is all that a pair of quotation marks contains: «الشرق الأوسط» is a newspaper then."""
     neighbours = (keys[start - 1 : start], keys[end : end + 1])
     return all(len(side) == 1 and side[0] in _QUOTES for side in neighbours)
 
@@ -151,6 +152,6 @@ def _unlisted(keys: Sequence[str], start: int, end: int, evidence: Evidence) -> 
         return []
     split = CliticSplit(keys[start], 0) if _takes_no_conjunction(keys, start) else likely_split(keys[start])
     words = (split.host, *keys[start + 1 : end])
-    if all(map(is_never_in_place, words)) or (len(words) == 1 and len(split.host) < 3):
+    if all(map(cannot_be_in_place, words)) or (len(words) == 1 and len(split.host) < 3):
         return []
     return [PlaceSpan(start, end, split.clitic_length, "", evidence)]

@@ -16,7 +16,7 @@ _PIECE = re.compile(
 )
 _END = re.compile(r"\n|[.!?؟؛…•](?![^\W_])")
 # A longer sentence is a list or a table. It is cut, so that memory is bounded.
-MAX_WORDS = 200
+MAX_SENTENCE_WORDS = 200
 
 
 class SentenceWord(NamedTuple):
@@ -47,7 +47,9 @@ def split_sentences(text: str) -> list[list[SentenceWord]]:
     first = 0
     for stop in chain((match.end() for match in _END.finditer(text)), (len(text),)):
         last = bisect_right(word_ends, stop)
-        found += [words[start : min(start + MAX_WORDS, last)] for start in range(first, last, MAX_WORDS)]
+        found += [
+            words[start : min(start + MAX_SENTENCE_WORDS, last)] for start in range(first, last, MAX_SENTENCE_WORDS)
+        ]
         first = last
     return found
 

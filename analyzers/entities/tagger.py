@@ -19,7 +19,7 @@ from analyzers.entities.tagger_model import FloatArray, TaggerModel, load_model
 from analyzers.entities.viterbi import Viterbi
 from analyzers.names.gazetteer import PlaceMatch
 
-WINDOW = 2  # words on either side that the hidden layer sees
+CONTEXT_WORDS = 2  # words on either side that the hidden layer sees
 _PADDING_ROW, _EDGE_ROW = 0, 1
 _MAX_CACHED_WORDS = 200_000  # 50 MB
 # Multiplications in one matrix product. BLAS spreads larger products over threads, which costs a hundred times what it
@@ -69,16 +69,21 @@ class Tagger:
             self._clear()
         if new := {word.key: None for sentence in sentences for word in sentence if word.key not in self._words}:
             self._add_rows(list(new))
-        words = [_PADDING_ROW] * WINDOW
+        words = [_PADDING_ROW] * CONTEXT_WORDS
         parts: list[int] = []
         starts: list[int] = []
         for sentence, found in zip(sentences, matches, strict=True):
             starts.append(len(parts) + 1)
-            words += [_EDGE_ROW, *[self._words[word.key] for word in sentence], _EDGE_ROW, *[_PADDING_ROW] * WINDOW]
-            parts += [0, *self._part_ids(len(sentence), found), 0, *[0] * WINDOW]
+            words += [
+                _EDGE_ROW,
+                *[self._words[word.key] for word in sentence],
+                _EDGE_ROW,
+                *[_PADDING_ROW] * CONTEXT_WORDS,
+            ]
+            parts += [0, *self._part_ids(len(sentence), found), 0, *[0] * CONTEXT_WORDS]
         rows = np.array(words)
-        scores = self._scores(rows, np.array(parts[:-WINDOW]))
-        return self._names(scores, rows[WINDOW:-WINDOW] > _EDGE_ROW, starts)
+        scores = self._scores(rows, np.array(parts[:-CONTEXT_WORDS]))
+        return self._names(scores, rows[CONTEXT_WORDS:-CONTEXT_WORDS] > _EDGE_ROW, starts)
 
     def _part_ids(self, length: int, matches: Sequence[PlaceMatch]) -> list[int]:
         if all(match.end - match.start == 1 for match in matches):
@@ -106,7 +111,7 @@ class Tagger:
         self._words.update(zip(words, range(first, last), strict=True))
 
     def _scores(self, words: NDArray[np.int64], parts: NDArray[np.int64]) -> FloatArray:
-        """Return the score of each label for each word, except the first and last WINDOW words."""
+        """Return the score of each label for each word, except the first and last CONTEXT_WORDS words."""
         model = self._model
         rows = self._table[words]
         hidden = model.bias + model.part_hidden[parts]

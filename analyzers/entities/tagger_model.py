@@ -16,9 +16,9 @@ FloatArray = NDArray[np.float32]
 class TaggerModel:
     """`features` and `vectors` give the row of each feature in `rows`, and of each word in `vector_rows`.
 
-    Shapes, for rows of d numbers, h hidden units and l labels: hidden (2 * WINDOW + 1, d, h), bias (h,), part_hidden
-    (parts, h), part_output (parts, l), output (h, l), output_bias (l,), transitions (l, l). The last row of `rows` is
-    zero.
+    Shapes, for rows of d numbers, h hidden units and l labels: hidden (2 * CONTEXT_WORDS + 1, d, h), bias (h,),
+    part_hidden (parts, h), part_output (parts, l), output (h, l), output_bias (l,), transitions (l, l). The last row of
+    `rows` is zero.
     """
 
     labels: list[str]

@@ -19,9 +19,9 @@ from analyzers.text.stem import stem
 
 # Thresholds in tenths of Zipf. They trade names that are missed against ordinary words that are taken for names;
 # `python -m benchmarks.entities` on the development part of ANERcorp shows both.
-COMMON = 42  # a more frequent word that is in no list of names is in no person's name
+COMMON_WORD = 42  # a more frequent word that is in no list of names is in no person's name
 RARE_PART = 36  # a rarer part of a name means the person wherever the text has it
-UNKNOWN = 18  # a rarer word may be an unlisted family name
+RARE_WORD = 18  # a rarer word may be an unlisted family name
 _COMMON_NAME = 55  # a more frequent word is no name by itself, although listed
 _COMMON_NEIGHBOUR = 45  # a more frequent word does not join the name next to it
 _COMMON_PLACE = 40  # a more frequent word is no unlisted place
@@ -83,7 +83,7 @@ def _nisba_stem(name: str) -> str:
 
 @lru_cache(maxsize=1 << 17)
 def is_nationality(word: str) -> bool:
-    """Whether a folded word says which country someone is from: روسي, الروسية, but not والروس."""
+    """Say whether a folded word says which country someone is from: روسي, الروسية, but not والروس."""
     word = word.removeprefix(ARTICLE)
     if not word.endswith(_NISBA):  # four words of five
         return False
@@ -91,42 +91,42 @@ def is_nationality(word: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 16)
-def is_never_in_person(word: str) -> bool:
-    """Whether a word is in no person's name: frequent or a verb, not listed, and no usual part of names."""
+def cannot_be_in_person(word: str) -> bool:
+    """Say whether a word is in no person's name: frequent or a verb, not listed, and no usual part of names."""
     host = without_clitics(word)
     if name_list().level(host) or host.startswith("عبدال") or word in NAME_JOINTS | REGNAL or host == TEN:
         return False
-    return lexicon().frequency(stem(host)) >= COMMON or _DUAL_OR_PLURAL_VERB.fullmatch(host) is not None
+    return lexicon().frequency(stem(host)) >= COMMON_WORD or _DUAL_OR_PLURAL_VERB.fullmatch(host) is not None
 
 
-def is_never_in_place(word: str) -> bool:
-    """Whether a word is in the name of no place that the gazetteer lacks: frequent, or a nationality."""
+def cannot_be_in_place(word: str) -> bool:
+    """Say whether a word is in the name of no place that the gazetteer lacks: frequent, or a nationality."""
     return is_nationality(word) or lexicon().frequency(stem(word)) >= _COMMON_PLACE
 
 
 def may_be_single_name(word: str) -> bool:
-    """Whether a single word, without its clitics, may be the name of a person."""
+    """Say whether a single word, without its clitics, may be the name of a person."""
     host = without_clitics(word)
     if len(host) < 2 or is_nationality(host):
         return False
-    return name_list().level(host) > 0 or lexicon().frequency(host) < COMMON
+    return name_list().level(host) > 0 or lexicon().frequency(host) < COMMON_WORD
 
 
 @lru_cache(maxsize=1 << 17)
 def is_sure_place_head(word: str) -> bool:
-    """Whether any word after this one is a place: مدينة, بمحافظة."""
+    """Say whether any word after this one is a place: مدينة, بمحافظة."""
     return without_clitics(word) in SURE_PLACE_HEADS
 
 
 def may_follow_place_head(word: str) -> bool:
-    """Whether an unlisted word is a place after a word such as مدينة."""
+    """Say whether an unlisted word is a place after a word such as مدينة."""
     rare = lexicon().frequency(word) < _COMMON_AFTER_HEAD
     return len(word) > 2 and word[:1].isalpha() and rare and not is_nationality(word)
 
 
 @lru_cache(maxsize=1 << 16)
 def is_name(word: str) -> bool:
-    """Whether a folded word is clearly a name of several people, and no frequent word."""
+    """Say whether a folded word is clearly a name of several people, and no frequent word."""
     known = name_list()
     return (
         known.level(word) >= CLEARLY_A_NAME
@@ -138,13 +138,13 @@ def is_name(word: str) -> bool:
 
 @lru_cache(maxsize=1 << 16)
 def is_given_name(word: str) -> bool:
-    """Whether a folded word is a given name of many people, and little else."""
+    """Say whether a folded word is a given name of many people, and little else."""
     return is_name(word) and name_list().role(word) != "f" and name_list().size(word) >= MANY_PEOPLE
 
 
 @lru_cache(maxsize=1 << 17)
 def has_given_name(word: str) -> bool:
-    """Whether a word is a given name, with clitics or without: محمد, ومحمد."""
+    """Say whether a word is a given name, with clitics or without: محمد, ومحمد."""
     return is_given_name(without_clitics(word))
 
 
@@ -164,7 +164,7 @@ def starts_second_name(word: str) -> CliticSplit | None:
 
 @lru_cache(maxsize=1 << 16)
 def may_precede_name(word: str) -> bool:
-    """Whether a word before a name belongs to it."""
+    """Say whether a word before a name belongs to it."""
     host = without_clitics(word)
     if host.startswith(ARTICLE) or host in SAYING or host in TITLES:
         return False
@@ -174,7 +174,7 @@ def may_precede_name(word: str) -> bool:
 
 @lru_cache(maxsize=1 << 16)
 def may_follow_given_name(word: str) -> bool:
-    """Whether a word after a given name belongs to it."""
+    """Say whether a word after a given name belongs to it."""
     if not "ء" <= word[:1] <= "ي" or starts_second_name(word) or word in gazetteer().places:
         return False
     if word.removeprefix(ARTICLE) in TITLES:
@@ -182,19 +182,19 @@ def may_follow_given_name(word: str) -> bool:
     frequency = lexicon().frequency(word)
     if is_name(word) or (word.startswith(_JOINED_BEGINNINGS) and frequency < _COMMON_NEIGHBOUR):
         return True
-    return frequency < UNKNOWN and likely_split(word).clitic_length == 0 and not is_nationality(word)
+    return frequency < RARE_WORD and likely_split(word).clitic_length == 0 and not is_nationality(word)
 
 
 @lru_cache(maxsize=1 << 16)
 def ends_name_before(word: str) -> bool:
-    """Whether a word has the preposition «in» or «to» and so is not part of the name before it: بباريس."""
+    """Say whether a word has the preposition «in» or «to» and so is not part of the name before it: بباريس."""
     host, clitic_length = likely_split(word)
     known = name_list()
     named = known.level(host) >= MOSTLY_A_NAME and known.size(host) >= FEW_PEOPLE
-    known_host = named or host in gazetteer().places or lexicon().frequency(host) >= COMMON
+    known_host = named or host in gazetteer().places or lexicon().frequency(host) >= COMMON_WORD
     return word[:clitic_length] in ("ب", "ل") and known_host and not known.level(word)
 
 
 def may_have_clitic(word: str) -> bool:
-    """Whether a word begins with «and», or its likely split has clitics."""
+    """Say whether a word begins with «and», or its likely split has clitics."""
     return word[0] in "وف" or likely_split(word).clitic_length > 0

@@ -1,4 +1,4 @@
-"""Other words that a reader of a word may mean: synonyms, words of one root, typing errors, the wrong keyboard.
+"""Words that a query word may also mean: synonyms, words of one root, corrected typing errors, the other keyboard.
 
 In: a folded word or a stem. Out: other words.
 May import: analyzers.text and what is below it.

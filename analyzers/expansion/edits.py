@@ -8,8 +8,8 @@ from rapidfuzz.distance import OSA
 
 FOLDED_LETTERS = "ءابتثجحخدذرزسشصضطظعغفقكلمنهوي"
 MIN_TYPO_LENGTH = 4  # letters; shorter words are one edit from too many others
-MIN_LENGTH_OF_TWO_EDITS = 8  # letters
-MAX_TYPO_LENGTH = 40  # letters; longer runs are no words, and distances cost the square of the length
+MIN_LENGTH_FOR_TWO_EDITS = 8  # letters; two edits of a shorter word give too many other words
+MAX_TYPO_LENGTH = 40  # letters; a longer run is not a word, and a distance costs the square of the length
 _MIN_PART_LENGTH = 2  # letters of a word that lacks the space before or after it
 
 # Letters that writers confuse, and why.
@@ -54,7 +54,7 @@ def max_edits(word: str) -> int:
     """Return how many edits a fuzzy search for a folded word allows: none, one, or two for a long word."""
     if not MIN_TYPO_LENGTH <= len(word) <= MAX_TYPO_LENGTH:
         return 0
-    return 1 if len(word) < MIN_LENGTH_OF_TWO_EDITS else 2
+    return 1 if len(word) < MIN_LENGTH_FOR_TWO_EDITS else 2
 
 
 def edit_distance(word: str, other: str, limit: int) -> int:
@@ -73,13 +73,13 @@ def deletions(word: str, limit: int) -> set[str]:
     """Return what remains of a word after removing up to `limit` letters, the word itself included."""
     remainders = shorter = {word}
     for _ in range(limit):
-        shorter = {rest[:i] + rest[i + 1 :] for rest in shorter for i in range(len(rest))}
+        shorter = {word[:i] + word[i + 1 :] for word in shorter for i in range(len(word))}
         remainders = remainders | shorter
     return remainders
 
 
 class FuzzyWords:
-    """A set of words to match others against, with one look-up for each deletion whatever the size of the set.
+    """A set of words for fuzzy matching, with one look-up for each deletion, however large the set is.
 
     Two words that are n edits apart share a remainder after removing up to n letters of each (Mor and Fraenkel, A Hash
     Code Method for Detecting and Correcting Spelling Errors, 1982).
@@ -105,7 +105,7 @@ class FuzzyWords:
 
 
 def is_frequent_typo(word: str, intended: str) -> bool:
-    """Say whether one frequent edit separates two words: letters swapped, doubled or confused, a long vowel added."""
+    """Say whether the edit between two words is frequent: letters swapped, doubled or confused, a long vowel added."""
     if len(word) == len(intended):
         changes = [(one, other) for one, other in zip(word, intended, strict=True) if one != other]
         return len(changes) > 1 or frozenset(changes[0]) in _CONFUSED_PAIRS

@@ -1,6 +1,6 @@
 """Text typed on the wrong keyboard layout: ghtv,t where لافروف was intended, and the reverse.
 
-The layouts are «Arabic (101)» of Windows, US QWERTY and French AZERTY. One Arabic key writes two letters: the key b of
+The layouts are «Arabic (101)» of Windows, US QWERTY and French AZERTY. Some Arabic keys write two letters: the key b of
 QWERTY is لا; with shift, other keys write لأ, لإ and لآ.
 """
 
@@ -81,25 +81,28 @@ def _by_keys(text: str, table: dict[str, str]) -> Iterator[str]:
 
 
 def intended_arabic(text: str, is_known: IsKnown) -> str | None:
-    """Return the Arabic text that was intended by a text typed on a Latin layout, None if the layout was right.
+    """Return the Arabic text that was meant to be typed, None if the Latin layout was right.
 
-    `is_known` says whether an Arabic or Latin word exists: no word of the text does, and each word of the result does.
+    `is_known` says whether an Arabic or Latin word exists. The layout was wrong if no word of the text exists and each
+    word of the result does.
     """
     return _intended(text, arabic_candidates(text), is_known, _is_latin)
 
 
 def intended_latin(text: str, is_known: IsKnown) -> str | None:
-    """Return the Latin text that was intended by a text typed on the Arabic layout, None if the layout was right."""
+    """Return the Latin text that was meant to be typed, None if the Arabic layout was right."""
     return _intended(text, latin_candidates(text), is_known, _is_arabic)
 
 
 def _intended(text: str, candidates: list[str], is_known: IsKnown, is_of_layout: Callable[[str], bool]) -> str | None:
-    typed = text.split()
-    if not any(map(is_of_layout, text)) or any(len(word) < _MIN_WORD_LENGTH or is_known(word) for word in typed):
+    words = text.split()
+    if not any(map(is_of_layout, text)) or any(len(word) < _MIN_WORD_LENGTH or is_known(word) for word in words):
         return None
     for candidate in candidates:
-        words = candidate.split()
-        if len(words) == len(typed) and not _NOT_ARABIC.search(candidate) and all(map(is_known, words)):
+        candidate_words = candidate.split()
+        if len(candidate_words) != len(words) or _NOT_ARABIC.search(candidate):
+            continue
+        if all(map(is_known, candidate_words)):
             return candidate
     return None
 

@@ -1,6 +1,6 @@
 """A key that most words of one root share: the letters that remain without affixes and weak letters.
 
-The key resembles the root without being it: كتاب, كاتب, مكتوب, مكتبه and تكاتب all have the key كتب; too few letters of
+The key is not always the root: كتاب, كاتب, مكتوب, مكتبه and تكاتب all have the key كتب; too few letters of
 قال and قول remain for a key.
 """
 
@@ -41,7 +41,7 @@ class Roots:
         self._counts = counts
 
     def same_root(self, term: str) -> tuple[str, ...]:
-        """Return the other terms with the key of `term`, the most frequent first, at most MAX_SAME_ROOT."""
+        """Return the other terms with the key of `term`, most frequent first, at most MAX_SAME_ROOT."""
         return tuple(other for other in self._terms.get(root_key(term), ()) if other != term)[:MAX_SAME_ROOT]
 
     @cached_property

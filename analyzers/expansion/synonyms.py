@@ -1,7 +1,7 @@
 """Synonyms and other related terms: كتاب finds كتب, اعتقل finds اعتقال, بترول finds نفط.
 
-The stemmer already unites a word with its affixed forms; here are the broken plurals, verbal nouns, tenses and synonyms
-that the stemmer keeps apart. A query decides what each relation is worth.
+The stemmer already unites a word with its affixed forms; this module adds the broken plurals, verbal nouns, tenses and
+synonyms that the stemmer keeps apart. A query decides what each relation is worth.
 """
 
 from collections import defaultdict
@@ -21,19 +21,19 @@ class Relation(StrEnum):
     SYNONYM = "synonym"
 
 
-class Related(NamedTuple):
+class RelatedTerm(NamedTuple):
     """A term and its relation to another one. Relations are symmetric: a singular is PLURAL too."""
 
     term: str
     relation: Relation
 
 
-# A relation and terms. The first term has the relation to each of the others; in a row of synonyms all have it.
+# A relation and its terms: it holds between the first term and each further one; in a row of synonyms, between all.
 RelationRow = tuple[str, list[str]]
 TermPhrase = tuple[str, ...]
 
 
-def related(term: str) -> tuple[Related, ...]:
+def related_terms(term: str) -> tuple[RelatedTerm, ...]:
     """Return the terms related to a stem, each once; an unlisted stem has none."""
     relations: dict[str, Relation] = {}
     for relation, terms in _rows().get(term, ()):
@@ -41,7 +41,7 @@ def related(term: str) -> tuple[Related, ...]:
         for other in others:
             if other != term:
                 relations.setdefault(other, Relation(relation))
-    return tuple(map(Related._make, relations.items()))
+    return tuple(map(RelatedTerm._make, relations.items()))
 
 
 def synonymous_phrases(phrase: TermPhrase) -> tuple[TermPhrase, ...]:

@@ -11,7 +11,7 @@ from heapq import nsmallest
 
 from analyzers.data_files import read_rows
 
-LetterCosts = Mapping[str, list[tuple[str, float]]]  # Latin letters -> Arabic letters with costs, the cheapest first
+LetterCosts = Mapping[str, list[tuple[str, float]]]  # Latin letters -> Arabic letters with costs, cheapest first
 # Origin of names -> costs: t often is ط in Arab names, almost never in foreign ones.
 OriginCosts = Mapping[str, LetterCosts]
 TrieNode = tuple[int, int, int]  # first word, last word (exclusive), and how many first letters they share
@@ -40,7 +40,7 @@ class WordTrie:
         self._branches: dict[TrieNode, dict[str, TrieNode]] = {}
 
     def transliterations(self, latin: str, costs: OriginCosts) -> list[tuple[str, float]]:
-        """Return the words that a Latin word may transliterate with their costs, the cheapest first.
+        """Return the words that a Latin word may transliterate with their costs, cheapest first.
 
         The cost of a word is that of the cheapest origin.
         """

@@ -20,16 +20,16 @@ from analyzers.text.clitics import without_article
 
 # Costs are negative natural logarithms, as in `analyzers.latin.letters`. `python -m benchmarks.latin` measures them.
 MAX_LETTER_COST = 0.9  # per Latin letter; above it a word is not a transliteration
-MAX_WORD_COST = 7.0
+MAX_WORD_COST = 7.0  # per Latin word; it limits long words, which the cost per letter would let differ too much
 _ARTICLE_COST = 1.5  # an article is removed from the Latin word
 _LISTED_COST = 1.0  # a list, not the letters, gives the Arabic word
 _MISSING_WORD_COST = 6.0  # the name lacks one of the words of the query …
-_MIN_WORDS_OF_MISSING = 3  # … which has at least this many
+_MIN_WORDS_IF_ONE_MISSING = 3  # … which has at least this many
 _EXTRA_WORD_COST = 0.7  # the name has a word that is not in the query
 _FREQUENCY_GAIN = 0.3  # times the natural logarithm of the documents with the name
 
-_MIN_NAME_LENGTH = 3  # letters of a word that is a name alone
-_MAX_QUERY_WORDS = 6
+_MIN_NAME_LENGTH = 3  # letters; a shorter word by itself is not a name
+_MAX_QUERY_WORDS = 6  # a longer text is a sentence, not a name
 _NOT_A_NAME = re.compile(r"[0-9@/\\_=<>:&%#+*]|\w\.\w\w|[^\W\d_a-zA-Z\u00c0-\u024f\u1e00-\u1eff\u02bb-\u02bf]")
 
 KeyCosts = Mapping[str, float]  # keys of the Arabic words that a Latin word may be, with costs
@@ -81,23 +81,23 @@ class LatinNames:
         self._names.append(_Name(name, keys, _FREQUENCY_GAIN * math.log(1 + count)))
 
     def names(self, query: str, limit: int = 10) -> list[NameMatch]:
-        """Return the names that a whole Latin text may mean, the best first; none for ordinary words."""
+        """Return the names that a whole Latin text may mean, best first; an empty list for ordinary words."""
         if _NOT_A_NAME.search(query):
             return []
         words = latin_words(query)
         ranks = self._listed_places(query)
-        if 0 < len(words) <= _MAX_QUERY_WORDS and not (len(words) == 1 and self._is_no_name(words[0].text)):
+        if 0 < len(words) <= _MAX_QUERY_WORDS and not (len(words) == 1 and self._is_not_name(words[0].text)):
             ranks |= self._transliterated_names(words, self._are_ordinary(words), ranks)
         best = sorted(ranks.items(), key=lambda row: (row[1][0], self._names[row[0]].name))[:limit]
         return [NameMatch(self._names[index].name, round(confidence, 3)) for index, (_, confidence) in best]
 
     def words(self, word: str) -> list[str]:
-        """Return the folded words of the names that a Latin word may mean, the likeliest first.
+        """Return the folded words of the names that a Latin word may mean, likeliest first.
 
         A Latin word may be two Arabic words with a space between: Abdelaziz -> عبد العزيز.
         """
         parts = latin_words(word)
-        if _NOT_A_NAME.search(word) or not parts or " " in word.strip() or self._is_no_name(parts[0].text):
+        if _NOT_A_NAME.search(word) or not parts or " " in word.strip() or self._is_not_name(parts[0].text):
             return []
         costs = dict.fromkeys(self._listed_keys(word), -math.inf) | self._joined_key_costs(parts)
         best = sorted(costs, key=lambda key: (costs[key] - self._frequency_gain(key), key))
@@ -121,7 +121,7 @@ class LatinNames:
     def _frequency_gain(self, key: str) -> float:
         return self._names[self._names_by_key[key][0]].frequency_gain
 
-    def _is_no_name(self, word: str) -> bool:
+    def _is_not_name(self, word: str) -> bool:
         return (len(word) < _MIN_NAME_LENGTH or word in self._lists.ordinary) and word not in self._lists.places
 
     def _are_ordinary(self, words: Sequence[LatinWord]) -> bool:
@@ -140,7 +140,10 @@ class LatinNames:
     def _transliterated_names(
         self, words: Sequence[LatinWord], whole_only: bool, listed: Mapping[int, object]
     ) -> dict[int, tuple[float, float]]:
-        """Return the rank and confidence of names whose letters fit the words, without those that are `listed`."""
+        """Return the rank and confidence of names whose letters fit the words, except the `listed` ones.
+
+        `whole_only` accepts only names in which every word matches.
+        """
         ranks: dict[int, tuple[float, float]] = {}
         costs = {word: self._key_costs(word) for parts in _segmentations(words) for word in parts}
         for parts in _segmentations(words):
@@ -157,9 +160,9 @@ class LatinNames:
         return ranks
 
     def _candidates(self, slots: Sequence[KeyCosts]) -> set[int]:
-        """Return the names with a word of the rarest slot; where a word may be missing, of the two rarest slots."""
+        """Return the names with a word of the rarest slot; if a word may be missing, of the two rarest slots."""
         sizes = sorted((sum(len(self._names_by_key[key]) for key in slot), at) for at, slot in enumerate(slots) if slot)
-        may_miss = len(slots) >= _MIN_WORDS_OF_MISSING
+        may_miss = len(slots) >= _MIN_WORDS_IF_ONE_MISSING
         if len(sizes) < len(slots) - may_miss:
             return set()
         rarest = sizes[: 1 + (may_miss and len(sizes) == len(slots))]
@@ -209,7 +212,7 @@ def _align(keys: Sequence[str], slots: Sequence[KeyCosts]) -> tuple[float, int]:
     The words come in the order of the name, with the first word last, or with the last word first.
     """
     orders = [slots] if len(slots) == 1 else [slots, [*slots[1:], slots[0]], [slots[-1], *slots[:-1]]]
-    return min(_align_in_order(keys, order, 0, 0, len(slots) >= _MIN_WORDS_OF_MISSING) for order in orders)
+    return min(_align_in_order(keys, order, 0, 0, len(slots) >= _MIN_WORDS_IF_ONE_MISSING) for order in orders)
 
 
 def _align_in_order(

@@ -12,7 +12,7 @@ from analyzers.text.fold import fold
 
 # Latin letters that do not decompose into a letter and an accent.
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "æ": "ae", "œ": "oe", "ı": "i", "đ": "d", "ð": "d", "þ": "th"})
-_APOSTROPHES = re.compile("[`'ʻʾʿ]+")  # hamza and ain in ALA-LC and IJMES; here they are no letters
+_APOSTROPHES = re.compile("[`'ʻʾʿ]+")  # hamza and ain in ALA-LC and IJMES; dropped
 _ELIDED = re.compile(r"\b[dl]'(?=[aeiouyh])")  # Côte d'Ivoire, l'Aquila
 _WORD = re.compile("[a-z]+")
 _SUN_LETTER = "(?:sh|ch|dh|th|[sdtrznl])"  # the l of the article assimilates to these

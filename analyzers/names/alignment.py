@@ -5,10 +5,10 @@ from functools import cache, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-VOWELS = "اويهع"  # letters that stand for a vowel of a foreign name, or are silent
+VOWELS = "اويهع"  # letters that write a vowel of a foreign name, or are silent
 _LONG_VOWELS = "اوي"
 
-# Letters that may stand for one sound. The alignment prefers to pair them over leaving a letter out.
+# Letters that may write one sound. The alignment prefers pairing them to leaving a letter out.
 _SIMILAR = (
     "جغقكخ",  # g, k and kh, by country
     "زسصثذظش",  # sibilants

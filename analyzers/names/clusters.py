@@ -11,7 +11,8 @@ from analyzers.names.phonetic_key import name_keys, name_words
 from analyzers.names.same_name import are_same_name
 from analyzers.token import Kind
 
-# Heads of one key that a value is compared with, the most frequent ones. The limit bounds the time for common keys.
+# A value is compared with this many heads of each of its keys, the most frequent ones. It bounds the time for common
+# keys.
 _MAX_HEADS_PER_KEY = 20
 
 KeptApart = Mapping[str, frozenset[str]]  # value -> the values it must not share a head with, in both directions
@@ -20,20 +21,20 @@ NOTHING_APART: KeptApart = {}
 
 def cluster_names(
     counts: Mapping[tuple[Kind, str], int],
-    known: Iterable[str] | None = None,
+    distinct_places: Iterable[str] | None = None,
     apart: Mapping[Kind, KeptApart] | None = None,
 ) -> dict[tuple[Kind, str], str]:
     """Return the head of each person and place: the value that all its spellings are shown as.
 
-    `counts` gives the number of documents of each value. `known` are values of places that are never joined with each
-    other (by default, all of the gazetteer). `apart` holds values that are not joined although they could be. The
-    result does not depend on the order of the arguments. Each name joins the most frequent name that it can be a
+    `counts` gives the number of documents of each value. `distinct_places` are never joined with each other (by
+    default, the values of the gazetteer). `apart` holds values that are not joined although they could be. The result
+    does not depend on the order of the arguments. Each name joins the most frequent name that it can be a
     spelling of, never a chain of names.
     """
     all_heads: dict[tuple[Kind, str], str] = {}
     for kind in ("people", "places"):
         values = {value: n for (value_kind, value), n in counts.items() if value_kind == kind}
-        own_heads = known_places() if known is None else frozenset(known)
+        own_heads = gazetteer_values() if distinct_places is None else frozenset(distinct_places)
         kept_apart = (apart or {}).get(kind, NOTHING_APART)
         heads = _join_spellings(values, own_heads if kind == "places" else frozenset(), kept_apart)
         if kind == "people":
@@ -43,25 +44,28 @@ def cluster_names(
 
 
 def may_join(values: Iterable[str], members: Collection[str], apart: KeptApart) -> bool:
-    """Whether no value of `values` is kept apart from one of `members`."""
+    """Say whether `values` may join `members`: no value is kept apart from one of them."""
     return all(apart.get(value, frozenset()).isdisjoint(members) for value in values)
 
 
 @cache
-def known_places() -> frozenset[str]:
+def gazetteer_values() -> frozenset[str]:
     """Return the values of the gazetteer."""
     return frozenset(place.value for place in gazetteer().places.values())
 
 
-def _join_spellings(values: Mapping[str, int], known: frozenset[str], apart: KeptApart) -> dict[str, str]:
-    """Return the head of each value: the most frequent value that it can be a spelling of, or itself."""
-    order = sorted(values, key=lambda value: (value not in known, -values[value], -len(value), value))
+def _join_spellings(values: Mapping[str, int], own_heads: frozenset[str], apart: KeptApart) -> dict[str, str]:
+    """Return the head of each value: the most frequent value that it can be a spelling of, or itself.
+
+    `own_heads` are always their own heads.
+    """
+    order = sorted(values, key=lambda value: (value not in own_heads, -values[value], -len(value), value))
     clusters = _Clusters(apart)
-    return {value: clusters.add(value, is_own_head=value in known) for value in order}
+    return {value: clusters.add(value, is_own_head=value in own_heads) for value in order}
 
 
 def _join_partial_names(heads: Mapping[str, str], full_names: Mapping[str, str], apart: KeptApart) -> dict[str, str]:
-    """Move the values of a head to its full name: all of them, or none if one is kept apart from a value there."""
+    """Move all values of a head to its full name, unless one of them is kept apart from a value there."""
     if not apart:
         return dict(full_names)
     members: dict[str, list[str]] = defaultdict(list)
@@ -85,7 +89,7 @@ class _Clusters:
     heads_by_key: dict[str, list[str]] = field(default_factory=dict)
     heads_by_letters: dict[str, str] = field(default_factory=dict)  # by the words of the name, joined
     ranks: dict[str, int] = field(default_factory=dict)
-    members: dict[str, set[str]] = field(default_factory=dict)  # of a head, only those that are kept apart from others
+    members: dict[str, set[str]] = field(default_factory=dict)  # by head; only values that are kept apart from another
 
     def add(self, value: str, *, is_own_head: bool) -> str:
         """Return the head of a value; the value becomes a head if none fits or if `is_own_head`."""

@@ -16,7 +16,7 @@ _MIN_POPULATION = 1_000_000
 
 
 class Place(NamedTuple):
-    """`kind` is country, region or city; `country` is an ISO code. A name that is not `sure` needs its context."""
+    """`kind` is country, region or city; `country` is an ISO code. A name is not `sure` if it needs its context."""
 
     value: str
     kind: str
@@ -51,18 +51,18 @@ class Gazetteer:
 
     def find(self, keys: Sequence[str]) -> list[PlaceMatch]:
         """Find the names in a sentence of folded words, the longest at each word; matches do not overlap."""
-        found: list[PlaceMatch] = []
+        matches: list[PlaceMatch] = []
         end = 0
         for position, candidates in enumerate(map(self._names_at, keys)):
             if candidates and position >= end:  # one word of ten can start a name
                 match = self._find_at(keys, position)
                 if match and not self._cuts_longer_name(keys, match):
-                    found.append(match)
+                    matches.append(match)
                     end = match.end
-        return found
+        return matches
 
     def _cuts_longer_name(self, keys: Sequence[str], match: PlaceMatch) -> bool:
-        """Whether the last word of a name starts a name of several words: شمال [كوريا الجنوبية]."""
+        """Say whether the last word of a name starts a name of several words: شمال [كوريا الجنوبية]."""
         if match.end - match.start == 1:
             return False
         other = self._find_at(keys, match.end - 1)
@@ -78,7 +78,7 @@ class Gazetteer:
 
     @cached_property
     def _names_at(self) -> Callable[[str], list[_NameAtWord]]:
-        """A cached look-up of the names that can start at a word, longest first, then with the fewest clitics."""
+        """Return a cached look-up of the names that can start at a word: longest first, then fewest clitics."""
         return lru_cache(maxsize=1 << 17)(self._look_up)
 
     def _look_up(self, word: str) -> list[_NameAtWord]:
@@ -90,7 +90,7 @@ class Gazetteer:
         return sorted(names, key=lambda name: -len(name.following))
 
     def find_spelling(self, words: Sequence[str]) -> Place | None:
-        """Return the large place that folded words spell differently from the list: بيونج يانج; None if none."""
+        """Return the large place that folded words spell differently from the list: بيونج يانج; else None."""
         similar = self._large_places.get("".join(map(phonetic_key, words)))
         if not (similar and all(map(is_arabic, words))):
             return None
@@ -99,7 +99,7 @@ class Gazetteer:
 
     @cached_property
     def _large_places(self) -> dict[str, list[str]]:
-        """The names of several words of large places, by their phonetic keys."""
+        """Map phonetic keys to the names of large places that have several words."""
         names: dict[str, list[str]] = {}
         for name, place in self.places.items():
             if " " in name and (place.kind != "city" or place.population >= _MIN_POPULATION):

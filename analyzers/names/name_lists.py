@@ -60,10 +60,10 @@ class KnownNames:
     names: dict[str, KnownName]
 
     def are_different(self, one: str, other: str) -> bool:
-        """Whether both words are known, and as two names.
+        """Say whether both words are well-known names, and not two spellings of one name.
 
         Two native names differ by any vowel. Two foreign names differ if their Latin spellings have no consonants in
-        common, for a foreign vowel may be written or not.
+        common, because Arabic may leave out a foreign vowel.
         """
         first, second = self._find(one), self._find(other)
         if first is None or second is None:
@@ -77,7 +77,7 @@ class KnownNames:
         return self.names.get(word) or self.names.get(word.removeprefix(ARTICLE))
 
     def is_native(self, word: str) -> bool:
-        """Whether the folded word is a name that Arabs bear."""
+        """Say whether the folded word is a name that Arabs bear."""
         return word in self.names and bool(self.names[word].head)
 
 

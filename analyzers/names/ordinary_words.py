@@ -1,23 +1,23 @@
-"""Tell words of the language from names: which words have no other spellings, and which are surely not typos."""
+"""Distinguish words of the language, which have one spelling, from names; and known words from typos."""
 
 from functools import lru_cache
 
 from analyzers.names.gazetteer import gazetteer
 from analyzers.names.name_lists import OFTEN_A_NAME, RATHER_A_NAME, name_list
 from analyzers.text.affixes import ARTICLE
-from analyzers.text.lexicon import ATTESTED, lexicon
+from analyzers.text.lexicon import MIN_ATTESTED_FREQUENCY, lexicon
 from analyzers.text.stem import stem
 
 # Tenths of Zipf that an inflected form may be rarer than its word: a noun with the article, a verb in another person.
 # A larger value makes ordinary words of more names, a smaller one looks for spellings of more ordinary words.
-_MAX_RARER = 22
+_MAX_FREQUENCY_LOSS = 22
 _ENDINGS = ("ها", "هم", "ات", "وا")  # of nouns and verbs
 _PERSONS = "يتن"  # prefixes of a verb in the present tense
 
 
 @lru_cache(maxsize=1 << 16)
 def is_ordinary(word: str) -> bool:
-    """Whether a folded word belongs to the language and is not a name, so that it has no other spellings.
+    """Say whether a folded word belongs to the language and is not a name, so that it has no other spellings.
 
     The inflected forms decide: nouns take the article, and verbs have persons; foreign names have neither.
     """
@@ -25,16 +25,16 @@ def is_ordinary(word: str) -> bool:
         return False
     frequency = lexicon().frequency
     base = stem(word)
-    min_frequency = max(ATTESTED, frequency(base) - _MAX_RARER)
+    min_frequency = max(MIN_ATTESTED_FREQUENCY, frequency(base) - _MAX_FREQUENCY_LOSS)
     if any(frequency(form) >= min_frequency for form in (ARTICLE + base, *(base + ending for ending in _ENDINGS))):
         return True
     verb = word.lstrip("وفس")
     if verb[:1] not in _PERSONS or not verb:
         return False
     other_persons = [frequency(person + verb[1:]) for person in _PERSONS if person != verb[0]]
-    return min(other_persons) >= max(ATTESTED, frequency(verb) - _MAX_RARER)
+    return min(other_persons) >= max(MIN_ATTESTED_FREQUENCY, frequency(verb) - _MAX_FREQUENCY_LOSS)
 
 
 def is_known_word(word: str) -> bool:
-    """Whether a folded word is attested in the language, or a listed name: then it is not a typo."""
+    """Say whether a folded word is attested in the language, or a listed name: then it is not a typo."""
     return lexicon().is_attested(word) or name_list().level(word) >= OFTEN_A_NAME or word in gazetteer().places

@@ -10,7 +10,7 @@ from analyzers.names.variants import SpellingIndex, group_by_key
 
 NameWords = tuple[str, ...]
 
-# If several full names have a part, one of them has to be in this many times more documents than all others together.
+# If several full names have a part, one of them has to be in this many times more documents than the rest together.
 # A smaller factor resolves more parts, and more of them wrongly.
 _DOMINANCE = 5
 _MAX_GROUP_SIZE = 50  # words of one phonetic key that a partial name is compared with; it bounds the time
@@ -22,7 +22,7 @@ def resolve_partial_names(heads: Mapping[str, str], counts: Mapping[str, int]) -
     """Return for each value its head, or the full name that its head is a part of; `counts` are documents by value.
 
     A single word is looked for first as a family name, then at the beginning of names (as in East Asia, but not a
-    native given name), then between. Several words are looked for at either end of names.
+    native given name), then inside. Several words are looked for at either end of names.
     """
     documents: Counter[str] = Counter()
     for value, head in heads.items():
@@ -40,7 +40,7 @@ def _resolve_repeatedly(head: str, full_names: Mapping[str, str]) -> str:
 
 
 class _FullNames:
-    """Names of several words by their last word, their first word, and the words between."""
+    """Names of several words, by their last word, first word, and inner words."""
 
     def __init__(self, documents: Mapping[str, int]) -> None:
         self._documents = documents
@@ -59,17 +59,17 @@ class _FullNames:
     def find(self, part: NameWords) -> str | None:
         """Return the one name that has these words as a part, or the dominant one of several."""
         is_foreign = not any(known_names().is_native(word) for word in part)
-        found: list[str] = []
+        names: list[str] = []
         if part and (len(part) == 1 or is_foreign or part[0] in _FAMILY_NAME_BEGINNINGS):
-            found = self._having(part, self._by_last, part[-1])
-            found = [name for name in found if name_words(name)[-len(part) - 1] not in _CHILD_OF]
-        if part and is_foreign and not found:
-            found = self._having(part, self._by_first, part[0])
-        if len(part) == 1 and is_foreign and not found:
-            found = self._having(part, self._by_inner, part[0])
-        return self._dominant(found)
+            names = self._with_part(part, self._by_last, part[-1])
+            names = [name for name in names if name_words(name)[-len(part) - 1] not in _CHILD_OF]
+        if part and is_foreign and not names:
+            names = self._with_part(part, self._by_first, part[0])
+        if len(part) == 1 and is_foreign and not names:
+            names = self._with_part(part, self._by_inner, part[0])
+        return self._dominant(names)
 
-    def _having(self, part: NameWords, names: Mapping[str, list[str]], word: str) -> list[str]:
+    def _with_part(self, part: NameWords, names: Mapping[str, list[str]], word: str) -> list[str]:
         """Return the longer names, among those listed under `word` or a spelling of it, that have the part."""
         if len(part) == 1:
             spellings = (word, *self._spellings.with_same_key(word))

@@ -8,8 +8,8 @@ from analyzers.text.fold import fold
 
 _SEPARATORS = str.maketrans({"-": " ", ".": " ", "'": None, "ء": None})
 
-# Letters that alternate between spellings of a name share a sign. Vowels are dropped in the end, after they have kept
-# two equal consonants apart.
+# Letters that alternate between spellings of a name share a sign. Vowels are dropped last, so that they keep two
+# equal consonants apart.
 _VOWEL = "-"
 _SIGNS = str.maketrans(
     dict.fromkeys("جغقكخش", "ك")  # g of Egypt and of the Levant, kh, ch
@@ -43,16 +43,16 @@ def phonetic_key(word: str) -> str:
 def name_keys(name: str) -> frozenset[str]:
     """Return the keys to look a name up by: spellings of one name have at least one key in common.
 
-    The keys are the phonetic keys of its words, and these with one consonant of a long word left out. So spellings
-    meet that differ in one consonant.
+    The keys are the phonetic keys of its words, and the same with one consonant of a long word left out, so that
+    spellings that differ in one consonant share a key.
     """
     words = name_words(name)
     keys = [phonetic_key(word) for word in words]
-    found = {" ".join(keys)}
+    alternatives = {" ".join(keys)}
     for i, (word, key) in enumerate(zip(words, keys, strict=True)):
-        alternatives = _with_one_left_out(key) if len(word) >= _MIN_WORD_LENGTH else _with_other_beginning(word, key)
-        found.update(" ".join((*keys[:i], alternative, *keys[i + 1 :])) for alternative in alternatives)
-    return frozenset(found)
+        other_keys = _without_one_letter(key) if len(word) >= _MIN_WORD_LENGTH else _with_other_beginning(word, key)
+        alternatives.update(" ".join((*keys[:i], other_key, *keys[i + 1 :])) for other_key in other_keys)
+    return frozenset(alternatives)
 
 
 def similar_keys(word: str) -> frozenset[str]:
@@ -71,5 +71,5 @@ def _with_other_beginning(word: str, key: str) -> list[str]:
     return [key[1:]] if word.startswith("ج") else ["ك" + key] if word.startswith("ي") else []
 
 
-def _with_one_left_out(key: str) -> list[str]:
+def _without_one_letter(key: str) -> list[str]:
     return [key[:i] + key[i + 1 :] for i in range(len(key))] if len(key) >= _MIN_KEY_LENGTH else []

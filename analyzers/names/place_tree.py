@@ -6,7 +6,7 @@ from analyzers.data_files import read_rows
 from analyzers.names.gazetteer import Place, gazetteer
 from analyzers.text.fold import fold
 
-# Of places with one value, the later kind is meant, then the one with more inhabitants.
+# A value that several places share means the last of these kinds, then the place with the most inhabitants.
 _KINDS = ("city", "region", "country")
 
 
@@ -24,7 +24,7 @@ def parents(value: str) -> tuple[str, ...]:
 
 
 def is_parent(value: str) -> bool:
-    """Whether a value of the gazetteer is a country or a continent, which other places lie in."""
+    """Say whether a value is a country or a continent of the gazetteer."""
     return value in _countries().values() or value in _continents().values()
 
 
@@ -36,11 +36,11 @@ def _by_value() -> dict[str, Place]:
 
 @cache
 def _countries() -> dict[str, str]:
-    """The value of each country, by country code."""
+    """Map country codes to the values of the countries."""
     return {place.country: place.value for place in _by_value().values() if place.kind == "country"}
 
 
 @cache
 def _continents() -> dict[str, str]:
-    """The value of each country's continent, by country code; `python -m derive.continents` makes the list."""
+    """Map country codes to the values of the continents; `python -m derive.continents` makes the list."""
     return dict(read_rows("continents.tsv"))

@@ -14,7 +14,7 @@ from analyzers.text.clitics import without_article
 
 PairFeatures = Mapping[Edit, int]  # how often each edit occurs in a pair of words
 
-# Rows of the table of costs that are no alternation of letters.
+# Rows of the table of costs that are not alternations of letters.
 BUDGET = Edit("budget", "")  # what any pair may cost
 LETTER = Edit("letter", "")  # added to the budget for each letter of the shorter word, up to MAX_COUNTED_LETTERS
 ARTICLE_ADDED = Edit("article", "")  # only one spelling has the article: الدوحة, دوحة
@@ -28,8 +28,8 @@ _LETTERS_OF_NATIVE_NAMES = frozenset("حعضظ")
 _MAX_LENGTH_DIFFERENCE = 4
 _MAX_UNSHARED_LETTERS = 4
 _MIN_LENGTH_WITHOUT_ARTICLE = 3
-# In a name of at least three words each word may exceed its budget by one unit of log odds, for the other words confirm
-# it: تشوي سون هوي, تشوي سونغ هي.
+# In a name of at least three words each word may exceed its budget by one unit of log odds, because the other words
+# confirm it: تشوي سون هوي, تشوي سونغ هي.
 _MIN_WORDS_OF_LONG_NAME = 3
 _LONG_NAME_ALLOWANCE = 1.0
 
@@ -67,7 +67,7 @@ def fallbacks(edit: Edit) -> tuple[Edit, ...]:
 
 
 def pair_features(one: str, other: str) -> dict[Edit, int]:
-    """Count the edits between two different folded words; what argues for one name has a negative count."""
+    """Count the edits between two different folded words; evidence for one name has a negative count."""
     features = {}
     if one.startswith(ARTICLE) != other.startswith(ARTICLE):
         bare = one.removeprefix(ARTICLE), other.removeprefix(ARTICLE)
@@ -101,7 +101,7 @@ def excess_cost(one: str, other: str) -> float:
 
 
 def are_same_word(one: str, other: str) -> bool:
-    """Whether two folded words can be spellings of one name word."""
+    """Say whether two folded words can be spellings of one name word."""
     return excess_cost(min(one, other), max(one, other)) <= 0
 
 
@@ -120,7 +120,7 @@ def pair_words(one: str, other: str) -> list[tuple[str, str]]:
 
 
 def are_same_name(one: str, other: str) -> bool:
-    """Whether two spellings can be of one person's or place's name: each pair of words has to fit."""
+    """Say whether two spellings can be of one person's or place's name: each pair of words has to fit."""
     pairs = pair_words(one, other)
     allowance = _LONG_NAME_ALLOWANCE if len(pairs) >= _MIN_WORDS_OF_LONG_NAME else 0.0
     return bool(pairs) and all(excess_cost(*pair) <= allowance for pair in pairs)

@@ -12,16 +12,16 @@ from analyzers.names.phonetic_key import phonetic_key, similar_keys
 from analyzers.names.same_name import excess_cost
 
 MAX_GROUP_SIZE = 1500  # words of one phonetic key; it bounds the time of a query, and only rare words are left out
-_MIN_WORD_LENGTH = 4  # letters; too many words of three letters are near each other
+_MIN_WORD_LENGTH = 4  # letters; too many shorter words resemble each other
 # A single word needs more evidence than the words of a name, which confirm each other. Unit: log odds.
 _MAX_COST = -1.0
-_MAX_EDITS = 2  # without exchanges of one letter for g with another
+_MAX_EDITS = 2  # not counting exchanges of one letter for g with another
 # Letters that only one spelling has: an exchange adds two; an omission adds one, and one to the difference in length.
 _MAX_UNSHARED = 2 * _MAX_EDITS
 _G_EXCHANGES = ("جغ", "غق", "جق", "غك", "جك")
 _AS_ONE_G = str.maketrans("غقك", "ججج")
 # Vowels whose omission makes another word: a first «و» is a conjunction, a last vowel makes another name.
-_TELLING_VOWELS = {Edit("و", "first"), *(Edit(vowel, "last") for vowel in VOWELS)}
+_DISTINCTIVE_VOWELS = {Edit("و", "first"), *(Edit(vowel, "last") for vowel in VOWELS)}
 
 KeyGroups = Mapping[str, list[str]]  # phonetic key -> the folded words that have it
 
@@ -79,16 +79,18 @@ def _sounds(word: str) -> str:
 
 
 def _is_certain(word: str, other: str) -> bool:
-    """Whether two spellings of few edits differ in no consonant that is left out, and not in the end of the word.
+    """Say whether few edits separate two words, and none of them leaves out a consonant or a last vowel.
 
     Pairs in which one word has a further letter at the end are two names as often as one: ستيفن, ستيفنس, ستيفانو. The
-    names of countries are known: فرنسا is not فرنسوا, but g may vary (أوجندا).
+    name of a country is no spelling of another word: فرنسا is not فرنسوا. But g may vary: أوجندا.
     """
     edits = [edit for edit in align_words(word, other).edits if edit.letters not in _G_EXCHANGES]
     if edits and _is_country(word) != _is_country(other):
         return False
     left_out = [edit for edit in edits if len(edit.letters) == 1]
-    return len(edits) <= _MAX_EDITS and all(edit.letters in VOWELS and edit not in _TELLING_VOWELS for edit in left_out)
+    return len(edits) <= _MAX_EDITS and all(
+        edit.letters in VOWELS and edit not in _DISTINCTIVE_VOWELS for edit in left_out
+    )
 
 
 def _is_country(word: str) -> bool:
@@ -97,14 +99,15 @@ def _is_country(word: str) -> bool:
 
 
 def may_have_spellings(word: str) -> bool:
-    """Whether a folded word is long enough to have other spellings, and not an ordinary word."""
+    """Say whether a folded word is long enough to have other spellings, and not an ordinary word."""
     return len(word) >= _MIN_WORD_LENGTH and not is_ordinary(word)
 
 
 def find_spellings(word: str, index: SpellingIndex, is_common: Callable[[str], bool] = is_ordinary) -> list[str]:
     """Return the words of `index` that spell the same name as a folded word, nearest first.
 
-    Words that `is_common` accepts have no spellings and are none: كان is not كين. Nor do words of three letters.
+    Words that `is_common` accepts neither have spellings nor are spellings: كان is not كين. The same is true of words
+    of up to three letters.
     """
     if len(word) < _MIN_WORD_LENGTH or is_common(word):
         return []

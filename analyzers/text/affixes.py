@@ -1,4 +1,4 @@
-"""The affixes that the light stemmer removes: data, one reason a row.
+"""The affixes that the light stemmer removes, each with the cost of removing it.
 
 Costs are in tenths of a Zipf unit: the stemmer removes an affix when the remainder is more frequent than the whole word
 by more than the cost. The rows follow Arabic grammar (W. Wright, A Grammar of the Arabic Language): a proclitic may
@@ -23,9 +23,9 @@ class Affix:
     before: str = ""
     nouns_only: bool = False
 
-    def may_precede(self, rest: str) -> bool:
+    def may_precede(self, word: str) -> bool:
         """Say whether this proclitic may precede a word, judged by the word's first letter."""
-        return not self.before or rest[:1] in self.before
+        return not self.before or word[:1] in self.before
 
 
 ARTICLE = "ال"
@@ -52,7 +52,7 @@ PROCLITICS = (
     Affix("س", 8, before=IMPERFECT),  # «will», never with the past tense: سكان is not س + كان
 )
 
-# What may precede a noun: a conjunction, a preposition, or both in this order.
+# Proclitics that may precede a noun: a conjunction, a preposition, or both in this order.
 CLITIC_COMBINATIONS = ("و", "ف", "ب", "ك", "ل", "وب", "ول", "وك", "فب", "فل", "فك")
 
 SUFFIXES = (

@@ -1,4 +1,4 @@
-"""Clitics: conjunctions and prepositions that are attached to the front of a word, and the article."""
+"""Clitics: the conjunctions and prepositions that are written together with the next word, and the article."""
 
 import re
 from functools import lru_cache
@@ -13,14 +13,14 @@ _CLITIC_LETTERS = frozenset(clitic[0] for clitic in CLITIC_COMBINATIONS)
 
 
 class CliticSplit(NamedTuple):
-    """`host` is the word that `clitic_length` letters of clitics are written on to; the host of للبلد is البلد."""
+    """A word without its clitics, and the number of letters in them: للبلد has the host البلد and one letter."""
 
     host: str
     clitic_length: int
 
 
 def is_arabic(word: str) -> bool:
-    """Whether a folded word consists of Arabic letters only."""
+    """Say whether a folded word consists of Arabic letters only."""
     return _ARABIC.fullmatch(word) is not None
 
 
@@ -72,7 +72,7 @@ def with_proclitics(word: str) -> tuple[str, ...]:
 
 
 def _join(clitic: str, word: str) -> str:
-    """Write a clitic on to a word; the article loses its alef after ل: ل + الولايات -> للولايات."""
+    """Put a clitic before a word; the article loses its alef after ل: ل + الولايات -> للولايات."""
     if clitic.endswith("ل") and word.startswith(ARTICLE):
         return f"{clitic}{word[1:]}"
     return clitic + word

@@ -1,4 +1,4 @@
-"""The vocalized form of a word: folded, except for the hamza and harakat that it is written with."""
+"""The vocalized form of a word: folded, but with its hamza and harakat."""
 
 import re
 import unicodedata

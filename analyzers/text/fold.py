@@ -42,7 +42,7 @@ _DIACRITIC_RANGES = (
 
 
 def _is_dropped(char: str) -> bool:
-    """Say whether a code point inside a word is no letter of it: a diacritic, tatweel, ZWNJ or bidi control."""
+    """Say whether folding drops a code point: a diacritic, tatweel, ZWNJ or bidi control."""
     code = ord(char)
     return (
         char == araby.TATWEEL

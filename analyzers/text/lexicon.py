@@ -6,25 +6,25 @@ from functools import cache
 from analyzers.data_files import read_lines, read_words
 
 # Tenths of Zipf. A rarer word may be a typo of the list: 20 is one in 10 million words.
-ATTESTED = 20
-# From here on there are only particles and the like, which narrow no search.
-_FUNCTION_WORD = 62
+MIN_ATTESTED_FREQUENCY = 20
+# Tenths of Zipf. Only particles, pronouns and the like are this frequent; searching for them excludes few documents.
+_MIN_FUNCTION_WORD_FREQUENCY = 62
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """Lists of folded words.
 
-    `zipf` maps a word to ten times its Zipf value (log10 of its count in a thousand million words). `rooted` holds
-    words whose «ال» is no article: ألمانيا, ألعاب. `feminine` holds words whose final «ه» is a teh marbuta: مكتبة.
-    `whole` holds names that lose no affix: وونسان is not و + ونسان. `whole_words` holds words that lose no prefix:
-    بطاقة is not ب + طاقة.
+    `zipf` maps a word to ten times its Zipf value (log10 of its count in a thousand million words). `false_articles`
+    holds words that begin with «ال» but have no article: ألمانيا, ألعاب. `feminine` holds words whose final «ه» is a
+    teh marbuta: مكتبة. `whole_names` holds names that keep all affixes: وونسان is not و + ونسان. `whole_words` holds
+    words that keep their first letters: بطاقة is not ب + طاقة.
     """
 
     zipf: dict[str, int]
-    rooted: frozenset[str]
+    false_articles: frozenset[str]
     feminine: frozenset[str]
-    whole: frozenset[str]
+    whole_names: frozenset[str]
     whole_words: frozenset[str]
 
     def frequency(self, word: str) -> int:
@@ -32,12 +32,12 @@ class Lexicon:
         return self.zipf.get(word, 0)
 
     def is_attested(self, word: str) -> bool:
-        """Say whether a folded word is so frequent that it is no typo."""
-        return self.frequency(word) >= ATTESTED
+        """Say whether a folded word is too frequent to be a typo."""
+        return self.frequency(word) >= MIN_ATTESTED_FREQUENCY
 
     def is_function_word(self, word: str) -> bool:
         """Say whether a folded word is as frequent as a particle or pronoun."""
-        return self.frequency(word) >= _FUNCTION_WORD
+        return self.frequency(word) >= _MIN_FUNCTION_WORD_FREQUENCY
 
 
 @cache
@@ -51,5 +51,5 @@ def lexicon() -> Lexicon:
             zipf.update(dict.fromkeys(words, int(key)))
         else:
             classes[key] = frozenset(words)
-    whole, whole_words = (frozenset(read_words(name)) for name in ("whole_names.txt", "whole_words.txt"))
-    return Lexicon(zipf, rooted=classes["="], feminine=classes["ة"], whole=whole, whole_words=whole_words)
+    whole_names, whole_words = (frozenset(read_words(f"{name}.txt")) for name in ("whole_names", "whole_words"))
+    return Lexicon(zipf, classes["="], classes["ة"], whole_names, whole_words)

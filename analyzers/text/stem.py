@@ -18,7 +18,7 @@ from analyzers.text.affixes import (
     VERBAL_NOUN,
     Affix,
 )
-from analyzers.text.lexicon import ATTESTED, Lexicon, lexicon
+from analyzers.text.lexicon import MIN_ATTESTED_FREQUENCY, Lexicon, lexicon
 
 _FIRST_LETTERS = frozenset(affix.letters[0] for affix in PROCLITICS) | {"ا"}
 _LAST_LETTERS = frozenset(affix.letters[-1] for affix in SUFFIXES)
@@ -28,13 +28,13 @@ _ALL_ARTICLES = LAM_ARTICLES + ARTICLES
 # words whole.
 _CLITIC_LOSS = 9  # a word is at least this much rarer with a clitic, except with و
 _MIN_SHORT_COST = -3  # cost of a suffix that leaves three letters: حياته is حياه + ه, not حيه with a plural ending
-_ARTICLE_LOSS = 25  # a word that is this much rarer with the article is no noun
+_ARTICLE_LOSS = 25  # a word that is this much rarer with the article is not a noun
 _FAMILY_COST = 2  # evidence from a word without its suffix counts this much less …
 _MAX_FAMILY_GAIN = 5  # … and adds at most this much to the word's own frequency
 _NAME_GAIN = 8  # a name is at least this much more frequent than with a clitic: وونسان is not و + ونسان
 
 
-@lru_cache(maxsize=1 << 18)  # the analyzer's cache misses a known word when new punctuation surrounds it
+@lru_cache(maxsize=1 << 18)  # the analyzer's cache misses a frequent word when new punctuation surrounds it
 def stem(word: str) -> str:
     """Return the light stem of a folded Arabic word; a word of another script is its own stem."""
     if not "ء" <= word[:1] <= "ي":
@@ -44,14 +44,14 @@ def stem(word: str) -> str:
 
 def _stem(word: str, *, definite: bool) -> str:
     """Remove affixes until none is left; a `definite` word has lost its article, and no clitic follows an article."""
-    known = lexicon()
-    if word in known.whole:
+    lists = lexicon()
+    if word in lists.whole_names:
         return word
     shorter = word
     if word[0] in _FIRST_LETTERS and not definite:
-        shorter = _strip_article(word, known)
+        shorter = _strip_article(word, lists)
         definite = shorter != word
-        shorter = shorter if definite else _strip_proclitic(word, known)
+        shorter = shorter if definite else _strip_proclitic(word, lists)
     if shorter[-1] in _LAST_LETTERS:
         shorter = _strip_suffix(shorter)
     return word if shorter == word else _stem(shorter, definite=definite)
@@ -73,87 +73,89 @@ def _is_word(remainder: str) -> bool:
     return len(remainder) > 2 or remainder in TWO_LETTER_NOUNS
 
 
-def _evidence(word: str, known: Lexicon) -> int:
+def _evidence(word: str, lists: Lexicon) -> int:
     """Return the frequency of a word alone or with the article, whichever is higher: الوزير is evidence for وزير."""
-    return max(known.zipf.get(word, 0), known.zipf.get(ARTICLE + word, 0))
+    return max(lists.zipf.get(word, 0), lists.zipf.get(ARTICLE + word, 0))
 
 
-def _strip_article(word: str, known: Lexicon) -> str:
+def _strip_article(word: str, lists: Lexicon) -> str:
     """Remove the article and the clitics before it: وبالصواريخ -> صواريخ, للولايات -> ولايات."""
     if not word.startswith(_ALL_ARTICLES) or _keeps_prefix(word):
         return word
     for article in LAM_ARTICLES:
         if word.startswith(article):
-            return _strip_lam(word, len(article), known)
+            return _strip_lam(word, len(article), lists)
     for article in ARTICLES:
-        if word.startswith(article) and _takes_article(word, article, known):
+        if word.startswith(article) and _takes_article(word, article, lists):
             return word[len(article) :]
     return word
 
 
-def _strip_lam(word: str, length: int, known: Lexicon) -> str:
+def _strip_lam(word: str, length: int, lists: Lexicon) -> str:
     """Choose between ل + ال (للولايات) and ل before a word that begins with ل (للافروف, للبنان)."""
     noun, lam_noun = word[length:], word[length - 1 :]
-    if not _is_word(noun) or known.zipf.get(word, 0) > _evidence(noun, known) > _evidence(lam_noun, known):
+    if not _is_word(noun) or lists.zipf.get(word, 0) > _evidence(noun, lists) > _evidence(lam_noun, lists):
         return word
-    return lam_noun if _evidence(lam_noun, known) > _evidence(noun, known) else noun
+    return lam_noun if _evidence(lam_noun, lists) > _evidence(noun, lists) else noun
 
 
-def _takes_article(word: str, article: str, known: Lexicon) -> bool:
+def _takes_article(word: str, article: str, lists: Lexicon) -> bool:
     noun, definite = word[len(article) :], word[len(article) - 2 :]
-    if not _is_word(noun) or definite in known.rooted or _keeps_prefix(definite):
+    if not _is_word(noun) or definite in lists.false_articles or _keeps_prefix(definite):
         return False
-    return article == ARTICLE or _evidence(noun, known) >= known.zipf.get(word, 0)
+    return article == ARTICLE or _evidence(noun, lists) >= lists.zipf.get(word, 0)
 
 
-def _strip_proclitic(word: str, known: Lexicon) -> str:
+def _strip_proclitic(word: str, lists: Lexicon) -> str:
     """Remove a conjunction or preposition if the remainder is the more frequent word."""
-    if word in known.whole or _keeps_prefix(word):
+    if word in lists.whole_names or _keeps_prefix(word):
         return word
-    frequency = known.zipf.get(word, 0)
-    remainders = [(rest, cost) for rest, cost in _without_proclitic(word) if _may_remain(rest, frequency, known)]
-    remainders = [(rest, cost) for rest, cost in remainders if _keeps_prefix(rest)] or remainders
-    names = [rest for rest, _ in remainders if rest in known.whole]
+    frequency = lists.zipf.get(word, 0)
+    remainders = [
+        (remainder, cost) for remainder, cost in _without_proclitic(word) if _may_remain(remainder, frequency, lists)
+    ]
+    remainders = [(remainder, cost) for remainder, cost in remainders if _keeps_prefix(remainder)] or remainders
+    names = [remainder for remainder, _ in remainders if remainder in lists.whole_names]
     if names or not remainders:
         return names[0] if names else word
-    score, best = max((_family_evidence(rest, known) - cost, rest) for rest, cost in remainders)
-    return best if score > _family_evidence(word, known) else word
+    score, best = max((_family_evidence(remainder, lists) - cost, remainder) for remainder, cost in remainders)
+    return best if score > _family_evidence(word, lists) else word
 
 
-def _may_remain(remainder: str, frequency: int, known: Lexicon) -> bool:
+def _may_remain(remainder: str, frequency: int, lists: Lexicon) -> bool:
     """Say whether a remainder is a word or name that is frequent enough, compared with the whole word's `frequency`."""
     if not _is_word(remainder):
         return False
-    if remainder in known.whole:
-        return not frequency or known.zipf.get(remainder, 0) >= frequency + _NAME_GAIN
-    return known.zipf.get(remainder, 0) >= (ATTESTED if frequency else 1)
+    if remainder in lists.whole_names:
+        return not frequency or lists.zipf.get(remainder, 0) >= frequency + _NAME_GAIN
+    return lists.zipf.get(remainder, 0) >= (MIN_ATTESTED_FREQUENCY if frequency else 1)
 
 
-def _family_evidence(word: str, known: Lexicon) -> int:
+def _family_evidence(word: str, lists: Lexicon) -> int:
     """Return the evidence for a word or, at a cost, for the word without its suffix: حلفاء is evidence for حلفائها."""
-    shorter = known.zipf.get(_strip_suffix(word), 0) - _FAMILY_COST
-    return max(_evidence(word, known), min(shorter, known.zipf.get(word, 0) + _MAX_FAMILY_GAIN))
+    shorter = lists.zipf.get(_strip_suffix(word), 0) - _FAMILY_COST
+    return max(_evidence(word, lists), min(shorter, lists.zipf.get(word, 0) + _MAX_FAMILY_GAIN))
 
 
 @lru_cache(maxsize=1 << 16)  # a word is looked up again for each of its clitics
 def _strip_suffix(word: str) -> str:
     """Remove a suffix if the remainder is the more frequent word."""
-    known = lexicon()
-    if word in known.whole:
+    lists = lexicon()
+    if word in lists.whole_names:
         return word
     if noun := VERBAL_NOUN.fullmatch(word):
         singular, plural = f"{noun[1]}ه", f"{noun[1]}ات"
-        if singular in known.feminine or plural in word:
-            return singular if singular in known.feminine else plural
-    zipf = known.zipf
+        if singular in lists.feminine or plural in word:
+            return singular if singular in lists.feminine else plural
+    zipf = lists.zipf
     best, best_score = word, zipf.get(word, 0)
     keeps_prefix = _keeps_prefix(word)
-    for rest, cost in _without_suffix(word):
-        frequency = zipf.get(rest, 0)
-        score = frequency - (cost if len(rest) > 3 else max(cost, _MIN_SHORT_COST))
-        removable = not keeps_prefix or _keeps_prefix_alone(rest)
-        if frequency >= ATTESTED and score > best_score and len(rest) > 2 and removable:
-            best, best_score = rest, score
+    for remainder, cost in _without_suffix(word):
+        frequency = zipf.get(remainder, 0)
+        score = frequency - (cost if len(remainder) > 3 else max(cost, _MIN_SHORT_COST))
+        removable = not keeps_prefix or _keeps_prefix_alone(remainder)
+        if frequency >= MIN_ATTESTED_FREQUENCY and score > best_score and len(remainder) > 2 and removable:
+            best, best_score = remainder, score
     return best
 
 
@@ -164,23 +166,27 @@ def _keeps_prefix_alone(remainder: str) -> bool:
 
 @lru_cache(maxsize=1 << 16)
 def _keeps_prefix(word: str) -> bool:
-    """Say whether the first letter of a word is no proclitic, with or without a suffix: بطاقتها is of بطاقة."""
-    known = lexicon()
-    if word in known.whole_words:
+    """Say whether the first letter belongs to the word, with or without a suffix: بطاقتها is a form of بطاقة."""
+    lists = lexicon()
+    if word in lists.whole_words:
         return True
     if word[0] not in _FIRST_LETTERS:
         return False
-    with_clitic = [known.zipf.get(rest, 0) - _CLITIC_LOSS * (cost > 0) for rest, cost in _without_proclitic(word)]
+    with_clitic = [
+        lists.zipf.get(remainder, 0) - _CLITIC_LOSS * (cost > 0) for remainder, cost in _without_proclitic(word)
+    ]
     minimum = max(with_clitic, default=0)
-    return any(rest in known.whole_words and known.zipf[rest] >= minimum for rest, _ in _without_suffix(word))
+    return any(
+        remainder in lists.whole_words and lists.zipf[remainder] >= minimum for remainder, _ in _without_suffix(word)
+    )
 
 
 def _without_proclitic(word: str) -> list[tuple[str, int]]:
     """List what remains of a word without each proclitic it may have, with the cost."""
     return [
-        (rest, affix.cost)
+        (remainder, affix.cost)
         for affix in _proclitics().get(word[0], ())
-        if word.startswith(affix.letters) and affix.may_precede(rest := word[len(affix.letters) :])
+        if word.startswith(affix.letters) and affix.may_precede(remainder := word[len(affix.letters) :])
     ]
 
 
@@ -196,7 +202,7 @@ def _without_suffix(word: str) -> list[tuple[str, int]]:
 
 
 def _is_past(word: str) -> bool:
-    """Say whether a word is a verb in the past tense: it rarely has the article and no present prefix: كان, قال."""
+    """Say whether a word is a verb in the past tense: it has no present prefix, and rarely the article: كان, قال."""
     zipf = lexicon().zipf
     definite = zipf.get(ARTICLE + word, 0)
     return word.removeprefix("س")[:1] not in IMPERFECT and definite < zipf.get(word, 0) - _ARTICLE_LOSS

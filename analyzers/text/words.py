@@ -1,4 +1,4 @@
-"""What a word is: one pattern over folded text."""
+"""The pattern of a word in folded text."""
 
 import re
 

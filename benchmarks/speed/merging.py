@@ -62,7 +62,7 @@ def merge(spellings: int) -> Merging:
     """Merge about this many spellings."""
     counts = generated_people(spellings)
     start = time.process_time()
-    unified = cluster_names(counts, known=())
+    unified = cluster_names(counts, distinct_places=())
     seconds = time.process_time() - start
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return Merging(len(counts), sum(counts.values()), len(set(unified.values())), seconds, peak)

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, hstack, vstack
 
 from analyzers.entities.features import EDGE, vector_key, word_features
-from analyzers.entities.tagger import WINDOW, place_parts
+from analyzers.entities.tagger import CONTEXT_WORDS, place_parts
 from analyzers.names.gazetteer import gazetteer
 from analyzers.text.fold import fold
 from derive.tagger.network import Batch
@@ -98,7 +98,7 @@ class Corpus:
             yield self._batch([int(i) for i in order[start : start + BATCH]], random)
 
     def _batch(self, chosen: Sequence[int], random: np.random.Generator | None) -> Batch:
-        flat, parts = [0] * WINDOW, [0] * WINDOW
+        flat, parts = [0] * CONTEXT_WORDS, [0] * CONTEXT_WORDS
         longest = max(len(self._rows[i]) for i in chosen)
         where = np.zeros((longest, len(chosen)), np.int64)
         inside = np.zeros(where.shape, bool)
@@ -108,8 +108,8 @@ class Corpus:
             where[:length, column] = np.arange(len(flat) + 1, len(flat) + 1 + length)
             inside[:length, column] = True
             labels[:length, column] = self._gold[i]
-            flat += [1, *self._rows[i], 1, *[0] * WINDOW]
-            parts += [0, *self._parts[i], 0, *[0] * WINDOW]
+            flat += [1, *self._rows[i], 1, *[0] * CONTEXT_WORDS]
+            parts += [0, *self._parts[i], 0, *[0] * CONTEXT_WORDS]
         rows = np.array(flat)
         if random:
             hidden = (rows > 1) & (random.random(len(rows)) < HIDE_WORD)

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from analyzers.entities.tagger import WINDOW
+from analyzers.entities.tagger import CONTEXT_WORDS
 
 Numbers = NDArray[np.float32]
 Indices = NDArray[np.int64]
@@ -17,7 +17,7 @@ Weights = dict[str, Numbers]
 
 ROWS, HIDDEN = 64, 128  # size of the vector of a word; units of the hidden layer
 DROP_ROW, DROP_HIDDEN = 0.3, 0.5  # shares left out at random in training
-OFFSETS = range(-WINDOW, WINDOW + 1)
+OFFSETS = range(-CONTEXT_WORDS, CONTEXT_WORDS + 1)
 MOMENTUM, SQUARES, TINY = 0.9, 0.999, 1e-8  # of Adam (Kingma, Ba 2015)
 
 

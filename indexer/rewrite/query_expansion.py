@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from analyzers.expansion.synonyms import related, synonymous_phrases
+from analyzers.expansion.synonyms import related_terms, synonymous_phrases
 from indexer.query.leaves import Word
 from indexer.query.tree import And, AnyOf, DisMax, Node
 
@@ -28,7 +28,7 @@ def _child(node: Node, rarity: Rarity, weight: float) -> Node:
 
 
 def _with_terms(word: Word, rarity: Rarity, weight: float) -> Word:
-    terms = (other.term for other in related(word.term))
+    terms = (other.term for other in related_terms(word.term))
     return replace(word, related=tuple((term, weight * _damping(rarity, word.term, term)) for term in terms))
 
 

@@ -13,7 +13,7 @@ from indexer.documents.titles import title_and_body
 from indexer.errors import SourceError
 
 MAX_LINE_BYTES = 64 * 1024 * 1024  # bounds the memory that one document takes
-DATE_FIELDS = (
+JSON_DATE_FIELDS = (
     "date",
     "published",
     "publishedAt",
@@ -59,7 +59,7 @@ def _document(line: bytes, source: str) -> Document:
     title, body = title_and_body(text, _clean(title.strip()) if isinstance(title, str) else "")
     if not title:
         raise SourceError('has an empty "text" and no "title".')
-    published = day_in_fields(fields, DATE_FIELDS) or find_published(text)
+    published = day_in_fields(fields, JSON_DATE_FIELDS) or find_published(text)
     return Document(_clean(str(id_)), title, body, published, source)
 
 

@@ -11,7 +11,7 @@ from indexer.documents.publication_day import day_in_fields, day_in_name
 from indexer.documents.titles import title_and_body
 from indexer.errors import SourceError
 
-DATE_FIELDS = ("date", "published", "pubdate")  # of front matter
+FRONT_MATTER_DATE_FIELDS = ("date", "published", "pubdate")  # of front matter
 _FRONT_MATTER = re.compile(r"\s*---[ \t]*\n((?:[^\n:]+:[^\n]*\n|[ \t]*\n)*)---[ \t]*(?:\n|$)")
 
 
@@ -24,7 +24,7 @@ def read(path: Path, source: str) -> Iterator[Document]:
     title, body = title_and_body(text, fields.get("title", ""))
     if not title:
         raise SourceError("%(source)s: has no text.", source=source)
-    published = day_in_fields(fields, DATE_FIELDS) or find_published(text) or day_in_name(path.name)
+    published = day_in_fields(fields, FRONT_MATTER_DATE_FIELDS) or find_published(text) or day_in_name(path.name)
     yield Document(source, title, body, published, source)
 
 

@@ -3,9 +3,9 @@
 import pytest
 
 from analyzers.entities.word_classes import (
+    cannot_be_in_person,
+    cannot_be_in_place,
     is_nationality,
-    is_never_in_person,
-    is_never_in_place,
     likely_split,
     may_be_single_name,
     starts_second_name,
@@ -59,8 +59,8 @@ def test_nationalities(word: str, *, expected: bool) -> None:
     ],
 )
 def test_words_that_are_in_no_name(word: str, *, in_person: bool, in_place: bool) -> None:
-    assert is_never_in_person(word) != in_person
-    assert is_never_in_place(word) != in_place
+    assert cannot_be_in_person(word) != in_person
+    assert cannot_be_in_place(word) != in_place
 
 
 @pytest.mark.parametrize(("word", "expected"), [("لافروف", True), ("الروسي", False), ("الاجتماع", False)])

@@ -23,12 +23,12 @@ def is_known(word: str) -> bool:
         ("hgHs]", "الأسد"),
         ("GHTV,T", "لافروف"),  # caps lock
         ("fgh", "بلا"),  # two keys
-        ("fb", None),  # two keys are no word, though لا is one of them
+        ("fb", None),  # too short: two keys, although b writes two letters
         ("ghtv;t", "لافروف"),  # AZERTY
         ("lavrov", None),
-        ("report", None),  # known as it stands
+        ("report", None),  # a known word
         ("farm", None),  # بشقة is not known
-        ("and", None),  # شىي is no Arabic spelling
+        ("and", None),  # شىي is not an Arabic spelling
         ("lghtv,t", None),
         ("لافروف", None),
         ("", None),

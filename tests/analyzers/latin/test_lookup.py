@@ -85,9 +85,9 @@ INDEX = LatinNames(COUNTS)
     ],
 )
 def test_the_right_name_is_first(query: str, name: str) -> None:
-    found = INDEX.names(query)
-    assert [match.name for match in found[:1]] == [name]
-    assert 0 < found[0].confidence <= 1
+    matches = INDEX.names(query)
+    assert [match.name for match in matches[:1]] == [name]
+    assert 0 < matches[0].confidence <= 1
 
 
 @pytest.mark.parametrize(
@@ -111,11 +111,11 @@ def test_other_text_matches_no_name(query: str) -> None:
         ("Abdelaziz", ["عبد العزيز"]),
         ("Cairo", ["القاهره"]),
         ("report", []),
-        ("Ben Ali", []),  # no single word
+        ("Ben Ali", []),  # not a single word
         ("", []),
     ],
 )
-def test_words(word: str, expected: list[str]) -> None:
+def test_words_of_the_index(word: str, expected: list[str]) -> None:
     assert INDEX.words(word)[: max(1, len(expected))] == expected
 
 
@@ -123,7 +123,7 @@ def test_the_more_frequent_name_is_first() -> None:
     assert [match.name for match in INDEX.names("Caid Essebsi")] == ["الباجي قايد السبسي", "حافظ قايد السبسي"]
 
 
-def test_limit() -> None:
+def test_names_are_limited() -> None:
     assert len(INDEX.names("Essebsi", limit=1)) == 1
 
 

@@ -52,13 +52,13 @@ PLACES: list[tuple[str, dict[str, int], dict[str, str]]] = [
         {"بيونج يانج": 9, "بيونغ يانغ": 1},
         {"بيونج يانج": "بيونغ يانغ"},
     ),
-    ("known places stay apart", {"النيجر": 2, "نيجيريا": 4, "كوريا الشمالية": 5, "كوريا الجنوبية": 1}, {}),
+    ("places of the gazetteer stay apart", {"النيجر": 2, "نيجيريا": 4, "كوريا الشمالية": 5, "كوريا الجنوبية": 1}, {}),
 ]
-KNOWN = ("بيونغ يانغ", "النيجر", "نيجيريا", "كوريا الشمالية", "كوريا الجنوبية")
+DISTINCT_PLACES = ("بيونغ يانغ", "النيجر", "نيجيريا", "كوريا الشمالية", "كوريا الجنوبية")
 
 
 def _changed(kind: Kind, counts: dict[str, int]) -> dict[str, str]:
-    heads = cluster_names({(kind, value): n for value, n in counts.items()}, KNOWN)
+    heads = cluster_names({(kind, value): n for value, n in counts.items()}, DISTINCT_PLACES)
     assert heads.keys() == {(kind, value) for value in counts}
     return {value: head for (_, value), head in heads.items() if head != value}
 
@@ -73,14 +73,14 @@ def test_places(counts: dict[str, int], changed: dict[str, str]) -> None:
     assert _changed("places", counts) == changed
 
 
-def test_known_places_are_never_joined() -> None:
+def test_distinct_places_are_never_joined() -> None:
     counts: dict[tuple[Kind, str], int] = {("places", "غرناطة"): 3, ("places", "جرناطة"): 2}
-    assert cluster_names(counts, known=())["places", "جرناطة"] == "غرناطة"
-    assert cluster_names(counts, known=("غرناطة", "جرناطة"))["places", "جرناطة"] == "جرناطة"
+    assert cluster_names(counts, distinct_places=())["places", "جرناطة"] == "غرناطة"
+    assert cluster_names(counts, distinct_places=("غرناطة", "جرناطة"))["places", "جرناطة"] == "جرناطة"
 
 
 def test_people_and_places_are_not_joined() -> None:
-    heads = cluster_names({("people", "واشنطن"): 1, ("places", "واشنطون"): 5}, known=())
+    heads = cluster_names({("people", "واشنطن"): 1, ("places", "واشنطون"): 5}, distinct_places=())
     assert heads["people", "واشنطن"] == "واشنطن"
 
 
@@ -100,7 +100,7 @@ def _both_ways(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
 
 
 @pytest.mark.parametrize(("pairs", "changed"), APART)
-def test_examples_of_values_kept_apart(pairs: list[tuple[str, str]], changed: dict[str, str]) -> None:
+def test_values_kept_apart_keep_their_heads(pairs: list[tuple[str, str]], changed: dict[str, str]) -> None:
     counts: dict[tuple[Kind, str], int] = {("people", value): n for value, n in PEOPLE[0][1].items()}
     heads = cluster_names(counts, apart={"people": _both_ways(pairs)})
     assert {value: head for (_, value), head in heads.items() if head != value} == changed
@@ -109,8 +109,8 @@ def test_examples_of_values_kept_apart(pairs: list[tuple[str, str]], changed: di
 def test_people_kept_apart_do_not_affect_places() -> None:
     counts: dict[tuple[Kind, str], int] = {("places", "وونسان"): 3, ("places", "وانسان"): 1}
     pairs = _both_ways([("وونسان", "وانسان")])
-    assert cluster_names(counts, known=(), apart={"people": pairs})["places", "وانسان"] == "وونسان"
-    assert cluster_names(counts, known=(), apart={"places": pairs})["places", "وانسان"] == "وانسان"
+    assert cluster_names(counts, distinct_places=(), apart={"people": pairs})["places", "وانسان"] == "وونسان"
+    assert cluster_names(counts, distinct_places=(), apart={"places": pairs})["places", "وانسان"] == "وانسان"
 
 
 ALL = [(value, n) for _, counts, _ in PEOPLE for value, n in counts.items()]
@@ -131,10 +131,10 @@ def test_heads_are_values_and_their_own_heads(counts: dict[str, int]) -> None:
         assert heads["people", head] == head, value
 
 
-SOME = st.sampled_from([value for value, _ in ALL])
+NAMES = st.sampled_from([value for value, _ in ALL])
 
 
-@given(st.dictionaries(SOME, st.integers(1, 20)), st.lists(st.tuples(SOME, SOME), max_size=4))
+@given(st.dictionaries(NAMES, st.integers(1, 20)), st.lists(st.tuples(NAMES, NAMES), max_size=4))
 def test_values_kept_apart_never_share_a_head(counts: dict[str, int], pairs: list[tuple[str, str]]) -> None:
     pairs = [(one, other) for one, other in pairs if one != other]
     heads = cluster_names({("people", value): n for value, n in counts.items()}, apart={"people": _both_ways(pairs)})

@@ -83,5 +83,5 @@ def test_a_name_is_a_spelling_of_itself(name: str) -> None:
 
 
 @pytest.mark.parametrize("other", ["", " ", "-", "محمد"])
-def test_an_empty_name_is_a_spelling_of_none(other: str) -> None:
+def test_an_empty_name_is_a_spelling_of_no_name(other: str) -> None:
     assert not are_same_name("", other)

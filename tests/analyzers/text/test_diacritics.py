@@ -10,7 +10,7 @@ SIGNS = st.text(st.sampled_from("اأإآئؤءبتىةه٣.ـَُّْٰۡ\u0654
 
 
 @pytest.mark.parametrize(
-    ("surface", "written"),
+    ("surface", "vocalized"),
     [
         ("أسد", "أسد"),
         ("ا\u0654سد", "أسد"),
@@ -28,18 +28,18 @@ SIGNS = st.text(st.sampled_from("اأإآئؤءبتىةه٣.ـَُّْٰۡ\u0654
         ("ﷺ", ""),
     ],
 )
-def test_vocalize(surface: str, written: str) -> None:
-    assert vocalize(surface, fold(surface)) == written
+def test_vocalize(surface: str, vocalized: str) -> None:
+    assert vocalize(surface, fold(surface)) == vocalized
 
 
 @given(SIGNS)
 def test_a_vocalized_form_folds_to_the_exact_form_and_vocalizes_to_itself(text: str) -> None:
     for token in analyze(text):
-        written = vocalize(text[token.start : token.end], token.exact)
-        assert not written or (fold(written) == token.exact and vocalize(written, token.exact) == written)
+        vocalized = vocalize(text[token.start : token.end], token.exact)
+        assert not vocalized or (fold(vocalized) == token.exact and vocalize(vocalized, token.exact) == vocalized)
 
 
 @given(SIGNS)
 def test_index_forms_have_all_vocalized_words(text: str) -> None:
     tokens = [(text[token.start : token.end], token.exact) for token in analyze(text)]
-    assert index_forms(text).vocalized.split() == [written for word in tokens if (written := vocalize(*word))]
+    assert index_forms(text).vocalized.split() == [vocalized for word in tokens if (vocalized := vocalize(*word))]

@@ -40,7 +40,7 @@ def test_documents(read: Read, fields: object, expected: Document) -> None:
     assert read(json.dumps(fields)) == [expected]
 
 
-@pytest.mark.parametrize("name", jsonl.DATE_FIELDS)
+@pytest.mark.parametrize("name", jsonl.JSON_DATE_FIELDS)
 @pytest.mark.parametrize("value", ["2023-10-20", "2023-10-20T10:00:00Z", "20 تشرين الأول 2023"])
 def test_date_fields(read: Read, name: str, value: str) -> None:
     (document,) = read(json.dumps({"_id": "d", "title": "ع", "text": "متن", name: value}))
