@@ -71,7 +71,7 @@ class TantivyEngine(Engine):
 
     def ids(self, keys: Iterable[int]) -> list[str]:
         with self._errors:
-            return [id_ for key in keys if (id_ := self._id(key))]
+            return [id_ for key in keys if (id_ := self._ids.get(key) or self._id(key))]
 
     def search(self, query: Node, filters: Filters, sort: Sort, limit: int, offset: int = 0) -> Page:
         field, order = _SORTS.get(sort, (None, Order.Desc))
@@ -121,11 +121,11 @@ class TantivyEngine(Engine):
 
     def _id(self, key: int) -> str:
         """Return the id of a document; ids are cached, since reading one unpacks a block of whole documents."""
-        if key not in self._ids:
-            if len(self._ids) == _CACHED_IDS:
-                self._ids.clear()
-            self._ids[key] = next((document["id"][0] for document in self._stored("key", key)), "")
-        return self._ids[key]
+        if len(self._ids) >= _CACHED_IDS:
+            self._ids.clear()
+        id_: str = next((document["id"][0] for document in self._stored("key", key)), "")
+        self._ids[key] = id_
+        return id_
 
     def _stored(self, field: str, value: str | int) -> Iterator[tantivy.Document]:
         """Yield the stored document that has a unique value, if there is one."""

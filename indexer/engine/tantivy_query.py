@@ -86,6 +86,8 @@ class QueryBuilder:
 
     def restrict(self, query: Query, filters: Filters, without: Kind | None = None) -> Query:
         """Restrict a query by filters, except by the values of the kind `without`."""
+        if not filters.restrict:
+            return query
         clauses = self.value_filters(filters, without)
         if filters.since or filters.until:
             clauses.append(self._leaves.published(filters.since, filters.until))
