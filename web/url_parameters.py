@@ -12,14 +12,14 @@ MAX_VALUES = 20  # of one facet
 MAX_VALUE_LENGTH = 200  # code points
 
 Args = MultiDict[str, str]
-Choice = TypeVar("Choice", bound=str)
+Option = TypeVar("Option", bound=str)
 
 
 class LinkError(Exception):
     """An address that is not a request; `str()` of it is a sentence in the language of the address."""
 
 
-def one_of(args: Args, name: str, choices: tuple[Choice, ...], default: Choice) -> Choice:
+def one_of(args: Args, name: str, choices: tuple[Option, ...], default: Option) -> Option:
     """Return the choice that a parameter names; the default if it is empty."""
     value = args.get(name, "") or default
     for choice in choices:

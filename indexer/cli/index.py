@@ -38,7 +38,7 @@ _SUMMARY = gettext_noop(
 sources_argument = click.argument("sources", nargs=-1, type=click.Path(path_type=Path), metavar="[SOURCE]...")
 
 
-class _Bars:
+class _ProgressBars:
     """Progress as bars on a terminal; silent elsewhere."""
 
     def __init__(self) -> None:
@@ -79,7 +79,7 @@ def build_command(sources: tuple[Path, ...], folder: Path, if_stale: bool) -> No
     if if_stale and not needs_build(folder, sources):
         click.echo(in_both("The index in %(folder)s is up to date.", folder=folder))
         return
-    bars = _Bars()
+    bars = _ProgressBars()
     _print_report(build(sources, folder, bars), folder, bars)
 
 
@@ -92,7 +92,7 @@ def build_command(sources: tuple[Path, ...], folder: Path, if_stale: bool) -> No
 @index_option
 def update_command(sources: tuple[Path, ...], folder: Path) -> None:
     """Bring the index up to date."""
-    bars = _Bars()
+    bars = _ProgressBars()
     _print_report(update(sources, folder, bars), folder, bars)
 
 
@@ -176,7 +176,7 @@ def _fact(value: object) -> str:
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
-def _print_report(report: Report, folder: Path, bars: _Bars) -> None:
+def _print_report(report: Report, folder: Path, bars: _ProgressBars) -> None:
     """Print what a build did: numbers on standard output, what it could not read on standard error."""
     bars.end()
     not_indexed, warning = in_both("not indexed:"), in_both("warning:")

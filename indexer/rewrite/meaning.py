@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from indexer.query.leaves import FacetTerm, MatchAll, Word
 from indexer.query.tree import Node
-from indexer.rewrite.typos import Corrections
+from indexer.rewrite.typos import TypoCorrections
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Meaning:
     node: Node
     read_as: str = ""
     asked: Node = field(default_factory=MatchAll)
-    corrected: Corrections = field(default_factory=dict)
+    corrected: TypoCorrections = field(default_factory=dict)
 
     @property
     def spellings(self) -> dict[str, tuple[str, ...]]:

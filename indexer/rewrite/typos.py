@@ -19,10 +19,10 @@ _RARITY_FACTOR = 50  # a word that is so many times rarer than another may be a 
 _MIN_PART_LENGTH = 3  # letters of each part of a split word, if the parts never occur together
 
 # A folded word of the query -> the words that are searched for instead, the likeliest first.
-Corrections = Mapping[str, tuple[str, ...]]
+TypoCorrections = Mapping[str, tuple[str, ...]]
 
 
-def correct_typos(node: Node, engine: Engine) -> tuple[Node, Corrections]:
+def correct_typos(node: Node, engine: Engine) -> tuple[Node, TypoCorrections]:
     """Return a query that finds words of the index for its mistyped words, and the corrections.
 
     Phrases and what is under a Not stay.

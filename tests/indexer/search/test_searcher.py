@@ -1,12 +1,13 @@
 """What a searcher answers over a small index, in particular for a value with quotation marks."""
 
 from inspect import isabstract, isclass
+from itertools import chain
 from pathlib import Path
 
 import pytest
 
 from indexer.engine.weights import Weights
-from indexer.query import tree
+from indexer.query import leaves, tree
 from indexer.query.leaves import FacetTerm, Phrase, Word
 from indexer.query.parser import parse
 from indexer.query.request import Filters, Request
@@ -87,7 +88,8 @@ NODES = [
 
 
 def test_the_engine_searches_for_every_type_of_node(folder: Path, searcher: Searcher) -> None:
-    types = {each for each in vars(tree).values() if isclass(each) and issubclass(each, Node) and not isabstract(each)}
+    named = chain(vars(tree).values(), vars(leaves).values())
+    types = {each for each in named if isclass(each) and issubclass(each, Node) and not isabstract(each)}
     assert {type(node) for node in NODES} == types - {Group}
     engine = OpenGeneration.open(folder / "index", Weights()).engine
     counts = [engine.count(node, Filters()) for node in NODES]
