@@ -43,7 +43,7 @@ def listen(host: str, port: int) -> socket:
     try:
         family, _, _, _, address = getaddrinfo(host, port, type=SOCK_STREAM)[0]
         return open_socket(address, family=family)
-    except (OSError, UnicodeError) as fault:  # UnicodeError: a host of more than 63 letters
+    except (OSError, UnicodeError) as fault:  # UnicodeError: a part of the host is longer than 63 letters
         raise AddressError(
             "Cannot listen on %(host)s port %(port)s (%(reason)s): choose another --host or --port.",
             host=host,

@@ -1,4 +1,4 @@
-"""The JSON API: /api/search gives the object of `search-cli --json`, the other addresses that of a page."""
+"""The JSON API: /api/search gives the object of `search-cli --json`, each other address the data of one page."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -75,7 +75,7 @@ class CountJson(TypedDict):
 class ProfileJson(EntityJson):
     """The object of /api/people/VALUE and /api/places/VALUE.
 
-    `within` counts the documents that name the place or one in it, `inside` has the places directly below it,
+    `within` is the number of documents that name the place or a place in it, `inside` the places directly below it, and
     `beside` the people and places that the same documents name.
     """
 
@@ -99,7 +99,7 @@ def make_blueprint(searcher: Searcher) -> Blueprint:
 
 
 class Api:
-    """JSON over one searcher."""
+    """The JSON API over one searcher, one method for each address."""
 
     def __init__(self, searcher: Searcher) -> None:
         self.searcher = searcher
@@ -109,9 +109,9 @@ class Api:
         return answer_json(self.searcher.search(urls.read_request(request.args)))
 
     def suggest(self) -> SuggestionsJson:
-        """Suggest how to go on from `q`, whose last word may be half typed, under the filters in the address."""
+        """Suggest completions of `q`, whose last word may be half typed, under the filters in the address."""
         search = urls.read_request(request.args)
-        query = request.args.get("q", "")  # not stripped: a space at its end ends the last word
+        query = request.args.get("q", "")  # not stripped: a final space ends the last word
         suggestions = self.searcher.suggest(replace(search, query=query))
         return {"query": query, "suggestions": [_suggestion_json(suggestion, search) for suggestion in suggestions]}
 
@@ -131,12 +131,12 @@ class Api:
         }
 
     def similar(self, id_: str) -> SimilarJson:
-        """Return the documents most like one, without its near-duplicates."""
+        """Return the documents most similar to one, without its near-duplicates."""
         self._record(id_)
         return similar_json(id_, self.searcher.similar(id_))
 
     def explain(self, id_: str) -> ExplanationJson:
-        """Return why the request in the address finds a document; no reasons if it does not."""
+        """Return why the request in the address finds a document; an empty list if it does not."""
         self._record(id_)
         return explanation_json(id_, self.searcher.explain(id_, urls.read_request(request.args)))
 
@@ -145,7 +145,7 @@ class Api:
         return _profile_json(find_profile(self.searcher, kind, value))
 
     def _record(self, id_: str) -> Record:
-        """Return a stored document; an unknown id is a 404."""
+        """Return a stored document; answer 404 if the id is unknown."""
         record = self.searcher.document(id_)
         if record is None:
             abort(404)
@@ -166,14 +166,14 @@ def _suggestion_json(suggestion: Suggestion, search: Request) -> SuggestionJson:
 
 def _suggestion_url(suggestion: Suggestion, search: Request) -> str:
     """Return the address of a document, a search for words, or a search with a name among its filters."""
-    rest = urls.with_query(search, suggestion.query)
+    target = urls.with_query(search, suggestion.query)
     match suggestion.kind:
         case "title":
             return url_for("pages.document", id_=suggestion.id)
         case "words":
-            return urls.url(rest)
+            return urls.url(target)
         case kind:
-            return urls.url(urls.toggle_value(rest, kind, suggestion.value))
+            return urls.url(urls.toggle_value(target, kind, suggestion.value))
 
 
 def _profile_json(profile: Profile) -> ProfileJson:

@@ -1,4 +1,4 @@
-"""The web application: pages and JSON API over one searcher, and what both have in common."""
+"""The web application: pages and JSON API over one searcher, with their common settings."""
 
 from urllib.parse import quote
 
@@ -47,19 +47,19 @@ _TEMPLATE_NAMES = {
 
 
 class TextConverter(BaseConverter):
-    """An id or a facet value in a path; slashes stay readable unless a browser would rewrite such a path."""
+    """An id or a facet value in a path; its slashes stay unless a browser would rewrite the path."""
 
     regex = "(?s:.+)"
     part_isolating = False
 
     def to_url(self, value: str) -> str:
-        """Return a text percent-encoded; `a/../b` and `/b` have their slashes encoded too."""
+        """Return a text percent-encoded; in texts like `a/../b` and `/b` the slashes too."""
         is_stable = all(part not in ("", ".", "..") for part in value.split("/"))
         return quote(value, safe="/" if is_stable else "")
 
 
 class ReadableJson(DefaultJSONProvider):
-    """JSON with Arabic letters unescaped and keys in the order they are given."""
+    """JSON with Arabic letters unescaped and keys in their given order."""
 
     ensure_ascii = False
     sort_keys = False
@@ -77,7 +77,7 @@ class BlueprintRequest(Request):
 
 
 class Application(Flask):
-    """Flask with this JSON and these requests."""
+    """Flask with readable JSON, and JSON errors below the API's prefix."""
 
     json_provider_class = ReadableJson
     request_class = BlueprintRequest

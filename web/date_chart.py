@@ -1,4 +1,4 @@
-"""A bar chart of published dates by month or, over longer ranges, by year, decade or century."""
+"""Draw published dates as a bar chart by month or, over longer ranges, by year, decade or century."""
 
 from calendar import monthrange
 from collections.abc import Iterable, Mapping
@@ -14,7 +14,7 @@ STEPS = (1, 12, 120, 1200)  # months of a bar
 MAX_BARS = 36  # more bars would be too narrow to tap on a phone
 BAR_WIDTH = 10
 HEIGHT = 56  # of the highest bar
-MIN_HEIGHT = 4  # of a bar that counts any document
+MIN_HEIGHT = 4  # of a bar with any document: lower ones cannot be seen
 
 Month = int  # number of months since the year 0
 
@@ -31,12 +31,12 @@ class Bar:
     height: int
 
 
-Bars = tuple[Bar, ...]  # in order of time; a bar for each step, empty ones too
+Bars = tuple[Bar, ...]  # in chronological order; one for each step, even without documents
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A bar with its label and the request that it leads to: its range of days or, if that is selected, no range."""
+    """A bar with its label and the request that it leads to: its range of days, or no range if that one is selected."""
 
     bar: Bar
     label: str
@@ -45,7 +45,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A histogram to draw, with the labels of its two ends; sizes are in units of the SVG."""
+    """A histogram with the labels of its two ends; sizes are in units of the SVG."""
 
     columns: tuple[Column, ...]
     width: int
@@ -111,7 +111,7 @@ def _bars(sums: Mapping[Month, int], step: int, filters: Filters) -> Bars:
 
 
 def _is_selected(filters: Filters, since: date, until: date) -> bool:
-    """Whether a range of days is selected and overlaps a bar."""
+    """Say whether a range of days is selected and overlaps a bar."""
     begin, end = filters.since or date.min, filters.until or date.max
     return (begin, end) != (date.min, date.max) and begin <= until and since <= end
 

@@ -1,4 +1,4 @@
-"""Write dates for people, in the language of the request: Western digits, the month by its name."""
+"""Write dates for readers, in the language of the request: Western digits, months by name."""
 
 from calendar import monthrange
 from datetime import date
@@ -17,14 +17,14 @@ def day_label(day: date) -> str:
 
 
 def value_label(kind: Kind, value: str) -> str:
-    """Return a facet value as it is shown: names unchanged, dates with the month's name."""
+    """Return the label of a facet value: a name unchanged, a date with the name of its month."""
     if kind != "dates":
         return value
     try:
         numbers = [int(part) for part in value.split("-")]
         first = date(*numbers, *(1, 1)[len(numbers) - 1 :])
     except (ValueError, TypeError):
-        return value  # not ISO 8601: shown as the index holds it
+        return value  # not ISO 8601
     return (str(first.year), _month_label(first), day_label(first))[len(numbers) - 1]
 
 

@@ -1,4 +1,4 @@
-"""What the page of a person or place shows: spellings, newest documents, places inside it, names it occurs with."""
+"""Collect what the page of a person or place shows: spellings, newest documents, places inside, co-occurring names."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -12,10 +12,11 @@ from indexer.values.canonical import NAME_KINDS
 from indexer.values.entities import Counts, Entity, PlaceContents
 from web import urls
 
+# Lengths of the lists on the page: a longer list shows more and hides what follows it.
 NEWEST_DOCUMENTS = 5
 CO_OCCURRENCES = 12  # of a kind
 PLACES_INSIDE = 200
-VISIBLE_PLACES = 20  # of the places inside; the others open on demand
+VISIBLE_PLACES = 20  # of the places inside; the rest open on demand
 ALTERNATIVES = 8  # to an unknown value
 MIN_ALTERNATIVE_LETTERS = 3  # fewer letters occur in most names
 
@@ -54,14 +55,14 @@ class Profile:
 
     @property
     def has_other_spellings(self) -> bool:
-        """Whether documents spell it otherwise than the value."""
+        """Whether documents have a spelling that differs from the value."""
         return any(spelling != self.entity.value for spelling, _ in self.entity.spellings)
 
 
 def find_profile(searcher: Searcher, kind: Kind, value: str) -> Profile:
     """Return the profile of a value of `people` or `places`.
 
-    Raises UnknownEntityError if no document mentions it or a place in it.
+    Raise UnknownEntityError if no document mentions it or a place in it.
     """
     entity = searcher.entity(kind, value)
     if entity is None:
@@ -77,13 +78,14 @@ def _co_occurrences(facets: Facets, entity: Entity) -> dict[Kind, Counts]:
     """Return the people and places of facets, without the entity itself, the most frequent first."""
     counts: dict[Kind, Counts] = {}
     for kind in NAME_KINDS:
-        values = ((each.value, each.count) for each in facets.kinds.get(kind, ()))
-        itself = entity.value if kind == entity.kind else None
-        counts[kind] = tuple((value, count) for value, count in values if value != itself)[:CO_OCCURRENCES]
+        values = ((facet.value, facet.count) for facet in facets.kinds.get(kind, ()))
+        own_value = entity.value if kind == entity.kind else None
+        counts[kind] = tuple((value, count) for value, count in values if value != own_value)[:CO_OCCURRENCES]
     return counts
 
 
 def _alternatives(searcher: Searcher, kind: Kind, value: str) -> list[str]:
+    """Return the most frequent values with a spelling that contains the unknown value."""
     if len(fold(value).strip()) < MIN_ALTERNATIVE_LETTERS:
         return []
     return [entity.value for entity in searcher.entities([kind], value)[:ALTERNATIVES]]

@@ -1,4 +1,4 @@
-"""Errors as pages or, in the API, as JSON objects, each with a sentence that says what to do."""
+"""Show errors as pages or, in the API, as JSON objects, with a sentence that says what to do."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field

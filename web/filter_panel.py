@@ -1,10 +1,11 @@
-"""The filter panel and the chips of active filters: every choice with the request that it leads to."""
+"""Make the filter panel and the chips of active filters; each choice has the request that it leads to."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from analyzers.token import Kind
 from indexer.engine.base import FacetValue
+from indexer.engine.entry import KINDS
 from indexer.query.request import Request
 from indexer.search.answer import Answer
 from web import urls
@@ -12,9 +13,9 @@ from web.date_chart import Chart, make_charts
 from web.date_labels import range_label, value_label
 from web.i18n import gettext
 
-Parents = Callable[[str], tuple[str, ...]]  # from a place to the places it lies in, the nearest first
+Parents = Callable[[str], tuple[str, ...]]  # place -> the places it lies in, the nearest first
 
-VISIBLE_VALUES = 8  # of a facet; the others open on demand
+VISIBLE_VALUES = 8  # of a facet; more would push the facets below out of sight, and open on demand
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class FacetGroup:
-    """A facet: the visible values, selected ones first, and those that open on demand."""
+    """A facet: the visible values, selected ones first, and the hidden values, which open on demand."""
 
     kind: Kind
     visible: tuple[Choice, ...]
@@ -61,7 +62,7 @@ def make_panel(answer: Answer, parents: Parents) -> Panel:
     request = answer.request
     groups = tuple(
         make_group(request, kind, answer.facets.kinds.get(kind, ()), parents if kind == "places" else None)
-        for kind in urls.KINDS
+        for kind in KINDS
     )
     return Panel(groups, make_charts(request, answer.facets), answer.facets.undated)
 
@@ -85,7 +86,7 @@ def make_chips(request: Request) -> list[Chip]:
     filters = request.filters
     chips = [
         Chip(kind, value_label(kind, value), urls.toggle_value(request, kind, value))
-        for kind in urls.KINDS
+        for kind in KINDS
         for value in filters.values.get(kind, ())
     ]
     chips += [
@@ -104,10 +105,10 @@ def _choice(request: Request, kind: Kind, facet: FacetValue) -> Choice:
 
 
 def _with_countries(choices: Iterable[Choice], request: Request, parents: Parents) -> Iterator[Choice]:
-    """Add to each city its country, unless that is the line above or a filter."""
+    """Add the country to each city, unless the line above or a filter already shows it."""
     previous = ""
     for choice in choices:
         country, *continents = parents(choice.value) or ("",)
-        is_obvious = country in (previous, *request.filters.within)
-        yield replace(choice, parent=country) if continents and not is_obvious else choice
+        is_shown = country in (previous, *request.filters.within)
+        yield replace(choice, parent=country) if continents and not is_shown else choice
         previous = choice.value

@@ -1,6 +1,6 @@
-"""Texts in the language of the request: messages, and numbers with their nouns.
+"""Translate messages and counted nouns into the language of the request.
 
-Flask-Babel has no types; the other modules import these functions instead.
+Flask-Babel has no types: other modules import these typed functions instead.
 """
 
 import flask_babel

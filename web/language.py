@@ -8,16 +8,16 @@ from flask_babel import Babel
 
 from indexer.messages.catalogue import DOMAIN, LANGUAGES, LOCALE_FOLDER
 from web.i18n import get_locale
-from web.urls import FIELDS
+from web.urls import PARAMETERS
 
-DEFAULT = LANGUAGES[0]
+DEFAULT_LANGUAGE = LANGUAGES[0]
 
 
 def register(app: Flask, pages: Blueprint) -> None:
     """Make `app` speak the language of the address, and keep it in links to its pages."""
     Babel(
         app,
-        default_locale=DEFAULT,
+        default_locale=DEFAULT_LANGUAGE,
         default_domain=DOMAIN,
         default_translation_directories=str(LOCALE_FOLDER),
         locale_selector=_language,
@@ -28,19 +28,19 @@ def register(app: Flask, pages: Blueprint) -> None:
 def other_language() -> tuple[Locale, str]:
     """Return the other language and the address of this page in it."""
     other = next(language for language in LANGUAGES if language != get_locale().language)
-    lang = None if other == DEFAULT else other
+    lang = None if other == DEFAULT_LANGUAGE else other
     if request.endpoint is None or request.blueprint != "pages":
         return Locale(other), url_for("pages.home", lang=lang)
-    fields: dict[str, Any] = {name: request.args.getlist(name) for name in FIELDS if name in request.args}
-    return Locale(other), url_for(request.endpoint, **(request.view_args or {}), **fields, lang=lang)
+    parameters: dict[str, Any] = {name: request.args.getlist(name) for name in PARAMETERS if name in request.args}
+    return Locale(other), url_for(request.endpoint, **(request.view_args or {}), **parameters, lang=lang)
 
 
 def _language() -> str:
     lang = request.args.get("lang")
-    return lang if lang in LANGUAGES else DEFAULT
+    return lang if lang in LANGUAGES else DEFAULT_LANGUAGE
 
 
 def _keep_language(_endpoint: str, values: dict[str, object]) -> None:
     language = get_locale().language
-    if language != DEFAULT:
+    if language != DEFAULT_LANGUAGE:
         values.setdefault("lang", language)

@@ -1,4 +1,4 @@
-"""What to offer on a page without results."""
+"""Find what to offer on a page without results."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ from web import urls
 from web.filter_panel import make_chips
 from web.i18n import gettext
 
-MAX_FILTERS = 8  # that are left out one at a time; each costs a count
+MAX_FILTERS = 8  # that are left out one at a time: each costs a count of documents
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def make_offers(searcher: Searcher, answer: Answer) -> dict[str, object]:
 
 
 def find_ways_out(searcher: Searcher, request: Request) -> list[WayOut]:
-    """Return the searches without one filter, without all filters, or without the words, that find something."""
+    """Return the searches without one filter, all filters, or the words, if they find something."""
     chips = make_chips(request)
     searches = [(gettext("Without “%(label)s”", label=chip.label), chip.request) for chip in chips[:MAX_FILTERS]]
     if len(chips) > 1:
@@ -50,8 +50,8 @@ def find_ways_out(searcher: Searcher, request: Request) -> list[WayOut]:
 
 
 def _names(searcher: Searcher, request: Request) -> list[str]:
-    """Return the people and places whose names begin with the query; none under filters, which have ways out."""
+    """Return the people and places whose names begin with the query; empty under filters, which have ways out."""
     if not request.query or request.filters.restrict:
         return []
     suggestions = searcher.suggest(request)
-    return [each.value for each in suggestions if each.kind in NAME_KINDS and not each.query]
+    return [suggestion.value for suggestion in suggestions if suggestion.kind in NAME_KINDS and not suggestion.query]

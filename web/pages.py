@@ -19,7 +19,7 @@ from web.no_results import make_offers
 from web.paging import make_paging
 from web.text_runs import cut, paragraphs, runs
 
-NEWEST_DOCUMENTS = 5  # on the first page
+NEWEST_ON_HOME = 5  # documents
 
 
 def make_blueprint(searcher: Searcher) -> Blueprint:
@@ -45,7 +45,7 @@ class Views:
     def home(self) -> str:
         """Show what the collection holds and where to start."""
         everything = urls.all_documents()
-        answer = self.searcher.search(replace(everything, limit=NEWEST_DOCUMENTS))
+        answer = self.searcher.search(replace(everything, limit=NEWEST_ON_HOME))
         return render_template(
             "home.html",
             answer=answer,

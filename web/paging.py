@@ -1,4 +1,4 @@
-"""Which pages of hits a page of results links to."""
+"""Choose the page numbers that a page of results links to."""
 
 from dataclasses import dataclass
 
@@ -6,7 +6,7 @@ from indexer.query.request import MAX_OFFSET
 from indexer.search.answer import Answer
 from web import urls
 
-NEIGHBOURS = 2  # pages on each side of the current one
+PAGES_ON_EACH_SIDE = 2  # of the current page
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +23,9 @@ def make_paging(answer: Answer) -> Paging:
     request = answer.request
     page = urls.page_of(request)
     last = min(-(-(answer.total - answer.collapsed) // request.limit), MAX_OFFSET // request.limit)
-    near = {number for number in range(page - NEIGHBOURS, page + NEIGHBOURS + 1) if 1 <= number <= last}
+    nearby = range(page - PAGES_ON_EACH_SIDE, page + PAGES_ON_EACH_SIDE + 1)
     numbers: list[int | None] = []
-    for number in sorted({1, last, *near}) if last else []:
+    for number in sorted(number for number in {1, last, *nearby} if 1 <= number <= last):
         if numbers and (previous := numbers[-1]) is not None and number - previous > 1:
             numbers.append(None)
         numbers.append(number)

@@ -11,7 +11,7 @@ from indexer.query.highlight import Mark
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text that is wholly inside or outside a highlight, and a mention."""
+    """A stretch of text in which no highlight and no mention begins or ends."""
 
     text: str
     highlighted: bool
@@ -19,8 +19,8 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
-    """Consecutive pieces of one mention, or of none."""
+class TextRun:
+    """Consecutive pieces of one mention, or outside mentions."""
 
     pieces: tuple[Piece, ...]
     mention: Mention | None
@@ -29,9 +29,9 @@ class Run:
 def cut(
     text: str, marks: Iterable[Mark], mentions: Iterable[Mention] = (), begin: int = 0, end: int | None = None
 ) -> list[Piece]:
-    """Return the pieces of `text[begin:end]` in order; marks and mentions count in the whole text.
+    """Return the pieces of `text[begin:end]` in order; the offsets of marks and mentions are those of the whole text.
 
-    Marks may overlap. Of overlapping mentions the first is kept; of those with one start, the longest.
+    Marks may overlap. Of overlapping mentions the first is kept; of mentions with the same start, the longest.
     """
     stop = len(text) if end is None else min(end, len(text))
     highlights = _merge(marks)
@@ -52,11 +52,11 @@ def anchor(mention: Mention) -> str:
 
 
 def anchors(mentions: Iterable[Mention]) -> dict[Mention, str]:
-    """Return the anchor of each mention; one that overlaps a linked mention has the anchor of that one."""
+    """Return the anchor of each mention: its own, or that of the linked mention that it overlaps."""
     return {mention: anchor(linked) for mention, linked in _linked_mentions(mentions).items()}
 
 
-def paragraphs(pieces: Iterable[Piece]) -> list[list[Run]]:
+def paragraphs(pieces: Iterable[Piece]) -> list[list[TextRun]]:
     """Return the lines of a text as runs, without blank lines."""
     lines: list[list[Piece]] = [[]]
     for piece in pieces:
@@ -66,10 +66,10 @@ def paragraphs(pieces: Iterable[Piece]) -> list[list[Run]]:
     return [runs(line) for line in lines if any(piece.text.strip() for piece in line)]
 
 
-def runs(pieces: Iterable[Piece]) -> list[Run]:
+def runs(pieces: Iterable[Piece]) -> list[TextRun]:
     """Return pieces grouped by mention."""
     groups = groupby((piece for piece in pieces if piece.text), key=lambda piece: piece.mention)
-    return [Run(tuple(group), mention) for mention, group in groups]
+    return [TextRun(tuple(group), mention) for mention, group in groups]
 
 
 def _merge(marks: Iterable[Mark]) -> list[Mark]:

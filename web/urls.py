@@ -12,15 +12,15 @@ from typing import get_args
 from flask import url_for
 
 from analyzers.token import Kind
+from indexer.engine.entry import KINDS
 from indexer.query.limits import MAX_LENGTH
 from indexer.query.request import MAX_OFFSET, Filters, Request, Sort, Strictness
 from web.i18n import gettext
 from web.url_parameters import Args, LinkError, day_of, number_of, one_of, values_of
 
-KINDS: tuple[Kind, ...] = get_args(Kind)
 SORTS: tuple[Sort, ...] = get_args(Sort)
 STRICTNESS: tuple[Strictness, ...] = get_args(Strictness)
-FIELDS = ("q", *KINDS, "within", "from", "to", "sort", "typed", "copies", "strictness", "limit", "page")
+PARAMETERS = ("q", *KINDS, "within", "from", "to", "sort", "typed", "copies", "strictness", "limit", "page")
 PAGE_SIZE = 10
 ALL_COPIES = "all"  # of `copies`: near-duplicates are hits of their own
 AS_TYPED = "1"  # of `typed`: no other spellings, alphabets or keyboard layouts
@@ -29,7 +29,7 @@ MAX_PAGE_SIZE = 100
 
 
 def read_request(args: Args) -> Request:
-    """Return the request that an address holds; raises LinkError."""
+    """Return the request that an address holds; raise LinkError if a parameter is invalid."""
     query = args.get("q", "").strip()
     if len(query) > MAX_LENGTH:
         raise LinkError(
@@ -50,35 +50,35 @@ def read_request(args: Args) -> Request:
     )
 
 
-def request_fields(request: Request) -> dict[str, str | list[str]]:
+def request_parameters(request: Request) -> dict[str, str | list[str]]:
     """Return the parameters of a request's address; those at their default are left out, except `q`."""
     filters = request.filters
-    fields: dict[str, str | list[str]] = {"q": request.query}
-    fields |= {kind: list(filters.values[kind]) for kind in KINDS if filters.values.get(kind)}
+    parameters: dict[str, str | list[str]] = {"q": request.query}
+    parameters |= {kind: list(filters.values[kind]) for kind in KINDS if filters.values.get(kind)}
     if filters.within:
-        fields["within"] = list(filters.within)
+        parameters["within"] = list(filters.within)
     if filters.since:
-        fields["from"] = filters.since.isoformat()
+        parameters["from"] = filters.since.isoformat()
     if filters.until:
-        fields["to"] = filters.until.isoformat()
+        parameters["to"] = filters.until.isoformat()
     if request.sort != _default_sort(request.query):
-        fields["sort"] = request.sort
+        parameters["sort"] = request.sort
     if not request.all_spellings:
-        fields["typed"] = AS_TYPED
+        parameters["typed"] = AS_TYPED
     if request.all_copies:
-        fields["copies"] = ALL_COPIES
+        parameters["copies"] = ALL_COPIES
     if request.strictness != "usual":
-        fields["strictness"] = request.strictness
+        parameters["strictness"] = request.strictness
     if request.limit != PAGE_SIZE:
-        fields["limit"] = str(request.limit)
+        parameters["limit"] = str(request.limit)
     if page_of(request) > 1:
-        fields["page"] = str(page_of(request))
-    return fields
+        parameters["page"] = str(page_of(request))
+    return parameters
 
 
 def url(request: Request, endpoint: str = "pages.search", **values: str | None) -> str:
     """Return the address of a request at `endpoint`; `values` are further parameters of the route."""
-    return url_for(endpoint, **values, **request_fields(request))  # type: ignore[arg-type]  # a field may be called _anchor
+    return url_for(endpoint, **values, **request_parameters(request))  # type: ignore[arg-type]  # `values` may hold _anchor
 
 
 def page_of(request: Request) -> int:
@@ -131,13 +131,13 @@ def with_sort(request: Request, sort: Sort) -> Request:
 
 def toggle_value(request: Request, kind: Kind, value: str) -> Request:
     """Return the request with a facet value added, or removed if it has it."""
-    chosen = _toggle(request.filters.values.get(kind, ()), value)
-    values: Mapping[Kind, tuple[str, ...]] = {**request.filters.values, kind: chosen}
+    selected = _toggle(request.filters.values.get(kind, ()), value)
+    values: Mapping[Kind, tuple[str, ...]] = {**request.filters.values, kind: selected}
     return _with_filters(request, replace(request.filters, values=values))
 
 
 def toggle_place(request: Request, place: str) -> Request:
-    """Return the request restricted to a place and all places in it, or freed of this if it is restricted so."""
+    """Return the request restricted to a place and all places in it, or without that restriction if it has it."""
     return _with_filters(request, replace(request.filters, within=_toggle(request.filters.within, place)))
 
 
@@ -181,7 +181,7 @@ def _default_sort(query: str) -> Sort:
 
 
 def _filters(args: Args) -> Filters:
-    values = {kind: chosen for kind in KINDS if (chosen := values_of(args, kind))}
+    values = {kind: selected for kind in KINDS if (selected := values_of(args, kind))}
     since, until = day_of(args, "from"), day_of(args, "to")
     if since and until and since > until:
         raise LinkError(

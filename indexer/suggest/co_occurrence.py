@@ -1,4 +1,4 @@
-"""Which values or words occur in the documents that match a query under filters."""
+"""Count the values and words in the documents that match a query under filters."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -12,8 +12,8 @@ from indexer.query.leaves import Exact, FacetTerm, MatchAll, Word
 from indexer.query.request import Filters
 from indexer.query.tree import And, AnyOf, DisMax, Node
 
-# A word in more documents than this share is broad: to count all candidates among so many documents takes long, and
-# nearly every candidate is among them.
+# A word in more documents than this share is broad. Counting all candidates in so many documents is slow, and nearly
+# every candidate occurs in them.
 _BROAD_SHARE = 1 / 5
 
 F = TypeVar("F", bound=CountedField)
@@ -33,20 +33,20 @@ class CoOccurrence:
         """Return the most frequent candidates, each with the number of documents that match the query and have it.
 
         A document matches if it has all parts of the query. Candidates come with their counts in the whole index, the
-        most frequent first. `batches` are the numbers of candidates to count: the first, and a further one as long as
-        fewer than `limit` were found, as happens in small sets of documents.
+        most frequent first. `batches` are the numbers of candidates to count at a time: another batch is counted as
+        long as fewer than `limit` candidates occur, as happens in small sets of documents.
         """
         parts = _parts(query)
         context = And(parts) if parts else MatchAll()
         if filters.restrict or not all(map(self._is_broad, parts)):
-            return self._by_batches(candidates, context, filters, batches, limit)
+            return self._count_in_batches(candidates, context, filters, batches, limit)
         first = list(islice(candidates, limit))
-        return self._one_by_one(first, context) if parts else first
+        return self._count_one_by_one(first, context) if parts else first
 
     def documents_with(self, candidate: Candidate[Kind], query: Node, filters: Filters) -> int:
-        """Return how many documents the query finds once the value of a candidate is selected, too.
+        """Return how many documents the query finds if the value of a candidate is selected too.
 
-        That is more than `most_frequent` counts if a document needs only some parts of the query, or if another value
+        This is more than `most_frequent` counts if a document needs only some parts of the query, or if another value
         of the kind is selected.
         """
         (kind, value), documents = candidate
@@ -56,44 +56,44 @@ class CoOccurrence:
         with_value = replace(filters, values={**filters.values, kind: (*selected, value)})
         return self._engine.count(query, with_value)
 
-    def _by_batches(
+    def _count_in_batches(
         self, candidates: Iterator[Candidate[F]], context: Node, filters: Filters, batches: Iterable[int], limit: int
     ) -> list[Candidate[F]]:
-        found: list[Candidate[F]] = []
+        counted: list[Candidate[F]] = []
         for size in batches:
             batch = [value for value, _ in islice(candidates, size)]
             counts = self._engine.count_values(context, filters, batch)
-            found += [counted for counted in zip(batch, counts, strict=True) if counted[1]]
-            if len(found) >= limit:
+            counted += [candidate for candidate in zip(batch, counts, strict=True) if candidate[1]]
+            if len(counted) >= limit:
                 break
-        return _by_frequency(found)[:limit]
+        return _by_frequency(counted)[:limit]
 
-    def _one_by_one(self, candidates: list[Candidate[F]], context: Node) -> list[Candidate[F]]:
-        """Count candidates by a search each: among the documents of broad words that is faster than by batches."""
+    def _count_one_by_one(self, candidates: list[Candidate[F]], context: Node) -> list[Candidate[F]]:
+        """Count candidates by one search each: in the documents of broad words this is faster than batches."""
         nodes = ((value, And((context, _node(*value)))) for value, _ in candidates)
         counts = ((value, self._engine.count(node, Filters())) for value, node in nodes)
-        return _by_frequency(counted for counted in counts if counted[1])
+        return _by_frequency(candidate for candidate in counts if candidate[1])
 
     def _is_broad(self, node: Node) -> bool:
         match node:
             case Word():
-                return self._engine.frequency("terms", node.term) > self._broad
+                return self._engine.frequency("terms", node.term) > self._min_broad_count
             case Exact((form,)):
-                return self._engine.frequency("words", form) > self._broad
+                return self._engine.frequency("words", form) > self._min_broad_count
             case _:
                 return False
 
     @cached_property
-    def _broad(self) -> int:
+    def _min_broad_count(self) -> int:
         return int(self._engine.documents * _BROAD_SHARE)
 
 
 def _by_frequency(candidates: Iterable[Candidate[F]]) -> list[Candidate[F]]:
-    return sorted(candidates, key=lambda counted: -counted[1])
+    return sorted(candidates, key=lambda candidate: -candidate[1])
 
 
 def _parts(node: Node) -> tuple[Node, ...]:
-    """Return the parts of a query: each document that has all of them is found by it."""
+    """Return the parts of a query, which finds every document that has all of them."""
     match node:
         case MatchAll():
             return ()

@@ -14,18 +14,18 @@ from indexer.query.request import Filters
 from indexer.query.tree import Node
 from indexer.values.prefix_index import PrefixIndex
 
-# Bounds of memory and of time, chosen and not tuned.
-_MAX_WORDS = 200_000  # words kept in memory; the rest are in a few documents of millions
-_NEWEST_DOCUMENTS, _PAGE = 1_000, 100  # documents read once for surface forms; other words take a search each
-_MAX_WORDS_READ = 200_000  # words of these documents, after which no further page is read
-_MIN_OCCURRENCES = 3  # documents among these that settle the surface form of a word
-_DOCUMENTS_PER_WORD = 3  # documents read for a word that those do not settle
+# Bounds of memory and time, chosen and not measured.
+_MAX_WORDS = 200_000  # kept in memory, the most frequent; rarer words are not suggested
+_NEWEST_DOCUMENTS, _PAGE = 1_000, 100  # documents read once for surface forms; each other word takes a search
+_MAX_WORDS_READ = 200_000  # of these documents; no further page is read after them
+_MIN_OCCURRENCES = 3  # of a word in these documents, for its most frequent form there to be used
+_DOCUMENTS_PER_WORD = 3  # documents read for a word with fewer occurrences there
 _MAX_TEXT_LENGTH = 20_000  # code points read of a document
 _CACHED_SURFACES = 16_384
 
-# A word in more documents than this share narrows a search little; it is offered nonetheless in a small index.
+# A word in more documents than this share hardly narrows a search; a small index offers it nonetheless.
 _MAX_DOCUMENT_SHARE = 1 / 5
-_SMALL_INDEX = 50  # documents that have a word, up to which it is always offered
+_ALWAYS_OFFERED = 50  # documents of a word, up to which it is offered whatever its share
 
 SurfaceCounts = dict[str, Counter[str]]  # folded word -> its surface forms, each with its number of documents
 
@@ -38,14 +38,14 @@ class FrequentWords:
         counts = engine.vocabulary("words", limit=_MAX_WORDS)
         self._counts = list(counts.items())
         self._index = PrefixIndex((word,) for word in counts)
-        self._max_documents = max(_SMALL_INDEX, int(engine.documents * _MAX_DOCUMENT_SHARE))
+        self._max_documents = max(_ALWAYS_OFFERED, int(engine.documents * _MAX_DOCUMENT_SHARE))
 
     def find(self, prefix: str) -> Iterator[tuple[str, int]]:
         """Yield the words that begin with a prefix, each with its number of documents, the most frequent first."""
         return (self._counts[number] for number in self._index.find((), (prefix,)))
 
     def completions(self, prefix: str) -> Iterator[tuple[tuple[Literal["words"], str], int]]:
-        """Yield the words longer than the prefix that narrow a search, as `Engine.count_values` takes them."""
+        """Yield the words longer than the prefix that narrow a search, as arguments of `Engine.count_values`."""
         is_function_word = lexicon().is_function_word
         for word, documents in self.find(prefix):
             if documents <= self._max_documents and word != prefix and not is_function_word(word):
@@ -65,16 +65,20 @@ class SurfaceForms:
 
     def _surface(self, word: str) -> str:
         """Return the surface form of a folded word, the word itself if no document has it."""
-        if known := self._of_newest.get(word):
-            return known
+        if surface := self._surfaces_in_newest.get(word):
+            return surface
         counts = _surface_counts(self._texts(Exact((word,)), 0, _DOCUMENTS_PER_WORD), word).get(word)
         return _most_frequent(counts) if counts else word
 
     @cached_property
-    def _of_newest(self) -> Mapping[str, str]:
+    def _surfaces_in_newest(self) -> Mapping[str, str]:
         """The surface forms of the words of the newest documents."""
-        found = _surface_counts(self._newest_texts())
-        return {word: _most_frequent(counts) for word, counts in found.items() if counts.total() >= _MIN_OCCURRENCES}
+        counts_by_word = _surface_counts(self._newest_texts())
+        return {
+            word: _most_frequent(counts)
+            for word, counts in counts_by_word.items()
+            if counts.total() >= _MIN_OCCURRENCES
+        }
 
     def _newest_texts(self) -> Iterator[str]:
         words = 0
@@ -92,7 +96,7 @@ class SurfaceForms:
 
 
 def _surface_counts(texts: Iterable[str], folded_part: str = "") -> SurfaceCounts:
-    """Count the surface forms of words in texts; only in pieces between blanks that contain `folded_part`."""
+    """Count the surface forms of words in texts, only in the blank-separated pieces that contain `folded_part`."""
     pieces = Counter(
         piece for text in texts for piece in set(text.split()) if folded_part in normal_number(fold(piece))
     )

@@ -1,4 +1,4 @@
-"""A query that is being typed: whole words, and a last one that may be half a word."""
+"""A query that is being typed: whole words, then a last word that may be unfinished."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ class PartialQuery:
 
     @property
     def is_unfinished(self) -> bool:
-        """Whether the last word may be half a word: nothing follows it."""
+        """Whether the last word may be unfinished: nothing follows it."""
         return self.words[-1].end == len(self.text)
 
     @property
@@ -35,13 +35,13 @@ class PartialQuery:
         return self.words_before_prefix(len(self.words))
 
     def words_before_prefix(self, count: int) -> tuple[str, ...]:
-        """Return the last `count` words without the very last, folded."""
+        """Return the last `count` words without the last one, folded."""
         return tuple(word.exact for word in self.words[-count:-1])
 
     def text_before(self, count: int) -> str | None:
-        """Return the text before the last `count` words, empty if it has no word.
+        """Return the text before the last `count` words, empty if there are no other words.
 
-        None if white space does not separate it from them, as in بيونغ-يانغ.
+        Return None if no white space separates it from them, as in بيونغ-يانغ.
         """
         if count >= len(self.words):
             return ""
@@ -50,7 +50,7 @@ class PartialQuery:
 
 
 def parse_partial_query(text: str) -> PartialQuery | None:
-    """Return the query that a text begins; None for a text without words or with operators of the query language."""
+    """Parse an unfinished query; return None for a text without words or with operators of the query language."""
     words = tuple(analyze(text)) if is_plain_text(text) else ()
     return PartialQuery(text, words) if words else None
 
@@ -61,29 +61,30 @@ def is_plain_text(text: str) -> bool:
 
 
 def has_word_with_prefix(text: str, prefix: str) -> bool:
-    """Say whether a word of a text begins with a folded prefix, after its article or with it."""
+    """Say whether a word of a text, with or without its article, begins with a folded prefix."""
     return any(word.startswith((prefix, ARTICLE + prefix)) for word in WORD.findall(fold(text)))
 
 
-def highlight_typed(text: str, words: Sequence[str], prefix: str) -> tuple[Mark, ...]:
-    """Return where a suggestion has what was typed: folded words, and the prefix at the first other word with it."""
+def highlight_suggestion(text: str, words: Sequence[str], prefix: str) -> tuple[Mark, ...]:
+    """Return the highlights of a suggestion: the folded `words`, and `prefix` in the first other word that has it."""
     folded, origins = fold_with_offsets(text)
-    spans = [(word.start() + at, word.end()) for word in WORD.finditer(folded) for at in _starts(word.group())]
-    whole = {end: start for start, end in reversed(spans) if folded[start:end] in words}
-    begun = [start for start, end in spans if folded.startswith(prefix, start) and end not in whole]
-    found = [*((start, end) for end, start in whole.items()), *((start, start + len(prefix)) for start in begun[:1])]
+    spans = [(word.start() + at, word.end()) for word in WORD.finditer(folded) for at in _word_starts(word.group())]
+    word_spans = {end: start for start, end in reversed(spans) if folded[start:end] in words}
+    prefix_starts = [start for start, end in spans if folded.startswith(prefix, start) and end not in word_spans]
+    highlights = [(start, end) for end, start in word_spans.items()]
+    highlights += [(start, start + len(prefix)) for start in prefix_starts[:1]]
     following = [*origins, len(text)]  # diacritics after a letter belong to it
-    spans = sorted((origins[start], max(following[end], origins[end - 1] + 1)) for start, end in found)
+    spans = sorted((origins[start], max(following[end], origins[end - 1] + 1)) for start, end in highlights)
     return tuple((start, _after_ligature(text, end)) for start, end in spans)
 
 
 def _after_ligature(text: str, end: int) -> int:
-    """Return the end of a highlight, one letter later between lam and alef: they are drawn as one."""
+    """Return the end of a highlight, one letter later if it would split lam from alef, which are drawn as one."""
     return end + (fold(text[end - 1 : end + 1]) == "لا")
 
 
-def _starts(word: str) -> tuple[int, ...]:
-    """Return the offsets where a folded word begins: people leave its article out."""
+def _word_starts(word: str) -> tuple[int, ...]:
+    """Return the offsets at which a prefix may match a folded word: its start, and the letter after its article."""
     return (0, len(ARTICLE)) if word.startswith(ARTICLE) else (0,)
 
 

@@ -23,19 +23,21 @@ from indexer.suggest.index_words import FrequentWords, SurfaceForms
 from indexer.suggest.partial_query import (
     PartialQuery,
     has_word_with_prefix,
-    highlight_typed,
+    highlight_suggestion,
     is_plain_text,
     parse_partial_query,
 )
 from indexer.values.name_lookup import NameLookup
 
 _MAX_NAMES, _MAX_WORDS, _MAX_TITLES = 5, 3, 3  # suggestions of each kind: as many as a short list shows
-_MAX_NAME_LENGTH = 4  # words of a query that are looked up as one name
-# Candidates to count, the most frequent of the index, and further ones if the first gave too few: more find names that
-# are rare in the index and frequent under the filters, and take longer.
+_MAX_NAME_LENGTH = 4  # last words of a query that are looked up as one name
+# Candidates to count, the most frequent of the index first; the second batch only if the first gives too few. Larger
+# batches take longer, and find more names that are rare in the index but frequent under the filters.
 _NAME_BATCHES, _WORD_BATCHES = (12, 28), (8, 12)
-_TITLE_FORMS = 16  # most frequent words that the last word of a title may be, as many again with the article
-_TITLES_READ = 5  # documents read for titles; some may repeat a title
+# Most frequent words that may complete the last word in a title, as many again with the article: more find more titles
+# and make the query slower.
+_TITLE_FORMS = 16
+_TITLES_READ = 5  # documents read for titles: two more than are shown, because some repeat a title
 
 ReadQuery = Callable[[Request], Meaning]
 
@@ -44,9 +46,9 @@ ReadQuery = Callable[[Request], Meaning]
 class Suggestion:
     """A name, a title, or words to search for: `value`; `marks` highlight the letters that were typed.
 
-    For a name, `query` is the rest of the words, and `documents` the number of documents that it finds with the name
-    among the filters. For words, `query` is the new text of the search box. `documents` is None for words and titles. A
-    title has the `id` of its document.
+    For a name, `query` is the text before it, and `documents` the number of documents that this text finds with the
+    name among the filters. For words, `query` is the new text of the search box. `documents` is None for words and
+    titles. A title has the `id` of its document.
     """
 
     kind: CountedField | Literal["title"]
@@ -59,7 +61,7 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class _PartialRequest:
-    """A request whose query is being typed."""
+    """A request with an unfinished query."""
 
     query: PartialQuery
     request: Request
@@ -70,12 +72,12 @@ class _PartialRequest:
         return self.request.filters
 
     def node(self, text: str) -> Node:
-        """Return what a search for some words of the query looks for."""
+        """Return the query tree of a search for some words of the query."""
         return self.read(replace(self.request, query=text.strip())).node
 
 
 class Suggester:
-    """Suggestions from one index, whose most frequent words and names are loaded when first asked for."""
+    """Suggestions from one index; its most frequent words and names are loaded on first use."""
 
     def __init__(self, engine: Engine, names: NameLookup) -> None:
         """Take an open index and the look-up of its names."""
@@ -88,10 +90,10 @@ class Suggester:
         return FrequentWords(self._engine)
 
     def suggest(self, request: Request, read: ReadQuery) -> tuple[Suggestion, ...]:
-        """Return suggestions for a request, the last word of whose query may be half a word.
+        """Return suggestions for a request; the last word of its query may be unfinished.
 
-        There are none for a query without words, with more than MAX_WORDS or with operators, and only names for one
-        letter. `read` returns what a request means.
+        Return nothing for a query without words, with more than MAX_WORDS or with operators, and only names for one
+        letter. `read` returns the meaning of a request.
         """
         query = parse_partial_query(request.query)
         if query is None or len(query.words) > MAX_WORDS:
@@ -105,62 +107,62 @@ class Suggester:
         return (*names, *words, *islice(self._suggest_titles(partial), _MAX_TITLES))
 
     def _suggest_names(self, partial: _PartialRequest) -> Iterator[Suggestion]:
-        """Yield the names that as many of the last words as possible begin."""
+        """Yield the names that begin with the last words of the query, as many of these words as possible."""
         for count in range(min(len(partial.query.words), _MAX_NAME_LENGTH), 0, -1):
-            rest = partial.query.text_before(count)
-            if rest is not None and (found := self._names_of(partial, count, rest)):
-                yield from found
+            text_before = partial.query.text_before(count)
+            if text_before is not None and (names := self._find_names(partial, count, text_before)):
+                yield from names
                 return
 
-    def _names_of(self, partial: _PartialRequest, count: int, rest: str) -> list[Suggestion]:
-        """Return the names that the last `count` words begin, after the text `rest`."""
+    def _find_names(self, partial: _PartialRequest, count: int, text_before: str) -> list[Suggestion]:
+        """Return the names that begin with the last `count` words; `text_before` is the text before these."""
         words, prefix, filters = partial.query.words_before_prefix(count), partial.query.prefix, partial.filters
         selected = {(kind, value) for kind, values in filters.values.items() for value in values}
-        found = (counted for counted in self._names.find(words, prefix) if counted[0] not in selected)
-        if (first := next(found, None)) is None:
-            return []  # without reading the rest of the query
-        node = partial.node(rest)
-        names = self._co_occurrence.most_frequent(chain([first], found), node, filters, _NAME_BATCHES, _MAX_NAMES)
+        candidates = (candidate for candidate in self._names.find(words, prefix) if candidate[0] not in selected)
+        if (first := next(candidates, None)) is None:
+            return []  # without parsing the text before
+        node = partial.node(text_before)
+        names = self._co_occurrence.most_frequent(chain([first], candidates), node, filters, _NAME_BATCHES, _MAX_NAMES)
         return [
             Suggestion(
                 kind,
                 value,
                 self._co_occurrence.documents_with(((kind, value), documents), node, filters),
-                highlight_typed(value, words, prefix),
-                rest.strip(),
+                highlight_suggestion(value, words, prefix),
+                text_before.strip(),
             )
             for (kind, value), documents in names
         ]
 
     def _suggest_words(self, partial: _PartialRequest) -> Iterator[Suggestion]:
         """Yield the query with its last word completed, by the most frequent words first."""
-        query, rest = partial.query, partial.query.text_before(1)
-        if rest is None or not query.is_unfinished:
+        query, text_before = partial.query, partial.query.text_before(1)
+        if text_before is None or not query.is_unfinished:
             return
-        found, node = self._words.completions(query.prefix), partial.node(rest)
-        words = self._co_occurrence.most_frequent(found, node, partial.filters, _WORD_BATCHES, _MAX_WORDS)
+        candidates, node = self._words.completions(query.prefix), partial.node(text_before)
+        words = self._co_occurrence.most_frequent(candidates, node, partial.filters, _WORD_BATCHES, _MAX_WORDS)
         for (kind, word), _ in words:
-            text = rest + self._surface(word)
+            text = text_before + self._surface(word)
             if len(text) <= MAX_LENGTH:
-                yield Suggestion(kind, text, None, highlight_typed(text, query.whole_words, query.prefix), text)
+                yield Suggestion(kind, text, None, highlight_suggestion(text, query.whole_words, query.prefix), text)
 
     def _surface(self, word: str) -> str:
-        """Return how documents write a word, the folded word if the parser would take that for an operator, as NOT."""
+        """Return the surface form of a word, or the folded word if the form is an operator like NOT."""
         surface = self._surface_forms.surface(word)
         return surface if is_plain_text(surface) else word
 
     def _suggest_titles(self, partial: _PartialRequest) -> Iterator[Suggestion]:
-        """Yield the newest titles with all words of the query, the last as a word or a prefix; each title once."""
+        """Yield the newest titles that have all words of the query, the last as a prefix too; each title once."""
         query = partial.query
         prefixes = (query.prefix, ARTICLE + query.prefix)
         words = [word for prefix in prefixes for word, _ in islice(self._words.find(prefix), _TITLE_FORMS)]
         if not words:
             return
         last = Or(tuple(TitleTerms((Word(term, term),)) for term in dict.fromkeys(map(stem, words))))
-        whole = (TitleTerms((Word(word.exact, word.term),)) for word in query.words[:-1])
-        page = self._engine.search(And((*whole, last)), partial.filters, "newest", _TITLES_READ)
+        others = (TitleTerms((Word(word.exact, word.term),)) for word in query.words[:-1])
+        page = self._engine.search(And((*others, last)), partial.filters, "newest", _TITLES_READ)
         documents = {record.document.title: record.document for record in self._engine.records(page.keys)}
         for title, document in documents.items():
             if has_word_with_prefix(title, query.prefix):
-                marks = highlight_typed(title, query.whole_words, query.prefix)
+                marks = highlight_suggestion(title, query.whole_words, query.prefix)
                 yield Suggestion("title", title, None, marks, query.text, document.id)

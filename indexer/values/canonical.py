@@ -1,4 +1,4 @@
-"""Canonical values: what each spelling of a person or place is shown as over the whole index."""
+"""Canonical values: the value that facets show for each spelling of a person or place in an index."""
 
 import json
 from collections import defaultdict
@@ -15,7 +15,10 @@ from indexer.documents.document import Record
 from indexer.engine.entry import KINDS, Entry
 
 _FILE = "unified.json"
-NAME_KINDS: tuple[Kind, ...] = ("people", "places")  # dates are read from their text: they have no other spelling
+NAME_KINDS: tuple[Kind, ...] = (
+    "people",
+    "places",
+)  # dates are normalised when they are read, and have no other spelling
 
 Spelling = tuple[Kind, str]  # a value as one document has it
 
@@ -23,8 +26,8 @@ Spelling = tuple[Kind, str]  # a value as one document has it
 class CanonicalValues:
     """The value of each spelling.
 
-    A spelling is a value as one document has it, before unification. A spelling that is not known is its own value; a
-    spelling without a value was dropped by a correction and is no facet value.
+    A spelling is a value as one document has it, before unification. The value of an unknown spelling is the spelling
+    itself. A spelling that a correction drops has no value.
     """
 
     def __init__(self, values: Mapping[Spelling, str | None] | None = None) -> None:
@@ -58,13 +61,13 @@ class CanonicalValues:
 
     def canonicalize(self, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
         """Give each mention the value of its spelling; leave out mentions of dropped spellings."""
-        valued = ((mention, self.facet_value(mention.kind, mention.value)) for mention in mentions)
-        return tuple(replace(mention, value=value) for mention, value in valued if value is not None)
+        pairs = ((mention, self.facet_value(mention.kind, mention.value)) for mention in mentions)
+        return tuple(replace(mention, value=value) for mention, value in pairs if value is not None)
 
     def changed(self, after: "CanonicalValues") -> list[Spelling]:
-        """Return the spellings that have another value in `after` than here."""
-        known = dict.fromkeys((*self._values, *after._values))
-        return [spelling for spelling in known if self.facet_value(*spelling) != after.facet_value(*spelling)]
+        """Return the spellings whose value in `after` differs."""
+        spellings = dict.fromkeys((*self._values, *after._values))
+        return [spelling for spelling in spellings if self.facet_value(*spelling) != after.facet_value(*spelling)]
 
     def save(self, generation: Path) -> None:
         """Write the file of a generation: rows of kind, spelling and value, null for a dropped spelling."""
@@ -105,4 +108,4 @@ def values_by_kind(mentions: Iterable[Mention]) -> dict[Kind, tuple[str, ...]]:
     values: dict[Kind, dict[str, None]] = {kind: {} for kind in KINDS}
     for mention in mentions:
         values[mention.kind][mention.value] = None
-    return {kind: tuple(of_kind) for kind, of_kind in values.items()}
+    return {kind: tuple(values_of_kind) for kind, values_of_kind in values.items()}

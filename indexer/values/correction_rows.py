@@ -1,4 +1,4 @@
-"""Reading corrections files, in which people correct how names were joined.
+"""Read corrections files, in which people correct how names are joined.
 
 Files called corrections.tsv in a source are read as corrections, not as documents. A row has tab-separated cells; the
 order of rows does not matter:
@@ -28,13 +28,13 @@ Action = Literal["merge", "apart", "drop"]
 ACTIONS: tuple[Action, ...] = get_args(Action)
 
 _COMMENT = "#"
-# Least and greatest number of values of a row; None is any number.
+# Minimum and maximum number of values of a row; None means no maximum.
 _VALUES_OF_ACTION: dict[Action, tuple[int, int | None]] = {"merge": (2, None), "apart": (2, 2), "drop": (1, 1)}
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """One row: `values` as written, `location` is its file and line for messages."""
+    """One row: its values as written, and its file and line for messages."""
 
     action: Action
     kind: Kind
@@ -53,12 +53,12 @@ class Correction:
 
 
 def match_key(value: str) -> str:
-    """Return what values are compared by: hamza, diacritics and white space make no difference."""
+    """Return the key by which values are compared: hamza, diacritics and white space make no difference."""
     return " ".join(fold(value).split())
 
 
 def read_corrections(files: Iterable[SourceFile]) -> list[Correction]:
-    """Read the rows of corrections files; raises SourceError for the first row that is not valid."""
+    """Read the rows of corrections files; raise SourceError for the first invalid row."""
     return [row for file in files for row in _rows(file)]
 
 
@@ -85,9 +85,9 @@ def _cells(line: str) -> list[str]:
 
 def _row(cells: list[str], location: str) -> Correction:
     action, kind, values = _action(cells, location), _kind(cells, location), tuple(cells[2:])
-    least, greatest = _VALUES_OF_ACTION[action]
-    if not all(map(match_key, values)) or len(values) < least or (greatest and len(values) > greatest):
-        number = f"{'' if greatest else 'at least '}{least} {'value' if least == 1 else 'values'}"
+    minimum, maximum = _VALUES_OF_ACTION[action]
+    if not all(map(match_key, values)) or len(values) < minimum or (maximum and len(values) > maximum):
+        number = f"{'' if maximum else 'at least '}{minimum} {'value' if minimum == 1 else 'values'}"
         sentence = (
             f"{location}: {action} takes {number}, not {len(list(filter(match_key, values)))} in {len(values)} cells: "
             "write each value into a cell of its own, with a tab between, and # before a comment."
@@ -97,7 +97,7 @@ def _row(cells: list[str], location: str) -> Correction:
 
 
 def _action(cells: list[str], location: str) -> Action:
-    action = next((known for known in ACTIONS if known == cells[0]), None)
+    action = next((action for action in ACTIONS if action == cells[0]), None)
     if action:
         return action
     if cells[0] == "rename":  # an action of earlier versions: VALUE SHOWN
@@ -113,7 +113,7 @@ def _action(cells: list[str], location: str) -> Action:
 
 
 def _kind(cells: list[str], location: str) -> Kind:
-    kind = next((known for known in NAME_KINDS if known in cells[1:2]), None)
+    kind = next((kind for kind in NAME_KINDS if kind in cells[1:2]), None)
     if kind is None:
         written = "".join(cells[1:2])
         raise SourceError(

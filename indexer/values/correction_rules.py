@@ -1,4 +1,4 @@
-"""What the rows of all corrections files say together, and what that makes of the values of an index."""
+"""Combine the rows of all corrections files into rules, and apply the rules to the values of an index."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,55 +12,54 @@ from indexer.errors import SourceError
 from indexer.values.canonical import NAME_KINDS
 from indexer.values.correction_rows import Correction, match_key
 
-Links = Mapping[str, Mapping[str, Correction]]  # key of a value -> key of what it is shown as -> a row that says so
+Links = Mapping[str, Mapping[str, Correction]]  # key of a value -> key of its shown value -> the row that links them
 
 
 @dataclass(frozen=True, slots=True)
 class CorrectionRules:
-    """The rules for one kind, by `match_key`: what a value is shown as (None: dropped), what it is kept apart from."""
+    """The rules for one kind, by `match_key`: the shown value (None: dropped), and the keys to keep apart."""
 
     shown: Mapping[str, str | None]
     apart: Mapping[str, frozenset[str]]
 
     def apart_values(self, values: Iterable[str]) -> KeptApart:
-        """Return which of the values of an index are kept apart."""
+        """Return, for each value that a rule keeps apart, the values of the index that it must not join."""
         by_key: dict[str, list[str]] = defaultdict(list)
         for value in values if self.apart else ():
             if match_key(value) in self.apart:
                 by_key[match_key(value)].append(value)
         return {
-            value: frozenset(other for stranger in self.apart[key] for other in by_key.get(stranger, ()))
-            for key, found in by_key.items()
-            for value in found
+            value: frozenset(other for other_key in self.apart[key] for other in by_key.get(other_key, ()))
+            for key, values_of_key in by_key.items()
+            for value in values_of_key
         }
 
     def apply(self, heads: Mapping[str, str], counts: Mapping[str, int], apart: KeptApart) -> dict[str, str | None]:
-        """Return what each value is shown as.
+        """Return the shown value of each value; None for a dropped one.
 
-        `heads` are the heads that the values have by their spelling alone, `counts` their numbers of documents. A value
-        that a row names is shown as the row says, and all values of the same head follow the head, or, if no row names
-        that, the commonest value that a row names. A value that is kept apart from one of those does not follow, and is
-        shown as itself.
+        `heads` gives the head of each value by spelling alone, `counts` its number of documents. A value in a row is
+        shown as the row says. The other values with the same head follow a leader: the head if a row has it, otherwise
+        the most frequent value in a row. A value that must be kept apart from those it would join is shown as itself.
         """
-        named = {v: self.shown[match_key(v)] for v in heads if match_key(v) in self.shown} if self.shown else {}
-        order = sorted(heads, key=lambda value: (value != heads[value], -counts[value], value)) if named else []
-        leaders: dict[str, str] = {}
+        corrected = {v: self.shown[match_key(v)] for v in heads if match_key(v) in self.shown} if self.shown else {}
+        order = sorted(heads, key=lambda value: (value != heads[value], -counts[value], value)) if corrected else []
+        leader_of_head: dict[str, str] = {}
         groups: dict[str | None, set[str]] = defaultdict(set)
-        for value in filter(named.__contains__, order):
-            leaders.setdefault(heads[value], value)
-            groups[named[value]].add(value)
-        outcome: dict[str, str | None] = {**heads, **named}
+        for value in filter(corrected.__contains__, order):
+            leader_of_head.setdefault(heads[value], value)
+            groups[corrected[value]].add(value)
+        shown_values: dict[str, str | None] = {**heads, **corrected}
         for value in order:
-            if value not in named and heads[value] in leaders:
-                shown = named[leaders[heads[value]]]
+            if value not in corrected and heads[value] in leader_of_head:
+                shown = corrected[leader_of_head[heads[value]]]
                 follows = shown is None or may_join((value,), groups[shown], apart)
-                outcome[value] = shown if follows else value
-                groups[outcome[value]].add(value)
-        return outcome
+                shown_values[value] = shown if follows else value
+                groups[shown_values[value]].add(value)
+        return shown_values
 
 
 def rules_by_kind(rows: Iterable[Correction]) -> dict[Kind, CorrectionRules]:
-    """Return the rules that rows make, whatever their order; raises SourceError for rows that contradict each other."""
+    """Return the rules of rows, in any order; raise SourceError for rows that contradict each other."""
     rows = list(rows)
     return {kind: _rules([row for row in rows if row.kind == kind]) for kind in NAME_KINDS}
 
@@ -75,8 +74,8 @@ def _rules(rows: Sequence[Correction]) -> CorrectionRules:
         if row.action == "drop":
             dropped = match_key(row.values[0])
             if shown.setdefault(dropped, None) is not None:
-                others = (other for other in merges if dropped in map(match_key, other.values))
-                raise _contradiction(f"«{row.values[0]}» is dropped and shown", [row, *others])
+                merges_of_value = (merge for merge in merges if dropped in map(match_key, merge.values))
+                raise _contradiction(f"«{row.values[0]}» is dropped and shown", [row, *merges_of_value])
     return CorrectionRules(shown, _apart(rows, heads, links))
 
 
@@ -91,36 +90,36 @@ def _links(merges: Sequence[Correction]) -> Links:
 
 
 def _heads(links: Links) -> dict[str, str]:
-    """Return the key at which the links of each key end; raises SourceError if they end at two or form a circle."""
+    """Return the key at which the links of each key end; raise SourceError for two ends or a cycle."""
     heads: dict[str, str] = {}
     try:
         order = list(TopologicalSorter({key: shown.keys() for key, shown in links.items()}).static_order())
     except CycleError as fault:
-        circle: list[str] = fault.args[1]
-        rows = [links[key][shown] for shown, key in pairwise(circle)]
-        raise _contradiction(f"{_listed(circle[1:])} are each shown as another of them", rows) from fault
+        cycle: list[str] = fault.args[1]
+        rows = [links[key][shown] for shown, key in pairwise(cycle)]
+        raise _contradiction(f"{_quoted(cycle[1:])} are each shown as another of them", rows) from fault
     for key in order:
         rows_by_head = {heads[shown]: row for shown, row in links.get(key, {}).items()}
         if len(rows_by_head) > 1:
-            several = _listed(row.shown for row in rows_by_head.values())
-            raise _contradiction(f"«{key}» is shown as {several}", rows_by_head.values())
+            shown_values = _quoted(row.shown for row in rows_by_head.values())
+            raise _contradiction(f"«{key}» is shown as {shown_values}", rows_by_head.values())
         heads[key] = next(iter(rows_by_head), key)
     return heads
 
 
 def _texts(merges: Sequence[Correction], heads: Mapping[str, str]) -> dict[str, str]:
-    """Return how the rows write each shown key; raises SourceError if they write a head in two ways."""
+    """Return the text of each shown key; raise SourceError if rows write a head in two ways."""
     first: dict[str, Correction] = {}
     for row in merges:
         key = match_key(row.shown)
-        before = first.setdefault(key, row)
-        if heads.get(key, key) == key and before.shown != row.shown:
-            raise _contradiction(f"one value is shown as {_listed((before.shown, row.shown))}", [before, row])
+        earlier = first.setdefault(key, row)
+        if heads.get(key, key) == key and earlier.shown != row.shown:
+            raise _contradiction(f"one value is shown as {_quoted((earlier.shown, row.shown))}", [earlier, row])
     return {key: row.shown for key, row in first.items()}
 
 
 def _apart(rows: Sequence[Correction], heads: Mapping[str, str], links: Links) -> dict[str, frozenset[str]]:
-    """Return the keys that each key is kept apart from: keys merged with one of two are apart from the other, too."""
+    """Return the keys that each key is kept apart from; keys merged with it are kept apart from them too."""
     groups: dict[str, set[str]] = defaultdict(set)
     for key, head in heads.items():
         groups[head].add(key)
@@ -130,12 +129,12 @@ def _apart(rows: Sequence[Correction], heads: Mapping[str, str], links: Links) -
             one, other = (heads.get(match_key(value), match_key(value)) for value in row.values)
             if one == other:
                 steps = [step for value in row.values for step in _rows_to_head(match_key(value), links)]
-                raise _contradiction(f"{_listed(row.values)} are kept apart and are one", [row, *steps])
+                raise _contradiction(f"{_quoted(row.values)} are kept apart and are one", [row, *steps])
             sides = (groups.get(one, {one}), groups.get(other, {other}))
-            for side, strangers in (sides, sides[::-1]):
+            for side, other_side in (sides, sides[::-1]):
                 for key in side:
-                    apart[key] |= strangers
-    return {key: frozenset(strangers) for key, strangers in apart.items()}
+                    apart[key] |= other_side
+    return {key: frozenset(other_keys) for key, other_keys in apart.items()}
 
 
 def _rows_to_head(key: str, links: Links) -> list[Correction]:
@@ -147,12 +146,12 @@ def _rows_to_head(key: str, links: Links) -> list[Correction]:
     return rows
 
 
-def _contradiction(what: str, rows: Iterable[Correction]) -> SourceError:
+def _contradiction(statement: str, rows: Iterable[Correction]) -> SourceError:
     lines = "; ".join(dict.fromkeys(f"{row.location}: {row.action}" for row in rows))
     return SourceError(
-        "Corrections contradict each other, %(what)s (%(rows)s): take one of the rows out.", what=what, rows=lines
+        "Corrections contradict each other, %(what)s (%(rows)s): take one of the rows out.", what=statement, rows=lines
     )
 
 
-def _listed(values: Iterable[str]) -> str:
+def _quoted(values: Iterable[str]) -> str:
     return " and ".join(f"«{value}»" for value in values)

@@ -1,4 +1,4 @@
-"""Canonical values of an index: names are joined by their spelling, then as the corrections files say."""
+"""Join the names of an index into canonical values, by spelling and by the corrections files."""
 
 from collections.abc import Iterable, Mapping
 
@@ -14,7 +14,7 @@ class Corrections:
     """The corrections files of the sources."""
 
     def __init__(self, files: Iterable[SourceFile]) -> None:
-        """Read them; raises SourceError for a row that is not valid, and for rows that contradict each other."""
+        """Read the files; raise SourceError for an invalid row and for rows that contradict each other."""
         self.rows: list[Correction] = read_corrections(file for file in files if not holds_documents(file.name))
         self._rules: Mapping[Kind, CorrectionRules] = rules_by_kind(self.rows)
 
@@ -23,7 +23,9 @@ class Corrections:
 
         `counts` gives for each spelling the number of documents that have it.
         """
-        by_kind = {kind: {value: n for (of, value), n in counts.items() if of == kind} for kind in self._rules}
+        by_kind = {
+            kind: {value: n for (value_kind, value), n in counts.items() if value_kind == kind} for kind in self._rules
+        }
         apart = {kind: rules.apart_values(by_kind[kind]) for kind, rules in self._rules.items()}
         heads = cluster_names(counts, apart=apart)
         canonical: dict[Spelling, str | None] = {}
@@ -34,13 +36,13 @@ class Corrections:
         return CanonicalValues(canonical)
 
     def unmatched(self, counts: Iterable[Spelling]) -> list[str]:
-        """Return a sentence for each value of a row that no document has and no `merge` row shows."""
-        known = {(kind, match_key(value)) for kind, value in counts} if self.rows else set()
-        known |= {(row.kind, match_key(row.shown)) for row in self.rows if row.action == "merge"}
+        """Return a sentence for each value in a row that no document has and no `merge` row shows."""
+        matched = {(kind, match_key(value)) for kind, value in counts} if self.rows else set()
+        matched |= {(row.kind, match_key(row.shown)) for row in self.rows if row.action == "merge"}
         return [
             f"{row.location}: no document names «{value}» among the {row.kind}: look it up with `index-cli entities`, "
             "or leave the row for documents to come."
             for row in self.rows
             for value in row.expected
-            if (row.kind, match_key(value)) not in known
+            if (row.kind, match_key(value)) not in matched
         ]

@@ -16,7 +16,7 @@ Counts = tuple[tuple[str, int], ...]  # values or spellings, each with its numbe
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """One facet value: the number of its documents, and its spellings in them, the most frequent first.
+    """One facet value with its number of documents, and their spellings of it, the most frequent first.
 
     A document with two spellings counts once in `documents`. `parents` are the places that a place lies in, the nearest
     first.
@@ -31,9 +31,9 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class PlaceContents:
-    """The number of documents that name a place or a place in it, and its `places`: those directly below it.
+    """The number of documents that name a place or a place in it, and the places directly below it.
 
-    Each of these comes with its number of such documents, the most named first.
+    `places` has the same number for each place below, the greatest first.
     """
 
     documents: int = 0
@@ -41,7 +41,7 @@ class PlaceContents:
 
 
 def find_place_contents(engine: Engine, canonical: CanonicalValues, place: str) -> PlaceContents:
-    """Return the places directly below `place`, with counts of documents."""
+    """Return the places directly below `place`, with their numbers of documents."""
     counts = engine.vocabulary("places_in")
     below = [(n, value) for value, n in counts.items() if canonical.parents(value)[:1] == (place,)]
     ordered = sorted(below, key=lambda counted: (-counted[0], counted[1]))
@@ -51,31 +51,32 @@ def find_place_contents(engine: Engine, canonical: CanonicalValues, place: str) 
 def find_entity(engine: Engine, canonical: CanonicalValues, kind: Kind, value: str) -> Entity | None:
     """Return a value with its spellings; None if no document has the value or names a place in it."""
     counts = engine.vocabulary(raw_field(kind))
-    spellings = {found: counts[found] for found in canonical.spellings(kind, value) if found in counts}
+    in_index = (spelling for spelling in canonical.spellings(kind, value) if spelling in counts)
+    spellings = {spelling: counts[spelling] for spelling in in_index}
     if spellings or (kind == "places" and _count(engine, Filters(within=(value,)))):
         return _entity(engine, canonical, kind, value, spellings)
     return None
 
 
 def list_entities(engine: Engine, canonical: CanonicalValues, kinds: Iterable[Kind], text: str = "") -> list[Entity]:
-    """Return the values of which a spelling contains `text`, folded; the most frequent first."""
+    """Return the values with a spelling that contains `text`, both folded; the most frequent first."""
     folded = fold(text)
-    listed = [
+    entities = [
         _entity(engine, canonical, kind, value, spellings)
         for kind in kinds
         for value, spellings in _values(engine, canonical, kind).items()
         if any(folded in fold(spelling) for spelling in (value, *spellings))
     ]
-    return sorted(listed, key=lambda entity: (-entity.documents, entity.value, entity.kind))
+    return sorted(entities, key=lambda entity: (-entity.documents, entity.value, entity.kind))
 
 
 def _values(engine: Engine, canonical: CanonicalValues, kind: Kind) -> Mapping[str, Mapping[str, int]]:
-    """Return the values of a kind with the number of documents of each spelling; dropped spellings have no value."""
+    """Return the values of a kind with the number of documents of each spelling, without dropped spellings."""
     values: dict[str, dict[str, int]] = defaultdict(dict)
-    for found, documents in engine.vocabulary(raw_field(kind)).items():
-        value = canonical.facet_value(kind, found)
+    for spelling, documents in engine.vocabulary(raw_field(kind)).items():
+        value = canonical.facet_value(kind, spelling)
         if value is not None:
-            values[value][found] = documents
+            values[value][spelling] = documents
     return values
 
 

@@ -15,13 +15,13 @@ from indexer.values.canonical import NAME_KINDS, CanonicalValues
 from indexer.values.prefix_index import PrefixIndex, WordRow
 from indexer.values.spellings import SpellingLookup, SpellingPair
 
-MAX_NAMES = 5  # values that a part of a name matches, the most used: more names narrow a search less
+MAX_NAMES = 5  # values that a part of a name matches, the most frequent: more values narrow a search less
 
 Value = tuple[Kind, str]
 
 
 class NameLookup:
-    """Values by the words of all their spellings; loaded from the index when first used, and safe for threads."""
+    """Values by the words of all their spellings; loaded from the index on first use, safe for threads."""
 
     def __init__(self, engine: Engine, canonical: CanonicalValues, pairs: Iterable[SpellingPair]) -> None:
         """Take an open index, its canonical values, and the spellings in its documents (`spellings.surface_pairs`)."""
@@ -35,23 +35,23 @@ class NameLookup:
             return self._counts
 
     def with_part(self, kind: Kind, text: str, spellings_of: SpellingLookup) -> tuple[str, ...]:
-        """Return at most MAX_NAMES values that have all words of `text` in one of their spellings, the most used first.
+        """Return the MAX_NAMES most frequent values that have all words of `text` in one of their spellings.
 
-        Each word also matches its `spellings_of`. Before a final `*`, the last word is a prefix.
+        Each word also matches its `spellings_of`. The last word is a prefix if a `*` follows it.
         """
         words = _words(text.removesuffix("*"))
-        start = words.pop() if words and text.endswith("*") else ""
+        prefix = words.pop() if words and text.endswith("*") else ""
         forms = [{without_article(form) for form in (word, *spellings_of(word))} for word in words]
-        prefixes = _prefixes(start) if start else ()
+        prefixes = _prefixes(prefix) if prefix else ()
         if not forms and not prefixes:
             return ()
-        found = (value for (of, value), _ in self._find(forms, prefixes) if of == kind)
-        return tuple(islice(found, MAX_NAMES))
+        values = (value for (value_kind, value), _ in self._find(forms, prefixes) if value_kind == kind)
+        return tuple(islice(values, MAX_NAMES))
 
     def find(self, words: Sequence[str], prefix: str) -> Iterator[tuple[Value, int]]:
         """Yield the values that have all folded words and another word with a prefix in one of their spellings.
 
-        Each comes with its number of documents, the most used first.
+        Each comes with its number of documents, the most frequent first.
         """
         return self._find([(word,) for word in words], (prefix,))
 
@@ -70,35 +70,41 @@ class NameLookup:
 
     @cached_property
     def _table(self) -> tuple[list[tuple[Value, int]], list[int], PrefixIndex]:
-        """The values, the most used first; for each row the number of its value; the rows, one per spelling."""
-        counts = (((kind, value), n) for kind, of_kind in self._counts.items() for value, n in of_kind.items())
+        """The values, the most frequent first; the number of the value of each row; the rows, one per spelling."""
+        counts = (((kind, value), n) for kind, values in self._counts.items() for value, n in values.items())
         values = sorted(counts, key=lambda counted: (-counted[1], counted[0]))
-        spelled = self._spelled(value for value, _ in values)
-        rows = [(number, row) for number, (value, _) in enumerate(values) for row in spelled[value]]
+        rows_of = self._rows_by_value(value for value, _ in values)
+        rows = [(number, row) for number, (value, _) in enumerate(values) for row in rows_of[value]]
         return values, [number for number, _ in rows], PrefixIndex(row for _, row in rows)
 
-    def _spelled(self, values: Iterable[Value]) -> Mapping[Value, set[WordRow]]:
+    def _rows_by_value(self, values: Iterable[Value]) -> Mapping[Value, set[WordRow]]:
         """Return the rows of each value, one per spelling."""
-        spelled = {value: {_row(value[1])} for value in values}
+        rows_by_value = {value: {_row(value[1])} for value in values}
         canonical = self._canonical
-        pairs = ((kind, found, value) for found, value in self._pairs for kind in NAME_KINDS)
-        written = ((kind, found, canonical.facet_value(kind, value)) for kind, found, value in pairs)
-        for kind, found, head in (*canonical.variants(), *written):
-            if head and (rows := spelled.get((kind, head))):
-                rows.add(_row(found))
-        return spelled
+        in_documents = (
+            (kind, spelling, canonical.facet_value(kind, value))
+            for spelling, value in self._pairs
+            for kind in NAME_KINDS
+        )
+        for kind, spelling, shown in (*canonical.variants(), *in_documents):
+            if shown and (rows := rows_by_value.get((kind, shown))):
+                rows.add(_row(spelling))
+        return rows_by_value
 
 
 def _row(name: str) -> WordRow:
-    """Return the folded words of a name, also without article and without final hamza: people leave both out."""
-    bare = ((word, without_article(word)) for word in _words(name))
-    return tuple(dict.fromkeys(form for word, host in bare for form in (word, host, host.replace("ء", ""))))
+    """Return the folded words of a name, also without article and hamza, which people leave out."""
+    pairs = ((word, without_article(word)) for word in _words(name))
+    return tuple(dict.fromkeys(form for word, bare in pairs for form in (word, bare, bare.replace("ء", ""))))
 
 
-def _prefixes(start: str) -> tuple[str, ...]:
-    """Return a prefix, with the article also without it, unless the rest begins every word with the article: `الا`."""
-    host = start.removeprefix(ARTICLE)
-    return (start,) if ARTICLE.startswith(host) else (start, host)
+def _prefixes(prefix: str) -> tuple[str, ...]:
+    """Return a prefix and, if it has the article, the prefix without it.
+
+    The rest of `الا` is left out: as a prefix it would match every word with the article.
+    """
+    bare = prefix.removeprefix(ARTICLE)
+    return (prefix,) if ARTICLE.startswith(bare) else (prefix, bare)
 
 
 def _words(name: str) -> list[str]:

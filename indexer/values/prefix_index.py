@@ -1,12 +1,12 @@
-"""Rows of words, found by whole words and by the beginning of another word."""
+"""Find rows of words by whole words and by a prefix of another word."""
 
 from array import array
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import accumulate, chain
 
-# Candidate rows of a prefix beyond which all rows are read in order instead: the first hits come sooner than the
-# candidates can be sorted. Both ways find the same rows.
+# With more candidate rows for a prefix, all rows are read in order instead, which yields the first hits before so many
+# candidates could be sorted. Both ways find the same rows.
 _MAX_SORTED = 2_000
 _LAST = chr(0x10FFFF)  # sorts after every letter
 
@@ -30,32 +30,32 @@ class PrefixIndex:
     def find(self, words: Sequence[Collection[str]], prefixes: tuple[str, ...] = ()) -> Iterator[int]:
         """Yield the numbers of the rows that match, in order.
 
-        Each of `words` gives the forms of one word: a row has one of them. With `prefixes`, a row has another word that
-        begins with one of these.
+        Each of `words` holds the forms of one word: a row must have one of them. With `prefixes`, a row must also have
+        another word that begins with one of the prefixes.
         """
-        known = set(chain.from_iterable(words))
+        all_forms = set(chain.from_iterable(words))
         groups = [frozenset(forms) for forms in words]
         for number in self._candidates(words, prefixes):
             row = self._rows[number]
             if any(forms.isdisjoint(row) for forms in groups):
                 continue
-            if not prefixes or any(word.startswith(prefixes) for word in row if word not in known):
+            if not prefixes or any(word.startswith(prefixes) for word in row if word not in all_forms):
                 yield number
 
     def _candidates(self, words: Sequence[Collection[str]], prefixes: tuple[str, ...]) -> Iterable[int]:
-        """Return row numbers in order, among them all that match."""
+        """Return row numbers in order, all matching rows among them."""
         if words:
-            found = min(([self._with(form) for form in forms] for forms in words), key=_size)
-            return found[0] if len(found) == 1 else sorted(set(chain.from_iterable(found)))
+            fewest = min(([self._rows_with(form) for form in forms] for forms in words), key=_size)
+            return fewest[0] if len(fewest) == 1 else sorted(set(chain.from_iterable(fewest)))
         ranges = [self._range(prefix) for prefix in prefixes]
         if sum(self._ends[end] - self._ends[start] for start, end in ranges) > _MAX_SORTED:
             return range(len(self._rows))
         postings = (self._postings[start:end] for start, end in ranges)
         return sorted(set(chain.from_iterable(chain.from_iterable(postings))))
 
-    def _with(self, word: str) -> Sequence[int]:
-        place = bisect_left(self._words, word)
-        return self._postings[place] if self._words[place : place + 1] == [word] else ()
+    def _rows_with(self, word: str) -> Sequence[int]:
+        position = bisect_left(self._words, word)
+        return self._postings[position] if self._words[position : position + 1] == [word] else ()
 
     def _range(self, prefix: str) -> tuple[int, int]:
         return bisect_left(self._words, prefix), bisect_left(self._words, prefix + _LAST)

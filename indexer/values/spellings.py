@@ -20,7 +20,7 @@ from indexer.values.canonical import CanonicalValues
 _FILE = "spellings.json"
 _VOCABULARY_FILE = "vocabulary.json"
 MAX_SPELLINGS = 40  # of one word in a query, the likeliest: more make the query slower and add rare spellings
-_CACHED_WORDS = 4096
+_CACHED_WORDS = 4096  # whose spellings are kept: trades memory for repeated look-ups
 
 SpellingPair = tuple[str, str]  # a name as a document spells it, and its value in that document
 WordSpellings = Mapping[str, frozenset[str]]  # folded word -> the other folded words that spell the same name word
@@ -28,14 +28,14 @@ SpellingLookup = Callable[[str], tuple[str, ...]]  # the same as a function, the
 
 
 def surface_pairs(record: Record) -> Iterator[SpellingPair]:
-    """Yield the names that a document spells in another way than their values: بيونج يانج, for بيونغ يانغ."""
+    """Yield the names whose spelling in a document differs from their value: بيونج يانج for بيونغ يانغ."""
     for mention in record.mentions:
         words = name_words(mention.surface)
-        if mention.kind != "dates" and words != name_words(mention.value) and _may_spell(words, mention.value):
+        if mention.kind != "dates" and words != name_words(mention.value) and _is_spelling(words, mention.value):
             yield " ".join(words), mention.value
 
 
-def _may_spell(words: tuple[str, ...], value: str) -> bool:
+def _is_spelling(words: tuple[str, ...], value: str) -> bool:
     return len(words) == len(name_words(value)) and are_same_name(" ".join(words), value)
 
 
@@ -66,26 +66,26 @@ def spelling_lookup(
 ) -> SpellingLookup:
     """Return the look-up of words that sound alike, and of words that spell one another in names of the index.
 
-    The names are those of `pairs` and those joined over the index, unless they were merged as two names of one value.
+    The names are those of `pairs` and those joined in the index, except different names that a correction merges.
     """
     joined = ((spelling, value) for _, spelling, value in canonical.variants() if are_same_name(spelling, value))
-    known = word_spellings((*pairs, *joined))
+    in_names = word_spellings((*pairs, *joined))
 
     @lru_cache(_CACHED_WORDS)
     def look_up(word: str) -> tuple[str, ...]:
         by_sound = dict.fromkeys(find_spellings(word, vocabulary))
-        return tuple(by_sound | dict.fromkeys(sorted(known.get(word, ()))))[:MAX_SPELLINGS]
+        return tuple(by_sound | dict.fromkeys(sorted(in_names.get(word, ()))))[:MAX_SPELLINGS]
 
     return look_up
 
 
 def word_spellings(pairs: Iterable[SpellingPair]) -> WordSpellings:
-    """Return the words that spell one another: words at one position of a name and of its other spelling."""
+    """Return the words that spell one another: those in the same position of two spellings of a name."""
     groups: dict[str, set[str]] = defaultdict(set)
     for spelling, value in pairs:
-        words, others = name_words(spelling), name_words(value)
-        if len(words) == len(others):
-            for word, head in zip(words, others, strict=True):
+        words, value_words = name_words(spelling), name_words(value)
+        if len(words) == len(value_words):
+            for word, head in zip(words, value_words, strict=True):
                 if not (is_ordinary(word) or is_ordinary(head)):
                     groups[head] |= {word, head}
     spellings: dict[str, set[str]] = defaultdict(set)

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
+from indexer.engine.entry import KINDS
 from indexer.query.limits import MAX_LENGTH
 from indexer.query.request import Filters, Request
 from web import urls
@@ -85,7 +86,7 @@ def in_order(since: date | None, until: date | None) -> tuple[date | None, date 
 
 words = st.text(max_size=20).map(str.strip)
 values = st.lists(words.filter(bool), min_size=1, max_size=3, unique=True).map(tuple)
-chosen = st.dictionaries(st.sampled_from(urls.KINDS), values)
+chosen = st.dictionaries(st.sampled_from(KINDS), values)
 days = st.none() | st.dates()
 within = st.just(()) | values
 filters = st.builds(
@@ -99,7 +100,7 @@ LEVELS = st.sampled_from(urls.STRICTNESS)
 
 @given(st.builds(Request, words, filters, st.sampled_from(urls.SORTS), st.just(10), pages, strictness=LEVELS))
 def test_an_address_holds_the_whole_request(request: Request) -> None:
-    assert urls.read_request(MultiDict(urls.request_fields(request))) == request
+    assert urls.read_request(MultiDict(urls.request_parameters(request))) == request
 
 
 SECOND_PAGE = Request("كأس", Filters({"people": MESSI}, date(2022, 1, 1)), "oldest", offset=10)
@@ -124,7 +125,7 @@ SECOND_PAGE = Request("كأس", Filters({"people": MESSI}, date(2022, 1, 1)), "o
     ],
 )
 def test_changes_one_part_and_goes_to_the_first_page(changed: Request, address: str) -> None:
-    fields = urls.request_fields(changed)
+    fields = urls.request_parameters(changed)
     counted = [f"{name}={len(v)}" if isinstance(v, list) and len(v) > 1 else name for name, v in fields.items()]
     assert " ".join(counted) == address
 

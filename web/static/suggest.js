@@ -8,19 +8,19 @@ class Combobox {
   constructor(form) {
     this.form = form;
     this.input = form.elements.q;
-    this.texts = form.dataset;
+    this.data = form.dataset;
     this.options = [];
     this.active = -1;
     this.timer = 0;
     this.request = null;
-    this.list = element("ul", { id: "suggestions", role: "listbox", "aria-label": this.texts.label, hidden: "" });
+    this.list = element("ul", { id: "suggestions", role: "listbox", "aria-label": this.data.label, hidden: "" });
     this.status = element("span", { class: "unseen", "aria-live": "polite" });
     form.append(this.list, this.status);
     for (const [name, value] of Object.entries({
       role: "combobox", "aria-autocomplete": "list", "aria-controls": "suggestions", "aria-expanded": "false",
     })) this.input.setAttribute(name, value);
     this.input.addEventListener("input", () => this.schedule());
-    this.input.addEventListener("keydown", (event) => this.key(event));
+    this.input.addEventListener("keydown", (event) => this.handleKey(event));
     this.input.addEventListener("blur", () => this.close());
     form.addEventListener("submit", () => this.close());
     window.addEventListener("pagehide", () => this.close());
@@ -36,7 +36,7 @@ class Combobox {
     this.timer = setTimeout(() => this.fetch(), PAUSE);
   }
 
-  cancel() { // the scheduled request and the open one
+  cancel() { // the scheduled request and the open request
     clearTimeout(this.timer);
     this.request?.abort();
   }
@@ -46,7 +46,7 @@ class Combobox {
     if (!this.input.value.trim()) return this.close();
     const request = (this.request = new AbortController());
     try {
-      const address = `${this.texts.suggest}?${new URLSearchParams(new FormData(this.form))}`;
+      const address = `${this.data.suggest}?${new URLSearchParams(new FormData(this.form))}`;
       const answer = await fetch(address, { signal: request.signal });
       const suggestions = answer.ok ? (await answer.json()).suggestions : [];
       if (!request.signal.aborted) this.show(suggestions);
@@ -57,39 +57,39 @@ class Combobox {
 
   show(suggestions) {
     this.suggestions = suggestions;
-    this.options = suggestions.map((suggestion, number) => this.option(suggestion, number));
+    this.options = suggestions.map((suggestion, number) => this.makeOption(suggestion, number));
     this.list.replaceChildren(...this.options);
     this.list.hidden = !suggestions.length;
     this.input.setAttribute("aria-expanded", String(suggestions.length > 0));
-    this.move(-1);
-    this.status.textContent = suggestions.length ? `${this.texts.label}: ${suggestions.length}` : "";
+    this.activate(-1);
+    this.status.textContent = suggestions.length ? `${this.data.label}: ${suggestions.length}` : "";
   }
 
-  option({ kind, value, documents, marks }, number) {
+  makeOption({ kind, value, documents, marks }, number) {
     const option = element("li", { id: `suggestion-${number}`, role: "option", class: kind, "aria-selected": "false" });
     const text = element("span", { class: "value", lang: "ar", dir: "auto" });
     text.append(...highlight(value, marks));
-    option.append(text, element("span", { class: "kind" }, this.texts[kind]));
+    option.append(text, element("span", { class: "kind" }, this.data[kind]));
     if (documents !== null) option.append(element("bdi", { class: "number" }, documents.toLocaleString("en")));
     return option;
   }
 
-  move(to) {
+  activate(number) {
     this.options[this.active]?.setAttribute("aria-selected", "false");
-    this.active = to;
-    const option = this.options[to];
+    this.active = number;
+    const option = this.options[number];
     option?.setAttribute("aria-selected", "true");
     option?.scrollIntoView({ block: "nearest" });
     if (option) this.input.setAttribute("aria-activedescendant", option.id);
     else this.input.removeAttribute("aria-activedescendant");
   }
 
-  key(event) {
+  handleKey(event) {
     if (event.isComposing) return;
     const open = !this.list.hidden;
-    const stops = this.options.length + 1; // the box itself is one, at -1
+    const stops = this.options.length + 1; // the box itself is a stop, at -1
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step && open) this.move(((this.active + 1 + step + stops) % stops) - 1);
+    if (step && open) this.activate(((this.active + 1 + step + stops) % stops) - 1);
     else if (event.key === "ArrowDown") this.fetch();
     else if (event.key === "Enter" && open && this.active >= 0) this.choose(this.active);
     else if (event.key === "Escape" && open) this.close();
@@ -119,14 +119,14 @@ function element(name, attributes, text = "") {
 }
 
 function highlight(value, marks) { // marks count code points, strings UTF-16 units
-  const letters = Array.from(value);
+  const codePoints = Array.from(value);
   const pieces = [];
   let end = 0;
   for (const [start, stop] of marks) {
-    pieces.push(letters.slice(end, start).join(""), element("mark", {}, letters.slice(start, stop).join("")));
+    pieces.push(codePoints.slice(end, start).join(""), element("mark", {}, codePoints.slice(start, stop).join("")));
     end = stop;
   }
-  return [...pieces, letters.slice(end).join("")];
+  return [...pieces, codePoints.slice(end).join("")];
 }
 
 for (const form of document.querySelectorAll("form[data-suggest]")) new Combobox(form);

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.suggest.partial_query import has_word_with_prefix, highlight_typed, parse_partial_query
+from indexer.suggest.partial_query import has_word_with_prefix, highlight_suggestion, parse_partial_query
 
 
 @pytest.mark.parametrize(
@@ -65,14 +65,14 @@ def test_text_before_the_last_words(text: str, count: int, before: str | None) -
         ("سيرغي لافروف", ("سيرغ",), "افر", []),
     ],
 )
-def test_highlight_typed(text: str, words: tuple[str, ...], prefix: str, highlighted: list[str]) -> None:
-    assert [text[start:end] for start, end in highlight_typed(text, words, prefix)] == highlighted
+def test_highlight_suggestion(text: str, words: tuple[str, ...], prefix: str, highlighted: list[str]) -> None:
+    assert [text[start:end] for start, end in highlight_suggestion(text, words, prefix)] == highlighted
 
 
 @given(st.text(), st.lists(st.text(max_size=3), max_size=3), st.text(min_size=1, max_size=3))
 def test_highlights_are_in_order_and_never_empty(text: str, words: list[str], prefix: str) -> None:
     end = 0
-    for first, last in highlight_typed(text, words, prefix):
+    for first, last in highlight_suggestion(text, words, prefix):
         assert end <= first < last <= len(text)
         end = last
 
