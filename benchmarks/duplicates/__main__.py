@@ -55,9 +55,7 @@ def _print_precision(by_id: Mapping[str, Document], grouping: Grouping, listed: 
     pairs = [pair for ids in grouping.groups for pair in combinations(ids, 2)]
     unrelated = [(by_id[one], by_id[two]) for one, two in pairs if _original(one) != _original(two)]
     wrong = _different(unrelated)
-    click.echo(
-        f"pairs found: {len(pairs)}; of different originals: {len(unrelated)}, of these not copies: {len(wrong)}"
-    )
+    click.echo(f"pairs: {len(pairs)}; of different originals: {len(unrelated)}, of these not copies: {len(wrong)}")
     worst = 1 - len(unrelated) / len(pairs)
     click.echo(f"precision {1 - len(wrong) / len(pairs):.4f}; {worst:.4f} if all of these were wrong")
     for one, two in unrelated if listed else ():

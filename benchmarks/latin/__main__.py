@@ -102,7 +102,7 @@ def print_ordinary(index: LatinNames, pairs: Mapping[Romanisation, int], failure
     for first, last in ((0, ORDINARY), RARE_RANKS):
         asked = list(ordinary_words(first, last, pairs))
         taken = [bool(index.names(word) or index.words(word)) for word in asked]
-        click.echo(f"ordinary words of rank {first} to {last}: taken for a name {share(taken)}")
+        click.echo(f"ordinary words of rank {first} to {last}: mistaken for a name {share(taken)}")
         if failures:
             click.echo("  " + " ".join(word for word, is_taken in zip(asked, taken, strict=True) if is_taken))
 
@@ -127,7 +127,7 @@ def print_keyboard(index: LatinNames, texts: Iterable[str], failures: bool) -> N
             lambda word: intended_arabic(latin_candidates(word)[0], is_known) == word,
         ),
         (
-            "English and French words taken for Arabic",
+            "English and French words mistaken for Arabic",
             english,
             lambda word: intended_arabic(word, is_known) is not None,
         ),
@@ -136,7 +136,7 @@ def print_keyboard(index: LatinNames, texts: Iterable[str], failures: bool) -> N
             latin,
             lambda word: intended_latin(arabic_candidates(word)[0], is_known) == word,
         ),
-        ("Arabic words taken for Latin", arabic, lambda word: intended_latin(word, is_name) is not None),
+        ("Arabic words mistaken for Latin", arabic, lambda word: intended_latin(word, is_name) is not None),
     )
     for name, words, test in tests:
         outcomes = list(map(test, words))

@@ -1,4 +1,4 @@
-"""A collection small enough to know every answer of."""
+"""A collection so small that every answer is known."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Reading a collection: what counts, and what a broken one is told."""
+"""Reading a collection, and the errors of a broken one."""
 
 from pathlib import Path
 
@@ -8,13 +8,13 @@ from benchmarks.collection import Query, read_corpus, read_qrels, read_queries
 from indexer.errors import SourceError
 
 
-def test_a_collection_is_read_whole(collection: Path) -> None:
+def test_read_a_collection(collection: Path) -> None:
     assert [document.id for document in read_corpus(collection)] == ["tea", "sea", "port"]
     assert read_qrels(collection) == {"q1": {"tea": 1}, "q2": {"port": 1}, "q3": {"sea": 1}}
 
 
 @pytest.mark.parametrize(("field", "groups"), [("class", ["word", "phrase", "word"]), ("kind", ["", "", ""])])
-def test_only_judged_queries_count_each_in_its_class(collection: Path, field: str, groups: list[str]) -> None:
+def test_judged_queries_have_their_class(collection: Path, field: str, groups: list[str]) -> None:
     texts = [("q1", "الشاي"), ("q2", "سفينة القمح"), ("q3", "مطر")]
     expected = [Query(id_, text, group) for (id_, text), group in zip(texts, groups, strict=True)]
     assert read_queries(collection, field) == expected
@@ -33,7 +33,7 @@ BROKEN = [
 
 
 @pytest.mark.parametrize(("name", "content", "message"), BROKEN)
-def test_a_broken_collection_is_an_error_that_names_the_place(
+def test_error_names_the_place_in_a_broken_collection(
     collection: Path, name: str, content: str | None, message: str
 ) -> None:
     (collection / name).unlink()

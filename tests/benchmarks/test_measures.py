@@ -1,4 +1,4 @@
-"""Measures against values worked out by hand."""
+"""Measures compared with values calculated by hand."""
 
 from math import log2
 
@@ -30,7 +30,7 @@ def test_measures_of_one_query(
     assert found == pytest.approx(expected)
 
 
-def test_a_query_that_the_run_does_not_answer_counts_as_nothing_found() -> None:
+def test_query_without_hits_scores_zero() -> None:
     scores = score({"q": {"a": 1}, "other": {"b": 1}}, {"q": ["a"]})["nDCG@10"]
     assert scores == {"q": 1.0, "other": 0.0}
     assert mean(scores, scores) == 0.5
@@ -49,7 +49,7 @@ COMPARED = [
 
 
 @pytest.mark.parametrize(("ours", "theirs", "difference", "better", "worse", "least", "most"), COMPARED)
-def test_two_runs_compared(
+def test_compare_runs(
     ours: dict[str, float],
     theirs: dict[str, float],
     difference: float,

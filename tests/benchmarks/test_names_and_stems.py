@@ -1,4 +1,4 @@
-"""Which names the stemmer shortens: a small table of names, and a folder of documents whose names are known."""
+"""Names that the stemmer shortens, in a table and in documents with known names."""
 
 from collections import Counter
 from pathlib import Path

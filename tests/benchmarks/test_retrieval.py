@@ -21,7 +21,7 @@ def test_queries_by_class(groups: list[str], expected: dict[str, list[str]]) -> 
     assert by_class(queries) == expected
 
 
-def test_a_row_for_each_class_and_differences_of_the_first_measure() -> None:
+def test_rows_and_differences_by_class() -> None:
     classes = {"all": ["a", "b"], "word": ["a"]}
     ours = {"nDCG@10": {"a": 1.0, "b": 0.5}, "MRR@10": {"a": 1.0, "b": 1.0}}
     theirs = {"nDCG@10": {"a": 0.0, "b": 0.5}, "MRR@10": {"a": 1.0, "b": 1.0}}
@@ -34,7 +34,7 @@ def test_a_row_for_each_class_and_differences_of_the_first_measure() -> None:
     ]
 
 
-def test_scores_of_the_engine_and_against_its_own_run(collection: Path, tmp_path: Path) -> None:
+def test_command_scores_and_compares_runs(collection: Path, tmp_path: Path) -> None:
     run = str(tmp_path / "run.trec")
     result = CliRunner().invoke(main, [str(collection), "--run", run])
     assert result.exit_code == 0
@@ -49,7 +49,9 @@ def test_scores_of_the_engine_and_against_its_own_run(collection: Path, tmp_path
     ("content", "message"),
     [("other Q0 tea 1 1.0 tag\n", "answers no query"), (None, "neither a run file nor one of")],
 )
-def test_what_cannot_be_compared_with(collection: Path, tmp_path: Path, content: str | None, message: str) -> None:
+def test_error_for_a_run_that_cannot_be_compared(
+    collection: Path, tmp_path: Path, content: str | None, message: str
+) -> None:
     run = tmp_path / "run.trec"
     if content is not None:
         run.write_text(content)

@@ -1,4 +1,4 @@
-"""Which Java is taken."""
+"""The search for a JDK and for Maven."""
 
 from pathlib import Path
 
@@ -15,9 +15,7 @@ def make_jdk(home: Path, version: str, tool: str = "javac") -> Path:
     return home
 
 
-def test_the_newest_jdk_is_taken_and_old_ones_and_others_are_passed_over(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_newest_jdk_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(java, "_SYSTEM", tmp_path)
     monkeypatch.setenv("JAVA_HOME", str(make_jdk(tmp_path / "old", "1.8.0_402")))
     make_jdk(tmp_path / "jre-30", "30", tool="java")
@@ -29,7 +27,7 @@ def test_the_newest_jdk_is_taken_and_old_ones_and_others_are_passed_over(
     assert java.jdk() == tmp_path / "a"
 
 
-def test_without_maven_the_sentence_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_message_without_maven_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(PeerMissingError, match="install Maven"):
         java.compile_program(tmp_path)

@@ -1,4 +1,4 @@
-"""light10 as its paper and Lucene's ArabicStemmer have it, damage included."""
+"""light10 stems as in its paper and in the ArabicStemmer of Lucene, with their errors."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""How times are taken, with an engine whose times are made up."""
+"""Selection of queries and of times, with an engine that returns given times."""
 
 from itertools import count
 
@@ -18,11 +18,11 @@ from benchmarks.peers.measure import PAGE, best_times, evenly
         ("", 3, []),
     ],
 )
-def test_values_taken_evenly(values: str, number: int, expected: list[str]) -> None:
+def test_evenly(values: str, number: int, expected: list[str]) -> None:
     assert evenly(values, number) == expected
 
 
-def test_the_best_time_of_each_query_counts() -> None:
+def test_best_time_of_each_query() -> None:
     seconds = count(9, -1)
     asked = []
 

@@ -1,4 +1,4 @@
-"""The contract of the peers that run without a server or a compiler; one that is not installed is skipped."""
+"""The contract of the peers that run without a server or a compiler; peers that are not installed are skipped."""
 
 import sys
 from pathlib import Path
@@ -38,13 +38,13 @@ FOUND = [
 ]
 
 
-def test_a_peer_finds_any_of_the_words_best_first(peer: Peer) -> None:
+def test_peer_finds_any_of_the_words_best_first(peer: Peer) -> None:
     with peer.opened() as opened:
         for query, expected in FOUND:
             assert opened.find(query, 10).ids == expected, query
 
 
-def test_a_peer_gives_as_many_as_asked_for_and_tells_its_time(peer: Peer) -> None:
+def test_peer_returns_the_limit_and_its_time(peer: Peer) -> None:
     with peer.opened() as opened:
         answer = opened.find("القمح جديد الصباح", 1)
     assert len(answer.ids) == 1
@@ -52,14 +52,14 @@ def test_a_peer_gives_as_many_as_asked_for_and_tells_its_time(peer: Peer) -> Non
     assert peer.version()[0].isdigit()
 
 
-def test_a_package_that_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_missing_package_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "xapian", None)
     monkeypatch.delitem(sys.modules, "benchmarks.peers.xapian_bm25", raising=False)
     with pytest.raises(PeerMissingError, match="no Python module xapian: pip install"):
         load("xapian")
 
 
-def test_a_mistake_of_our_own_is_no_missing_package(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_missing_module_of_our_own_is_not_a_missing_package(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(PEERS, "nothing", ("nothing", "Nothing"))
     with pytest.raises(ModuleNotFoundError):
         load("nothing")

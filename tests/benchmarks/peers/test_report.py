@@ -1,4 +1,4 @@
-"""Table and picture of figures that are made up."""
+"""The table and the chart, of given figures."""
 
 from xml.etree import ElementTree
 
@@ -30,7 +30,7 @@ def test_speed_is_a_multiple_of_the_base_in_the_same_run() -> None:
     assert table[-1] == "1 × is 1.5 s of CPU to build, 4.00 ms at first, 2.00 ms at p50, 2.98 ms at p99."
 
 
-def test_what_is_missing_has_its_reason_and_no_figure() -> None:
+def test_missing_peer_has_a_reason_and_no_figures() -> None:
     (row,) = [line for line in lines(result(kashshaf=0.5, tantivy=0.4)) if "gone" in line]
     assert row == "| gone: missing. There is no such thing: install it. |" + " – |" * 11
 
@@ -43,7 +43,7 @@ def test_quantile(seconds: list[float], percent: int, expected: float) -> None:
     assert quantile(seconds, percent) == pytest.approx(expected)
 
 
-def test_bars_are_as_long_as_the_figures_and_names_are_no_markup() -> None:
+def test_bars_have_the_length_of_figures_and_names_are_escaped() -> None:
     drawing = ElementTree.fromstring(draw([result(kashshaf=0.8, tantivy=0.4), result(tantivy=0.6)]))
     bars = [
         (bar.get("class"), float(bar.get("width", "")))

@@ -15,7 +15,7 @@ TEXTS = [
 ]
 
 
-def test_the_same_documents_in_every_run() -> None:
+def test_documents_are_reproducible() -> None:
     documents = list(generate(TEXTS, 20))
     assert documents == list(generate(TEXTS, 20))
     assert len({document.id for document in documents}) == 20
@@ -23,7 +23,7 @@ def test_the_same_documents_in_every_run() -> None:
     assert {document.published is None for document in documents} == {True, False}
 
 
-def test_names_are_found_and_offered(collection: Path, tmp_path: Path) -> None:
+def test_names_are_suggested(collection: Path, tmp_path: Path) -> None:
     build(collection, 3 * len(CORPUS), tmp_path / "index")
     searcher = Searcher(tmp_path / "index")
     assert searcher.documents == 9
