@@ -1,4 +1,4 @@
-"""The roles of atoms in a line of text: what a word, a number or a punctuation character can do in a date.
+"""The roles of atoms in a line of text: the part that a word, number or punctuation character can play in a date.
 
 A role is one character, so the roles of a line form a string and a rule is a regular expression over that string.
 Code names roles and never depends on which character a role is.
@@ -10,7 +10,7 @@ _FIRST_CHARACTER = 0xC0  # from here on Latin-1 has 64 characters, none of them 
 
 
 class Role(StrEnum):
-    """What an atom can do in a date; the words of each role are listed in `analyzers.dates.date_words`."""
+    """The part that an atom can play in a date; the words of each role are listed in `analyzers.dates.date_words`."""
 
     @staticmethod
     def _generate_next_value_(_name: str, _start: int, count: int, _last_values: list[str]) -> str:
@@ -61,7 +61,7 @@ class Role(StrEnum):
     DATE_NOUN = auto()  # تاريخ
     AGE = auto()  # عمره
 
-    # Times seen from the day of publication.
+    # Times that count from the day of publication.
     TODAY = auto()
     YESTERDAY = auto()
     TOMORROW = auto()
@@ -71,11 +71,11 @@ class Role(StrEnum):
     CURRENT = auto()
     FUTURE = auto()  # سيعقد, المقرر: the sentence is about what is to come
 
-    # Times not seen from the day of publication.
+    # Times that do not count from the day of publication.
     THAT = auto()  # before a noun of time: that, the same, every, during the whole
     ANOTHER = auto()  # after one: the following, the previous, the same; or the epithet of a feast
 
-    # What a year or a month can carry.
+    # Words that accompany a year or a month.
     HONORIFIC = auto()  # رمضان المبارك
     CORRESPONDING = auto()  # الموافق, or an equals sign: the same day in the other calendar
     HIJRI_ERA = auto()
@@ -89,11 +89,11 @@ class Role(StrEnum):
     UNTIL = auto()  # إلى
     TIME_CUE = auto()  # في, منذ, مطلع, صيف: a time may follow
 
-    # What gives a number another meaning.
+    # Words that give a number another meaning.
     NUMBER_LABEL = auto()  # رقم, قانون: its number follows
     UNIT = auto()  # دينار, متر: the number before it counts or measures
     YEARLY_EVENT = auto()  # كأس, معاهدة: the name may end with a year
-    EVENT = auto()  # ثورة, حركة: a name may follow that is a day without its year
+    EVENT = auto()  # ثورة, حركة: a name may follow that is a day without a year
     PLACE = auto()  # شارع, سوق: the same
 
     OTHER_WORD = auto()

@@ -92,7 +92,7 @@ def _number_role(digits: str) -> Role:
 
 
 def _word_atoms(surface: str) -> Iterator[Atom]:
-    """Yield the proclitics of a known word and the word, or one unknown word; nothing for diacritics alone."""
+    """Yield the proclitics of a listed word and the word, or one unlisted word; nothing for diacritics alone."""
     folded, origins = fold_with_offsets(surface)
     if not folded:
         if set(surface) == {araby.TATWEEL}:  # a tatweel by itself is typed as a dash
@@ -101,30 +101,30 @@ def _word_atoms(surface: str) -> Iterator[Atom]:
     if folded == ARTICLE:  # before digits: الـ27
         return
     begin, end = origins[0], len(surface.rstrip(_BIDI_CONTROLS))
-    for conjunction, preposition, rest in _segmentations(folded):
-        known = vocabulary().get(rest)
-        if known is None or (rest == "اب" and _HAMZA.search(surface)):
+    for conjunction, preposition, word in _segmentations(folded):
+        entry = vocabulary().get(word)
+        if entry is None or (word == "اب" and _HAMZA.search(surface)):
             continue
         if conjunction:
             yield Atom(Role.CONJUNCTION, 0, conjunction, begin, begin + 1)
         if preposition:
             at = origins[len(conjunction)]
             yield Atom(Role.PROCLITIC, 0, preposition, at, at + 1)
-        yield Atom(*known, rest, origins[len(conjunction + preposition)], end)
+        yield Atom(*entry, word, origins[len(conjunction + preposition)], end)
         return
     future = FUTURE_VERB.fullmatch(folded.removeprefix("و"))
     yield Atom(Role.FUTURE if future else Role.OTHER_WORD, 0, folded, begin, end)
 
 
 def _segmentations(folded: str) -> Iterator[tuple[str, str, str]]:
-    """Yield each split of a word into conjunction, preposition and rest: unsplit first; للجمعة as ل + الجمعة."""
+    """Yield each split of a word into conjunction, preposition and host: unsplit first; للجمعة as ل + الجمعة."""
     yield "", "", folded
     for conjunction in ("", "و", "ف"):
         for preposition in ("", "ب", "ل"):
             proclitics = conjunction + preposition
-            rest = folded[len(proclitics) :]
-            if not proclitics or not folded.startswith(proclitics) or len(rest) < 2:
+            host = folded[len(proclitics) :]
+            if not proclitics or not folded.startswith(proclitics) or len(host) < 2:
                 continue
-            yield conjunction, preposition, rest
-            if preposition == "ل" and rest.startswith("ل"):
-                yield conjunction, preposition, "ا" + rest
+            yield conjunction, preposition, host
+            if preposition == "ل" and host.startswith("ل"):
+                yield conjunction, preposition, "ا" + host

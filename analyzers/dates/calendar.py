@@ -4,25 +4,24 @@ from datetime import date, timedelta
 
 from hijridate import Gregorian, Hijri
 
-TABULATED_YEARS = range(
-    1343, 1501
-)  # Hijri years for which hijridate has the Umm al-Qura calendar; greater years are Gregorian
+# Hijri years for which hijridate has the Umm al-Qura calendar; greater years are Gregorian.
+TABULATED_YEARS = range(1343, 1501)
 _HIJRI_EPOCH = date(622, 7, 19)  # 1 Muharram 1, in the proleptic Gregorian calendar
 _HIJRI_YEAR_DAYS = 354.36667  # mean of the 30-year cycle of the tabular calendar: 10,631 days
 
 
 def month_value(year: int, month: int) -> str:
-    """Return `2023-10`."""
+    """Return a month in ISO 8601: `2023-10`."""
     return f"{year:04}-{month:02}"
 
 
 def year_value(year: int) -> str:
-    """Return `2023`."""
+    """Return a year in ISO 8601: `2023`."""
     return f"{year:04}"
 
 
 def decade_value(year: int) -> str:
-    """Return `197X` for 1970 to 1979; X is the unspecified digit of ISO 8601-2:2019."""
+    """Return the decade of a year: `197X` for 1970 to 1979; X is the unspecified digit of ISO 8601-2:2019."""
     return f"{year // 10:03}X"
 
 
@@ -43,7 +42,7 @@ def hijri_day(year: int, month: int, day: int) -> date | None:
 
 
 def hijri_year_value(year: int, month: int | None = None) -> str:
-    """Return the Gregorian year of the middle of a Hijri month or year, so of most of its days."""
+    """Return the Gregorian year of the middle of a Hijri month or year: most of its days are in this year."""
     passed = (month - 0.5) / 12 if month else 0.5
     return year_value((_HIJRI_EPOCH + timedelta(days=(year - 1 + passed) * _HIJRI_YEAR_DAYS)).year)
 

@@ -1,71 +1,71 @@
-"""Combinators for rules: they build a regular expression from roles, and from what other combinators return.
+"""Combinators for rules: they build regular expressions from roles and from other regular expressions.
 
-Several parts are a sequence. A line may be a table of a million numbers, so a rule bounds every repetition.
+Several `parts` are a sequence. A line may be a table of a million numbers, so a rule bounds every repetition.
 """
 
 END_OF_LINE = "$"
 
 
 def sequence(*parts: str) -> str:
-    """All parts, one after another."""
+    """Match all parts, one after another."""
     return "".join(parts)
 
 
 def optional(*parts: str) -> str:
-    """The parts once or not at all."""
+    """Match the parts once or not at all."""
     return times(0, 1, *parts)
 
 
 def times(minimum: int, maximum: int, *parts: str) -> str:
-    """The parts, repeated as often as possible."""
+    """Match the parts, repeated as often as possible."""
     return f"(?:{''.join(parts)}){{{minimum},{maximum}}}"
 
 
 def any_number(*parts: str) -> str:
-    """The parts, repeated as often as possible or not at all: only for what cannot make a long line slow."""
+    """Match the parts, repeated as often as possible or not at all. Use only where long lines stay fast."""
     return f"(?:{''.join(parts)})*"
 
 
 def one_of(*alternatives: str) -> str:
-    """The first alternative with which the whole rule matches."""
+    """Match the first alternative with which the whole rule matches."""
     return f"(?:{'|'.join(alternatives)})"
 
 
 def first_of(*alternatives: str) -> str:
-    """The first alternative that matches; the others are not tried even if the rest of the rule then fails."""
+    """Match the first alternative that can match; no other is tried, even if the rest of the rule then fails."""
     return f"(?>{'|'.join(alternatives)})"
 
 
 def none_of(*roles: str) -> str:
-    """One atom of any role but these."""
+    """Match one atom of any other role."""
     return f"[^{''.join(roles)}]"
 
 
 def named(name: str, *parts: str) -> str:
-    """The parts, as a group that the match returns under `name`."""
+    """Match the parts as the group `name`."""
     return f"(?P<{name}>{''.join(parts)})"
 
 
 def same_as(name: str) -> str:
-    """The roles that the group `name` matched, once more."""
+    """Match the roles of the group `name` once more."""
     return f"(?P={name})"
 
 
 def followed_by(*parts: str) -> str:
-    """Nothing, where the parts follow."""
+    """Match the empty string before the parts."""
     return f"(?={''.join(parts)})"
 
 
 def not_followed_by(*parts: str) -> str:
-    """Nothing, where the parts do not follow."""
+    """Match the empty string, but not before the parts."""
     return f"(?!{''.join(parts)})"
 
 
 def preceded_by(*parts: str) -> str:
-    """Nothing, where the parts, whose length is fixed, precede."""
+    """Match the empty string after the parts, whose length must be fixed."""
     return f"(?<={''.join(parts)})"
 
 
 def not_preceded_by(*parts: str) -> str:
-    """Nothing, where the parts, whose length is fixed, do not precede."""
+    """Match the empty string, but not after the parts, whose length must be fixed."""
     return f"(?<!{''.join(parts)})"

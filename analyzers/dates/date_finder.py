@@ -12,8 +12,10 @@ from analyzers.dates.grammar import ERA, FoundDate, Rule
 from analyzers.token import Mention
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")  # a date does not continue on the next line
-_ALL = (*numeric_dates.RULES, *month_dates.RULES, *relative_days.RULES, *relative_periods.RULES, *years.RULES)
-_RULES: Mapping[str, list[Rule]] = {role: rules for role in Role if (rules := [r for r in _ALL if role in r.starts])}
+_ALL_RULES = (*numeric_dates.RULES, *month_dates.RULES, *relative_days.RULES, *relative_periods.RULES, *years.RULES)
+_RULES: Mapping[str, list[Rule]] = {
+    role: rules for role in Role if (rules := [r for r in _ALL_RULES if role in r.starts])
+}
 _START = re.compile(one_of(*_RULES))
 # Digits that continue, as in a decimal, a time, an address or a percentage; 20/10/2023-14:30 is a date and a time.
 _CUT_BEFORE = re.compile(r"\d$|[\dA-Za-z][/.:,٫+_=#-]$")
@@ -24,7 +26,7 @@ _SAME_DAY = re.compile(
         one_of(ERA, Role.COMMA, Role.OPEN, Role.SLASH, Role.CORRESPONDING, Role.PROCLITIC, Role.CLOSE, Role.DASH)
     )
 )
-_YEARS = range(2, 9999)  # of publication: the years before and after are in the calendar too
+_YEARS = range(2, 9999)  # of publication; the years before and after must be in the calendar too
 _MAX_SIGHTING_DAYS = 3  # between a Hijri date by sighting of the moon and the tabulated calendar
 
 

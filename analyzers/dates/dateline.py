@@ -32,7 +32,7 @@ _NOT_PLACE = re.compile(
 
 
 def find_published(text: str) -> date | None:
-    """Return the day on which `text` says it was published; None if it does not say so, or leaves out the year.
+    """Return the day on which `text` says it was published; None if it says no day or leaves out the year.
 
     Looks at the first ten and the last three lines with text. In order of preference: a date after a label (نشرت في:),
     a line that is only a date, a dateline at the start of one of the first lines, a date after a label of an update.

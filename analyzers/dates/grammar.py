@@ -1,4 +1,4 @@
-"""Phrases that several rules share (a day, a month, a year), and what a rule consists of."""
+"""Phrases that several rules share (a day, a month, a year), and the type of a rule."""
 
 import re
 from collections.abc import Callable, Mapping, Set
@@ -82,7 +82,10 @@ HIJRI_STARTS = frozenset({Role.HIJRI_MONTH, Role.AMBIGUOUS_HIJRI_MONTH, Role.HIJ
 
 
 def gregorian_month(number: int = 1) -> str:
-    """A Gregorian month in one name or two: تشرين الأول/أكتوبر, فبراير (شباط); the groups are `month1` and `twin1`."""
+    """Match a Gregorian month in one name or two: تشرين الأول/أكتوبر, فبراير (شباط).
+
+    The groups are `month1` and `twin1` for the number 1.
+    """
     return sequence(
         named(f"month{number}", GREGORIAN_MONTH),
         optional(
@@ -107,7 +110,7 @@ ERA = one_of(Role.HIJRI_ERA, Role.GREGORIAN_ERA, Role.GREGORIAN_ERA_LETTER)
 YEAR_IN_WORDS = sequence(
     Role.NUMBER_WORD, times(0, 6, one_of(sequence(Role.CONJUNCTION, one_of(Role.NUMBER_WORD, Role.TEN)), Role.TEN))
 )
-# One to three digits are a year only after عام or before an era; three digits also at the end of a phrase.
+# One to three digits are a year only after عام or before an era; three digits are one also at the end of a phrase.
 _END_OF_PHRASE = one_of(Role.DOT, Role.COMMA, Role.CLOSE, Role.DASH, END_OF_LINE)
 _SHORT_YEAR = one_of(
     sequence(preceded_by(YEAR_NOUN), Role.THREE_DIGITS),
@@ -127,7 +130,7 @@ YEAR = sequence(
 
 SHIFT = one_of(Role.LAST, Role.NEXT, Role.CURRENT)
 SHIFTS: Mapping[str, int] = {Role.LAST: -1, Role.CURRENT: 0, Role.NEXT: 1}
-# After a day or a month, what says which year it is in: a year, or a shift from the day of publication.
+# The year of a day or a month, after it: a year, or a shift from the day of publication.
 YEAR_PHRASE = optional(
     one_of(
         YEAR,
@@ -156,7 +159,7 @@ class FoundDate(NamedTuple):
     hijri: bool = False
 
 
-# What a rule makes of a match. None: the rule does not apply, try the next. Empty: this is not a date, skip the match.
+# The dates of a match. None: the rule does not apply, try the next one. Empty: this is not a date, skip the match.
 Findings = list[FoundDate] | None
 Resolver = Callable[[Line, re.Match[str], date | None], Findings]
 
@@ -178,7 +181,7 @@ def rule(starts: Set[Role], pattern: str, resolve: Resolver) -> Rule:
 
 
 def year_in(line: Line, match: re.Match[str]) -> int | None:
-    """Return the year of a match in digits or words; None if it has none, or if its words count something else."""
+    """Return the year of a match in digits or words; None if there is none, or if its words count something else."""
     span = match.span("year")
     if span[0] < 0:
         return None

@@ -5,8 +5,8 @@ from datetime import date
 
 from analyzers.dates import calendar
 
-_MIDDLE = 15  # the day that a month is compared by
-_AHEAD_COST = 1.5  # one day ahead counts as so many days back; see `Yearly.nearest`
+_MIDDLE = 15  # the day of a month with which the whole month is compared
+_AHEAD_COST = 1.5  # one day ahead counts as this many days back; see `Yearly.nearest`
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Yearly:
         return None if year is None else self.in_year(year + years)
 
     def shifted(self, published: date, direction: int) -> date | None:
-        """Return the last one before publication (-1: مايو الماضي), the first one after it (1), or this year's (0)."""
+        """Return the last occurrence before publication (-1: مايو الماضي), the first after (1), or this year's (0)."""
         anchor = self._anchor(published)
         if direction < 0:
             return max((day for day in self._candidates(published) if day < anchor), default=None)
@@ -57,14 +57,14 @@ class Yearly:
             return min((day for day in self._candidates(published) if day > anchor), default=None)
         return self.in_shifted_year(published, 0)
 
-    def nearest(self, published: date, weekday: int | None = None, coming: bool = False) -> date | None:
-        """Return the one that a text means if it names no year; `coming` says that it is about the future.
+    def nearest(self, published: date, weekday: int | None = None, future: bool = False) -> date | None:
+        """Return the occurrence that a text without a year means; `future` if the text is about the future.
 
-        One that falls on `weekday`, if given, wins; then the nearest. A day ahead costs 1.5 days, because news is more
+        An occurrence on `weekday`, if given, wins; then the nearest. A day ahead costs 1.5 days, because news is more
         often about the past: of the dates of `ant_news` with a year less than a year away, .962 of 2,352 days and .811
-        of 392 months are found again without their year.
+        of 392 months are inferred correctly without their year.
         """
-        if coming and not self.day:
+        if future and not self.day:
             return self.shifted(published, 1)
         days = self._candidates(published)
         fitting = [day for day in days if day.weekday() == weekday]

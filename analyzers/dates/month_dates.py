@@ -44,7 +44,7 @@ _MONTH = re.compile(gregorian_month())
 def _value(
     line: Line, match: re.Match[str], yearly: Yearly, published: date | None, weekday: int | None = None
 ) -> str | None:
-    """Return the value of a date by the WHICH_YEAR of its match, or else by the day of publication."""
+    """Return the value of a date from the YEAR_PHRASE of its match, else from the day of publication."""
     year = year_in(line, match)
     if year is not None:
         return yearly.value_in_year(year)
@@ -58,7 +58,7 @@ def _value(
 
 
 def _end(line: Line, match: re.Match[str]) -> int:
-    """Return the end of a date with WHICH_YEAR: before it, if its number words are not a year."""
+    """Return the end of a date, without its YEAR_PHRASE if the number words of the phrase are not a year."""
     return match.end("date") if match["year"] and year_in(line, match) is None else match.end()
 
 
@@ -77,7 +77,7 @@ def _month_of(line: Line, match: re.Match[str]) -> tuple[int, bool] | None:
 
 
 def _is_not_day(line: Line, match: re.Match[str]) -> bool:
-    """Say whether the number is not a day: النصف الأول من مايو, أحد من شهر مايو. In العشرين من مايو it is."""
+    """Say whether the number is not a day: النصف الأول من مايو, أحد من شهر مايو. But العشرين من مايو is one."""
     start, end = match.span("day")
     if match["hijri"] == Role.AMBIGUOUS_HIJRI_MONTH and line.role(end) != Role.FROM and year_in(line, match) is None:
         return True  # 2-صفر
@@ -107,15 +107,15 @@ def _resolve_days(line: Line, match: re.Match[str], published: date | None) -> F
     if month is None or match["other_year"]:
         return None
     number, hijri = month
-    found = []
+    dates = []
     for day in _DAY.finditer(line.roles, *match.span("days")):
         first = _first_of_day(line, day.start())
         weekday = line.atoms[first].value if line.roles[first] == Role.WEEKDAY else None
         value = _value(line, match, Yearly(number, line.total(day.span()), hijri), published, weekday)
         end = _end(line, match) if day.end() == match.end("days") else day.end()
         if value:
-            found.append(FoundDate(first, end, value, hijri))
-    return found
+            dates.append(FoundDate(first, end, value, hijri))
+    return dates
 
 
 def _first_of_day(line: Line, day: int) -> int:
@@ -125,20 +125,20 @@ def _first_of_day(line: Line, day: int) -> int:
 
 
 def _resolve_two_days(line: Line, match: re.Match[str], _: date | None) -> Findings:
-    """28 ديسمبر إلى 3 يناير 2017: the first day has the year of the second, or the year before."""
+    """Return both days of 28 ديسمبر إلى 3 يناير 2017: the first is in the year of the second, or the year before."""
     year = year_in(line, match)
     if year is None:
         return None
     months = [month_at(line, match.span(f"month{number}")) for number in (1, 2)]
     years = (year - (months[0] > months[1]), year)
     spans = ((match.start(), match.end("first")), (match.start("second"), match.end()))
-    found = []
+    dates = []
     for number, span in enumerate(spans):
         day = line.total(match.span(f"day{number + 1}"))
         yearly = Yearly(months[number], day, hijri=False)
         if value := yearly.value_in_year(years[number]):
-            found.append(FoundDate(*span, value))
-    return found
+            dates.append(FoundDate(*span, value))
+    return dates
 
 
 def _resolve_month_first(line: Line, match: re.Match[str], _: date | None) -> Findings:

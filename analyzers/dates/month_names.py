@@ -38,7 +38,7 @@ GREGORIAN = (
     (12, "دجنبر", "Morocco"),
 )
 
-# Month, name, the other meaning of the word. Without a day or a year it is a month only after a cue: في مارس، شهر آب.
+# Month, name, the meanings of the word. Without a day or a year it is a month only after a cue: في مارس، شهر آب.
 GREGORIAN_AMBIGUOUS = (
     (3, "مارس", "he practised; March in Egypt, the Gulf and the Maghreb"),
     (4, "نيسان", "a car maker; April in the Levant and Iraq"),

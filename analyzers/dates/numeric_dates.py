@@ -28,10 +28,10 @@ from analyzers.dates.grammar import (
 )
 from analyzers.dates.inferred_year import Yearly
 
-_MODERN_YEARS = range(1900, 2101)  # that four digits can be without any other sign of a year
+_MODERN_YEARS = range(1900, 2101)  # four digits in this range are a year without further evidence
 _HIJRI_YEARS = range(1300, 1501)  # nobody writes a medieval day in digits
 _MAX_REVERSED_SPAN = 10  # years between 2018 and 2017 in 2018/2017, two years written right to left
-_LABEL_REACH = 4  # atoms: رقم or قانون so close before 12/2015 makes it the number of a document
+_LABEL_REACH = 4  # atoms; after رقم or قانون at this distance 12/2015 is the number of a document
 
 
 def _resolve_day(line: Line, match: re.Match[str], published: date | None) -> Findings:
@@ -46,20 +46,18 @@ def _resolve_day(line: Line, match: re.Match[str], published: date | None) -> Fi
     for century in (2000, 1900):
         for year, day in ((third, first), (first, third)):
             possible = year < 100 and century + year <= published.year + 1
-            if possible and (found := _day(match, century + year, second, day)):
-                return found
+            if possible and (dates := _day(match, century + year, second, day)):
+                return dates
     return None
 
 
 def _day(match: re.Match[str], year: int, month: int, day: int) -> Findings:
     """Read day before month, as Arabic writes them; swap them only if that gives no date."""
-    for each_month, each_day in ((month, day), (day, month)):
-        if year in _HIJRI_YEARS:
-            found = calendar.hijri_day(year, each_month, each_day)
-        else:
-            found = calendar.gregorian_day(year, each_month, each_day)
-        if found:
-            return [FoundDate(match.start(), match.end(), found.isoformat(), year in _HIJRI_YEARS)]
+    is_hijri = year in _HIJRI_YEARS
+    in_calendar = calendar.hijri_day if is_hijri else calendar.gregorian_day
+    resolved = in_calendar(year, month, day) or in_calendar(year, day, month)
+    if resolved:
+        return [FoundDate(match.start(), match.end(), resolved.isoformat(), is_hijri)]
     return None
 
 

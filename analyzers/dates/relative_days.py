@@ -21,8 +21,8 @@ from analyzers.dates.combinators import (
 from analyzers.dates.grammar import ORDINAL_DAY, SEPARATOR, SHIFT, Findings, FoundDate, is_about_future, rule
 
 _DAYS_AWAY: Mapping[str, int] = {Role.YESTERDAY: -1, Role.TODAY: 0, Role.TOMORROW: 1}
-_SHIFT_REACH = 2  # atoms: قبل in قبل يوم أمس is so far before the word that it shifts
-_ADJECTIVE = re.compile("ال.+(?:ي|يه)|الذي|الواحد|المفتوح")  # اليوم العالمي: a day with a name of its own
+_SHIFT_REACH = 2  # atoms from قبل to أمس in قبل يوم أمس
+_ADJECTIVE = re.compile("ال.+(?:ي|يه)|الذي|الواحد|المفتوح")  # اليوم العالمي: the name of a day
 # في اليوم is a rate, منتصف اليوم noon; أخبار اليوم, المصري اليوم and روسيا اليوم are newspapers and a channel.
 _BEFORE_OTHER_TODAY = frozenset(("في", "منتصف", "اخبار", "المصري", "روسيا", "بوابه", "صحيفه", "جريده"))
 _AFTER_OTHER_TODAY = frozenset({Role.ANOTHER, Role.ORDINAL, Role.NUMBER_WORD, Role.TEN, Role.LAST, Role.NEXT})
@@ -48,7 +48,7 @@ _OTHER_DAY = re.compile(
 
 
 def _resolve_day(line: Line, match: re.Match[str], published: date | None) -> Findings:
-    """A weekday decides if it disagrees with the day of publication: a text may go out after midnight."""
+    """Return the day; a weekday overrides the day of publication, because a text may go out after midnight."""
     index = match.start("day")
     if match["first"] and (line.word(match.start()) != "اول" or line.role(match.start() - 1) == Role.PROCLITIC):
         return None  # القناة الأولى أمس, باول أمس: not أول أمس
@@ -109,18 +109,18 @@ _MEANS_DAY: Mapping[str, Callable[[Line, re.Match[str]], bool]] = {
 
 
 def _resolve_weekdays(line: Line, match: re.Match[str], published: date | None) -> Findings:
-    if published is None or _is_no_single_day(line, match):
+    if published is None or _is_not_one_day(line, match):
         return []
     indexes = [index for index in range(*match.span("days")) if line.roles[index] == Role.WEEKDAY]
     weekdays = [line.atoms[index].value for index in indexes]
-    coming = match["shift"] == Role.NEXT or bool(match["this"]) or is_about_future(line, match.start())
-    days = _last_days(published, weekdays) if match["shift"] == Role.LAST else _days(published, weekdays, coming)
+    future = match["shift"] == Role.NEXT or bool(match["this"]) or is_about_future(line, match.start())
+    days = _last_days(published, weekdays) if match["shift"] == Role.LAST else _days(published, weekdays, future)
     ends = [*(index + 1 for index in indexes[:-1]), match.end()]
     return [FoundDate(first, end, day.isoformat()) for first, end, day in zip(indexes, ends, days, strict=True)]
 
 
-def _is_no_single_day(line: Line, match: re.Match[str]) -> bool:
-    """Say whether the weekday is part of a name, recurs, or lies in a week of its own: next week's Friday."""
+def _is_not_one_day(line: Line, match: re.Match[str]) -> bool:
+    """Say whether the weekday is part of a name, recurs, or is in another week: next week's Friday."""
     before = match.start() - 1
     alone = match.end("days") - match.start("days") == 1
     if alone and _TWO.fullmatch(f"{line.word(before)} {line.word(match.start())}"):
@@ -132,20 +132,20 @@ def _is_no_single_day(line: Line, match: re.Match[str]) -> bool:
     )
 
 
-def _days(published: date, weekdays: list[int], coming: bool) -> list[date]:
-    """Return the first such day after `published` if it is coming, else the nearest one; the others follow it.
+def _days(published: date, weekdays: list[int], future: bool) -> list[date]:
+    """Return a day for each weekday: the first after `published` if `future`, else the nearest; then the following.
 
     The nearest, because in `ant_news` a weekday with its date is 1 to 3 days after publication in 217 cases, and 4 to 6
     days before it in 17.
     """
-    days = [_next(published, weekdays[0]) if coming else _nearest(published, weekdays[0])]
+    days = [_next(published, weekdays[0]) if future else _nearest(published, weekdays[0])]
     for weekday in weekdays[1:]:
         days.append(_next(days[-1], weekday))
     return days
 
 
 def _last_days(published: date, weekdays: list[int]) -> list[date]:
-    """Return the last such days before `published`."""
+    """Return a day for each weekday: the last ones before `published`."""
     days = [published]
     for weekday in reversed(weekdays):
         days.insert(0, days[0] - timedelta(days=(days[0].weekday() - weekday - 1) % 7 + 1))
@@ -161,14 +161,14 @@ def _nearest(day: date, weekday: int) -> date:
 
 
 def _resolve_weekday_and_day(line: Line, match: re.Match[str], published: date | None) -> Findings:
-    """الخميس 21: the nearest day that is both, in this month, the last or the next; None if there is none."""
+    """Return the nearest day that is both, الخميس 21, in this month, the last or the next; None if there is none."""
     if published is None:
         return None
     weekday, day = line.atoms[match.start()].value, line.total(match.span("day"))
     months = (calendar.shifted_month(published, months).split("-") for months in (-1, 0, 1))
     days = (calendar.gregorian_day(int(year), int(month), day) for year, month in months)
-    fitting = [each for each in days if each and each.weekday() == weekday]
-    nearest = min(fitting, key=lambda each: abs(each - published), default=None)
+    candidates = [candidate for candidate in days if candidate and candidate.weekday() == weekday]
+    nearest = min(candidates, key=lambda candidate: abs(candidate - published), default=None)
     return [FoundDate(match.start(), match.end(), nearest.isoformat())] if nearest else None
 
 

@@ -14,7 +14,7 @@ _DAY = re.compile(DAY)
 
 
 def _resolve_period(line: Line, match: re.Match[str], published: date | None) -> Findings:
-    """Return this, the last or the next month or year; in الأمين العام الحالي the word العام means general."""
+    """Return this, the last or the next month or year; not in الأمين العام الحالي, where العام means general."""
     if published is None:
         return []
     shift = match["shift"] or Role.CURRENT
@@ -22,8 +22,8 @@ def _resolve_period(line: Line, match: re.Match[str], published: date | None) ->
     if noun.role == Role.THE_MONTH:
         return [FoundDate(match.start(), match.end(), calendar.shifted_month(published, SHIFTS[shift]))]
     after_definite = bool(_DEFINITE.match(line.word(match.start() - 1)))
-    general = after_definite and shift == Role.CURRENT and not match["this"]
-    if noun.word not in ("العام", "السنه") or general:
+    is_adjective = after_definite and shift == Role.CURRENT and not match["this"]
+    if noun.word not in ("العام", "السنه") or is_adjective:
         return []
     return [FoundDate(match.start(), match.end(), calendar.year_value(published.year + SHIFTS[shift]))]
 
@@ -32,17 +32,17 @@ def _resolve_days_of_month(line: Line, match: re.Match[str], published: date | N
     if published is None:
         return []
     year, month = calendar.shifted_month(published, SHIFTS[match["shift"] or Role.CURRENT]).split("-")
-    found = []
+    dates = []
     for item in _DAY.finditer(line.roles, *match.span("days")):
         day = calendar.gregorian_day(int(year), int(month), line.total(item.span()))
         end = match.end() if item.end() == match.end("days") else item.end()
         if day:
-            found.append(FoundDate(item.start(), end, day.isoformat()))
-    return found
+            dates.append(FoundDate(item.start(), end, day.isoformat()))
+    return dates
 
 
 def _ahead(role: Role) -> str:
-    """Skip long lists of numbers that `role` does not end."""
+    """Require `role` a few atoms ahead, so that long lists of numbers are skipped fast."""
     return followed_by(times(1, 40, none_of(role)), role)
 
 

@@ -36,7 +36,8 @@ _YEAR_NOUNS = frozenset({Role.YEAR_NOUN, Role.THE_YEAR})
 _BEFORE_FIRST_ITEM = frozenset({Role.YEAR_NOUN, Role.THE_YEAR, Role.OPEN, Role.COLON})
 _BEFORE_THREE_DIGITS = frozenset(("عام", "سنه", "("))
 
-# Years without: 2016, 1529م; ألف وسبعمائة وتسعة وثمانين, ألفين وأربعة عشر; ألفين in من ألفين إلى ألفين وأربعة عشر.
+# Years without a noun or an era: 2016, 1529م; ألف وسبعمائة وتسعة وثمانين, ألفين وأربعة عشر; and ألفين in
+# من ألفين إلى ألفين وأربعة عشر.
 _AND_NUMBER_WORD = sequence(Role.CONJUNCTION, Role.NUMBER_WORD)
 _AND_TEN = sequence(Role.CONJUNCTION, Role.TEN)
 _BARE_YEAR = one_of(
@@ -55,7 +56,7 @@ _BARE_YEAR = one_of(
     ),
 )
 _BARE_ITEM = re.compile(_BARE_YEAR)
-_BARE_YEARS = range(1900, 2101)  # a number that is a year after no more than a cue of time
+_BARE_YEARS = range(1900, 2101)  # such a number is a year after a mere cue of time
 # After a number, these do not start the noun that it counts.
 _ENDS = frozenset(
     {"", Role.DOT, Role.COMMA, Role.CLOSE, Role.DASH, Role.OTHER_PUNCTUATION, Role.COLON, Role.UNTIL, Role.CONJUNCTION}
@@ -69,7 +70,7 @@ _COUNTED = frozenset(
 
 
 def _resolve_labelled(line: Line, match: re.Match[str], _: date | None) -> Findings:
-    """Return the years after عام or سنة, or before هـ or ميلادي; none for years before Christ."""
+    """Return the years after عام or سنة, or before هـ or ميلادي; an empty list for years before Christ."""
     era = match["era"]
     items = list(
         takewhile(
@@ -83,12 +84,12 @@ def _resolve_labelled(line: Line, match: re.Match[str], _: date | None) -> Findi
     end = match.end() if whole else items[-1].end()
     if _is_before_christ(line, end):
         return []
-    found = [_found(line, item, whole and era == Role.HIJRI_ERA) for item in items]
-    found[-1] = found[-1]._replace(end=end)
-    return found
+    years = [_labelled_year(line, item, whole and era == Role.HIJRI_ERA) for item in items]
+    years[-1] = years[-1]._replace(end=end)
+    return years
 
 
-def _found(line: Line, item: re.Match[str], hijri: bool) -> FoundDate:
+def _labelled_year(line: Line, item: re.Match[str], hijri: bool) -> FoundDate:
     """Return one year; units before hundreds, سنة اثنين وخمسين وسبعمائة, is how chronicles write Hijri years."""
     hijri = hijri or (line.roles[item.start()] == Role.NUMBER_WORD and line.atoms[item.start()].value < 100)
     value = calendar.hijri_year_value if hijri else calendar.year_value
@@ -108,7 +109,7 @@ def _first(line: Line, item: re.Match[str]) -> int:
 
 
 def _is_labelled_year(line: Line, item: re.Match[str], era: bool) -> bool:
-    """Say whether a number after عام is a year; small ones need more evidence: عام ثلاثة, العام 300 ألف."""
+    """Say whether a number after عام is a year; small numbers need more evidence: عام ثلاثة, العام 300 ألف."""
     role, year, before = line.roles[item.start()], _number(line, item), line.role(item.start() - 1)
     after = line.role(item.end())
     if role == Role.YEAR_NUMBER:
@@ -147,7 +148,7 @@ def _resolve_bare(line: Line, match: re.Match[str], _: date | None) -> Findings:
 
 
 def _is_bare_year(line: Line, item: re.Match[str], year: int) -> bool:
-    """Say whether a number counts nothing; one outside the last centuries only where it cannot count anything."""
+    """Say whether a number is a year and counts nothing; the evidence must be stronger outside `_BARE_YEARS`."""
     before, after = line.role(item.start() - 1), line.role(item.end())
     numbered = before == Role.OPEN and line.role(item.start() - 2) == Role.NUMBER_LABEL  # القرار رقم (1701)
     if after in _COUNTED or numbered:
@@ -174,7 +175,7 @@ _CENTURY_NUMBER = one_of(
     Role.ORDINAL,
     Role.NUMBER_WORD,
 )
-# One of these goes before a bare year: منذ 2010, ثورة 2011, ربيع 2016, الموافق لـ2010, في (2010), 1445 هـ / 2024.
+# One of these precedes a bare year: منذ 2010, ثورة 2011, ربيع 2016, الموافق لـ2010, في (2010), 1445 هـ / 2024.
 _ONE_ATOM_CUE = one_of(
     one_of(Role.TIME_CUE, Role.EVENT, Role.DATE_NOUN, Role.SEASON, Role.HIJRI_FIRST_WORD),
     one_of(Role.UNTIL, Role.FROM, Role.CORRESPONDING),

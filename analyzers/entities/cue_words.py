@@ -36,12 +36,12 @@ PLACE_HEADS = _words(
     مديرية عمالة دائرة معتمدية حدود شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط قرب قاعدة مرفأ جسر طريق أرخبيل هضبة
     واحة بلد بلاد مدينتي ولايتي محافظتي بلدتي قريتي ميدان ساحة كاتدرائية"""
 )
-# The place heads after which any word is a place, listed or not; ordinary words often follow the others.
+# The place heads after which any word is a place, listed or not; after the rest, ordinary words are frequent.
 SURE_PLACE_HEADS = _words(
     "مدينة محافظة ولاية قرية بلدة مقاطعة جزيرة ضاحية بلدية مدينتي ولايتي محافظتي بلدتي قريتي مخيم"
 )
 
-# The name of an organisation begins here.
+# The name of an organisation begins with one of these.
 ORGANISATION_HEADS = _words(
     """شركة مؤسسة منظمة جمعية حزب حركة اتحاد نقابة هيئة لجنة مجلس بنك مصرف جامعة كلية معهد مدرسة مركز صحيفة جريدة مجلة
     وكالة قناة إذاعة تلفزيون نادي فريق منتخب حكومة وزارة محكمة برلمان كونغرس جيش شرطة مجموعة تنظيم جماعة كتائب لواء

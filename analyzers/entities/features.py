@@ -17,7 +17,7 @@ _MAX_LOSS_WITH_PRONOUN = 15  # tenths of Zipf
 
 
 def vector_key(word: str) -> str:
-    """Return the word whose vector a folded word has: the word without its clitics."""
+    """Return the key of the vector of a folded word: the word without its clitics."""
     return without_clitics(word)
 
 

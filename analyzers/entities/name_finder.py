@@ -1,4 +1,4 @@
-"""Find the people and places of a text: the tagger, the lists, and what the text says elsewhere together decide."""
+"""Find the people and places of a text: the tagger, the lists and the rest of the text together decide."""
 
 import unicodedata
 from collections import Counter
@@ -21,7 +21,7 @@ Bounds = tuple[int, int]  # first word of a name, and the word after its last
 
 
 class _Person(NamedTuple):
-    """A name of a person in the sentence of this number."""
+    """A person's name; `sentence` is the number of its sentence, from 0."""
 
     sentence: int
     name: people.PersonSpan
@@ -36,19 +36,17 @@ def find_names(text: str) -> list[Mention]:
     """
     sentences = split_sentences(text)
     keys_by_sentence = [[word.key for word in sentence] for sentence in sentences]
-    listed = [gazetteer().find(keys) for keys in keys_by_sentence]
-    tagged = tagger().tag(sentences, listed)
-    places = [find_places(*args) for args in zip(keys_by_sentence, listed, tagged, strict=True)]
-    taken = [{i for place in found for i in range(place.start, place.end)} for found in places]
+    matches = [gazetteer().find(keys) for keys in keys_by_sentence]
+    tagged = tagger().tag(sentences, matches)
+    places = [find_places(*args) for args in zip(keys_by_sentence, matches, tagged, strict=True)]
+    occupied = [{i for place in row for i in range(place.start, place.end)} for row in places]
     mentions = [
-        _place_mention(text, sentence, place)
-        for sentence, found in zip(sentences, places, strict=True)
-        for place in found
+        _place_mention(text, sentence, place) for sentence, row in zip(sentences, places, strict=True) for place in row
     ]
-    persons = list(_find_people(keys_by_sentence, _cut_at_preposition(text, sentences, tagged), taken))
+    persons = list(_find_people(keys_by_sentence, _cut_at_preposition(text, sentences, tagged), occupied))
     for person in persons:
-        taken[person.sentence].update(range(person.name.start, person.name.end))
-    persons += _find_repeated_parts(keys_by_sentence, persons, taken)
+        occupied[person.sentence].update(range(person.name.start, person.name.end))
+    persons += _find_repeated_parts(keys_by_sentence, persons, occupied)
     mentions += _person_mentions(text, sentences, persons)
     return sorted(mentions, key=lambda mention: (mention.start, mention.end, mention.kind))
 
@@ -76,10 +74,10 @@ def _is_preposition(text: str, word: SentenceWord) -> bool:
 
 
 def _find_people(
-    keys_by_sentence: list[Keys], tagged: list[list[TaggedSpan]], taken: list[set[int]]
+    keys_by_sentence: list[Keys], tagged: list[list[TaggedSpan]], occupied: list[set[int]]
 ) -> Iterator[_Person]:
     """Yield the people's names that tagger and lists find, without titles and clitics."""
-    bounds_by_sentence = [_trimmed_bounds(*args) for args in zip(keys_by_sentence, tagged, taken, strict=True)]
+    bounds_by_sentence = [_trimmed_bounds(*args) for args in zip(keys_by_sentence, tagged, occupied, strict=True)]
     name_counts, last_counts = _count_name_words(keys_by_sentence, bounds_by_sentence)
     bounds_by_sentence = [
         [part for bound in bounds for part in split_span(keys, *bound, name_counts, last_counts)]
@@ -91,9 +89,9 @@ def _find_people(
         for start, end in bounds
     )
     for number, (keys, spans) in enumerate(zip(keys_by_sentence, tagged, strict=True)):
-        bounds = people.add_full_names(keys, bounds_by_sentence[number], full_names, taken[number])
-        others = (range(span.start, span.end) for span in spans if span.label != "PER")
-        for span in complete_spans(keys, bounds, taken[number].union(*others)):
+        bounds = people.add_full_names(keys, bounds_by_sentence[number], full_names, occupied[number])
+        other_names = (range(span.start, span.end) for span in spans if span.label != "PER")
+        for span in complete_spans(keys, bounds, occupied[number].union(*other_names)):
             name = people.resolve_clitics(keys, span.start, span.end, name_counts)
             yield _Person(number, name, "list" if span.listed else "model")
 
@@ -111,32 +109,34 @@ def _count_name_words(
     return name_counts, last_counts
 
 
-def _trimmed_bounds(keys: Keys, spans: list[TaggedSpan], taken: set[int]) -> list[Bounds]:
+def _trimmed_bounds(keys: Keys, spans: list[TaggedSpan], occupied: set[int]) -> list[Bounds]:
     trimmed = [people.trim_span(keys, span.start, span.end) for span in spans if span.label == "PER"]
     return [
         bounds
         for bounds in trimmed
-        if bounds and taken.isdisjoint(range(*bounds))
-        if not (_follows_hyphenated_place(keys, taken, *bounds) or is_quoted(keys, *bounds))
+        if bounds and occupied.isdisjoint(range(*bounds))
+        if not (_follows_hyphenated_place(keys, occupied, *bounds) or is_quoted(keys, *bounds))
     ]
 
 
-def _follows_hyphenated_place(keys: Keys, taken: set[int], start: int, end: int) -> bool:
+def _follows_hyphenated_place(keys: Keys, occupied: set[int], start: int, end: int) -> bool:
     """Say whether a hyphen joins a single word to a place: «الدار البيضاء- سطات» names two places and no person."""
-    return end - start == 1 and start > 1 and keys[start - 1] == "-" and start - 2 in taken
+    return end - start == 1 and start > 1 and keys[start - 1] == "-" and start - 2 in occupied
 
 
-def _find_repeated_parts(keys_by_sentence: list[Keys], persons: list[_Person], taken: list[set[int]]) -> list[_Person]:
+def _find_repeated_parts(
+    keys_by_sentence: list[Keys], persons: list[_Person], occupied: list[set[int]]
+) -> list[_Person]:
     """Find distinctive parts of the text's names where the tagger saw no name."""
     full_names = people.fullest_forms(person.name.parts for person in persons)
     parts = people.distinctive_parts(name for name in full_names.values() if len(name) > 1)
     forms = frozenset[str]().union(*map(forms_of_host, parts))
-    found: list[_Person] = []
+    repeated: list[_Person] = []
     for number, keys in enumerate(keys_by_sentence):
-        for position in [i for i, word in enumerate(keys) if word in forms and i not in taken[number]]:
+        for position in [i for i, word in enumerate(keys) if word in forms and i not in occupied[number]]:
             host, clitic_length = next(split for split in clitic_splits(keys[position]) if split.host in parts)
-            found.append(_Person(number, people.PersonSpan(position, position + 1, clitic_length, (host,)), "rule"))
-    return found
+            repeated.append(_Person(number, people.PersonSpan(position, position + 1, clitic_length, (host,)), "rule"))
+    return repeated
 
 
 def _person_mentions(text: str, sentences: list[Sentence], persons: list[_Person]) -> Iterator[Mention]:

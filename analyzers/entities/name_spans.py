@@ -21,7 +21,7 @@ from analyzers.names.name_lists import CLEARLY_A_NAME, MOSTLY_A_NAME, name_list
 from analyzers.text.affixes import ARTICLE
 from analyzers.text.lexicon import lexicon
 
-# A first word that occurs so often in names of the text is a whole name, and the doubtful second word is not part of
+# A first word that occurs this often in names of the text is a whole name, and a doubtful second word is not part of
 # it. More occurrences are needed if the second word is listed as a name.
 _MIN_OCCURRENCES, _MIN_OCCURRENCES_BEFORE_NAME = 2, 4
 
@@ -34,21 +34,21 @@ class NameSpan(NamedTuple):
     listed: bool = False
 
 
-def complete_spans(keys: Sequence[str], bounds: Iterable[tuple[int, int]], taken: set[int]) -> list[NameSpan]:
+def complete_spans(keys: Sequence[str], bounds: Iterable[tuple[int, int]], occupied: set[int]) -> list[NameSpan]:
     """Extend names by the words that belong to them, and add names that two listed words make.
 
-    `keys` are the folded words of a sentence, `bounds` the names in order; words in `taken` belong to other mentions.
+    `keys` are the folded words of a sentence, `bounds` the names in order, `occupied` the words of other mentions.
     """
     spans = [NameSpan(start, end) for start, end in bounds]
     if not spans:  # half of the sentences
-        return _join_adjacent(keys, _listed_names(keys, taken))
-    busy = taken.union(*(range(span.start, span.end) for span in spans))
+        return _join_adjacent(keys, _listed_names(keys, occupied))
+    covered = occupied.union(*(range(span.start, span.end) for span in spans))
     extended: list[NameSpan] = []
     for span in spans:
-        longer = _extend(keys, span, busy)
-        busy.update(range(longer.start, longer.end))
+        longer = _extend(keys, span, covered)
+        covered.update(range(longer.start, longer.end))
         extended.append(longer)
-    return _join_adjacent(keys, sorted([*extended, *_listed_names(keys, busy)]))
+    return _join_adjacent(keys, sorted([*extended, *_listed_names(keys, covered)]))
 
 
 def split_span(
@@ -76,11 +76,11 @@ def _joins_name(word: str, name_counts: Mapping[str, int]) -> bool:
     return word[0] in "وف" and name_counts.get(word[1:], 0) >= name_counts.get(word, 0) > 0
 
 
-def _extend(keys: Sequence[str], span: NameSpan, busy: set[int]) -> NameSpan:
+def _extend(keys: Sequence[str], span: NameSpan, covered: set[int]) -> NameSpan:
     """Add the words next to a span that belong to it: «طلعت [زكريا]», «[فايزة] أبوالنجا»."""
     start, end, listed = span
     starts_with_given_name = has_given_name(keys[start])
-    while end < len(keys) and end not in busy:
+    while end < len(keys) and end not in covered:
         is_part = (
             starts_with_given_name and may_follow_given_name(keys[end]) and (is_name(keys[end]) or end - start == 1)
         )
@@ -88,25 +88,25 @@ def _extend(keys: Sequence[str], span: NameSpan, busy: set[int]) -> NameSpan:
             break
         end += 1
     before = start - 1
-    if before >= 0 and before not in busy and not starts_second_name(keys[start]) and may_precede_name(keys[before]):
+    if before >= 0 and before not in covered and not starts_second_name(keys[start]) and may_precede_name(keys[before]):
         start = before
     return NameSpan(start, end, listed)
 
 
-def _listed_names(keys: Sequence[str], busy: set[int]) -> list[NameSpan]:
-    """Find a given name and the names after it among words that are not `busy`."""
-    found: list[NameSpan] = []
+def _listed_names(keys: Sequence[str], covered: set[int]) -> list[NameSpan]:
+    """Find a given name and the names after it outside `covered`, the words of mentions."""
+    names: list[NameSpan] = []
     last = 0
     for position in [i for i, word in enumerate(keys) if has_given_name(word)]:
         end = position + 1
-        if position < last or not busy.isdisjoint((position - 1, position, end)):
+        if position < last or not covered.isdisjoint((position - 1, position, end)):
             continue
-        while end < len(keys) and end not in busy and is_name(keys[end]) and may_follow_given_name(keys[end]):
+        while end < len(keys) and end not in covered and is_name(keys[end]) and may_follow_given_name(keys[end]):
             end += 1
         if end > position + 1:
-            found.append(NameSpan(position, end, listed=True))
+            names.append(NameSpan(position, end, listed=True))
             last = end
-    return found
+    return names
 
 
 def _join_adjacent(keys: Sequence[str], spans: list[NameSpan]) -> list[NameSpan]:

@@ -22,8 +22,8 @@ from analyzers.text.affixes import ARTICLE
 from analyzers.text.clitics import clitic_splits, forms_of_host, is_arabic
 from analyzers.text.lexicon import lexicon
 
-# Letters by which two spellings of one name in a text may differ in length. Within one text more is rare, and each pair
-# of names of the text is compared.
+# Letters by which two spellings of one name in a text may differ in length. A larger difference is rare in one text,
+# and a small limit saves time, because every pair of names is compared.
 _MAX_LENGTH_DIFFERENCE = 2
 
 NameParts = tuple[str, ...]  # the folded words of a name
@@ -54,7 +54,7 @@ def trim_span(keys: Sequence[str], start: int, end: int) -> tuple[int, int] | No
 
 
 def _may_begin_name(word: str, following: str) -> bool:
-    """Say whether a word may begin a name: no title, no nationality, no «he said», no definite noun before a name."""
+    """Say whether a word may begin a name; titles, nationalities, «he said» and definite nouns before one may not."""
     host = without_clitics(word)
     bare = host.removeprefix(ARTICLE)
     is_verb = any(split.host in SAYING for split in clitic_splits(word))
@@ -79,13 +79,13 @@ def index_by_first_word(names: Iterable[Sequence[str]]) -> dict[str, list[NamePa
 
 
 def add_full_names(
-    keys: Sequence[str], bounds: Sequence[tuple[int, int]], names: Mapping[str, Sequence[NameParts]], taken: set[int]
+    keys: Sequence[str], bounds: Sequence[tuple[int, int]], names: Mapping[str, Sequence[NameParts]], occupied: set[int]
 ) -> list[tuple[int, int]]:
     """Add the occurrences of full names of the text to the spans of a sentence, in place of parts of them.
 
-    `names` is what `index_by_first_word` returns; words in `taken` belong to other mentions.
+    `names` is what `index_by_first_word` returns; `occupied` holds the words of other mentions.
     """
-    added = _find_full_names(keys, names, taken)
+    added = _find_full_names(keys, names, occupied)
     if not added:
         return list(bounds)
     apart = [(start, end) for start, end in bounds if not any(a < end and start < b for a, b in added)]
@@ -95,20 +95,20 @@ def add_full_names(
 
 
 def _find_full_names(
-    keys: Sequence[str], names: Mapping[str, Sequence[NameParts]], taken: set[int]
+    keys: Sequence[str], names: Mapping[str, Sequence[NameParts]], occupied: set[int]
 ) -> list[tuple[int, int]]:
     """Find full names in a sentence: the longest at each word, without overlaps."""
-    found: list[tuple[int, int]] = []
+    bounds: list[tuple[int, int]] = []
     for start in [i for i, word in enumerate(keys) if word in names]:
-        if found and start < found[-1][1]:
+        if bounds and start < bounds[-1][1]:
             continue
         ends = (
             start + len(name) for name in names[keys[start]] if tuple(keys[start + 1 : start + len(name)]) == name[1:]
         )
         end = max(ends, default=0)
-        if end and taken.isdisjoint(range(start, end)):
-            found.append((start, end))
-    return found
+        if end and occupied.isdisjoint(range(start, end)):
+            bounds.append((start, end))
+    return bounds
 
 
 def resolve_clitics(keys: Sequence[str], start: int, end: int, name_counts: Counter[str]) -> PersonSpan:
@@ -159,7 +159,7 @@ def fullest_forms(names: Iterable[NameParts]) -> dict[NameParts, NameParts]:
 
 
 def distinctive_parts(names: Iterable[NameParts]) -> frozenset[str]:
-    """Return the words that occur in one of the names only and are too rare to mean anything else."""
+    """Return the words that occur in only one of the names and are too rare to mean anything else."""
     names_by_part: dict[str, set[NameParts]] = {}
     for name in names:
         for part in name:

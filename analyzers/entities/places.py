@@ -1,4 +1,4 @@
-"""Places: names of the gazetteer that the sentence confirms, and names that the sentence alone makes places."""
+"""Places: names of the gazetteer that the sentence confirms, and unlisted names that it shows to be places."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -28,7 +28,7 @@ _MAX_SPELLING_WORDS = 3  # words of a large place in an unlisted spelling
 class PlaceSpan(NamedTuple):
     """Words `start` to `end` (exclusive) of a sentence name a place, after `clitic_length` letters of clitics.
 
-    `value` is that of the gazetteer, "" for a place that it lacks.
+    `value` is the gazetteer's, "" for an unlisted place.
     """
 
     start: int
@@ -39,21 +39,21 @@ class PlaceSpan(NamedTuple):
 
 
 def find_places(keys: Sequence[str], matches: Sequence[PlaceMatch], spans: Sequence[TaggedSpan]) -> list[PlaceSpan]:
-    """Return the places of a sentence of folded words, given the names that gazetteer and tagger find in it."""
-    found = [_listed(match) for match in matches if _is_confirmed(keys, match, spans)]
-    variants = [_listed(match) for match in _find_spellings(keys, spans, found)]
-    found = [place for place in found if not any(_overlap(place, other) for other in variants)] + variants
-    taken = {position for place in found for position in range(place.start, place.end)}
-    taken.update(i for match in matches if _names_other_thing(keys, match) for i in range(match.start, match.end))
+    """Return the places of a sentence of folded words, from the names that gazetteer and tagger find in it."""
+    places = [_listed(match) for match in matches if _is_confirmed(keys, match, spans)]
+    variants = [_listed(match) for match in _find_spellings(keys, spans, places)]
+    places = [place for place in places if not any(_overlap(place, other) for other in variants)] + variants
+    occupied = {position for place in places for position in range(place.start, place.end)}
+    occupied.update(i for match in matches if _names_other_thing(keys, match) for i in range(match.start, match.end))
     for span in spans:
-        if span.label == "LOC" and taken.isdisjoint(range(span.start, span.end)):
-            found += _unlisted(keys, span.start, span.end, "model")
-            taken.update(range(span.start, span.end))
-    named = taken.union(*(range(span.start, span.end) for span in spans))
+        if span.label == "LOC" and occupied.isdisjoint(range(span.start, span.end)):
+            places += _unlisted(keys, span.start, span.end, "model")
+            occupied.update(range(span.start, span.end))
+    in_names = occupied.union(*(range(span.start, span.end) for span in spans))
     for position in [i for i, word in enumerate(keys[:-1], 1) if is_sure_place_head(word)]:
-        if position not in named and may_follow_place_head(keys[position]):
-            found += _unlisted(keys, position, position + 1, "rule")
-    return sorted(found)
+        if position not in in_names and may_follow_place_head(keys[position]):
+            places += _unlisted(keys, position, position + 1, "rule")
+    return sorted(places)
 
 
 def _listed(match: PlaceMatch) -> PlaceSpan:
@@ -99,7 +99,7 @@ def _is_whole_word(keys: Sequence[str], match: PlaceMatch) -> bool:
 
 
 def _takes_no_conjunction(keys: Sequence[str], position: int) -> bool:
-    """Say whether a first «و» or «ف» is part of the word: no «and» comes between مدينة or في and its noun."""
+    """Say whether a first «و» or «ف» is part of the word: «and» never follows مدينة or في."""
     if not position or keys[position][:1] not in ("و", "ف"):
         return False
     before = keys[position - 1]
@@ -107,29 +107,29 @@ def _takes_no_conjunction(keys: Sequence[str], position: int) -> bool:
 
 
 def _names_other_thing(keys: Sequence[str], match: PlaceMatch) -> bool:
-    """Say whether a name is that of a newspaper, in quotation marks, or ends that of a sports club: دينامو كييف."""
+    """Say whether a name is a newspaper (in quotation marks), or ends the name of a sports club: دينامو كييف."""
     if is_quoted(keys, match.start, match.end):
         return True
     return match.start > 0 and not match.clitic_length and without_clitics(keys[match.start - 1]) in CLUB_HEADS
 
 
 def is_quoted(keys: Sequence[str], start: int, end: int) -> bool:
-    """Say whether a name is all that a pair of quotation marks contains: «الشرق الأوسط» is a newspaper then."""
+    """Say whether quotation marks enclose a name and nothing else: «الشرق الأوسط» is a newspaper."""
     neighbours = (keys[start - 1 : start], keys[end : end + 1])
     return all(len(side) == 1 and side[0] in _QUOTES for side in neighbours)
 
 
 def _find_spellings(
-    keys: Sequence[str], spans: Sequence[TaggedSpan], found: Sequence[PlaceSpan]
+    keys: Sequence[str], spans: Sequence[TaggedSpan], places: Sequence[PlaceSpan]
 ) -> Iterator[PlaceMatch]:
     """Find large places in unlisted spellings among the names that the tagger sees: بيونج يانج."""
-    known = {i for place in found if place.end - place.start > 1 for i in range(place.start, place.end)}
-    taken: set[int] = set()
+    in_long_names = {i for place in places if place.end - place.start > 1 for i in range(place.start, place.end)}
+    occupied: set[int] = set()
     for span in spans:
         for start in range(span.start, span.end):
-            match = None if start in taken else _find_spelling_at(keys, start)
-            if match and known.isdisjoint(range(match.start, match.end)):
-                taken.update(range(match.start, match.end))
+            match = None if start in occupied else _find_spelling_at(keys, start)
+            if match and in_long_names.isdisjoint(range(match.start, match.end)):
+                occupied.update(range(match.start, match.end))
                 yield match
 
 
@@ -145,7 +145,7 @@ def _find_spelling_at(keys: Sequence[str], start: int) -> PlaceMatch | None:
 
 
 def _unlisted(keys: Sequence[str], start: int, end: int, evidence: Evidence) -> list[PlaceSpan]:
-    """Return the place that words name which the gazetteer lacks; nothing if they are ordinary words."""
+    """Return the place that words name and the gazetteer lacks; an empty list if they are ordinary words."""
     while start < end - 1 and without_clitics(keys[start]).removeprefix(ARTICLE) in PLACE_HEADS:
         start += 1
     if any(not key[:1].isalpha() for key in keys[start:end]):

@@ -15,7 +15,7 @@ _PIECE = re.compile(
     r"\u00ad\u200c-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff])*|[^\w\s]|_|\s+"
 )
 _END = re.compile(r"\n|[.!?؟؛…•](?![^\W_])")
-# A longer sentence is a list or a table. It is cut, so that memory is bounded.
+# A longer sentence is a list or a table. It is cut to bound the memory that tagging takes.
 MAX_SENTENCE_WORDS = 200
 
 
@@ -43,15 +43,15 @@ def split_sentences(text: str) -> list[list[SentenceWord]]:
     piece_ends = list(accumulate(map(len, pieces)))
     words = list(map(_make_word, compress(zip(keys, [0, *piece_ends], piece_ends, strict=False), keys)))
     word_ends = [word.end for word in words]
-    found: list[list[SentenceWord]] = []
+    sentences: list[list[SentenceWord]] = []
     first = 0
     for stop in chain((match.end() for match in _END.finditer(text)), (len(text),)):
         last = bisect_right(word_ends, stop)
-        found += [
+        sentences += [
             words[start : min(start + MAX_SENTENCE_WORDS, last)] for start in range(first, last, MAX_SENTENCE_WORDS)
         ]
         first = last
-    return found
+    return sentences
 
 
 def offset_after(text: str, word: SentenceWord, letters: int) -> int:

@@ -39,13 +39,13 @@ class TaggedSpan:
 
 def place_parts(length: int, matches: Sequence[PlaceMatch]) -> list[str]:
     """Return the part of each word in a place name of several words: `first` or `inner`, kind and trust, or ""."""
-    found = [""] * length
+    parts = [""] * length
     for match in matches:
         if match.end - match.start > 1:
             for position in range(match.start, match.end):
                 part = "first" if position == match.start else "inner"
-                found[position] = f"{part},{match.place.kind},{'sure' if match.place.sure else 'weak'}"
-    return found
+                parts[position] = f"{part},{match.place.kind},{'sure' if match.place.sure else 'weak'}"
+    return parts
 
 
 class Tagger:
@@ -72,7 +72,7 @@ class Tagger:
         words = [_PADDING_ROW] * CONTEXT_WORDS
         parts: list[int] = []
         starts: list[int] = []
-        for sentence, found in zip(sentences, matches, strict=True):
+        for sentence, sentence_matches in zip(sentences, matches, strict=True):
             starts.append(len(parts) + 1)
             words += [
                 _EDGE_ROW,
@@ -80,7 +80,7 @@ class Tagger:
                 _EDGE_ROW,
                 *[_PADDING_ROW] * CONTEXT_WORDS,
             ]
-            parts += [0, *self._part_ids(len(sentence), found), 0, *[0] * CONTEXT_WORDS]
+            parts += [0, *self._part_ids(len(sentence), sentence_matches), 0, *[0] * CONTEXT_WORDS]
         rows = np.array(words)
         scores = self._scores(rows, np.array(parts[:-CONTEXT_WORDS]))
         return self._names(scores, rows[CONTEXT_WORDS:-CONTEXT_WORDS] > _EDGE_ROW, starts)
@@ -102,7 +102,7 @@ class Tagger:
         for word in words:
             starts.append(len(ids))
             ids += [id_ for id_ in map(model.features.get, word_features(word)) if id_ is not None]
-            ids.append(-1)  # the last row is zero: the only one of a word without known features
+            ids.append(-1)  # the last row is zero; a word without known features has only this one
         first, last = len(self._words), len(self._words) + len(words)
         while last > len(self._table):
             self._table = np.concatenate([self._table, np.zeros_like(self._table)])
@@ -121,13 +121,13 @@ class Tagger:
         return _product(hidden, model.output) + model.output_bias + model.part_output[parts]
 
     def _names(self, scores: FloatArray, inside: NDArray[np.bool_], starts: Sequence[int]) -> list[list[TaggedSpan]]:
-        """Return the names of each sentence; `inside` marks the words of sentences among padding."""
-        found: list[list[TaggedSpan]] = [[] for _ in starts]
+        """Return the names of each sentence; `inside` is true for words of sentences, false for padding."""
+        names: list[list[TaggedSpan]] = [[] for _ in starts]
         begins, paths = self._search.paths(scores, inside)
         sentences = np.searchsorted(starts, begins, side="right") - 1
         for sentence, begin, path in zip(sentences.tolist(), begins.tolist(), paths, strict=True):
-            found[sentence] += read_spans(path, begin - starts[sentence])
-        return [sorted(spans, key=lambda span: span.start) for spans in found]
+            names[sentence] += read_spans(path, begin - starts[sentence])
+        return [sorted(spans, key=lambda span: span.start) for spans in names]
 
 
 def _product(one: FloatArray, other: FloatArray) -> FloatArray:
@@ -138,13 +138,13 @@ def _product(one: FloatArray, other: FloatArray) -> FloatArray:
 
 def read_spans(labels: Sequence[str], first: int = 0) -> list[TaggedSpan]:
     """Return the spans of IOB2 labels; `first` is the number of the first word."""
-    found: list[TaggedSpan] = []
+    spans: list[TaggedSpan] = []
     for position, label in enumerate(labels, first):
         if label.startswith("B-"):
-            found.append(TaggedSpan(label[2:], position, position + 1))
+            spans.append(TaggedSpan(label[2:], position, position + 1))
         elif label.startswith("I-"):
-            found[-1] = TaggedSpan(label[2:], found[-1].start, position + 1)
-    return found
+            spans[-1] = TaggedSpan(label[2:], spans[-1].start, position + 1)
+    return spans
 
 
 def iob_constraints(labels: Sequence[str]) -> tuple[FloatArray, FloatArray]:

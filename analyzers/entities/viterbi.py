@@ -22,10 +22,11 @@ class Segments(NamedTuple):
 
 
 class Viterbi:
-    """The search for given labels, scores of transitions, and scores of labels at the start of a sentence.
+    """The Viterbi algorithm, applied only to words that may be in a name.
 
-    The best sequence has a name only where the words together score more as B-X, I-X … than as O, including the most
-    that transitions can add. Few words are in such a run. The search covers these segments only, all at once.
+    `transitions` scores each pair of labels, `start` the first label of a sentence. A run of words can be a name only
+    if it scores more as B-X, I-X … than as O, including the highest gain from transitions. Few words are in such a
+    run. The search covers these segments only, all at once.
     """
 
     def __init__(self, labels: Sequence[str], transitions: FloatArray, start: FloatArray) -> None:
@@ -36,18 +37,18 @@ class Viterbi:
         self._max_begin_gain, self._max_inner_gain = self._max_gains()
 
     def paths(self, scores: FloatArray, inside: BoolArray) -> tuple[IntArray, list[list[str]]]:
-        """Return the first words of the segments that have names, and the labels of each; all other words are O.
+        """Return the first words of the segments that have names, and the labels of each; every other word is O.
 
         `inside` is true for words of sentences and false for the padding around them.
         """
         segments = self._candidates(scores, inside)
         paths = self._best(scores, segments)
-        holding = np.flatnonzero((paths != self._outside).any(axis=0))
-        found = zip(paths.T[holding].tolist(), segments.lengths[holding].tolist(), strict=True)
-        return segments.begins[holding], [[self._labels[i] for i in path[:length]] for path, length in found]
+        with_names = np.flatnonzero((paths != self._outside).any(axis=0))
+        rows = zip(paths.T[with_names].tolist(), segments.lengths[with_names].tolist(), strict=True)
+        return segments.begins[with_names], [[self._labels[i] for i in path[:length]] for path, length in rows]
 
     def _max_gains(self) -> tuple[FloatArray, FloatArray]:
-        """Return the most that transitions of a name can score over those of O: at its ends, and for each I-X."""
+        """Return the highest gain of a name's transitions over those of O: at its ends, and for each I-X."""
         step, outside, first, inner = self._transitions, self._outside, self._first, self._inner
         after = [i for i in range(len(self._labels)) if i not in inner]
         before = np.maximum((step[:, first] - step[:, [outside]]).max(axis=0), self._start[first])
@@ -62,7 +63,7 @@ class Viterbi:
         inner = np.where(inside[:, None], gain[:, self._inner] + self._max_inner_gain, _IMPOSSIBLE)
         sums = inner.cumsum(axis=0, dtype=np.float64)
         to_here = np.maximum.accumulate(begin - sums, axis=0) + sums  # the best name up to a word
-        to_end = np.maximum.accumulate(sums[::-1], axis=0)[::-1] - sums  # the most that the words after it add
+        to_end = np.maximum.accumulate(sums[::-1], axis=0)[::-1] - sums  # the highest gain of the words after it
         possible = (to_here + to_end > 0).any(axis=1)
         edges = np.flatnonzero(possible[1:] != possible[:-1]) + 1
         begins, ends = edges[::2], edges[1::2]
@@ -73,16 +74,16 @@ class Viterbi:
     def _best(self, scores: FloatArray, segments: Segments) -> IntArray:
         """Return the best label of each word, one column for each segment, padded with O."""
         begins, lengths = segments
-        longest = int(lengths[0]) if len(lengths) else 0
-        paths = np.full((longest, len(begins)), self._outside)
+        max_length = int(lengths[0]) if len(lengths) else 0
+        paths = np.full((max_length, len(begins)), self._outside)
         # the number of segments that have a first word, a second and so on
-        counts = np.searchsorted(-lengths, -np.arange(longest + 1)).tolist()
+        counts = np.searchsorted(-lengths, -np.arange(max_length + 1)).tolist()
         best: list[FloatArray] = []
         for position, count in enumerate(counts[:-1]):
             own = scores[begins[:count] + position].T
             ways = best[-1][:, None, :count] + self._transitions[:, :, None] if best else self._start[None, :, None]
             best.append(own + ways.max(axis=0))
-        for position in range(longest - 1, -1, -1):
+        for position in range(max_length - 1, -1, -1):
             count, longer = counts[position], counts[position + 1]
             reached = best[position]
             paths[position, longer:count] = reached[:, longer:].argmax(axis=0)

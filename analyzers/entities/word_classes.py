@@ -1,4 +1,4 @@
-"""What a single folded word can be in a name, by its spelling alone: the word without clitics, and yes or no."""
+"""Classify a folded word by its spelling alone: its likely clitics, and what it can be in a name."""
 
 import re
 from functools import cache, lru_cache
@@ -17,22 +17,22 @@ from analyzers.text.clitics import CliticSplit, clitic_splits
 from analyzers.text.lexicon import lexicon
 from analyzers.text.stem import stem
 
-# Thresholds in tenths of Zipf. They trade names that are missed against ordinary words that are taken for names;
+# Thresholds in tenths of Zipf. They trade names that are missed against ordinary words that are mistaken for names;
 # `python -m benchmarks.entities` on the development part of ANERcorp shows both.
-COMMON_WORD = 42  # a more frequent word that is in no list of names is in no person's name
-RARE_PART = 36  # a rarer part of a name means the person wherever the text has it
+COMMON_WORD = 42  # a more frequent word is part of a person's name only if a list of names has it
+RARE_PART = 36  # a rarer part of a person's name means the person wherever it occurs in the text
 RARE_WORD = 18  # a rarer word may be an unlisted family name
-_COMMON_NAME = 55  # a more frequent word is no name by itself, although listed
+_COMMON_NAME = 55  # a more frequent word is not a name by itself, even if listed
 _COMMON_NEIGHBOUR = 45  # a more frequent word does not join the name next to it
-_COMMON_PLACE = 40  # a more frequent word is no unlisted place
-_COMMON_AFTER_HEAD = 30  # a more frequent word after «city of» is no unlisted place
+_COMMON_PLACE = 40  # a more frequent word is not an unlisted place
+_COMMON_AFTER_HEAD = 30  # a more frequent word after «city of» is not an unlisted place
 _CLITIC_COSTS = {"و": 6, "ب": 7, "ل": 7, "ف": 22, "ك": 22}  # «so» and «like» are rare before names
-_LISTED_PLACE = 25  # a listed place counts this much more when clitics are split off
-_NAME_LEVEL = 4  # and a listed name this much more for each level
+_LISTED_PLACE_GAIN = 25  # when clitics are split off, a listed place counts this much more
+_NAME_LEVEL_GAIN = 4  # … and a listed name this much more for each level
 
 _NISBA = ("يتين", "يتان", "يين", "يون", "يان", "يات", "يه", "ي")  # endings of «Russian» by gender and number
 _PEOPLES = ("كوريا", "عرب", "كرد", "عاج", "فرنج", "غرب", "شرق", "شمال", "جنوب")  # also countries of several words
-_JOINED_BEGINNINGS = ("ابو", "عبدال", "بن")  # written on to the next part of a name
+_FIRST_PARTS = ("ابو", "عبدال", "بن")  # parts of a name that writers join to the next part
 _DUAL_OR_PLURAL_VERB = re.compile("[يت]..+(?:ان|ون)")  # يوقعان, يؤكدون
 TEN = "عشر"  # of السادس عشر
 
@@ -51,15 +51,15 @@ def _clitic_cost(clitics: str) -> int:
 
 
 def _evidence(word: str) -> int:
-    """Return how much argues for a word, in tenths of Zipf: its frequency, and more for listed names."""
+    """Return the evidence for a word in tenths of Zipf: its frequency, and more for listed names."""
     place = gazetteer().places.get(word)
     if len(word) < 3:
-        listed = 0
+        gain = 0
     elif place and place.sure:
-        listed = _LISTED_PLACE
+        gain = _LISTED_PLACE_GAIN
     else:
-        listed = _NAME_LEVEL * name_list().level(word)
-    return lexicon().frequency(word) + listed
+        gain = _NAME_LEVEL_GAIN * name_list().level(word)
+    return lexicon().frequency(word) + gain
 
 
 def without_clitics(word: str) -> str:
@@ -69,7 +69,7 @@ def without_clitics(word: str) -> str:
 
 @cache
 def _nisba_stems() -> frozenset[str]:
-    """The stems that «ي» makes nationalities of: روسيا -> روس, الصين -> صين."""
+    """Return the stems that become nationalities with «ي»: روسيا -> روس, الصين -> صين."""
     names = [name for name, place in gazetteer().places.items() if place.kind != "city" and " " not in name]
     return frozenset(_nisba_stem(name.removeprefix(ARTICLE)) for name in (*names, *_PEOPLES))
 
@@ -92,7 +92,7 @@ def is_nationality(word: str) -> bool:
 
 @lru_cache(maxsize=1 << 16)
 def cannot_be_in_person(word: str) -> bool:
-    """Say whether a word is in no person's name: frequent or a verb, not listed, and no usual part of names."""
+    """Say whether a word is never in a person's name: unlisted, frequent or a verb, and not a usual part of names."""
     host = without_clitics(word)
     if name_list().level(host) or host.startswith("عبدال") or word in NAME_JOINTS | REGNAL or host == TEN:
         return False
@@ -100,12 +100,12 @@ def cannot_be_in_person(word: str) -> bool:
 
 
 def cannot_be_in_place(word: str) -> bool:
-    """Say whether a word is in the name of no place that the gazetteer lacks: frequent, or a nationality."""
+    """Say whether a word is never in the name of an unlisted place: frequent, or a nationality."""
     return is_nationality(word) or lexicon().frequency(stem(word)) >= _COMMON_PLACE
 
 
 def may_be_single_name(word: str) -> bool:
-    """Say whether a single word, without its clitics, may be the name of a person."""
+    """Say whether one word, without its clitics, may be the whole name of a person."""
     host = without_clitics(word)
     if len(host) < 2 or is_nationality(host):
         return False
@@ -126,11 +126,11 @@ def may_follow_place_head(word: str) -> bool:
 
 @lru_cache(maxsize=1 << 16)
 def is_name(word: str) -> bool:
-    """Say whether a folded word is clearly a name of several people, and no frequent word."""
-    known = name_list()
+    """Say whether a folded word is clearly a name: several people bear it, and it is not frequent."""
+    names = name_list()
     return (
-        known.level(word) >= CLEARLY_A_NAME
-        and known.size(word) > 1
+        names.level(word) >= CLEARLY_A_NAME
+        and names.size(word) > 1
         and lexicon().frequency(word) < _COMMON_NAME
         and not is_nationality(word)
     )
@@ -151,10 +151,10 @@ def has_given_name(word: str) -> bool:
 @lru_cache(maxsize=1 << 16)
 def starts_second_name(word: str) -> CliticSplit | None:
     """Return the split of a word that joins a further name with «and»: ورجاء -> رجاء; None for another word."""
-    known = name_list()
-    level, size = known.level(word), known.size(word)
+    names = name_list()
+    level, size = names.level(word), names.size(word)
     for split in clitic_splits(word)[1:]:
-        host_level, host_size = known.level(split.host), known.size(split.host)
+        host_level, host_size = names.level(split.host), names.size(split.host)
         more_likely = host_level > level if not level else host_size > size + 1
         joined = word[0] == "و" or (word[0] == "ف" and host_size >= FEW_PEOPLE)
         if host_level >= MOSTLY_A_NAME and more_likely and joined:
@@ -180,7 +180,7 @@ def may_follow_given_name(word: str) -> bool:
     if word.removeprefix(ARTICLE) in TITLES:
         return False
     frequency = lexicon().frequency(word)
-    if is_name(word) or (word.startswith(_JOINED_BEGINNINGS) and frequency < _COMMON_NEIGHBOUR):
+    if is_name(word) or (word.startswith(_FIRST_PARTS) and frequency < _COMMON_NEIGHBOUR):
         return True
     return frequency < RARE_WORD and likely_split(word).clitic_length == 0 and not is_nationality(word)
 
@@ -189,10 +189,10 @@ def may_follow_given_name(word: str) -> bool:
 def ends_name_before(word: str) -> bool:
     """Say whether a word has the preposition «in» or «to» and so is not part of the name before it: بباريس."""
     host, clitic_length = likely_split(word)
-    known = name_list()
-    named = known.level(host) >= MOSTLY_A_NAME and known.size(host) >= FEW_PEOPLE
-    known_host = named or host in gazetteer().places or lexicon().frequency(host) >= COMMON_WORD
-    return word[:clitic_length] in ("ب", "ل") and known_host and not known.level(word)
+    names = name_list()
+    is_listed_name = names.level(host) >= MOSTLY_A_NAME and names.size(host) >= FEW_PEOPLE
+    is_known_host = is_listed_name or host in gazetteer().places or lexicon().frequency(host) >= COMMON_WORD
+    return word[:clitic_length] in ("ب", "ل") and is_known_host and not names.level(word)
 
 
 def may_have_clitic(word: str) -> bool:

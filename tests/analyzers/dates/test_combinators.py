@@ -6,7 +6,7 @@ from analyzers.dates import combinators
 
 
 @pytest.mark.parametrize(
-    ("written", "roles", "matched"),
+    ("pattern", "roles", "matched"),
     [
         (combinators.sequence("a", "b"), "abc", "ab"),
         (combinators.optional("a", "b"), "abc", "ab"),
@@ -34,6 +34,6 @@ from analyzers.dates import combinators
         (combinators.sequence("a", combinators.END_OF_LINE), "ab", None),
     ],
 )
-def test_combinators(written: str, roles: str, matched: str | None) -> None:
-    match = re.match(written, roles)
+def test_combinators(pattern: str, roles: str, matched: str | None) -> None:
+    match = re.match(pattern, roles)
     assert (match and match.group()) == matched

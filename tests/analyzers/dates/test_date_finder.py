@@ -21,8 +21,10 @@ def values(text: str, published: date | None = FRIDAY) -> list[str]:
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["text"])
 def test_expressions(row: dict[str, object]) -> None:
     published = date.fromisoformat(str(row["published"])) if row["published"] else None
-    found = [{"surface": each.surface, "value": each.value} for each in find_dates(str(row["text"]), published)]
-    assert found == row["expected"]
+    dates = [
+        {"surface": mention.surface, "value": mention.value} for mention in find_dates(str(row["text"]), published)
+    ]
+    assert dates == row["expected"]
 
 
 @pytest.mark.parametrize(
@@ -145,6 +147,6 @@ def test_publication_at_the_ends_of_the_calendar(published: date) -> None:
 
 @settings(deadline=None)
 @given(TEXTS)
-def test_dates_do_not_start_at_one_place(text: str) -> None:
+def test_no_two_dates_start_at_the_same_offset(text: str) -> None:
     starts = [mention.start for mention in find_dates(text, None)]
     assert sorted(set(starts)) == starts

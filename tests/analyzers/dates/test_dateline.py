@@ -31,7 +31,7 @@ PROSE = "قال المتحدث باسم الوزارة إن المشروع سي�
     ],
 )
 @pytest.mark.parametrize("before", ["", "عنوان من عدة كلمات\n\n"])
-def test_states_the_day(before: str, line: str) -> None:
+def test_text_that_states_its_day(before: str, line: str) -> None:
     assert find_published(f"{before}{line}\n{PROSE}") == DAY
 
 
@@ -49,7 +49,7 @@ def test_states_the_day(before: str, line: str) -> None:
         "",
     ],
 )
-def test_states_no_day(line: str) -> None:
+def test_text_that_states_no_day(line: str) -> None:
     assert find_published(f"عنوان\n{line}\n{PROSE}") is None
 
 

@@ -57,12 +57,12 @@ def test_places_have_values_of_the_gazetteer(text: str, expected: set[str]) -> N
 
 
 @pytest.mark.parametrize(("text", "expected"), PEOPLE)
-def test_people_are_found_without_titles(text: str, expected: set[str]) -> None:
+def test_people_have_no_titles(text: str, expected: set[str]) -> None:
     assert values(text, "people") >= expected
 
 
 @pytest.mark.parametrize(("text", "kind", "wrong"), WRONG_VALUES)
-def test_no_names_of_clubs_newspapers_and_verbs(text: str, kind: str, wrong: set[str]) -> None:
+def test_clubs_newspapers_and_verbs_are_not_in_names(text: str, kind: str, wrong: set[str]) -> None:
     assert values(text, kind).isdisjoint(wrong)
 
 
@@ -86,10 +86,10 @@ def test_two_spellings_of_a_place_have_one_value() -> None:
     assert values("غادر بيونج يانج، ثم عاد إلى بيونغ يانغ في المساء", "places") == {"بيونغ يانغ"}
 
 
-def test_evidence_says_what_found_a_name() -> None:
-    found = {m.value: m.evidence for m in find_names("قال إيمانويل ماكرون في باريس")}
-    assert found["باريس"] == "list"
-    assert found["إيمانويل ماكرون"] in {"model", "list"}
+def test_evidence_of_a_listed_place_and_a_tagged_person() -> None:
+    evidence = {m.value: m.evidence for m in find_names("قال إيمانويل ماكرون في باريس")}
+    assert evidence["باريس"] == "list"
+    assert evidence["إيمانويل ماكرون"] in {"model", "list"}
 
 
 @given(st.text(alphabet=st.sampled_from("ابتولنمسيرةأى ًـ\u200f\u202b.،«»()\n1aB-" + "مصر لبنان"), max_size=120))

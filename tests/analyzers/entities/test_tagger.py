@@ -9,10 +9,10 @@ from analyzers.names.gazetteer import gazetteer
 
 def tags(text: str) -> list[tuple[str, str]]:
     sentences = split_sentences(text)
-    found = tagger().tag(sentences, [gazetteer().find([word.key for word in words]) for words in sentences])
+    names = tagger().tag(sentences, [gazetteer().find([word.key for word in words]) for words in sentences])
     return [
         (span.label, text[words[span.start].start : words[span.end - 1].end])
-        for words, spans in zip(sentences, found, strict=True)
+        for words, spans in zip(sentences, names, strict=True)
         for span in spans
     ]
 
@@ -28,7 +28,7 @@ def test_inside_follows_only_its_own_label() -> None:
     assert np.argwhere(between == FORBIDDEN).tolist() == [[2, 1], [3, 1]]
 
 
-def test_context_tells_people_from_places() -> None:
+def test_context_distinguishes_people_from_places() -> None:
     assert ("PER", "جاك شيراك") in tags("التقى الرئيس الفرنسي جاك شيراك نظيره المصري في القاهرة")
     assert ("LOC", "القاهرة") in tags("التقى الرئيس الفرنسي جاك شيراك نظيره المصري في القاهرة")
 

@@ -1,4 +1,4 @@
-"""What a single word can be in a name."""
+"""What one word can be in a name."""
 
 import pytest
 
@@ -58,7 +58,7 @@ def test_nationalities(word: str, *, expected: bool) -> None:
         ("ابن", True, False),
     ],
 )
-def test_words_that_are_in_no_name(word: str, *, in_person: bool, in_place: bool) -> None:
+def test_words_that_cannot_be_in_a_name(word: str, *, in_person: bool, in_place: bool) -> None:
     assert cannot_be_in_person(word) != in_person
     assert cannot_be_in_place(word) != in_place
 
