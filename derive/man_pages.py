@@ -1,4 +1,4 @@
-"""Make docs/search-cli.1 and docs/index-cli.1 from what the two commands say of themselves.
+"""Make docs/search-cli.1 and docs/index-cli.1 from the help of the two commands.
 
 Run `python -m derive.man_pages` after a change of an option or of its help.
 """
@@ -16,31 +16,31 @@ from indexer.cli import search as search_cli
 FOLDER = Path(__file__).parent.parent / "docs"
 COMMANDS = {"search-cli": search_cli.main, "index-cli": index_cli.main}
 
-_FIRST = '.\\" Made by `python -m derive.man_pages` from the help of the command: do not edit.'
-_AS_IT_STANDS = "\b\n"  # how click marks a paragraph whose lines are kept
+_HEADER = '.\\" Made by `python -m derive.man_pages` from the help of the command: do not edit.'
+_VERBATIM = "\b\n"  # how click marks a paragraph whose lines are kept
 _MACRO = re.compile(r"^([.'])", re.MULTILINE)
 
 
 def man_page(name: str, command: click.Command) -> str:
-    """Return the manual page (roff) of a command and of the commands below it; the same for the same help."""
+    """Return the manual page (roff) of a command and its subcommands."""
     summary, _, description = cleandoc(command.help or "").partition("\n\n")
-    lines = [_FIRST, f'.TH "{name.upper()}" "1" "" "Kashshaf"', ".SH NAME", f"{_text(name)} \\- {_text(summary)}"]
+    lines = [_HEADER, f'.TH "{name.upper()}" "1" "" "Kashshaf"', ".SH NAME", f"{_text(name)} \\- {_text(summary)}"]
     lines += [".SH SYNOPSIS", *_synopsis(name, command)]
     if description:
         lines += [".SH DESCRIPTION", *_paragraphs(description)]
     if options := list(_options(command)):
         lines += [".SH OPTIONS", *options]
     if isinstance(command, click.Group):
-        lines += [".SH COMMANDS", *_below(name, command)]
+        lines += [".SH COMMANDS", *_subcommands(name, command)]
     if command.epilog:
         lines += [".SH NOTES", *_paragraphs(command.epilog)]
     return "\n".join(lines) + "\n"
 
 
-def _below(name: str, group: click.Group) -> Iterator[str]:
-    for below, command in group.commands.items():
-        yield f".SS {_text(f'{name} {below}')}"
-        yield from _synopsis(f"{name} {below}", command)
+def _subcommands(name: str, group: click.Group) -> Iterator[str]:
+    for subcommand, command in group.commands.items():
+        yield f".SS {_text(f'{name} {subcommand}')}"
+        yield from _synopsis(f"{name} {subcommand}", command)
         yield from _paragraphs(cleandoc(command.help or ""))
         yield from _options(command)
         yield from _paragraphs(command.epilog or "")
@@ -67,7 +67,7 @@ def _options(command: click.Command) -> Iterator[str]:
 
 
 def _value(option: click.Option) -> str:
-    """Return what stands after the name of an option: the choices, or a word for the value in italics."""
+    """Return the value after the name of an option: its choices, or a placeholder in italics."""
     if option.is_flag:
         return ""
     if isinstance(option.type, click.Choice):
@@ -78,14 +78,14 @@ def _value(option: click.Option) -> str:
 
 def _paragraphs(text: str) -> Iterator[str]:
     for paragraph in text.strip().split("\n\n"):
-        if paragraph.startswith(_AS_IT_STANDS):
-            yield from (".PP", ".nf", _text(paragraph.removeprefix(_AS_IT_STANDS)), ".fi")
+        if paragraph.startswith(_VERBATIM):
+            yield from (".PP", ".nf", _text(paragraph.removeprefix(_VERBATIM)), ".fi")
         elif paragraph:
             yield from (".PP", _text(paragraph))
 
 
 def _text(text: str) -> str:
-    """Return a text as roff shows it: nothing in it is a command."""
+    """Escape a text for roff, so that nothing in it is a command."""
     return _MACRO.sub(r"\\&\1", text.replace("\\", "\\e").replace("-", "\\-"))
 
 

@@ -21,21 +21,21 @@ MO = PO.with_suffix(".mo")
 
 _METHODS = [("**.py", "python"), ("templates/**.html", "jinja2"), ("templates/**.xml", "jinja2")]
 _SINGULAR_AND_PLURAL = (1, 2)
-_FIRST = None  # the first argument is the message
+_FIRST_ARGUMENT = None  # Babel's default: the first argument is the message
 KEYWORDS = {
-    "_": _FIRST,
-    "gettext": _FIRST,
+    "_": _FIRST_ARGUMENT,
+    "gettext": _FIRST_ARGUMENT,
     "ngettext": _SINGULAR_AND_PLURAL,
-    "gettext_noop": _FIRST,
-    "arabic": _FIRST,
-    "in_both": _FIRST,
+    "gettext_noop": _FIRST_ARGUMENT,
+    "arabic": _FIRST_ARGUMENT,
+    "in_both": _FIRST_ARGUMENT,
     "count_in_both": _SINGULAR_AND_PLURAL,
-    "QueryError": _FIRST,
-    "SourceError": _FIRST,
-    "OutputError": _FIRST,
-    "IndexMissingError": _FIRST,
-    "IndexStateError": _FIRST,
-    "AddressError": _FIRST,
+    "QueryError": _FIRST_ARGUMENT,
+    "SourceError": _FIRST_ARGUMENT,
+    "OutputError": _FIRST_ARGUMENT,
+    "IndexMissingError": _FIRST_ARGUMENT,
+    "IndexStateError": _FIRST_ARGUMENT,
+    "AddressError": _FIRST_ARGUMENT,
 }
 
 

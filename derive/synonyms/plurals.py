@@ -1,4 +1,4 @@
-"""Broken plurals on which two of three sources agree: the analyses of farahidi, arramooz and simplemma.
+"""Find broken plurals on which two of three sources agree: the analyses of farahidi, arramooz and simplemma.
 
 One source is enough for a plural of a long pattern with the letters of its singular. A word that usually means
 something else is not a plural: غرب is the West before it is ravens.
@@ -21,17 +21,17 @@ from derive.synonyms.readings import RARE, Readings, is_frequent, keeps_beginnin
 PluralPair = tuple[str, str]  # terms of a singular and of its plural
 
 WEAK = re.compile("[اويهء]")
-# Patterns of hardly anything but plurals: مفاعل فواعيل فعائل, أفعال, أفعلة, فعلاء.
+# Patterns that almost only plurals have: مفاعل فواعيل فعائل, أفعال, أفعلة, فعلاء.
 LONG = re.compile("..ا.ي?[^هيا]|ا..ا.|ا..[^و]ه|...اء")
 AFAL = re.compile("ا..ا.")  # أفعال, and also إفعال, the pattern of a verbal noun
 SHORT = re.compile("..و.|..?وات")  # حروب, سنوات: other words have this pattern, so two dictionaries must agree
 ENDINGS = ("ي", "ا", "و", "ه", "يه", "ات", "يات", "ون", "ين", "وا")  # of an inflected singular
-MAX_SPELLINGS = 2  # of a folded word, the commonest, that simplemma looks up
+SPELLINGS_LOOKED_UP = 2  # of a folded word, the commonest, that simplemma looks up
 ACCUSATIVE = tuple(f"{letter}ا" for letter in "بتثجحخدذرزسشصضطظعغفقكلمنهوءا")  # the alef of the accusative: أحرارا
 MIN_ZIPF = {1: 32, 2: 28, 3: 25}  # tenths, of both words, by votes: sources are less reliable on rare words
 OTHER_ROLES = ("noun", "verbal noun", "past", "present", "other", RARE)  # the other roles of a word
 # Shares and ratios of the readings of a term, by how often their lemmas occur in news. The values were set by reading
-# the pairs that each lets in or keeps out.
+# the pairs that each admits or rejects.
 CERTAIN, POSSIBLE, SEEN = 0.25, 0.05, 0.02  # share of the plural reading
 SOUND = 0.6  # the same for a plural with an ending: تامين is insurance before it is «complete ones»
 NOUN = 0.25  # share of noun readings of the singular
@@ -45,28 +45,28 @@ def plurals(readings: Readings) -> list[PluralPair]:
     """Return pairs of a singular and its broken plural, as terms, sorted."""
     analysed, listed, looked_up = _analysed(readings), _listed(), _looked_up()
     votes_for = Counter([*analysed, *listed, *looked_up])
-    most = {plural: max(votes_for[pair] for pair in pairs) for plural, pairs in _by_plural(votes_for).items()}
-    found = []
+    most_votes = {plural: max(votes_for[pair] for pair in pairs) for plural, pairs in _by_plural(votes_for).items()}
+    accepted = []
     for pair, votes in sorted(votes_for.items()):
         if min(map(lexicon().frequency, pair)) < MIN_ZIPF[votes]:
             continue
         if _may_be(pair, readings) and (
             _is_likely(pair, votes, analysed.get(pair, 0))
-            or (votes == most[pair[1]] and _is_plausible(pair, votes, pair in analysed, readings))
+            or (votes == most_votes[pair[1]] and _is_plausible(pair, votes, pair in analysed, readings))
         ):
-            found.append(pair)
-    return found
+            accepted.append(pair)
+    return accepted
 
 
 def _by_plural(pairs: Iterable[PluralPair]) -> dict[str, list[PluralPair]]:
-    found: dict[str, list[PluralPair]] = defaultdict(list)
+    pairs_of: dict[str, list[PluralPair]] = defaultdict(list)
     for pair in pairs:
-        found[pair[1]].append(pair)
-    return found
+        pairs_of[pair[1]].append(pair)
+    return pairs_of
 
 
 def _may_be(pair: PluralPair, readings: Readings) -> bool:
-    """Whether the one is mainly a noun, and the other not a verbal noun, comparative or accusative."""
+    """Say whether the singular is mainly a noun, and the plural no verbal noun, comparative or accusative."""
     singular, plural = pair
     weight = readings.weight(singular)
     if plural.endswith(ACCUSATIVE) or plural != stem(plural) or _is_elative(*pair):
@@ -78,7 +78,7 @@ def _may_be(pair: PluralPair, readings: Readings) -> bool:
 
 
 def _is_likely(pair: PluralPair, votes: int, share: float) -> bool:
-    """Whether a plural of the analyzer is likely, by its share of the readings."""
+    """Say whether a plural of the analyzer is likely, by its share of the readings."""
     if _is_inflected(*pair):
         return share >= SOUND and len(pair[0]) > 3
     if votes == 3:
@@ -87,7 +87,7 @@ def _is_likely(pair: PluralPair, votes: int, share: float) -> bool:
 
 
 def _is_plausible(pair: PluralPair, votes: int, analysed: bool, readings: Readings) -> bool:
-    """Whether a plural has the pattern of one and no other reading; if two dictionaries agree, either is enough."""
+    """Say whether a plural has the pattern of one and no other reading; if two dictionaries agree, either is enough."""
     singular, plural = pair
     weight = readings.weight(singular)
     if _is_inflected(*pair) or readings.weight(f"{singular}ه") > FEMININE * weight:
@@ -106,24 +106,24 @@ def _is_long(pair: PluralPair) -> bool:
 
 
 def _is_inflected(singular: str, plural: str) -> bool:
-    """Whether a plural is only its singular with an ending."""
+    """Say whether a plural is only its singular with an ending."""
     return plural in {singular + ending for ending in ENDINGS}
 
 
 def _is_elative(singular: str, plural: str) -> bool:
-    """Whether a pair is a comparative with its feminine (أكبر, كبرى) or its rare plural (أسعد, أساعد)."""
+    """Say whether a pair is a comparative with its feminine (أكبر, كبرى) or its rare plural (أسعد, أساعد)."""
     return singular.startswith("ا") and (plural == f"{singular[1:]}ي" or plural == f"{singular[:2]}ا{singular[2:]}")
 
 
 def _analysed(readings: Readings) -> dict[PluralPair, float]:
     """Return the pairs of the analyzer, each with the smaller share of its two readings."""
-    found: dict[PluralPair, float] = defaultdict(float)
+    shares: dict[PluralPair, float] = defaultdict(float)
     for plural, reading in readings.with_role("plural"):
         for singular in stems_of(reading.lemma):
             if singular != plural and plural not in {singular + ending for ending in ("ي", "و", "ه", "يه")}:
                 share = min(readings.share(term, reading.lemma) for term in (singular, plural))
-                found[singular, plural] = max(found[singular, plural], share)
-    return found
+                shares[singular, plural] = max(shares[singular, plural], share)
+    return shares
 
 
 def _listed() -> set[PluralPair]:
@@ -139,7 +139,7 @@ def _looked_up() -> set[PluralPair]:
     pairs = {
         (fold(simplemma.lemmatize(spelling, "ar")), folded)
         for folded in filter(_is_usable, spelled)
-        for spelling in spelled[folded][:MAX_SPELLINGS]
+        for spelling in spelled[folded][:SPELLINGS_LOOKED_UP]
     }
     return {(stem(one), stem(other)) for one, other in pairs if _is_usable(one) and stem(one) != stem(other)}
 

@@ -1,4 +1,4 @@
-"""Readings of the frequent words by the analyzer of farahidi (AlKhalil Morpho Sys 2): plurals, verbs, verbal nouns."""
+"""Read the frequent words with the analyzer of farahidi (AlKhalil Morpho Sys 2): plurals, verbs, verbal nouns."""
 
 import re
 import unicodedata
@@ -18,7 +18,7 @@ from analyzers.text.stem import stem
 
 FREQUENT = 25  # tenths of Zipf; a word seen three times in 10 million words
 VERBAL_NOUNS = ("مصدر أصلي", "مصدر ميمي", "مصدر مرة")
-RARE = "rare"  # the role of what news hardly says
+RARE = "rare"  # the role of forms that news hardly uses
 HARAKAT = re.compile("[\u064b-\u0652\u0670]")
 KASRA = "\u0650"
 DEFECTIVE = "\u064d"  # قاضٍ is written قاض, and قاضي after the article
@@ -47,12 +47,12 @@ def stems_of(lemma: str) -> list[str]:
 
 
 def is_frequent(folded: str) -> bool:
-    """Whether a folded word is frequent in the lexicon."""
+    """Say whether a folded word is frequent in the lexicon."""
     return lexicon().frequency(folded) >= FREQUENT
 
 
 def keeps_beginning(folded: str) -> bool:
-    """Whether the stem has the first letters of a folded word: طاقه is not a term for بطاقة."""
+    """Say whether the stem has the first letters of a folded word: طاقه is not a term for بطاقة."""
     return stem(folded)[:2] == folded[:2]
 
 
@@ -74,16 +74,16 @@ class Readings:
     """The readings of many words, and their likelihood."""
 
     def __init__(self, analyses: dict[str, list[Analysis]]) -> None:
-        self.of_word = {word: set(_readings(found)) for word, found in sorted(analyses.items())}
+        self.of_word = {word: set(_readings(readings)) for word, readings in sorted(analyses.items())}
         self._weights: dict[str, float] = LanguageModel().map_lemma
 
     @cached_property
     def of_term(self) -> dict[str, set[Reading]]:
         """Every reading of the words of each term."""
-        found: dict[str, set[Reading]] = defaultdict(set)
+        by_term: dict[str, set[Reading]] = defaultdict(set)
         for word, readings in self.of_word.items():
-            found[fold(word)] |= readings
-        return found
+            by_term[fold(word)] |= readings
+        return by_term
 
     def share(self, term: str, lemma: str) -> float:
         """Return the share of a lemma, 0 to 1, among the lemmas of a term, by how often each occurs in news."""
@@ -109,26 +109,30 @@ class Readings:
 
 
 def _readings(analyses: Iterable[Analysis]) -> Iterator[Reading]:
-    for found in analyses:
-        if not (found.proclitics or found.enclitics):
-            pattern = unicodedata.normalize("NFC", found.lemma_pattern or "")  # one order of shadda and vowel
-            yield Reading(found.lemma, found.root or "", pattern, _role(found))
+    for analysis in analyses:
+        if not (analysis.proclitics or analysis.enclitics):
+            pattern = unicodedata.normalize("NFC", analysis.lemma_pattern or "")  # one order of shadda and vowel
+            yield Reading(analysis.lemma, analysis.root or "", pattern, _role(analysis))
 
 
-def _role(found: Analysis) -> str:
-    if found.pos == "فعل":
-        return _verb_role(found)
-    if found.pos != "اسم":
+def _role(analysis: Analysis) -> str:
+    if analysis.pos == "فعل":
+        return _verb_role(analysis)
+    if analysis.pos != "اسم":
         return "other"
-    if found.number == "جمع":
+    if analysis.number == "جمع":
         return "plural"
-    return "verbal noun" if found.type in VERBAL_NOUNS else "noun"
+    return "verbal noun" if analysis.type in VERBAL_NOUNS else "noun"
 
 
-def _verb_role(found: Analysis) -> str:
+def _verb_role(analysis: Analysis) -> str:
     """Return the role of a verb; news hardly uses I, you, imperatives and oaths (present with a suffix)."""
-    if found.pronoun not in ("هو", "هي") or found.tense == "أمر" or (found.tense == "مضارع" and found.suffixes):
+    if (
+        analysis.pronoun not in ("هو", "هي")
+        or analysis.tense == "أمر"
+        or (analysis.tense == "مضارع" and analysis.suffixes)
+    ):
         return RARE
-    if found.tense == "مضارع" and found.voice == "معلوم":
+    if analysis.tense == "مضارع" and analysis.voice == "معلوم":
         return "present"
-    return "past" if found.tense == "ماض" and found.pronoun == "هو" and found.voice == "معلوم" else "other"
+    return "past" if analysis.tense == "ماض" and analysis.pronoun == "هو" and analysis.voice == "معلوم" else "other"

@@ -1,7 +1,7 @@
-"""Verbs, their verbal nouns and their presents: by pattern if the pattern decides, otherwise by the dictionary.
+"""Find the verbal nouns and presents of verbs: by pattern if it decides, otherwise by the dictionary.
 
 The pattern of a derived verb determines its verbal noun (W. Wright, A Grammar of the Arabic Language): افتعل, افتعال.
-That of a verb of the first form does not; there the dictionary and the analyzer must agree.
+The pattern of a verb of the first form does not, so the dictionary and the analyzer must agree.
 """
 
 import re
@@ -36,7 +36,7 @@ DERIVED = {
     "فَعْلَلَ": ("فَعْلَلَة",),
     "تَفَعْلَلَ": ("تَفَعْلُل",),
 }
-# Least shares of a reading among those of its term. The values were set by reading the pairs that each lets in.
+# Minimum share of a reading among the readings of its term. The values were set by reading the pairs that each admits.
 SHARE = 0.15  # وقع is «happened» more often than «signed»
 SHARE_LISTED = 0.3  # of a verbal noun that only the dictionary connects with its verb
 SHARE_PRESENT = 0.5  # تشد belongs to شد before it is a short form of أشاد
@@ -65,7 +65,7 @@ def verbal_nouns(readings: Readings, counted: Collection[str]) -> list[VerbForm]
 
 
 def _is_noun(pattern: str, verb: str, noun: str) -> bool:
-    """Whether a noun has an ending if and only if its verb has a weak middle: استجاب, استجابة; استجوب, استجواب."""
+    """Say whether a noun has an ending if and only if its verb has a weak middle: استجاب, استجابة; استجوب, استجواب."""
     return not pattern.startswith(WITH_ENDING) or noun.endswith("ه") == bool(WEAK_MIDDLE.fullmatch(verb))
 
 
@@ -87,13 +87,13 @@ def presents(readings: Readings) -> list[VerbForm]:
     return sorted(form for form in forms if not _has_rival(form, commonest[form.verb, form.term[0]]))
 
 
-def _has_rival(form: VerbForm, most: int) -> bool:
-    """Whether a verb with a weak middle has a far commoner present: يقيل is not the present of قال, يقول is."""
-    return HOLLOW.fullmatch(form.verb) is not None and most > RIVAL + lexicon().frequency(form.term)
+def _has_rival(form: VerbForm, max_frequency: int) -> bool:
+    """Say whether a verb with a weak middle has a far commoner present: يقيل is not the present of قال, يقول is."""
+    return HOLLOW.fullmatch(form.verb) is not None and max_frequency > RIVAL + lexicon().frequency(form.term)
 
 
 def _is_present(verb: str, term: str, share: float) -> bool:
-    """Whether a present belongs to a verb, and is not a short form that looks like the present of another verb."""
+    """Say whether a present belongs to a verb, and is not a short form that looks like the present of another verb."""
     if len(verb) == 2:
         return len(term) == 3 and share >= SHARE_PRESENT  # رد: يرد, not يردد
     if WEAK_MIDDLE.fullmatch(verb):
@@ -112,7 +112,7 @@ def _listed(readings: Readings, counted: Collection[str]) -> Iterator[VerbForm]:
     """Yield the pairs of the dictionary that the analyzer reads as verb and noun of one root.
 
     `DERIVED` covers the nouns of derived patterns. Nouns that are `counted`, because they have a broken plural (كتاب),
-    and nouns of place and tool, which begin with م, usually name a thing.
+    and nouns of place and tool, which begin with م, are left out: they usually name a thing.
     """
     derived = {pattern for patterns in DERIVED.values() for pattern in patterns}
     verbs: dict[str, set[Reading]] = defaultdict(set)
@@ -124,7 +124,7 @@ def _listed(readings: Readings, counted: Collection[str]) -> Iterator[VerbForm]:
         if is_action and reading.pattern not in derived and readings.share(term, reading.lemma) >= SHARE_LISTED:
             nouns[term].add(reading.root)
     for verb, noun in sorted(dictionary.verbal_nouns()):
-        often = readings.weight(verb, "past") >= MIN_RATIO * readings.weight(noun, "noun", "verbal noun")
+        is_used = readings.weight(verb, "past") >= MIN_RATIO * readings.weight(noun, "noun", "verbal noun")
         common = min(lexicon().frequency(verb), lexicon().frequency(noun)) >= COMMON
-        if often and common and noun not in counted and not noun.startswith("م"):
+        if is_used and common and noun not in counted and not noun.startswith("م"):
             yield from (VerbForm(past.lemma, verb, noun) for past in verbs[verb] if past.root in nouns[noun])

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from analyzers.entities.tagger import iob_constraints
 from derive.data_files import DATA, first_line
 from derive.tagger.corpus import BATCH, Corpus, LabelledSentence, Words, read
-from derive.tagger.network import Adam, Weights, gradients, label_chances, new_weights
+from derive.tagger.network import Adam, NetworkWeights, gradients, label_chances, new_weights
 from derive.tagger.vectors import read_texts, word_vectors
 
 SOURCE = (
@@ -28,14 +28,14 @@ SOURCE = (
 EPOCHS, RATE = 8, 2e-3
 AVERAGED = EPOCHS // 2  # epochs whose weights are averaged
 TEACHERS = 3  # trained on the labelled sentences alone, with other seeds
-SILVER_SIZE = 15_000  # sentences of plain news that the teachers label
+SILVER_SIZE = 15_000  # sentences of plain news that the teachers label; more take longer to train
 SILVER_WORDS = range(4, 71)  # of such a sentence
 MIN_PROBABILITY = 0.6  # of the label of every word, for the tagger to learn from a sentence
 SILVER_WEIGHT = 0.3  # of such a sentence, against 1 for a labelled one
-STEPS = 127  # of a quantised weight on either side of zero
+QUANTISATION_STEPS = 127  # on either side of zero: the range of a signed byte
 
 
-def train(corpus: Corpus, features: int, seed: int) -> Weights:
+def train(corpus: Corpus, features: int, seed: int) -> NetworkWeights:
     """Return the mean of the weights over the last epochs."""
     random = np.random.default_rng(seed)
     weights = new_weights(features, len(corpus.parts), len(corpus.labels), random)
@@ -54,35 +54,37 @@ def train(corpus: Corpus, features: int, seed: int) -> Weights:
 
 
 def labelled(
-    texts: Sequence[Sequence[str]], words: Words, gold: Corpus, teachers: Sequence[Weights]
+    texts: Sequence[Sequence[str]], words: Words, gold: Corpus, teachers: Sequence[NetworkWeights]
 ) -> list[LabelledSentence]:
     """Label sentences by the mean probabilities of the teachers; return those that they are certain of."""
     corpus = Corpus([[(word, gold.labels[0]) for word in text] for text in texts], words, [1.0] * len(texts), gold)
     limits, _ = iob_constraints(gold.labels)
-    found: list[LabelledSentence] = []
+    certain: list[LabelledSentence] = []
     for number, batch in enumerate(corpus.in_order()):
         chances = np.mean([label_chances(weights, batch, limits) for weights in teachers], axis=0)
         for column, text in enumerate(texts[number * BATCH : (number + 1) * BATCH]):
             own = chances[: len(text), column]
             labels = [gold.labels[i] for i in own.argmax(axis=1)]
             if own.max(axis=1).min() >= MIN_PROBABILITY and is_iob2(labels):
-                found.append(list(zip(text, labels, strict=True)))
-    return found
+                certain.append(list(zip(text, labels, strict=True)))
+    return certain
 
 
 def is_iob2(labels: Sequence[str]) -> bool:
-    """Whether every I-X follows B-X or I-X."""
+    """Say whether every I-X follows B-X or I-X."""
     return all(not b.startswith("I-") or a[2:] == b[2:] for a, b in pairwise(["O", *labels]))
 
 
 def quantised(rows: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.float16]]:
     """Return rows as whole numbers of steps, and the size of a step in each row."""
-    scale = (np.abs(rows).max(axis=1, keepdims=True) / STEPS).astype(np.float16)
+    scale = (np.abs(rows).max(axis=1, keepdims=True) / QUANTISATION_STEPS).astype(np.float16)
     scale[scale == 0] = 1
-    return np.round(rows / scale.astype(np.float32)).clip(-STEPS, STEPS).astype(np.int8), scale
+    return np.round(rows / scale.astype(np.float32)).clip(-QUANTISATION_STEPS, QUANTISATION_STEPS).astype(
+        np.int8
+    ), scale
 
 
-def export(weights: Weights, words: Words, corpus: Corpus) -> bytes:
+def export(weights: NetworkWeights, words: Words, corpus: Corpus) -> bytes:
     """Return the data file: first line, description, names of features, words with vectors, and the numbers."""
     count = len(words.features)
     rows, rows_scale = quantised(weights["rows"][:count])

@@ -1,4 +1,4 @@
-"""The training sentences of the tagger, as numbers."""
+"""Turn the training sentences of the tagger into numbers."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -16,8 +16,8 @@ from derive.tagger.network import Batch
 
 BATCH = 32  # sentences
 MIN_COUNT = 3  # words with a feature, and occurrences of a word in the texts
-HIDE_WORD = 0.4  # share of words whose identity is hidden in training, so that the other features learn too
-DROP_FEATURE = 0.4  # share of features left out in training
+HIDDEN_WORDS = 0.4  # share of words whose identity is hidden in training, so that the other features learn too
+DROPPED_FEATURES = 0.4  # share of features left out in training
 IDENTITY = ("w=", "c=", "n=")
 
 LabelledSentence = list[tuple[str, str]]  # folded word and label
@@ -112,12 +112,12 @@ class Corpus:
             parts += [0, *self._parts[i], 0, *[0] * CONTEXT_WORDS]
         rows = np.array(flat)
         if random:
-            hidden = (rows > 1) & (random.random(len(rows)) < HIDE_WORD)
+            hidden = (rows > 1) & (random.random(len(rows)) < HIDDEN_WORDS)
             rows = np.where(hidden, rows + len(self._words.rows), rows)
         used, words = np.unique(rows, return_inverse=True)
         features = self._words.matrix[used]
         if random:
-            kept = random.random(len(features.data)) >= DROP_FEATURE
-            features.data = features.data * kept / (1 - DROP_FEATURE)
+            kept = random.random(len(features.data)) >= DROPPED_FEATURES
+            features.data = features.data * kept / (1 - DROPPED_FEATURES)
         trust = self._trust[list(chosen)]
         return Batch(features.astype(np.float32), words, np.array(parts), where, inside, labels, trust)

