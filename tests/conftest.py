@@ -1,4 +1,4 @@
-"""What tests of several packages share: a browser, and a way to serve an application to it."""
+"""Fixtures of several packages: a browser, and a server for it to visit."""
 
 import shutil
 from collections.abc import Callable, Iterator
@@ -34,7 +34,7 @@ def _serving(app: Flask) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def serve() -> Serve:
-    """Serve an application on a free port; gives its address."""
+    """A context manager that serves an application on a free port and gives its address."""
     return _serving
 
 

@@ -1,4 +1,4 @@
-"""The facets of every document in seeds/, as golden files: `python -m tests.golden_facets` writes them anew."""
+"""The golden facets of the documents in seeds/; `python -m tests.golden_facets` writes the files anew."""
 
 import json
 from pathlib import Path
@@ -12,12 +12,12 @@ from indexer.errors import SourceError
 ROOT = Path(__file__).parent.parent
 GOLDEN = Path(__file__).parent / "golden"
 
-# The documents that belong to the project; a reader may drop others into the folder.
+# The project's documents; users may add their own files to the folder.
 SEED_NAMES = tuple((ROOT / "tests" / "seed_names.txt").read_text(encoding="utf-8").split())
 
 
 def seed_documents() -> list[Document]:
-    """Read all documents of seeds/ that belong to the project; raises SourceError for one that cannot be read."""
+    """Read the project's documents in seeds/; raise SourceError for one that cannot be read."""
     documents = []
     for name in SEED_NAMES:
         for outcome in read_documents(ROOT / "seeds" / name, f"seeds/{name}"):
@@ -28,7 +28,7 @@ def seed_documents() -> list[Document]:
 
 
 def facets(document: Document) -> dict[str, object]:
-    """What a reader made of a document and what it names, before spellings are unified over the index."""
+    """Return the title, date and facet values of a document, before spellings are unified over the index."""
     mentions = find_mentions(document.text, document.published)
     return {
         "title": document.title,
@@ -38,7 +38,7 @@ def facets(document: Document) -> dict[str, object]:
 
 
 def golden_file(document: Document) -> Path:
-    """Where the golden facets of a document stand."""
+    """Return the path of the golden facets of a document."""
     return GOLDEN / f"{Path(document.id).name}.json"
 
 

@@ -1,4 +1,4 @@
-"""A progress that shows nothing."""
+"""A progress report that shows nothing."""
 
 
 class Silent:

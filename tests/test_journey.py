@@ -1,4 +1,4 @@
-"""What a newcomer does first, in a browser, on the documents of seeds/."""
+"""A newcomer's first steps in a browser, on the documents of seeds/."""
 
 import shutil
 from collections.abc import Iterator
@@ -40,9 +40,9 @@ def test_search_facet_document_back_and_a_new_file(page: Page, folder: Path) -> 
     page.goto("/")
     page.get_by_role("searchbox").fill("لافروف وونسان")
     page.get_by_role("button", name="ابحث").click()
-    first = page.locator(".hits li").first
-    expect(first.locator("mark", has_text="لافروف").first).to_be_visible()
-    expect(first.locator("mark", has_text="وونسان").first).to_be_visible()
+    first_hit = page.locator(".hits li").first
+    expect(first_hit.locator("mark", has_text="لافروف").first).to_be_visible()
+    expect(first_hit.locator("mark", has_text="وونسان").first).to_be_visible()
 
     page.locator("fieldset.places").get_by_role("link", name="كوريا الشمالية", exact=True).click()
     expect(page.get_by_role("link", name="أزل الأماكن: كوريا الشمالية")).to_be_visible()

@@ -1,4 +1,4 @@
-"""The manual pages in docs/ say what the commands say of themselves."""
+"""The manual pages in docs/ agree with the help of the commands."""
 
 import re
 
@@ -25,11 +25,11 @@ def test_every_line_that_begins_with_a_dot_is_a_macro(name: str) -> None:
 @pytest.mark.parametrize(
     ("text", "line"),
     [
-        (".rm starts no macro", "\\&.rm starts no macro"),
-        ("'br neither", "\\&'br neither"),
+        (".rm is text", "\\&.rm is text"),
+        ("'br too", "\\&'br too"),
         ("a\\fB b", "a\\efB b"),
         ("--json", "\\-\\-json"),
     ],
 )
-def test_what_roff_would_obey_is_shown(text: str, line: str) -> None:
+def test_roff_syntax_in_a_text_is_escaped(text: str, line: str) -> None:
     assert line in man_page("x", click.Command("x", help=f"Title.\n\n{text}")).splitlines()

@@ -1,4 +1,4 @@
-"""Every module, attribute and file that a docstring, a comment or a page of documentation names must exist."""
+"""Docstrings, comments and pages of documentation refer only to modules, attributes and files that exist."""
 
 import ast
 import io
@@ -33,7 +33,7 @@ def classes() -> dict[str, set[str]]:
 
 
 def members(node: ast.ClassDef) -> Iterator[str]:
-    """Yield the methods and attributes of a class, those that its methods set on `self` too."""
+    """Yield the methods and attributes of a class, also those that its methods set on `self`."""
     for part in ast.walk(node):
         match part:
             case ast.FunctionDef(name=name) | ast.AnnAssign(target=ast.Name(id=name)):
@@ -45,7 +45,7 @@ def members(node: ast.ClassDef) -> Iterator[str]:
 
 
 def names_of(module: Path) -> set[str]:
-    """Return what the top level of a module defines or imports."""
+    """Return the names that the top level of a module defines or imports."""
     names: set[str] = set()
     for node in ast.parse(module.read_text(encoding="utf-8")).body:
         match node:
@@ -59,19 +59,19 @@ def names_of(module: Path) -> set[str]:
 
 
 def dotted_name_exists(name: str) -> bool:
-    """Say whether `package.module.attribute` names a package, a module, or what a module defines."""
-    place, *rest = name.split(".")
-    path = ROOT / place
-    while rest and (path / rest[0]).is_dir():
-        path /= rest.pop(0)
-    if not rest:
+    """Say whether `package.module.attribute` refers to a package, a module, or a name in a module."""
+    package, *parts = name.split(".")
+    path = ROOT / package
+    while parts and (path / parts[0]).is_dir():
+        path /= parts.pop(0)
+    if not parts:
         return True
-    module = path / f"{rest.pop(0)}.py"
+    module = path / f"{parts.pop(0)}.py"
     if not module.is_file():
         return False
-    if len(rest) == 2:
-        return rest[1] in classes().get(rest[0], ())
-    return not rest or rest[0] in names_of(module)
+    if len(parts) == 2:
+        return parts[1] in classes().get(parts[0], ())
+    return not parts or parts[0] in names_of(module)
 
 
 def file_exists(name: str) -> bool:
@@ -79,18 +79,18 @@ def file_exists(name: str) -> bool:
     return any(ROOT.glob(name.rstrip("/.")))
 
 
-def missing(text: str) -> list[str]:
-    """List the references of a text that lead nowhere."""
-    found = [name for name in MODULE.findall(text) if not name.endswith(".NAME") and not dotted_name_exists(name)]
-    found += [name for name in FILE.findall(text) if not file_exists(name)]
-    return found + [
+def broken_references(text: str) -> list[str]:
+    """Return the references of a text that lead nowhere."""
+    broken = [name for name in MODULE.findall(text) if not name.endswith(".NAME") and not dotted_name_exists(name)]
+    broken += [name for name in FILE.findall(text) if not file_exists(name)]
+    return broken + [
         f"{owner}.{name}"
         for owner, name in ATTRIBUTE.findall(text)
         if owner in classes() and name not in classes()[owner]
     ]
 
 
-def prose(source: str) -> Iterator[str]:
+def docstrings_and_comments(source: str) -> Iterator[str]:
     """Yield the docstrings and comments of a module."""
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef):
@@ -101,13 +101,15 @@ def prose(source: str) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(ROOT).as_posix())
-def test_docstrings_and_comments_name_what_exists(path: Path) -> None:
-    assert [name for text in prose(path.read_text(encoding="utf-8")) for name in missing(text)] == []
+def test_docstrings_and_comments_refer_to_existing_things(path: Path) -> None:
+    assert [
+        name for text in docstrings_and_comments(path.read_text(encoding="utf-8")) for name in broken_references(text)
+    ] == []
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
-def test_pages_name_what_exists(path: Path) -> None:
-    assert missing(path.read_text(encoding="utf-8")) == []
+def test_pages_refer_to_existing_things(path: Path) -> None:
+    assert broken_references(path.read_text(encoding="utf-8")) == []
 
 
 @pytest.mark.parametrize(
@@ -125,4 +127,4 @@ def test_pages_name_what_exists(path: Path) -> None:
     ],
 )
 def test_a_reference_that_leads_nowhere_is_listed(text: str, expected: list[str]) -> None:
-    assert missing(text) == expected
+    assert broken_references(text) == expected

@@ -1,4 +1,4 @@
-"""What seeds/ promises: readable reports, each titled and dated, and no sentence of ../shared/seeds."""
+"""seeds/ holds readable reports, each with a title and a date, and no sentence of ../shared/seeds."""
 
 import html
 import json
@@ -20,7 +20,7 @@ SHARED_SEEDS = ROOT.parent / "shared" / "seeds"
 ENCODINGS = {
     "morocco-earthquake-2023.txt": "cp1256",
     "saudi-iran-beijing-2023.txt": "utf-16",
-}  # all others UTF-8
+}  # the other files are UTF-8
 DATE_LINE = re.compile(r"^(?:نشرت في|نشر بتاريخ|تاريخ النشر): (.+)$")
 HTML_DATE = re.compile(r'<meta (?:property="article:published_time"|name="date") content="([^"]+)"|datetime="([^"]+)"')
 MONTHS = {  # as the date lines write them, alefs folded
@@ -33,7 +33,7 @@ MONTHS = {  # as the date lines write them, alefs folded
     "كانون الاول": 12,
 }
 FOLD = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ـ": None})
-LONGEST_SHARED_RUN = 5  # words: what a name with its title may reach
+MAX_SHARED_WORDS = 5  # in a row: as long as a name with its title
 
 
 @dataclass(frozen=True)
@@ -45,12 +45,12 @@ class Report:
 
 
 def fold(text: str) -> str:
-    """`text` without marks and tatweel, alefs and final yehs made equal."""
+    """Return a text without diacritics and tatweel, with equal alefs and final yehs."""
     return "".join(c for c in text.translate(FOLD) if unicodedata.category(c) != "Mn")
 
 
 def parse_date(written: str) -> date:
-    """The date in 20/10/2023, 2023-10-20, ٢٠/١٠/٢٠٢٣ or «السبت 12 كانون الاول 2015»."""
+    """Parse a date written as 20/10/2023, 2023-10-20, ٢٠/١٠/٢٠٢٣ or «السبت 12 كانون الاول 2015»."""
     if found := re.match(r"(\d{4})-(\d\d)-(\d\d)", written):
         year, month, day = map(int, found.groups())
     elif found := re.fullmatch(r"(\d+)/(\d+)/(\d+)", written):
@@ -64,21 +64,21 @@ def parse_date(written: str) -> date:
 
 def read_txt(name: str, text: str) -> list[Report]:
     blocks = text.strip().split("\n\n")
-    at = next((i for i, block in enumerate(blocks) if DATE_LINE.match(block)), 0)
-    assert at, f"{name}: no date line below a title"
-    written = DATE_LINE.sub(r"\1", blocks[at])
-    return [Report(name, blocks[at - 1], "\n".join(blocks[at + 1 :]), parse_date(written))]
+    date_block = next((i for i, block in enumerate(blocks) if DATE_LINE.match(block)), 0)
+    assert date_block, f"{name}: no date line below a title"
+    written = DATE_LINE.sub(r"\1", blocks[date_block])
+    return [Report(name, blocks[date_block - 1], "\n".join(blocks[date_block + 1 :]), parse_date(written))]
 
 
 def read_html(name: str, text: str) -> list[Report]:
     assert '<html lang="ar" dir="rtl">' in text
-    dated = HTML_DATE.search(text)
+    match = HTML_DATE.search(text)
     title = re.search(r"<h1>(.+?)</h1>", text)
-    assert dated
+    assert match
     assert title
     paragraphs = re.findall(r"<p>(?!<time)(.+?)</p>", text[title.end() : text.index("<footer>")])
     body = html.unescape("\n".join(paragraphs))
-    return [Report(name, title[1], body, parse_date(dated[1] or dated[2]))]
+    return [Report(name, title[1], body, parse_date(match[1] or match[2]))]
 
 
 def read_jsonl(name: str, text: str) -> list[Report]:
@@ -95,9 +95,9 @@ def read(path: Path) -> list[Report]:
 
 
 def word_runs(text: str) -> set[str]:
-    """Every run of words in `text` that is one longer than two texts may share."""
+    """Return every run of words in a text that is one word longer than two texts may share."""
     words = re.findall(r"[^\W\d_]+", fold(text))
-    length = LONGEST_SHARED_RUN + 1
+    length = MAX_SHARED_WORDS + 1
     return {" ".join(words[i : i + length]) for i in range(len(words) - length + 1)}
 
 
@@ -108,7 +108,7 @@ def shared_runs() -> frozenset[str]:
     return frozenset().union(*map(word_runs, texts))
 
 
-# Those of the project: a reader may drop others into the folder.
+# The project's documents; users may add their own files to the folder.
 FILES = [SEEDS / name for name in SEED_NAMES]
 each_file = pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 
@@ -121,7 +121,7 @@ def test_there_are_enough_reports_in_every_format() -> None:
 
 
 @pytest.mark.parametrize("name", ENCODINGS)
-def test_the_odd_encodings_are_no_utf8(name: str) -> None:
+def test_files_in_other_encodings_are_not_valid_utf8(name: str) -> None:
     with pytest.raises(UnicodeDecodeError):
         (SEEDS / name).read_bytes().decode("utf-8")
 
@@ -153,7 +153,7 @@ def test_parse_date(written: str, expected: date) -> None:
 
 
 @pytest.mark.parametrize("written", ["", "غدا", "32/10/2023", "13 كانون 2015"])
-def test_parse_date_refuses_what_is_no_date(written: str) -> None:
+def test_parse_date_rejects_other_texts(written: str) -> None:
     with pytest.raises((AssertionError, KeyError, ValueError)):
         parse_date(written)
 
@@ -165,12 +165,12 @@ def test_parse_date_refuses_what_is_no_date(written: str) -> None:
         ("وصل الوزير إلى العاصمة مساء اليوم", "وصل الوزير إلى العاصمة مساء أمس", False),
     ],
 )
-def test_word_runs_see_through_marks_and_punctuation(one: str, other: str, shared: bool) -> None:
+def test_word_runs_ignore_diacritics_and_punctuation(one: str, other: str, shared: bool) -> None:
     assert bool(word_runs(one) & word_runs(other)) is shared
 
 
 @pytest.mark.skipif(not SHARED_SEEDS.is_dir(), reason="skipped: no ../shared")
 @each_file
-def test_no_sentence_is_taken_over(path: Path) -> None:
+def test_no_sentence_is_copied(path: Path) -> None:
     for report in read(path):
         assert sorted(word_runs(f"{report.title}\n{report.body}") & shared_runs()) == []

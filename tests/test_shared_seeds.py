@@ -1,4 +1,4 @@
-"""The first real input: five news texts on the same events, with the same people spelled differently."""
+"""An index of five real news texts on the same events, which spell the same people differently."""
 
 from pathlib import Path
 
@@ -27,7 +27,7 @@ def facets(searcher: Searcher) -> Facets:
     return searcher.search(Request("")).facets
 
 
-# A part that only values of this person or place contain, and the number of documents.
+# A part of a name that only one person or place has, and its number of documents.
 PEOPLE = {"لافروف": 5, "كيم": 5, "هوي": 5, "بوتين": 4, "كيربي": 1, "بيسكوف": 1, "بلينكن": 1, "ماتسيغورا": 1}
 PLACES = {
     "روسيا": 5,
@@ -58,7 +58,7 @@ def test_pyongyang_is_one_value_of_its_two_spellings(facets: Facets) -> None:
     assert [value.count for value in facets.kinds["places"] if value.value.startswith("بيون")] == [5]
 
 
-def test_a_name_with_a_common_last_word_is_whole(facets: Facets) -> None:
+def test_a_name_with_a_common_last_word_is_complete(facets: Facets) -> None:
     assert "هاني كمال الدين" in {value.value for value in facets.kinds["people"]}
 
 
@@ -87,12 +87,12 @@ def test_no_value_is_a_title_a_nationality_or_half_a_name(facets: Facets) -> Non
     assert not [value for value in words if {"الرئيس", "وزير", "الزعيم", "السفير"} & set(value.split())]
 
 
-def test_both_documents_that_name_wonsan_come_before_any_other(searcher: Searcher) -> None:
+def test_both_documents_that_name_wonsan_come_first(searcher: Searcher) -> None:
     hits = searcher.search(Request("لافروف وونسان")).hits
     assert [("وونسان" in f"{hit.title} {hit.snippet.text}") for hit in hits[:3]] == [True, True, False]
 
 
-def test_the_title_is_the_first_line_that_reads_like_one(searcher: Searcher) -> None:
+def test_the_title_is_the_first_line_that_looks_like_a_title(searcher: Searcher) -> None:
     titles = {hit.title for hit in searcher.search(Request("")).hits}
     assert not [title for title in titles if len(title.split()) < 6]
     assert len([title for title in titles if title.startswith("وزير الخارجية الكوري")]) == 1

@@ -1,4 +1,4 @@
-"""Reports with copies, for tests: two stories, the first of them in four forms, and notes out of one mould."""
+"""Reports for tests of near-duplicates: a story in four forms, other stories, and weather notes of one pattern."""
 
 FLOOD = (
     "ضربت السيول مدينة درنة في شرق ليبيا ليلة الاثنين بعد انهيار سدين قديمين فوق الوادي. "

@@ -20,7 +20,7 @@ class Row(NamedTuple):
 
 
 def searching(texts: Mapping[str, str], folder: Path) -> Searcher:
-    """Build an index in `folder` of a document for each text, titled alike, and open it; names are file stems."""
+    """Build and open an index in `folder` with a document for each text, all with one title; names are file stems."""
     sources = folder / "texts"
     sources.mkdir()
     for name, text in texts.items():
@@ -29,7 +29,7 @@ def searching(texts: Mapping[str, str], folder: Path) -> Searcher:
 
 
 def search_rows(rows: Iterable[Row], folder: Path, corrections: str = "") -> Searcher:
-    """Build an index in `folder` of rows, with the text of a corrections file, and open it."""
+    """Build and open an index in `folder` of rows and the text of a corrections file."""
     sources = folder / "rows"
     sources.mkdir()
     documents = [{"_id": row.id, "date": row.published, "title": row.title, "text": row.body} for row in rows]

@@ -1,4 +1,4 @@
-"""The reports that the tests of the web search. Every fact is of the public record."""
+"""The documents that the web tests search. Every fact is public record."""
 
 from tests.indexer.searching import Row
 

@@ -1,4 +1,4 @@
-"""What a page shows: elements by CSS selector, their texts, and links."""
+"""Read pages: elements by CSS selector, their texts, and links."""
 
 from urllib.parse import parse_qs, urlsplit
 
@@ -11,7 +11,7 @@ def select(page: str, selector: str) -> list[LexborNode]:
 
 
 def text_of(node: LexborNode, separator: str = "") -> str:
-    """Return the text of an element, `separator` between that of its parts, with single spaces."""
+    """Return the text of an element with single spaces, and `separator` between the texts of its parts."""
     return " ".join(node.text(separator=separator).split())
 
 
@@ -27,9 +27,9 @@ def main_text(page: str) -> str:
 
 
 def links(page: str, selector: str = "a") -> dict[str, str]:
-    """Return the addresses of links by their text; of links with one text, that of the first."""
-    found = [(text_of(node), node.attributes["href"] or "") for node in select(page, selector)]
-    return dict(reversed(found))
+    """Return the addresses of links by their text; for links with the same text, that of the first."""
+    pairs = [(text_of(node), node.attributes["href"] or "") for node in select(page, selector)]
+    return dict(reversed(pairs))
 
 
 def parameters(address: str) -> dict[str, list[str]]:

@@ -20,7 +20,7 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> Flask:
 
 
 @pytest.fixture
-def reading(reports: Flask) -> FlaskClient:
+def client_of_reports(reports: Flask) -> FlaskClient:
     return reports.test_client()
 
 
@@ -41,8 +41,10 @@ def address(reports: Flask, serve: Serve) -> Iterator[str]:
         ("/documents/texts/final.txt", [], ["نسخ قريبة من هذه الوثيقة"]),
     ],
 )
-def test_pages_show_near_duplicates(reading: FlaskClient, path: str, shown: list[str], never: list[str]) -> None:
-    main = main_text(reading.get(path).text)
+def test_pages_show_near_duplicates(
+    client_of_reports: FlaskClient, path: str, shown: list[str], never: list[str]
+) -> None:
+    main = main_text(client_of_reports.get(path).text)
     assert [text for text in shown if text not in main] == []
     assert [text for text in never if text in main] == []
 
@@ -56,40 +58,42 @@ def test_pages_show_near_duplicates(reading: FlaskClient, path: str, shown: list
     ],
 )
 def test_copies_open_on_demand_or_are_hits(
-    reading: FlaskClient, path: str, summaries: list[str], copies: list[list[str]]
+    client_of_reports: FlaskClient, path: str, summaries: list[str], copies: list[list[str]]
 ) -> None:
-    page = reading.get(path).text
+    page = client_of_reports.get(path).text
     assert texts(page, "details.copies summary") == summaries
     changes = [parameters(href).get("copies") for href in links(page, "p.meaning a").values()]
     assert [change for change in changes if change] == copies
 
 
-def test_each_copy_is_a_link_that_keeps_the_search(reading: FlaskClient) -> None:
-    page = reading.get("/search?q=السيول درنة").text
+def test_each_copy_is_a_link_that_keeps_the_search(client_of_reports: FlaskClient) -> None:
+    page = client_of_reports.get("/search?q=السيول درنة").text
     addresses = [node.attributes["href"] or "" for node in select(page, "details.copies a")]
     assert len(addresses) == 3
     for address in addresses:
         assert parameters(address)["q"] == ["السيول درنة"]
-        assert reading.get(address).status_code == 200
+        assert client_of_reports.get(address).status_code == 200
 
 
-def test_collapsed_documents_take_no_place_on_pages(reading: FlaskClient) -> None:
-    assert "3" not in links(reading.get("/search?q=&limit=3").text, ".pages a")  # 8 documents, 3 of them collapsed
-    assert "3" in links(reading.get("/search?q=&limit=3&copies=all").text, ".pages a")
-    assert "لا تصل النتائج" in main_text(reading.get("/search?q=&limit=3&page=3").text)
+def test_collapsed_documents_take_no_place_on_pages(client_of_reports: FlaskClient) -> None:
+    assert "3" not in links(
+        client_of_reports.get("/search?q=&limit=3").text, ".pages a"
+    )  # 8 documents, 3 of them collapsed
+    assert "3" in links(client_of_reports.get("/search?q=&limit=3&copies=all").text, ".pages a")
+    assert "لا تصل النتائج" in main_text(client_of_reports.get("/search?q=&limit=3&page=3").text)
 
 
-def test_json_has_copies_and_similar_documents(reading: FlaskClient) -> None:
-    document = reading.get("/api/documents/texts/flood.txt").json
+def test_json_has_copies_and_similar_documents(client_of_reports: FlaskClient) -> None:
+    document = client_of_reports.get("/api/documents/texts/flood.txt").json
     assert document is not None
     assert document["copies"] == [f"texts/{name}.txt" for name in COPIES[1:]]
-    similar = reading.get("/api/documents/texts/flood.txt/similar").json
+    similar = client_of_reports.get("/api/documents/texts/flood.txt/similar").json
     assert similar is not None
     assert similar["id"] == "texts/flood.txt"
     assert similar["similar"][0]["id"] == "texts/later.txt"
     assert not set(document["copies"]) & {hit["id"] for hit in similar["similar"]}
-    assert reading.get("/api/documents/nowhere.txt/similar").status_code == 404
-    hits = reading.get("/api/search?q=السيول درنة&copies=all").json
+    assert client_of_reports.get("/api/documents/nowhere.txt/similar").status_code == 404
+    hits = client_of_reports.get("/api/search?q=السيول درنة&copies=all").json
     assert hits is not None
     assert all(hit["copies"] == [] for hit in hits["hits"])
 

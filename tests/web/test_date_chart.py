@@ -7,7 +7,7 @@ from indexer.query.request import Filters
 from web.date_chart import HEIGHT, MIN_HEIGHT, histograms
 
 
-def drawn(months: str, filters: Filters | None = None) -> list[list[str]]:
+def drawn_bars(months: str, filters: Filters | None = None) -> list[list[str]]:
     """Return each histogram as `first day of bar:count`, with a star after selected bars."""
     counted = [month.split(":") for month in months.split()]
     values = [FacetValue(month, int(count), False) for month, count in counted]
@@ -18,7 +18,7 @@ def drawn(months: str, filters: Filters | None = None) -> list[list[str]]:
 
 
 def test_without_dates_there_are_no_bars() -> None:
-    assert drawn("") == []
+    assert drawn_bars("") == []
 
 
 @pytest.mark.parametrize(
@@ -35,17 +35,17 @@ def test_without_dates_there_are_no_bars() -> None:
     ],
 )
 def test_bars(months: str, bars: int, first: str, last: str) -> None:
-    [histogram] = drawn(months)
+    [histogram] = drawn_bars(months)
     assert (len(histogram), histogram[0], histogram[-1]) == (bars, first, last)
 
 
 def test_bars_of_a_selected_range_are_selected() -> None:
-    [histogram] = drawn("2023-01:1 2023-02:1 2023-03:1", Filters(since=date(2023, 2, 15)))
+    [histogram] = drawn_bars("2023-01:1 2023-02:1 2023-03:1", Filters(since=date(2023, 2, 15)))
     assert histogram == ["2023-01-01:1", "2023-02-01:1*", "2023-03-01:1*"]
 
 
 def test_a_selected_year_has_a_chart_of_its_months() -> None:
-    whole, year = drawn("1999-10:1 2022-11:1 2022-12:2", Filters({}, date(2022, 1, 1), date(2022, 12, 31)))
+    whole, year = drawn_bars("1999-10:1 2022-11:1 2022-12:2", Filters({}, date(2022, 1, 1), date(2022, 12, 31)))
     assert whole[-1] == "2022-01-01:3*"
     assert (len(year), year[-2:]) == (12, ["2022-11-01:1*", "2022-12-01:2*"])
 

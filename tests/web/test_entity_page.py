@@ -88,7 +88,7 @@ def test_places_after_the_first_open_on_demand_up_to_a_limit(tmp_path: Path, mon
 def test_documents_and_chips_link_to_the_page(client: FlaskClient, address: str, selector: str, link: str) -> None:
     to = links(client.get(address).text, selector)
     assert texts(client.get(to[link]).text, "p.kind") == ["شخص"]
-    assert "بطاقة 1911" not in to  # a date has none
+    assert "بطاقة 1911" not in to  # a date has no page
 
 
 def test_a_date_of_a_document_links_to_its_search(client: FlaskClient) -> None:

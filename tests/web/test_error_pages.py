@@ -26,7 +26,7 @@ from web.app import create_app
         ("/nowhere", 404, "لا شيء في هذا العنوان"),
     ],
 )
-def test_says_what_is_wrong(client: FlaskClient, address: str, status: int, sentence: str) -> None:
+def test_an_error_page_says_what_is_wrong(client: FlaskClient, address: str, status: int, sentence: str) -> None:
     answer = client.get(address)
     assert (answer.status_code, sentence in main_text(answer.text)) == (status, True)
     assert len(select(answer.text, "form.search")) == 1

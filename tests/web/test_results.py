@@ -50,7 +50,7 @@ def test_a_search_can_be_made_stricter_or_wider(client: FlaskClient) -> None:
         ("q=شيء", "لا وثائق"),
     ],
 )
-def test_finds(client: FlaskClient, address: str, count: str) -> None:
+def test_number_of_documents_found(client: FlaskClient, address: str, count: str) -> None:
     assert total(client.get(f"/search?{address}").text) == count
 
 
@@ -86,7 +86,7 @@ def test_highlights_words_of_title_and_snippet(client: FlaskClient) -> None:
     ("sort", "first"),
     [("newest", "الأرجنتين بطلة كأس العالم في لوسيل"), ("oldest", "افتتاح كأس العالم في الخور")],
 )
-def test_sorts(client: FlaskClient, sort: str, first: str) -> None:
+def test_sort_orders(client: FlaskClient, sort: str, first: str) -> None:
     assert titles(client.get(f"/search?q={CUP}&sort={sort}").text)[0] == first
 
 

@@ -40,7 +40,7 @@ MESSI = ("ليونيل ميسي",)
         ("q=كأس&unknown=1&lang=en", Request("كأس")),
     ],
 )
-def test_reads(address: str, request_: Request) -> None:
+def test_read_request(address: str, request_: Request) -> None:
     assert urls.read_request(MultiDict(parse_qsl(address, keep_blank_values=True))) == request_
 
 
@@ -63,17 +63,17 @@ def test_reads(address: str, request_: Request) -> None:
         ("within", "ق" * (MAX_VALUE_LENGTH + 1), "longer than 200 characters; choose it from the list"),
     ],
 )
-def test_refuses(field: str, value: str, sentence: str) -> None:
+def test_an_invalid_parameter_is_an_error(field: str, value: str, sentence: str) -> None:
     with pytest.raises(LinkError, match=sentence):
         urls.read_request(MultiDict([("q", "كأس"), (field, value)][field == "q" :]))
 
 
-def test_refuses_a_range_that_ends_before_it_begins() -> None:
+def test_a_range_that_ends_before_it_begins_is_an_error() -> None:
     with pytest.raises(LinkError, match="starts on 2023-10-20, after its end 2023-10-19"):
         urls.read_request(MultiDict({"from": "2023-10-20", "to": "2023-10-19"}))
 
 
-def test_refuses_too_many_values() -> None:
+def test_too_many_values_are_an_error() -> None:
     values = [("people", str(n)) for n in range(MAX_VALUES)]
     assert len(urls.read_request(MultiDict(values)).filters.values["people"]) == MAX_VALUES
     with pytest.raises(LinkError, match="At most 20 values of “People”"):
