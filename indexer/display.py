@@ -4,17 +4,17 @@ import re
 import unicodedata
 
 _SPACES = re.compile(r"\s+")
-_JOINERS = "\u200c\u200d"  # they shape letters and move nothing
+_JOINERS = "\u200c\u200d"  # they only change the shapes of letters
 _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
 
 
 def printable(text: str) -> str:
-    """Take out what a terminal would obey: control and format characters (escapes, bidi overrides), line ends."""
+    """Remove control and format characters (escapes, bidi overrides), which a terminal obeys, and join lines."""
     return _SPACES.sub(" ", "".join(char for char in text if char.isspace() or not _is_control(char)))
 
 
 def isolated(text: str, *, safe: bool = False) -> str:
-    """Make a text keep its own direction amid others (UAX #9, isolates); unless `safe`, it is made printable."""
+    """Isolate a text, so that it keeps its own direction (UAX #9); make it printable unless it is `safe`."""
     return f"{_FIRST_STRONG_ISOLATE}{text if safe else printable(text)}{_POP_ISOLATE}"
 
 

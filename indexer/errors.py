@@ -26,7 +26,7 @@ class OutputError(KashshafError):
 
 
 class IndexMissingError(KashshafError):
-    """There is no index where one was looked for."""
+    """A folder that holds no index."""
 
 
 class IndexStateError(KashshafError):

@@ -18,12 +18,12 @@ from analyzers.token import Token
 VERSION = "3"  # recorded in the manifest: raise it whenever `analyze` gives different tokens for any text
 
 MAX_TERM_LENGTH = 100  # code points; a longer run is not a word (base64), and only its beginning is indexed
-# Code points, counting the boundary sign at either end of a word. 4 works best for most languages in the paper that
-# `ngrams` cites.
+# Code points, counting the boundary sign at either end of a word. Shorter n-grams match more unrelated words, longer
+# ones fewer related words.
 NGRAM_LENGTH = 4
 _MIN_NGRAM_WORD_LENGTH = 3  # code points; shorter words are particles
 _MAX_CACHED_PIECES = 600_000  # at most about 300 MB; a collection of 7 million words has 0.4 million distinct pieces
-_MAX_CACHED_LENGTH = 40  # code points; longer pieces rarely occur twice
+_MAX_CACHED_LENGTH = 40  # code points; together with the number of pieces it bounds the memory
 _PIECE = re.compile(r"\S+")
 # Seven of eight pieces are one word of basic letters, each of which folds to one letter, with punctuation around it.
 _PLAIN_PIECE = re.compile(r"""[("«“\[]*([ء-غف-ي]+)[.:،؛؟!)"»”\]]*""")

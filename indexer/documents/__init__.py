@@ -1,5 +1,5 @@
 """Read documents from files, and detect which files changed.
 
-In: files and folders. Out: `Document`, stored as `Record` with its mentions; a file or line that cannot be read is a
-`SourceError`. Imports `indexer.errors` and `analyzers`.
+In: files and folders. Out: `Document` or `SourceError`; `Record`, a stored document with its mentions.
+May import: indexer.errors, analyzers.
 """

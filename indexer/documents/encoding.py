@@ -21,12 +21,12 @@ _BYTE_ORDER_MARKS = (
 _UTF_16 = ("utf-16-le", "utf-16-be")  # without a byte order mark
 _ARABIC = ["cp1256", "iso8859_6"]  # encodings of Arabic with one byte per letter
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-_MAX_CONTROL_SHARE = 0.005  # of control characters in a text; with more of them a file is binary
+_MAX_CONTROL_SHARE = 0.005  # of control characters in a text; a file with a greater share is binary
 _ASCII_OR_ARABIC = re.compile(r"[\t\n\r -~\u0600-\u06ff]")
 
 
 def read_text(path: Path, source: str) -> str:
-    """Return the text of a file; raises SourceError if it is too big or not text, OSError if it cannot be opened."""
+    """Return the text of a file; raise SourceError if it is too big or not text, OSError if it cannot be opened."""
     size = path.stat().st_size
     if size > MAX_BYTES:
         raise SourceError(
@@ -38,7 +38,7 @@ def read_text(path: Path, source: str) -> str:
 
 
 def decode(data: bytes, source: str) -> str:
-    """Return bytes as text with newlines as line ends; raises SourceError for bytes that are not text.
+    """Return bytes as text with newlines as line ends; raise SourceError if they are not text.
 
     Tries a byte order mark, then strict UTF-8, then the guess of charset-normalizer.
     """

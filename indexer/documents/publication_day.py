@@ -1,4 +1,4 @@
-"""Read the day of publication from what accompanies a text: fields, attributes, a file name."""
+"""Read the day of publication from the metadata of a text: fields, attributes, a file name."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -8,7 +8,7 @@ from email.utils import parsedate_to_datetime
 from analyzers.dates.date_finder import find_dates
 
 _ISO = re.compile(r"\s*(\d{4})-?(\d{2})-?(\d{2})(?!\d)")  # 2023-10-20T10:00:00+03:00, 20231020
-_MAX_FIELD_LENGTH = 100  # characters that are searched for a date
+_MAX_FIELD_LENGTH = 100  # characters; a date is looked for in no more of a field
 _DAY_LENGTH = len("2023-10-19")
 _FILE_NAME = re.compile(r"^(\d{4})(\d{2})(\d{2})(?!\d)|(?<!\d)(\d{4})[-_.](\d{2})[-_.](\d{2})(?!\d)")
 _FILE_NAME_YEARS = range(1900, 2101)  # other digits in a file name are not a year
@@ -26,12 +26,12 @@ def read_day(value: object) -> date | None:
     try:
         return parsedate_to_datetime(value).date()
     except (ValueError, TypeError, IndexError, OverflowError):  # not a date of RFC 5322
-        values = (mention.value for mention in find_dates(value[:_MAX_FIELD_LENGTH], None))
-        return next((date.fromisoformat(each) for each in values if len(each) == _DAY_LENGTH), None)
+        dates = (mention.value for mention in find_dates(value[:_MAX_FIELD_LENGTH], None))
+        return next((date.fromisoformat(day) for day in dates if len(day) == _DAY_LENGTH), None)
 
 
 def day_in_fields(fields: Mapping[str, object], names: Iterable[str]) -> date | None:
-    """Return the day in the first field of `names` that has one; None if none has."""
+    """Return the day in the first field of `names` that has one; None if no field has."""
     return next((day for name in names if (day := read_day(fields.get(name)))), None)
 
 

@@ -23,29 +23,29 @@ class SourceFile:
 
 
 def holds_documents(name: str) -> bool:
-    """Say whether a source file is to be indexed: all are but the corrections of names."""
+    """Say whether a source file is to be indexed: every file is, except the corrections of names."""
     return PurePosixPath(name).name != CORRECTIONS_FILE
 
 
 def list_source_files(sources: Iterable[Path]) -> list[SourceFile]:
     """List the files of all sources, searching folders, in the order of their names; skip hidden files.
 
-    The name of a file is its path from the folder that holds its source: `seeds/a.txt`. Raises SourceError for a source
+    The name of a file is its path from the folder that holds its source: `seeds/a.txt`. Raise SourceError for a source
     that does not exist, or if two files would have the same name.
     """
-    found: dict[str, SourceFile] = {}
+    files: dict[str, SourceFile] = {}
     for source in sources:
         for path in _paths(source.resolve()):
             name = path.relative_to(source.resolve().parent).as_posix()
-            if name in found and found[name].path != path:
+            if name in files and files[name].path != path:
                 raise SourceError(
                     "%(path)s and %(other)s would both be called %(name)s: rename one folder.",
                     path=path,
-                    other=found[name].path,
+                    other=files[name].path,
                     name=name,
                 )
-            found[name] = SourceFile(path, name, path.stat().st_size, sha256(path))
-    return [found[name] for name in sorted(found)]
+            files[name] = SourceFile(path, name, path.stat().st_size, sha256(path))
+    return [files[name] for name in sorted(files)]
 
 
 def _paths(source: Path) -> Iterator[Path]:
@@ -77,6 +77,6 @@ def load_digests(generation: Path) -> dict[str, str]:
 
 
 def sha256(file: Path) -> str:
-    """Return the SHA-256 of a file's content in hexadecimal; raises OSError."""
+    """Return the SHA-256 of a file's content in hexadecimal; raise OSError."""
     with file.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()

@@ -19,8 +19,8 @@ _BYLINE = re.compile(r"\W*(?:كتبت?|بقلم|اعداد|تحرير|ترجمه
 def title_and_body(text: str, title: str = "") -> tuple[str, str]:
     """Return the title, found in the text if not given, and the text without the lines that repeat it.
 
-    Codes, bylines, URLs, dates and names of sections are not titles. A text that starts with a paragraph gets the first
-    words of the paragraph as its title, and keeps them in the body. Both are empty if there is no text.
+    Codes, bylines, URLs, dates and names of sections are not titles. If a text starts with a paragraph, its title is
+    the first words of the paragraph, which also stay in the body. Both are empty if there is no text.
     """
     if title:
         return title, _without_line(text, title)
@@ -34,7 +34,7 @@ def title_and_body(text: str, title: str = "") -> tuple[str, str]:
 
 
 def _without_line(text: str, line: str) -> str:
-    return "\n".join(each for each in text.splitlines() if each.strip() != line).strip()
+    return "\n".join(text_line for text_line in text.splitlines() if text_line.strip() != line).strip()
 
 
 def _title(lines: list[str]) -> str:
@@ -44,7 +44,7 @@ def _title(lines: list[str]) -> str:
 
 
 def _is_label(line: str) -> bool:
-    """Say whether a line gives number, author, day or address of a text rather than its content."""
+    """Say whether a line is the number, author, day or address of a text rather than its content."""
     return bool(
         not _LETTER.search(line)
         or _CODE.fullmatch(line)

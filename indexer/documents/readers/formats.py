@@ -10,8 +10,8 @@ from indexer.documents.document import Document
 from indexer.documents.readers import html, jsonl, text
 from indexer.errors import SourceError
 
-# Takes the path of a file and the name to show for it. Yields each document, or an error in place of one that it cannot
-# read; raises SourceError or OSError if it cannot read the file at all.
+# Takes the path of a file and the name to show for it. Yields each document, or an error instead of a document that it
+# cannot read; raises SourceError or OSError if it cannot read the file at all.
 Reader = Callable[[Path, str], Iterator[Document | SourceError]]
 
 READERS: Mapping[str, Reader] = {
@@ -23,9 +23,9 @@ READERS: Mapping[str, Reader] = {
 
 
 def read_documents(path: Path, source: str) -> Iterator[Document | SourceError]:
-    """Yield the documents of a file, and for each that cannot be read an error with `source` and the reason.
+    """Yield the documents of a file, and an error with `source` and the reason for each that cannot be read.
 
-    `source` is the name to show for the file, and the id of a document without an id. Raises nothing.
+    `source` is the name to show for the file, and the id of a document without an id. Raise no OSError.
     """
     reader = READERS.get(path.suffix.lower())
     if reader is None:

@@ -30,8 +30,8 @@ _BOILERPLATE_NAME = re.compile(
     r"|banner|cookies?|newsletter|subscribe|popup|widget|tags|pagination|promo)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-# A list is boilerplate if it has so many links and so great a share of its text in them. Lower numbers would also
-# remove lists of sources from articles.
+# A list is boilerplate if it has at least this many links, and this share of its text is in them. Lower numbers would
+# also remove lists of sources from articles.
 _MIN_LINKS = 3
 _MIN_LINK_SHARE = 0.8
 _ARTICLE = ('[itemprop="articleBody"]', "article", "main", '[role="main"]')
@@ -44,7 +44,7 @@ _BREAK = "\u2029"  # paragraph separator, put around blocks: line breaks in the 
 
 
 def read(path: Path, source: str) -> Iterator[Document]:
-    """Yield the document; raises SourceError or OSError.
+    """Yield the document; raise SourceError or OSError.
 
     The day of publication comes from the metadata of the page, else from the text, else from the file name.
     """
@@ -61,7 +61,7 @@ def read(path: Path, source: str) -> Iterator[Document]:
 
 
 def _article(page: LexborHTMLParser) -> LexborNode | None:
-    """Return the element that holds the article; removes boilerplate from `page`."""
+    """Return the element that holds the article, after removing boilerplate from `page`."""
     body = page.body or page.root
     if body is None:
         return None

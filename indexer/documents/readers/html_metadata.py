@@ -33,13 +33,13 @@ _DAY_ATTRIBUTES = (
 )
 _SHOWN_DAY = '[class*="date" i], [class*="publish" i], [class*="time" i]'  # elements that show the day to visitors
 _MAX_SHOWN_LENGTH = 100  # characters; a longer element is text
-_MAX_DEPTH = 10  # levels of JSON-LD
+_MAX_DEPTH = 10  # levels of JSON-LD; it bounds the search
 _SITE_SEPARATORS = (" | ", " - ", " – ", " — ")  # between the title of a page and the name of its site
 _MIN_TITLE_WORDS = 3  # before the separator; fewer words may be the name of the site
 
 
 def find_day(page: LexborHTMLParser) -> date | None:
-    """Return the day of publication from the metadata of a page, else from an element that shows it; else None."""
+    """Return the day of publication from the metadata of a page, else from an element that shows it, else None."""
     return next((day for day in _days(page) if day), None)
 
 
@@ -69,7 +69,7 @@ def _day_in(value: object, depth: int) -> date | None:
         day = read_day(value.get("datePublished"))
         return day or _day_in(list(value.values()), depth - 1)
     if isinstance(value, list):
-        return next((day for each in value if (day := _day_in(each, depth - 1))), None)
+        return next((day for item in value if (day := _day_in(item, depth - 1))), None)
     return None
 
 

@@ -1,4 +1,4 @@
-"""Read JSON lines in the form of BEIR: on each line an object with `_id`, `text`, and optionally `title` and a date."""
+"""Read JSON lines in the format of BEIR: objects with `_id`, `text`, and optionally `title` and a date."""
 
 import json
 import re
@@ -28,7 +28,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")  # half a pair, "\ud83d": valid in JS
 
 
 def read(path: Path, source: str) -> Iterator[Document | SourceError]:
-    """Yield the document of each line, or an error with the number of the line; raises OSError."""
+    """Yield the document of each line, or an error with the number of the line; raise OSError."""
     with path.open("rb") as file:
         for number, line in enumerate(_lines(file), start=1):
             if line.strip():

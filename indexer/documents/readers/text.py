@@ -16,7 +16,7 @@ _FRONT_MATTER = re.compile(r"\s*---[ \t]*\n((?:[^\n:]+:[^\n]*\n|[ \t]*\n)*)---[ 
 
 
 def read(path: Path, source: str) -> Iterator[Document]:
-    """Yield the document; raises SourceError or OSError.
+    """Yield the document; raise SourceError or OSError.
 
     The day of publication comes from the front matter, else from the text, else from the file name.
     """

@@ -19,12 +19,12 @@ def test_encodings(encoding: str, text: str) -> None:
     assert decode(text.encode(encoding), "x") == text
 
 
-def test_windows_1256_keeps_what_iso_8859_6_lacks() -> None:
+def test_windows_1256_keeps_characters_that_iso_8859_6_lacks() -> None:
     text = "قالت «الوكالة» – نقلاً عن café de Tunis – إن الموسم بدأ، وسُمع ذلك…"
     assert decode(text.encode("cp1256"), "x") == text
 
 
-def test_line_ends() -> None:
+def test_line_ends_become_newlines() -> None:
     assert decode("سطر\r\nسطر\rسطر\n".encode(), "x") == "سطر\nسطر\nسطر\n"
 
 
@@ -38,12 +38,12 @@ def test_line_ends() -> None:
         b"\xff\xfe\x00",  # UTF-16 that breaks off
     ],
 )
-def test_binary(data: bytes) -> None:
+def test_binary_data_is_rejected(data: bytes) -> None:
     with pytest.raises(SourceError, match=r"^صورة.txt: is not a text file"):
         decode(data, "صورة.txt")
 
 
-def test_too_big(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_is_too_big_is_rejected(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(b"a" * 2_000_000)
     monkeypatch.setattr("indexer.documents.encoding.MAX_BYTES", 1 << 20)
@@ -60,5 +60,5 @@ def test_any_bytes(data: bytes) -> None:
 
 @settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cc", "Cs"])))
-def test_utf_8_comes_back(text: str) -> None:
+def test_utf_8_round_trip(text: str) -> None:
     assert decode(text.encode(), "x") in (text, text.removeprefix("\ufeff"))

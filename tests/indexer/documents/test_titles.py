@@ -20,7 +20,7 @@ PARAGRAPH = " ".join([LEAD] * 4)
         (f"نشرت في: 20/10/2023\n{TITLE}", TITLE, "نشرت في: 20/10/2023"),
         (f"https://example.org/a\n{TITLE}\n{LEAD}", TITLE, f"https://example.org/a\n{LEAD}"),
         (f"{TITLE}\n\n{TITLE}\n{LEAD}", TITLE, LEAD),
-        (f"زلزال الحوز\n{LEAD}", "زلزال الحوز", LEAD),  # two words, but no longer line follows
+        (f"زلزال الحوز\n{LEAD}", "زلزال الحوز", LEAD),  # two words, but not followed by a longer line
         ("سطر واحد فقط هنا", "سطر واحد فقط هنا", ""),
         ("12345", "12345", ""),
         ("رياضة", "رياضة", ""),

@@ -64,7 +64,7 @@ def test_date_fields(read: Read, name: str, value: str) -> None:
         ('{"_id": "d", "text": " "}', 'has an empty "text"'),
     ],
 )
-def test_a_bad_line_stops_nothing(read: Read, line: str | bytes, reason: str) -> None:
+def test_the_lines_around_a_bad_line_are_read(read: Read, line: str | bytes, reason: str) -> None:
     good = json.dumps({"_id": "d", "title": "ع", "text": "متن"}).encode()
     bad = line if isinstance(line, bytes) else line.encode()
     first, error, last = read(b"\n".join([good, bad, good, b"", b""]))
