@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from analyzers.entities.tagger import iob_constraints
 from derive.data_files import DATA, first_line
 from derive.tagger.corpus import BATCH, Corpus, LabelledSentence, Words, read
-from derive.tagger.network import Adam, NetworkWeights, gradients, label_chances, new_weights
+from derive.tagger.network import Adam, Layers, gradients, label_chances, new_weights
 from derive.tagger.vectors import read_texts, word_vectors
 
 SOURCE = (
@@ -35,7 +35,7 @@ SILVER_WEIGHT = 0.3  # of such a sentence, against 1 for a labelled one
 QUANTISATION_STEPS = 127  # on either side of zero: the range of a signed byte
 
 
-def train(corpus: Corpus, features: int, seed: int) -> NetworkWeights:
+def train(corpus: Corpus, features: int, seed: int) -> Layers:
     """Return the mean of the weights over the last epochs."""
     random = np.random.default_rng(seed)
     weights = new_weights(features, len(corpus.parts), len(corpus.labels), random)
@@ -54,7 +54,7 @@ def train(corpus: Corpus, features: int, seed: int) -> NetworkWeights:
 
 
 def labelled(
-    texts: Sequence[Sequence[str]], words: Words, gold: Corpus, teachers: Sequence[NetworkWeights]
+    texts: Sequence[Sequence[str]], words: Words, gold: Corpus, teachers: Sequence[Layers]
 ) -> list[LabelledSentence]:
     """Label sentences by the mean probabilities of the teachers; return those that they are certain of."""
     corpus = Corpus([[(word, gold.labels[0]) for word in text] for text in texts], words, [1.0] * len(texts), gold)
@@ -84,7 +84,7 @@ def quantised(rows: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.f
     ), scale
 
 
-def export(weights: NetworkWeights, words: Words, corpus: Corpus) -> bytes:
+def export(weights: Layers, words: Words, corpus: Corpus) -> bytes:
     """Return the data file: first line, description, names of features, words with vectors, and the numbers."""
     count = len(words.features)
     rows, rows_scale = quantised(weights["rows"][:count])

@@ -13,7 +13,7 @@ from analyzers.entities.tagger import CONTEXT_WORDS
 
 Numbers = NDArray[np.float32]
 Indices = NDArray[np.int64]
-NetworkWeights = dict[str, Numbers]
+Layers = dict[str, Numbers]  # the weights of each layer, by name
 
 ROWS, HIDDEN = 64, 128  # size of the vector of a word; units of the hidden layer
 DROP_ROW, DROP_HIDDEN = 0.3, 0.5  # shares left out at random in training
@@ -37,7 +37,7 @@ class Batch(NamedTuple):
     trust: Numbers
 
 
-def new_weights(features: int, parts: int, labels: int, random: np.random.Generator) -> NetworkWeights:
+def new_weights(features: int, parts: int, labels: int, random: np.random.Generator) -> Layers:
     """Return the initial weights."""
     window = len(OFFSETS)
     weights = {
@@ -53,9 +53,7 @@ def new_weights(features: int, parts: int, labels: int, random: np.random.Genera
     return {name: weight.astype(np.float32) for name, weight in weights.items()}
 
 
-def gradients(
-    weights: NetworkWeights, batch: Batch, limits: Numbers, random: np.random.Generator
-) -> tuple[float, NetworkWeights]:
+def gradients(weights: Layers, batch: Batch, limits: Numbers, random: np.random.Generator) -> tuple[float, Layers]:
     """Return the loss of a batch and its gradient; `limits` is added to the transitions."""
     keep_row = _mask((len(batch.words), ROWS), DROP_ROW, random)
     keep_hidden = _mask((len(batch.words), HIDDEN), DROP_HIDDEN, random)
@@ -86,7 +84,7 @@ def gradients(
     }
 
 
-def label_chances(weights: NetworkWeights, batch: Batch, limits: Numbers) -> Numbers:
+def label_chances(weights: Layers, batch: Batch, limits: Numbers) -> Numbers:
     """Return the probability of each label for each word: (longest sentence, sentences, labels)."""
     hidden = np.maximum(_before(weights, batch, (batch.features @ weights["rows"])[batch.words]), 0)
     scores = _scores(weights, batch, hidden)[batch.where]
@@ -95,7 +93,7 @@ def label_chances(weights: NetworkWeights, batch: Batch, limits: Numbers) -> Num
     return chances
 
 
-def _before(weights: NetworkWeights, batch: Batch, rows: Numbers) -> Numbers:
+def _before(weights: Layers, batch: Batch, rows: Numbers) -> Numbers:
     """Return the input of the hidden units."""
     before = weights["bias"] + weights["part_hidden"][batch.parts]
     for place, offset in enumerate(OFFSETS):
@@ -103,7 +101,7 @@ def _before(weights: NetworkWeights, batch: Batch, rows: Numbers) -> Numbers:
     return before
 
 
-def _scores(weights: NetworkWeights, batch: Batch, hidden: Numbers) -> Numbers:
+def _scores(weights: Layers, batch: Batch, hidden: Numbers) -> Numbers:
     return hidden @ weights["output"] + weights["output_bias"] + weights["part_output"][batch.parts]
 
 
@@ -148,13 +146,13 @@ def field_gradients(scores: Numbers, batch: Batch, transitions: Numbers) -> tupl
 class Adam:
     """The Adam optimizer (Kingma, Ba 2015); `mean` is the mean of the weights over the steps with `averaging`."""
 
-    def __init__(self, weights: NetworkWeights) -> None:
+    def __init__(self, weights: Layers) -> None:
         self._moment = {name: np.zeros_like(weight) for name, weight in weights.items()}
         self._square = {name: np.zeros_like(weight) for name, weight in weights.items()}
         self.mean = {name: np.zeros_like(weight) for name, weight in weights.items()}
         self._steps, self._averaged = 0, 0
 
-    def step(self, weights: NetworkWeights, gradient: NetworkWeights, rate: float, *, averaging: bool) -> None:
+    def step(self, weights: Layers, gradient: Layers, rate: float, *, averaging: bool) -> None:
         """Change `weights` in place."""
         self._steps += 1
         self._averaged += averaging

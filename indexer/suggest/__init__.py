@@ -1,5 +1,5 @@
 """Suggestions for a query that is being typed: people and places, words, titles of documents.
 
-In: a request whose query may end in half a word. Out: suggestions, each of which finds something under its filters.
+In: a request whose last word may be unfinished. Out: suggestions, each of which finds something under its filters.
 Imports rewrite, values, engine, query and below; not store, search or cli.
 """
