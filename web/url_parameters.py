@@ -19,7 +19,7 @@ class LinkError(Exception):
     """An address that is not a request; `str()` of it is a sentence in the language of the address."""
 
 
-def one_of(args: Args, name: str, choices: tuple[Option, ...], default: Option) -> Option:
+def parse_choice(args: Args, name: str, choices: tuple[Option, ...], default: Option) -> Option:
     """Return the choice that a parameter names; the default if it is empty."""
     value = args.get(name, "") or default
     for choice in choices:

@@ -16,7 +16,7 @@ from indexer.engine.entry import KINDS
 from indexer.query.limits import MAX_LENGTH
 from indexer.query.request import MAX_OFFSET, Filters, Request, Sort, Strictness
 from web.i18n import gettext
-from web.url_parameters import Args, LinkError, day_of, number_of, one_of, values_of
+from web.url_parameters import Args, LinkError, day_of, number_of, parse_choice, values_of
 
 SORTS: tuple[Sort, ...] = get_args(Sort)
 STRICTNESS: tuple[Strictness, ...] = get_args(Strictness)
@@ -41,11 +41,11 @@ def read_request(args: Args) -> Request:
     return Request(
         query,
         _filters(args),
-        one_of(args, "sort", SORTS, _default_sort(query)),
+        parse_choice(args, "sort", SORTS, _default_sort(query)),
         limit,
         (page - 1) * limit,
         all_spellings=not as_typed,
-        strictness=one_of(args, "strictness", STRICTNESS, "usual"),
+        strictness=parse_choice(args, "strictness", STRICTNESS, "usual"),
         all_copies=args.get("copies") == ALL_COPIES,
     )
 

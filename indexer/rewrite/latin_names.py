@@ -14,8 +14,8 @@ from indexer.query.terms import words_in
 from indexer.query.tree import AnyOf, Node, Or
 from indexer.values.name_lookup import NameLookup
 
-MAX_WORDS = 10  # Arabic words that one Latin word is searched for as: more recall, slower queries
-MAX_NAMES = 3  # people and places that one Latin name is searched for as: more of them are less likely to be meant
+MAX_LATIN_WORDS = 10  # Arabic words that one Latin word is searched for as: more recall, slower queries
+MAX_LATIN_NAMES = 3  # people and places that one Latin name is searched for as: further ones are less likely
 _EQUALLY_LIKELY = 0.97  # share of the confidence in the best name, from which another is searched for too
 _CERTAIN = 0.8  # confidence from which a word is a name, so that it was not typed on the wrong keyboard layout
 
@@ -52,7 +52,7 @@ class LatinRewriter:
 
     def _named(self, text: str) -> list[Node]:
         """Return the people and places that a text names, and the phrase of each, by which hits are ranked."""
-        found = self._lookup.names(text, MAX_NAMES)
+        found = self._lookup.names(text, MAX_LATIN_NAMES)
         likely = [match.name for match in found if match.confidence >= _EQUALLY_LIKELY * found[0].confidence]
         whole = [name for name in likely if len(name.split()) == len(text.split())]
         counts = self._names.counts
@@ -63,7 +63,7 @@ class LatinRewriter:
         """Let a Latin word also find the Arabic words of names that it may spell."""
         if not isinstance(node, Word):
             return node
-        forms = self._lookup.words(node.exact)[:MAX_WORDS]
+        forms = self._lookup.words(node.exact)[:MAX_LATIN_WORDS]
         single = replace(node, spellings=tuple(form for form in forms if " " not in form))
         several = [Phrase(words_in(form)) for form in forms if " " in form]
         return Or((single, *several)) if several else single
