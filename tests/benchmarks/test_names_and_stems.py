@@ -27,10 +27,10 @@ def test_cause(word: str, stemmed: str, cause: Cause) -> None:
 
 
 NAMED = [
-    # a text, names in it with what finds them, words that are in no name
+    # a text, the words of its names with their finders, words outside names
     ("زار المبعوث السعودية.", {("السعوديه", "places")}, {"زار", "المبعوث"}),
     ("وصل الوفد إلى الولايات المتحدة.", {("الولايات", "places"), ("المتحده", "places")}, {"الوفد", "الي"}),
-    # the clitics of a name are no letters of it, and the article gets back the alef that it loses behind ل
+    # a name has no clitics, and the article regains the alef that it loses after ل
     ("سافر الوزير لموسكو.", {("موسكو", "places")}, {"لموسكو", "الوزير"}),
     ("السفير الروسي للولايات المتحدة.", {("الولايات", "places")}, {"للولايات", "لولايات"}),
     ("قال محمود عباس إن الاجتماع ناجح.", {("محمود", "people"), ("عباس", "people")}, {"الاجتماع", "ناجح"}),
