@@ -24,13 +24,13 @@ def normalize_date(value: str) -> str:
 
     People use / because next to Arabic letters a date with - is displayed in reverse order (UAX #9).
     """
-    return "".join(str(unicodedata.decimal(sign, sign)) for sign in value).replace("/", "-")
+    return "".join(str(unicodedata.decimal(char, char)) for char in value).replace("/", "-")
 
 
 def read_span(field: str, written: str) -> DateSpan:
     """Return the first and last day of a date or range; raises QueryError for anything else.
 
-    A month and a year have all their days; `2023-10..`, `..2023` and `2022..2023-10-20` are ranges.
+    A month or year spans all its days; `2023-10..`, `..2023` and `2022..2023-10-20` are ranges.
     """
     parts = [part.strip() for part in _RANGE.split(normalize_date(written))]
     spans = [_days(part) for part in parts]
@@ -55,11 +55,11 @@ def write_span(since: date | None, until: date | None) -> str:
 
 def _days(written: str) -> tuple[date, date] | None:
     """Return the first and last day of a date, None if the text is not a date."""
-    found = _DATE.fullmatch(written)
-    if not found:
+    match = _DATE.fullmatch(written)
+    if not match:
         return None
-    year, month = int(found["year"] or found["last"]), int(found["month"] or found["second"] or 0)
-    day = int(found["day"] or found["first"] or 0)
+    year, month = int(match["year"] or match["last"]), int(match["month"] or match["second"] or 0)
+    day = int(match["day"] or match["first"] or 0)
     try:
         if day:
             return date(year, month, day), date(year, month, day)

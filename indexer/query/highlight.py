@@ -14,8 +14,9 @@ from indexer.query.tree import Node
 
 Mark = tuple[int, int]  # start and end, code points
 
+# A longer snippet shows more of the document, and fewer hits fit on a screen.
 SNIPPET_LENGTH = 300  # code points
-_MAX_LEAD = 100  # code points of a snippet before its first mark
+_MAX_LEAD = 100  # code points of a snippet before its first mark: more context, less room for further marks
 _BOUNDARY = re.compile(r"\n|[.؟!]\s")
 _SPACE = re.compile(r"\s")
 _NOTHING = "(?!)"  # a regular expression without matches
@@ -50,9 +51,9 @@ class Highlighter:
         return tuple(sorted({(tokens[i].start, tokens[i].end) for i in matched}))
 
     def snippet(self, text: str) -> Snippet:
-        """Return the passage of at most SNIPPET_LENGTH code points with the most different words of the query.
+        """Return the passage of at most SNIPPET_LENGTH code points that has the most distinct words of the query.
 
-        It is cut between words. Without a match it is the beginning of the text.
+        It is cut between words. If nothing matches, it is the beginning of the text.
         """
         marks = self.marks(text)
         begin = _begin(text, _best_start(marks, text))
@@ -62,14 +63,15 @@ class Highlighter:
 
 
 class _Words:
-    """The single words of a query: whether one of them matches a token."""
+    """The words of a query outside its phrases, compiled for matching tokens."""
 
     def __init__(self, patterns: Sequence[WordPattern]) -> None:
         self._forms = {form for pattern in patterns for form in pattern.forms}
         self._terms = {term for pattern in patterns for term in pattern.terms}
-        self._expression = re.compile("|".join(each.expression for each in patterns if each.expression) or _NOTHING)
-        self._near_form = FuzzyWords(each.near_form for each in patterns if each.near_form)
-        self._near_term = FuzzyWords(each.near_term for each in patterns if each.near_term)
+        expressions = (pattern.expression for pattern in patterns if pattern.expression)
+        self._expression = re.compile("|".join(expressions) or _NOTHING)
+        self._near_form = FuzzyWords(pattern.near_form for pattern in patterns if pattern.near_form)
+        self._near_term = FuzzyWords(pattern.near_term for pattern in patterns if pattern.near_term)
         self._matches: dict[tuple[str, str], bool] = {}  # texts repeat words
 
     def match(self, token: Token) -> bool:
@@ -84,13 +86,13 @@ class _Words:
 
 
 def _pairs(one: Set[str], other: Set[str], distance: int, tokens: list[Token]) -> Iterator[int]:
-    """Yield the indices of two words with at most `distance` others between them, whichever is first."""
+    """Yield the indices of each pair of words, in either order, with at most `distance` words between them."""
     either = one | other
-    places = [i for i, token in enumerate(tokens) if token.exact in either]
-    for i, first in enumerate(places):
-        for second in places[i + 1 : i + distance + 2]:
-            found, following = tokens[first].exact, tokens[second].exact
-            in_order, reversed_ = found in one and following in other, found in other and following in one
+    positions = [i for i, token in enumerate(tokens) if token.exact in either]
+    for i, first in enumerate(positions):
+        for second in positions[i + 1 : i + distance + 2]:
+            left, right = tokens[first].exact, tokens[second].exact
+            in_order, reversed_ = left in one and right in other, left in other and right in one
             if second <= first + distance + 1 and (in_order or reversed_):
                 yield from (first, second)
 
@@ -110,30 +112,30 @@ def _is_spelled(token: Token, word: SpelledWord, text: str) -> bool:
 
 
 def _best_start(marks: tuple[Mark, ...], text: str) -> int:
-    """Return the start of the mark from which a passage holds the most different words."""
-    best, most, last = 0, 0, 0
+    """Return the start of the mark from which a passage holds the most distinct words."""
+    best_start, best_worth, last = 0, 0, 0
     for first, (start, _) in enumerate(marks):
         while last < len(marks) and marks[last][1] <= start + SNIPPET_LENGTH - _MAX_LEAD:
             last += 1
         window = [text[a:b] for a, b in marks[first:last]]
         worth = 10 * len(set(window)) + min(len(window), 9)
-        if worth > most:
-            best, most = start, worth
-    return best
+        if worth > best_worth:
+            best_start, best_worth = start, worth
+    return best_start
 
 
 def _begin(text: str, start: int) -> int:
-    """Go back from `start` to the beginning of its line or sentence when that is near, else by some words."""
-    near = max(0, start - _MAX_LEAD)
-    boundaries = [match.end() for match in _BOUNDARY.finditer(text, near, start)]
+    """Return where the passage begins: at most _MAX_LEAD before `start`, at a line, a sentence or else a word."""
+    earliest = max(0, start - _MAX_LEAD)
+    boundaries = [match.end() for match in _BOUNDARY.finditer(text, earliest, start)]
     if boundaries:
         return boundaries[-1]
-    space = _SPACE.search(text, near, start)
-    return 0 if near == 0 else space.end() if space else start
+    space = _SPACE.search(text, earliest, start)
+    return 0 if earliest == 0 else space.end() if space else start
 
 
 def _end(text: str, begin: int) -> int:
-    """Return the end of the last word that the passage from `begin` has room for."""
+    """Return the end of the last whole word within SNIPPET_LENGTH of `begin`."""
     end = min(len(text), begin + SNIPPET_LENGTH)
     spaces = [match.start() for match in _SPACE.finditer(text, begin, end + 1)] if end < len(text) else []
     return spaces[-1] if spaces else end

@@ -19,8 +19,8 @@ from indexer.query.tree import Leaf
 class Word(Leaf):
     """One word in the forms of the analyzer.
 
-    `spellings` are other spellings of a name; `related` are other terms that the reader means too, each with its weight
-    relative to the term, at most 1. `vocalized` is the word in quotes as it was typed, if with hamza or harakat.
+    `spellings` are other spellings of a name. `related` are related terms, each with its weight relative to `term`, at
+    most 1. `vocalized` is the word as typed in quotes, if it has hamza or harakat.
     """
 
     exact: str
@@ -34,7 +34,7 @@ class Word(Leaf):
 
     @property
     def other_forms(self) -> tuple[str, ...]:
-        """The exact forms that count as this word, whether its stem finds them or not."""
+        """The exact forms that count as this word, including forms with another stem."""
         spelled = (form for word in self.spellings for form in (word, *with_proclitics(word)))
         return (*with_proclitics(self.exact), *spelled)
 
@@ -49,7 +49,7 @@ class Word(Leaf):
         return replace(self, vocalized="")
 
     def spelled(self, *, clitics: bool) -> SpelledWord:
-        """Return the word as it is spelled, also after conjunctions and prepositions if `clitics` are allowed."""
+        """Return the word as it is spelled; with `clitics`, also after conjunctions and prepositions."""
         forms = frozenset((self.exact, *(with_proclitics(self.exact) if clitics else ())))
         vocalized = (self.vocalized, *(with_proclitics(self.vocalized) if clitics else ()))
         return SpelledWord(forms, frozenset(vocalized) if self.vocalized else frozenset())
@@ -65,11 +65,11 @@ class Phrase(Leaf):
         return _phrase(self.words)
 
     def parts(self) -> Sequence[Leaf]:
-        """Return its words."""
+        """Return the words."""
         return tuple(word.without_diacritics() for word in self.words)
 
     def pattern(self) -> PhrasePattern:
-        """Return its words in order; the first may have clitics."""
+        """Return the words in order; only the first may have clitics."""
         return PhrasePattern(tuple(word.spelled(clitics=not n) for n, word in enumerate(self.words)))
 
     def without_diacritics(self) -> "Phrase":
@@ -79,9 +79,9 @@ class Phrase(Leaf):
 
 @dataclass(frozen=True, slots=True)
 class Near(Leaf):
-    """Two or more words as they are spelled, each with at most `distance` others before or after it to the next.
+    """Two or more words as they are spelled, with at most `distance` words between each and the next, in either order.
 
-    Without `clitics`, none of them is found after a conjunction or preposition.
+    With `clitics`, they also match after a conjunction or preposition.
     """
 
     words: tuple[Word, ...]
@@ -92,11 +92,11 @@ class Near(Leaf):
         return f"{_phrase(self.words)}~{self.distance}"
 
     def parts(self) -> Sequence[Leaf]:
-        """Return its words."""
+        """Return the words."""
         return tuple(word.without_diacritics() for word in self.words)
 
     def pattern(self) -> NearPattern:
-        """Return its words near each other; diacritics are not compared."""
+        """Return the words and their distance; diacritics are not compared."""
         words = (word.without_diacritics().spelled(clitics=self.clitics) for word in self.words)
         return NearPattern(tuple(words), self.distance)
 
@@ -107,9 +107,10 @@ class Near(Leaf):
 
 @dataclass(frozen=True, slots=True)
 class Exact(Leaf):
-    """One word, or several in this order, in these folded forms alone: without clitics, stems or other spellings.
+    """One word, or several in this order, in exactly these folded forms: no clitics, stems or other spellings.
 
-    `vocalized` has for each form the one with hamza and harakat, or an empty string; it is empty if none has any.
+    `vocalized` holds each form with its hamza and harakat, or an empty string for a form without them; it is empty if
+    no form has them.
     """
 
     forms: tuple[str, ...]
@@ -118,7 +119,7 @@ class Exact(Leaf):
     def __str__(self) -> str:
         if len(self.forms) == 1 and not self.vocalized:
             return f"={self.forms[0]}"
-        words = (mark or form for mark, form in zip(self._vocalized, self.forms, strict=True))
+        words = (vocalized or form for vocalized, form in zip(self._vocalized, self.forms, strict=True))
         return f"={quoted(' '.join(words))}"
 
     @property
@@ -145,7 +146,7 @@ class Prefix(Leaf):
         return f"{self.letters}*"
 
     def pattern(self) -> WordPattern:
-        """Return what begins with the letters."""
+        """Return a regular expression for the words that begin with the letters."""
         starts = "|".join(map(re.escape, (self.letters, *with_proclitics(self.letters))))
         return WordPattern(expression=f"(?:{starts}).*")
 
@@ -160,17 +161,17 @@ class Fuzzy(Leaf):
         return f"{self.word}~"
 
     def pattern(self) -> WordPattern:
-        """Return the word, and what is near its form or term."""
+        """Return the word, and the words within edit distance of its form or term."""
         return replace(self.word.pattern(), near_form=self.word.exact, near_term=self.word.term)
 
 
 @dataclass(frozen=True, slots=True)
 class FieldTerm(Leaf, ABC):
-    """What every document must match, also in an AnyOf."""
+    """A field and its value, which every document must match, even inside an AnyOf."""
 
     @property
     def restricts(self) -> bool:
-        """True of every field."""
+        """Return True: every field restricts."""
         return True
 
     def scoring(self) -> Sequence[Leaf]:
@@ -180,9 +181,9 @@ class FieldTerm(Leaf, ABC):
 
 @dataclass(frozen=True, slots=True)
 class FacetTerm(FieldTerm):
-    """Documents that name a facet value. Unlike a filter, it narrows the counts of its own facet too.
+    """Documents that name a facet value. Unlike a filter, it also narrows the counts of its own facet.
 
-    A `raw` value is one before unification over the index; it is not in the language.
+    A `raw` value is a spelling before unification over the index; the query language has no syntax for it.
     """
 
     kind: Kind
@@ -193,7 +194,7 @@ class FacetTerm(FieldTerm):
         return f"{self.kind}:{quoted(self.value)}"
 
     def scoring(self) -> Sequence[Leaf]:
-        """Return the value: it scores."""
+        """Return the leaf itself: facet values score."""
         return (self,)
 
 
@@ -211,13 +212,13 @@ class TitleTerms(FieldTerm):
         return self.words
 
     def parts(self) -> Sequence[Leaf]:
-        """Return the title with each of the words alone."""
+        """Return one title leaf per word."""
         return tuple(TitleTerms((word,)) for word in self.words)
 
 
 @dataclass(frozen=True, slots=True)
 class SourceTerm(FieldTerm):
-    """Documents of one source, or of all sources whose names begin with `name` if it is a prefix."""
+    """Documents of the source `name`; if it is a prefix, of all sources whose names begin with it."""
 
     name: str
     is_prefix: bool = False
@@ -228,9 +229,9 @@ class SourceTerm(FieldTerm):
 
 @dataclass(frozen=True, slots=True)
 class DateRange(FieldTerm):
-    """Documents published, or mentioning a date, from `since` to `until`; None where the range is open.
+    """Documents published, or mentioning a date, from `since` to `until`; None means that the range is open.
 
-    A mentioned date lies in a range with all its days: 2023-10 in 2023, but 2023 not in 2023-10.
+    All days of a mentioned date must lie in the range: 2023-10 lies in 2023, but 2023 does not lie in 2023-10.
     """
 
     field: Literal["published", "mentioned"]

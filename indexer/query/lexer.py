@@ -30,8 +30,9 @@ FIELDS = {
     "مصدر": "source",
 }
 _OPERATORS = {"AND": "and", "OR": "or", "NOT": "not"}
-# An operator only with its hamza and between two words. In a sentence it costs nothing: the two words without it find
-# the same documents. و, لا and بدون are not operators: in a sentence they would exclude what it is about.
+# An operator only with its hamza and between two operands. In a sentence it does no harm: without it, the two words
+# find the same documents. و, لا and بدون are not operators: they are common in sentences, where they would change which
+# documents match.
 _ARABIC_OR = "أو"
 
 _QUOTES = '"“”„«»'
@@ -56,7 +57,7 @@ _LEXEME = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Lexeme:
-    """One operator, parenthesis, word or quotation of a query, as it is `written`.
+    """One operator, parenthesis, word or quotation of a query; `written` is its text in the query.
 
     `kind` is open, close, or, and, not, or the field of a word or quotation: people, places, dates, published,
     mentioned, title, source, `=` for exact spelling, or text. `distance` is the number after `~`, -1 without one;
@@ -73,25 +74,25 @@ class Lexeme:
 
 
 def quoted(text: str) -> str:
-    """Put a text in quotes, so that `lexemes` reads the same text. Signs in it are escaped where needed."""
+    """Put a text in quotes, escaping what is needed for `lexemes` to read the same text."""
     return '"' + _TO_ESCAPE.sub(r"\\\g<0>", text) + '"'
 
 
 def lexemes(text: str) -> Iterable[Lexeme]:
     """Yield the lexemes of any text; whatever is not an operator or parenthesis is a word."""
-    found = [_operator(match) or _content(match) for match in _LEXEME.finditer(text)]
-    for n, lexeme in enumerate(found):
-        between = 0 < n < len(found) - 1 and _ends(found[n - 1]) and _begins(found[n + 1])
-        yield replace(lexeme, kind="or") if between and lexeme.written == _ARABIC_OR else lexeme
+    read = [_operator(match) or _content(match) for match in _LEXEME.finditer(text)]
+    for n, lexeme in enumerate(read):
+        is_infix = 0 < n < len(read) - 1 and _ends_operand(read[n - 1]) and _begins_operand(read[n + 1])
+        yield replace(lexeme, kind="or") if is_infix and lexeme.written == _ARABIC_OR else lexeme
 
 
-def _ends(lexeme: Lexeme) -> bool:
-    """Whether an operand can end with a lexeme."""
+def _ends_operand(lexeme: Lexeme) -> bool:
+    """Say whether an operand can end with a lexeme."""
     return lexeme.kind not in ("open", "or", "and", "not")
 
 
-def _begins(lexeme: Lexeme) -> bool:
-    """Whether an operand can begin with a lexeme."""
+def _begins_operand(lexeme: Lexeme) -> bool:
+    """Say whether an operand can begin with a lexeme."""
     return lexeme.kind not in ("close", "or", "and")
 
 

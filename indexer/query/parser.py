@@ -24,7 +24,7 @@ from indexer.query.tree import And, AnyOf, Node, Not, Or
 
 
 def has_surrogates(text: str) -> bool:
-    """Whether a text held bytes that are not UTF-8: Python decodes these to halves of surrogate pairs."""
+    """Say whether a text was decoded from bytes that are not UTF-8: Python turns those into lone surrogates."""
     return any("\ud800" <= char <= "\udfff" for char in text)
 
 
@@ -52,10 +52,13 @@ def parse(text: str) -> Node:
 
 
 class _Parser:
-    """Recursive descent over the lexemes, one method for each rule of the grammar; None means no word to search for."""
+    """Recursive descent over the lexemes, one method per rule of the grammar.
 
-    def __init__(self, found: list[Lexeme]) -> None:
-        self._lexemes = found
+    A rule returns None if it has no word to search for.
+    """
+
+    def __init__(self, lexemes_: list[Lexeme]) -> None:
+        self._lexemes = lexemes_
         self._next = 0
         self._depth = 0
         self._words = WordReader()
@@ -65,7 +68,7 @@ class _Parser:
         while self._next < len(self._lexemes):
             part = self._any_of()
             parts.extend(part.nodes if isinstance(part, AnyOf) else [part])
-            self._take("close")  # an extra one
+            self._take("close")  # an unmatched parenthesis
         return _join(AnyOf, parts)
 
     def _any_of(self) -> Node | None:
@@ -125,7 +128,7 @@ class _Parser:
         return self._lexemes[self._next].kind if self._next < len(self._lexemes) else ""
 
     def _take(self, kind: str) -> bool:
-        """Skip the next lexeme if it is of `kind`; return whether it was."""
+        """Skip the next lexeme if it is of `kind`; say whether it was."""
         taken = self._peek() == kind
         self._next += taken
         return taken

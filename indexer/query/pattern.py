@@ -1,17 +1,17 @@
-"""What a leaf of a query matches in a text, as data: the highlighter needs to know no node types."""
+"""What a leaf of a query matches in a text, as data, so that the highlighter does not depend on node types."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class WordPattern:
-    """One word: of one of these folded forms or terms, matching a regular expression, or a typo away from a word."""
+    """One word: it has one of these forms or terms, matches the expression, or is within edit distance of a word."""
 
     forms: frozenset[str] = frozenset()
     terms: frozenset[str] = frozenset()
     expression: str = ""  # matched against the whole folded form; empty matches nothing
-    near_form: str = ""  # compared to the folded form by edit distance ...
-    near_term: str = ""  # ... and this to the term
+    near_form: str = ""  # compared with the folded form by edit distance
+    near_term: str = ""  # compared with the term by edit distance
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class PhrasePattern:
 
 @dataclass(frozen=True, slots=True)
 class NearPattern:
-    """Words, each with at most `distance` others between it and the next, in either order."""
+    """Words with at most `distance` words between each and the next, in either order."""
 
     words: tuple[SpelledWord, ...]
     distance: int

@@ -11,15 +11,16 @@ from indexer.errors import QueryError
 Sort = Literal["relevance", "newest", "oldest"]
 Strictness = Literal["exact", "usual", "wide"]
 
+# They bound the cost of one page; the engine ranks `offset` + `limit` documents for it.
 MAX_LIMIT = 1000
 MAX_OFFSET = 100_000
 
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What hits must have: one of the values of each kind that has any, and a publication day in [since, until].
+    """What hits must have: for each kind in `values`, one of its values; and a publication day in [since, until].
 
-    With `within`, hits name one of these places or a place inside one.
+    With `within`, hits must also name one of these places or a place inside one.
     """
 
     values: Mapping[Kind, tuple[str, ...]] = field(default_factory=dict)
@@ -29,17 +30,17 @@ class Filters:
 
     @property
     def restrict(self) -> bool:
-        """Whether there is any filter."""
+        """True if there is any filter."""
         return any((*self.values.values(), self.since, self.until, self.within))
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a person asks for: `query` in the query language, and what they chose next to it.
+    """What a person asks for: `query` in the query language, and the options chosen with it.
 
-    `strictness` is how strictly words are meant. Independently of it, without `all_spellings` nothing is added to the
-    query: no other spellings, related words, corrections or alphabets. With `all_copies`, near-duplicates are hits of
-    their own.
+    `strictness` says how strictly words match. Independently of it, without `all_spellings` nothing is added to the
+    query: no other spellings, related words, corrections or alphabets. With `all_copies`, near-duplicates are separate
+    hits.
     """
 
     query: str

@@ -24,17 +24,17 @@ from indexer.query.tree import Leaf
 
 
 def words_in(text: str) -> tuple[Word, ...]:
-    """Return the words of a text, with their folded forms alone."""
+    """Return the words of a text, without their vocalized forms."""
     return tuple(Word(token.exact, token.term) for token in analyze(text))
 
 
 def word_or_phrase(words: Sequence[Word]) -> Leaf | None:
-    """Return a single word, or a phrase of several words; None for no words."""
+    """Return the word if there is only one, else the phrase of the words; None without words."""
     return words[0] if len(words) == 1 else Phrase(tuple(words)) if words else None
 
 
 def exact_words(words: Sequence[Word]) -> Exact | None:
-    """Return the node that finds words in this spelling alone; None for no words."""
+    """Return the node that finds the words in this spelling only; None without words."""
     vocalized = tuple(word.vocalized for word in words)
     return Exact(tuple(word.exact for word in words), vocalized if any(vocalized) else ()) if words else None
 
@@ -43,23 +43,23 @@ class WordReader:
     """Reads the words, quotations and fields of one query, and checks the limits on their number."""
 
     def __init__(self) -> None:
-        self._words = self._signed = 0
+        self._words = self._expanded_words = 0
 
     def read(self, lexeme: Lexeme) -> Leaf | None:
-        """Return the leaf of a lexeme, None if it has no word; raises QueryError beyond a limit."""
+        """Return the leaf of a lexeme, None if it has no word; raises QueryError if a limit is exceeded."""
         if lexeme.kind == "text":
             return self._near(lexeme) if lexeme.distance > 0 else self._text(lexeme)
         return self._field(lexeme) or word_or_phrase(self._analyzed(lexeme.written))
 
     def _text(self, lexeme: Lexeme) -> Leaf | None:
-        found = self._analyzed(lexeme.text, quoted=lexeme.quoted)
+        words = self._analyzed(lexeme.text, quoted=lexeme.quoted)
         if lexeme.quoted:
-            return Phrase(found) if found else None
-        if lexeme.star and len(found) == 1 and len(found[0].exact) >= MIN_PREFIX:
-            return self._counted(Prefix(found[0].exact))
-        if lexeme.fuzzy and len(found) == 1 and max_edits(found[0].exact):
-            return self._counted(Fuzzy(found[0]))
-        return word_or_phrase(found)
+            return Phrase(words) if words else None
+        if lexeme.star and len(words) == 1 and len(words[0].exact) >= MIN_PREFIX:
+            return self._counted(Prefix(words[0].exact))
+        if lexeme.fuzzy and len(words) == 1 and max_edits(words[0].exact):
+            return self._counted(Fuzzy(words[0]))
+        return word_or_phrase(words)
 
     def _near(self, lexeme: Lexeme) -> Leaf | None:
         if lexeme.distance > MAX_NEAR_DISTANCE:
@@ -67,18 +67,18 @@ class WordReader:
                 "Words near each other have at most %(limit)s words between them: write ~%(limit)s or less.",
                 limit=MAX_NEAR_DISTANCE,
             )
-        found = self._analyzed(lexeme.text, quoted=True)
-        if len(found) > MAX_NEAR_WORDS:
+        words = self._analyzed(lexeme.text, quoted=True)
+        if len(words) > MAX_NEAR_WORDS:
             raise QueryError(
                 "%(words)s words are near each other; at most %(limit)s are allowed: "
                 "remove some of them, or ~%(distance)s.",
-                words=len(found),
+                words=len(words),
                 limit=MAX_NEAR_WORDS,
                 distance=lexeme.distance,
             )
-        if len(found) > 1:
-            return self._counted(Near(found, lexeme.distance), len(found))
-        return Phrase(found) if found else None
+        if len(words) > 1:
+            return self._counted(Near(words, lexeme.distance), len(words))
+        return Phrase(words) if words else None
 
     def _field(self, lexeme: Lexeme) -> Leaf | None:
         """Return the leaf of a field, None if its value is empty or has no word."""
@@ -87,8 +87,8 @@ class WordReader:
             case "=":
                 return exact_words(self._analyzed(lexeme.text, quoted=lexeme.quoted))
             case "title":
-                found = self._analyzed(_without_star(lexeme))
-                return TitleTerms(found) if found else None
+                words = self._analyzed(_title_text(lexeme))
+                return TitleTerms(words) if words else None
             case "source":
                 return _source(lexeme.text, lexeme.star) if lexeme.text else None
             case "dates":
@@ -99,8 +99,8 @@ class WordReader:
                 return FacetTerm(cast(Kind, kind), value) if value else None
 
     def _counted(self, leaf: Leaf, words: int = 1) -> Leaf:
-        self._signed += words
-        if self._signed > MAX_EXPANDED_WORDS:
+        self._expanded_words += words
+        if self._expanded_words > MAX_EXPANDED_WORDS:
             raise QueryError(
                 "The query has more than %(limit)s words with * or ~: remove some of these signs.",
                 limit=MAX_EXPANDED_WORDS,
@@ -108,15 +108,15 @@ class WordReader:
         return leaf
 
     def _analyzed(self, text: str, *, quoted: bool = False) -> tuple[Word, ...]:
-        found = tuple(_word(token, text if quoted else "") for token in analyze(text))
-        self._words += len(found)
+        words = tuple(_word(token, text if quoted else "") for token in analyze(text))
+        self._words += len(words)
         if self._words > MAX_WORDS:
             raise QueryError("The query has more than %(limit)s words: shorten it.", limit=MAX_WORDS)
-        return found
+        return words
 
 
-def _without_star(lexeme: Lexeme) -> str:
-    """Return the words of a title; raises QueryError for a prefix, since the index has only the stems of titles."""
+def _title_text(lexeme: Lexeme) -> str:
+    """Return the text of a title field; raises QueryError for a prefix, since the index has only stems of titles."""
     if lexeme.star and lexeme.text:
         raise QueryError("Titles are searched by whole words: write %(term)s without the *.", term=lexeme.written[:-1])
     return lexeme.text
@@ -132,11 +132,11 @@ def _source(name: str, is_prefix: bool) -> SourceTerm:
 
 
 def restore_letters(query: str, printed: str) -> str:
-    """Return a printed query with its words in the letters that `query` has for them: الوزارة for الوزاره."""
+    """Replace the folded words of a printed query by their spelling in `query`: الوزاره becomes الوزارة."""
     letters = {token.exact: query[token.start : token.end] for token in analyze(query)}
     return WORD.sub(lambda word: letters.get(word.group(), word.group()), printed)
 
 
 def _word(token: Token, quoted: str) -> Word:
-    """Return the word of a token, with its vocalized form if it is from a quoted text."""
+    """Return the word of a token, with its vocalized form if it comes from the text in quotes."""
     return Word(token.exact, token.term, vocalized=vocalize(quoted[token.start : token.end], token.exact))

@@ -1,7 +1,7 @@
-"""The syntax tree of a query: what to look for, whichever engine looks.
+"""The syntax tree of a query, independent of the engine.
 
-A node knows its children, how it prints and what it matches in a text. So a new type of node is added in three places:
-here or in `indexer.query.leaves`, where the parser makes it, and where the engine answers it.
+A node knows its children, how it prints and what it matches in a text. A new type of node needs a class here or in
+`indexer.query.leaves`, a rule in the parser, and a case in the engine.
 """
 
 from abc import ABC, abstractmethod
@@ -14,7 +14,7 @@ from indexer.query.pattern import Pattern
 
 
 class Binding(IntEnum):
-    """How tightly a printed node holds its parts together."""
+    """How tightly a printed node binds its parts, loosest first."""
 
     ANY_OF, OR, AND, SINGLE = range(4)
 
@@ -23,8 +23,8 @@ class Binding(IntEnum):
 class Node(ABC):
     """A query or a part of one.
 
-    `str(node)` prints it in the query language: `parse` reads that as the same node. What the index adds to a query
-    (spellings, related words, alternatives) is not printed.
+    `str(node)` prints it in the query language, and `parse` reads the same node back. Spellings, related words and
+    alternatives that a rewriter adds are not printed.
     """
 
     binding: ClassVar[Binding] = Binding.SINGLE
@@ -32,29 +32,29 @@ class Node(ABC):
     @abstractmethod
     def __str__(self) -> str: ...
 
-    def printed_inside(self, least: Binding) -> str:
-        """Print the node as part of another, in parentheses if it holds together less tightly than `least`."""
-        return str(self) if self.binding >= least else f"({self})"
+    def printed_inside(self, min_binding: Binding) -> str:
+        """Print the node as part of another, in parentheses if it binds less tightly than `min_binding`."""
+        return str(self) if self.binding >= min_binding else f"({self})"
 
     @property
     def restricts(self) -> bool:
-        """Whether every document must match this node if it occurs in an AnyOf: true of fields."""
+        """True if every document must match this node even inside an AnyOf, as with fields."""
         return False
 
     @abstractmethod
     def leaves(self) -> "Iterator[Leaf]":
-        """Yield the leaves that a matching document matches, so none under a Not."""
+        """Yield the leaves that a matching document can match: all except those under a Not."""
 
     def scoring_leaves(self) -> "Iterator[Leaf]":
         """Yield the leaves that add to the score of a matching document."""
         return (scoring for leaf in self.leaves() for scoring in leaf.scoring())
 
     def map_children(self, change: "Callable[[Node], Node]") -> "Node":
-        """Change each child of a group. Other nodes stay, with what is under a Not and the alternatives of a DisMax."""
+        """Change each child of a group; return any other node unchanged, including a Not and a DisMax."""
         return self
 
     def map_leaves(self, change: "Callable[[Leaf], Node]") -> "Node":
-        """Change each leaf, those under a Not too."""
+        """Change each leaf, including those under a Not."""
         return self.map_children(lambda child: child.map_leaves(change))
 
 
@@ -71,19 +71,19 @@ class Leaf(Node, ABC):
         return change(self)
 
     def scoring(self) -> "Sequence[Leaf]":
-        """Return what adds to the score of a matching document: the leaf, its words, or nothing."""
+        """Return the leaves that add to the score of a matching document: this leaf, its words, or nothing."""
         return (self,)
 
     def parts(self) -> "Sequence[Leaf]":
-        """Return a leaf for each word of a leaf that holds several words."""
+        """Return one leaf per word if this leaf holds several words, else nothing."""
         return ()
 
     def pattern(self) -> Pattern | None:
-        """Return what the leaf matches in a text, None for what is not highlighted."""
+        """Return what the leaf matches in a text; None if it is not highlighted."""
         return None
 
     def without_diacritics(self) -> "Leaf":
-        """Return the leaf without the hamza and harakat that it asks for."""
+        """Return the leaf without its hamza and harakat."""
         return self
 
 
@@ -101,43 +101,43 @@ class Not(Node):
         yield from ()
 
     def map_leaves(self, change: Callable[[Leaf], Node]) -> Node:
-        """Change the leaves of what is left out."""
+        """Change the leaves of the excluded node."""
         return Not(self.node.map_leaves(change))
 
 
 @dataclass(frozen=True, slots=True)
 class DisMax(Node):
-    """Documents that match `node` or, for a lower score, one of `others`; not in the query language.
+    """Documents that match `node` or, for a lower score, one of `alternatives`; not in the query language.
 
-    With `tiered`, `others` find all that `node` finds, and everything that `node` finds is ranked first.
+    With `tiered`, the alternatives match every document that `node` matches, and those documents rank first.
     """
 
     node: Node
-    others: tuple[Node, ...]
+    alternatives: tuple[Node, ...]
     tiered: bool = False
 
     def __str__(self) -> str:
         return str(self.node)
 
-    def printed_inside(self, least: Binding) -> str:
+    def printed_inside(self, min_binding: Binding) -> str:
         """Print `node`."""
-        return self.node.printed_inside(least)
+        return self.node.printed_inside(min_binding)
 
     def leaves(self) -> Iterator[Leaf]:
-        """Yield the leaves of all alternatives, each once where the others include those of `node`."""
-        for node in self.others if self.tiered else (self.node, *self.others):
+        """Yield the leaves of `node` and its alternatives; with `tiered`, the alternatives include those of `node`."""
+        for node in self.alternatives if self.tiered else (self.node, *self.alternatives):
             yield from node.leaves()
 
 
 @dataclass(frozen=True, slots=True)
 class Group(Node, ABC):
-    """Several nodes, joined by `sign` in the query language."""
+    """Several nodes, printed with `separator` between them."""
 
     nodes: tuple[Node, ...]
-    sign: ClassVar[str]
+    separator: ClassVar[str]
 
     def __str__(self) -> str:
-        return self.sign.join(node.printed_inside(Binding(self.binding + 1)) for node in self.nodes)
+        return self.separator.join(node.printed_inside(Binding(self.binding + 1)) for node in self.nodes)
 
     @classmethod
     def of(cls, nodes: Sequence[Node]) -> Node:
@@ -146,7 +146,7 @@ class Group(Node, ABC):
 
     @property
     def restricts(self) -> bool:
-        """Whether all nodes do."""
+        """True if all nodes restrict."""
         return all(node.restricts for node in self.nodes)
 
     def leaves(self) -> Iterator[Leaf]:
@@ -164,7 +164,7 @@ class And(Group):
     """Documents that match every node (written AND)."""
 
     binding = Binding.AND
-    sign = " AND "
+    separator = " AND "
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,20 +172,20 @@ class Or(Group):
     """Documents that match at least one node (written OR)."""
 
     binding = Binding.OR
-    sign = " OR "
+    separator = " OR "
 
 
 @dataclass(frozen=True, slots=True)
 class AnyOf(Group):
-    """Words next to each other: documents that match any and no Not; those that match all of them come first.
+    """Words next to each other: documents that match any of them and no Not; documents that match all rank first.
 
-    Nodes that restrict must match: every document matches each of them.
+    Nodes that restrict, such as fields, must match in any case.
     """
 
     binding = Binding.ANY_OF
-    sign = " "
+    separator = " "
 
     @property
     def restricts(self) -> bool:
-        """False: any of several nodes will do."""
+        """Return False: a document needs to match only one of the nodes."""
         return False

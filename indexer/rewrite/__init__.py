@@ -1,4 +1,4 @@
-"""Rewriting of queries: what a query means over one index, and how to relax one that finds nothing.
+"""Rewrite queries: what a query means over one index, and less strict queries in place of one that finds nothing.
 
 In: nodes of `indexer.query` and an open index. Out: a Meaning, or less strict nodes.
 Imports: engine, values, query and what is below them.

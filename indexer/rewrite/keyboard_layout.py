@@ -6,12 +6,12 @@ from analyzers.expansion.keyboard import intended_arabic, intended_latin
 
 IsWord = Callable[[str], bool]
 
-_OPERATORS = frozenset('"“”„«»()|=*')  # whoever types these signs of the query language has the right keyboard
-_FIELD_SIGNS = frozenset(":~")  # the same, if a single word was typed on the wrong one
+_OPERATORS = frozenset('"“”„«»()|=*')  # a query with one of these was typed on the intended layout
+_WORD_OPERATORS = frozenset(":~")  # a word with one of these was typed on the intended layout
 
 
 def intended_text(text: str, is_word: IsWord) -> str:
-    """Return the text that was intended by keys of the other layout; empty if the text was intended as it is."""
+    """Return the text that the same keys type on the other layout; empty if the text was intended as it is."""
     if _OPERATORS & set(text):
         return ""
     if any("a" <= letter <= "z" for letter in text.lower()):
@@ -22,7 +22,7 @@ def intended_text(text: str, is_word: IsWord) -> str:
 
 
 def _intended_words(text: str, is_word: IsWord) -> str:
-    """Read single words by the other layout, next to words in Arabic letters; empty if no word changes."""
-    typed = text.split()
-    intended = [(not _FIELD_SIGNS & set(word) and intended_arabic(word, is_word)) or word for word in typed]
-    return " ".join(intended) if intended != typed and not all(word[:1].isascii() for word in typed) else ""
+    """Convert the mistyped words of a text that also has words in Arabic letters; empty if no word changes."""
+    words = text.split()
+    intended = [(not _WORD_OPERATORS & set(word) and intended_arabic(word, is_word)) or word for word in words]
+    return " ".join(intended) if intended != words and not all(word[:1].isascii() for word in words) else ""

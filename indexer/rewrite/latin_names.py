@@ -1,4 +1,4 @@
-"""Names in Latin letters: a query that finds the people and places of an index by them."""
+"""Rewrite names in Latin letters to the people, places and Arabic words of an index."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -14,23 +14,23 @@ from indexer.query.terms import words_in
 from indexer.query.tree import AnyOf, Node, Or
 from indexer.values.name_lookup import NameLookup
 
-MAX_LATIN_WORDS = 10  # Arabic words that one Latin word is searched for as: more recall, slower queries
-MAX_LATIN_NAMES = 3  # people and places that one Latin name is searched for as: further ones are less likely
-_EQUALLY_LIKELY = 0.97  # share of the confidence in the best name, from which another is searched for too
-_CERTAIN = 0.8  # confidence from which a word is a name, so that it was not typed on the wrong keyboard layout
+MAX_LATIN_WORDS = 10  # Arabic words searched for in place of one Latin word: more recall, slower queries
+MAX_LATIN_NAMES = 3  # people and places searched for in place of one Latin name: more recall, less precision
+_MIN_RELATIVE_CONFIDENCE = 0.97  # share of the best name's confidence that another name needs: lower adds wrong names
+_MIN_NAME_CONFIDENCE = 0.8  # of a word that counts as a name: with less, it may be typed on the wrong keyboard layout
 
 
 class LatinRewriter:
-    """Rewrites queries over one index. Its look-up is made at the first use, which takes seconds for 100,000 names."""
+    """Rewrites queries over one index. The first use builds its lookup, which takes seconds for 100,000 names."""
 
     def __init__(self, names: NameLookup) -> None:
         self._names = names
         self._lock = Lock()
 
     def is_name(self, word: str) -> bool:
-        """Whether a Latin word is certainly a name of the index."""
-        found = self._lookup.names(word, 1)
-        return bool(found) and found[0].confidence >= _CERTAIN
+        """Say whether a Latin word is almost certainly a name of the index."""
+        matches = self._lookup.names(word, 1)
+        return bool(matches) and matches[0].confidence >= _MIN_NAME_CONFIDENCE
 
     def add_names(self, node: Node) -> Node:
         """Let Latin words next to each other also find the people and places that they name."""
@@ -46,40 +46,41 @@ class LatinRewriter:
     def _run(self, nodes: list[Node], latin: bool) -> list[Node]:
         if not latin:
             return [self.add_names(node) for node in nodes]
-        named = self._named(" ".join(_words(nodes)))
+        names = self._name_nodes(" ".join(_words(nodes)))
         parts = [self._in_arabic(node) for node in nodes]
-        return [Or((AnyOf.of(parts), *named))] if named else parts
+        return [Or((AnyOf.of(parts), *names))] if names else parts
 
-    def _named(self, text: str) -> list[Node]:
-        """Return the people and places that a text names, and the phrase of each, by which hits are ranked."""
-        found = self._lookup.names(text, MAX_LATIN_NAMES)
-        likely = [match.name for match in found if match.confidence >= _EQUALLY_LIKELY * found[0].confidence]
-        whole = [name for name in likely if len(name.split()) == len(text.split())]
+    def _name_nodes(self, text: str) -> list[Node]:
+        """Return the people and places that a text names, and the phrase of each, which ranks the hits."""
+        matches = self._lookup.names(text, MAX_LATIN_NAMES)
+        min_confidence = _MIN_RELATIVE_CONFIDENCE * matches[0].confidence if matches else 0
+        likely = [match.name for match in matches if match.confidence >= min_confidence]
+        same_length = [name for name in likely if len(name.split()) == len(text.split())]
         counts = self._names.counts
-        named = [FacetTerm(kind, name) for name in whole or likely for kind in counts if name in counts[kind]]
-        return [*named, *(Phrase(words_in(fold(name.value))) for name in named)]
+        terms = [FacetTerm(kind, name) for name in same_length or likely for kind in counts if name in counts[kind]]
+        return [*terms, *(Phrase(words_in(fold(term.value))) for term in terms)]
 
     def _in_arabic(self, node: Node) -> Node:
-        """Let a Latin word also find the Arabic words of names that it may spell."""
+        """Let a Latin word also find the Arabic words and phrases that it may transliterate."""
         if not isinstance(node, Word):
             return node
         forms = self._lookup.words(node.exact)[:MAX_LATIN_WORDS]
-        single = replace(node, spellings=tuple(form for form in forms if " " not in form))
-        several = [Phrase(words_in(form)) for form in forms if " " in form]
-        return Or((single, *several)) if several else single
+        word = replace(node, spellings=tuple(form for form in forms if " " not in form))
+        phrases = [Phrase(words_in(form)) for form in forms if " " in form]
+        return Or((word, *phrases)) if phrases else word
 
     @property
     def _lookup(self) -> LatinNames:
         with self._lock:
-            return self._made_lookup
+            return self._built_lookup
 
     @cached_property
-    def _made_lookup(self) -> LatinNames:
+    def _built_lookup(self) -> LatinNames:
         return LatinNames(sum(self._names.counts.values(), Counter[str]()))
 
 
 def _is_latin(node: Node) -> bool:
-    """Whether a word, or every word of a phrase, is in Latin letters."""
+    """Say whether a node is a word in Latin letters, or a phrase of such words."""
     return isinstance(node, Word | Phrase) and all(word[:1].isascii() and word.isalpha() for word in _words([node]))
 
 

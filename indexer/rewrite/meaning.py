@@ -1,4 +1,4 @@
-"""What a query means over one index."""
+"""The meaning of a query over one index."""
 
 from dataclasses import dataclass, field
 
@@ -9,26 +9,26 @@ from indexer.rewrite.typos import TypoCorrections
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """The node to search for, and how the query became it.
+    """The node to search for, and how the query was rewritten to it.
 
-    `asked` is the query before anything was added to it. `read_as` is the intended text of a query that was typed on
+    `original` is the query before anything was added to it. `read_as` is the intended text of a query that was typed on
     another keyboard layout, else empty. `corrected` has the words that were read as typos.
     """
 
     node: Node
     read_as: str = ""
-    asked: Node = field(default_factory=MatchAll)
+    original: Node = field(default_factory=MatchAll)
     corrected: TypoCorrections = field(default_factory=dict)
 
     @property
     def spellings(self) -> dict[str, tuple[str, ...]]:
-        """The words that are searched for in other spellings too, each with these spellings."""
+        """The other spellings searched for, by word."""
         words = (leaf for leaf in self.node.scoring_leaves() if isinstance(leaf, Word))
         return {word.exact: word.spellings for word in words if word.spellings}
 
     @property
     def names(self) -> tuple[FacetTerm, ...]:
         """The people and places that were added for Latin words and parts of names."""
-        asked = set(self.asked.scoring_leaves())
+        original = set(self.original.scoring_leaves())
         values = (leaf for leaf in self.node.scoring_leaves() if isinstance(leaf, FacetTerm))
-        return tuple(dict.fromkeys(value for value in values if value not in asked))
+        return tuple(dict.fromkeys(value for value in values if value not in original))

@@ -7,13 +7,13 @@ from analyzers.expansion.synonyms import related_terms, synonymous_phrases
 from indexer.query.leaves import Word
 from indexer.query.tree import And, AnyOf, DisMax, Node
 
-_MAX_PHRASE_LENGTH = 4  # words of a phrase that has synonyms
+_MAX_PHRASE_LENGTH = 4  # words of a phrase whose synonyms are looked up
 
 Rarity = Callable[[str], float]  # term -> its inverse document frequency in the index
 
 
 def add_related(node: Node, rarity: Rarity, weight: float) -> Node:
-    """Return a query that also finds the related words of its words. Phrases and what is under a Not stay."""
+    """Return a query that also finds words related to its words. Phrases and nodes under a Not stay unchanged."""
     match node:
         case Word():
             return _with_other_names((_with_terms(node, rarity, weight),))[0]
@@ -28,25 +28,25 @@ def _child(node: Node, rarity: Rarity, weight: float) -> Node:
 
 
 def _with_terms(word: Word, rarity: Rarity, weight: float) -> Word:
-    terms = (other.term for other in related_terms(word.term))
+    terms = (related.term for related in related_terms(word.term))
     return replace(word, related=tuple((term, weight * _damping(rarity, word.term, term)) for term in terms))
 
 
-def _damping(rarity: Rarity, term: str, other: str) -> float:
-    """Return the factor by which a rarer related term scores no more than the term that was asked for."""
-    return min(1.0, rarity(term) / rarity(other))
+def _damping(rarity: Rarity, term: str, related: str) -> float:
+    """Return the factor that keeps a rarer related term from scoring more than the term of the query."""
+    return min(1.0, rarity(term) / rarity(related))
 
 
 def _with_other_names(nodes: Sequence[Node]) -> list[Node]:
     """Let each word of a phrase also find the synonyms of the phrase: هاتف محمول finds موبايل."""
-    found = list(nodes)
+    expanded = list(nodes)
     for start in range(len(nodes)):
         for end in range(start + 1, min(start + _MAX_PHRASE_LENGTH, len(nodes)) + 1):
             words = [node for node in nodes[start:end] if isinstance(node, Word)]
-            if len(words) == end - start and (others := synonymous_phrases(tuple(word.term for word in words))):
-                names = tuple(map(_name, others))
-                found[start:end] = [DisMax(node, names) for node in found[start:end]]
-    return found
+            if len(words) == end - start and (phrases := synonymous_phrases(tuple(word.term for word in words))):
+                names = tuple(map(_name, phrases))
+                expanded[start:end] = [DisMax(node, names) for node in expanded[start:end]]
+    return expanded
 
 
 def _name(terms: tuple[str, ...]) -> Node:

@@ -14,7 +14,7 @@ from indexer.query.tree import And, AnyOf, Group, Leaf, Node, Not
 
 Step = Literal["marks", "forms", "near", "apart", "any", "fields", "root", "excluded"]
 
-_NEAR_DISTANCE = 10  # once the order of a phrase is given up; a larger one finds more, and less that belongs together
+_NEAR_DISTANCE = 10  # words, once the order of a phrase is given up: a larger distance finds more unrelated words
 
 Change = Callable[[Node], Node | None]
 
@@ -32,27 +32,27 @@ class Relaxed:
 def relax(query: str, strictness: Strictness = "usual") -> Iterator[Relaxed]:
     """Yield less and less strict queries in place of one that finds nothing; raises QueryError.
 
-    The first steps give up what readers miss least: hamza and harakat, then the forms of words, their order, the need
-    for all of them, and their field. The last step gives up what they excluded.
+    The first steps give up what readers miss least: hamza and harakat, then the exact forms of words, their order, the
+    need for all of them, and their field. The last step allows excluded words.
     """
-    now = Relaxed(parse(query), query, strictness, ())
+    current = Relaxed(parse(query), query, strictness, ())
     for step, change in _CHANGES.items():
-        changed = _apply(now.node, change)
-        if changed is None:
+        node = _apply(current.node, change)
+        if node is None:
             continue
-        level = _strictness_after(now.strictness, step) if _has_words(changed) else now.strictness
-        if changed == now.node and level == now.strictness:
+        level = _strictness_after(current.strictness, step) if _has_words(node) else current.strictness
+        if node == current.node and level == current.strictness:
             continue
-        steps = (*(before for before in now.steps if (before, step) != ("near", "apart")), step)
-        text = printed_query(changed, _strip_diacritics(query) if "marks" in steps else query)
+        steps = (*(before for before in current.steps if (before, step) != ("near", "apart")), step)
+        text = printed_query(node, _strip_diacritics(query) if "marks" in steps else query)
         if text is None:
             continue
-        now = Relaxed(changed, text, level, steps)
-        yield now
+        current = Relaxed(node, text, level, steps)
+        yield current
 
 
 def countable_parts(node: Node) -> Iterator[Node]:
-    """Yield the leaves of a query, and the words of its phrases: the parts whose documents are counted for readers."""
+    """Yield the leaves of a query and the words of its phrases, whose documents are counted one part at a time."""
     for leaf in node.leaves():
         yield leaf
         if len(parts := leaf.parts()) > 1:
@@ -60,13 +60,13 @@ def countable_parts(node: Node) -> Iterator[Node]:
 
 
 def printed_query(node: Node, query: str) -> str | None:
-    """Print a node, in the letters of `query` if it still reads the same; None if it exceeds a limit of queries."""
+    """Print a node, in the letters of `query` if it then parses to the same node; None if it exceeds a query limit."""
     printed = str(node)
     return next((text for text in (restore_letters(query, printed), printed) if _reads_as(text, node)), None)
 
 
 def _reads_as(text: str, node: Node) -> bool:
-    """Whether a text parses to a node: in other letters a word may be an operator."""
+    """Say whether a text parses to a node; a word spelled with other letters may be an operator."""
     try:
         return parse(text) == node
     except QueryError:
@@ -78,7 +78,7 @@ def _has_words(node: Node) -> bool:
 
 
 def _strip_diacritics(query: str) -> str:
-    """Return a query without hamza and harakat: in quotes they would be searched for again."""
+    """Return a query without hamza and harakat, which would be searched for again inside quotes."""
     return "".join(char for char in unicodedata.normalize("NFD", query) if not unicodedata.combining(char))
 
 
@@ -99,7 +99,7 @@ def _apply(node: Node, change: Change) -> Node | None:
 
 
 def _flat(node: Node | None) -> Node | None:
-    """Merge an AnyOf in an AnyOf into one."""
+    """Merge an AnyOf inside an AnyOf into one."""
     if not isinstance(node, AnyOf):
         return node
     return AnyOf(tuple(child for part in node.nodes for child in (part.nodes if isinstance(part, AnyOf) else (part,))))
@@ -130,10 +130,10 @@ def _any_of(node: Node) -> Node:
 def _anywhere(node: Node) -> Node | None:
     """Search for the words of a field anywhere; give up dates and sources, which have no words."""
     match node:
-        case TitleTerms(found):
-            return AnyOf.of(found)
-        case FacetTerm("people" | "places", value) if found := words_in(value):
-            return AnyOf.of(found)
+        case TitleTerms(words):
+            return AnyOf.of(words)
+        case FacetTerm("people" | "places", value) if words := words_in(value):
+            return AnyOf.of(words)
         case FieldTerm():
             return None
         case _:

@@ -1,4 +1,4 @@
-"""Rewrite a query for one index: add other spellings, names and related words, correct typos, read other keyboards."""
+"""Rewrite a query for one index: keyboard layouts, names, other spellings, typos and related words."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -32,7 +32,7 @@ class Rewriter:
     def __init__(
         self, engine: Engine, canonical: CanonicalValues, names: NameLookup, spell: SpellingLookup, weights: Weights
     ) -> None:
-        """Take an open index, its values, their names and spellings, and the weights of related words."""
+        """Take an open index, its canonical values, their names and spellings, and the ranking weights."""
         self._engine, self._canonical, self._names, self._spell = engine, canonical, names, spell
         self._weights = weights
         self._latin = LatinRewriter(names)
@@ -48,17 +48,17 @@ class Rewriter:
         At the strictness `exact`, and without `all_spellings`, nothing is added to its words.
         """
         if strictness == "exact":
-            asked = node.map_leaves(self._resolve)
-            return Meaning(restrict_to_spelling(asked.map_leaves(self._complete)), asked=asked)
-        meaning = self._expand(node, text) if all_spellings else Meaning(node, asked=node)
+            original = node.map_leaves(self._resolve)
+            return Meaning(restrict_to_spelling(original.map_leaves(self._complete)), original=original)
+        meaning = self._expand(node, text) if all_spellings else Meaning(node, original=node)
         return replace(meaning, node=add_same_root(meaning.node, self._same_root)) if strictness == "wide" else meaning
 
     def _expand(self, node: Node, text: str) -> Meaning:
         intended = intended_text(text, self._is_word)
-        asked = (parse(intended) if intended else node).map_leaves(self._resolve)
-        named = self._latin.add_names(asked.map_leaves(self._complete))
-        node, corrected = correct_typos(with_spellings(named, self._spell), self._engine)
-        return Meaning(add_related(node, self._rarity, self._weights.related), intended, asked, corrected)
+        original = (parse(intended) if intended else node).map_leaves(self._resolve)
+        with_names = self._latin.add_names(original.map_leaves(self._complete))
+        node, corrected = correct_typos(with_spellings(with_names, self._spell), self._engine)
+        return Meaning(add_related(node, self._rarity, self._weights.related), intended, original, corrected)
 
     def _same_root(self, term: str) -> Sequence[str]:
         with self._lock:
@@ -78,13 +78,13 @@ class Rewriter:
         return word.isascii() and (folded in latin_lists().ordinary or self._latin.is_name(word))
 
     def _resolve(self, leaf: Leaf) -> Leaf:
-        """Return a facet term with the canonical value of its spelling; other leaves stay."""
+        """Replace the spelling in a facet term by its canonical value; return other leaves unchanged."""
         if not isinstance(leaf, FacetTerm):
             return leaf
         return FacetTerm(leaf.kind, self._canonical.resolve(leaf.kind, leaf.value))
 
     def _complete(self, leaf: Leaf) -> Node:
-        """Return the values with this part of a name, if it is not a value itself; other leaves stay."""
+        """Replace a part of a name, unless it is a value, by the values that contain it; keep other leaves."""
         match leaf:
             case FacetTerm("people" | "places" as kind, value) if value not in self._names.counts[kind]:
                 names = tuple(FacetTerm(kind, name) for name in self._names.with_part(kind, value, self._spell))

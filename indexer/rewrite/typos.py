@@ -11,21 +11,21 @@ from indexer.query.leaves import Exact, Phrase, Word
 from indexer.query.request import Filters
 from indexer.query.tree import And, AnyOf, DisMax, Node
 
-MAX_CORRECTIONS = 5  # of one word: more find more, and less of what was meant
-MAX_CHECKED_WORDS = 20  # of a query: each costs up to two thousand look-ups of a frequency
+MAX_CORRECTIONS = 5  # of one word: more recall, less precision
+MAX_CHECKED_WORDS = 20  # of a query: each costs up to two thousand frequency lookups
 # Not measured one by one; the floors of the class "typing" in tests/test_ranking.py hold with them.
-_FREQUENT_TYPO_FACTOR = 10  # how much more often the frequent typos are made than others
-_RARITY_FACTOR = 50  # a word that is so many times rarer than another may be a typo of it
+_FREQUENT_TYPO_FACTOR = 10  # how much likelier a frequent kind of typo is than any other
+_RARITY_FACTOR = 50  # a word may be a typo of another that is at least this many times more frequent
 _MIN_PART_LENGTH = 3  # letters of each part of a split word, if the parts never occur together
 
-# A folded word of the query -> the words that are searched for instead, the likeliest first.
+# Folded word of the query -> the words searched for instead, the likeliest first.
 TypoCorrections = Mapping[str, tuple[str, ...]]
 
 
 def correct_typos(node: Node, engine: Engine) -> tuple[Node, TypoCorrections]:
     """Return a query that finds words of the index for its mistyped words, and the corrections.
 
-    Phrases and what is under a Not stay.
+    Phrases and nodes under a Not stay unchanged.
     """
     corrector = _Corrector(engine)
     return corrector.correct(node), corrector.corrections
@@ -58,18 +58,18 @@ class _Corrector:
 
     def _replace(self, word: Word, near: Sequence[str]) -> Node:
         self.corrections[word.exact] = tuple(near)
-        best, *others = map(_word, near)
-        found = replace(best, spellings=word.spellings)
-        return DisMax(found, tuple(others)) if others else found
+        best, *alternatives = map(_word, near)
+        corrected = replace(best, spellings=word.spellings)
+        return DisMax(corrected, tuple(alternatives)) if alternatives else corrected
 
     def _rare(self, word: Word) -> Node:
-        """Let a rare word also find the much more frequent words of which it may be a typo."""
-        least = _RARITY_FACTOR * max(1, self.engine.frequency("terms", word.term))
+        """Let a rare word also find the much more frequent words that it may be a typo of."""
+        min_frequency = _RARITY_FACTOR * max(1, self.engine.frequency("terms", word.term))
         occurs = bool(self._frequency(word.exact))
         near = [
             other
             for other in self._near(word.exact)
-            if self._frequency(other) >= least
+            if self._frequency(other) >= min_frequency
             and _word(other).term != word.term
             and (is_frequent_typo(word.exact, other) or not occurs)
         ]
@@ -79,12 +79,12 @@ class _Corrector:
         return DisMax(word, tuple(map(_word, near)))
 
     def _split(self, word: Word) -> Node:
-        """Return two words for a word that lacks the blank between them, or the word.
+        """Split a word that lacks a blank into two words; return it unchanged if there is no likely split.
 
-        Parts that occur together come first, the most frequent before others.
+        Parts that occur next to each other win over parts that do not, then the more frequent parts win.
         """
-        known = {parts: min(map(self._frequency, parts)) for parts in splits(word.exact)}
-        likely = sorted((parts for parts in known if known[parts]), key=lambda parts: (-known[parts], parts))
+        counts = {parts: min(map(self._frequency, parts)) for parts in splits(word.exact)}
+        likely = sorted((parts for parts in counts if counts[parts]), key=lambda parts: (-counts[parts], parts))
         pairs = [tuple(map(_word, parts)) for parts in likely[:MAX_CORRECTIONS]]
         best = next(filter(self._occur_together, pairs), None) or next(filter(_are_long, pairs), None)
         if best is None:
@@ -93,23 +93,23 @@ class _Corrector:
         return And(best)
 
     def _join_split_words(self, nodes: Sequence[Node]) -> Iterator[Node]:
-        """Yield the nodes, with one word for two neighbours that are one word with a blank in it.
+        """Yield the nodes, with each two neighbours that are one word with a blank in it joined.
 
-        The two that are in the index are also found as they are spelled, for a lower score.
+        Halves that are in the index are also found as they are spelled, for a lower score.
         """
-        rest = list(nodes)
-        while rest:
-            first, *rest = rest
-            second = rest[0] if rest else None
+        remaining = list(nodes)
+        while remaining:
+            first, *remaining = remaining
+            second = remaining[0] if remaining else None
             if isinstance(first, Word) and isinstance(second, Word) and (joined := self._joined(first, second)):
                 parts = tuple(Exact((word.exact,)) for word in (first, second) if self._frequency(word.exact))
                 yield DisMax(joined, parts) if parts else joined
-                rest = rest[1:]
+                remaining = remaining[1:]
             else:
                 yield first
 
     def _joined(self, first: Word, second: Word) -> Word | None:
-        """Return the word that two make if it is more frequent than one of them, and they never occur together."""
+        """Join two words if the joined word is more frequent than one of them and they never occur together."""
         joined = first.exact + second.exact
         if len(joined) < MIN_TYPO_LENGTH or self._frequency(joined) <= min(map(self._count, (first, second))):
             return None

@@ -99,7 +99,7 @@ class Searcher:
         live = self._live()
         meaning = live.read(request)
         printed = (
-            (printed_query(part, meaning.read_as or request.query), part) for part in countable_parts(meaning.asked)
+            (printed_query(part, meaning.read_as or request.query), part) for part in countable_parts(meaning.original)
         )
         parts = {text: part for text, part in printed if text}
         return {
