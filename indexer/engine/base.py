@@ -26,7 +26,7 @@ _RAW_FIELDS: Mapping[Kind, RawField] = {"people": "raw_people", "places": "raw_p
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
-    """One value of a facet; `count` is the number of hits that have it, without this facet's own selection."""
+    """One value of a facet; `count` is the number of hits that have it, ignoring this facet's own selection."""
 
     value: str
     count: int
@@ -59,7 +59,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
-    """The score that one form adds to a document; `asked` is the printed word or part of the query."""
+    """The score that one form adds to a document; `asked` is the word or part of the query, as printed."""
 
     asked: str
     how: MatchForm
@@ -72,7 +72,7 @@ class Engine(Protocol):
 
     @property
     def documents(self) -> int:
-        """The number of documents, without a look at the disk."""
+        """The number of documents; does not read the disk."""
 
     def write(self, entries: Iterable[Entry]) -> None:
         """Add documents, replacing those with the same id; searches see them after `commit`."""
@@ -90,7 +90,7 @@ class Engine(Protocol):
         """Return the records with these keys, in order; skip unknown keys."""
 
     def ids(self, keys: Iterable[int]) -> list[str]:
-        """Return the ids of the documents with these keys, in order, sooner than `records` does; skip unknown keys."""
+        """Return the ids of the documents with these keys, in order; skip unknown keys. Faster than `records`."""
 
     def search(self, query: Node, filters: Filters, sort: Sort, limit: int, offset: int = 0) -> Page:
         """Return at most `limit` documents that match `query` and `filters`, from `offset` on."""

@@ -1,4 +1,4 @@
-"""The embedded engine, Tantivy."""
+"""The Engine protocol implemented with Tantivy, which runs in this process."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -128,7 +128,7 @@ class TantivyEngine(Engine):
         return id_
 
     def _stored(self, field: str, value: str | int) -> Iterator[tantivy.Document]:
-        """Yield the stored document that has a unique value, if there is one."""
+        """Yield the stored document with this value in a unique field, if there is one."""
         hits = self._searcher.search(self._queries.value(field, value), limit=1, count=False).hits
         return (self._searcher.doc(address) for _, address in hits)
 
@@ -148,10 +148,10 @@ class _ErrorTranslation:
         self._folder = folder
 
     def __enter__(self) -> None:
-        """Begin."""
+        """Do nothing: only errors on leaving are translated."""
 
     def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, trace: object) -> None:
-        # The type of its panics is not exported, and is not an Exception.
+        # Tantivy does not export the type of its panics, which is not an Exception.
         if isinstance(fault, (ValueError, OSError)) or (kind and kind.__name__ == "PanicException"):
             raise IndexStateError(
                 "The index in %(folder)s cannot be used (%(reason)s): build it again with `index-cli build`.",

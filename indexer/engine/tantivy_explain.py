@@ -1,4 +1,4 @@
-"""Explain the score of one document: each form of each word is scored separately."""
+"""Explain the score of one document by scoring each form of each word separately."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -59,9 +59,9 @@ class Explainer:
         scores = ((form, self._score(self._queries.form_query(form))) for form in forms)
         return [Contribution(word.exact, form.how, form.form, score) for form, score in scores if score]
 
-    def _whole(self, node: Node, known: float = 0) -> list[Contribution]:
-        """Return the score of a part of the query, less what is `known` of it."""
-        score = (self._score(self._queries.query(node)) or 0) - known
+    def _whole(self, node: Node, explained: float = 0) -> list[Contribution]:
+        """Return the score of a part of the query, less what its forms have `explained` already."""
+        score = (self._score(self._queries.query(node)) or 0) - explained
         return [Contribution(str(node), "whole", str(node), score)] if score > 0 else []
 
     def _bonus(self, nodes: tuple[Node, ...]) -> list[Contribution]:
@@ -88,7 +88,7 @@ def _scaled(found: list[Contribution], weight: float) -> list[Contribution]:
 
 
 def _summed(found: Iterable[Contribution]) -> list[Contribution]:
-    """Add up contributions that are alike, as those of a word that a query has twice."""
+    """Add up equal contributions, such as those of a word that occurs twice in a query."""
     sums: dict[tuple[str, str, str], Contribution] = {}
     for each in found:
         key = (each.asked, each.how, each.form)

@@ -15,7 +15,7 @@ from indexer.engine.tantivy_schema import schema_field
 from indexer.query.request import Filters
 from indexer.query.tree import Node
 
-# Values that each segment counts before the most frequent are taken. More than a segment has, so that counts are exact.
+# Values that each segment counts before the most frequent are taken: more than a segment has, so counts are exact.
 _SEGMENT_VALUES = 1_000_000
 
 
@@ -66,7 +66,7 @@ def _escaped(value: str) -> str:
 
 
 def _in_range(month: str, filters: Filters) -> bool:
-    """Whether there is a date range, and part of a month lies in it."""
+    """Say whether there is a date range and part of the month lies in it."""
     since = filters.since.isoformat()[:7] if filters.since else ""
     until = filters.until.isoformat()[:7] if filters.until else "9999-99"
     return bool(filters.since or filters.until) and since <= month <= until

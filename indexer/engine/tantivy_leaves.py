@@ -61,7 +61,7 @@ class LeafQueries:
         return unscored(Query.term_query(self._schema, "source", name))
 
     def typos(self, word: Word) -> list[Query]:
-        """Return the queries for what is a few edits away: from the exact word, and from its stem for other clitics."""
+        """Return the queries for words within edit distance of the exact word, or of its stem for other clitics."""
         forms = (("text_exact", word.exact), ("text_term", word.term))
         return [
             Query.fuzzy_term_query(self._schema, field, form, distance=edits)
@@ -70,7 +70,7 @@ class LeafQueries:
         ]
 
     def published(self, since: date | None, until: date | None) -> Query:
-        """Return the query for a range of publication dates, which has no undated documents."""
+        """Return the query for a range of publication dates; undated documents never match."""
         first, last = day_number(since or date.min), day_number(until or date.max)
         return unscored(Query.range_query(self._schema, "published", FieldType.Integer, first, last))
 

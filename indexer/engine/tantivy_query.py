@@ -45,7 +45,7 @@ class QueryBuilder:
     """Builds queries for one schema."""
 
     def __init__(self, schema: tantivy.Schema, searcher: tantivy.Searcher, weights: Weights) -> None:
-        """Take what is searched, and the weights of the forms of a word."""
+        """Take the schema and searcher of an index, and the weights of the forms of a word."""
         self._schema, self._leaves = schema, LeafQueries(schema)
         self._searcher = searcher
         self.weights = weights
@@ -140,22 +140,22 @@ class QueryBuilder:
         return Query.disjunction_max_query([all_of([first, bonus]), found])
 
     def forms(self, word: Word) -> list[Form]:
-        """Return the forms that match a word, whose scores are added: its stem, and what else the index has of it.
+        """Return the forms that match a word: its stem, and its other forms that the index has. Their scores are added.
 
-        A form whose weight is 0 is left out: a clause with a boost of 0 would match all the same.
+        Forms of weight 0 are left out, because a clause with a boost of 0 would still match.
         """
-        further = [
+        optional = [
             Form("title", "title_term", word.term, self.weights.title),
             *(Form("form", "text_exact", form, self.weights.other_form) for form in word.other_forms),
             *(Form("related", "text_term", term, weight) for term, weight in word.related),
         ]
-        known = (form for form in further if form.weight and self._searcher.doc_freq(form.field, form.form))
-        # The stem matches an exact form with the same stem already.
-        distinct = (form for form in known if form.how != "form" or stem(form.form) != word.term)
+        indexed = (form for form in optional if form.weight and self._searcher.doc_freq(form.field, form.form))
+        # The stem already matches every exact form that has the same stem.
+        distinct = (form for form in indexed if form.how != "form" or stem(form.form) != word.term)
         return [Form("text", "text_term", word.term, 1), *distinct]
 
     def ngrams(self, exact: str) -> list[Form]:
-        """Return the rarest n-grams of a word, without those that too many documents have."""
+        """Return the rarest n-grams of a word; skip those that too many documents have."""
         if not self.weights.grams:
             return []
         max_documents = self.weights.common_gram * self._searcher.num_docs
@@ -201,6 +201,6 @@ def phrase_words(node: Node) -> list[Word]:
 
 
 def short_query(nodes: Iterable[Node], weights: Weights) -> tuple[Node, ...]:
-    """Return the words of an AnyOf that get the bonus for all words; nothing for one word or for many."""
+    """Return the words of an AnyOf if it gets the bonus for all words; nothing for one word or for too many."""
     words = tuple(node for node in nodes if not isinstance(node, Not) and not node.restricts)
     return words if 2 <= len(words) <= weights.few_words else ()

@@ -8,7 +8,7 @@ from indexer.engine.entry import KINDS, Entry
 from indexer.engine.tantivy_leaves import day_number
 
 _UNDATED_LAST = 99_999_999  # a day number: sorts undated documents after all others
-_NAMES: dict[IndexField, str] = {"words": "text_exact", "terms": "text_term"}  # others have the same name
+_SCHEMA_NAMES: dict[IndexField, str] = {"words": "text_exact", "terms": "text_term"}  # other fields keep their names
 
 
 def make_schema() -> tantivy.Schema:
@@ -34,7 +34,7 @@ def make_schema() -> tantivy.Schema:
 
 def schema_field(field: IndexField) -> str:
     """Return the name that a field of `Engine` has in the schema."""
-    return _NAMES.get(field, field)
+    return _SCHEMA_NAMES.get(field, field)
 
 
 def make_document(entry: Entry) -> tantivy.Document:

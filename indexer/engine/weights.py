@@ -27,6 +27,6 @@ class Weights:
     few_words: int = 3  # a query this short gets the bonus for all words; in a sentence some words do not matter
 
 
-def idf(documents: int, having: int) -> float:
-    """Return the inverse document frequency of BM25 (Robertson, Zaragoza 2009), as Tantivy has it."""
-    return math.log(1 + (documents - having + 0.5) / (having + 0.5))
+def idf(documents: int, frequency: int) -> float:
+    """Return the inverse document frequency of BM25 (Robertson, Zaragoza 2009), as Tantivy computes it."""
+    return math.log(1 + (documents - frequency + 0.5) / (frequency + 0.5))

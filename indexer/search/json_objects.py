@@ -1,6 +1,6 @@
 """The JSON objects of the commands and the API: a TypedDict and a function for each.
 
-Offsets count code points; dates are ISO 8601. Scripts lean on the keys: add to them, do not rename them.
+Offsets count code points; dates are ISO 8601. Scripts depend on the keys: add keys, but never rename one.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,7 +19,7 @@ _SCORE_DIGITS = 4
 
 
 class SnippetJson(TypedDict):
-    """A passage of a body; `marks` count in `text`."""
+    """A passage of a body; `marks` are offsets in `text`."""
 
     text: str
     marks: Sequence[Mark]
@@ -105,7 +105,7 @@ class FormJson(TypedDict):
 
 
 class ReasonJson(TypedDict):
-    """What one part of a query found in a document; `words` are its words there with their number."""
+    """What one part of a query matched in a document; `words` are the matching words with their counts."""
 
     asked: str
     score: float
@@ -128,7 +128,7 @@ class SpellingJson(TypedDict):
 
 
 class EntityJson(TypedDict):
-    """A person or place; `parents` are what a place lies in, the nearest first."""
+    """A person or place; `parents` are the places that contain a place, the nearest first."""
 
     kind: Kind
     value: str
@@ -138,7 +138,7 @@ class EntityJson(TypedDict):
 
 
 class EntitiesJson(TypedDict):
-    """The object of `index-cli entities --json`; `total` counts those left out by --limit too."""
+    """The object of `index-cli entities --json`; `total` also counts the entities that --limit leaves out."""
 
     total: int
     entities: list[EntityJson]
@@ -214,7 +214,7 @@ def similar_json(id_: str, hits: Iterable[Hit]) -> SimilarJson:
 
 
 def explanation_json(id_: str, reasons: Iterable[Reason]) -> ExplanationJson:
-    """Return the object of why a document was found."""
+    """Return the object that explains why a document was found."""
     return {"id": id_, "reasons": [_reason_json(reason) for reason in reasons]}
 
 
@@ -246,7 +246,7 @@ def mentions_json(mentions: Sequence[Mention]) -> MentionsJson:
 def analysis_json(
     text: str, tokens: Iterable[Token], mentions: Sequence[Mention], id_: str | None = None
 ) -> AnalysisJson | DocumentAnalysisJson:
-    """Return the object of what the analyzer and the facets make of a text."""
+    """Return the object of the tokens and mentions of a text."""
     analysis: AnalysisJson = {
         "tokens": [{"term": t.term, "start": t.start, "end": t.end, "position": t.position} for t in tokens],
         **mentions_json(mentions),

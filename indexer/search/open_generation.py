@@ -22,7 +22,7 @@ from indexer.values import spellings
 from indexer.values.canonical import CanonicalValues
 from indexer.values.name_lookup import NameLookup
 
-_MAX_MEANINGS = 1000  # queries whose meaning is kept: pages, filters and documents ask for a query again
+_MAX_MEANINGS = 1000  # cached meanings of queries: pages, filters and documents repeat the same query
 _NO_INDEX = (0, 0)
 
 Stamp = tuple[int, int]  # inode and time of the manifest: both change when a generation is published
@@ -70,11 +70,11 @@ class OpenGeneration:
 
     @property
     def is_live(self) -> bool:
-        """Whether no other generation was published since; true of an index that was removed."""
+        """True if no other generation was published since, also if the index was removed."""
         return _stamp(self.folder) in (self.stamp, _NO_INDEX)
 
     def read(self, request: Request, node: Node | None = None) -> Meaning:
-        """Return what the query of a request means, or `node`, which prints as that query; raises QueryError."""
+        """Return the meaning of a request's query, or of `node`, which prints as that query; raises QueryError."""
         if node is None:
             return self._read(request.query, request.strictness, all_spellings=request.all_spellings)
         return self.rewriter.rewrite(node, request.query, request.strictness, all_spellings=request.all_spellings)

@@ -24,7 +24,7 @@ from indexer.similar.more_like_this import find_similar
 from indexer.suggest.suggester import Suggestion
 from indexer.values.entities import Entity, PlaceContents, find_entity, find_place_contents, list_entities
 
-MAX_COUNTED_PARTS = 20  # of a query, each of them a search
+MAX_COUNTED_PARTS = 20  # of a query: each part costs one search
 
 
 class Searcher:
@@ -45,9 +45,9 @@ class Searcher:
         """Answer the first relaxed query that finds something."""
         request = answer.request
         for relaxed in relax(answer.meaning.read_as or request.query, request.strictness):
-            instead = replace(request, query=relaxed.query, strictness=relaxed.strictness, offset=0)
-            if _count(live, instead, relaxed.node):
-                return Rescue(relaxed.steps, self._answer(live, instead, relaxed.node))
+            relaxed_request = replace(request, query=relaxed.query, strictness=relaxed.strictness, offset=0)
+            if _count(live, relaxed_request, relaxed.node):
+                return Rescue(relaxed.steps, self._answer(live, relaxed_request, relaxed.node))
         return None
 
     def _answer(self, live: OpenGeneration, request: Request, node: Node | None = None) -> Answer:
@@ -65,7 +65,7 @@ class Searcher:
         return Answer(request, page.total, took_ms, hits, facets, meaning, page.hidden)
 
     def rank(self, query: str, limit: int) -> list[tuple[str, float]]:
-        """Return the ids and scores of the best documents, which is all that a TREC run needs; raises QueryError."""
+        """Return the ids and scores of the best documents, as a TREC run needs them; raises QueryError."""
         live = self._live()
         node = live.read(Request(query)).node
         check_page(limit, 0)

@@ -14,14 +14,14 @@ from indexer.query.request import Filters, Sort
 from indexer.query.tree import Node
 from indexer.similar.duplicates import Groups
 
-WINDOW = 1000  # hits that are collapsed: a search asks for the keys of all of them
+WINDOW = 1000  # hits that are collapsed: more hides more duplicates, but every search fetches the keys of all of them
 
 
 @dataclass(frozen=True, slots=True)
 class CollapsedList:
-    """The first hits of a list, collapsed: the ranks of the hits shown, and the ids of the copies by those ranks.
+    """The first hits of a list, collapsed: the ranks of the hits shown, and the ids of their copies by rank.
 
-    Ranks count from 0 in the list as it was.
+    Ranks count from 0 in the list before it was collapsed.
     """
 
     ranks: tuple[int, ...]
@@ -29,7 +29,7 @@ class CollapsedList:
 
     @property
     def hidden(self) -> int:
-        """How many hits are shown as copies of another."""
+        """The number of hits that are shown as copies of another hit."""
         return sum(map(len, self.copies.values()))
 
     def page(self, limit: int, offset: int) -> list[int]:

@@ -1,4 +1,4 @@
-"""Near-duplicates: documents with one text, cut, reordered, with small edits or names in other spellings.
+"""Near-duplicates: documents with the same text, perhaps cut, reordered, edited slightly or with names respelled.
 
 They are found by locality-sensitive hashing (Leskovec, Rajaraman, Ullman: Mining of Massive Datasets, chapter 3): only
 documents with equal hashes in a band of their signatures are compared. Every document of a group is compared with the
@@ -19,14 +19,15 @@ from indexer.similar.minhash import HASHES, Hashes, Shingles, Signatures, shingl
 
 _FILE = "duplicates.json"
 
-MIN_SHARE = 0.78  # of the shingles of the shorter text; reports after one pattern, as of the weather, share up to .76
-MIN_LENGTH = 0.3  # of the longer text: a short note whose words a long report repeats is not a copy of it
-_MIN_ESTIMATE = 0.6  # share by the signatures, which are off by .08 and more, from which the texts are compared
+MIN_SHARE = 0.78  # of the shingles of the shorter text; reports from one template, such as weather, share up to .76
+MIN_LENGTH = 0.3  # share of the longer text's length: a short note that a long report repeats is not a copy of it
+# Share as the signatures estimate it, from which two texts are compared: the estimates are off by .08 or more.
+_MIN_ESTIMATE = 0.6
 _BAND = 3  # hashes: two texts with half of their shingles in common are compared in 98 cases of 100
-# Documents that a band remembers, the latest by date: bounds the work on a phrase that thousands of texts have, and may
-# miss a copy of an older one.
+# Documents that a band remembers, the latest by date: this bounds the work on a phrase that thousands of texts share,
+# but a copy of an older document may be missed.
 _MAX_PER_BAND = 64
-_MAX_COMPARED = 4  # texts, the likeliest, that one is compared with: more cost time, and copies may be missed with less
+_MAX_COMPARED = 4  # of the likeliest originals that a text is compared with: more cost time, fewer may miss copies
 _CACHED_TEXTS = 4096
 
 # Document id -> the ids of its whole group, the first published first; documents without a copy are left out.
@@ -49,7 +50,7 @@ def find_groups(signatures: Signatures, engine: Engine, known: Collection[Duplic
 def group_duplicates(
     signatures: Signatures, shingles_of: Callable[[str], Shingles], known: Collection[DuplicatePair] = ()
 ) -> list[tuple[str, ...]]:
-    """Return the groups of two and more documents, in order of their first, which is the first published.
+    """Return the groups of two or more documents, each and all in order of publication.
 
     `shingles_of` gives the shingles of the body of an id. `known` pairs are not compared again.
     """
@@ -113,7 +114,7 @@ def _is_copy(one: Shingles, other: Shingles) -> bool:
 
 
 def known_pairs(groups: Groups, kept: Collection[str]) -> set[DuplicatePair]:
-    """Return the first of each group with each of its copies, if both are among the documents `kept`."""
+    """Return each pair of a group's first document and one of its copies, if both are among the ids `kept`."""
     return {(group[0], id_) for id_, group in groups.items() if group[0] in kept and id_ in kept}
 
 

@@ -1,4 +1,4 @@
-"""MinHash signatures of documents, by which near-duplicates are found without comparing every two documents.
+"""MinHash signatures of documents, which find near-duplicates without comparing every pair of documents.
 
 A signature (Broder: On the Resemblance and Containment of Documents, 1997) is made of the shingles of a body, its runs
 of two words. A word counts by the phonetic key of its stem, so that spellings of a name are one word. Titles are left
@@ -22,15 +22,15 @@ from indexer.engine.entry import Entry
 from indexer.errors import IndexStateError
 
 ROWS_FILE, HASHES_FILE = "minhash.json", "minhash.bin"
-HASHES = 96  # of a signature: more estimate the share of common shingles better, and take more time and room
+HASHES = 96  # of a signature: more estimate the share of common shingles better, but take more time and space
 _VERSION = f"1 {RMinHash.ALGORITHM_VERSION}"  # raise the first number whenever a text gets another signature
 _SEED = 1
-_MIN_SHINGLES = 8  # a shorter text has no signature: it says too little to be called a copy
+_MIN_SHINGLES = 8  # a shorter text has no signature: too short to tell a copy from a coincidence
 _BATCH = 1000  # documents that are hashed together
 _MAX_CACHED_TERMS = 300_000  # some 50 MB
 
 Hashes = NDArray[np.uint16]  # one row a document; 16 low bits of a hash are enough to compare documents
-Shingles = NDArray[np.uint64]  # sorted, each once
+Shingles = NDArray[np.uint64]  # sorted, without repeats
 
 
 class SignatureRow(NamedTuple):
@@ -116,7 +116,7 @@ def _row(document: Document, count: int) -> SignatureRow:
 def shingles(terms: list[str]) -> Shingles:
     """Return the shingles of two words of a text given by its terms.
 
-    Two, because a changed word spoils as many shingles as they have words, and single words have no order.
+    Two words, because a changed word changes as many shingles as a shingle has words, and single words have no order.
     """
     words = np.fromiter(map(_number, terms), np.uint64, len(terms))
     return np.unique(words[:-1] << np.uint64(32) | words[1:])

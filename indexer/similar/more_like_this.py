@@ -24,19 +24,19 @@ def find_similar(engine: Engine, copies: Copies, id_: str) -> tuple[CollapsedHit
 
     Nothing for an unknown id.
     """
-    own = {id_, *copies.of(id_)}
+    excluded = {id_, *copies.of(id_)}
     record = engine.get(id_)
-    query = record and _query(record, engine, len(own))
+    query = record and _query(record, engine, len(excluded))
     if not query:
         return ()
     page = copies.page(Listing(engine, query), MAX_SIMILAR + 1, 0)
-    least = _MIN_SCORE * max((hit.score for hit in page.hits), default=0.0)
-    similar = (hit for hit in page.hits if hit.record.document.id not in own and hit.score >= least)
+    min_score = _MIN_SCORE * max((hit.score for hit in page.hits), default=0.0)
+    similar = (hit for hit in page.hits if hit.record.document.id not in excluded and hit.score >= min_score)
     return tuple(similar)[:MAX_SIMILAR]
 
 
 def _query(record: Record, engine: Engine, copies: int) -> Node | None:
-    """Return the query for a document of `copies` equal ones; None if no other document has any of its terms."""
+    """Return the query for a document that the index has `copies` times; None if it has no characteristic term."""
     words = [Word(term, term) for term in _characteristic_terms(record, engine, copies)]
     parts: tuple[Node, ...] = (*words, *_names(record))
     return Or(parts) if parts else None
@@ -52,7 +52,7 @@ def _characteristic_terms(record: Record, engine: Engine, copies: int) -> list[s
     def weight(term: str) -> float:
         saturation = counts[term] / (counts[term] + 1)
         frequency = engine.frequency("terms", term)
-        rarity = idf(engine.documents, frequency) if frequency > copies else 0.0  # of its copies alone it finds nothing
+        rarity = idf(engine.documents, frequency) if frequency > copies else 0.0  # only its copies have the term
         factor = (_TITLE_FACTOR if term in in_title else 1) * (_NAME_FACTOR if term in in_names else 1)
         return saturation * rarity * factor
 

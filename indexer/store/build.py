@@ -40,10 +40,10 @@ from indexer.values.spellings import SpellingPair
 
 
 def build(sources: Sequence[Path], folder: Path, progress: Progress) -> Report:
-    """Build the index in `folder` from all files of `sources` and publish it in place of the one before.
+    """Build the index in `folder` from all files of `sources` and publish it in place of the previous one.
 
-    Raises SourceError if nothing could be read or corrections are not clear, IndexStateError while another build runs;
-    the index then stays as it was.
+    Raises SourceError if no document could be read or the corrections contradict each other, IndexStateError while
+    another build runs; the index then stays as it was.
     """
     files = list_source_files(sources)
     corrections = Corrections(files)
@@ -61,10 +61,10 @@ def build(sources: Sequence[Path], folder: Path, progress: Progress) -> Report:
 
 
 def update(sources: Sequence[Path], folder: Path, progress: Progress) -> Report:
-    """Bring the index in `folder` up to date with the sources it was built from and with `sources`; publish it whole.
+    """Bring the index in `folder` up to date with its sources, add `sources` to them, and publish the result.
 
     Only files with new content are read; stored documents are written again if corrections give them other values.
-    Raises as `build`, and IndexStateError for an index of another version.
+    Raises the errors of `build`, and IndexStateError for an index of another version.
     """
     live = Manifest.read_current(folder)
     old = Generation(folder / live.generation)
@@ -89,7 +89,7 @@ def update(sources: Sequence[Path], folder: Path, progress: Progress) -> Report:
 
 @dataclass(frozen=True, slots=True)
 class _Changes:
-    """What an update has to do: files to read, and names of files that are gone; `any` is true for corrections too."""
+    """What an update has to do: files to read, and names of removed files; `any` is true for corrections too."""
 
     any: bool
     fresh: list[SourceFile]
@@ -98,7 +98,7 @@ class _Changes:
 
     @classmethod
     def between(cls, before: Mapping[str, str], files: list[SourceFile]) -> Self:
-        """Compare the digests of a generation with the files of today."""
+        """Compare the digests of a generation with the current files."""
         fresh = [file for file in files if before.get(file.name) != file.digest and holds_documents(file.name)]
         gone = {name for name in before if holds_documents(name)} - {file.name for file in files}
         added = sum(file.name not in before for file in fresh)
@@ -137,7 +137,7 @@ class _Draft:
                 yield outcome
 
     def delete(self, sources: Collection[str], old: Generation) -> None:
-        """Delete the documents of these sources, and keep the signatures and copies of all others."""
+        """Delete the documents of these sources; keep the signatures and duplicate pairs of all other documents."""
         for source in sources:
             self._engine.delete(source)
         self._engine.commit()
@@ -156,7 +156,7 @@ class _Draft:
         return corrections.unify(counts)
 
     def rewrite(self, before: CanonicalValues, after: CanonicalValues) -> None:
-        """Write those documents again whose values have changed."""
+        """Write the documents again whose values have changed."""
         changed = before.changed(after)
         keys = dict.fromkeys(key for spelling in changed for key in self._keys_of(*spelling, before))
         self._engine.write(make_entry(record, after) for record in self._engine.records(keys))
@@ -180,7 +180,7 @@ class _Draft:
             self._progress.advance(1)
 
     def save(self, files: list[SourceFile], canonical: CanonicalValues, pairs: Collection[SpellingPair]) -> None:
-        """Commit, and write all other files of the generation."""
+        """Commit the engine, and write all other files of the generation."""
         self._engine.commit()
         path = self._generation.path
         save_digests(files, path)

@@ -1,4 +1,4 @@
-"""The folder of an index: several generations at most, of which the manifest names the live one.
+"""The folder of an index: its generations, and the manifest that names the live one.
 
 manifest.json     replaced in one step, which publishes a generation
 generation-*/     the live generation, and the one being built

@@ -11,9 +11,9 @@ from indexer.store.manifest import Manifest
 def describe(folder: Path) -> dict[str, object]:
     """Return the object that `index-cli info --json` prints.
 
-    `bytes` is the size on disk, `built` is UTC, `failed` counts what could not be read, `stale` says whether the index
-    has to be built again, `damaged` what is wrong with its files. Raises IndexMissingError or IndexStateError if there
-    is no readable manifest.
+    `bytes` is the size on disk; `built` is UTC; `failed` counts the files and rows that could not be read; `stale` says
+    whether the index has to be built again; `damaged` says what is wrong with its files, None if nothing is. Raises
+    IndexMissingError or IndexStateError if there is no readable manifest.
     """
     manifest = Manifest.read(folder)
     return {
@@ -30,7 +30,7 @@ def describe(folder: Path) -> dict[str, object]:
 
 
 def needs_build(folder: Path, sources: Sequence[Path]) -> bool:
-    """Whether the index in `folder` is missing, damaged or stale."""
+    """Say whether the index in `folder` is missing, damaged or stale."""
     try:
         manifest = Manifest.read(folder)
         manifest.check_files(folder)
@@ -40,18 +40,18 @@ def needs_build(folder: Path, sources: Sequence[Path]) -> bool:
 
 
 def is_stale(folder: Path, manifest: Manifest, sources: Sequence[Path]) -> bool:
-    """Whether another version of the program built the index, or its sources have changed since."""
+    """Say whether another version of the program built the index, or its sources have changed since."""
     if not manifest.current:
         return True
     try:
-        today = digests(list_source_files(sources))
+        current = digests(list_source_files(sources))
     except SourceError:
         return True
-    return today != load_digests(folder / manifest.generation)
+    return current != load_digests(folder / manifest.generation)
 
 
 def _damage(folder: Path, manifest: Manifest) -> str | None:
-    """Read all files of the index and say what is wrong with them, None if nothing is."""
+    """Read all files of the index; return the sentence that says what is damaged, None if nothing is."""
     try:
         manifest.check_files(folder, content=True)
     except IndexStateError as fault:

@@ -20,7 +20,7 @@ class Manifest:
     """What an index says about itself.
 
     `generation` is the name of the live folder; `files` are its files with size in bytes and SHA-256. `sources` are the
-    files and folders it was built from, `failed` counts what could not be read. `built` is UTC.
+    files and folders it was built from; `failed` counts the files and rows that could not be read. `built` is UTC.
     """
 
     generation: str
@@ -50,9 +50,9 @@ class Manifest:
 
     @classmethod
     def read(cls, folder: Path) -> Self:
-        """Read the manifest of the index in `folder`, whatever version built it.
+        """Read the manifest of the index in `folder`, whichever version built it.
 
-        Raises IndexMissingError if there is none, IndexStateError if it cannot be understood.
+        Raises IndexMissingError if there is no manifest, IndexStateError if it cannot be parsed.
         """
         try:
             row = json.loads((folder / MANIFEST_FILE).read_text(encoding="utf-8"))
@@ -88,7 +88,7 @@ class Manifest:
 
     @property
     def current(self) -> bool:
-        """Whether this version of the program built the index."""
+        """True if this version of the program built the index."""
         return (self.analyzer, self.schema) == (ANALYZER_VERSION, SCHEMA_VERSION)
 
     def to_json(self) -> str:
