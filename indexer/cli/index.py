@@ -62,7 +62,7 @@ class _ProgressBars:
 
 @click.group(help=in_both("Build the index, bring it up to date, look into it."))
 def main() -> None:
-    """Hold the commands below."""
+    """Group the commands below."""
 
 
 @main.command(
@@ -74,7 +74,7 @@ def main() -> None:
 @index_option
 @click.option("--if-stale", is_flag=True, help=in_both("Only if the index is missing, damaged or out of date."))
 def build_command(sources: tuple[Path, ...], folder: Path, if_stale: bool) -> None:
-    """Build the whole index; with `if_stale` only if it needs to be."""
+    """Build the whole index; with `if_stale`, only if it is missing, damaged or out of date."""
     sources = sources or _DEFAULT_SOURCES
     if if_stale and not needs_build(folder, sources):
         click.echo(in_both("The index in %(folder)s is up to date.", folder=folder))
@@ -134,19 +134,19 @@ def info_command(folder: Path, as_json: bool) -> None:
 @click.argument("text", default="")
 def entities_command(folder: Path, kind: Kind | None, limit: int, everything: bool, as_json: bool, text: str) -> None:
     """List people and places."""
-    found = Searcher(folder).entities([kind] if kind else NAME_KINDS, text)
-    shown = found if everything else found[:limit]
+    entities = Searcher(folder).entities([kind] if kind else NAME_KINDS, text)
+    shown = entities if everything else entities[:limit]
     if as_json:
-        click.echo(json.dumps(entities_json(shown, len(found)), ensure_ascii=False))
+        click.echo(json.dumps(entities_json(shown, len(entities)), ensure_ascii=False))
     else:
         for entity in shown:
             click.echo("\n".join(lay_out_entity(entity)))
-        if not found:
+        if not entities:
             click.echo(in_both("No person or place found for “%(text)s”", text=isolated(text)))
-        elif len(shown) < len(found):
-            note = in_both("%(shown)s of %(total)s: --all lists the rest.", shown=len(shown), total=len(found))
+        elif len(shown) < len(entities):
+            note = in_both("%(shown)s of %(total)s: --all lists the rest.", shown=len(shown), total=len(entities))
             click.echo(note, err=True)
-    sys.exit(FOUND if found else NOTHING)
+    sys.exit(FOUND if entities else NOTHING)
 
 
 @main.command(
@@ -162,7 +162,7 @@ def entities_command(folder: Path, kind: Kind | None, limit: int, everything: bo
     help=in_both("Print JSON: one object, or one line per document for a .jsonl FILE."),
 )
 def analyze_command(file: str, as_json: bool) -> None:
-    """Show what the analyzer makes of a text."""
+    """Show the tokens and mentions of a text."""
     if file == "-":
         _print_analysis(sys.stdin.read(), None, as_json)
         return
@@ -177,7 +177,7 @@ def _fact(value: object) -> str:
 
 
 def _print_report(report: Report, folder: Path, bars: _ProgressBars) -> None:
-    """Print what a build did: numbers on standard output, what it could not read on standard error."""
+    """Print the report of a build: the summary on standard output, failures and warnings on standard error."""
     bars.end()
     not_indexed, warning = in_both("not indexed:"), in_both("warning:")
     for failure in report.failures:

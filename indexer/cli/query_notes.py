@@ -1,4 +1,4 @@
-"""Notes on a query for people: how it was interpreted, why hits were found, what helped if none was."""
+"""Notes on a query for people: how it was interpreted, why hits were found, and what was searched for instead."""
 
 from collections.abc import Mapping, Sequence
 

@@ -26,7 +26,7 @@ from indexer.search.searcher import Searcher
 
 _PAGE_SIZE = 10
 _BATCH_LIMIT = 100
-_MAX_EXPLAINED = 50  # hits of a page; each is explained by itself
+_MAX_EXPLAINED = 50  # hits of a page: each costs searches of its own
 _DESCRIPTION = gettext_noop(
     "A QUERY of several words finds documents with any of them, and ranks those with all of them first. "
     '"Words in quotes" match as a phrase; -word excludes a word; OR, AND, NOT and parentheses combine. '
@@ -156,8 +156,8 @@ def main(
         sys.exit(run_batch(searcher, batch, run_path, _BATCH_LIMIT if limit is None else limit))
     filters = Filters({"people": people, "places": places, "dates": dates}, since, until, within)
     size = _PAGE_SIZE if limit is None else limit
-    asked = {"all_spellings": not as_typed, "all_copies": all_copies}
-    request = Request(query or "", filters, sort, size, offset, strictness=strictness or "usual", **asked)
+    options = {"all_spellings": not as_typed, "all_copies": all_copies}
+    request = Request(query or "", filters, sort, size, offset, strictness=strictness or "usual", **options)
     total = _print(searcher, request, format_, explain=explain) if number is None else _open(searcher, request, number)
     sys.exit(FOUND if total else NOTHING)
 
@@ -186,7 +186,7 @@ def _print(searcher: Searcher, request: Request, format_: str | None, *, explain
 
 
 def _lay_out(searcher: Searcher, answer: Answer, *, explain: bool) -> Iterator[str]:
-    """Yield the parts of an answer for people; without hits also what each word finds alone, and the rescue."""
+    """Yield the parts of an answer for people; without hits, also the count of each query part, and the rescue."""
     explained = {hit.id for hit in answer.hits[:_MAX_EXPLAINED]}
 
     def explain_hit(hit: Hit) -> Sequence[Reason]:

@@ -1,4 +1,4 @@
-"""Show text on a terminal: highlights in colour, and a pager for what is longer than the screen."""
+"""Show text on a terminal: highlights in colour, and a pager for text that is longer than the screen."""
 
 import os
 import shutil
@@ -34,7 +34,7 @@ def highlighted(snippet: Snippet, clean: Callable[[str], str]) -> str:
 
 
 def _has_colour() -> bool:
-    """Return whether standard output shows colour: a terminal that can, and NO_COLOR is not set."""
+    """Say whether standard output shows colour: a capable terminal, and NO_COLOR is not set."""
     return sys.stdout.isatty() and os.environ.get("TERM") != "dumb" and not os.environ.get("NO_COLOR")
 
 

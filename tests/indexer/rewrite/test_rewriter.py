@@ -31,7 +31,7 @@ def found(searcher: Searcher, query: str, *, all_spellings: bool = True) -> set[
 
 
 @pytest.mark.parametrize(
-    ("query", "wanted"),
+    ("query", "expected"),
     [
         ("سيرجي", {"lavrov", "lafroff"}),
         ("سيرغي", {"lavrov", "lafroff"}),
@@ -59,8 +59,8 @@ def found(searcher: Searcher, query: str, *, all_spellings: bool = True) -> set[
         ('"سيرجى لافروف"', {"lafroff"}),  # a phrase stays as it is typed
     ],
 )
-def test_names_are_found_from_any_spelling(searcher: Searcher, query: str, wanted: set[str]) -> None:
-    assert found(searcher, query) == wanted
+def test_names_are_found_from_any_spelling(searcher: Searcher, query: str, expected: set[str]) -> None:
+    assert found(searcher, query) == expected
 
 
 def test_the_person_with_the_name_comes_first(searcher: Searcher) -> None:
@@ -68,7 +68,7 @@ def test_the_person_with_the_name_comes_first(searcher: Searcher) -> None:
 
 
 @pytest.mark.parametrize(
-    ("query", "wanted"),
+    ("query", "expected"),
     [
         ("سيرجي", {"lafroff"}),
         ("Lavrov", set()),
@@ -78,8 +78,8 @@ def test_the_person_with_the_name_comes_first(searcher: Searcher) -> None:
         ("قناةالسويس", set()),
     ],
 )
-def test_nothing_is_added_to_a_query_as_typed(searcher: Searcher, query: str, wanted: set[str]) -> None:
-    assert found(searcher, query, all_spellings=False) == wanted
+def test_nothing_is_added_to_a_query_as_typed(searcher: Searcher, query: str, expected: set[str]) -> None:
+    assert found(searcher, query, all_spellings=False) == expected
 
 
 @pytest.mark.parametrize(

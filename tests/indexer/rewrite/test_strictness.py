@@ -76,7 +76,7 @@ def test_words_of_the_same_root_rank_below_the_query_itself(searcher: Searcher) 
 
 
 @pytest.mark.parametrize(
-    ("strictness", "all_spellings", "wanted"),
+    ("strictness", "all_spellings", "expected"),
     [
         ("exact", False, {"lesson"}),
         ("exact", True, {"lesson"}),
@@ -87,9 +87,9 @@ def test_words_of_the_same_root_rank_below_the_query_itself(searcher: Searcher) 
     ],
 )
 def test_all_spellings_is_independent_of_strictness(
-    searcher: Searcher, strictness: Strictness, all_spellings: bool, wanted: set[str]
+    searcher: Searcher, strictness: Strictness, all_spellings: bool, expected: set[str]
 ) -> None:
-    assert set(found(searcher, "سيرغي مدرسة", strictness, all_spellings=all_spellings)) == wanted
+    assert set(found(searcher, "سيرغي مدرسة", strictness, all_spellings=all_spellings)) == expected
 
 
 WORDS = sorted({word for text in TEXTS.values() for word in text.split()})
