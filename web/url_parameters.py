@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from werkzeug.datastructures import MultiDict
 
-from indexer.search.labels import FACETS, Facet
+from indexer.search.labels import FACET_LABELS, Facet
 from web.i18n import gettext
 
 MAX_VALUES = 20  # of one facet
@@ -42,7 +42,7 @@ def values_of(args: Args, field: Facet) -> tuple[str, ...]:
         raise LinkError(
             gettext(
                 "At most %(limit)s values of “%(facet)s” can be selected; remove some.",
-                facet=gettext(FACETS[field]),
+                facet=gettext(FACET_LABELS[field]),
                 limit=MAX_VALUES,
             )
         )
@@ -50,7 +50,7 @@ def values_of(args: Args, field: Facet) -> tuple[str, ...]:
         raise LinkError(
             gettext(
                 "A value of “%(facet)s” is longer than %(limit)s characters; choose it from the list.",
-                facet=gettext(FACETS[field]),
+                facet=gettext(FACET_LABELS[field]),
                 limit=MAX_VALUE_LENGTH,
             )
         )

@@ -19,7 +19,7 @@ from web.i18n import gettext
 from web.url_parameters import Args, LinkError, day_of, number_of, parse_choice, values_of
 
 SORTS: tuple[Sort, ...] = get_args(Sort)
-STRICTNESS: tuple[Strictness, ...] = get_args(Strictness)
+STRICTNESS_LEVELS: tuple[Strictness, ...] = get_args(Strictness)
 PARAMETERS = ("q", *KINDS, "within", "from", "to", "sort", "typed", "copies", "strictness", "limit", "page")
 PAGE_SIZE = 10
 ALL_COPIES = "all"  # of `copies`: near-duplicates are hits of their own
@@ -45,7 +45,7 @@ def read_request(args: Args) -> Request:
         limit,
         (page - 1) * limit,
         all_spellings=not as_typed,
-        strictness=parse_choice(args, "strictness", STRICTNESS, "usual"),
+        strictness=parse_choice(args, "strictness", STRICTNESS_LEVELS, "usual"),
         all_copies=args.get("copies") == ALL_COPIES,
     )
 

@@ -15,7 +15,7 @@ from indexer.query.highlight import Mark, Snippet
 from indexer.query.request import Request
 from indexer.search.answer import Answer, Hit
 from indexer.search.explanation import Reason
-from indexer.search.labels import FACETS
+from indexer.search.labels import FACET_LABELS
 from indexer.values.entities import Entity
 
 Explain = Callable[[Hit], Sequence[Reason]]
@@ -74,7 +74,7 @@ def lay_out_entity(entity: Entity) -> Iterator[str]:
 def lay_out_analysis(tokens: Iterable[Token], mentions: Sequence[Mention]) -> Iterator[str]:
     """Yield the mentions of each kind with what found them, then the terms in order."""
     for kind in KINDS:
-        yield f"{in_both(FACETS[kind])}:"
+        yield f"{in_both(FACET_LABELS[kind])}:"
         for mention in mentions:
             if mention.kind == kind:
                 yield f"  {isolated(mention.value)}  ←  {isolated(mention.surface)}  ({mention.evidence})"
@@ -110,7 +110,7 @@ def _copies(hit: Hit) -> str:
 
 def _facet(kind: Kind, values: tuple[FacetValue, ...]) -> str:
     shown = " · ".join(f"{isolated(value.value)} {value.count}" for value in values[:_MAX_FACET_VALUES])
-    return f"{in_both(FACETS[kind])}: {shown}"
+    return f"{in_both(FACET_LABELS[kind])}: {shown}"
 
 
 def _line(snippet: Snippet) -> str:

@@ -8,7 +8,7 @@ from indexer.messages.catalogue import arabic, in_both
 from indexer.rewrite.meaning import Meaning
 from indexer.search.answer import Rescue
 from indexer.search.explanation import Reason
-from indexer.search.labels import FACETS, MATCH_FORMS, RELAXATION_STEPS
+from indexer.search.labels import FACET_LABELS, MATCH_FORM_LABELS, RELAXATION_STEP_LABELS
 
 _WHOLE_QUERY: tuple[MatchForm, ...] = ("whole", "all_words", "asked")  # these match no single form of a word
 _MAX_WORDS = 5  # words of the text shown for one part of a query
@@ -26,7 +26,7 @@ def lay_out_meaning(meaning: Meaning, *, explain: bool) -> str:
     if explain:
         for word, spellings in meaning.spellings.items():
             lines.append(f"{isolated(word)}: {' · '.join(map(isolated, spellings))}")
-        lines += [f"{in_both(FACETS[name.kind])}: {isolated(name.value)}" for name in meaning.names]
+        lines += [f"{in_both(FACET_LABELS[name.kind])}: {isolated(name.value)}" for name in meaning.names]
         lines = lines or [in_both("Searched for the words as typed.")]
     return "\n".join(lines)
 
@@ -41,7 +41,7 @@ def lay_out_counts(counts: Mapping[str, int]) -> str:
 def lay_out_rescue(rescue: Rescue) -> str:
     """Say what was searched for instead of a query that finds nothing, and what that gave up."""
     note = in_both("Searched for instead:")
-    steps = "\n".join(f"- {in_both(RELAXATION_STEPS[step])}" for step in rescue.steps)
+    steps = "\n".join(f"- {in_both(RELAXATION_STEP_LABELS[step])}" for step in rescue.steps)
     return f"{note} {isolated(rescue.answer.request.query)}\n{steps}"
 
 
@@ -54,7 +54,9 @@ def _reason(reason: Reason) -> str:
     scores: dict[MatchForm, float] = {}
     for form in reason.forms:
         scores[form.how] = scores.get(form.how, 0) + form.score
-    summed = " + ".join(f"{arabic(MATCH_FORMS[how])}{_forms(reason, how)} {score:.2f}" for how, score in scores.items())
+    summed = " + ".join(
+        f"{arabic(MATCH_FORM_LABELS[how])}{_forms(reason, how)} {score:.2f}" for how, score in scores.items()
+    )
     shown = list(reason.words.items())[:_MAX_WORDS]
     words = "، ".join(f"{isolated(word)} ×{number}" for word, number in shown)
     return f"   {isolated(reason.asked)} {reason.score:.2f} = {summed}{f'  ({words})' if words else ''}"

@@ -11,24 +11,24 @@ from indexer.rewrite.relaxation import Step
 
 Facet = Kind | Literal["published", "within"]
 
-FACETS: Mapping[Facet, str] = {
+FACET_LABELS: Mapping[Facet, str] = {
     "people": gettext_noop("People"),
     "places": gettext_noop("Places"),
     "dates": gettext_noop("Dates mentioned"),
     "published": gettext_noop("Published"),
     "within": gettext_noop("Place and everywhere in it"),
 }
-EVIDENCE: Mapping[Evidence, str] = {
+EVIDENCE_LABELS: Mapping[Evidence, str] = {
     "rule": gettext_noop("found by a rule"),
     "list": gettext_noop("found in a list of names"),
     "model": gettext_noop("recognised from context"),
 }
-SORTS: Mapping[Sort, str] = {
+SORT_LABELS: Mapping[Sort, str] = {
     "relevance": gettext_noop("Relevance"),
     "newest": gettext_noop("Newest"),
     "oldest": gettext_noop("Oldest"),
 }
-STRICTNESS: Mapping[Strictness, str] = {
+STRICTNESS_LABELS: Mapping[Strictness, str] = {
     "exact": gettext_noop("As spelled"),
     "usual": gettext_noop("As usual"),
     "wide": gettext_noop("Same root too"),
@@ -43,7 +43,7 @@ STRICTNESS_HELP: Mapping[Strictness, str] = {
     ),
     "wide": gettext_noop("Also all words with the same root letters, ranked below the rest: كاتب, مكتب, مكتوب."),
 }
-MATCH_FORMS: Mapping[MatchForm, str] = {
+MATCH_FORM_LABELS: Mapping[MatchForm, str] = {
     "text": gettext_noop("in the text"),
     "title": gettext_noop("in the title"),
     "form": gettext_noop("another form"),
@@ -53,7 +53,7 @@ MATCH_FORMS: Mapping[MatchForm, str] = {
     "all_words": gettext_noop("all words together"),
     "asked": gettext_noop("matches the query before it was widened"),
 }
-RELAXATION_STEPS: Mapping[Step, str] = {
+RELAXATION_STEP_LABELS: Mapping[Step, str] = {
     "marks": gettext_noop("hamza and vowel marks ignored"),
     "forms": gettext_noop("all forms of the words"),
     "near": gettext_noop("the words of the phrase near each other"),

@@ -95,7 +95,7 @@ filters = st.builds(
 pages = st.integers(0, 99).map(lambda page: 10 * page)
 
 
-LEVELS = st.sampled_from(urls.STRICTNESS)
+LEVELS = st.sampled_from(urls.STRICTNESS_LEVELS)
 
 
 @given(st.builds(Request, words, filters, st.sampled_from(urls.SORTS), st.just(10), pages, strictness=LEVELS))
