@@ -13,8 +13,8 @@ from indexer.cli.batch import run_batch
 from indexer.cli.command import FOUND, NOTHING, Command, Day, index_option
 from indexer.cli.completion import complete_people, complete_places, complete_query, complete_regions
 from indexer.cli.epilog import epilog
-from indexer.cli.formats import FORMATS, similar_as_json
 from indexer.cli.layout import lay_out_document, lay_out_page, lay_out_similar
+from indexer.cli.output_formats import FORMATS, similar_as_json
 from indexer.cli.query_notes import lay_out_counts, lay_out_meaning, lay_out_rescue
 from indexer.cli.terminal import show
 from indexer.errors import IndexStateError, QueryError

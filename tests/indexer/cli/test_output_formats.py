@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.cli.formats import FORMATS
+from indexer.cli.output_formats import FORMATS
 from indexer.engine.base import Facets
 from indexer.query.highlight import Snippet
 from indexer.query.request import Request
