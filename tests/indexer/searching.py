@@ -19,8 +19,8 @@ class Row(NamedTuple):
     body: str
 
 
-def searching(texts: Mapping[str, str], folder: Path) -> Searcher:
-    """Build and open an index in `folder` with a document for each text, all with one title; names are file stems."""
+def index_texts(texts: Mapping[str, str], folder: Path) -> Searcher:
+    """Build and open an index in `folder` with one document per text, all with the same title; keys are file stems."""
     sources = folder / "texts"
     sources.mkdir()
     for name, text in texts.items():
@@ -28,8 +28,8 @@ def searching(texts: Mapping[str, str], folder: Path) -> Searcher:
     return _open(sources, folder / "index")
 
 
-def search_rows(rows: Iterable[Row], folder: Path, corrections: str = "") -> Searcher:
-    """Build and open an index in `folder` of rows and the text of a corrections file."""
+def index_rows(rows: Iterable[Row], folder: Path, corrections: str = "") -> Searcher:
+    """Build and open an index in `folder` from rows and the text of a corrections file."""
     sources = folder / "rows"
     sources.mkdir()
     documents = [{"_id": row.id, "date": row.published, "title": row.title, "text": row.body} for row in rows]

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page
 
 from indexer.search.searcher import Searcher
 from tests.conftest import Serve
-from tests.indexer.searching import search_rows
+from tests.indexer.searching import index_rows
 from tests.web.collection import ROWS
 from web.app import create_app
 
@@ -17,7 +17,7 @@ from web.app import create_app
 def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of an index of the rows of `tests.web.collection`."""
     folder = tmp_path_factory.mktemp("web")
-    search_rows(ROWS, folder)
+    index_rows(ROWS, folder)
     return folder / "index"
 
 

@@ -9,14 +9,14 @@ from playwright.sync_api import Browser
 
 from tests.conftest import Serve
 from tests.indexer.reports import COPIES, TEXTS
-from tests.indexer.searching import searching
+from tests.indexer.searching import index_texts
 from tests.web.markup import links, main_text, parameters, select, texts
 from web.app import create_app
 
 
 @pytest.fixture(scope="module")
 def reports(tmp_path_factory: pytest.TempPathFactory) -> Flask:
-    return create_app(searching(TEXTS, tmp_path_factory.mktemp("reports")))
+    return create_app(index_texts(TEXTS, tmp_path_factory.mktemp("reports")))
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from analyzers.token import Kind
-from tests.indexer.searching import Row, search_rows
+from tests.indexer.searching import Row, index_rows
 from tests.web.collection import ROWS
 from tests.web.markup import links, main_text, select, text_of, texts
 from web import entity_page, urls
@@ -68,7 +68,7 @@ def test_places_after_the_first_open_on_demand_up_to_a_limit(tmp_path: Path, mon
     monkeypatch.setattr(entity_page, "VISIBLE_PLACES", 2)
     monkeypatch.setattr(entity_page, "PLACES_INSIDE", 4)
     cities = ["القاهرة", "الإسكندرية", "أسوان", "بورسعيد", "طنطا"]
-    searcher = search_rows([Row("a.txt", "", "عنوان", "، ".join(cities))], tmp_path)
+    searcher = index_rows([Row("a.txt", "", "عنوان", "، ".join(cities))], tmp_path)
     assert len(searcher.inside("مصر").places) == len(cities)
     client = create_app(searcher).test_client()
     page = client.get("/places/مصر").text
@@ -150,7 +150,7 @@ def over_hostile_values(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient
         for kind, names in (("people", PEOPLE), ("places", PLACES))
         for value, name in zip(HOSTILE, names, strict=True)
     ]
-    return create_app(search_rows(ROWS, tmp_path_factory.mktemp("hostile"), "".join(rows))).test_client()
+    return create_app(index_rows(ROWS, tmp_path_factory.mktemp("hostile"), "".join(rows))).test_client()
 
 
 @pytest.mark.parametrize("value", HOSTILE)

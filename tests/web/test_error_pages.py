@@ -5,7 +5,7 @@ from flask.testing import FlaskClient
 
 from indexer.search.searcher import Searcher
 from indexer.store.manifest import MANIFEST_FILE
-from tests.indexer.searching import search_rows
+from tests.indexer.searching import index_rows
 from tests.web.collection import ROWS
 from tests.web.markup import main_text, select
 from web.app import create_app
@@ -45,7 +45,7 @@ def test_other_methods_are_refused(client: FlaskClient) -> None:
 @pytest.fixture(scope="module")
 def over_a_damaged_index(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
     folder = tmp_path_factory.mktemp("damaged")
-    searcher = search_rows(ROWS[:1], folder)
+    searcher = index_rows(ROWS[:1], folder)
     (folder / "index" / MANIFEST_FILE).write_text("damaged")
     return create_app(searcher).test_client()
 
@@ -60,7 +60,7 @@ def test_a_fault_is_a_page_without_secrets(tmp_path: Path, monkeypatch: pytest.M
     def fail(*_: object) -> None:
         raise RuntimeError("a fault of ours with a secret in it")
 
-    searcher = search_rows(ROWS[:1], tmp_path)
+    searcher = index_rows(ROWS[:1], tmp_path)
     monkeypatch.setattr(searcher, "search", fail)
     answer = create_app(searcher).test_client().get("/search?q=x")
     assert (answer.status_code, "وقع خطأ من جهتنا" in answer.text, "secret" in answer.text) == (500, True, False)

@@ -4,7 +4,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from indexer.store.build import update
-from tests.indexer.searching import Row, search_rows
+from tests.indexer.searching import Row, index_rows
 from tests.progress import Silent
 from tests.web.collection import ROWS
 from tests.web.markup import links, main_text, select, text_of, texts
@@ -20,7 +20,7 @@ CORRECTIONS = f"merge\tpeople\t{SCRIPT}\tسيرغي لافروف\nmerge\tplaces\
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
     """A client of an index where id, title, text, person and place are hostile."""
-    return create_app(search_rows([HOSTILE], tmp_path_factory.mktemp("hostile"), CORRECTIONS)).test_client()
+    return create_app(index_rows([HOSTILE], tmp_path_factory.mktemp("hostile"), CORRECTIONS)).test_client()
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def test_the_first_page_says_what_the_collection_holds(client: FlaskClient) -> N
 
 
 def test_the_first_page_of_an_empty_collection_says_how_to_fill_it(tmp_path: Path) -> None:
-    searcher = search_rows(ROWS[:1], tmp_path)
+    searcher = index_rows(ROWS[:1], tmp_path)
     (tmp_path / "rows" / "rows.jsonl").unlink()
     update([], tmp_path / "index", Silent())
     [holds] = texts(create_app(searcher).test_client().get("/").text, "p.holds")
@@ -166,7 +166,7 @@ IDS = ["a/../b", "a/./b", "/etc/x", "a//b", "a/", "https://x.org/?a=1&b#c", "٪ 
 def over_odd_ids(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
     """A client of an index of a document for each id, whose number is its title."""
     rows = [Row(id_, "", f"كلمة {number}", "نصّها") for number, id_ in enumerate(IDS)]
-    return create_app(search_rows(rows, tmp_path_factory.mktemp("ids"))).test_client()
+    return create_app(index_rows(rows, tmp_path_factory.mktemp("ids"))).test_client()
 
 
 @pytest.mark.parametrize("id_", IDS)

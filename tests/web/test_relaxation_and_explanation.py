@@ -3,7 +3,7 @@
 import pytest
 from flask.testing import FlaskClient
 
-from tests.indexer.searching import searching
+from tests.indexer.searching import index_texts
 from tests.web.markup import links, main_text, select, texts
 from web.app import create_app
 
@@ -15,7 +15,7 @@ TEXTS = {
 
 @pytest.fixture(scope="module")
 def over_texts(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
-    return create_app(searching(TEXTS, tmp_path_factory.mktemp("help"))).test_client()
+    return create_app(index_texts(TEXTS, tmp_path_factory.mktemp("help"))).test_client()
 
 
 def test_a_relaxed_search_says_what_it_gave_up_and_shows_hits(over_texts: FlaskClient) -> None:

@@ -8,14 +8,14 @@ import pytest
 from indexer.cli.batch import run_batch
 from indexer.errors import OutputError, SourceError
 from indexer.search.searcher import Searcher
-from tests.indexer.searching import searching
+from tests.indexer.searching import index_texts
 
 GOOD = json.dumps({"_id": "q1", "text": "موسكو"})
 
 
 @pytest.fixture(scope="module")
 def searcher(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
-    return searching({"moscow": "عاد الوزير إلى موسكو."}, tmp_path_factory.mktemp("batch"))
+    return index_texts({"moscow": "عاد الوزير إلى موسكو."}, tmp_path_factory.mktemp("batch"))
 
 
 def test_each_hit_is_a_line(searcher: Searcher, tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def offered(index: Path, *words: str) -> set[str]:
+def completions(index: Path, *words: str) -> set[str]:
     *before, typed = words
     shell = ShellComplete(main, {}, "search-cli", "_SEARCH_CLI_COMPLETE")
     return {item.value for item in shell.get_completions(["--index", str(index), *before], typed)}
@@ -59,17 +59,17 @@ def offered(index: Path, *words: str) -> set[str]:
     ],
 )
 def test_completions(folder: Path, words: list[str], values: set[str]) -> None:
-    assert offered(folder / "index", *words) == values
+    assert completions(folder / "index", *words) == values
 
 
 @pytest.mark.parametrize("words", [["س"], ["--people", "س"], ["--places", ""], ["--within", "س"]])
 @pytest.mark.parametrize("index", ["nowhere", "0.txt", "."])
 def test_no_completions_without_an_index(folder: Path, index: str, words: list[str]) -> None:
-    assert offered(folder / index, *words) == set()
+    assert completions(folder / index, *words) == set()
 
 
 # How the parts of an answer are separated depends on the shell and on the release of click.
-@pytest.mark.parametrize(("index", "offered"), [("index", ["plain", "سيرغي لافروف"]), ("nowhere", [])])
+@pytest.mark.parametrize(("index", "completions"), [("index", ["plain", "سيرغي لافروف"]), ("nowhere", [])])
 @pytest.mark.parametrize(
     ("shell", "words", "word"),
     [
@@ -80,13 +80,13 @@ def test_no_completions_without_an_index(folder: Path, index: str, words: list[s
     ],
 )
 def test_each_shell_gets_completions(
-    folder: Path, index: str, offered: list[str], shell: str, words: str, word: str
+    folder: Path, index: str, completions: list[str], shell: str, words: str, word: str
 ) -> None:
     env = {"COMP_WORDS": words, "COMP_CWORD": word, "_SEARCH_CLI_COMPLETE": f"{shell}_complete"}
     env |= {"KASHSHAF_INDEX": str(folder / index), "PATH": os.environ["PATH"], "PYTHONUTF8": "1"}
-    done = subprocess.run([SEARCH], env=env, capture_output=True, text=True, check=True)
-    assert [part for part in re.split(r"[,\n]", done.stdout) if part not in ("", "_")] == offered
-    assert done.stderr == ""
+    result = subprocess.run([SEARCH], env=env, capture_output=True, text=True, check=True)
+    assert [part for part in re.split(r"[,\n]", result.stdout) if part not in ("", "_")] == completions
+    assert result.stderr == ""
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

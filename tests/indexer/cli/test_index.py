@@ -1,4 +1,4 @@
-"""The two commands as they are used: real processes in a fresh folder."""
+"""The two commands, run as real processes in a fresh folder."""
 
 import json
 import subprocess
@@ -14,14 +14,14 @@ PHRASE = "قال وزير الخارجية الروسي سيرغي لافروف 
 
 
 def run(folder: Path, *words: str, stdin: str = "", **environ: str) -> subprocess.CompletedProcess[str]:
-    command, *rest = words
+    command, *arguments = words
     env: Mapping[str, str] = {"PATH": str(BIN), "PYTHONUTF8": "1", "HOME": str(folder), **environ}
     return subprocess.run(
-        [BIN / command, *rest], cwd=folder, env=env, input=stdin, capture_output=True, text=True, check=False
+        [BIN / command, *arguments], cwd=folder, env=env, input=stdin, capture_output=True, text=True, check=False
     )
 
 
-WONSAN_AND_MOSCOW = ["seeds/wonsan.txt", "seeds/moscow.txt"]
+WONSAN_AND_MOSCOW_IDS = ["seeds/wonsan.txt", "seeds/moscow.txt"]
 
 
 @pytest.fixture(scope="module")
@@ -37,16 +37,16 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ]
     lines = "\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
     (seeds / "cup.jsonl").write_text(lines, encoding="utf-8")
-    done = run(folder, "index-cli", "build")
-    assert done.returncode == 0, done.stderr
-    assert done.stdout.splitlines()[1].startswith("4 documents in index; files: 3 added")
+    result = run(folder, "index-cli", "build")
+    assert result.returncode == 0, result.stderr
+    assert result.stdout.splitlines()[1].startswith("4 documents in index; files: 3 added")
     return folder
 
 
-def searched(folder: Path, *words: str) -> dict[str, Any]:
-    done = run(folder, "search-cli", *words, "--json")
-    assert done.returncode in (0, 1), done.stderr
-    answer: dict[str, Any] = json.loads(done.stdout)
+def search_json(folder: Path, *words: str) -> dict[str, Any]:
+    result = run(folder, "search-cli", *words, "--json")
+    assert result.returncode in (0, 1), result.stderr
+    answer: dict[str, Any] = json.loads(result.stdout)
     return answer
 
 
@@ -55,21 +55,21 @@ def hit_ids(answer: dict[str, Any]) -> list[str]:
 
 
 def test_a_search_shows_title_date_source_and_marked_snippet(folder: Path) -> None:
-    done = run(folder, "search-cli", "لافروف وونسان")
-    assert done.returncode == 0
-    first = done.stdout.split("\n\n")[1]
+    result = run(folder, "search-cli", "لافروف وونسان")
+    assert result.returncode == 0
+    first = result.stdout.split("\n\n")[1]
     assert first.startswith("1. ")
-    for shown in ("[لافروف] في [وونسان]", "2025-07-11", "seeds/wonsan.txt", "سيرغي [لافروف] في مدينة [وونسان]"):
-        assert shown in first
+    for output in ("[لافروف] في [وونسان]", "2025-07-11", "seeds/wonsan.txt", "سيرغي [لافروف] في مدينة [وونسان]"):
+        assert output in first
 
 
 def test_arabic_on_a_terminal_is_isolated(folder: Path) -> None:
-    done = run(folder, "search-cli", "لافروف")
-    assert done.stdout.count("\u2068") == done.stdout.count("\u2069") > 3
+    result = run(folder, "search-cli", "لافروف")
+    assert result.stdout.count("\u2068") == result.stdout.count("\u2069") > 3
 
 
-def test_json_is_one_object_with_the_agreed_keys(folder: Path) -> None:
-    answer = searched(folder, "وونسان")
+def test_json_is_one_object_with_the_documented_keys(folder: Path) -> None:
+    answer = search_json(folder, "وونسان")
     assert answer.keys() >= {"query", "total", "took_ms", "hits", "facets"}
     assert answer["facets"].keys() >= {"people", "places", "dates"}
     (hit,) = answer["hits"]
@@ -89,7 +89,7 @@ def test_json_is_one_object_with_the_agreed_keys(folder: Path) -> None:
         (["", "--places", "موسكو"], ["seeds/moscow.txt"]),
         (["", "--people", "سيرغي لافروف", "--places", "موسكو"], ["seeds/moscow.txt"]),
         (["", "--within", "روسيا"], ["seeds/moscow.txt"]),
-        (["", "--within", "كوريا الشمالية", "--within", "روسيا", "--sort", "newest"], WONSAN_AND_MOSCOW),
+        (["", "--within", "كوريا الشمالية", "--within", "روسيا", "--sort", "newest"], WONSAN_AND_MOSCOW_IDS),
         (["قطر", "--within", "آسيا", "--sort", "oldest"], ["doc-1", "doc-2"]),
         (["قطر", "--within", "أوروبا"], []),
         (["published:2022-12-02"], ["doc-2"]),
@@ -103,7 +103,7 @@ def test_json_is_one_object_with_the_agreed_keys(folder: Path) -> None:
     ],
 )
 def test_options_of_a_search(folder: Path, words: list[str], ids: list[str]) -> None:
-    assert hit_ids(searched(folder, *words)) == ids
+    assert hit_ids(search_json(folder, *words)) == ids
 
 
 def test_nothing_found_is_exit_code_1(folder: Path) -> None:
@@ -132,16 +132,16 @@ def test_nothing_found_is_exit_code_1(folder: Path) -> None:
     ],
 )
 def test_formats_for_programs(folder: Path, words: list[str], code: int, begins: str, lines: int) -> None:
-    done = run(folder, "search-cli", *words)
-    assert (done.returncode, done.stderr, len(done.stdout.splitlines())) == (code, "", lines)
-    assert done.stdout.startswith(begins)
+    result = run(folder, "search-cli", *words)
+    assert (result.returncode, result.stderr, len(result.stdout.splitlines())) == (code, "", lines)
+    assert result.stdout.startswith(begins)
 
 
-@pytest.mark.parametrize("form", ["--json", "--jsonl", "--csv"])
-def test_formats_for_programs_are_utf_8_whatever_the_terminal_is(folder: Path, form: str) -> None:
+@pytest.mark.parametrize("option", ["--json", "--jsonl", "--csv"])
+def test_formats_for_programs_are_utf_8_whatever_the_terminal_is(folder: Path, option: str) -> None:
     env = {"PATH": str(BIN), "PYTHONIOENCODING": "cp1256"}
-    done = subprocess.run([BIN / "search-cli", "قطر", form], cwd=folder, env=env, capture_output=True, check=True)
-    assert "كأس العالم" in done.stdout.decode("utf-8")
+    result = subprocess.run([BIN / "search-cli", "قطر", option], cwd=folder, env=env, capture_output=True, check=True)
+    assert "كأس العالم" in result.stdout.decode("utf-8")
 
 
 @pytest.mark.parametrize(
@@ -169,23 +169,23 @@ def test_formats_for_programs_are_utf_8_whatever_the_terminal_is(folder: Path, f
     ],
 )
 def test_an_error_is_one_sentence_and_exit_code_2(folder: Path, words: list[str], sentence: str) -> None:
-    done = run(folder, *words)
-    assert done.returncode == 2
-    assert sentence in done.stderr
-    assert "Traceback" not in done.stderr
+    result = run(folder, *words)
+    assert result.returncode == 2
+    assert sentence in result.stderr
+    assert "Traceback" not in result.stderr
 
 
 def test_the_index_can_be_named_in_the_environment(folder: Path, tmp_path: Path) -> None:
-    done = run(tmp_path, "search-cli", "وونسان", KASHSHAF_INDEX=str(folder / "index"))
-    assert done.returncode == 0
+    result = run(tmp_path, "search-cli", "وونسان", KASHSHAF_INDEX=str(folder / "index"))
+    assert result.returncode == 0
 
 
 def test_a_batch_is_a_trec_run(folder: Path) -> None:
     queries = [{"_id": "q1", "text": "لافروف وونسان"}, {"_id": "q2", "text": "!!!"}, {"_id": "q3", "text": "قطر"}]
     (folder / "queries.jsonl").write_text("\n".join(map(json.dumps, queries)), encoding="utf-8")
-    done = run(folder, "search-cli", "--batch", "queries.jsonl", "--run", "out.trec", "--limit", "2")
-    assert done.returncode == 0
-    assert "q2" in done.stderr
+    result = run(folder, "search-cli", "--batch", "queries.jsonl", "--run", "out.trec", "--limit", "2")
+    assert result.returncode == 0
+    assert "q2" in result.stderr
     rows = [line.split() for line in (folder / "out.trec").read_text(encoding="utf-8").splitlines()]
     assert [(row[0], row[1], row[3]) for row in rows] == [
         ("q1", "Q0", "1"),
@@ -211,25 +211,25 @@ def test_info_says_that_a_file_was_added(folder: Path, tmp_path: Path) -> None:
 def test_entities_lists_values_with_their_spellings(folder: Path) -> None:
     lines = run(folder, "index-cli", "entities").stdout.splitlines()
     assert lines[0].split() == ["2", "people", "\u2068سيرغي", "لافروف\u2069"]
-    nobody = run(folder, "index-cli", "entities", "--kind", "places", "لافروف")
-    assert (nobody.returncode, "No person or place found" in nobody.stdout) == (1, True)
+    no_places = run(folder, "index-cli", "entities", "--kind", "places", "لافروف")
+    assert (no_places.returncode, "No person or place found" in no_places.stdout) == (1, True)
     listed = json.loads(run(folder, "index-cli", "entities", "--json", "--limit", "1").stdout)
     assert (listed["total"] > 1, len(listed["entities"])) == (True, 1)
     assert listed["entities"][0].keys() == {"kind", "value", "documents", "spellings", "parents"}
 
 
 def test_entities_says_when_there_are_more(folder: Path) -> None:
-    done = run(folder, "index-cli", "entities", "--limit", "1")
-    assert len(done.stdout.splitlines()) == 1
-    assert "--all" in done.stderr
+    result = run(folder, "index-cli", "entities", "--limit", "1")
+    assert len(result.stdout.splitlines()) == 1
+    assert "--all" in result.stderr
     everything = run(folder, "index-cli", "entities", "--limit", "1", "--all")
     assert (len(everything.stdout.splitlines()) > 1, everything.stderr) == (True, "")
 
 
 def test_help_of_entities_points_at_corrections(folder: Path) -> None:
-    shown = " ".join(run(folder, "index-cli", "entities", "--help").stdout.split())
-    assert "corrections.tsv" in shown
-    assert "«Correcting names» in README.md" in shown
+    output = " ".join(run(folder, "index-cli", "entities", "--help").stdout.split())
+    assert "corrections.tsv" in output
+    assert "«Correcting names» in README.md" in output
 
 
 def test_a_name_is_corrected_by_an_update(folder: Path, tmp_path: Path) -> None:
@@ -238,15 +238,15 @@ def test_a_name_is_corrected_by_an_update(folder: Path, tmp_path: Path) -> None:
     run(tmp_path, "index-cli", "build")
     rows = "merge\tpeople\tلافروف الروسي\tسيرغى لافروف\ndrop\tplaces\tبغداد\n"
     (tmp_path / "seeds" / "corrections.tsv").write_text(rows, encoding="utf-8")
-    done = run(tmp_path, "index-cli", "update")
-    assert (done.returncode, done.stdout.strip().endswith("; corrections: 2")) == (0, True)
-    assert "warning: seeds/corrections.tsv, line 2: no document names «بغداد»" in done.stderr
-    assert hit_ids(searched(tmp_path, "", "--people", "لافروف الروسي")) == ["seeds/a.txt"]
+    result = run(tmp_path, "index-cli", "update")
+    assert (result.returncode, result.stdout.strip().endswith("; corrections: 2")) == (0, True)
+    assert "warning: seeds/corrections.tsv, line 2: no document names «بغداد»" in result.stderr
+    assert hit_ids(search_json(tmp_path, "", "--people", "لافروف الروسي")) == ["seeds/a.txt"]
     assert "up to date" in run(tmp_path, "index-cli", "build", "--if-stale").stdout
     (tmp_path / "seeds" / "corrections.tsv").write_text(f"{rows}merge\tplaces\tمدينة السلام\tبغداد\n", encoding="utf-8")
-    done = run(tmp_path, "index-cli", "build", "--if-stale")
-    assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
-    assert "line 2: drop; seeds/corrections.tsv, line 3: merge" in done.stderr
+    result = run(tmp_path, "index-cli", "build", "--if-stale")
+    assert (result.returncode, len(result.stderr.splitlines())) == (2, 1)
+    assert "line 2: drop; seeds/corrections.tsv, line 3: merge" in result.stderr
 
 
 def test_analyze_shows_tokens_and_mentions(folder: Path) -> None:
@@ -260,37 +260,37 @@ def test_analyze_shows_tokens_and_mentions(folder: Path) -> None:
 
 
 def test_analyze_gives_a_line_a_document_for_jsonl(folder: Path) -> None:
-    done = run(folder, "index-cli", "analyze", "seeds/cup.jsonl", "--json")
-    assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == ["doc-1", "doc-2"]
+    result = run(folder, "index-cli", "analyze", "seeds/cup.jsonl", "--json")
+    assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == ["doc-1", "doc-2"]
 
 
 def test_control_characters_of_a_document_are_removed(folder: Path, tmp_path: Path) -> None:
     row = {"_id": "1", "title": "عنوان \x1b[31m طويل", "text": "نص \x1b]0;evil\x07 \u202e خادع"}
     (tmp_path / "evil.jsonl").write_text(json.dumps(row), encoding="utf-8")
     run(tmp_path, "index-cli", "build", "evil.jsonl")
-    for form in ([], ["--open", "1"], ["--csv"]):
-        shown = run(tmp_path, "search-cli", "نص", *form).stdout
-        assert "خادع" in shown
-        assert not {"\x1b", "\x07", "\u202e"} & set(shown)
+    for option in ([], ["--open", "1"], ["--csv"]):
+        output = run(tmp_path, "search-cli", "نص", *option).stdout
+        assert "خادع" in output
+        assert not {"\x1b", "\x07", "\u202e"} & set(output)
 
 
 @pytest.mark.parametrize("command", ["search-cli", "index-cli"])
 def test_help_is_in_both_languages(folder: Path, command: str) -> None:
-    done = run(folder, command, "--help")
-    assert done.returncode == 0
-    assert "Usage" in done.stdout
-    assert "الفهرس" in done.stdout
+    result = run(folder, command, "--help")
+    assert result.returncode == 0
+    assert "Usage" in result.stdout
+    assert "الفهرس" in result.stdout
 
 
 def test_help_has_examples_in_both_languages(folder: Path) -> None:
-    shown = run(folder, "search-cli", "--help").stdout
+    output = run(folder, "search-cli", "--help").stdout
     for part in ("أمثلة · Examples", 'search-cli "لافروف وونسان"', "--open 2", "_SEARCH_CLI_COMPLETE=bash_source"):
-        assert part in shown
+        assert part in output
 
 
 @pytest.mark.parametrize("words", [["روسيا \udcff"], ["", "--people", "\udcff"], ["--similar", "\udcff"]])
 def test_bytes_that_are_not_utf8_are_an_error(words: list[str], folder: Path) -> None:
-    done = run(folder, "search-cli", *words)
-    assert done.returncode == 2
-    assert "UTF-8" in done.stderr
-    assert "Traceback" not in done.stderr
+    result = run(folder, "search-cli", *words)
+    assert result.returncode == 2
+    assert "UTF-8" in result.stderr
+    assert "Traceback" not in result.stderr

@@ -18,7 +18,7 @@ from indexer.search.answer import Answer, Hit
 HEADER = ["id", "title", "score", "published", "source", "snippet", "copies"]
 
 
-def answered(*hits: Hit) -> Answer:
+def answer_with(*hits: Hit) -> Answer:
     return Answer(Request("قطر"), len(hits), 1.0, hits, Facets({}, (), 0))
 
 
@@ -35,18 +35,18 @@ def rows(answer: Answer) -> list[list[str]]:
     [("jsonl", ""), ("csv", "id,title,score,published,source,snippet,copies\n"), ("count", "0\n")],
 )
 def test_nothing_found_in_each_format(format_: str, printed: str) -> None:
-    assert FORMATS[format_](answered()) == printed
+    assert FORMATS[format_](answer_with()) == printed
 
 
 def test_jsonl_has_the_hits_of_json_one_per_line() -> None:
-    answer = answered(hit("أول\nسطر"), hit("ثان", published=None))
+    answer = answer_with(hit("أول\nسطر"), hit("ثان", published=None))
     lines = FORMATS["jsonl"](answer).splitlines()
     assert [json.loads(line) for line in lines] == json.loads(FORMATS["json"](answer))["hits"]
     assert len(lines) == 2
 
 
 def test_csv_has_a_row_for_each_hit() -> None:
-    assert rows(answered(hit('قال: "نعم"، ثم, لا'), hit("ب", published=None))) == [
+    assert rows(answer_with(hit('قال: "نعم"، ثم, لا'), hit("ب", published=None))) == [
         HEADER,
         ["a.txt", 'قال: "نعم"، ثم, لا', "2.5", "2022-12-01", "a.txt", "كأس العالم، في قطر", ""],
         ["a.txt", "ب", "2.5", "", "a.txt", "كأس العالم، في قطر", ""],
@@ -69,11 +69,11 @@ def test_csv_has_a_row_for_each_hit() -> None:
     ],
 )
 def test_no_cell_is_a_formula(title: str, cell: str) -> None:
-    assert rows(answered(hit(title)))[1][1] == cell
+    assert rows(answer_with(hit(title)))[1][1] == cell
 
 
 @given(st.text(), st.text())
 def test_any_text_is_one_row_without_formulas(title: str, id_: str) -> None:
-    _, row = rows(answered(hit(title, id_)))
+    _, row = rows(answer_with(hit(title, id_)))
     assert len(row) == len(HEADER)
     assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for cell in row)

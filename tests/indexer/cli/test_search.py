@@ -10,15 +10,15 @@ from click.testing import CliRunner, Result
 
 from indexer.cli.search import main
 from tests.indexer.reports import COPIES, TEXTS
-from tests.indexer.searching import searching
+from tests.indexer.searching import index_texts
 
-FLOODS = [f"texts/{name}.txt" for name in COPIES]
+FLOOD_IDS = [f"texts/{name}.txt" for name in COPIES]
 
 
 @pytest.fixture(scope="module")
 def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("reports")
-    searching(TEXTS, folder)
+    index_texts(TEXTS, folder)
     return folder / "index"
 
 
@@ -27,9 +27,9 @@ def run(index: Path, *words: str) -> Result:
 
 
 def test_a_hit_says_how_many_copies_it_has(index: Path) -> None:
-    shown = run(index, "السيول درنة", "--sort", "oldest").stdout
-    assert "5 وثائق · 5 documents" in shown
-    assert "+ 3 نسخ قريبة · 3 near-duplicates: \u2068texts/flood-cut.txt\u2069 · " in shown
+    output = run(index, "السيول درنة", "--sort", "oldest").stdout
+    assert "5 وثائق · 5 documents" in output
+    assert "+ 3 نسخ قريبة · 3 near-duplicates: \u2068texts/flood-cut.txt\u2069 · " in output
     assert "نسخ قريبة" not in run(index, "السيول درنة", "--all-copies").stdout
 
 
@@ -38,30 +38,30 @@ def test_formats_for_programs_name_the_copies(index: Path, words: list[str], row
     hits = [json.loads(line) for line in run(index, *words, "--sort", "oldest", "--jsonl").stdout.splitlines()]
     listed = [id_ for hit in hits for id_ in (hit["id"], *hit["copies"])]
     assert len(hits) == rows
-    assert sorted(listed) == sorted([*FLOODS, "texts/later.txt"])
+    assert sorted(listed) == sorted([*FLOOD_IDS, "texts/later.txt"])
     table = list(csv.DictReader(io.StringIO(run(index, *words, "--sort", "oldest", "--csv").stdout)))
     assert [json.loads(row["copies"] or "[]") for row in table] == [hit["copies"] for hit in hits]
     assert run(index, *words, "--count").stdout == "5\n"
 
 
 def test_similar_documents_are_listed(index: Path) -> None:
-    shown = run(index, "--similar", FLOODS[0])
-    assert (shown.exit_code, shown.stdout.startswith("1. "), "texts/later.txt" in shown.stdout) == (0, True, True)
-    found = json.loads(run(index, "--similar", FLOODS[0], "--json").stdout)
-    assert found["id"] == FLOODS[0]
-    assert found["similar"][0]["id"] == "texts/later.txt"
-    assert not {hit["id"] for hit in found["similar"]} & set(FLOODS)
+    output = run(index, "--similar", FLOOD_IDS[0])
+    assert (output.exit_code, output.stdout.startswith("1. "), "texts/later.txt" in output.stdout) == (0, True, True)
+    answer = json.loads(run(index, "--similar", FLOOD_IDS[0], "--json").stdout)
+    assert answer["id"] == FLOOD_IDS[0]
+    assert answer["similar"][0]["id"] == "texts/later.txt"
+    assert not {hit["id"] for hit in answer["similar"]} & set(FLOOD_IDS)
 
 
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
         (["--similar", "nowhere.txt"], "There is no document nowhere.txt in the index"),
-        (["--similar", FLOODS[0], "--csv"], "--similar, --csv exclude each other"),
-        (["--similar", FLOODS[0], "درنة"], "Give a QUERY, or --similar ID"),
+        (["--similar", FLOOD_IDS[0], "--csv"], "--similar, --csv exclude each other"),
+        (["--similar", FLOOD_IDS[0], "درنة"], "Give a QUERY, or --similar ID"),
     ],
 )
 def test_errors(index: Path, words: list[str], sentence: str) -> None:
-    done = run(index, *words)
-    assert (done.exit_code, done.stdout) == (2, "")
-    assert sentence in done.stderr
+    result = run(index, *words)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert sentence in result.stderr

@@ -1,4 +1,4 @@
-"""What is shown on a terminal and nowhere else: colour and a pager. The commands run on a terminal of their own."""
+"""Colour and the pager, which only a terminal gets: the commands run on a pseudo-terminal."""
 
 import os
 import pty
@@ -34,23 +34,25 @@ def environment(folder: Path, **environ: str) -> Mapping[str, str]:
     return fixed | {"PAGER": str(folder / "pager"), "KASHSHAF_INDEX": str(folder / "index")} | environ
 
 
-def on_a_terminal(folder: Path, *words: str, **environ: str) -> str:
+def run_on_terminal(folder: Path, *words: str, **environ: str) -> str:
     """Return what a command shows on a terminal."""
-    ours, its = pty.openpty()
-    process = subprocess.Popen([SEARCH, *words], env=environment(folder, **environ), stdin=its, stdout=its, stderr=its)
-    os.close(its)
-    shown = b""
-    while chunk := _read(ours):
-        shown += chunk
-    os.close(ours)
-    assert process.wait() == 0, shown.decode()
-    return shown.decode()
+    controller, terminal_fd = pty.openpty()
+    process = subprocess.Popen(
+        [SEARCH, *words], env=environment(folder, **environ), stdin=terminal_fd, stdout=terminal_fd, stderr=terminal_fd
+    )
+    os.close(terminal_fd)
+    output = b""
+    while chunk := _read(controller):
+        output += chunk
+    os.close(controller)
+    assert process.wait() == 0, output.decode()
+    return output.decode()
 
 
 def _read(terminal: int) -> bytes:
     try:
         return os.read(terminal, 65536)
-    except OSError:  # how Linux says that the other side was closed
+    except OSError:  # Linux raises this when the other end is closed
         return b""
 
 
@@ -58,11 +60,11 @@ def _read(terminal: int) -> bytes:
     ("words", "environ", "paged", "coloured"),
     [
         (["قطر"], {"LINES": "50"}, False, True),
-        (["قطر"], {"LINES": "5"}, True, False),  # this pager is not known to take colours
+        (["قطر"], {"LINES": "5"}, True, False),  # this pager may not support colour
         (["قطر"], {"LINES": "50", "NO_COLOR": "1"}, False, False),
         (["قطر"], {"LINES": "50", "NO_COLOR": ""}, False, True),
         (["قطر"], {"LINES": "50", "TERM": "dumb"}, False, False),
-        (["قطر"], {"LINES": "5", "TERM": "dumb"}, True, False),  # PAGER is named, so it is wanted
+        (["قطر"], {"LINES": "5", "TERM": "dumb"}, True, False),  # PAGER is set, so it is used
         (["قطر", "--open", "1"], {"LINES": "50"}, False, True),
         (["قطر", "--open", "1"], {"LINES": "4"}, True, False),
         (["قطر", "--json"], {"LINES": "1"}, False, False),
@@ -74,18 +76,18 @@ def _read(terminal: int) -> bytes:
 def test_pager_and_colour(
     folder: Path, words: list[str], environ: Mapping[str, str], paged: bool, coloured: bool
 ) -> None:
-    shown = on_a_terminal(folder, *words, **environ)
-    assert (PAGED in shown, COLOUR in shown, "\x1b" in shown) == (paged, coloured, coloured)
+    output = run_on_terminal(folder, *words, **environ)
+    assert (PAGED in output, COLOUR in output, "\x1b" in output) == (paged, coloured, coloured)
 
 
 @pytest.mark.parametrize("words", [["قطر"], ["قطر", "--open", "1"], ["قطر", "--csv"], ["قطر", "--count"]])
 def test_a_pipe_has_neither_pager_nor_colour(folder: Path, words: list[str]) -> None:
     env = environment(folder, LINES="1")
-    done = subprocess.run([SEARCH, *words], env=env, capture_output=True, text=True, check=True)
-    assert PAGED not in done.stdout
-    assert "\x1b" not in done.stdout
+    result = subprocess.run([SEARCH, *words], env=env, capture_output=True, text=True, check=True)
+    assert PAGED not in result.stdout
+    assert "\x1b" not in result.stdout
 
 
 def test_long_lines_fill_several_rows(folder: Path) -> None:
-    assert PAGED not in on_a_terminal(folder, "قطر", "--open", "1", LINES="8")
-    assert PAGED in on_a_terminal(folder, "قطر", "--open", "1", LINES="8", COLUMNS="5")
+    assert PAGED not in run_on_terminal(folder, "قطر", "--open", "1", LINES="8")
+    assert PAGED in run_on_terminal(folder, "قطر", "--open", "1", LINES="8", COLUMNS="5")

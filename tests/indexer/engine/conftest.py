@@ -9,7 +9,7 @@ from tests.indexer.engine.contract import ENGINES, RECORDS
 
 @pytest.fixture(params=ENGINES)
 def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Engine:
-    made: Engine = request.param(tmp_path)
-    made.write(make_entry(each, CanonicalValues()) for each in RECORDS)
-    made.commit()
-    return made
+    engine: Engine = request.param(tmp_path)
+    engine.write(make_entry(record, CanonicalValues()) for record in RECORDS)
+    engine.commit()
+    return engine

@@ -18,7 +18,7 @@ def lies_within(value: str, since: date | None, until: date | None) -> bool:
 
 
 @pytest.mark.parametrize(
-    ("value", "span", "lies"),
+    ("value", "span", "expected"),
     [
         ("2023-10", "2023", True),
         ("2023-10-20", "2023", True),
@@ -32,8 +32,8 @@ def lies_within(value: str, since: date | None, until: date | None) -> bool:
         ("2023-100", "2023", False),
     ],
 )
-def test_which_dates_lie_in_a_range(value: str, span: str, lies: bool) -> None:
-    assert lies_within(value, *read_span("mentioned", span)) == lies
+def test_which_dates_lie_in_a_range(value: str, span: str, expected: bool) -> None:
+    assert lies_within(value, *read_span("mentioned", span)) == expected
 
 
 @given(DAYS, DAYS, NEAR | st.dates())

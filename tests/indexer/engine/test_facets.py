@@ -63,9 +63,9 @@ def test_facets_within_a_place(engine: Engine) -> None:
     ],
 )
 def test_values_and_words_are_counted(engine: Engine, query: str, filters: Filters, expected: list[int]) -> None:
-    asked: list[tuple[CountedField, str]] = [("people", "سيرغي لافروف"), ("places", "موسكو"), ("places", "بكين")]
-    asked += [("words", "لافروف"), ("words", "قطر")]
-    assert engine.count_values(parse(query), filters, asked) == expected
+    values: list[tuple[CountedField, str]] = [("people", "سيرغي لافروف"), ("places", "موسكو"), ("places", "بكين")]
+    values += [("words", "لافروف"), ("words", "قطر")]
+    assert engine.count_values(parse(query), filters, values) == expected
     assert engine.count_values(parse(query), filters, []) == []
 
 
@@ -77,7 +77,7 @@ def test_any_value_can_be_counted(engine: Engine, value: str) -> None:
 
 @pytest.mark.parametrize("value", ['a"b', "a\\", '\\"', "a AND b", "x:y", "(", "*", "نعم؟ لا!", "a\nb"])
 def test_punctuation_in_a_value_is_literal(engine: Engine, value: str) -> None:
-    signed = replace(RECORDS[0], mentions=(Mention("people", "ل", value, 0, 1, "rule"),))
-    engine.write([make_entry(signed, CanonicalValues())])
+    record = replace(RECORDS[0], mentions=(Mention("people", "ل", value, 0, 1, "rule"),))
+    engine.write([make_entry(record, CanonicalValues())])
     engine.commit()
     assert engine.count_values(parse(""), Filters(), [("people", value)]) == [1]

@@ -9,9 +9,9 @@ from tests.indexer.engine.contract import ids
 
 
 def test_documents_with_all_words_come_first(engine: Engine) -> None:
-    found = ids(engine, "لافروف وونسان")
-    assert set(found[:2]) == {"wonsan", "both"}
-    assert found[2:] == ["moscow"]
+    results = ids(engine, "لافروف وونسان")
+    assert set(results[:2]) == {"wonsan", "both"}
+    assert results[2:] == ["moscow"]
 
 
 def test_undated_documents_come_last_by_date(engine: Engine) -> None:
@@ -43,5 +43,5 @@ def test_contributions_add_up_to_the_score(engine: Engine, query: str) -> None:
         assert sum(part.score for part in engine.explain(parse(query), id_)) == pytest.approx(score, rel=1e-4)
 
 
-def test_what_does_not_match_has_no_contributions(engine: Engine) -> None:
+def test_document_that_does_not_match_has_no_contributions(engine: Engine) -> None:
     assert engine.explain(parse("لافروف"), "putin") == engine.explain(parse("لافروف"), "no such id") == []

@@ -13,16 +13,16 @@ from indexer.query.tree import DisMax, Node
 from indexer.values.canonical import CanonicalValues, make_entry
 
 TEXTS = {"other": "زار بيونغ يانغ", "variant": "زار بيونج يانج"}
-SPELLED = Word("بيونغ", "بيونغ", spellings=("بيونج",))
-NAMED = DisMax(Word("بيونغ", "بيونغ"), (Word("بيونج", "بيونج"),))
+WORD_WITH_SPELLING = Word("بيونغ", "بيونغ", spellings=("بيونج",))
+NAME_WITH_VARIANT = DisMax(Word("بيونغ", "بيونغ"), (Word("بيونج", "بيونج"),))
 
 CASES: list[tuple[Weights, Node, set[str]]] = [
-    (Weights(), SPELLED, {"other", "variant"}),
-    (Weights(other_form=0), SPELLED, {"other"}),
-    (Weights(title=0), SPELLED, {"other", "variant"}),
-    (Weights(grams=0), SPELLED, {"other", "variant"}),
-    (Weights(), NAMED, {"other", "variant"}),
-    (Weights(other_name=0), NAMED, {"other"}),
+    (Weights(), WORD_WITH_SPELLING, {"other", "variant"}),
+    (Weights(other_form=0), WORD_WITH_SPELLING, {"other"}),
+    (Weights(title=0), WORD_WITH_SPELLING, {"other", "variant"}),
+    (Weights(grams=0), WORD_WITH_SPELLING, {"other", "variant"}),
+    (Weights(), NAME_WITH_VARIANT, {"other", "variant"}),
+    (Weights(other_name=0), NAME_WITH_VARIANT, {"other"}),
 ]
 
 
@@ -32,10 +32,10 @@ def test_weight_of_zero_leaves_its_part_out(tmp_path: Path, weights: Weights, no
     assert ids(tmp_path, node, weights) == expected
 
 
-@pytest.mark.parametrize(("worth", "expected"), [(0.5, {"other", "variant"}), (0.0, {"other"})])
-def test_related_word_worth_nothing_finds_nothing(tmp_path: Path, worth: float, expected: set[str]) -> None:
+@pytest.mark.parametrize(("weight", "expected"), [(0.5, {"other", "variant"}), (0.0, {"other"})])
+def test_related_word_with_weight_zero_matches_nothing(tmp_path: Path, weight: float, expected: set[str]) -> None:
     write(tmp_path)
-    node = Word("بيونغ", "بيونغ", related=(("بيونج", worth),))
+    node = Word("بيونغ", "بيونغ", related=(("بيونج", weight),))
     assert ids(tmp_path, node, Weights()) == expected
 
 

@@ -12,7 +12,7 @@ def test_places_are_counted_for_all_that_contain_them(engine: Engine) -> None:
 
 
 @pytest.mark.parametrize(
-    ("field", "prefix", "limit", "found"),
+    ("field", "prefix", "limit", "expected"),
     [
         ("people", "سيرغي", 5, [("سيرغي لافروف", 3)]),
         ("people", "", 5, [("سيرغي لافروف", 3), ("فلاديمير بوتين", 1)]),
@@ -25,10 +25,10 @@ def test_places_are_counted_for_all_that_contain_them(engine: Engine) -> None:
     ],
 )
 def test_vocabulary_lists_the_most_frequent_first(
-    engine: Engine, field: IndexField, prefix: str, limit: int | None, found: list[tuple[str, int]]
+    engine: Engine, field: IndexField, prefix: str, limit: int | None, expected: list[tuple[str, int]]
 ) -> None:
-    assert list(engine.vocabulary(field, prefix, limit).items()) == found
-    assert all(engine.frequency(field, value) == count for value, count in found)
+    assert list(engine.vocabulary(field, prefix, limit).items()) == expected
+    assert all(engine.frequency(field, value) == count for value, count in expected)
 
 
 def test_vocabulary_leaves_deleted_documents_out(engine: Engine) -> None:

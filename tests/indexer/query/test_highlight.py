@@ -78,7 +78,7 @@ PIECES = [
 BARE = {"ة": "ه", "ى": "ي", "أ": "ا", "إ": "ا", "آ": "ا"}
 
 
-def slowly(word: str, text: str) -> Iterator[tuple[int, int]]:
+def reference_marks(word: str, text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of a bare word: from a letter to the last diacritic before another kind of character."""
     start = None
     for index, char in enumerate([*text, " "]):
@@ -97,28 +97,28 @@ def bare(text: str) -> str:
 
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
 @pytest.mark.parametrize("word", ["مصر", "اسد", "مدرسه", "علي"])
-def test_marks_are_those_of_a_slow_reference(word: str, text: str) -> None:
-    assert list(Highlighter(parse(f"={word}")).marks(text)) == list(slowly(word, text))
+def test_marks_equal_those_of_a_slow_reference(word: str, text: str) -> None:
+    assert list(Highlighter(parse(f"={word}")).marks(text)) == list(reference_marks(word, text))
 
 
 FUZZY_TEXTS = st.text("وسنم", min_size=4, max_size=9)  # four letters, so that many words are one edit apart
 
 
 @given(st.lists(FUZZY_TEXTS, max_size=5), st.lists(FUZZY_TEXTS, max_size=20))
-def test_fuzzy_marks_are_those_of_every_pair_of_words(asked: list[str], text: list[str]) -> None:
-    wanted = [token for word in asked for token in analyze(word)]
-    near = {
+def test_fuzzy_marks_are_those_of_every_pair_of_words(query_words: list[str], text: list[str]) -> None:
+    query_tokens = [token for word in query_words for token in analyze(word)]
+    matching_spans = {
         (token.start, token.end)
         for token in analyze(" ".join(text))
         if any(
             token.term == word.term or is_near(word.exact, token.exact) or is_near(word.term, token.term)
-            for word in wanted
+            for word in query_tokens
         )
     }
-    fuzzy = Highlighter(parse(" ".join(f"{word}~" for word in asked)))
-    clitics = Highlighter(parse(" ".join(asked)))  # marked without ~ too
+    fuzzy = Highlighter(parse(" ".join(f"{word}~" for word in query_words)))
+    clitics = Highlighter(parse(" ".join(query_words)))  # marked without ~ too
     marks = fuzzy.marks(" ".join(text))
-    assert set(marks) == near | set(clitics.marks(" ".join(text)))
+    assert set(marks) == matching_spans | set(clitics.marks(" ".join(text)))
 
 
 def test_fifty_fuzzy_words_in_a_long_text_take_less_than_two_seconds() -> None:

@@ -170,17 +170,17 @@ def test_an_error_is_in_arabic_too() -> None:
 
 
 def test_words_under_a_not_do_not_score() -> None:
-    found = list(parse('مصر -تونس ("كأس العالم" OR NOT قطر)').scoring_leaves())
-    assert [shape(node) for node in found] == ["مصر", '"كاس العالم"']
+    leaves = list(parse('مصر -تونس ("كأس العالم" OR NOT قطر)').scoring_leaves())
+    assert [shape(node) for node in leaves] == ["مصر", '"كاس العالم"']
 
 
 def test_leaves_that_score() -> None:
     query = '"مصر تونس"~2 =قطر كتا* title:كأس people:لافروف source:a -"ليبيا عمان"~2'
-    found = list(parse(query).scoring_leaves())
-    assert [shape(node) for node in found] == ["near2(مصر تونس)", "exact(قطر)", "prefix(كتا)", "كاس", "people:لافروف"]
+    leaves = list(parse(query).scoring_leaves())
+    assert [shape(node) for node in leaves] == ["near2(مصر تونس)", "exact(قطر)", "prefix(كتا)", "كاس", "people:لافروف"]
 
 
-def test_a_word_that_the_stemmer_does_not_know_is_found_after_clitics() -> None:
+def test_a_word_unknown_to_the_stemmer_matches_after_clitics() -> None:
     word = parse("ماتسيغورا")
     assert isinstance(word, Word)
     assert "لماتسيغورا" in word.other_forms

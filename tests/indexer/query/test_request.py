@@ -15,7 +15,7 @@ from indexer.query.request import MAX_LIMIT, MAX_OFFSET, check_page
         (10, MAX_OFFSET + 1, False),
     ],
 )
-def test_a_page_has_a_largest_size_and_a_last_start(limit: int, offset: int, valid: bool) -> None:
+def test_limit_and_offset_have_bounds(limit: int, offset: int, valid: bool) -> None:
     if valid:
         check_page(limit, offset)
     else:

@@ -15,7 +15,7 @@ from indexer.query.parser import parse
 from indexer.query.terms import exact_words, words_in
 from indexer.query.tree import And, AnyOf, DisMax, Node, Not, Or
 
-SIGNS = [
+OPERATORS = [
     "(",
     ")",
     '"',
@@ -42,7 +42,7 @@ SIGNS = [
     "1" * 99 + ".5",
     "مصر",
 ]
-LEXEMES = st.sampled_from([*SIGNS, *(f"{name}:" for name in FIELDS)])
+LEXEMES = st.sampled_from([*OPERATORS, *(f"{name}:" for name in FIELDS)])
 TEXTS = st.text() | st.lists(LEXEMES).map(" ".join) | st.lists(LEXEMES | st.text(max_size=4)).map("".join)
 
 
@@ -54,10 +54,10 @@ def test_any_text_is_an_error_or_a_query_that_prints_as_it_parses(text: str) -> 
     except QueryError:
         return
     assert len(list(node.scoring_leaves())) <= MAX_WORDS
-    again = str(node)
-    assume(len(again) <= MAX_LENGTH)
-    assert parse(again) == node
-    assert str(parse(again)) == again
+    printed_query = str(node)
+    assume(len(printed_query) <= MAX_LENGTH)
+    assert parse(printed_query) == node
+    assert str(parse(printed_query)) == printed_query
 
 
 QUOTES = '"“”„«»\\\\'
@@ -115,17 +115,17 @@ def test_a_quotation_mark_inside_quotes_is_escaped(value: str, printed: str) -> 
 
 
 @pytest.mark.parametrize(
-    "sign", [*SIGNS, *(f"{name}:" for name in FIELDS), 'people:"', "a AND ", "a OR (", "a* ", "=a "]
+    "operator", [*OPERATORS, *(f"{name}:" for name in FIELDS), 'people:"', "a AND ", "a OR (", "a* ", "=a "]
 )
-def test_the_longest_texts_parse_in_half_a_second(sign: str) -> None:
+def test_the_longest_texts_parse_in_half_a_second(operator: str) -> None:
     start = time.process_time()
     with suppress(QueryError):
-        str(parse((sign * MAX_LENGTH)[:MAX_LENGTH]))
+        str(parse((operator * MAX_LENGTH)[:MAX_LENGTH]))
     assert time.process_time() - start < 0.5
 
 
 @pytest.mark.parametrize(
-    ("text", "again"),
+    ("text", "printed_query"),
     [
         ("قمة (مصر | المغرب) -تونس", "قمه مصر OR المغرب -تونس"),
         ("(قمة مصر) OR تونس", "(قمه مصر) OR تونس"),
@@ -137,8 +137,8 @@ def test_the_longest_texts_parse_in_half_a_second(sign: str) -> None:
         (" ", ""),
     ],
 )
-def test_a_tree_prints_as_a_query(text: str, again: str) -> None:
-    assert str(parse(text)) == again
+def test_a_tree_prints_as_a_query(text: str, printed_query: str) -> None:
+    assert str(parse(text)) == printed_query
 
 
 def test_what_a_rewriter_adds_is_not_printed() -> None:

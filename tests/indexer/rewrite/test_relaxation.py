@@ -9,7 +9,7 @@ from indexer.query.parser import parse
 from indexer.query.request import Filters, Request, Strictness
 from indexer.rewrite.relaxation import relax
 from indexer.search.searcher import Searcher
-from tests.indexer.searching import searching
+from tests.indexer.searching import index_texts
 
 STEPS: list[tuple[str, Strictness, list[tuple[str, str]]]] = [
     # a single word only gets more forms
@@ -37,7 +37,7 @@ STEPS: list[tuple[str, Strictness, list[tuple[str, str]]]] = [
     ("title:موسكو", "wide", [("موسكو", "fields")]),
     # exclusions are given up last
     ("كوريا -موسكو title:روسيا", "wide", [("كوريا -موسكو روسيا", "fields"), ("كوريا روسيا", "excluded")]),
-    # a word in quotes that is an operator without them; values without words
+    # a quoted word that would be an operator without quotes; values without words
     ('"NOT كوريا"', "wide", [('"NOT كوريا"~10', "near"), ("not كوريا", "apart")]),
     ('people:"!!!"', "usual", []),
     ('people:"؟" AND روسيا', "wide", [('people:"؟" روسيا', "any"), ("روسيا", "fields")]),
@@ -62,11 +62,11 @@ def test_steps_add_up() -> None:
     assert last.strictness == "wide"
 
 
-SIGNS = ["AND", "OR", "(", ")", "-"]
+OPERATORS = ["AND", "OR", "(", ")", "-"]
 PARTS = ["كوريا", '"سيرغي لافروف"', "=أسد", '"أسد مُوسكو"', "title:موسكو", "people:أحمد", "x*"]
 
 
-@given(st.lists(st.sampled_from([*SIGNS, *PARTS])))
+@given(st.lists(st.sampled_from([*OPERATORS, *PARTS])))
 def test_every_relaxed_query_prints_as_its_node(parts: list[str]) -> None:
     query = " ".join(parts)
     try:
@@ -85,11 +85,11 @@ TEXTS = {
 
 @pytest.fixture(scope="module")
 def searcher(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
-    return searching(TEXTS, tmp_path_factory.mktemp("rescue"))
+    return index_texts(TEXTS, tmp_path_factory.mktemp("rescue"))
 
 
 @pytest.mark.parametrize(
-    ("query", "steps", "found"),
+    ("query", "steps", "ids"),
     [
         ('"لافروف وزير"', ("near",), ["texts/visit.txt"]),
         ("لافروف AND موسكو", ("any",), ["texts/visit.txt", "texts/moscow.txt"]),
@@ -97,13 +97,13 @@ def searcher(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
     ],
 )
 def test_the_first_relaxed_query_that_finds_something_is_answered(
-    searcher: Searcher, query: str, steps: tuple[str, ...], found: list[str]
+    searcher: Searcher, query: str, steps: tuple[str, ...], ids: list[str]
 ) -> None:
     answer = searcher.search(Request(query))
     assert (answer.total, answer.hits) == (0, ())
     assert answer.rescue is not None
     assert answer.rescue.steps == steps
-    assert sorted(hit.id for hit in answer.rescue.answer.hits) == sorted(found)
+    assert sorted(hit.id for hit in answer.rescue.answer.hits) == sorted(ids)
 
 
 @pytest.mark.parametrize("query", ["", "لافروف", "زززقققشش", "source:none.txt"])

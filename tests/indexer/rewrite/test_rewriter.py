@@ -5,7 +5,7 @@ import pytest
 
 from indexer.query.request import Request
 from indexer.search.searcher import Searcher
-from tests.indexer.searching import searching
+from tests.indexer.searching import index_texts
 
 TEXTS = {
     "lavrov": "وصل وزير الخارجية الروسي سيرغي لافروف إلى وونسان",
@@ -22,10 +22,10 @@ TEXTS = {
 
 @pytest.fixture(scope="module")
 def searcher(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
-    return searching(TEXTS, tmp_path_factory.mktemp("rewriter"))
+    return index_texts(TEXTS, tmp_path_factory.mktemp("rewriter"))
 
 
-def found(searcher: Searcher, query: str, *, all_spellings: bool = True) -> set[str]:
+def find_names(searcher: Searcher, query: str, *, all_spellings: bool = True) -> set[str]:
     answer = searcher.search(Request(query, all_spellings=all_spellings))
     return {Path(hit.id).stem for hit in answer.hits}
 
@@ -60,7 +60,7 @@ def found(searcher: Searcher, query: str, *, all_spellings: bool = True) -> set[
     ],
 )
 def test_names_are_found_from_any_spelling(searcher: Searcher, query: str, expected: set[str]) -> None:
-    assert found(searcher, query) == expected
+    assert find_names(searcher, query) == expected
 
 
 def test_the_person_with_the_name_comes_first(searcher: Searcher) -> None:
@@ -79,7 +79,7 @@ def test_the_person_with_the_name_comes_first(searcher: Searcher) -> None:
     ],
 )
 def test_nothing_is_added_to_a_query_as_typed(searcher: Searcher, query: str, expected: set[str]) -> None:
-    assert found(searcher, query, all_spellings=False) == expected
+    assert find_names(searcher, query, all_spellings=False) == expected
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from indexer.errors import QueryError
 from indexer.query.request import Request, Strictness
 from indexer.search.searcher import Searcher
-from tests.indexer.searching import searching
+from tests.indexer.searching import index_texts
 
 TEXTS = {
     "writer": "زار كاتب مصري موسكو",
@@ -36,10 +36,10 @@ LEVELS: tuple[Strictness, ...] = ("exact", "usual", "wide")
 
 @pytest.fixture(scope="module")
 def searcher(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
-    return searching(TEXTS, tmp_path_factory.mktemp("strictness"))
+    return index_texts(TEXTS, tmp_path_factory.mktemp("strictness"))
 
 
-def found(searcher: Searcher, query: str, strictness: Strictness, *, all_spellings: bool = True) -> list[str]:
+def find_names(searcher: Searcher, query: str, strictness: Strictness, *, all_spellings: bool = True) -> list[str]:
     request = Request(query, limit=100, strictness=strictness, all_spellings=all_spellings, all_copies=True)
     return [Path(hit.id).stem for hit in searcher.search(request).hits]
 
@@ -65,12 +65,12 @@ def found(searcher: Searcher, query: str, strictness: Strictness, *, all_spellin
 def test_each_level_of_strictness(
     searcher: Searcher, query: str, exact: set[str], usual: set[str], wide: set[str]
 ) -> None:
-    assert [set(found(searcher, query, level)) for level in LEVELS] == [exact, usual, wide]
+    assert [set(find_names(searcher, query, level)) for level in LEVELS] == [exact, usual, wide]
 
 
 def test_words_of_the_same_root_rank_below_the_query_itself(searcher: Searcher) -> None:
-    usual = found(searcher, "كاتب زار", "usual")
-    wide = found(searcher, "كاتب زار", "wide")
+    usual = find_names(searcher, "كاتب زار", "usual")
+    wide = find_names(searcher, "كاتب زار", "wide")
     assert wide[: len(usual)] == usual
     assert len(wide) > len(usual)
 
@@ -89,21 +89,23 @@ def test_words_of_the_same_root_rank_below_the_query_itself(searcher: Searcher) 
 def test_all_spellings_is_independent_of_strictness(
     searcher: Searcher, strictness: Strictness, all_spellings: bool, expected: set[str]
 ) -> None:
-    assert set(found(searcher, "سيرغي مدرسة", strictness, all_spellings=all_spellings)) == expected
+    assert set(find_names(searcher, "سيرغي مدرسة", strictness, all_spellings=all_spellings)) == expected
 
 
 WORDS = sorted({word for text in TEXTS.values() for word in text.split()})
 TYPED = st.sampled_from([*WORDS, "كتابة", "دراسة", "قناة", "السويس", "الجديدة", "ghtv,t", "مشرقخر", "Lavrov", "لافرف"])
-SIGNED = st.builds("{}{}".format, st.sampled_from(["", "", "", "-", "=", "(", "NOT "]), TYPED)
+TYPED_WITH_OPERATOR = st.builds("{}{}".format, st.sampled_from(["", "", "", "-", "=", "(", "NOT "]), TYPED)
 QUOTED = st.lists(TYPED, min_size=1, max_size=3).map(lambda words: f'"{" ".join(words)}"')
-QUERIES = st.lists(SIGNED | QUOTED | st.sampled_from(["AND", "OR", ")", "لافر*", "مدرسه~"]), max_size=5).map(" ".join)
+QUERIES = st.lists(
+    TYPED_WITH_OPERATOR | QUOTED | st.sampled_from(["AND", "OR", ")", "لافر*", "مدرسه~"]), max_size=5
+).map(" ".join)
 
 
 @settings(max_examples=300)
 @given(QUERIES, st.booleans())
 def test_each_level_finds_all_hits_of_the_stricter_one(searcher: Searcher, query: str, all_spellings: bool) -> None:
     try:
-        exact, usual, wide = (set(found(searcher, query, level, all_spellings=all_spellings)) for level in LEVELS)
+        exact, usual, wide = (set(find_names(searcher, query, level, all_spellings=all_spellings)) for level in LEVELS)
     except QueryError:
         return
     assert exact <= usual <= wide

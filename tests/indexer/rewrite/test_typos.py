@@ -7,9 +7,9 @@ from indexer.query.request import Request
 from indexer.rewrite.meaning import Meaning
 from indexer.search.json_objects import answer_json
 from indexer.search.searcher import Searcher
-from tests.indexer.searching import searching
+from tests.indexer.searching import index_texts
 
-FREQUENT = 60  # documents with the word of which the rare one may be a typo
+FREQUENT = 60  # documents with the frequent word that the rare word may be a typo of
 
 TEXTS = {
     "hotel": "افتتح فندق على قناة السويس",
@@ -22,7 +22,7 @@ TEXTS = {
 
 @pytest.fixture(scope="module")
 def searcher(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
-    return searching(TEXTS, tmp_path_factory.mktemp("typos"))
+    return index_texts(TEXTS, tmp_path_factory.mktemp("typos"))
 
 
 def meaning(searcher: Searcher, query: str) -> Meaning:
@@ -30,23 +30,23 @@ def meaning(searcher: Searcher, query: str) -> Meaning:
 
 
 @pytest.mark.parametrize(
-    ("query", "corrected", "found"),
+    ("query", "corrected", "first_hit"),
     [
         ("الاعصاير", {"الاعصاير": ("الاعاصير",)}, "schools"),
         ("الوززراء", {"الوززراء": ("الوزراء",)}, "ministers"),  # hamza is a letter too
         ("قناةالسويس", {"قناهالسويس": ("قناه السويس",)}, "hotel"),
         ("الأعا صير", {"الاعا صير": ("الاعاصير",)}, "schools"),
         ("فن دق السويس", {"فن دق": ("فندق",)}, "hotel"),
-        ("المنتضرة", {"المنتضره": ("المنتظره",)}, "rare"),  # as typed first, then the word of which it may be a typo
+        ("المنتضرة", {"المنتضره": ("المنتظره",)}, "rare"),  # the word as typed ranks first, then the likely correction
     ],
 )
 def test_typos_are_corrected_and_reported(
-    searcher: Searcher, query: str, corrected: dict[str, tuple[str, ...]], found: str
+    searcher: Searcher, query: str, corrected: dict[str, tuple[str, ...]], first_hit: str
 ) -> None:
     answer = searcher.search(Request(query))
     assert answer.meaning.corrected == corrected
     assert answer_json(answer)["corrected"] == corrected
-    assert Path(answer.hits[0].id).stem == found
+    assert Path(answer.hits[0].id).stem == first_hit
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from indexer.errors import QueryError
 from indexer.query.request import Request, Strictness
 from indexer.search.searcher import Searcher
-from tests.indexer.searching import searching
+from tests.indexer.searching import index_texts
 
 TEXTS = {
     "visit": "وصل لافروف إلى وونسان، والتقى الوزير وزيرة الخارجية في كتب المؤتمر. سيرغي لافروف رئيس الوفد.",
@@ -21,10 +21,10 @@ PARTS = ["لافروف", "وونسان", "كتاب", "رئيس الحكومة", 
 
 @pytest.fixture(scope="module")
 def searcher(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
-    return searching(TEXTS, tmp_path_factory.mktemp("explain"))
+    return index_texts(TEXTS, tmp_path_factory.mktemp("explain"))
 
 
-def explained(searcher: Searcher, request: Request) -> Iterator[tuple[float, float]]:
+def hit_scores(searcher: Searcher, request: Request) -> Iterator[tuple[float, float]]:
     """Yield the score of each hit, and what its explanation adds up to."""
     for hit in searcher.search(request).hits:
         yield hit.score, sum(reason.score for reason in searcher.explain(hit.id, request))
@@ -35,8 +35,8 @@ def explained(searcher: Searcher, request: Request) -> Iterator[tuple[float, flo
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
 def test_the_parts_add_up_to_the_score(searcher: Searcher, strictness: Strictness, parts: list[str]) -> None:
     try:
-        found = list(explained(searcher, Request(" ".join(parts), strictness=strictness)))
+        scores = list(hit_scores(searcher, Request(" ".join(parts), strictness=strictness)))
     except QueryError:
         return
-    for score, total in found:
+    for score, total in scores:
         assert total == pytest.approx(score, rel=1e-3, abs=1e-3)

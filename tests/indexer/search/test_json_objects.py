@@ -23,7 +23,7 @@ from indexer.search.json_objects import (
     similar_json,
 )
 from indexer.search.searcher import Searcher
-from tests.indexer.searching import searching
+from tests.indexer.searching import index_texts
 
 TEXTS = {
     "visit": "وصل وزير الخارجية سيرغي لافروف إلى وونسان في 12 يوليو 2025.",
@@ -33,7 +33,7 @@ TEXTS = {
 
 @pytest.fixture(scope="module")
 def searcher(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
-    return searching(TEXTS, tmp_path_factory.mktemp("json"))
+    return index_texts(TEXTS, tmp_path_factory.mktemp("json"))
 
 
 def keys(json_type: type) -> list[str]:

@@ -15,7 +15,7 @@ from indexer.query.tree import DisMax, Group, Node
 from indexer.search.answer import Answer
 from indexer.search.open_generation import OpenGeneration
 from indexer.search.searcher import Searcher
-from tests.indexer.searching import Row, search_rows
+from tests.indexer.searching import Row, index_rows
 
 ROWS = [
     Row("visit", "2023-10-19", "زيارة", "وصل وزير الخارجية الروسي سيرغي لافروف إلى وونسان"),
@@ -34,7 +34,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def searcher(folder: Path) -> Searcher:
-    return search_rows(ROWS, folder, CORRECTION)
+    return index_rows(ROWS, folder, CORRECTION)
 
 
 def ids(answer: Answer) -> set[str]:
@@ -63,19 +63,19 @@ def test_counts_keep_the_filters(searcher: Searcher) -> None:
 
 
 @pytest.mark.parametrize(
-    ("query", "relaxed", "found"),
+    ("query", "relaxed", "ids_found"),
     [
         (f"{PRINTED_NAME} published:1990", "سيرغي أبو الوليد لافروف", {"visit", "moscow"}),
         ("title:وونسان", "وونسان", {"visit"}),
         ("places:أسد", "أسد", {"lion"}),  # a name with hamza
     ],
 )
-def test_a_value_is_relaxed_to_its_words(searcher: Searcher, query: str, relaxed: str, found: set[str]) -> None:
+def test_a_value_is_relaxed_to_its_words(searcher: Searcher, query: str, relaxed: str, ids_found: set[str]) -> None:
     rescue = searcher.search(Request(query)).rescue
     assert rescue is not None
     assert rescue.answer.request.query == relaxed
-    assert ids(rescue.answer) == found
-    assert ids(searcher.search(rescue.answer.request)) == found  # as the link to it does
+    assert ids(rescue.answer) == ids_found
+    assert ids(searcher.search(rescue.answer.request)) == ids_found  # as the link to it does
 
 
 NODES = [
@@ -88,8 +88,8 @@ NODES = [
 
 
 def test_the_engine_searches_for_every_type_of_node(folder: Path, searcher: Searcher) -> None:
-    named = chain(vars(tree).values(), vars(leaves).values())
-    types = {each for each in named if isclass(each) and issubclass(each, Node) and not isabstract(each)}
+    names = chain(vars(tree).values(), vars(leaves).values())
+    types = {item for item in names if isclass(item) and issubclass(item, Node) and not isabstract(item)}
     assert {type(node) for node in NODES} == types - {Group}
     engine = OpenGeneration.open(folder / "index", Weights()).engine
     counts = [engine.count(node, Filters()) for node in NODES]

@@ -13,7 +13,7 @@ from indexer.search.json_objects import answer_json
 from indexer.search.searcher import Searcher
 from indexer.similar.collapse import CollapsedList, Copies
 from tests.indexer.reports import COPIES, TEXTS
-from tests.indexer.searching import searching
+from tests.indexer.searching import index_texts
 
 GROUPS = {"a": ("a", "b", "c"), "b": ("a", "b", "c"), "c": ("a", "b", "c"), "x": ("x", "y"), "y": ("x", "y")}
 IDS = {f"texts/{name}.txt" for name in TEXTS}
@@ -21,7 +21,7 @@ IDS = {f"texts/{name}.txt" for name in TEXTS}
 
 @pytest.fixture(scope="module")
 def searcher(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
-    return searching(TEXTS, tmp_path_factory.mktemp("reports"))
+    return index_texts(TEXTS, tmp_path_factory.mktemp("reports"))
 
 
 def file(name: str) -> str:
@@ -33,7 +33,7 @@ def file(name: str) -> str:
     [
         ("", (), {}),
         ("123", (0, 1, 2), {}),
-        ("1b2", (0, 1, 2), {}),  # the only copy that is found
+        ("1b2", (0, 1, 2), {}),  # the only copy that matches
         ("cab", (0,), {0: ("a", "b")}),
         ("y1c2xa3b", (0, 1, 2, 3, 6), {0: ("x",), 2: ("a", "b")}),
     ],
@@ -47,25 +47,30 @@ def test_pages_have_no_hit_in_common_and_leave_none_out(ids: list[str], limit: i
     collapsed = Copies(GROUPS).collapse([key_of(id_) for id_ in ids[:window]])
     pages = [collapsed.page(limit, offset) for offset in range(0, len(ids), limit)]
     shown = [ids[rank] for page in pages for rank in page if rank < len(ids)]
-    others = [id_ for copies in collapsed.copies.values() for id_ in copies]
-    assert sorted([*shown, *others]) == sorted(ids)
+    copies_ids = [id_ for copies in collapsed.copies.values() for id_ in copies]
+    assert sorted([*shown, *copies_ids]) == sorted(ids)
     assert all(len(page) == limit for page in pages)
 
 
 @pytest.mark.parametrize("sort", ["relevance", "newest", "oldest"])
 @pytest.mark.parametrize("query", ["", "درنة", "السيول OR الطقس"])
 def test_hits_and_copies_are_all_matches(searcher: Searcher, query: str, sort: Sort) -> None:
-    whole = searcher.search(Request(query, sort=sort))
-    apart = searcher.search(Request(query, sort=sort, all_copies=True))
-    assert whole.total == apart.total == len(apart.hits) == len(whole.hits) + whole.collapsed
-    assert whole.collapsed == 3
-    assert apart.collapsed == 0
-    assert not any(hit.copies for hit in apart.hits)
-    listed = [id_ for hit in whole.hits for id_ in (hit.id, *(copy.id for copy in hit.copies))]
-    assert sorted(listed) == sorted(hit.id for hit in apart.hits)
+    collapsed_answer = searcher.search(Request(query, sort=sort))
+    full_answer = searcher.search(Request(query, sort=sort, all_copies=True))
+    assert (
+        collapsed_answer.total
+        == full_answer.total
+        == len(full_answer.hits)
+        == len(collapsed_answer.hits) + collapsed_answer.collapsed
+    )
+    assert collapsed_answer.collapsed == 3
+    assert full_answer.collapsed == 0
+    assert not any(hit.copies for hit in full_answer.hits)
+    shown_ids = [id_ for hit in collapsed_answer.hits for id_ in (hit.id, *(copy.id for copy in hit.copies))]
+    assert sorted(shown_ids) == sorted(hit.id for hit in full_answer.hits)
     pages = [searcher.search(Request(query, sort=sort, limit=2, offset=n)) for n in range(0, 8, 2)]
-    assert [hit.id for page in pages for hit in page.hits] == [hit.id for hit in whole.hits]
-    assert {page.total for page in pages} == {whole.total}
+    assert [hit.id for page in pages for hit in page.hits] == [hit.id for hit in collapsed_answer.hits]
+    assert {page.total for page in pages} == {collapsed_answer.total}
 
 
 def test_offset_has_a_limit(searcher: Searcher) -> None:
@@ -79,11 +84,11 @@ def test_offset_has_a_limit(searcher: Searcher) -> None:
 def test_last_page_has_the_hits_that_copies_before_it_push_back(
     searcher: Searcher, monkeypatch: pytest.MonkeyPatch, last: int
 ) -> None:
-    whole = [hit.id for hit in searcher.search(Request("", sort="oldest")).hits]
+    collapsed_answer = [hit.id for hit in searcher.search(Request("", sort="oldest")).hits]
     monkeypatch.setattr("indexer.query.request.MAX_OFFSET", last)
     for offset in range(last + 1):
         page = searcher.search(Request("", sort="oldest", limit=2, offset=offset)).hits
-        assert [hit.id for hit in page] == whole[offset : offset + 2]
+        assert [hit.id for hit in page] == collapsed_answer[offset : offset + 2]
 
 
 def test_order_decides_which_copy_is_shown(searcher: Searcher) -> None:
@@ -121,7 +126,7 @@ def test_copies_of_a_document(searcher: Searcher) -> None:
 
 
 def test_index_without_duplicates_is_asked_for_one_page_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    searcher = searching({"final": TEXTS["final"], "later": TEXTS["later"]}, tmp_path)
+    searcher = index_texts({"final": TEXTS["final"], "later": TEXTS["later"]}, tmp_path)
     monkeypatch.setattr("indexer.similar.collapse.WINDOW", None)
     assert searcher.search(Request("")).total == 2
 
@@ -131,5 +136,5 @@ def test_pages_after_the_window_continue(searcher: Searcher, monkeypatch: pytest
     monkeypatch.setattr("indexer.similar.collapse.WINDOW", window)
     pages = [searcher.search(Request("", sort="newest", limit=2, offset=n)).hits for n in range(0, 10, 2)]
     shown = [id_ for page in pages for hit in page for id_ in (hit.id, *(copy.id for copy in hit.copies))]
-    every = searcher.search(Request("", sort="newest", all_copies=True)).hits
-    assert sorted(shown) == sorted(hit.id for hit in every)
+    all_hits = searcher.search(Request("", sort="newest", all_copies=True)).hits
+    assert sorted(shown) == sorted(hit.id for hit in all_hits)

@@ -17,8 +17,8 @@ EDITED = FLOOD.replace("كاملة", "بأكملها").replace("تماما", "ك
 SHORT = "ضربت السيول مدينة درنة في شرق ليبيا ليلة الاثنين بعد انهيار سدين."
 
 
-def grouped(texts: Mapping[str, str], folder: Path, known: Collection[DuplicatePair] = ()) -> list[tuple[str, ...]]:
-    """The groups among texts; names begin with the day of publication in September 2023."""
+def group_texts(texts: Mapping[str, str], folder: Path, known: Collection[DuplicatePair] = ()) -> list[tuple[str, ...]]:
+    """Group texts; each name may begin with its day of publication in September 2023."""
     folder.mkdir(exist_ok=True)
     writer = SignatureWriter(folder)
     for name, body in texts.items():
@@ -31,7 +31,7 @@ def grouped(texts: Mapping[str, str], folder: Path, known: Collection[DuplicateP
 @pytest.mark.parametrize("copy", [FLOOD, CUT, REORDERED, RESPELLED, EDITED, f"{FLOOD} انتهى الخبر."])
 def test_copy_is_grouped_with_its_original(copy: str, tmp_path: Path) -> None:
     texts = {"11 flood": FLOOD, "12 copy": copy, "13 final": FINAL, "14 later": LATER}
-    assert grouped(texts, tmp_path) == [("11 flood", "12 copy")]
+    assert group_texts(texts, tmp_path) == [("11 flood", "12 copy")]
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_copy_is_grouped_with_its_original(copy: str, tmp_path: Path) -> None:
     [
         (FLOOD, LATER),  # the same story, another day
         (FLOOD, FINAL),
-        (SUNNY, RAINY),  # one pattern
+        (SUNNY, RAINY),  # the same template
         (FLOOD, SHORT),  # a note whose words the report repeats
         (FLOOD, f"{SHORT} {FINAL} {LATER}"),
         ("خبر قصير", "خبر قصير"),
@@ -47,24 +47,24 @@ def test_copy_is_grouped_with_its_original(copy: str, tmp_path: Path) -> None:
     ],
 )
 def test_other_texts_are_not_copies(one: str, other: str, tmp_path: Path) -> None:
-    assert grouped({"11 one": one, "12 other": other}, tmp_path) == []
+    assert group_texts({"11 one": one, "12 other": other}, tmp_path) == []
 
 
 def test_groups_are_ordered_by_date_with_the_undated_last(tmp_path: Path) -> None:
     texts = {"undated": FLOOD, "12 a": FLOOD, "13 b": CUT, "11 c": FLOOD, "14 final": FINAL, "15 final": FINAL}
-    assert grouped(texts, tmp_path) == [("11 c", "12 a", "13 b", "undated"), ("14 final", "15 final")]
+    assert group_texts(texts, tmp_path) == [("11 c", "12 a", "13 b", "undated"), ("14 final", "15 final")]
 
 
 def test_a_chain_of_changes_does_not_join_different_texts(tmp_path: Path) -> None:
     words = [f"كلمة{n} {chr(0x0628 + n % 10)}{chr(0x0633 + n % 7)}{n}" for n in range(90)]
     steps = {f"{11 + n} step": " ".join(words[10 * n : 10 * n + 50]) for n in range(5)}
-    assert grouped(steps, tmp_path) == [("11 step", "12 step"), ("13 step", "14 step")]
+    assert group_texts(steps, tmp_path) == [("11 step", "12 step"), ("13 step", "14 step")]
 
 
 def test_known_pairs_are_not_compared_again(tmp_path: Path) -> None:
     known = {("11 flood", "12 copy")}
     texts = {"11 flood": FLOOD, "12 copy": CUT}
-    assert grouped(texts, tmp_path, known) == [("11 flood", "12 copy")]
+    assert group_texts(texts, tmp_path, known) == [("11 flood", "12 copy")]
 
 
 @given(st.lists(st.lists(st.text(min_size=1), min_size=2, unique=True).map(tuple), max_size=4))

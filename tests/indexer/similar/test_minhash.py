@@ -15,10 +15,10 @@ from tests.indexer.reports import FINAL, FLOOD
 def writer(folder: Path, *texts: tuple[str, str, str]) -> SignatureWriter:
     """A writer with texts given by id, source and body."""
     folder.mkdir()
-    made = SignatureWriter(folder)
+    signatures = SignatureWriter(folder)
     for id_, source, body in texts:
-        add(made, Document(id_, "عنوان من كلمات", body, None, source))
-    return made
+        add(signatures, Document(id_, "عنوان من كلمات", body, None, source))
+    return signatures
 
 
 def add(signatures: SignatureWriter, document: Document) -> None:
@@ -59,9 +59,9 @@ def test_signatures_of_sources_that_stay_are_kept(tmp_path: Path) -> None:
 
 
 def test_titles_do_not_count(tmp_path: Path) -> None:
-    made = writer(tmp_path / "a", ("a", "1.txt", FLOOD))
-    add(made, Document("b", "سيول في ليبيا", FLOOD, None, "2.txt"))
-    one, other = made.save().hashes
+    signatures = writer(tmp_path / "a", ("a", "1.txt", FLOOD))
+    add(signatures, Document("b", "سيول في ليبيا", FLOOD, None, "2.txt"))
+    one, other = signatures.save().hashes
     assert np.array_equal(one, other)
 
 

@@ -2,9 +2,9 @@ import pytest
 
 from indexer.search.searcher import Searcher
 from tests.indexer.reports import COPIES, TEXTS
-from tests.indexer.searching import searching
+from tests.indexer.searching import index_texts
 
-MORE = {
+OTHER_TEXTS = {
     "cup": "يلعب منتخب المغرب لكرة القدم داخل القاعات في كأس العالم، وقال المدرب هشام الدكيك.",
     "bread": "ارتفع سعر الخبز في السوق بعد نقص القمح، وقالت نقابة الخبازين إن المخابز ستغلق يومين.",
 }
@@ -12,7 +12,7 @@ MORE = {
 
 @pytest.fixture(scope="module")
 def searcher(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
-    return searching(TEXTS | MORE, tmp_path_factory.mktemp("reports"))
+    return index_texts(TEXTS | OTHER_TEXTS, tmp_path_factory.mktemp("reports"))
 
 
 def similar(searcher: Searcher, name: str) -> list[str]:
@@ -26,12 +26,12 @@ def test_most_similar_document_comes_first(searcher: Searcher, name: str, first:
     assert similar(searcher, name)[0] == first
 
 
-@pytest.mark.parametrize("name", [*TEXTS, *MORE])
+@pytest.mark.parametrize("name", [*TEXTS, *OTHER_TEXTS])
 def test_document_and_its_copies_are_left_out(searcher: Searcher, name: str) -> None:
-    found = similar(searcher, name)
-    assert name not in found
-    assert not (name in COPIES and set(COPIES) & set(found))
-    assert len(found) == len(set(found)) <= 8
+    similar_names = similar(searcher, name)
+    assert name not in similar_names
+    assert not (name in COPIES and set(COPIES) & set(similar_names))
+    assert len(similar_names) == len(set(similar_names)) <= 8
 
 
 def test_copies_of_another_document_are_collapsed(searcher: Searcher) -> None:

@@ -42,15 +42,15 @@ def index(tmp_path: Path) -> Path:
     return tmp_path / "index"
 
 
-def built(sources: Path, index: Path) -> Report:
+def build_index(sources: Path, index: Path) -> Report:
     return build([sources], index, Silent())
 
 
-def updated(index: Path, *sources: Path) -> Report:
+def update_index(index: Path, *sources: Path) -> Report:
     return update(sources, index, Silent())
 
 
-def found(index: Path, query: str) -> set[str]:
+def find_ids(index: Path, query: str) -> set[str]:
     return {hit.id for hit in Searcher(index).search(Request(query)).hits}
 
 
@@ -60,19 +60,19 @@ def people(index: Path) -> dict[str, int]:
 
 
 def test_build_indexes_all_sources(seeds: Path, index: Path) -> None:
-    report = built(seeds, index)
+    report = build_index(seeds, index)
     assert (report.documents, report.added, report.failures) == (2, 2, [])
-    assert found(index, "وونسان") == {"seeds/wonsan.txt"}
-    assert found(index, "لافروف") == {"seeds/wonsan.txt", "seeds/moscow.txt"}
+    assert find_ids(index, "وونسان") == {"seeds/wonsan.txt"}
+    assert find_ids(index, "لافروف") == {"seeds/wonsan.txt", "seeds/moscow.txt"}
 
 
 def test_spellings_of_a_name_are_one_value(seeds: Path, index: Path) -> None:
-    built(seeds, index)
+    build_index(seeds, index)
     assert list(people(index).values()) == [2]
 
 
 def test_info_describes_the_index(seeds: Path, index: Path) -> None:
-    built(seeds, index)
+    build_index(seeds, index)
     facts = describe(index)
     assert facts["documents"] == 2
     assert (facts["stale"], facts["damaged"], facts["failed"]) == (False, None, 0)
@@ -101,91 +101,96 @@ def test_info_describes_the_index(seeds: Path, index: Path) -> None:
 def test_update_reads_changed_files_only(
     seeds: Path, index: Path, change: Callable[[Path], None], counts: tuple[int, int, int], query: str, hits: set[str]
 ) -> None:
-    built(seeds, index)
+    build_index(seeds, index)
     change(seeds)
-    report = updated(index)
+    report = update_index(index)
     assert (report.added, report.changed, report.removed) == counts
-    assert found(index, query) == hits
+    assert find_ids(index, query) == hits
     assert not describe(index)["stale"]
 
 
 def test_update_gives_the_values_of_a_build(seeds: Path, index: Path, tmp_path: Path) -> None:
-    built(seeds, index)
+    build_index(seeds, index)
     for number in range(3):
         text = f"خبر {number}\n\nقال وزير الخارجية الروسي سيرجي لافروف إنه سيعود."
         (seeds / f"{number}.txt").write_text(text, encoding="utf-8")
-    updated(index)
-    built(seeds, tmp_path / "whole")
+    update_index(index)
+    build_index(seeds, tmp_path / "whole")
     assert people(index) == people(tmp_path / "whole")
     assert sum(people(index).values()) == 5
 
 
-JOIN = "merge\tpeople\tوزير الوزراء\tسيرجي لافروف\n"
-MORE = "خبر\n\nقال وزير الخارجية الروسي سيرجي لافروف إنه سيعود.\nوقال الرئيس فلاديمير بوتين إنه باق.\n"
+MERGE_LAVROV = "merge\tpeople\tوزير الوزراء\tسيرجي لافروف\n"
+LAVROV_AND_PUTIN_TEXT = "خبر\n\nقال وزير الخارجية الروسي سيرجي لافروف إنه سيعود.\nوقال الرئيس فلاديمير بوتين إنه باق.\n"
 
 
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        ("", JOIN),
-        (JOIN, "apart\tpeople\tسيرجي لافروف\tسيرغي لافروف\n"),
-        (JOIN, "drop\tpeople\tسيرغي لافروف\n"),
+        ("", MERGE_LAVROV),
+        (MERGE_LAVROV, "apart\tpeople\tسيرجي لافروف\tسيرغي لافروف\n"),
+        (MERGE_LAVROV, "drop\tpeople\tسيرغي لافروف\n"),
         ("drop\tpeople\tسيرغي لافروف\n", "merge\tpeople\tبوتين الابن\tفلاديمير بوتين\n"),
         ("drop\tpeople\tسيرغي لافروف\n", None),
-        (JOIN, None),
+        (MERGE_LAVROV, None),
     ],
 )
-@pytest.mark.parametrize("grows", [False, True])
+@pytest.mark.parametrize("adds_file", [False, True])
 def test_update_gives_the_corrected_values_of_a_build(
-    seeds: Path, index: Path, tmp_path: Path, before: str, after: str | None, grows: bool
+    seeds: Path, index: Path, tmp_path: Path, before: str, after: str | None, adds_file: bool
 ) -> None:
     (seeds / "corrections.tsv").write_text(before, encoding="utf-8")
-    built(seeds, index)
+    build_index(seeds, index)
     values = people(index)
     (seeds / "corrections.tsv").unlink()
     if after is not None:
         (seeds / "corrections.tsv").write_text(after, encoding="utf-8")
-    if grows:
-        (seeds / "more.txt").write_text(MORE, encoding="utf-8")
+    if adds_file:
+        (seeds / "more.txt").write_text(LAVROV_AND_PUTIN_TEXT, encoding="utf-8")
     assert describe(index)["stale"]
     assert needs_build(index, [seeds])
-    report = updated(index)
-    assert (report.added, report.changed, report.removed, report.failures) == (int(grows), 0, 0, [])
+    report = update_index(index)
+    assert (report.added, report.changed, report.removed, report.failures) == (int(adds_file), 0, 0, [])
     assert not describe(index)["stale"]
-    built(seeds, tmp_path / "whole")
+    build_index(seeds, tmp_path / "whole")
     assert people(index) == people(tmp_path / "whole")
-    assert shown(index) == shown(tmp_path / "whole")
-    assert people(index) != values or (after is not None and "بوتين" in after and not grows)
+    assert mention_values(index) == mention_values(tmp_path / "whole")
+    assert people(index) != values or (after is not None and "بوتين" in after and not adds_file)
 
 
-LAND = "خبر\n\nوصل سيرغي لافروف إلى روسيا.\n"
-TO_LAND = "merge\tplaces\tبلاد الروس\tروسيا\n"
+VISIT_TEXT = "خبر\n\nوصل سيرغي لافروف إلى روسيا.\n"
+MERGE_RUSSIA = "merge\tplaces\tبلاد الروس\tروسيا\n"
 
 
 @pytest.mark.parametrize(
     ("before", "after"),
-    [("", TO_LAND), (TO_LAND, ""), (TO_LAND, "drop\tplaces\tروسيا\n"), ("drop\tplaces\tروسيا\n", TO_LAND)],
+    [
+        ("", MERGE_RUSSIA),
+        (MERGE_RUSSIA, ""),
+        (MERGE_RUSSIA, "drop\tplaces\tروسيا\n"),
+        ("drop\tplaces\tروسيا\n", MERGE_RUSSIA),
+    ],
 )
 def test_update_gives_the_places_of_a_build(seeds: Path, index: Path, tmp_path: Path, before: str, after: str) -> None:
-    (seeds / "land.txt").write_text(LAND, encoding="utf-8")
+    (seeds / "land.txt").write_text(VISIT_TEXT, encoding="utf-8")
     (seeds / "corrections.tsv").write_text(before, encoding="utf-8")
-    built(seeds, index)
+    build_index(seeds, index)
     (seeds / "corrections.tsv").write_text(after, encoding="utf-8")
-    updated(index)
-    built(seeds, tmp_path / "whole")
+    update_index(index)
+    build_index(seeds, tmp_path / "whole")
     assert places(index) == places(tmp_path / "whole")
-    assert "seeds/moscow.txt" in places(index)["بلاد الروس" if TO_LAND in after else "روسيا"]
+    assert "seeds/moscow.txt" in places(index)["بلاد الروس" if MERGE_RUSSIA in after else "روسيا"]
 
 
 def places(index: Path) -> dict[str, set[str]]:
-    """The documents within each place."""
+    """Return the ids of the documents within each place."""
     searcher = Searcher(index)
     names = ("موسكو", "روسيا", "بلاد الروس", "أوروبا", "وونسان", "كوريا الشمالية", "آسيا")
     return {place: {hit.id for hit in searcher.search(Request("", Filters(within=(place,)))).hits} for place in names}
 
 
-def shown(index: Path) -> dict[str, list[str]]:
-    """The values of the mentions of each document."""
+def mention_values(index: Path) -> dict[str, list[str]]:
+    """Return the values mentioned in each document."""
     searcher = Searcher(index)
     records = {hit.id: searcher.document(hit.id) for hit in searcher.search(Request("")).hits}
     return {id_: [mention.value for mention in record.mentions] for id_, record in records.items() if record}
@@ -197,14 +202,14 @@ def test_update_gives_the_duplicates_of_a_build(seeds: Path, index: Path, tmp_pa
 
     for name, body in (("flood", FLOOD), ("cut", CUT), ("final", FINAL)):
         (seeds / f"{name}.txt").write_text(f"عنوان\n{body}\n", encoding="utf-8")
-    built(seeds, index)
+    build_index(seeds, index)
     assert groups(index) == {("seeds/cut.txt", "seeds/flood.txt")}
     (seeds / "again.txt").write_text(f"خبر\nنشرت في: 12/09/2023\n{FINAL}\n", encoding="utf-8")
     (seeds / "early.txt").write_text(f"خبر\nنشرت في: 01/09/2023\n{REORDERED}\n", encoding="utf-8")
     (seeds / "cut.txt").write_text(f"عنوان\n{FINAL}\n", encoding="utf-8")
     (seeds / "moscow.txt").unlink()
-    updated(index)
-    built(seeds, tmp_path / "whole")
+    update_index(index)
+    build_index(seeds, tmp_path / "whole")
     assert groups(index) == groups(tmp_path / "whole")
     assert groups(index) == {
         ("seeds/again.txt", "seeds/cut.txt", "seeds/final.txt"),
@@ -213,101 +218,105 @@ def test_update_gives_the_duplicates_of_a_build(seeds: Path, index: Path, tmp_pa
 
 
 def test_corrections_do_not_analyse_documents_again(seeds: Path, index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    built(seeds, index)
-    (seeds / "corrections.tsv").write_text(JOIN, encoding="utf-8")
+    build_index(seeds, index)
+    (seeds / "corrections.tsv").write_text(MERGE_LAVROV, encoding="utf-8")
     monkeypatch.setattr("indexer.store.build.find_mentions", None)
-    assert updated(index).corrections == 1
+    assert update_index(index).corrections == 1
     assert people(index) == {"وزير الوزراء": 2}
-    assert updated(index).corrections == 0
+    assert update_index(index).corrections == 0
 
 
 def test_dropped_value_is_neither_a_facet_value_nor_a_mention(seeds: Path, index: Path) -> None:
     (seeds / "corrections.tsv").write_text("drop\tpeople\tسيرغي لافروف\n", encoding="utf-8")
-    report = built(seeds, index)
+    report = build_index(seeds, index)
     assert (report.documents, report.added, report.failures) == (2, 2, [])
     assert people(index) == {}
     assert "سيرغي لافروف" not in Searcher(index).values("people", "س", 10)
-    assert not {"سيرغي لافروف", "سيرجي لافروف"} & {value for values in shown(index).values() for value in values}
-    assert found(index, "لافروف") == {"seeds/wonsan.txt", "seeds/moscow.txt"}
+    assert not {"سيرغي لافروف", "سيرجي لافروف"} & {
+        value for values in mention_values(index).values() for value in values
+    }
+    assert find_ids(index, "لافروف") == {"seeds/wonsan.txt", "seeds/moscow.txt"}
 
 
 def test_each_source_may_have_corrections(seeds: Path, index: Path, tmp_path: Path) -> None:
     more = tmp_path / "more"
     more.mkdir()
-    (more / "new.txt").write_text(MORE, encoding="utf-8")
-    (seeds / "corrections.tsv").write_text(JOIN, encoding="utf-8")
+    (more / "new.txt").write_text(LAVROV_AND_PUTIN_TEXT, encoding="utf-8")
+    (seeds / "corrections.tsv").write_text(MERGE_LAVROV, encoding="utf-8")
     (more / "corrections.tsv").write_text("drop\tpeople\tفلاديمير بوتين\n", encoding="utf-8")
-    built(seeds, index)
-    assert updated(index, more).corrections == 2
+    build_index(seeds, index)
+    assert update_index(index, more).corrections == 2
     assert people(index) == {"وزير الوزراء": 3}
 
 
-@pytest.mark.parametrize("made_by", [lambda seeds, index: updated(index), built])
+@pytest.mark.parametrize("write", [lambda seeds, index: update_index(index), build_index])
 def test_contradicting_corrections_leave_the_index_as_it_was(
-    seeds: Path, index: Path, made_by: Callable[[Path, Path], Report]
+    seeds: Path, index: Path, write: Callable[[Path, Path], Report]
 ) -> None:
-    built(seeds, index)
+    build_index(seeds, index)
     before = people(index)
-    (seeds / "corrections.tsv").write_text(JOIN + "apart\tpeople\tسيرجي لافروف\tوزير الوزراء\n", encoding="utf-8")
+    (seeds / "corrections.tsv").write_text(
+        MERGE_LAVROV + "apart\tpeople\tسيرجي لافروف\tوزير الوزراء\n", encoding="utf-8"
+    )
     with pytest.raises(SourceError, match=r"seeds/corrections.tsv, line 2: apart; seeds/corrections.tsv, line 1"):
-        made_by(seeds, index)
+        write(seeds, index)
     assert people(index) == before
 
 
 def test_unmatched_correction_is_reported_and_applied_later(seeds: Path, index: Path) -> None:
     (seeds / "corrections.tsv").write_text("merge\tpeople\tبوتين\tفلاديمير بوتين\n", encoding="utf-8")
-    (message,) = built(seeds, index).unmatched
+    (message,) = build_index(seeds, index).unmatched
     assert all(part in message for part in ("seeds/corrections.tsv, line 1", "«فلاديمير بوتين»", "index-cli entities"))
-    (seeds / "more.txt").write_text(MORE, encoding="utf-8")
-    assert updated(index).unmatched == []
+    (seeds / "more.txt").write_text(LAVROV_AND_PUTIN_TEXT, encoding="utf-8")
+    assert update_index(index).unmatched == []
     assert people(index)["بوتين"] == 1
 
 
 def test_update_leaves_the_files_of_the_live_generation_as_they_are(seeds: Path, index: Path) -> None:
-    built(seeds, index)
+    build_index(seeds, index)
     (seeds / "new.txt").write_text("قمة تونس\n\nقال سيرغي لافروف إنه سيعود.", encoding="utf-8")
     with ExitStack() as stack:
         files = list(next(index.glob("generation-*")).rglob("*"))
         streams = [stack.enter_context(file.open("rb")) for file in files if file.is_file()]
         before = [stream.read() for stream in streams]
-        updated(index)
+        update_index(index)
         for stream, content in zip(streams, before, strict=True):
             stream.seek(0)
             assert stream.read() == content, stream.name
 
 
 def test_update_links_files_of_the_engine_only(seeds: Path, index: Path) -> None:
-    built(seeds, index)
+    build_index(seeds, index)
     (seeds / "new.txt").write_text("قمة تونس\n\nعقدت القمة.", encoding="utf-8")
     with ExitStack() as stack:
         files = [file for file in next(index.glob("generation-*")).rglob("*") if file.is_file()]
         old = {os.fstat(stack.enter_context(file.open("rb")).fileno()).st_ino for file in files}
-        updated(index)
+        update_index(index)
         (generation,) = index.glob("generation-*")
         linked = [file.relative_to(generation) for file in generation.rglob("*") if file.stat().st_ino in old]
     assert {path.parts[0] for path in linked} == {"engine"}
 
 
 def test_update_adds_new_sources(seeds: Path, index: Path, tmp_path: Path) -> None:
-    built(seeds, index)
+    build_index(seeds, index)
     (tmp_path / "more.jsonl").write_text('{"_id": "a", "title": "تونس", "text": "قمة في تونس"}', encoding="utf-8")
-    updated(index, tmp_path / "more.jsonl")
-    assert found(index, "تونس") == {"a"}
-    assert updated(index).added == 0
+    update_index(index, tmp_path / "more.jsonl")
+    assert find_ids(index, "تونس") == {"a"}
+    assert update_index(index).added == 0
 
 
 def test_open_searcher_follows_the_index(seeds: Path, index: Path) -> None:
-    built(seeds, index)
+    build_index(seeds, index)
     searcher = Searcher(index)
     (seeds / "new.txt").write_text("قمة تونس\n\nعقدت القمة.", encoding="utf-8")
-    updated(index)
+    update_index(index)
     assert searcher.search(Request("تونس")).total == 1
 
 
 def test_unreadable_files_are_reported_and_skipped(seeds: Path, index: Path) -> None:
     (seeds / "broken.jsonl").write_text('{"_id": "a"\n{"_id": "b", "title": "تونس", "text": "قمة"}', encoding="utf-8")
     (seeds / "picture.xyz").write_bytes(b"\x00\x01")
-    report = built(seeds, index)
+    report = build_index(seeds, index)
     assert report.documents == 3
     assert len(report.failures) == 2
     assert {"broken.jsonl", "picture.xyz"} == {
@@ -318,30 +327,30 @@ def test_unreadable_files_are_reported_and_skipped(seeds: Path, index: Path) -> 
 def test_second_document_with_an_id_is_a_failure(seeds: Path, index: Path) -> None:
     row = json.dumps({"_id": "same", "title": "تونس", "text": "قمة"}, ensure_ascii=False)
     (seeds / "a.jsonl").write_text(f"{row}\n{row}\n", encoding="utf-8")
-    report = built(seeds, index)
+    report = build_index(seeds, index)
     assert report.documents == 3
     assert "same" in str(report.failures[0])
 
 
 def test_nothing_to_index_is_an_error_and_leaves_the_index(seeds: Path, index: Path, tmp_path: Path) -> None:
-    built(seeds, index)
+    build_index(seeds, index)
     (tmp_path / "empty").mkdir()
     with pytest.raises(SourceError, match="stays as it was"):
-        built(tmp_path / "empty", index)
+        build_index(tmp_path / "empty", index)
     with pytest.raises(SourceError, match="no file or folder"):
-        built(tmp_path / "nowhere", index)
-    assert found(index, "وونسان") == {"seeds/wonsan.txt"}
+        build_index(tmp_path / "nowhere", index)
+    assert find_ids(index, "وونسان") == {"seeds/wonsan.txt"}
 
 
 def test_only_the_live_generation_is_kept(seeds: Path, index: Path) -> None:
-    built(seeds, index)
-    built(seeds, index)
+    build_index(seeds, index)
+    build_index(seeds, index)
     assert len(list(index.glob("generation-*"))) == 1
 
 
 def test_two_builds_at_once_are_refused(seeds: Path, index: Path) -> None:
     with building(index), pytest.raises(IndexStateError, match="Another build"):
-        built(seeds, index)
+        build_index(seeds, index)
 
 
 def test_no_index_is_an_error_that_names_the_command(index: Path) -> None:
@@ -351,7 +360,7 @@ def test_no_index_is_an_error_that_names_the_command(index: Path) -> None:
 
 @pytest.mark.parametrize("version", ["analyzer", "schema"])
 def test_index_of_another_version_is_an_error_that_names_the_command(seeds: Path, index: Path, version: str) -> None:
-    built(seeds, index)
+    build_index(seeds, index)
     path = index / MANIFEST_FILE
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace(f'"{version}": "', f'"{version}": "old-'), encoding="utf-8")
@@ -359,12 +368,12 @@ def test_index_of_another_version_is_an_error_that_names_the_command(seeds: Path
     with pytest.raises(IndexStateError, match="index-cli build"):
         Searcher(index)
     with pytest.raises(IndexStateError, match="index-cli build"):
-        updated(index)
+        update_index(index)
 
 
 @pytest.mark.parametrize("damage", ["not json", '{"generation": 1}', "{}", '["a"]'])
 def test_damaged_manifest_is_an_error_that_names_the_command(seeds: Path, index: Path, damage: str) -> None:
-    built(seeds, index)
+    build_index(seeds, index)
     (index / MANIFEST_FILE).write_text(damage, encoding="utf-8")
     with pytest.raises(IndexStateError, match="index-cli build"):
         Searcher(index)
@@ -372,7 +381,7 @@ def test_damaged_manifest_is_an_error_that_names_the_command(seeds: Path, index:
 
 
 def test_info_finds_a_changed_byte(seeds: Path, index: Path) -> None:
-    built(seeds, index)
+    build_index(seeds, index)
     store = next(index.glob("generation-*/engine/*.store"))
     content = bytearray(store.read_bytes())
     content[len(content) // 2] ^= 1
@@ -381,13 +390,13 @@ def test_info_finds_a_changed_byte(seeds: Path, index: Path) -> None:
 
 
 def test_missing_file_is_found_on_opening(seeds: Path, index: Path) -> None:
-    built(seeds, index)
+    build_index(seeds, index)
     next(index.glob("generation-*/engine/*.term")).unlink()
     with pytest.raises(IndexStateError, match="damaged"):
         Searcher(index)
 
 
-KILLED = """
+SLOW_BUILD_SCRIPT = """
 import sys, time
 from pathlib import Path
 import indexer.engine.tantivy_engine as engine
@@ -407,22 +416,24 @@ build([Path(sys.argv[1])], Path(sys.argv[2]), Silent())
 
 
 def test_killed_build_leaves_the_old_index(seeds: Path, index: Path) -> None:
-    built(seeds, index)
+    build_index(seeds, index)
     (seeds / "new.txt").write_text("قمة تونس\n\nعقدت القمة.", encoding="utf-8")
-    child = subprocess.Popen([sys.executable, "-c", KILLED, str(seeds), str(index)], stdout=subprocess.PIPE, text=True)
+    child = subprocess.Popen(
+        [sys.executable, "-c", SLOW_BUILD_SCRIPT, str(seeds), str(index)], stdout=subprocess.PIPE, text=True
+    )
     assert child.stdout is not None
     assert child.stdout.readline() == "writing\n"
     child.send_signal(signal.SIGKILL)
     child.communicate()
-    assert found(index, "وونسان") == {"seeds/wonsan.txt"}
-    assert found(index, "تونس") == set()
-    built(seeds, index)
-    assert found(index, "تونس") == {"seeds/new.txt"}
+    assert find_ids(index, "وونسان") == {"seeds/wonsan.txt"}
+    assert find_ids(index, "تونس") == set()
+    build_index(seeds, index)
+    assert find_ids(index, "تونس") == {"seeds/new.txt"}
     assert len(list(index.glob("generation-*"))) == 1
 
 
 def test_searcher_outlives_its_generation(seeds: Path, index: Path) -> None:
-    built(seeds, index)
+    build_index(seeds, index)
     searcher = Searcher(index)
     shutil.rmtree(next(index.glob("generation-*")))
     assert searcher.search(Request("وونسان", Filters())).total == 1

@@ -78,9 +78,9 @@ def index(engine: Engine) -> Index:
     return Index(engine)
 
 
-def suggested(index: Index, text: str, filters: Filters | None = None) -> list[tuple[str, str, int | None, str]]:
+def suggestion_rows(index: Index, text: str, filters: Filters | None = None) -> list[tuple[str, str, int | None, str]]:
     found = index.suggest(Request(text, filters or Filters()))
-    return [(one.kind, one.value, one.documents, one.query) for one in found]
+    return [(suggestion.kind, suggestion.value, suggestion.documents, suggestion.query) for suggestion in found]
 
 
 LAVROV, CAIRO_PLACE = ("people", "سيرغي لافروف"), ("places", "القاهرة")
@@ -122,7 +122,9 @@ LAVROV, CAIRO_PLACE = ("people", "سيرغي لافروف"), ("places", "الق�
     ],
 )
 def test_suggestions(index: Index, text: str, expected: list[tuple[str, str, int | None, str]]) -> None:
-    shown = [one if one[0] != "title" else (*one[:3], "") for one in suggested(index, text)]
+    shown = [
+        suggestion if suggestion[0] != "title" else (*suggestion[:3], "") for suggestion in suggestion_rows(index, text)
+    ]
     assert shown == expected
 
 
@@ -141,27 +143,27 @@ def test_suggestions(index: Index, text: str, expected: list[tuple[str, str, int
     ],
 )
 def test_suggestions_under_filters(index: Index, text: str, filters: Filters, values: set[str]) -> None:
-    assert {value for _, value, _, _ in suggested(index, text, filters)} == values
+    assert {value for _, value, _, _ in suggestion_rows(index, text, filters)} == values
 
 
 @pytest.mark.parametrize("text", ["", " ", "زرافة", "افروف", "لافرروف", '"لافر', "people:لافر", "لافر*", "-لافر", "؟"])
 def test_no_suggestions(index: Index, text: str) -> None:
-    assert suggested(index, text) == []
+    assert suggestion_rows(index, text) == []
 
 
 def test_typed_letters_are_highlighted(index: Index) -> None:
-    highlighted = {one.kind: one for one in index.suggest(Request("وصل لافر"))}
-    assert {kind: _highlighted(one) for kind, one in highlighted.items()} == {
+    highlighted = {suggestion.kind: suggestion for suggestion in index.suggest(Request("وصل لافر"))}
+    assert {kind: _highlighted(suggestion) for kind, suggestion in highlighted.items()} == {
         "people": ["لافر"],
         "words": ["وصل", "لافر"],
     }
 
 
-def _highlighted(one: Suggestion) -> list[str]:
-    return [one.value[start:end] for start, end in one.marks]
+def _highlighted(suggestion: Suggestion) -> list[str]:
+    return [suggestion.value[start:end] for start, end in suggestion.marks]
 
 
-BEFORE = (
+PRECEDING_TEXTS = (
     "",
     "😀 ",
     "- ",
@@ -185,7 +187,7 @@ FILTERS = [
 ]
 REQUESTS = st.builds(
     Request,
-    st.builds(str.__add__, st.sampled_from(BEFORE), st.sampled_from(TEXTS)),
+    st.builds(str.__add__, st.sampled_from(PRECEDING_TEXTS), st.sampled_from(TEXTS)),
     st.sampled_from(FILTERS),
     all_spellings=st.booleans(),
     strictness=st.sampled_from(get_args(Strictness)),
@@ -195,19 +197,19 @@ REQUESTS = st.builds(
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=300, deadline=None)
 @given(REQUESTS)
 def test_a_name_finds_the_number_of_documents_it_shows(index: Index, request: Request) -> None:
-    for one in index.suggest(request):
-        if one.kind in ("people", "places", "words"):
-            found = index.total(_search_for(request, one))
+    for suggestion in index.suggest(request):
+        if suggestion.kind in ("people", "places", "words"):
+            found = index.total(_search_for(request, suggestion))
             assert found > 0
-            assert one.documents in ((None,) if one.kind == "words" else (found,))
+            assert suggestion.documents in ((None,) if suggestion.kind == "words" else (found,))
 
 
-def _search_for(request: Request, one: Suggestion) -> Request:
+def _search_for(request: Request, suggestion: Suggestion) -> Request:
     """Return the search that a suggestion leads to."""
     values = dict(request.filters.values)
-    if one.kind in ("people", "places"):
-        values[one.kind] = (*values.get(one.kind, ()), one.value)
-    return replace(request, query=one.query, filters=replace(request.filters, values=values))
+    if suggestion.kind in ("people", "places"):
+        values[suggestion.kind] = (*values.get(suggestion.kind, ()), suggestion.value)
+    return replace(request, query=suggestion.query, filters=replace(request.filters, values=values))
 
 
 @pytest.mark.parametrize(
@@ -230,19 +232,21 @@ def test_names_are_counted_as_the_search_reads_the_rest_of_the_query(
     index: Index, text: str, strictness: Strictness, filters: Filters, documents: int | None
 ) -> None:
     found = index.suggest(Request(text, filters, strictness=strictness))
-    assert {one.documents for one in found if one.kind == "places"} == ({documents} if documents else set())
+    assert {suggestion.documents for suggestion in found if suggestion.kind == "places"} == (
+        {documents} if documents else set()
+    )
 
 
 @pytest.mark.parametrize(
     "text", ["س " * MAX_WORDS + "لاف", "وصل " * (MAX_WORDS - 1) + "لاف", "س" * MAX_LENGTH, "ﷺ " * 60 + "لاف"]
 )
 def test_suggestions_are_not_too_long_to_search(index: Index, text: str) -> None:
-    for one in index.suggest(Request(text)):
-        assert index.total(_search_for(Request(text), one)) > 0
+    for suggestion in index.suggest(Request(text)):
+        assert index.total(_search_for(Request(text), suggestion)) > 0
 
 
 def test_a_word_written_like_an_operator_is_suggested_folded(index: Index) -> None:
-    assert [value for _, value, _, _ in suggested(index, "no")] == ["not"]
+    assert [value for _, value, _, _ in suggestion_rows(index, "no")] == ["not"]
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -250,7 +254,7 @@ def test_a_word_written_like_an_operator_is_suggested_folded(index: Index) -> No
 def test_titles_are_of_documents_under_the_filters(engine: Engine, index: Index, text: str, filters: Filters) -> None:
     records = engine.records(engine.search(MatchAll(), filters, "newest", 20).keys)
     found = {record.document.id: record.document for record in records}
-    for one in index.suggest(Request(text, filters)):
-        if one.kind == "title":
-            assert found[one.id].title == one.value
-            assert one.documents is None
+    for suggestion in index.suggest(Request(text, filters)):
+        if suggestion.kind == "title":
+            assert found[suggestion.id].title == suggestion.value
+            assert suggestion.documents is None

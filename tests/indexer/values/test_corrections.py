@@ -15,8 +15,8 @@ from indexer.values.corrections import Corrections
 
 LAVROV = {"سيرغي لافروف": 5, "سيرجي لافروف": 3, "لافروف": 9}
 BUSH = {"جورج بوش": 9, "جورج دبليو بوش": 5, "جورغ بوش": 1}
-OTHERS = {"أحمد علي": 4, "وزير الخارجية": 2, "المهدي": 1}
-PEOPLE = LAVROV | BUSH | OTHERS
+OTHER_PEOPLE = {"أحمد علي": 4, "وزير الخارجية": 2, "المهدي": 1}
+PEOPLE = LAVROV | BUSH | OTHER_PEOPLE
 
 
 def corrections(*rows: str, encoding: str = "utf-8") -> Corrections:
@@ -28,18 +28,18 @@ def corrections(*rows: str, encoding: str = "utf-8") -> Corrections:
         return Corrections([SourceFile(path, "seeds/corrections.tsv", 0, "")])
 
 
-def counted(people: dict[str, int] = PEOPLE) -> dict[tuple[Kind, str], int]:
+def value_counts(people: dict[str, int] = PEOPLE) -> dict[tuple[Kind, str], int]:
     return {("people", value): n for value, n in people.items()}
 
 
-def changed(*rows: str) -> dict[str, str | None]:
+def changed_values(*rows: str) -> dict[str, str | None]:
     """Return the spellings that corrections give another value, each with that value."""
-    plain, corrected = corrections().unify(counted()), corrections(*rows).unify(counted())
+    plain, corrected = corrections().unify(value_counts()), corrections(*rows).unify(value_counts())
     return {spelling: corrected.facet_value(kind, spelling) for kind, spelling in plain.changed(corrected)}
 
 
 def test_without_corrections_names_are_joined_by_spelling() -> None:
-    canonical = corrections().unify(counted())
+    canonical = corrections().unify(value_counts())
     assert set(canonical.spellings("people", "سيرغي لافروف")) == set(LAVROV)
     assert canonical.facet_value("people", "جورغ بوش") == "جورج بوش"
 
@@ -117,14 +117,14 @@ ROWS: list[tuple[str, list[str], dict[str, str | None]]] = [
 
 @pytest.mark.parametrize(("rows", "expected"), [case[1:] for case in ROWS], ids=[case[0] for case in ROWS])
 def test_changed_values(rows: list[str], expected: dict[str, str | None]) -> None:
-    assert changed(*rows) == expected
-    assert changed(*reversed(rows)) == expected
+    assert changed_values(*rows) == expected
+    assert changed_values(*reversed(rows)) == expected
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "windows-1256"])
 def test_encodings_of_spreadsheets(encoding: str) -> None:
     rows = "merge | people | أحمد علي | المهدي\r\ndrop | people | جورج دبليو بوش\r\n"
-    canonical = corrections(rows, encoding=encoding).unify(counted())
+    canonical = corrections(rows, encoding=encoding).unify(value_counts())
     assert canonical.facet_value("people", "المهدي") == "أحمد علي"
     assert canonical.facet_value("people", "جورج دبليو بوش") is None
 
@@ -187,7 +187,7 @@ def test_an_invalid_row_is_named(row: str, message: str) -> None:
 
 def test_values_that_no_document_has_are_reported() -> None:
     rows = ["# غائب", "merge | people | احمد على | غائب", "merge | people | حاكم | المهدي", "drop | people | حاكم آخر"]
-    sentences = corrections(*rows).unmatched(counted())
+    sentences = corrections(*rows).unmatched(value_counts())
     assert [sentence.split(":")[0] for sentence in sentences] == [
         "seeds/corrections.tsv, line 2",
         "seeds/corrections.tsv, line 4",
@@ -196,7 +196,7 @@ def test_values_that_no_document_has_are_reported() -> None:
         True,
         True,
     ]
-    assert corrections("merge | places | أحمد علي | المهدي").unmatched(counted()) != []
+    assert corrections("merge | places | أحمد علي | المهدي").unmatched(value_counts()) != []
 
 
 NAMES = st.sampled_from([*PEOPLE, "احمد علي", "غائب"])
@@ -211,7 +211,7 @@ ANY_ROW = st.one_of(
 def outcome(rows: list[str]) -> dict[str, str | None] | None:
     """Return the value of each spelling, None for rows that contradict each other."""
     try:
-        canonical = corrections(*rows).unify(counted())
+        canonical = corrections(*rows).unify(value_counts())
     except SourceError:
         return None
     return {spelling: canonical.facet_value("people", spelling) for spelling in PEOPLE}

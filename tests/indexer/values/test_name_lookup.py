@@ -7,7 +7,7 @@ import pytest
 from indexer.query.request import Request, Strictness
 from indexer.search.searcher import Searcher
 from indexer.values.name_lookup import MAX_NAMES
-from tests.indexer.searching import searching
+from tests.indexer.searching import index_texts
 
 PRESIDENTS = ("ياسين", "إبراهيم", "صالح", "يوسف", "عمر", "خالد", "حسين")
 
@@ -22,10 +22,10 @@ TEXTS = {
 
 @pytest.fixture(scope="module")
 def searcher(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
-    return searching(TEXTS, tmp_path_factory.mktemp("known_values"))
+    return index_texts(TEXTS, tmp_path_factory.mktemp("known_values"))
 
 
-FOUND = [
+CASES = [
     ("people:لافروف", {"lavrov", "lafroff"}, {"سيرجي لافروف"}),
     ("شخص:«سيرجي لافروف»", {"lavrov", "lafroff"}, set[str]()),
     ("شخص:«سيرجى لافروف»", {"lavrov", "lafroff"}, {"سيرجي لافروف"}),  # a spelling that no document has
@@ -57,7 +57,7 @@ FOUND = [
 
 
 @pytest.mark.parametrize("strictness", ["exact", "usual", "wide"])
-@pytest.mark.parametrize(("query", "documents", "names"), FOUND)
+@pytest.mark.parametrize(("query", "documents", "names"), CASES)
 def test_a_part_of_a_name_finds_the_names_that_have_it(
     searcher: Searcher, query: str, documents: set[str], names: set[str], strictness: Strictness
 ) -> None:

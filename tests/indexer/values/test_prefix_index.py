@@ -17,7 +17,7 @@ ROWS: tuple[WordRow, ...] = (
 
 
 @pytest.mark.parametrize(
-    ("words", "prefixes", "found"),
+    ("words", "prefixes", "rows_found"),
     [
         ([], ["سير"], [1, 2, 4]),
         ([], ["سيرغي"], [1, 2, 4]),
@@ -39,18 +39,18 @@ ROWS: tuple[WordRow, ...] = (
         ([], ["افروف"], []),
     ],
 )
-def test_find(words: list[str], prefixes: list[str], found: list[int]) -> None:
+def test_find(words: list[str], prefixes: list[str], rows_found: list[int]) -> None:
     forms = [word.split("|") for word in words]
-    assert list(PrefixIndex(ROWS).find(forms, tuple(prefixes))) == found
+    assert list(PrefixIndex(ROWS).find(forms, tuple(prefixes))) == rows_found
 
 
 @given(st.lists(st.lists(st.text("ابت", min_size=1, max_size=3), min_size=1, max_size=3)), st.text("ابت", max_size=2))
 def test_sorting_candidates_and_reading_all_rows_find_the_same(rows: list[list[str]], prefix: str) -> None:
     index = PrefixIndex(map(tuple, rows))
     with pytest.MonkeyPatch.context() as patch:
-        found = list(index.find((), (prefix,)))
+        rows_found = list(index.find((), (prefix,)))
         patch.setattr(prefix_index, "_MAX_SORTED", -1)
-        assert list(index.find((), (prefix,))) == found
+        assert list(index.find((), (prefix,))) == rows_found
 
 
 def test_empty_index() -> None:

@@ -19,7 +19,7 @@ PAIRS = [
 
 
 @pytest.mark.parametrize(
-    ("word", "others"),
+    ("word", "spellings"),
     [
         ("سيرجي", {"سيرغي"}),
         ("سيرغي", {"سيرجي"}),
@@ -28,23 +28,23 @@ PAIRS = [
         ("امريكا", set()),  # nor is another name
     ],
 )
-def test_word_spellings(word: str, others: set[str]) -> None:
-    assert word_spellings(PAIRS).get(word, frozenset()) == others
+def test_word_spellings(word: str, spellings: set[str]) -> None:
+    assert word_spellings(PAIRS).get(word, frozenset()) == spellings
 
 
 def test_words_match_their_spellings_except_in_phrases_and_negations() -> None:
-    known = {"سيرجي": ("سيرغي",), "سيرغي": ("سيرجي",)}
-    query = with_spellings(parse('سيرجي -سيرغي "سيرجي"'), lambda word: known.get(word, ()))
+    spellings_by_word = {"سيرجي": ("سيرغي",), "سيرغي": ("سيرجي",)}
+    query = with_spellings(parse('سيرجي -سيرغي "سيرجي"'), lambda word: spellings_by_word.get(word, ()))
     assert isinstance(query, AnyOf)
-    word, without, phrase = query.nodes
+    word, negation, phrase = query.nodes
     assert isinstance(word, Word)
     assert word.spellings == ("سيرغي",)
     assert {"سيرغي", "وسيرغي"} <= set(word.other_forms)
-    assert (without, phrase) == (Not(Word("سيرغي", "سيرغي")), parse('"سيرجي"'))
+    assert (negation, phrase) == (Not(Word("سيرغي", "سيرغي")), parse('"سيرجي"'))
 
 
 @pytest.mark.parametrize(
-    ("word", "others"),
+    ("word", "spellings"),
     [
         ("جورباتشوف", ("غورباتشوف",)),
         ("يونج", ("جونغ",)),  # from a pair of names
@@ -52,7 +52,7 @@ def test_words_match_their_spellings_except_in_phrases_and_negations() -> None:
         ("قطر", ()),  # too short: similar to too many words
     ],
 )
-def test_spelling_lookup(word: str, others: tuple[str, ...]) -> None:
+def test_spelling_lookup(word: str, spellings: tuple[str, ...]) -> None:
     vocabulary = SpellingIndex(group_by_key(dict.fromkeys(("غورباتشوف", "كين", "مطر", "لافروف"), 1)))
     look_up = spelling_lookup([("كيم يونج", "كيم جونغ")], CanonicalValues(), vocabulary)
-    assert look_up(word) == others
+    assert look_up(word) == spellings

@@ -24,7 +24,7 @@ def test_no_reader(tmp_path: Path, name: str) -> None:
     (error,) = read_documents(tmp_path / name, f"x/{name}")
     assert isinstance(error, SourceError)
     assert str(error).startswith(f"x/{name}: there is no reader")
-    assert all(known in str(error) for known in READERS)
+    assert all(extension in str(error) for extension in READERS)
 
 
 @pytest.mark.parametrize("name", ["a.txt", "a.html", "a.jsonl"])
