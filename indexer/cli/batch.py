@@ -22,24 +22,24 @@ def run_batch(searcher: Searcher, queries: Iterable[str], run: Path, limit: int)
     Raise SourceError for a line that is not a query, before anything is written; OutputError if `run` cannot be
     written.
     """
-    asked = list(_queries(queries))
-    found = 0
-    with _written(run) as out:
-        for id_, text in asked:
-            for rank, (document, score) in enumerate(_rank(searcher, id_, text, limit), 1):
+    id_text_pairs = list(_parse_queries(queries))
+    lines_written = 0
+    with _open_run(run) as out:
+        for id_, text in id_text_pairs:
+            for rank, (document, score) in enumerate(_rank_or_report(searcher, id_, text, limit), 1):
                 out.write(f"{id_} Q0 {document} {rank} {score:.6f} {_TAG}\n")
-                found += 1
-    return FOUND if found else NOTHING
+                lines_written += 1
+    return FOUND if lines_written else NOTHING
 
 
-def _queries(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
+def _parse_queries(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
     try:
-        yield from (_query(line, number) for number, line in enumerate(lines, 1) if line.strip())
+        yield from (_parse_query(line, number) for number, line in enumerate(lines, 1) if line.strip())
     except UnicodeDecodeError as fault:
         raise SourceError("The queries are not in UTF-8: save them as UTF-8.") from fault
 
 
-def _query(line: str, number: int) -> tuple[str, str]:
+def _parse_query(line: str, number: int) -> tuple[str, str]:
     try:
         row = json.loads(line)
         id_, text = str(row["_id"]), str(row["text"])
@@ -59,7 +59,7 @@ def _query(line: str, number: int) -> tuple[str, str]:
 
 
 @contextmanager
-def _written(run: Path) -> Iterator[IO[str]]:
+def _open_run(run: Path) -> Iterator[IO[str]]:
     try:
         with run.open("w", encoding="utf-8") as out:
             yield out
@@ -69,7 +69,7 @@ def _written(run: Path) -> Iterator[IO[str]]:
         ) from fault
 
 
-def _rank(searcher: Searcher, id_: str, text: str, limit: int) -> list[tuple[str, float]]:
+def _rank_or_report(searcher: Searcher, id_: str, text: str, limit: int) -> list[tuple[str, float]]:
     try:
         return searcher.rank(text, limit)
     except QueryError as fault:

@@ -44,11 +44,11 @@ class Command(click.Command):
     """A command that prints an error as one sentence on standard error and exits with 2, without a traceback."""
 
     def get_short_help_str(self, limit: int = 45) -> str:
-        """Return the first paragraph of the help: both languages, not the first sentence alone."""
+        """Return the first paragraph of the help, so that the command list shows both languages."""
         return (self.help or "").partition("\n\n")[0]
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; print a KashshafError."""
+        """Run the command; print a KashshafError and exit with 2."""
         try:
             _check_encoding(ctx.params.values())
             return super().invoke(ctx)
@@ -58,7 +58,7 @@ class Command(click.Command):
 
 
 def error_in_both(error: KashshafError) -> str:
-    """Return the sentence of an error in Arabic, if there is one, and in English."""
+    """Return the message of an error in Arabic, if translated, then in English."""
     english = printable(translate_error("en", error))
     arabic = printable(translate_error("ar", error))
     return english if arabic == english else f"{isolated(arabic, safe=True)} {english}"

@@ -13,7 +13,7 @@ from indexer.query.request import Request
 from indexer.search.searcher import Searcher
 from indexer.values.canonical import NAME_KINDS
 
-# How much a shell lists, and how many documents are searched for titles that begin with what is typed.
+# How much a shell lists, and how many documents are searched for titles that begin with the typed text.
 _MAX_COMPLETIONS = 20
 _MAX_NAMES = 10
 _MAX_TITLES_READ = 100
@@ -31,15 +31,15 @@ class Bash(BashComplete):
 
 
 def _completer(values: Callable[[Searcher, str], Iterable[str]]) -> Complete:
-    """Return the function that click calls on Tab: it lists the first `values` that begin with the typed text."""
+    """Return the function that click calls on Tab: it lists the first of `values` that begin with the typed text."""
 
-    def complete(ctx: click.Context, _param: click.Parameter, typed: str) -> list[CompletionItem]:
+    def complete(ctx: click.Context, _param: click.Parameter, prefix: str) -> list[CompletionItem]:
         folder = ctx.params.get("folder")
         if folder is None:  # --index does not name a folder
             return []
         try:
             searcher = Searcher(folder)
-            matching = (value for value in map(printable, values(searcher, typed)) if value.startswith(typed))
+            matching = (value for value in map(printable, values(searcher, prefix)) if value.startswith(prefix))
             return [CompletionItem(value) for value in dict.fromkeys(islice(matching, _MAX_COMPLETIONS))]
         except KashshafError:
             return []
@@ -47,31 +47,31 @@ def _completer(values: Callable[[Searcher, str], Iterable[str]]) -> Complete:
     return complete
 
 
-def _people(searcher: Searcher, typed: str) -> Iterable[str]:
-    return searcher.values("people", typed, _MAX_COMPLETIONS)
+def _people(searcher: Searcher, prefix: str) -> Iterable[str]:
+    return searcher.values("people", prefix, _MAX_COMPLETIONS)
 
 
-def _places(searcher: Searcher, typed: str) -> Iterable[str]:
-    return searcher.values("places", typed, _MAX_COMPLETIONS)
+def _places(searcher: Searcher, prefix: str) -> Iterable[str]:
+    return searcher.values("places", prefix, _MAX_COMPLETIONS)
 
 
-def _regions(searcher: Searcher, typed: str) -> Iterator[str]:
-    """Yield the places that begin with `typed`, then the places that contain the most mentioned ones."""
-    yield from _places(searcher, typed)
+def _regions(searcher: Searcher, prefix: str) -> Iterator[str]:
+    """Yield the places that begin with `prefix`, then the places that contain the most mentioned ones."""
+    yield from _places(searcher, prefix)
     for place in searcher.search(Request("", limit=0)).facets.kinds["places"]:
         yield from searcher.parents(place.value)
 
 
-def _queries(searcher: Searcher, typed: str) -> Iterator[str]:
-    """Yield the people and places that begin with `typed`, then titles of documents with its complete words."""
-    people, places = (searcher.values(kind, typed, _MAX_NAMES) for kind in NAME_KINDS)
+def _queries(searcher: Searcher, prefix: str) -> Iterator[str]:
+    """Yield the people and places that begin with `prefix`, then titles of documents with its complete words."""
+    people, places = (searcher.values(kind, prefix, _MAX_NAMES) for kind in NAME_KINDS)
     counts = Counter(people) | Counter(places)
     yield from sorted(counts, key=lambda name: (-counts[name], name))[:_MAX_NAMES]
-    words = typed.rpartition(" ")[0]
+    words = prefix.rpartition(" ")[0]
     request = Request(words, sort="relevance" if words else "newest", limit=_MAX_TITLES_READ, all_spellings=False)
     try:
         yield from (hit.title for hit in searcher.search(request).hits)
-    except QueryError:  # what is typed so far is not a query
+    except QueryError:  # the unfinished text is not a valid query
         return
 
 

@@ -27,7 +27,7 @@ _MAX_SPELLINGS = 8
 
 
 def lay_out_page(answer: Answer, explain: Explain | None = None) -> str:
-    """Lay out a page of hits and the facets; below each hit the reasons that `explain` gives."""
+    """Lay out a page of hits and the facets; below each hit, the reasons from `explain`."""
     if not answer.total:
         return _nothing(answer.request)
     first = answer.request.offset + 1
@@ -44,7 +44,7 @@ def lay_out_page(answer: Answer, explain: Explain | None = None) -> str:
 
 
 def lay_out_document(record: Record, marks: tuple[Mark, ...]) -> str:
-    """Lay out a whole document, its lines kept; `marks` in `document.text` are shown on a terminal only."""
+    """Lay out a whole document line by line; highlight `marks` in `document.text` on a terminal only."""
     document = record.document
     text = Snippet(document.text, marks if sys.stdout.isatty() else ())
     title, _, body = highlighted(text, _printable_lines).partition("\n")
@@ -60,7 +60,7 @@ def lay_out_similar(id_: str, hits: Sequence[Hit]) -> str:
 
 
 def lay_out_entity(entity: Entity) -> Iterator[str]:
-    """Yield a line with the documents, kind and name of an entity, and one with its spellings if there are others."""
+    """Yield the document count, kind and name of an entity, then its spellings if there are several."""
     yield f"{entity.documents:>7}  {entity.kind:<6}  {isolated(entity.value)}"
     if any(spelling != entity.value for spelling, _ in entity.spellings):
         listed = [f"{isolated(spelling)} {count}" for spelling, count in entity.spellings[:_MAX_SPELLINGS]]
@@ -72,7 +72,7 @@ def lay_out_entity(entity: Entity) -> Iterator[str]:
 
 
 def lay_out_analysis(tokens: Iterable[Token], mentions: Sequence[Mention]) -> Iterator[str]:
-    """Yield the mentions of each kind with what found them, then the terms in order."""
+    """Yield the mentions of each kind with the evidence for each, then the terms in order."""
     for kind in KINDS:
         yield f"{in_both(FACET_LABELS[kind])}:"
         for mention in mentions:
@@ -84,7 +84,7 @@ def lay_out_analysis(tokens: Iterable[Token], mentions: Sequence[Mention]) -> It
 
 
 def _nothing(request: Request) -> str:
-    """Say that nothing was found, in the sentences of the page."""
+    """Say that nothing was found, in the same words as the web page."""
     query, is_filtered = isolated(request.query), request.filters.restrict
     if request.query:
         if is_filtered:
@@ -100,7 +100,7 @@ def _hit(number: int, hit: Hit) -> str:
 
 
 def _copies(hit: Hit) -> str:
-    """Return a line that names the near-duplicates of a hit, empty if it has none."""
+    """Return a line that lists the near-duplicates of a hit; empty if it has none."""
     if not hit.copies:
         return ""
     count = count_in_both("%(count)s near-duplicate", "%(count)s near-duplicates", len(hit.copies))

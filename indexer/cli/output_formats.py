@@ -10,7 +10,7 @@ from indexer.search.answer import Answer, Hit
 from indexer.search.json_objects import answer_json, hits_json, similar_json
 
 _COLUMNS = ("id", "title", "score", "published", "source", "snippet", "copies")
-_FORMULA_STARTS = ("=", "+", "-", "@")  # a spreadsheet would compute such a cell
+_FORMULA_STARTS = ("=", "+", "-", "@")  # a spreadsheet evaluates a cell that starts with one of these
 
 
 def as_json(answer: Answer) -> str:
@@ -19,12 +19,12 @@ def as_json(answer: Answer) -> str:
 
 
 def as_jsonl(answer: Answer) -> str:
-    """Return the hits of an answer, one JSON object per line, as `hits` of `--json` has them."""
+    """Return the hits of an answer, one JSON object per line, in the form that `--json` uses."""
     return "".join(f"{_json(hit)}\n" for hit in hits_json(answer.hits))
 
 
 def as_csv(answer: Answer) -> str:
-    """Return the hits of an answer as CSV with a header row; no cell is a formula to a spreadsheet."""
+    """Return the hits of an answer as CSV with a header row; escape cells that a spreadsheet would read as formulas."""
     table = io.StringIO()
     writer = csv.writer(table, lineterminator="\n")
     writer.writerow(_COLUMNS)
@@ -35,7 +35,7 @@ def as_csv(answer: Answer) -> str:
 
 
 def as_count(answer: Answer) -> str:
-    """Return the number of documents found, and nothing else."""
+    """Return the number of documents found as one line."""
     return f"{answer.total}\n"
 
 
@@ -43,7 +43,7 @@ FORMATS: Mapping[str, Callable[[Answer], str]] = {"json": as_json, "jsonl": as_j
 
 
 def similar_as_json(id_: str, hits: Sequence[Hit]) -> str:
-    """Return the documents most similar to one as one JSON object."""
+    """Return the documents most similar to the one with this id as one JSON object."""
     return f"{_json(similar_json(id_, hits))}\n"
 
 
@@ -52,6 +52,6 @@ def _json(value: object) -> str:
 
 
 def _cell(value: object) -> str:
-    """Return a value as one printable line; a leading apostrophe keeps a spreadsheet from computing it."""
+    """Return a value as one printable line; a leading apostrophe keeps a spreadsheet from evaluating it."""
     text = printable("" if value is None else str(value))
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text

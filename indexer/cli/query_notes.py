@@ -10,12 +10,12 @@ from indexer.search.answer import Rescue
 from indexer.search.explanation import Reason
 from indexer.search.labels import FACET_LABELS, MATCH_FORM_LABELS, RELAXATION_STEP_LABELS
 
-_WHOLE_QUERY: tuple[MatchForm, ...] = ("whole", "all_words", "asked")  # these match no single form of a word
-_MAX_WORDS = 5  # words of the text shown for one part of a query
+_WHOLE_QUERY: tuple[MatchForm, ...] = ("whole", "all_words", "asked")  # not tied to one form of a word
+_MAX_WORDS = 5  # matched words shown for each part of a query
 
 
 def lay_out_meaning(meaning: Meaning, *, explain: bool) -> str:
-    """Say how a query was interpreted: another keyboard layout and corrected typos always, the rest if `explain`."""
+    """Say how a query was interpreted: always keyboard layout and typos; with `explain`, spellings and names too."""
     lines = []
     if meaning.read_as:
         note = in_both("This looks like text typed on another keyboard layout. Searched for:")
@@ -32,14 +32,14 @@ def lay_out_meaning(meaning: Meaning, *, explain: bool) -> str:
 
 
 def lay_out_counts(counts: Mapping[str, int]) -> str:
-    """Say how many documents each part of a query finds alone; empty for a single part."""
+    """Say how many documents match each part of a query by itself; empty for a single part."""
     if len(counts) < 2:
         return ""
     return " · ".join(f"{isolated(part)} {number}" for part, number in counts.items())
 
 
 def lay_out_rescue(rescue: Rescue) -> str:
-    """Say what was searched for instead of a query that finds nothing, and what that gave up."""
+    """Say which relaxed query replaced one without hits, and what it gave up."""
     note = in_both("Searched for instead:")
     steps = "\n".join(f"- {in_both(RELAXATION_STEP_LABELS[step])}" for step in rescue.steps)
     return f"{note} {isolated(rescue.answer.request.query)}\n{steps}"
@@ -63,6 +63,6 @@ def _reason(reason: Reason) -> str:
 
 
 def _forms(reason: Reason, how: MatchForm) -> str:
-    """Return the forms of a word that scored so, in brackets; empty for matches of the whole query."""
+    """Return the forms of a word that matched as `how`, in brackets; empty for matches of the whole query."""
     forms = [form.form.strip("_") for form in reason.forms if form.how == how and how not in _WHOLE_QUERY]
     return f" [{'، '.join(map(isolated, forms))}]" if forms else ""

@@ -26,7 +26,7 @@ from indexer.search.searcher import Searcher
 
 _PAGE_SIZE = 10
 _BATCH_LIMIT = 100
-_MAX_EXPLAINED = 50  # hits of a page: each costs searches of its own
+_MAX_EXPLAINED = 50  # hits of a page: explaining each one takes extra searches
 _DESCRIPTION = gettext_noop(
     "A QUERY of several words finds documents with any of them, and ranks those with all of them first. "
     '"Words in quotes" match as a phrase; -word excludes a word; OR, AND, NOT and parentheses combine. '
@@ -104,7 +104,7 @@ def _description() -> Iterator[str]:
     "--explain", is_flag=True, help=in_both("Explain how the query was interpreted and why each hit was found.")
 )
 @click.option(
-    "--open", "number", type=click.IntRange(1, MAX_OFFSET), metavar="N", help=in_both("Print the whole Nth hit.")
+    "--open", "hit_number", type=click.IntRange(1, MAX_OFFSET), metavar="N", help=in_both("Print the whole Nth hit.")
 )
 @click.option("--json", is_flag=True, help=in_both("Print one JSON object."))
 @click.option("--jsonl", is_flag=True, help=in_both("Print one JSON object per line, one for each hit."))
@@ -138,14 +138,14 @@ def main(
     all_copies: bool,
     similar: str | None,
     explain: bool,
-    number: int | None,
+    hit_number: int | None,
     batch: IO[str] | None,
     run_path: Path | None,
     **formats: bool,
 ) -> None:
     """Search the index, answer a batch of queries, or list similar documents."""
-    format_ = _choose_format(formats, open=number, batch=batch)
-    if (batch is None) != (run_path is None) or sum(given is not None for given in (query, batch, similar)) != 1:
+    format_ = _choose_format(formats, open=hit_number, batch=batch)
+    if (batch is None) != (run_path is None) or sum(chosen is not None for chosen in (query, batch, similar)) != 1:
         raise click.UsageError(
             in_both("Give a QUERY, or --similar ID, or --batch QUERIES.jsonl together with --run OUT.trec.")
         )
@@ -158,19 +158,23 @@ def main(
     size = _PAGE_SIZE if limit is None else limit
     options = {"all_spellings": not as_typed, "all_copies": all_copies}
     request = Request(query or "", filters, sort, size, offset, strictness=strictness or "usual", **options)
-    total = _print(searcher, request, format_, explain=explain) if number is None else _open(searcher, request, number)
+    total = (
+        _print(searcher, request, format_, explain=explain)
+        if hit_number is None
+        else _open(searcher, request, hit_number)
+    )
     sys.exit(FOUND if total else NOTHING)
 
 
-def _choose_format(formats: Mapping[str, bool], **others: object) -> str | None:
-    """Return the format that was asked for, None for a page; raise UsageError if two options exclude each other."""
-    given = [name for name, value in {**formats, **others}.items() if value]
-    if len(given) > 1:
-        raise _exclusive(*given)
-    return next((name for name in given if name in formats), None)
+def _choose_format(formats: Mapping[str, bool], **other_options: object) -> str | None:
+    """Return the chosen output format, None for a page; raise UsageError if two options exclude each other."""
+    chosen = [name for name, value in {**formats, **other_options}.items() if value]
+    if len(chosen) > 1:
+        raise _exclusive_options_error(*chosen)
+    return next((name for name in chosen if name in formats), None)
 
 
-def _exclusive(*names: str) -> click.UsageError:
+def _exclusive_options_error(*names: str) -> click.UsageError:
     options = ", ".join(f"--{name}" for name in names)
     return click.UsageError(in_both("%(options)s exclude each other: choose one.", options=options))
 
@@ -186,11 +190,11 @@ def _print(searcher: Searcher, request: Request, format_: str | None, *, explain
 
 
 def _lay_out(searcher: Searcher, answer: Answer, *, explain: bool) -> Iterator[str]:
-    """Yield the parts of an answer for people; without hits, also the count of each query part, and the rescue."""
-    explained = {hit.id for hit in answer.hits[:_MAX_EXPLAINED]}
+    """Yield the parts of an answer for people; without hits, add the count of each query part and the rescue."""
+    explained_ids = {hit.id for hit in answer.hits[:_MAX_EXPLAINED]}
 
     def explain_hit(hit: Hit) -> Sequence[Reason]:
-        return searcher.explain(hit.id, answer.request) if hit.id in explained else ()
+        return searcher.explain(hit.id, answer.request) if hit.id in explained_ids else ()
 
     yield lay_out_meaning(answer.meaning, explain=explain)
     yield lay_out_page(answer, explain_hit if explain else None)
@@ -202,9 +206,9 @@ def _lay_out(searcher: Searcher, answer: Answer, *, explain: bool) -> Iterator[s
 
 
 def _print_similar(searcher: Searcher, id_: str, format_: str | None) -> int:
-    """Print the documents most similar to one; return the exit code."""
+    """Print the documents most similar to the one with this id; return the exit code."""
     if format_ not in (None, "json"):
-        raise _exclusive("similar", format_)
+        raise _exclusive_options_error("similar", format_)
     if searcher.document(id_) is None:
         raise QueryError("There is no document %(id)s in the index: take an id from `search-cli QUERY --json`.", id=id_)
     hits = searcher.similar(id_)
@@ -215,18 +219,18 @@ def _print_similar(searcher: Searcher, id_: str, format_: str | None) -> int:
     return FOUND if hits else NOTHING
 
 
-def _open(searcher: Searcher, request: Request, number: int) -> int:
+def _open(searcher: Searcher, request: Request, hit_number: int) -> int:
     """Print the whole document of the hit with this number; return the number of documents found."""
-    answer = searcher.search(replace(request, limit=1, offset=number - 1))
+    answer = searcher.search(replace(request, limit=1, offset=hit_number - 1))
     if answer.rescue:
         request = answer.rescue.answer.request
-        answer = searcher.search(replace(request, limit=1, offset=number - 1))
+        answer = searcher.search(replace(request, limit=1, offset=hit_number - 1))
     if not answer.total:
         show(lay_out_page(answer))
     elif not answer.hits:
         raise QueryError(
             "There is no hit %(number)s to open, only %(total)s: give --open a lower number.",
-            number=number,
+            number=hit_number,
             total=answer.total,
         )
     for hit in answer.hits:

@@ -23,7 +23,7 @@ def show(text: str) -> None:
 
 
 def highlighted(snippet: Snippet, clean: Callable[[str], str]) -> str:
-    """Return a passage made printable by `clean`, its marks in colour or, without colour, in brackets."""
+    """Clean a passage with `clean` and highlight its marks: in colour, or in brackets where colour is off."""
     parts, last, in_colour = [], 0, _has_colour()
     for start, end in snippet.marks:
         word = clean(snippet.text[start:end])

@@ -19,22 +19,22 @@ _SENTENCE_ENDS = (".", ":", "؟")
 
 
 def gettext_noop(message: str) -> str:
-    """Return `message` as it is; marks it for the extractor."""
+    """Return `message` unchanged; the call marks it for the message extractor."""
     return message
 
 
 def translate(language: Language, message: str, /, **values: object) -> str:
-    """Return `message` in `language`, its %(name)s placeholders filled from `values`; English if untranslated."""
-    return _filled(_catalogue(language).gettext(message), values)
+    """Return `message` in `language` (English if untranslated), its %(name)s placeholders filled from `values`."""
+    return _fill_placeholders(_catalogue(language).gettext(message), values)
 
 
 def translate_count(language: Language, singular: str, plural: str, number: int, /) -> str:
-    """Return the form that `number` takes in `language`, its %(count)s filled."""
-    return _filled(_catalogue(language).ngettext(singular, plural, number), {"count": f"{number:,}"})
+    """Return the plural form for `number` in `language`, with its %(count)s filled in."""
+    return _fill_placeholders(_catalogue(language).ngettext(singular, plural, number), {"count": f"{number:,}"})
 
 
 def translate_error(language: Language, error: KashshafError) -> str:
-    """Return the sentence of an error in `language`; an error among its values is translated too."""
+    """Return the message of an error in `language`; errors among its values are translated too."""
     values = {
         name: translate_error(language, value) if isinstance(value, KashshafError) else value
         for name, value in error.values.items()
@@ -61,7 +61,7 @@ def _side_by_side(first: str, second: str) -> str:
     return f"{first} {second}" if first.endswith(_SENTENCE_ENDS) else f"{first} · {second}"
 
 
-def _filled(text: str, values: dict[str, object]) -> str:
+def _fill_placeholders(text: str, values: dict[str, object]) -> str:
     return text % values if values else text
 
 
