@@ -31,9 +31,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def completions(index: Path, *words: str) -> set[str]:
-    *before, typed = words
+    *arguments, prefix = words
     shell = ShellComplete(main, {}, "search-cli", "_SEARCH_CLI_COMPLETE")
-    return {item.value for item in shell.get_completions(["--index", str(index), *before], typed)}
+    return {item.value for item in shell.get_completions(["--index", str(index), *arguments], prefix)}
 
 
 @pytest.mark.parametrize(

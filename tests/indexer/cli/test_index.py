@@ -213,9 +213,9 @@ def test_entities_lists_values_with_their_spellings(folder: Path) -> None:
     assert lines[0].split() == ["2", "people", "\u2068سيرغي", "لافروف\u2069"]
     no_places = run(folder, "index-cli", "entities", "--kind", "places", "لافروف")
     assert (no_places.returncode, "No person or place found" in no_places.stdout) == (1, True)
-    listed = json.loads(run(folder, "index-cli", "entities", "--json", "--limit", "1").stdout)
-    assert (listed["total"] > 1, len(listed["entities"])) == (True, 1)
-    assert listed["entities"][0].keys() == {"kind", "value", "documents", "spellings", "parents"}
+    page = json.loads(run(folder, "index-cli", "entities", "--json", "--limit", "1").stdout)
+    assert (page["total"] > 1, len(page["entities"])) == (True, 1)
+    assert page["entities"][0].keys() == {"kind", "value", "documents", "spellings", "parents"}
 
 
 def test_entities_says_when_there_are_more(folder: Path) -> None:

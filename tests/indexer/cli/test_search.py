@@ -36,9 +36,9 @@ def test_a_hit_says_how_many_copies_it_has(index: Path) -> None:
 @pytest.mark.parametrize(("words", "rows"), [(["السيول درنة"], 2), (["السيول درنة", "--all-copies"], 5)])
 def test_formats_for_programs_name_the_copies(index: Path, words: list[str], rows: int) -> None:
     hits = [json.loads(line) for line in run(index, *words, "--sort", "oldest", "--jsonl").stdout.splitlines()]
-    listed = [id_ for hit in hits for id_ in (hit["id"], *hit["copies"])]
+    listed_ids = [id_ for hit in hits for id_ in (hit["id"], *hit["copies"])]
     assert len(hits) == rows
-    assert sorted(listed) == sorted([*FLOOD_IDS, "texts/later.txt"])
+    assert sorted(listed_ids) == sorted([*FLOOD_IDS, "texts/later.txt"])
     table = list(csv.DictReader(io.StringIO(run(index, *words, "--sort", "oldest", "--csv").stdout)))
     assert [json.loads(row["copies"] or "[]") for row in table] == [hit["copies"] for hit in hits]
     assert run(index, *words, "--count").stdout == "5\n"

@@ -15,7 +15,7 @@ ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32",
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
 @pytest.mark.parametrize("text", [SHORT, LONG])
-def test_encodings(encoding: str, text: str) -> None:
+def test_each_encoding_is_detected(encoding: str, text: str) -> None:
     assert decode(text.encode(encoding), "x") == text
 
 
@@ -53,7 +53,7 @@ def test_a_file_that_is_too_big_is_rejected(tmp_path: Path, monkeypatch: pytest.
 
 @settings(deadline=None)
 @given(st.binary(max_size=400))
-def test_any_bytes(data: bytes) -> None:
+def test_any_bytes_are_read_or_rejected(data: bytes) -> None:
     with suppress(SourceError):
         assert "\r" not in decode(data, "x")
 

@@ -31,7 +31,7 @@ def test_read_day(value: str) -> None:
 @pytest.mark.parametrize(
     "value", [None, 20231020, "", "أمس", "أكتوبر 2023", "2023", "2023-13-40", "x" * 10_000, ["2023-10-20"]]
 )
-def test_no_day(value: object) -> None:
+def test_a_value_without_a_day_gives_none(value: object) -> None:
     assert read_day(value) is None
 
 
@@ -54,6 +54,6 @@ def test_day_in_name(name: str, expected: date | None) -> None:
 
 @settings(deadline=None)
 @given(st.text())
-def test_any_text(text: str) -> None:
+def test_any_text_gives_a_day_or_none(text: str) -> None:
     assert isinstance(read_day(text), date | None)
     assert isinstance(day_in_name(text), date | None)

@@ -34,12 +34,12 @@ def test_a_source_file(seeds: Path) -> None:
     assert (file.path, file.name, file.size, file.digest) == (seeds / "b.txt", "b.txt", 5, digest)
 
 
-def test_a_missing_source(tmp_path: Path) -> None:
+def test_a_missing_source_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="There is no file or folder"):
         list_source_files([tmp_path / "missing"])
 
 
-def test_two_files_of_one_name(seeds: Path) -> None:
+def test_two_files_with_the_same_name_are_an_error(seeds: Path) -> None:
     twin = seeds.parent / "archive" / "seeds" / "b.txt"
     twin.parent.mkdir(parents=True)
     twin.touch()

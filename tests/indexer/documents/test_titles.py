@@ -46,7 +46,7 @@ def test_a_given_title_is_removed_from_the_text() -> None:
 
 @settings(deadline=None)
 @given(st.text())
-def test_any_text(text: str) -> None:
+def test_any_text_has_stripped_title_and_body(text: str) -> None:
     title, body = title_and_body(text)
     assert bool(title) == bool(text.strip())
     assert title == title.strip()

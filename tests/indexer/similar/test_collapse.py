@@ -46,9 +46,9 @@ def test_first_of_a_group_is_shown_with_its_copies(ids: str, ranks: Sequence[int
 def test_pages_have_no_hit_in_common_and_leave_none_out(ids: list[str], limit: int, window: int) -> None:
     collapsed = Copies(GROUPS).collapse([key_of(id_) for id_ in ids[:window]])
     pages = [collapsed.page(limit, offset) for offset in range(0, len(ids), limit)]
-    shown = [ids[rank] for page in pages for rank in page if rank < len(ids)]
+    hit_ids = [ids[rank] for page in pages for rank in page if rank < len(ids)]
     copies_ids = [id_ for copies in collapsed.copies.values() for id_ in copies]
-    assert sorted([*shown, *copies_ids]) == sorted(ids)
+    assert sorted([*hit_ids, *copies_ids]) == sorted(ids)
     assert all(len(page) == limit for page in pages)
 
 
@@ -135,6 +135,6 @@ def test_index_without_duplicates_is_asked_for_one_page_only(tmp_path: Path, mon
 def test_pages_after_the_window_continue(searcher: Searcher, monkeypatch: pytest.MonkeyPatch, window: int) -> None:
     monkeypatch.setattr("indexer.similar.collapse.WINDOW", window)
     pages = [searcher.search(Request("", sort="newest", limit=2, offset=n)).hits for n in range(0, 10, 2)]
-    shown = [id_ for page in pages for hit in page for id_ in (hit.id, *(copy.id for copy in hit.copies))]
+    hit_ids = [id_ for page in pages for hit in page for id_ in (hit.id, *(copy.id for copy in hit.copies))]
     all_hits = searcher.search(Request("", sort="newest", all_copies=True)).hits
-    assert sorted(shown) == sorted(hit.id for hit in all_hits)
+    assert sorted(hit_ids) == sorted(hit.id for hit in all_hits)

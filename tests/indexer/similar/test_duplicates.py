@@ -17,7 +17,9 @@ EDITED = FLOOD.replace("كاملة", "بأكملها").replace("تماما", "ك
 SHORT = "ضربت السيول مدينة درنة في شرق ليبيا ليلة الاثنين بعد انهيار سدين."
 
 
-def group_texts(texts: Mapping[str, str], folder: Path, known: Collection[DuplicatePair] = ()) -> list[tuple[str, ...]]:
+def group_texts(
+    texts: Mapping[str, str], folder: Path, known_duplicates: Collection[DuplicatePair] = ()
+) -> list[tuple[str, ...]]:
     """Group texts; each name may begin with its day of publication in September 2023."""
     folder.mkdir(exist_ok=True)
     writer = SignatureWriter(folder)
@@ -25,7 +27,7 @@ def group_texts(texts: Mapping[str, str], folder: Path, known: Collection[Duplic
         day = date(2023, 9, int(name[:2])) if name[:2].isdigit() else None
         writer.add(make_entry(Record(Document(name, f"خبر {name}", body, day, "a.txt"), ()), CanonicalValues()))
     terms = {name: shingles(index_forms(body).term.split()) for name, body in texts.items()}
-    return group_duplicates(writer.save(), terms.__getitem__, known)
+    return group_duplicates(writer.save(), terms.__getitem__, known_duplicates)
 
 
 @pytest.mark.parametrize("copy", [FLOOD, CUT, REORDERED, RESPELLED, EDITED, f"{FLOOD} انتهى الخبر."])
@@ -62,9 +64,9 @@ def test_a_chain_of_changes_does_not_join_different_texts(tmp_path: Path) -> Non
 
 
 def test_known_pairs_are_not_compared_again(tmp_path: Path) -> None:
-    known = {("11 flood", "12 copy")}
+    known_duplicates = {("11 flood", "12 copy")}
     texts = {"11 flood": FLOOD, "12 copy": CUT}
-    assert group_texts(texts, tmp_path, known) == [("11 flood", "12 copy")]
+    assert group_texts(texts, tmp_path, known_duplicates) == [("11 flood", "12 copy")]
 
 
 @given(st.lists(st.lists(st.text(min_size=1), min_size=2, unique=True).map(tuple), max_size=4))

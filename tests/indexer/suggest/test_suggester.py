@@ -79,8 +79,8 @@ def index(engine: Engine) -> Index:
 
 
 def suggestion_rows(index: Index, text: str, filters: Filters | None = None) -> list[tuple[str, str, int | None, str]]:
-    found = index.suggest(Request(text, filters or Filters()))
-    return [(suggestion.kind, suggestion.value, suggestion.documents, suggestion.query) for suggestion in found]
+    suggestions = index.suggest(Request(text, filters or Filters()))
+    return [(suggestion.kind, suggestion.value, suggestion.documents, suggestion.query) for suggestion in suggestions]
 
 
 LAVROV, CAIRO_PLACE = ("people", "سيرغي لافروف"), ("places", "القاهرة")
@@ -122,10 +122,10 @@ LAVROV, CAIRO_PLACE = ("people", "سيرغي لافروف"), ("places", "الق�
     ],
 )
 def test_suggestions(index: Index, text: str, expected: list[tuple[str, str, int | None, str]]) -> None:
-    shown = [
+    rows = [
         suggestion if suggestion[0] != "title" else (*suggestion[:3], "") for suggestion in suggestion_rows(index, text)
     ]
-    assert shown == expected
+    assert rows == expected
 
 
 @pytest.mark.parametrize(
@@ -196,12 +196,12 @@ REQUESTS = st.builds(
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=300, deadline=None)
 @given(REQUESTS)
-def test_a_name_finds_the_number_of_documents_it_shows(index: Index, request: Request) -> None:
+def test_a_suggested_name_shows_the_number_of_documents_it_finds(index: Index, request: Request) -> None:
     for suggestion in index.suggest(request):
         if suggestion.kind in ("people", "places", "words"):
-            found = index.total(_search_for(request, suggestion))
-            assert found > 0
-            assert suggestion.documents in ((None,) if suggestion.kind == "words" else (found,))
+            count = index.total(_search_for(request, suggestion))
+            assert count > 0
+            assert suggestion.documents in ((None,) if suggestion.kind == "words" else (count,))
 
 
 def _search_for(request: Request, suggestion: Suggestion) -> Request:
@@ -228,11 +228,11 @@ def _search_for(request: Request, suggestion: Suggestion) -> Request:
         ("😀 قمة القاه", "exact", Filters(), 1),
     ],
 )
-def test_names_are_counted_as_the_search_reads_the_rest_of_the_query(
+def test_counts_of_names_respect_the_preceding_words(
     index: Index, text: str, strictness: Strictness, filters: Filters, documents: int | None
 ) -> None:
-    found = index.suggest(Request(text, filters, strictness=strictness))
-    assert {suggestion.documents for suggestion in found if suggestion.kind == "places"} == (
+    suggestions = index.suggest(Request(text, filters, strictness=strictness))
+    assert {suggestion.documents for suggestion in suggestions if suggestion.kind == "places"} == (
         {documents} if documents else set()
     )
 
@@ -253,8 +253,8 @@ def test_a_word_written_like_an_operator_is_suggested_folded(index: Index) -> No
 @given(st.sampled_from(TEXTS), st.sampled_from(FILTERS))
 def test_titles_are_of_documents_under_the_filters(engine: Engine, index: Index, text: str, filters: Filters) -> None:
     records = engine.records(engine.search(MatchAll(), filters, "newest", 20).keys)
-    found = {record.document.id: record.document for record in records}
+    documents = {record.document.id: record.document for record in records}
     for suggestion in index.suggest(Request(text, filters)):
         if suggestion.kind == "title":
-            assert found[suggestion.id].title == suggestion.value
+            assert documents[suggestion.id].title == suggestion.value
             assert suggestion.documents is None

@@ -229,13 +229,13 @@ def test_rows_hold_for_the_values_they_name(rows: list[str]) -> None:
         return
     for row in rows:
         action, _, *values = row.split(" | ")
-        shown = [values_by_spelling[value] for value in values if value in values_by_spelling]
+        facet_values = [values_by_spelling[value] for value in values if value in values_by_spelling]
         if action == "merge":
-            assert len(set(shown)) <= 1
-        if action == "apart" and None not in shown and len(shown) == 2:
-            assert shown[0] != shown[1]
+            assert len(set(facet_values)) <= 1
+        if action == "apart" and None not in facet_values and len(facet_values) == 2:
+            assert facet_values[0] != facet_values[1]
         if action == "drop":
-            assert set(shown) <= {None}
+            assert set(facet_values) <= {None}
 
 
 @given(st.text("mergdop\t#أب \n\ufeff", max_size=40))

@@ -98,9 +98,11 @@ def test_list_entities_by_a_part_of_a_spelling(searcher: Searcher, text: str, en
 
 
 def test_the_most_frequent_of_all_kinds_comes_first(searcher: Searcher) -> None:
-    listed = searcher.entities(["places", "people"])
-    assert [entity.value for entity in listed[:2]] == ["سيرغي لافروف", "موسكو"]
-    assert [entity.documents for entity in listed] == sorted((e.documents for e in listed), reverse=True)
+    entities_by_frequency = searcher.entities(["places", "people"])
+    assert [entity.value for entity in entities_by_frequency[:2]] == ["سيرغي لافروف", "موسكو"]
+    assert [entity.documents for entity in entities_by_frequency] == sorted(
+        (e.documents for e in entities_by_frequency), reverse=True
+    )
 
 
 def test_a_date_that_no_document_names(searcher: Searcher) -> None:

@@ -66,7 +66,7 @@ def test_a_part_of_a_name_finds_the_names_that_have_it(
     assert {name.value for name in answer.meaning.names} == names
 
 
-def test_a_part_of_many_names_finds_the_most_used(searcher: Searcher) -> None:
+def test_a_part_of_many_names_finds_the_most_frequent(searcher: Searcher) -> None:
     for query in ("people:المنصوري", "people:المنص*"):
         assert len(searcher.search(Request(query)).meaning.names) == MAX_NAMES
 

@@ -20,7 +20,7 @@ def test_the_extension_selects_the_reader(tmp_path: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["a.xls", "a", ".txt"])
-def test_no_reader(tmp_path: Path, name: str) -> None:
+def test_an_extension_without_a_reader_is_an_error(tmp_path: Path, name: str) -> None:
     (error,) = read_documents(tmp_path / name, f"x/{name}")
     assert isinstance(error, SourceError)
     assert str(error).startswith(f"x/{name}: there is no reader")

@@ -77,7 +77,7 @@ def test_small_pages(tmp_path: Path, html: str, title: str, body: str) -> None:
         '<script type="application/ld+json">{"datePublished": </script><meta name="date" content="2023-10-20">',
     ],
 )
-def test_published(tmp_path: Path, html: str) -> None:
+def test_publication_day_of_a_page(tmp_path: Path, html: str) -> None:
     assert page(tmp_path, f"{html}<h1>عنوان</h1><p>{LEAD}</p>").published == date(2023, 10, 20)
 
 
@@ -88,7 +88,7 @@ def test_published_by_file_name_only_if_the_page_states_no_day(tmp_path: Path) -
 
 
 @pytest.mark.parametrize("html", ["", "<p></p>", "<script>x</script>", "<nav>قائمة</nav>"])
-def test_no_text(tmp_path: Path, html: str) -> None:
+def test_a_page_without_text_is_an_error(tmp_path: Path, html: str) -> None:
     with pytest.raises(SourceError, match=r"^a.html: has no text"):
         page(tmp_path, html)
 
@@ -110,7 +110,7 @@ PIECES = (
         st.binary(max_size=300), st.lists(st.sampled_from(PIECES)).map(lambda pieces: "".join(pieces).encode())
     )
 )
-def test_any_bytes(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
+def test_any_bytes_are_read_or_rejected(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
     path = tmp_path_factory.mktemp("html") / "a.html"
     path.write_bytes(content)
     with suppress(SourceError):

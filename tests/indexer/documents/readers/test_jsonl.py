@@ -82,14 +82,14 @@ def test_a_line_that_is_too_long(read: Read, monkeypatch: pytest.MonkeyPatch) ->
     assert isinstance(document, Document)
 
 
-def test_a_byte_order_mark(read: Read) -> None:
+def test_a_byte_order_mark_is_ignored(read: Read) -> None:
     (document,) = read(b"\xef\xbb\xbf" + json.dumps({"_id": "d", "title": "ع", "text": "متن"}).encode())
     assert isinstance(document, Document)
 
 
 @settings(deadline=None)
 @given(content=st.binary(max_size=300))
-def test_any_bytes(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
+def test_any_bytes_give_documents_or_errors(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
     path = tmp_path_factory.mktemp("jsonl") / "a.jsonl"
     path.write_bytes(content)
     for result in jsonl.read(path, "a.jsonl"):
