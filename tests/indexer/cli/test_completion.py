@@ -22,7 +22,7 @@ TEXTS = (
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A built index, next to a file that is not one."""
+    """Return a folder with a built index and text files, which are not indexes."""
     folder = tmp_path_factory.mktemp("completion")
     for number, text in enumerate(TEXTS):
         (folder / f"{number}.txt").write_text(f"{text}\n", encoding="utf-8")

@@ -26,7 +26,7 @@ WONSAN_AND_MOSCOW_IDS = ["seeds/wonsan.txt", "seeds/moscow.txt"]
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A fresh folder with seeds/ and a built index/."""
+    """Return a fresh folder with seeds/ and a built index/."""
     folder = tmp_path_factory.mktemp("fresh")
     seeds = folder / "seeds"
     seeds.mkdir()

@@ -19,7 +19,7 @@ PAGED = "PAGED"
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A built index and a pager that says that it ran."""
+    """Return a folder with a built index and a pager that prints a line when it runs."""
     folder = tmp_path_factory.mktemp("terminal")
     (folder / "cup.txt").write_text("كأس العالم\n\nكأس العالم في قطر.\nوعاد الفريق.\n", encoding="utf-8")
     build([folder / "cup.txt"], folder / "index", Silent())
@@ -35,7 +35,7 @@ def environment(folder: Path, **environ: str) -> Mapping[str, str]:
 
 
 def run_on_terminal(folder: Path, *words: str, **environ: str) -> str:
-    """Return what a command shows on a terminal."""
+    """Run a command on a pseudo-terminal; return its output."""
     controller, terminal_fd = pty.openpty()
     process = subprocess.Popen(
         [SEARCH, *words], env=environment(folder, **environ), stdin=terminal_fd, stdout=terminal_fd, stderr=terminal_fd

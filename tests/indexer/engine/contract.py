@@ -15,7 +15,7 @@ ENGINES: list[Callable[[Path], Engine]] = [TantivyEngine]
 
 
 def record(id_: str, title: str, body: str, day: date | None = None, **values: str) -> Record:
-    """A record that mentions the values given as people=, places= and dates=, separated by commas."""
+    """Return a record that mentions the comma-separated values of `people`, `places` and `dates`."""
     mentions = [
         Mention(kind, title[:1], value, 0, 1, "rule")
         for kind in ("people", "places", "dates")

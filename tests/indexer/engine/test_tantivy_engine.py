@@ -1,4 +1,4 @@
-"""What only the Tantivy engine does."""
+"""Behaviour specific to the Tantivy engine."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""A weight of 0 leaves its part out of the query: a clause with a boost of 0 would match all the same."""
+"""A weight of 0 leaves its part out of the query, because a clause with a boost of 0 would still match."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Syntax trees as lines that tests can tell apart."""
+"""Syntax trees printed as one line each, for comparison in tests."""
 
 from indexer.query.dates import write_span
 from indexer.query.leaves import (
@@ -19,7 +19,7 @@ from indexer.query.tree import DisMax, Group, Node, Not
 
 
 def shape(node: Node) -> str:
-    """A tree as a line: words bare, phrases quoted, the rest as name(parts)."""
+    """Print a tree as one line: words bare, phrases quoted, other nodes as name(parts)."""
     match node:
         case DisMax(part, others):
             return f"dismax({_shapes((part, *others))})"

@@ -22,13 +22,13 @@ def translations(example: Example) -> list[str]:
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.query)
-def test_an_example_parses_and_uses_its_sign(example: Example) -> None:
+def test_an_example_parses_and_uses_its_operator(example: Example) -> None:
     node = parse(example.query)
     assert parse(str(node)) == node
     plain = isinstance(node, Word) or (isinstance(node, AnyOf) and all(isinstance(n, Word) for n in node.nodes))
-    assert plain == (example is EXAMPLES[0])  # only the first example has no sign
+    assert plain == (example is EXAMPLES[0])  # only the first example has no operator
     if any(f"{name}:" in example.query for name in FIELDS):
-        assert not isinstance(node, Phrase)  # as it would be if the field had no such name
+        assert not isinstance(node, Phrase)  # an unknown field name would parse as a phrase
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.query)

@@ -101,7 +101,7 @@ def test_marks_equal_those_of_a_slow_reference(word: str, text: str) -> None:
     assert list(Highlighter(parse(f"={word}")).marks(text)) == list(reference_marks(word, text))
 
 
-FUZZY_TEXTS = st.text("وسنم", min_size=4, max_size=9)  # four letters, so that many words are one edit apart
+FUZZY_TEXTS = st.text("وسنم", min_size=4, max_size=9)  # only four letters, so that many words are one edit apart
 
 
 @given(st.lists(FUZZY_TEXTS, max_size=5), st.lists(FUZZY_TEXTS, max_size=20))

@@ -40,7 +40,7 @@ QUERIES = [
     # fields
     ("people:لافروف", "people:لافروف"),
     ('شخص:"سيرغي لافروف"', "people:سيرغي لافروف"),
-    ("أماكن:«كوت ديفوار (أفريقيا)»", "places:كوت ديفوار (أفريقيا)"),  # as it is given, not folded
+    ("أماكن:«كوت ديفوار (أفريقيا)»", "places:كوت ديفوار (أفريقيا)"),  # as typed, not folded
     ("اماكن:أبها", "places:أبها"),
     ("تاريخ:٢٠٢٣-١٠", "dates:2023-10"),
     ("تاريخ:2023/10", "dates:2023-10"),
@@ -70,7 +70,7 @@ QUERIES = [
     ("=COVID-19", "exact(covid 19)"),
     ('="وزير الخارجية"', "exact(وزير الخارجيه)"),
     ("-=كاتب", "not(exact(كاتب))"),
-    # text that looks like an operator and is not one
+    # text that looks like an operator but is not one
     ("people: لافروف", "anyof(people لافروف)"),
     ('people:"" لافروف', "anyof(people لافروف)"),
     ("title:!!!", "title"),
@@ -154,7 +154,7 @@ def test_an_invalid_query_is_an_error_that_says_why(text: str, sentence: str) ->
         "تونس~ " * MAX_EXPANDED_WORDS,
         '"مصر تونس"~2 ' * (MAX_EXPANDED_WORDS // 2),
         "مصر " * MAX_WORDS,
-        "كت* " * MAX_WORDS,  # too short for the sign, which is passed over
+        "كت* " * MAX_WORDS,  # too short for *, which is ignored
         "مصر~ " * MAX_WORDS,
         '"مصر"~2 ' * MAX_WORDS,
     ],

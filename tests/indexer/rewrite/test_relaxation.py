@@ -22,17 +22,17 @@ STEPS: list[tuple[str, Strictness, list[tuple[str, str]]]] = [
         "wide",
         [('"سيرغي لافروف"~10 كوريا', "near"), ("سيرغي لافروف كوريا", "apart")],
     ),
-    # hamza and harakat come first
+    # hamza and harakat are given up first
     ('="أسد"', "wide", [("=اسد", "marks"), ("اسد", "forms")]),
     ("كوريا AND وونسان", "wide", [("كوريا وونسان", "any")]),
-    # words keep the letters they were typed in, but for hamza in quotes, which would be searched for again
+    # words keep their typed letters, except for hamza in quotes: it would be required again
     ("القاهرة AND الأهرام", "wide", [("القاهرة الأهرام", "any")]),
     (
         '"الأهرام القاهرة"',
         "wide",
         [('"الاهرام القاهرة"', "marks"), ('"الاهرام القاهرة"~10', "near"), ("الاهرام القاهرة", "apart")],
     ),
-    # fields: names become words, dates and sources go
+    # fields: names become words; dates and sources are removed
     ('people:"سيرغي لافروف" published:2023 وونسان', "wide", [("سيرغي لافروف وونسان", "fields")]),
     ("title:موسكو", "wide", [("موسكو", "fields")]),
     # exclusions are given up last

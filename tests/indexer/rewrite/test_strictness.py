@@ -1,4 +1,4 @@
-"""Levels of strictness: what each finds, and that each finds all that the stricter one does."""
+"""Levels of strictness: the hits of each; every level includes the hits of the stricter ones."""
 
 from pathlib import Path
 

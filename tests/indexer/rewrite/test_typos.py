@@ -57,13 +57,13 @@ def test_typos_are_corrected_and_reported(
         "مجلس الأعاصير",
         "مدرسة",  # a word of the language; the index has another form
         "الوزارة",  # a word of the language; the index does not have it
-        '"الاعصاير"',  # a phrase stays
+        '"الاعصاير"',  # phrases are not corrected
         "-الاعصاير",
         "قطز",  # a short word is close to too many others
         "",
     ],
 )
-def test_queries_without_typos_stay(searcher: Searcher, query: str) -> None:
+def test_queries_without_typos_are_not_corrected(searcher: Searcher, query: str) -> None:
     assert meaning(searcher, query).corrected == {}
 
 
@@ -75,12 +75,12 @@ def test_nothing_is_corrected_in_a_query_as_typed(searcher: Searcher) -> None:
     ("query", "read_as"),
     [
         ("rkhm السويس", "قناة السويس"),
-        ("xkhm السويس", ""),  # not a word on the other keyboard either
+        ("xkhm السويس", ""),  # not a word on the other keyboard layout either
         ("tk]r السويس", "فندق السويس"),
         ("hotel السويس", ""),
     ],
 )
-def test_one_word_of_a_query_was_typed_on_the_other_keyboard(searcher: Searcher, query: str, read_as: str) -> None:
+def test_one_word_typed_on_another_keyboard_layout_is_converted(searcher: Searcher, query: str, read_as: str) -> None:
     assert meaning(searcher, query).read_as == read_as
 
 

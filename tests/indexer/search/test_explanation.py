@@ -25,7 +25,7 @@ def searcher(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
 
 
 def hit_scores(searcher: Searcher, request: Request) -> Iterator[tuple[float, float]]:
-    """Yield the score of each hit, and what its explanation adds up to."""
+    """Yield the score of each hit, and the sum of the scores in its explanation."""
     for hit in searcher.search(request).hits:
         yield hit.score, sum(reason.score for reason in searcher.explain(hit.id, request))
 

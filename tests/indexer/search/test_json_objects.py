@@ -1,4 +1,4 @@
-"""The JSON objects have the keys of their types, in that order, and hold what JSON can hold."""
+"""JSON objects have exactly the keys of their types, in order, and can be serialized."""
 
 import json
 

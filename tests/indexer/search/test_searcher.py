@@ -1,4 +1,4 @@
-"""What a searcher answers over a small index, in particular for a value with quotation marks."""
+"""Answers of a searcher over a small index, including a value with quotation marks."""
 
 from inspect import isabstract, isclass
 from itertools import chain

@@ -13,7 +13,7 @@ from tests.indexer.reports import FINAL, FLOOD
 
 
 def writer(folder: Path, *texts: tuple[str, str, str]) -> SignatureWriter:
-    """A writer with texts given by id, source and body."""
+    """Return a writer with `texts`, each an id, a source and a body."""
     folder.mkdir()
     signatures = SignatureWriter(folder)
     for id_, source, body in texts:

@@ -30,7 +30,7 @@ def surface_forms(tmp_path_factory: pytest.TempPathFactory) -> SurfaceForms:
         ("الي", "إلى"),
         ("19", "19"),
         ("10000", "10,000"),
-        ("زرافه", "زرافه"),  # in none
+        ("زرافه", "زرافه"),  # in no document
         ("القاهر", "القاهر"),  # a part of a word is not a word
     ],
 )

@@ -1,4 +1,4 @@
-"""Partial queries: their whole words, their prefix, the text before it, and what a suggestion highlights."""
+"""Partial queries: whole words, prefix, preceding text, and the highlights of a suggestion."""
 
 import pytest
 from hypothesis import given
@@ -38,7 +38,7 @@ def test_texts_without_words_or_with_operators_are_not_completed(text: str) -> N
         ("زيارة سيرغي لافر", 2, "زيارة "),
         ("زيارة سيرغي لافر", 3, ""),
         ("زيارة  سيرغي", 1, "زيارة  "),
-        ("بيونغ-يا", 1, None),  # the rest is a part of the same word
+        ("بيونغ-يا", 1, None),  # the preceding text is part of the same word
         ("بيونغ-يا", 2, ""),
         ("😀 روسيا مص", 1, "😀 روسيا "),
         ("😀 روسيا مص", 2, ""),  # not a word
@@ -60,7 +60,7 @@ def test_text_before_the_last_words(text: str, count: int, before: str | None) -
         ("القاهرة", (), "قاه", ["قاه"]),  # typed without its article
         ("أَحْمد زويل", (), "احم", ["أَحْم"]),
         ("قمة في القاهرة", ("قمه",), "القاهره", ["قمة", "القاهرة"]),
-        ("الأول والثاني والأخير", (), "وال", ["وال"]),  # once
+        ("الأول والثاني والأخير", (), "وال", ["وال"]),  # highlighted once only
         ("وزير الإعلام", (), "ال", ["الإ"]),  # lam and alef are drawn as one
         ("سيرغي لافروف", ("سيرغ",), "افر", []),
     ],

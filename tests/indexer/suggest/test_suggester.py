@@ -54,7 +54,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
 
 
 class Index:
-    """An index that suggests and says how many documents a request finds."""
+    """An index that suggests completions and counts the documents of a request."""
 
     def __init__(self, engine: Engine) -> None:
         names = NameLookup(engine, CANONICAL, PAIRS)

@@ -1,4 +1,4 @@
-"""Canonical values: what spellings are shown as, what is dropped, and what an update has to write again."""
+"""Canonical values: the facet value of each spelling, dropped values, and the spellings that an update rewrites."""
 
 from pathlib import Path
 

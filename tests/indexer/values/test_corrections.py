@@ -1,4 +1,4 @@
-"""Corrections: how rows are read, which contradict each other, and which values they give."""
+"""Corrections: parsing of rows, contradictions between rows, and the resulting facet values."""
 
 from contextlib import suppress
 from pathlib import Path

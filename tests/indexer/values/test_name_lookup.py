@@ -1,4 +1,4 @@
-"""A part of a name in a field finds the people and places that have it."""
+"""Part of a name in a field finds the people and places whose names contain it."""
 
 from pathlib import Path
 
