@@ -14,7 +14,7 @@ from web import urls
 from web.date_chart import make_charts
 from web.document_entities import document_entities
 from web.entity_page import find_profile
-from web.filter_panel import make_chips, make_group, make_panel
+from web.facet_panel import make_chips, make_group, make_panel
 from web.no_results import make_offers
 from web.paging import make_paging
 from web.text_runs import cut, paragraphs, runs

@@ -12,8 +12,8 @@ from indexer.documents.sources import save_digests
 from indexer.errors import QueryError
 from indexer.search.searcher import Searcher
 from indexer.similar.duplicates import save_groups
-from indexer.store.folder import building, publish
 from indexer.store.manifest import Manifest
+from indexer.store.publisher import building, publish
 from indexer.values import spellings
 from indexer.values.canonical import CanonicalValues, make_entry
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from indexer.display import isolated
 from indexer.engine.base import MatchForm
 from indexer.messages.catalogue import arabic, in_both
-from indexer.rewrite.meaning import Meaning
+from indexer.rewrite.query_meaning import Meaning
 from indexer.search.answer import Rescue
 from indexer.search.explanation import Reason
 from indexer.search.labels import FACET_LABELS, MATCH_FORM_LABELS, RELAXATION_STEP_LABELS

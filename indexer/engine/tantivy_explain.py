@@ -7,7 +7,7 @@ import tantivy
 from tantivy import Query
 
 from indexer.engine.base import Contribution
-from indexer.engine.tantivy_leaves import all_of, unscored
+from indexer.engine.tantivy_phrases import all_of, unscored
 from indexer.engine.tantivy_query import Form, QueryBuilder, phrase_words, short_query
 from indexer.engine.weights import ALL_WORDS, ASKED
 from indexer.query.leaves import Fuzzy, Word

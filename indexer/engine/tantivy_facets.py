@@ -9,7 +9,7 @@ from tantivy import Query
 from analyzers.token import Kind
 from indexer.engine.base import FACET_LIMIT, CountedField, Facets, FacetValue
 from indexer.engine.entry import KINDS
-from indexer.engine.tantivy_leaves import all_of
+from indexer.engine.tantivy_phrases import all_of
 from indexer.engine.tantivy_query import QueryBuilder
 from indexer.engine.tantivy_schema import schema_field
 from indexer.query.request import Filters

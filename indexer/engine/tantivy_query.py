@@ -11,7 +11,7 @@ from analyzers.text.analyzer import ngrams
 from analyzers.text.stem import stem
 from analyzers.token import Kind
 from indexer.engine.base import MatchForm, raw_field
-from indexer.engine.tantivy_leaves import LeafQueries, all_of, any_of, unscored
+from indexer.engine.tantivy_phrases import LeafQueries, all_of, any_of, unscored
 from indexer.engine.weights import ALL_WORDS, ASKED, NAMED, Weights
 from indexer.query.leaves import (
     DateRange,

@@ -5,7 +5,7 @@ import tantivy
 from indexer.documents.document import Record, from_json, to_json
 from indexer.engine.base import IndexField, raw_field
 from indexer.engine.entry import KINDS, Entry
-from indexer.engine.tantivy_leaves import day_number
+from indexer.engine.tantivy_phrases import day_number
 
 _UNDATED_LAST = 99_999_999  # a day number: sorts undated documents after all others
 _SCHEMA_NAMES: dict[IndexField, str] = {"words": "text_exact", "terms": "text_term"}  # other fields keep their names

@@ -17,8 +17,8 @@ from indexer.query.request import Strictness
 from indexer.query.tree import Leaf, Node, Or
 from indexer.rewrite.keyboard_layout import intended_text
 from indexer.rewrite.latin_names import LatinRewriter
-from indexer.rewrite.meaning import Meaning
 from indexer.rewrite.query_expansion import add_related
+from indexer.rewrite.query_meaning import Meaning
 from indexer.rewrite.strictness import add_same_root, restrict_to_spelling
 from indexer.rewrite.typos import correct_typos
 from indexer.values.canonical import CanonicalValues

@@ -8,7 +8,7 @@ from indexer.engine.base import Facets
 from indexer.query.highlight import Highlighter, Mark, Snippet
 from indexer.query.leaves import MatchAll
 from indexer.query.request import Request
-from indexer.rewrite.meaning import Meaning
+from indexer.rewrite.query_meaning import Meaning
 from indexer.rewrite.relaxation import Step
 from indexer.similar.collapse import CollapsedHit
 

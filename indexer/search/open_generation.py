@@ -11,7 +11,7 @@ from indexer.engine.weights import Weights
 from indexer.errors import IndexStateError
 from indexer.query.request import Request
 from indexer.query.tree import Node
-from indexer.rewrite.meaning import Meaning
+from indexer.rewrite.query_meaning import Meaning
 from indexer.rewrite.rewriter import Rewriter
 from indexer.similar.collapse import Copies
 from indexer.similar.duplicates import load_groups

@@ -28,9 +28,9 @@ from indexer.query.request import Filters
 from indexer.query.tree import Node
 from indexer.similar.duplicates import DuplicatePair, find_groups, known_pairs, load_groups, save_groups
 from indexer.similar.minhash import Signatures, SignatureWriter
-from indexer.store.folder import building, publish
 from indexer.store.generation import Generation
 from indexer.store.manifest import Manifest
+from indexer.store.publisher import building, publish
 from indexer.store.report import Progress, Report
 from indexer.store.spool import Spool
 from indexer.values import spellings

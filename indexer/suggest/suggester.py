@@ -17,7 +17,7 @@ from indexer.query.leaves import TitleTerms, Word
 from indexer.query.limits import MAX_LENGTH, MAX_WORDS
 from indexer.query.request import Filters, Request
 from indexer.query.tree import And, Node, Or
-from indexer.rewrite.meaning import Meaning
+from indexer.rewrite.query_meaning import Meaning
 from indexer.suggest.co_occurrence import CoOccurrence
 from indexer.suggest.index_words import FrequentWords, SurfaceForms
 from indexer.suggest.partial_query import (

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from indexer.query.request import Request
-from indexer.rewrite.meaning import Meaning
+from indexer.rewrite.query_meaning import Meaning
 from indexer.search.json_objects import answer_json
 from indexer.search.searcher import Searcher
 from tests.indexer.searching import index_texts

@@ -15,9 +15,9 @@ from indexer.query.request import Filters, Request
 from indexer.search.searcher import Searcher
 from indexer.similar.duplicates import load_groups
 from indexer.store.build import build, update
-from indexer.store.folder import building
 from indexer.store.info import describe, needs_build
 from indexer.store.manifest import MANIFEST_FILE
+from indexer.store.publisher import building
 from indexer.store.report import Report
 from tests.indexer.reports import CUT, FINAL, FLOOD, REORDERED
 from tests.progress import Silent

@@ -16,7 +16,7 @@ from indexer.engine.weights import Weights
 from indexer.query.leaves import MatchAll
 from indexer.query.limits import MAX_LENGTH, MAX_WORDS
 from indexer.query.request import Filters, Request, Strictness
-from indexer.rewrite.meaning import Meaning
+from indexer.rewrite.query_meaning import Meaning
 from indexer.rewrite.rewriter import Rewriter
 from indexer.store.generation import Generation
 from indexer.suggest.suggester import Suggester, Suggestion

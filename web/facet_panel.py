@@ -1,4 +1,4 @@
-"""Make the filter panel and the chips of active filters; each choice has the request that it leads to."""
+"""Make the facet panel and the chips of active filters; each choice has the request that a click on it sends."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace

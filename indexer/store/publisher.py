@@ -1,4 +1,4 @@
-"""The folder of an index: its generations, and the manifest that names the live one.
+"""Publish a build: the folder of an index holds generations, and a manifest that names the live one.
 
 manifest.json     replaced in one step, which publishes a generation
 generation-*/     the live generation, and the one being built
