@@ -1,6 +1,7 @@
 """Text typed on the wrong keyboard layout: which text was intended."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from analyzers.expansion.keyboard import intended_arabic, intended_latin
 
@@ -22,7 +23,13 @@ def intended_text(text: str, is_word: IsWord) -> str:
 
 
 def _intended_words(text: str, is_word: IsWord) -> str:
-    """Convert the mistyped words of a text that also has words in Arabic letters; empty if no word changes."""
+    """Convert the mistyped words of a text that also has words in Arabic letters; empty if no word changes.
+
+    Excluded words stay: every level of strictness excludes the same documents.
+    """
     words = text.split()
-    intended = [(not _WORD_OPERATORS & set(word) and intended_arabic(word, is_word)) or word for word in words]
+    intended = [
+        (previous != "NOT" and not _WORD_OPERATORS & set(word) and intended_arabic(word, is_word)) or word
+        for previous, word in pairwise(["", *words])
+    ]
     return " ".join(intended) if intended != words and not all(word[:1].isascii() for word in words) else ""

@@ -60,6 +60,13 @@ def find_names(searcher: Searcher, query: str, strictness: Strictness, *, all_sp
         ("places:القاهرة زار", {"schools"}, {"schools"}, {"schools"}),
         ("ابو ظبي", {"father", "deer"}, {"city", "capital", "father", "deer"}, {"city", "capital", "father", "deer"}),
         ("ghtv,t", set(), {"lesson", "lafroff", "letter"}, {"lesson", "lafroff", "letter"}),
+        # An excluded word is not converted to another keyboard layout.
+        (
+            "لافروف NOT ghtv,t",
+            {"lesson", "lafroff", "letter"},
+            {"lesson", "lafroff", "letter"},
+            {"lesson", "lafroff", "letter"},
+        ),
     ],
 )
 def test_each_level_of_strictness(
