@@ -10,11 +10,10 @@ from pathlib import Path
 
 import click
 
-from indexer.cli import index as index_cli
-from indexer.cli import search as search_cli
+from indexer.cli import index, search
 
 FOLDER = Path(__file__).parent.parent / "docs"
-COMMANDS = {"search-cli": search_cli.main, "index-cli": index_cli.main}
+COMMANDS = {"search-cli": search.main, "index-cli": index.main}
 
 _HEADER = '.\\" Made by `python -m derive.man_pages` from the help of the command: do not edit.'
 _VERBATIM = "\b\n"  # how click marks a paragraph whose lines are kept

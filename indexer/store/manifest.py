@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
-from analyzers.text.analyzer import VERSION as ANALYZER_VERSION
+from analyzers.text.analyzer import ANALYZER_VERSION
 from indexer.documents.sources import sha256
 from indexer.errors import IndexMissingError, IndexStateError
 from indexer.store.generation import SCHEMA_VERSION, Generation
