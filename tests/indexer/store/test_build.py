@@ -408,9 +408,7 @@ def slow(self):
     commit(self)
 engine.TantivyEngine.commit = slow
 from indexer.store.build import build
-class Silent:
-    def begin(self, label, total): ...
-    def advance(self, steps): ...
+from tests.progress import Silent
 build([Path(sys.argv[1])], Path(sys.argv[2]), Silent())
 """
 
@@ -418,9 +416,8 @@ build([Path(sys.argv[1])], Path(sys.argv[2]), Silent())
 def test_killed_build_leaves_the_old_index(seeds: Path, index: Path) -> None:
     build_index(seeds, index)
     (seeds / "new.txt").write_text("قمة تونس\n\nعقدت القمة.", encoding="utf-8")
-    child = subprocess.Popen(
-        [sys.executable, "-c", SLOW_BUILD_SCRIPT, str(seeds), str(index)], stdout=subprocess.PIPE, text=True
-    )
+    command = [sys.executable, "-c", SLOW_BUILD_SCRIPT, str(seeds), str(index)]
+    child = subprocess.Popen(command, cwd=Path(__file__).parents[3], stdout=subprocess.PIPE, text=True)
     assert child.stdout is not None
     assert child.stdout.readline() == "writing\n"
     child.send_signal(signal.SIGKILL)
