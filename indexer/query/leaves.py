@@ -19,14 +19,16 @@ from indexer.query.tree import Leaf
 class Word(Leaf):
     """One word in the forms of the analyzer.
 
-    `spellings` are other spellings of a name. `related` are related terms, each with its weight relative to `term`, at
-    most 1. `vocalized` is the word as typed in quotes, if it has hamza or harakat.
+    `spellings` are other spellings of a name, `related` terms that mean the same. `hints` are terms that order documents
+    but do not make one match. Related terms and hints come with a weight relative to `term`, at most 1. `vocalized` is
+    the word as typed in quotes, if it has hamza or harakat.
     """
 
     exact: str
     term: str
     spellings: tuple[str, ...] = ()
     related: tuple[tuple[str, float], ...] = ()
+    hints: tuple[tuple[str, float], ...] = ()
     vocalized: str = ""
 
     def __str__(self) -> str:
