@@ -11,8 +11,9 @@ from indexer.query.request import Filters, Sort
 from indexer.query.tree import Node
 
 # How a document matches a word: by its stem in the text or in the title, by another form, a related word or an n-gram.
-# Or the match is a whole phrase or value, all words of a short query, or the query as asked before it was widened.
-MatchForm = Literal["text", "title", "form", "related", "parts", "whole", "all_words", "asked"]
+# Or the match is a whole phrase or value, or the query as asked before it was widened. Or it is what the words of a
+# short query have in common: all are in the title, next to each other, or found as themselves.
+MatchForm = Literal["text", "title", "form", "related", "parts", "whole", "asked", "in_title", "together", "own_words"]
 
 # Fields whose values can be listed and counted. "words" are folded words of the text, "terms" their stems, "places_in"
 # the places of a document with all places that contain them. Raw values are those before unification over the index.
@@ -93,10 +94,16 @@ class Engine(Protocol):
         """Return the ids of the documents with these keys, in order; skip unknown keys. Faster than `records`."""
 
     def search(self, query: Node, filters: Filters, sort: Sort, limit: int, offset: int = 0) -> Page:
-        """Return at most `limit` documents that match `query` and `filters`, from `offset` on."""
+        """Return at most `limit` documents that match `query` and `filters`, from `offset` on.
+
+        Documents of equal score or day come in an order of their keys, so that an update keeps it.
+        """
 
     def count(self, query: Node, filters: Filters) -> int:
         """Return how many documents match `query` and `filters`."""
+
+    def matching(self, query: Node, keys: Sequence[int]) -> set[int]:
+        """Return those of the keys whose documents match `query`."""
 
     def facets(self, query: Node, filters: Filters) -> Facets:
         """Return the facets of the documents that match `query` and `filters`."""

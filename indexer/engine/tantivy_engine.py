@@ -12,6 +12,7 @@ from indexer.engine.base import Contribution, CountedField, Engine, Facets, Inde
 from indexer.engine.entry import Entry
 from indexer.engine.tantivy_explain import Explainer
 from indexer.engine.tantivy_facets import FacetCounter
+from indexer.engine.tantivy_phrases import all_of, any_of, unscored
 from indexer.engine.tantivy_query import QueryBuilder
 from indexer.engine.tantivy_schema import make_document, make_schema, read_record, schema_field
 from indexer.engine.weights import Weights
@@ -21,7 +22,8 @@ from indexer.query.tree import Node
 
 _CACHED_IDS = 100_000  # bounds the memory they take
 _WRITER_MEMORY = 256_000_000  # bytes; a build with less takes up to three times the CPU
-_SORTS = {"newest": ("published", Order.Desc), "oldest": ("published_or_last", Order.Asc)}
+_SORTS = {"newest": ("newest", Order.Desc), "oldest": ("oldest", Order.Asc)}
+_TIES = 100  # documents after a page that are fetched to order those of equal score: more order larger ties
 
 
 class TantivyEngine(Engine):
@@ -74,22 +76,20 @@ class TantivyEngine(Engine):
             return [id_ for key in keys if (id_ := self._ids.get(key) or self._id(key))]
 
     def search(self, query: Node, filters: Filters, sort: Sort, limit: int, offset: int = 0) -> Page:
-        field, order = _SORTS.get(sort, (None, Order.Desc))
         with self._errors:
-            matching = self._queries.query(query) if field else self._queries.ranking(query)
-            result: Any = self._searcher.search(
-                self._queries.restrict(matching, filters),
-                limit=max(1, limit),  # Tantivy refuses 0
-                offset=offset,
-                order_by_field=field,
-                order=order,
-            )
-            hits = result.hits[:limit]
-            keys: Any = self._searcher.fast_field_values("key", [address for _, address in hits])
-            return Page(result.count, keys, [0.0 if field else score for score, _ in hits])
+            if sort == "relevance":
+                return self._by_score(self._queries.restrict(self._queries.ranking(query), filters), limit, offset)
+            return self._by_day(self._queries.restrict(self._queries.query(query), filters), sort, limit, offset)
 
     def count(self, query: Node, filters: Filters) -> int:
         return self.search(query, filters, "newest", 0).total
+
+    def matching(self, query: Node, keys: Sequence[int]) -> set[int]:
+        with self._errors:
+            among = unscored(any_of(self._queries.value("key", key) for key in keys))
+            restricted = all_of([unscored(self._queries.query(query)), among])
+            hits = self._searcher.search(restricted, limit=max(1, len(keys)), count=False).hits
+            return set(self._keys(hits))
 
     def facets(self, query: Node, filters: Filters) -> Facets:
         with self._errors:
@@ -111,6 +111,30 @@ class TantivyEngine(Engine):
     def explain(self, query: Node, id_: str) -> list[Contribution]:
         with self._errors:
             return Explainer(self._queries, self._searcher, id_).explain(query)
+
+    def _by_score(self, query: Query, limit: int, offset: int) -> Page:
+        """Search by score. Tantivy orders equal scores by place in the index, which an update changes."""
+        result: Any = self._searcher.search(query, limit=offset + limit + _TIES)
+        scored = sorted(
+            zip((-score for score, _ in result.hits), self._keys(result.hits), strict=True),
+        )[offset : offset + limit]
+        return Page(result.count, [key for _, key in scored], [-score for score, _ in scored])
+
+    def _by_day(self, query: Query, sort: Sort, limit: int, offset: int) -> Page:
+        field, order = _SORTS[sort]
+        result: Any = self._searcher.search(
+            query,
+            limit=max(1, limit),  # Tantivy refuses 0
+            offset=offset,
+            order_by_field=field,
+            order=order,
+        )
+        hits = result.hits[:limit]
+        return Page(result.count, self._keys(hits), [0.0] * len(hits))
+
+    def _keys(self, hits: Sequence[tuple[float, tantivy.DocAddress]]) -> list[int]:
+        keys: Any = self._searcher.fast_field_values("key", [address for _, address in hits])
+        return list(keys)
 
     def _refresh(self) -> None:
         """Search what was committed. The searcher is kept, since each has a cache of stored documents."""

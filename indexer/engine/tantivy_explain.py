@@ -8,10 +8,10 @@ from tantivy import Query
 
 from indexer.engine.base import Contribution
 from indexer.engine.tantivy_phrases import all_of, unscored
-from indexer.engine.tantivy_query import Form, QueryBuilder, phrase_words, short_query
-from indexer.engine.weights import ALL_WORDS, ASKED
+from indexer.engine.tantivy_query import Form, QueryBuilder, phrase_words
+from indexer.engine.weights import ASKED
 from indexer.query.leaves import Fuzzy, Word
-from indexer.query.tree import And, AnyOf, DisMax, Node, Not, Or
+from indexer.query.tree import AllOf, And, DisMax, Node, Not, Or
 
 
 class Explainer:
@@ -32,6 +32,9 @@ class Explainer:
             found += self._scored(word, self._queries.forms(word))
         for word in (*single, *in_phrases):
             found += self._scored(word, self._queries.ngrams(word.exact))
+        for word in single:
+            found += self._scored(word, self._queries.hints(word))
+        found += self._bonuses(node)
         return sorted(_summed(found), key=lambda each: -each.score)
 
     def _contributions(self, node: Node) -> list[Contribution]:
@@ -41,13 +44,10 @@ class Explainer:
                 return self._best(self._first(asked, tiered), _scaled(self._contributions(Or(others)), weight))
             case Not():
                 return []
-            case And() | AnyOf() if self._score(self._queries.query(node)) is None:
+            case And() | AllOf() if self._score(self._queries.query(node)) is None:
                 return []
-            case And(nodes) | Or(nodes):
+            case And(nodes) | Or(nodes) | AllOf(nodes):
                 return [each for part in nodes for each in self._contributions(part)]
-            case AnyOf(nodes):
-                found = [each for part in nodes for each in self._contributions(part)]
-                return found + self._bonus(short_query(nodes, self._queries.weights))
             case Word():
                 return self._scored(node, self._queries.forms(node))
             case Fuzzy(word) if forms := self._scored(word, self._queries.forms(word)):
@@ -64,10 +64,9 @@ class Explainer:
         score = (self._score(self._queries.query(node)) or 0) - explained
         return [Contribution(str(node), "whole", str(node), score)] if score > 0 else []
 
-    def _bonus(self, nodes: tuple[Node, ...]) -> list[Contribution]:
-        all_match = nodes and all(self._score(self._queries.query(node)) is not None for node in nodes)
-        asked = " ".join(map(str, nodes))
-        return [Contribution(asked, "all_words", asked, ALL_WORDS)] if all_match else []
+    def _bonuses(self, node: Node) -> list[Contribution]:
+        scores = ((bonus.how, self._score(bonus.query)) for bonus in self._queries.bonuses(node))
+        return [Contribution(str(node), how, str(node), score) for how, score in scores if score]
 
     def _first(self, asked: Node, tiered: bool) -> list[Contribution]:
         if not tiered or self._score(self._queries.query(asked)) is None:

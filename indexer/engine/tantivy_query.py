@@ -1,6 +1,7 @@
 """Tantivy queries for a syntax tree with filters."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from analyzers.text.stem import stem
 from analyzers.token import Kind
 from indexer.engine.base import MatchForm, raw_field
 from indexer.engine.tantivy_phrases import LeafQueries, all_of, any_of, unscored
-from indexer.engine.weights import ALL_WORDS, ASKED, NAMED, Weights
+from indexer.engine.weights import ASKED, IN_TITLE, NAMED, OWN_WORDS, TOGETHER, Weights
 from indexer.query.leaves import (
     DateRange,
     Exact,
@@ -25,9 +26,10 @@ from indexer.query.leaves import (
     SourceTerm,
     TitleTerms,
     Word,
+    main_word,
 )
 from indexer.query.request import Filters
-from indexer.query.tree import And, AnyOf, DisMax, Leaf, Node, Not, Or
+from indexer.query.tree import AllOf, And, DisMax, Leaf, Node, Not, Or
 
 _CACHED_WORDS, _CACHED_QUERIES = 20_000, 1000  # readers repeat words; pages and facets repeat queries
 
@@ -39,6 +41,13 @@ class Form(NamedTuple):
     field: str
     form: str
     weight: float
+
+
+class Bonus(NamedTuple):
+    """A query that adds a bonus to the score of the documents that match it."""
+
+    how: MatchForm
+    query: Query
 
 
 class QueryBuilder:
@@ -65,20 +74,41 @@ class QueryBuilder:
                 return self._and(nodes)
             case Or(nodes):
                 return any_of(self._clauses(nodes))
-            case AnyOf(nodes):
-                return self._any_of(nodes)
+            case AllOf():
+                return self._all_of(node)
             case Leaf():
                 return self._leaf(node)
             case _:
                 raise TypeError(f"The engine cannot search for {type(node).__name__} yet.")
 
     def _ranking(self, node: Node) -> Query:
-        """Return the query of a syntax tree that also ranks by n-grams, and by the single words of phrases."""
+        """Return the query of a syntax tree that also ranks by what does not make a document match.
+
+        These are n-grams and hints, the single words of phrases, and the bonuses.
+        """
         in_phrases = phrase_words(node)
-        single = (word for word in node.scoring_leaves() if isinstance(word, Word))
+        single = [word for word in node.scoring_leaves() if isinstance(word, Word)]
         optional = [query for word in (*single, *in_phrases) for query in self._ngrams(word.exact)]
         optional += [query for word in in_phrases for query in self._forms(word)]
+        optional += [self.form_query(hint) for word in single for hint in self.hints(word)]
+        optional += [bonus.query for bonus in self.bonuses(node)]
         return Query.boolean_query([(Occur.Must, self.query(node)), *((Occur.Should, query) for query in optional)])
+
+    def bonuses(self, node: Node) -> list[Bonus]:
+        """Return what puts documents of a short query first: all words themselves, together, and in the title."""
+        nodes = main_words(node)
+        words = [word for child, _ in nodes if (word := main_word(child))]
+        counting = [word for child, weight in nodes if weight and (word := main_word(child))]
+        if len(words) < len(nodes) or not 1 <= len(counting) <= self.weights.few_words:
+            return []
+        own = all_of(any_of(self._forms(replace(word, related=()))) for word in counting)
+        in_title = all_of(self.form_query(Form("title", "title_term", word.term, 1)) for word in counting)
+        bonuses = [Bonus("own_words", Query.const_score_query(own, OWN_WORDS))]
+        bonuses += [Bonus("in_title", Query.const_score_query(in_title, IN_TITLE))]
+        if len(words) > 1:
+            together = Query.phrase_query(self._schema, "text_term", [word.term for word in words])
+            bonuses.append(Bonus("together", Query.const_score_query(together, TOGETHER)))
+        return bonuses
 
     def value(self, field: str, value: str | int) -> Query:
         """Return the query for a value of a field that is not tokenized."""
@@ -154,6 +184,11 @@ class QueryBuilder:
         distinct = (form for form in indexed if form.how != "form" or stem(form.form) != word.term)
         return [Form("text", "text_term", word.term, 1), *distinct]
 
+    def hints(self, word: Word) -> list[Form]:
+        """Return the hints of a word that the index has."""
+        hints = (Form("related", "text_term", term, weight) for term, weight in word.hints if weight)
+        return [hint for hint in hints if self._searcher.doc_freq(hint.field, hint.form)]
+
     def ngrams(self, exact: str) -> list[Form]:
         """Return the rarest n-grams of a word; skip those that too many documents have."""
         if not self.weights.grams:
@@ -177,19 +212,32 @@ class QueryBuilder:
         positive = [self.query(node) for node in nodes if not isinstance(node, Not)] or [unscored(Query.all_query())]
         return Query.boolean_query([*((Occur.Must, query) for query in positive), *self._negative(nodes)])
 
-    def _any_of(self, nodes: tuple[Node, ...]) -> Query:
-        fields = [self.query(node) for node in nodes if node.restricts]
-        if fields:
-            words = tuple(node for node in nodes if not node.restricts)
-            return all_of([*fields, *([self._any_of(words)] if words else [])])
-        positive = tuple(node for node in nodes if not isinstance(node, Not))
-        if len(positive) < 2:
-            return self._and(nodes)
-        clauses = self._clauses(positive)
-        if short := short_query(nodes, self.weights):
-            clauses.append(Query.const_score_query(all_of(map(self.query, short)), ALL_WORDS))
-        negative = self._negative(nodes)
-        return Query.boolean_query([(Occur.Must, any_of(clauses)), *negative]) if negative else any_of(clauses)
+    def _all_of(self, node: AllOf) -> Query:
+        """Return the query for enough of the words. What is not required adds to the score."""
+        words = node.words()
+        if not words:
+            return self._and(node.nodes)
+        fields = [self.query(field) for field in node.nodes if field.restricts]
+        required = node.required
+        optional = [(word, weight) for word, weight in words if word not in required]
+        missing = node.needed - sum(weight for word, weight in words if word in required)
+        must = [*fields, *map(self.query, required)]
+        scored = self._clauses(word for word, _ in optional)
+        if missing > 0:
+            counting = [(word, weight) for word, weight in optional if weight]
+            must.append(self._enough(counting, missing))
+        clauses = [*((Occur.Must, query) for query in must), *((Occur.Should, query) for query in scored)]
+        return Query.boolean_query([*clauses, *self._negative(node.nodes)])
+
+    def _enough(self, words: Sequence[tuple[Node, int]], minimum: int) -> Query:
+        """Return the query for documents whose words have this weight in total; it does not score.
+
+        Tantivy counts clauses, so that the clause of a word is repeated as often as its weight.
+        """
+        if all(weight >= minimum for _, weight in words):
+            return unscored(any_of(self._clauses(word for word, _ in words)))
+        clauses = [(Occur.Should, query) for word, weight in words for query in [self.query(word)] * weight]
+        return unscored(Query.boolean_query(clauses, minimum_number_should_match=minimum))
 
     def _negative(self, nodes: tuple[Node, ...]) -> list[tuple[Occur, Query]]:
         return [(Occur.MustNot, self.query(node.node)) for node in nodes if isinstance(node, Not)]
@@ -200,7 +248,14 @@ def phrase_words(node: Node) -> list[Word]:
     return [word for leaf in node.scoring_leaves() for word in leaf.parts() if isinstance(word, Word)]
 
 
-def short_query(nodes: Iterable[Node], weights: Weights) -> tuple[Node, ...]:
-    """Return the words of an AnyOf if it gets the bonus for all words; nothing for one word or for too many."""
-    words = tuple(node for node in nodes if not isinstance(node, Not) and not node.restricts)
-    return words if 2 <= len(words) <= weights.few_words else ()
+def main_words(node: Node) -> tuple[tuple[Node, int], ...]:
+    """Return the words of a query that are not inside another group, each with its weight."""
+    match node:
+        case AllOf():
+            return node.words()
+        case Word():
+            return ((node, 1),)
+        case DisMax(inner):
+            return main_words(inner)
+        case _:
+            return ()

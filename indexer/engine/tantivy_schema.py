@@ -8,6 +8,7 @@ from indexer.engine.entry import KINDS, Entry
 from indexer.engine.tantivy_phrases import day_number
 
 _UNDATED_LAST = 99_999_999  # a day number: sorts undated documents after all others
+_KEY_BITS = 36  # the first bits of a key order the documents of one day; a day number has 27 bits more
 _SCHEMA_NAMES: dict[IndexField, str] = {"words": "text_exact", "terms": "text_term"}  # other fields keep their names
 
 
@@ -17,8 +18,9 @@ def make_schema() -> tantivy.Schema:
     builder.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("source", tokenizer_name="raw", index_option="basic")
     builder.add_bytes_field("record", stored=True)
-    builder.add_text_field("text_exact", tokenizer_name="whitespace", index_option="position")
-    for field in ("title_term", "text_term", "text_grams"):
+    for field in ("text_exact", "text_term"):
+        builder.add_text_field(field, tokenizer_name="whitespace", index_option="position")
+    for field in ("title_term", "text_grams"):
         builder.add_text_field(field, tokenizer_name="whitespace", index_option="freq")
     builder.add_text_field("text_vocalized", tokenizer_name="whitespace", index_option="basic")
     for kind in KINDS:
@@ -27,8 +29,9 @@ def make_schema() -> tantivy.Schema:
     builder.add_text_field("places_in", fast=True, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("month", fast=True, tokenizer_name="raw", index_option="basic")
     builder.add_integer_field("key", indexed=True, fast=True)
-    for field in ("published", "published_or_last"):
-        builder.add_integer_field(field, indexed=True, fast=True)
+    builder.add_integer_field("published", indexed=True, fast=True)
+    for field in ("newest", "oldest"):
+        builder.add_integer_field(field, fast=True)
     return builder.build()
 
 
@@ -60,8 +63,14 @@ def make_document(entry: Entry) -> tantivy.Document:
     day = day_number(stored.published) if stored.published else 0
     document.add_text("month", stored.published.isoformat()[:7] if stored.published else "")
     document.add_integer("published", day)
-    document.add_integer("published_or_last", day or _UNDATED_LAST)
+    document.add_integer("newest", _sort_number(day, stored.key))
+    document.add_integer("oldest", _sort_number(day or _UNDATED_LAST, stored.key))
     return document
+
+
+def _sort_number(day: int, key: int) -> int:
+    """Return a number that orders documents by day, and those of one day by key."""
+    return day << _KEY_BITS | key >> 63 - _KEY_BITS
 
 
 def read_record(document: tantivy.Document) -> Record:

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 # Bonuses are added to BM25 scores, which stay below 30 for the rarest word of a large collection. They order documents
 # in tiers, so that only their order of magnitude counts.
-ALL_WORDS = 100.0  # of documents that have all words of a short query
+TOGETHER = 100.0  # of documents that have the words of a short query next to each other, in its order
+IN_TITLE = 100.0  # of documents that have all of them in the title
+OWN_WORDS = 400.0  # of documents that have the words themselves, and not only equivalents of one of them
 NAMED = 100.0  # of documents that name the person or place of a query in Latin letters
 ASKED = 1000.0  # of documents that match the query itself and not only a word of the same root
 
@@ -24,7 +26,7 @@ class Weights:
     other_form: float = 0.35  # with a clitic or in another spelling: these are rarer than the word and would win
     other_name: float = 0.3  # of a phrase: رئيس الوزراء for رئيس الحكومة
     related: float = 0.7  # plurals, synonyms, verbal nouns and other tenses
-    few_words: int = 3  # a query this short gets the bonus for all words; in a sentence some words do not matter
+    few_words: int = 4  # a query this short gets bonuses for its words together; in a sentence some words do not matter
 
 
 def idf(documents: int, frequency: int) -> float:

@@ -12,16 +12,16 @@ from analyzers.token import Kind
 from indexer.query.dates import write_span
 from indexer.query.lexer import quoted
 from indexer.query.pattern import NearPattern, PhrasePattern, SpelledWord, WordPattern
-from indexer.query.tree import Leaf
+from indexer.query.tree import DisMax, Leaf, Node
 
 
 @dataclass(frozen=True, slots=True)
 class Word(Leaf):
     """One word in the forms of the analyzer.
 
-    `spellings` are other spellings of a name, `related` terms that mean the same. `hints` are terms that order documents
-    but do not make one match. Related terms and hints come with a weight relative to `term`, at most 1. `vocalized` is
-    the word as typed in quotes, if it has hamza or harakat.
+    `spellings` are other spellings of a name, `related` terms that mean the same. `hints` are terms that order
+    documents but do not make one match. Related terms and hints come with a weight relative to `term`, at most 1.
+    `vocalized` is the word as typed in quotes, if it has hamza or harakat.
     """
 
     exact: str
@@ -169,7 +169,7 @@ class Fuzzy(Leaf):
 
 @dataclass(frozen=True, slots=True)
 class FieldTerm(Leaf, ABC):
-    """A field and its value, which every document must match, even inside an AnyOf."""
+    """A field and its value, which every document must match, also where few of the words are needed."""
 
     @property
     def restricts(self) -> bool:
@@ -254,6 +254,17 @@ class MatchAll(Leaf):
     def scoring(self) -> Sequence[Leaf]:
         """Return nothing: all documents score 0."""
         return ()
+
+
+def main_word(node: Node) -> Word | None:
+    """Return the word that a node is, or that it has alternatives for; None for any other node."""
+    match node:
+        case Word():
+            return node
+        case DisMax(inner):
+            return main_word(inner)
+        case _:
+            return None
 
 
 def _phrase(words: Sequence[Word]) -> str:

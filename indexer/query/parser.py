@@ -1,10 +1,10 @@
 """The query language: text -> syntax tree.
 
-    query  = any_of
-    any_of = or { or }
+    query  = all_of
+    all_of = or { or }
     or     = and { ("OR" | "|" | "أو") and }
     and    = unary { "AND" unary }
-    unary  = ("-" | "NOT") unary | "(" any_of ")" | field ":" value | "=" value | text
+    unary  = ("-" | "NOT") unary | "(" all_of ")" | field ":" value | "=" value | text
     text   = '"' words '"' [ "~" N ] | word [ "*" | "~" ]
     value  = word | '"' words '"'         inside quotes \\" is a quotation mark and \\\\ a backslash
 
@@ -20,7 +20,7 @@ from indexer.query.leaves import MatchAll
 from indexer.query.lexer import Lexeme, lexemes
 from indexer.query.limits import MAX_DEPTH, MAX_LENGTH
 from indexer.query.terms import WordReader
-from indexer.query.tree import And, AnyOf, Node, Not, Or
+from indexer.query.tree import AllOf, And, Node, Not, Or
 
 
 def has_surrogates(text: str) -> bool:
@@ -66,16 +66,16 @@ class _Parser:
     def query(self) -> Node | None:
         parts: list[Node | None] = []
         while self._next < len(self._lexemes):
-            part = self._any_of()
-            parts.extend(part.nodes if isinstance(part, AnyOf) else [part])
+            part = self._all_of()
+            parts.extend(part.nodes if isinstance(part, AllOf) else [part])
             self._take("close")  # an unmatched parenthesis
-        return _join(AnyOf, parts)
+        return _join(AllOf, parts)
 
-    def _any_of(self) -> Node | None:
+    def _all_of(self) -> Node | None:
         parts = []
         while self._peek() not in ("", "close"):
             parts.append(self._or())
-        return _join(AnyOf, parts)
+        return _join(AllOf, parts)
 
     def _or(self) -> Node | None:
         parts = [self._and()]
@@ -109,7 +109,7 @@ class _Parser:
         return Not(node) if node is not None else None
 
     def _group(self) -> Node | None:
-        node = self._any_of()
+        node = self._all_of()
         self._take("close")
         return node
 
@@ -134,6 +134,6 @@ class _Parser:
         return taken
 
 
-def _join(kind: type[And] | type[Or] | type[AnyOf], parts: list[Node | None]) -> Node | None:
+def _join(kind: type[And] | type[Or] | type[AllOf], parts: list[Node | None]) -> Node | None:
     nodes = tuple(part for part in parts if part is not None)
     return kind(nodes) if len(nodes) > 1 else nodes[0] if nodes else None

@@ -40,7 +40,7 @@ class Request:
 
     `strictness` says how strictly words match. Independently of it, without `all_spellings` nothing is added to the
     query: no other spellings, related words, corrections or alphabets. With `all_copies`, near-duplicates are separate
-    hits.
+    hits. With `any_word`, one word of several next to each other is enough.
     """
 
     query: str
@@ -51,6 +51,7 @@ class Request:
     all_spellings: bool = True
     strictness: Strictness = "usual"
     all_copies: bool = False
+    any_word: bool = False
 
 
 def check_page(limit: int, offset: int) -> None:

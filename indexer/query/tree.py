@@ -16,7 +16,7 @@ from indexer.query.pattern import Pattern
 class Binding(IntEnum):
     """How tightly a printed node binds its parts, loosest first."""
 
-    ANY_OF, OR, AND, SINGLE = range(4)
+    ALL_OF, OR, AND, SINGLE = range(4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Node(ABC):
 
     @property
     def restricts(self) -> bool:
-        """True if every document must match this node even inside an AnyOf, as with fields."""
+        """True if every document must match this node even where few of the words are needed, as with fields."""
         return False
 
     @abstractmethod
@@ -176,16 +176,36 @@ class Or(Group):
 
 
 @dataclass(frozen=True, slots=True)
-class AnyOf(Group):
-    """Words next to each other: documents that match any of them and no Not; documents that match all rank first.
+class AllOf(Group):
+    """Words next to each other: documents that match all of them and no Not.
 
-    Nodes that restrict, such as fields, must match in any case.
+    A rewriter may ask for less: `weights` says how much each node counts, and a document needs `minimum` in total. A
+    node of weight 0 only orders documents. Nodes that restrict, such as fields, must match in any case.
     """
 
-    binding = Binding.ANY_OF
+    weights: tuple[int, ...] = ()
+    minimum: int = 0
+    binding = Binding.ALL_OF
     separator = " "
 
     @property
     def restricts(self) -> bool:
-        """Return False: a document needs to match only one of the nodes."""
+        """Return False: the words of a group are not fields."""
         return False
+
+    def words(self) -> "tuple[tuple[Node, int], ...]":
+        """Return the nodes that count, each with its weight: all but the fields and the excluded nodes."""
+        weights = self.weights or (1,) * len(self.nodes)
+        pairs = zip(self.nodes, weights, strict=True)
+        return tuple((node, weight) for node, weight in pairs if not (node.restricts or isinstance(node, Not)))
+
+    @property
+    def needed(self) -> int:
+        """The sum of weights that a document needs."""
+        return self.minimum or sum(weight for _, weight in self.words())
+
+    @property
+    def required(self) -> tuple[Node, ...]:
+        """The nodes of `words` without which no document has enough."""
+        spare = sum(weight for _, weight in self.words()) - self.needed
+        return tuple(node for node, weight in self.words() if weight > spare)

@@ -11,7 +11,7 @@ from analyzers.latin.lookup import LatinNames
 from analyzers.text.fold import fold
 from indexer.query.leaves import FacetTerm, Phrase, Word
 from indexer.query.terms import words_in
-from indexer.query.tree import AnyOf, Node, Or
+from indexer.query.tree import AllOf, Node, Or
 from indexer.values.name_lookup import NameLookup
 
 MAX_LATIN_WORDS = 10  # Arabic words searched for in place of one Latin word: more recall, slower queries
@@ -35,9 +35,9 @@ class LatinRewriter:
     def add_names(self, node: Node) -> Node:
         """Let Latin words next to each other also find the people and places that they name."""
         match node:
-            case AnyOf(nodes):
+            case AllOf(nodes):
                 runs = groupby(nodes, key=_is_latin)
-                return AnyOf.of([part for latin, run in runs for part in self._run(list(run), latin)])
+                return AllOf.of([part for latin, run in runs for part in self._run(list(run), latin)])
             case Word() | Phrase() if _is_latin(node):
                 return self._run([node], latin=True)[0]
             case _:
@@ -48,7 +48,7 @@ class LatinRewriter:
             return [self.add_names(node) for node in nodes]
         names = self._name_nodes(" ".join(_words(nodes)))
         parts = [self._in_arabic(node) for node in nodes]
-        return [Or((AnyOf.of(parts), *names))] if names else parts
+        return [Or((AllOf.of(parts), *names))] if names else parts
 
     def _name_nodes(self, text: str) -> list[Node]:
         """Return the people and places that a text names, and the phrase of each, which ranks the hits."""

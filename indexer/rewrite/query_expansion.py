@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from analyzers.expansion.synonyms import related_terms, synonymous_phrases
 from indexer.query.leaves import Word
-from indexer.query.tree import And, AnyOf, DisMax, Node
+from indexer.query.tree import AllOf, And, DisMax, Node
 
 _MAX_PHRASE_LENGTH = 4  # words of a phrase whose synonyms are looked up
 
@@ -17,8 +17,8 @@ def add_related(node: Node, rarity: Rarity, weight: float) -> Node:
     match node:
         case Word():
             return _with_other_names((_with_terms(node, rarity, weight),))[0]
-        case AnyOf(nodes):
-            return AnyOf(tuple(_with_other_names([_child(child, rarity, weight) for child in nodes])))
+        case AllOf(nodes):
+            return AllOf(tuple(_with_other_names([_child(child, rarity, weight) for child in nodes])))
         case _:
             return node.map_children(lambda child: add_related(child, rarity, weight))
 

@@ -10,7 +10,7 @@ from indexer.query.leaves import Exact, FacetTerm, FieldTerm, Near, Phrase, Titl
 from indexer.query.parser import parse
 from indexer.query.request import Strictness
 from indexer.query.terms import restore_letters, word_or_phrase, words_in
-from indexer.query.tree import And, AnyOf, Group, Leaf, Node, Not
+from indexer.query.tree import AllOf, And, Group, Leaf, Node, Not
 
 Step = Literal["marks", "forms", "near", "apart", "any", "fields", "root", "excluded"]
 
@@ -99,10 +99,10 @@ def _apply(node: Node, change: Change) -> Node | None:
 
 
 def _flat(node: Node | None) -> Node | None:
-    """Merge an AnyOf inside an AnyOf into one."""
-    if not isinstance(node, AnyOf):
+    """Merge an AllOf inside an AllOf into one."""
+    if not isinstance(node, AllOf):
         return node
-    return AnyOf(tuple(child for part in node.nodes for child in (part.nodes if isinstance(part, AnyOf) else (part,))))
+    return AllOf(tuple(child for part in node.nodes for child in (part.nodes if isinstance(part, AllOf) else (part,))))
 
 
 def _without_diacritics(node: Node) -> Node:
@@ -120,20 +120,20 @@ def _near(node: Node) -> Node:
 
 
 def _separate(node: Node) -> Node:
-    return AnyOf.of(node.parts()) if isinstance(node, Phrase | Near) else node
+    return AllOf.of(node.parts()) if isinstance(node, Phrase | Near) else node
 
 
 def _any_of(node: Node) -> Node:
-    return AnyOf(node.nodes) if isinstance(node, And) else node
+    return AllOf(node.nodes) if isinstance(node, And) else node
 
 
 def _anywhere(node: Node) -> Node | None:
     """Search for the words of a field anywhere; give up dates and sources, which have no words."""
     match node:
         case TitleTerms(words):
-            return AnyOf.of(words)
+            return AllOf.of(words)
         case FacetTerm("people" | "places", value) if words := words_in(value):
-            return AnyOf.of(words)
+            return AllOf.of(words)
         case FieldTerm():
             return None
         case _:

@@ -11,7 +11,7 @@ from analyzers.text.fold import fold
 from analyzers.text.lexicon import lexicon
 from indexer.engine.base import Engine
 from indexer.engine.weights import Weights, idf
-from indexer.query.leaves import FacetTerm
+from indexer.query.leaves import FacetTerm, main_word
 from indexer.query.parser import parse
 from indexer.query.request import Strictness
 from indexer.query.tree import Leaf, Node, Or
@@ -19,6 +19,7 @@ from indexer.rewrite.keyboard_layout import intended_text
 from indexer.rewrite.latin_names import LatinRewriter
 from indexer.rewrite.query_expansion import add_related
 from indexer.rewrite.query_meaning import Meaning
+from indexer.rewrite.requirements import match_any_word, require_words
 from indexer.rewrite.strictness import add_same_root, restrict_to_spelling
 from indexer.rewrite.typos import correct_typos
 from indexer.values.canonical import CanonicalValues
@@ -38,20 +39,35 @@ class Rewriter:
         self._latin = LatinRewriter(names)
         self._lock = Lock()
 
-    def read(self, text: str, strictness: Strictness = "usual", *, all_spellings: bool = True) -> Meaning:
+    def read(
+        self, text: str, strictness: Strictness = "usual", *, all_spellings: bool = True, any_word: bool = False
+    ) -> Meaning:
         """Parse and rewrite a query; raises QueryError."""
-        return self.rewrite(parse(text), text, strictness, all_spellings=all_spellings)
+        return self.rewrite(parse(text), text, strictness, all_spellings=all_spellings, any_word=any_word)
 
-    def rewrite(self, node: Node, text: str, strictness: Strictness, *, all_spellings: bool) -> Meaning:
+    def rewrite(
+        self, node: Node, text: str, strictness: Strictness, *, all_spellings: bool, any_word: bool = False
+    ) -> Meaning:
         """Rewrite a query that prints as `text`.
 
-        At the strictness `exact`, and without `all_spellings`, nothing is added to its words.
+        At the strictness `exact`, and without `all_spellings`, nothing is added to its words. With `any_word`, one word
+        of several next to each other is enough.
         """
+        meaning = self._spelled(node) if strictness == "exact" else self._expanded(node, text, all_spellings)
+        required = require_words(meaning.node, self._node_rarity)
+        node = match_any_word(required) if any_word else required
         if strictness == "exact":
-            original = node.map_leaves(self._resolve)
-            return Meaning(restrict_to_spelling(original.map_leaves(self._complete)), original=original)
-        meaning = self._expand(node, text) if all_spellings else Meaning(node, original=node)
-        return replace(meaning, node=add_same_root(meaning.node, self._same_root)) if strictness == "wide" else meaning
+            node = restrict_to_spelling(node)
+        if strictness == "wide":
+            node = add_same_root(node, self._same_root)
+        return replace(meaning, node=node)
+
+    def _spelled(self, node: Node) -> Meaning:
+        original = node.map_leaves(self._resolve)
+        return Meaning(original.map_leaves(self._complete), original=original)
+
+    def _expanded(self, node: Node, text: str, all_spellings: bool) -> Meaning:
+        return self._expand(node, text) if all_spellings else Meaning(node, original=node)
 
     def _expand(self, node: Node, text: str) -> Meaning:
         intended = intended_text(text, self._is_word)
@@ -70,6 +86,16 @@ class Rewriter:
 
     def _rarity(self, term: str) -> float:
         return idf(self._engine.documents, self._engine.frequency("terms", term))
+
+    def _node_rarity(self, node: Node) -> float:
+        """Return the inverse document frequency of the most frequent form of a word."""
+        word = main_word(node)
+        if word is None:
+            return 0.0
+        terms = (word.term, *(term for term, _ in word.related))
+        counts = [self._engine.frequency("terms", term) for term in terms]
+        counts += [self._engine.frequency("words", form) for form in word.spellings]
+        return idf(self._engine.documents, max(counts))
 
     def _is_word(self, word: str) -> bool:
         folded = fold(word)

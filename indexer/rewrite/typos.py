@@ -9,7 +9,7 @@ from analyzers.text.stem import stem
 from indexer.engine.base import Engine
 from indexer.query.leaves import Exact, Phrase, Word
 from indexer.query.request import Filters
-from indexer.query.tree import And, AnyOf, DisMax, Node
+from indexer.query.tree import AllOf, And, DisMax, Node
 
 MAX_CORRECTIONS = 5  # of one word: more recall, less precision
 MAX_CHECKED_WORDS = 20  # of a query: each costs up to two thousand frequency lookups
@@ -44,8 +44,8 @@ class _Corrector:
             case Word() if self.budget and not is_known_word(node.exact):
                 self.budget -= 1
                 return self._word(node)
-            case AnyOf(nodes):
-                return AnyOf.of([self.correct(child) for child in self._join_split_words(nodes)])
+            case AllOf(nodes):
+                return AllOf.of([self.correct(child) for child in self._join_split_words(nodes)])
             case _:
                 return node.map_children(self.correct)
 
@@ -95,15 +95,16 @@ class _Corrector:
     def _join_split_words(self, nodes: Sequence[Node]) -> Iterator[Node]:
         """Yield the nodes, with each two neighbours that are one word with a blank in it joined.
 
-        Halves that are in the index are also found as they are spelled, for a lower score.
+        If both halves are in the index, documents with both as they are spelled are found too, for a lower score.
         """
         remaining = list(nodes)
         while remaining:
             first, *remaining = remaining
             second = remaining[0] if remaining else None
             if isinstance(first, Word) and isinstance(second, Word) and (joined := self._joined(first, second)):
-                parts = tuple(Exact((word.exact,)) for word in (first, second) if self._frequency(word.exact))
-                yield DisMax(joined, parts) if parts else joined
+                in_index = self._frequency(first.exact) and self._frequency(second.exact)
+                halves = And((Exact((first.exact,)), Exact((second.exact,))))
+                yield DisMax(joined, (halves,)) if in_index else joined
                 remaining = remaining[1:]
             else:
                 yield first

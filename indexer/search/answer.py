@@ -1,5 +1,6 @@
 """The answer to a request, ready to show."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -38,7 +39,35 @@ class Answer:
     facets: Facets
     meaning: Meaning = field(default_factory=lambda: Meaning(MatchAll()))
     collapsed: int = 0
+    partial: "Partial" = field(default_factory=lambda: Partial(0, ()))
     rescue: "Rescue | None" = None
+
+    @property
+    def listed(self) -> int:
+        """The number of hits on all pages together: without copies, with the partial hits after the others."""
+        return self.total - self.collapsed + self.partial.total - self.partial.collapsed
+
+
+@dataclass(frozen=True, slots=True)
+class PartialHit:
+    """A document that has only some words of the query; `lacks` are the others, in the letters of the query."""
+
+    hit: Hit
+    lacks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Partial:
+    """The documents that have only some words of the query, by relevance. They follow the other hits.
+
+    `total` counts them, `collapsed` of them are shown as copies. If no document has all words, `without` says for each
+    word how many documents have all the others.
+    """
+
+    total: int
+    hits: tuple[PartialHit, ...]
+    collapsed: int = 0
+    without: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

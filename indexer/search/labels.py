@@ -50,8 +50,10 @@ MATCH_FORM_LABELS: Mapping[MatchForm, str] = {
     "related": gettext_noop("related word"),
     "parts": gettext_noop("parts of the word"),
     "whole": gettext_noop("as asked"),
-    "all_words": gettext_noop("all words together"),
     "asked": gettext_noop("matches the query before it was widened"),
+    "in_title": gettext_noop("all words in the title"),
+    "together": gettext_noop("the words next to each other"),
+    "own_words": gettext_noop("the words themselves"),
 }
 RELAXATION_STEP_LABELS: Mapping[Step, str] = {
     "marks": gettext_noop("hamza and vowel marks ignored"),

@@ -75,9 +75,10 @@ class OpenGeneration:
 
     def read(self, request: Request, node: Node | None = None) -> Meaning:
         """Return the meaning of a request's query, or of `node`, which prints as that query; raises QueryError."""
+        options = {"all_spellings": request.all_spellings, "any_word": request.any_word}
         if node is None:
-            return self._read(request.query, request.strictness, all_spellings=request.all_spellings)
-        return self.rewriter.rewrite(node, request.query, request.strictness, all_spellings=request.all_spellings)
+            return self._read(request.query, request.strictness, **options)
+        return self.rewriter.rewrite(node, request.query, request.strictness, **options)
 
 
 def _stamp(folder: Path) -> Stamp:

@@ -15,11 +15,13 @@ from indexer.query.leaves import FacetTerm, MatchAll
 from indexer.query.request import Filters, Request, check_page
 from indexer.query.terms import restore_letters
 from indexer.query.tree import Node
+from indexer.rewrite.query_meaning import Meaning
 from indexer.rewrite.relaxation import countable_parts, printed_query, relax
-from indexer.search.answer import Answer, Hit, Rescue, make_hit
+from indexer.search.answer import Answer, Hit, Partial, Rescue, make_hit
 from indexer.search.explanation import Reason, reasons
 from indexer.search.open_generation import OpenGeneration
-from indexer.similar.collapse import Copies, Listing, documents
+from indexer.search.partial_hits import PartialSearch, only_some_words
+from indexer.similar.collapse import CollapsedPage, Copies, Listing, documents
 from indexer.similar.more_like_this import find_similar
 from indexer.suggest.suggester import Suggestion
 from indexer.values.entities import Entity, PlaceContents, find_entity, find_place_contents, list_entities
@@ -39,15 +41,16 @@ class Searcher:
         """Answer a request; if nothing is found, relax its query under the same filters. Raises QueryError."""
         live = self._live()
         answer = self._answer(live, request)
-        return answer if answer.total else replace(answer, rescue=self._rescue(live, answer))
+        return answer if answer.listed else replace(answer, rescue=self._rescue(live, answer))
 
     def _rescue(self, live: OpenGeneration, answer: Answer) -> Rescue | None:
         """Answer the first relaxed query that finds something."""
         request = answer.request
         for relaxed in relax(answer.meaning.read_as or request.query, request.strictness):
             relaxed_request = replace(request, query=relaxed.query, strictness=relaxed.strictness, offset=0)
-            if _count(live, relaxed_request, relaxed.node):
-                return Rescue(relaxed.steps, self._answer(live, relaxed_request, relaxed.node))
+            answer = self._answer(live, relaxed_request, relaxed.node)
+            if answer.listed:
+                return Rescue(relaxed.steps, answer)
         return None
 
     def _answer(self, live: OpenGeneration, request: Request, node: Node | None = None) -> Answer:
@@ -61,16 +64,25 @@ class Searcher:
         facets = engine.facets(query, request.filters)
         highlighter = Highlighter(query)
         hits = tuple(make_hit(hit, highlighter) for hit in page.hits)
+        partial = _partial(live, meaning, request, page)
         took_ms = (time.perf_counter() - start) * 1000
-        return Answer(request, page.total, took_ms, hits, facets, meaning, page.hidden)
+        return Answer(request, page.total, took_ms, hits, facets, meaning, page.hidden, partial)
 
     def rank(self, query: str, limit: int) -> list[tuple[str, float]]:
-        """Return the ids and scores of the best documents, as a TREC run needs them; raises QueryError."""
+        """Return the ids and scores of the best documents, as a TREC run needs them; raises QueryError.
+
+        Those with only some of the words, or with hints instead, follow the others, which score more by a constant.
+        """
         live = self._live()
         node = live.read(Request(query)).node
         check_page(limit, 0)
         page = live.engine.search(node, Filters(), "relevance", limit)
-        return list(zip(live.engine.ids(page.keys), page.scores, strict=True))
+        keys, scores = list(page.keys), list(page.scores)
+        if len(keys) < limit and (rest := only_some_words(node, hints=True)):
+            partial = live.engine.search(rest, Filters(), "relevance", limit - len(keys))
+            best = max(partial.scores, default=0.0)
+            keys, scores = [*keys, *partial.keys], [*(score + best for score in scores), *partial.scores]
+        return list(zip(live.engine.ids(keys), scores, strict=True))
 
     def document(self, id_: str) -> Record | None:
         """Return a stored document with its mentions, each with its canonical value; None for an unknown id."""
@@ -167,6 +179,15 @@ class Searcher:
         if not self._opened.is_live:
             self._opened = OpenGeneration.open(self._opened.folder, self._weights)
         return self._opened
+
+
+def _partial(live: OpenGeneration, meaning: Meaning, request: Request, page: CollapsedPage) -> Partial:
+    """Return the partial hits that fill a page after its hits."""
+    search = PartialSearch(live.engine, meaning.node, meaning.read_as or request.query, request.filters)
+    copies = Copies({}) if request.all_copies else live.copies
+    offset = max(0, request.offset - (page.total - page.hidden))
+    partial = search.find(copies, request.limit - len(page.hits), offset)
+    return replace(partial, without={} if page.total or not partial.total else search.counts_without())
 
 
 def _count(live: OpenGeneration, request: Request, node: Node | None = None) -> int:

@@ -10,7 +10,10 @@ from indexer.engine.base import Engine
 from indexer.engine.tantivy_engine import TantivyEngine
 from indexer.query.parser import parse
 from indexer.query.request import Filters, Sort
+from indexer.query.tree import Node
+from indexer.values.canonical import CanonicalValues, make_entry
 
+EVERYTHING = Filters()
 ENGINES: list[Callable[[Path], Engine]] = [TantivyEngine]
 
 
@@ -39,7 +42,18 @@ RECORDS = [
 ]
 
 
+def fill(engine: Engine, records: list[Record]) -> Engine:
+    """Write records to an engine and commit them."""
+    engine.write(make_entry(record, CanonicalValues()) for record in records)
+    engine.commit()
+    return engine
+
+
 def ids(engine: Engine, query: str, filters: Filters | None = None, sort: Sort = "relevance") -> list[str]:
-    page = engine.search(parse(query), filters or Filters(), sort, 10)
-    assert page.total == len(page.keys) == engine.count(parse(query), filters or Filters())
+    return ids_of(engine, parse(query), filters or Filters(), sort)
+
+
+def ids_of(engine: Engine, query: Node, filters: Filters = EVERYTHING, sort: Sort = "relevance") -> list[str]:
+    page = engine.search(query, filters, sort, 20)
+    assert page.total == len(page.keys) == engine.count(query, filters)
     return engine.ids(page.keys)

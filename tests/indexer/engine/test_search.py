@@ -1,17 +1,75 @@
 """Order, scores and pages of a search."""
 
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import get_args
+
 import pytest
 
+from indexer.documents.document import key_of
 from indexer.engine.base import Engine
+from indexer.query.leaves import Word
 from indexer.query.parser import parse
-from indexer.query.request import Filters
-from tests.indexer.engine.contract import ids
+from indexer.query.request import Filters, Sort
+from indexer.query.tree import AllOf
+from tests.indexer.engine.contract import ENGINES, fill, ids, ids_of, record
 
 
-def test_documents_with_all_words_come_first(engine: Engine) -> None:
-    results = ids(engine, "لافروف وونسان")
-    assert set(results[:2]) == {"wonsan", "both"}
-    assert results[2:] == ["moscow"]
+def test_documents_with_the_words_in_the_title_and_together_come_first(engine: Engine) -> None:
+    assert ids(engine, "لافروف وونسان") == ["wonsan", "both"]
+    assert ids(engine, "كأس العالم") == ["cup", "africa"]
+
+
+@pytest.mark.parametrize(
+    ("weights", "minimum", "expected"),
+    [
+        ((), 0, {"both"}),
+        ((1, 1, 1), 2, {"both", "wonsan", "moscow"}),
+        ((1, 1, 1), 1, {"both", "wonsan", "moscow"}),
+        ((1, 1, 3), 3, {"both", "wonsan"}),  # the third word alone, or with another
+        ((3, 1, 1), 4, {"both", "wonsan", "moscow"}),  # the first word and one of the others
+        ((0, 0, 1), 0, {"both", "wonsan"}),  # words of weight 0 are never required
+    ],
+)
+def test_a_document_needs_enough_of_the_words(
+    engine: Engine, weights: tuple[int, ...], minimum: int, expected: set[str]
+) -> None:
+    words = parse("لافروف موسكو وونسان")
+    assert isinstance(words, AllOf)
+    node = replace(words, weights=weights, minimum=minimum)
+    assert set(ids_of(engine, node)) == expected
+
+
+def test_hints_order_but_do_not_match(engine: Engine) -> None:
+    word = Word("لافروف", "لافروف", hints=(("بكين", 1.0), ("جوله", 1.0)))
+    assert set(ids_of(engine, word)) == {"wonsan", "both", "moscow"}
+    scores = [engine.explain(node, "both") for node in (word, replace(word, hints=()))]
+    assert sum(each.score for each in scores[0]) > sum(each.score for each in scores[1])
+
+
+def test_the_word_itself_ranks_before_an_equivalent(engine: Engine) -> None:
+    assert ids_of(engine, Word("افريقيا", "افريقيا", related=(("كاس", 1.0),))) == ["africa", "cup"]
+
+
+def test_matching_returns_the_keys_of_the_documents_that_match(engine: Engine) -> None:
+    keys = {id_: key_of(id_) for id_ in ("wonsan", "moscow", "cup")}
+    assert engine.matching(parse("لافروف"), list(keys.values())) == {keys["wonsan"], keys["moscow"]}
+    assert engine.matching(parse("لافروف"), []) == set()
+
+
+@pytest.mark.parametrize("open_engine", ENGINES)
+@pytest.mark.parametrize("sort", get_args(Sort))
+def test_documents_of_one_day_or_score_come_in_the_same_order_after_an_update(
+    open_engine: Callable[[Path], Engine], sort: Sort, tmp_path: Path
+) -> None:
+    rows = [record(f"r{n}", "عنوان", "نص واحد", date(2020, 5, 1)) for n in range(12)]
+    (tmp_path / "whole").mkdir()
+    (tmp_path / "updated").mkdir()
+    whole = fill(open_engine(tmp_path / "whole"), rows)
+    updated = fill(fill(open_engine(tmp_path / "updated"), rows[6:]), rows[:6])
+    assert ids(whole, "نص", sort=sort) == ids(updated, "نص", sort=sort)
 
 
 def test_undated_documents_come_last_by_date(engine: Engine) -> None:

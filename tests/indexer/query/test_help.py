@@ -11,7 +11,7 @@ from indexer.query.help import SECTIONS, Example
 from indexer.query.leaves import DateRange, Phrase, Word
 from indexer.query.lexer import FIELDS
 from indexer.query.parser import parse
-from indexer.query.tree import AnyOf, Or
+from indexer.query.tree import AllOf, Or
 
 EXAMPLES = [example for section in SECTIONS for example in section.examples]
 README = (Path(__file__).parents[3] / "README.md").read_text(encoding="utf-8")
@@ -25,7 +25,7 @@ def translations(example: Example) -> list[str]:
 def test_an_example_parses_and_uses_its_operator(example: Example) -> None:
     node = parse(example.query)
     assert parse(str(node)) == node
-    plain = isinstance(node, Word) or (isinstance(node, AnyOf) and all(isinstance(n, Word) for n in node.nodes))
+    plain = isinstance(node, Word) or (isinstance(node, AllOf) and all(isinstance(n, Word) for n in node.nodes))
     assert plain == (example is EXAMPLES[0])  # only the first example has no operator
     if any(f"{name}:" in example.query for name in FIELDS):
         assert not isinstance(node, Phrase)  # an unknown field name would parse as a phrase

@@ -13,7 +13,7 @@ from indexer.query.lexer import FIELDS
 from indexer.query.limits import MAX_LENGTH, MAX_NEAR_DISTANCE, MAX_WORDS
 from indexer.query.parser import parse
 from indexer.query.terms import exact_words, words_in
-from indexer.query.tree import And, AnyOf, DisMax, Node, Not, Or
+from indexer.query.tree import AllOf, And, DisMax, Node, Not, Or
 
 OPERATORS = [
     "(",
@@ -86,7 +86,7 @@ LEAVES = st.one_of(
 
 def groups(nodes: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
     several = st.lists(nodes, min_size=2, max_size=4).map(tuple)
-    return several.map(And) | several.map(Or) | several.map(AnyOf) | nodes.map(Not)
+    return several.map(And) | several.map(Or) | several.map(AllOf) | nodes.map(Not)
 
 
 @settings(max_examples=1000)
@@ -111,7 +111,7 @@ def test_every_tree_parses_as_it_prints(node: Node) -> None:
 )
 def test_a_quotation_mark_inside_quotes_is_escaped(value: str, printed: str) -> None:
     assert str(FacetTerm("places", value)) == f"places:{printed}"
-    assert parse(f"places:{printed} مصر") == AnyOf((FacetTerm("places", value), *words_in("مصر")))
+    assert parse(f"places:{printed} مصر") == AllOf((FacetTerm("places", value), *words_in("مصر")))
 
 
 @pytest.mark.parametrize(
@@ -143,4 +143,4 @@ def test_a_tree_prints_as_a_query(text: str, printed_query: str) -> None:
 
 def test_what_a_rewriter_adds_is_not_printed() -> None:
     word = Word("لافروف", "لافروف", spellings=("لافروب",))
-    assert str(AnyOf((DisMax(word, (Word("وزير", "وزير"),)), Word("مصر", "مصر")))) == "لافروف مصر"
+    assert str(AllOf((DisMax(word, (Word("وزير", "وزير"),)), Word("مصر", "مصر")))) == "لافروف مصر"

@@ -92,7 +92,6 @@ def searcher(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
     ("query", "steps", "ids"),
     [
         ('"لافروف وزير"', ("near",), ["texts/visit.txt"]),
-        ("لافروف AND موسكو", ("any",), ["texts/visit.txt", "texts/moscow.txt"]),
         ("title:وونسان", ("fields",), ["texts/visit.txt"]),
     ],
 )
@@ -111,10 +110,18 @@ def test_there_is_no_rescue_for_a_query_with_hits_or_without_steps(searcher: Sea
     assert searcher.search(Request(query)).rescue is None
 
 
+def test_a_rescue_may_have_only_partial_hits(searcher: Searcher) -> None:
+    rescue = searcher.search(Request("لافروف AND موسكو")).rescue
+    assert rescue is not None
+    assert (rescue.steps, rescue.answer.total) == (("any",), 0)
+    lacking = {partial.hit.id: partial.lacks for partial in rescue.answer.partial.hits}
+    assert lacking == {"texts/visit.txt": ("موسكو",), "texts/moscow.txt": ("لافروف",)}
+
+
 def test_a_rescue_keeps_the_filters(searcher: Searcher) -> None:
     rescue = searcher.search(Request("لافروف AND موسكو", Filters({"places": ("وونسان",)}))).rescue
     assert rescue is not None
-    assert [hit.id for hit in rescue.answer.hits] == ["texts/visit.txt"]
+    assert [partial.hit.id for partial in rescue.answer.partial.hits] == ["texts/visit.txt"]
     assert searcher.search(Request("لافروف AND موسكو", Filters({"places": ("بكين",)}))).rescue is None
 
 

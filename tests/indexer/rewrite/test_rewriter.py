@@ -38,7 +38,7 @@ def find_names(searcher: Searcher, query: str, *, all_spellings: bool = True) ->
         ("Lavrov", {"lavrov", "lafroff"}),
         ("Sergei Lavrov", {"lavrov", "lafroff"}),
         ("Pyongyang", {"kim", "kim-yong"}),
-        ("lavrov وونسان", {"lavrov", "lafroff"}),
+        ("lavrov وونسان", {"lavrov"}),
         ("ghtv,t", {"lavrov", "lafroff"}),  # لافروف on a Latin layout
         ("مشرقخر", {"lavrov", "lafroff"}),  # lavrov on the Arabic one
         ("minister", set()),
@@ -51,7 +51,7 @@ def find_names(searcher: Searcher, query: str, *, all_spellings: bool = True) ->
         ("قطار", set()),
         ("شخص:«سيرغي لافروف»", {"lavrov", "lafroff"}),  # a value by any of its spellings
         ("شخص:«سيرجى لافروف» -وونسان", {"lafroff"}),
-        ("-شخص:«سيرغي لافروف» سافر قال", {"ali"}),
+        ("-شخص:«سيرغي لافروف» (سافر OR قال)", {"ali"}),
         ("=مدرسة", set()),  # no related words
         ("=سيرجي", {"lafroff"}),  # no other spellings
         ("مدر*", set()),

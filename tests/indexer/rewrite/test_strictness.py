@@ -58,7 +58,7 @@ def find_names(searcher: Searcher, query: str, strictness: Strictness, *, all_sp
         ('"أسد"', {"asad"}, {"asad"}, {"asad"}),
         ('"اسد"', {"asad", "bare"}, {"asad", "bare"}, {"asad", "bare"}),
         ("places:القاهرة زار", {"schools"}, {"schools"}, {"schools"}),
-        ("ابو ظبي", {"father", "deer"}, {"city", "capital", "father", "deer"}, {"city", "capital", "father", "deer"}),
+        ("ابو ظبي", set(), {"city", "capital"}, {"city", "capital"}),
         ("ghtv,t", set(), {"lesson", "lafroff", "letter"}, {"lesson", "lafroff", "letter"}),
         # An excluded word is not converted to another keyboard layout.
         (
@@ -76,8 +76,8 @@ def test_each_level_of_strictness(
 
 
 def test_words_of_the_same_root_rank_below_the_query_itself(searcher: Searcher) -> None:
-    usual = find_names(searcher, "كاتب زار", "usual")
-    wide = find_names(searcher, "كاتب زار", "wide")
+    usual = find_names(searcher, "كاتب", "usual")
+    wide = find_names(searcher, "كاتب", "wide")
     assert wide[: len(usual)] == usual
     assert len(wide) > len(usual)
 
@@ -96,7 +96,7 @@ def test_words_of_the_same_root_rank_below_the_query_itself(searcher: Searcher) 
 def test_all_spellings_is_independent_of_strictness(
     searcher: Searcher, strictness: Strictness, all_spellings: bool, expected: set[str]
 ) -> None:
-    assert set(find_names(searcher, "سيرغي مدرسة", strictness, all_spellings=all_spellings)) == expected
+    assert set(find_names(searcher, "سيرغي OR مدرسة", strictness, all_spellings=all_spellings)) == expected
 
 
 WORDS = sorted({word for text in TEXTS.values() for word in text.split()})

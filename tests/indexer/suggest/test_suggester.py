@@ -219,9 +219,9 @@ def _search_for(request: Request, suggestion: Suggestion) -> Request:
         ("قمة القاه", "exact", Filters(), 1),
         ("قمه القاه", "exact", Filters(), 1),
         ("قمتها القاه", "exact", Filters(), None),
-        ("قمم أحكام القاه", "usual", Filters(), 2),  # either of the first words, as in the search …
+        ("قمم أحكام القاه", "usual", Filters(), 1),  # all words, as in the search …
         ("قمم أحكام القاه", "exact", Filters(), 1),
-        ("وصل قمم القاه", "usual", Filters(), None),  # … but a name must occur with both
+        ("وصل قمم القاه", "usual", Filters(), None),  # … which no document has
         ("سيرغي القاه", "exact", Filters(), None),
         ("وونس", "usual", Filters({"places": ("بيونغ يانغ",)}), None),
         ("😀 القاه", "usual", Filters(), 3),

@@ -5,7 +5,7 @@ import pytest
 from analyzers.names.variants import SpellingIndex, group_by_key
 from indexer.query.leaves import Word
 from indexer.query.parser import parse
-from indexer.query.tree import AnyOf, Not
+from indexer.query.tree import AllOf, Not
 from indexer.values.canonical import CanonicalValues
 from indexer.values.spellings import spelling_lookup, with_spellings, word_spellings
 
@@ -35,7 +35,7 @@ def test_word_spellings(word: str, spellings: set[str]) -> None:
 def test_words_match_their_spellings_except_in_phrases_and_negations() -> None:
     spellings_by_word = {"سيرجي": ("سيرغي",), "سيرغي": ("سيرجي",)}
     query = with_spellings(parse('سيرجي -سيرغي "سيرجي"'), lambda word: spellings_by_word.get(word, ()))
-    assert isinstance(query, AnyOf)
+    assert isinstance(query, AllOf)
     word, negation, phrase = query.nodes
     assert isinstance(word, Word)
     assert word.spellings == ("سيرغي",)

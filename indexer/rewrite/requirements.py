@@ -1,0 +1,77 @@
+"""Decide which words of a query a document must have.
+
+Every word counts, but function words do not. A long question names its topic several times over, so that a share of its
+words is enough, weighted by how rare they are.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from math import ceil
+
+from analyzers.names.name_lists import OFTEN_A_NAME, name_list
+from analyzers.text.function_words import is_function_word, may_be_name
+from indexer.query.leaves import Word, main_word
+from indexer.query.tree import AllOf, DisMax, Node, Not
+
+_LONG_QUESTION = 5  # words that carry something
+_SHARE = 0.6  # of the weight of a long question
+_MAX_WEIGHT = 4  # of one word: the engine repeats its clause as often
+
+Rarity = Callable[[Node], float]  # node -> its inverse document frequency in the index
+
+
+def require_words(node: Node, rarity: Rarity) -> Node:
+    """Return a query in which each group of words says how much each of them counts, and how much is enough."""
+    node = node.map_children(lambda child: require_words(child, rarity))
+    if not isinstance(node, AllOf):
+        return node
+    counting = [_counts(node.nodes, n) for n in range(len(node.nodes))]
+    if not any(counting):
+        return node
+    words = [n for n, child in enumerate(node.nodes) if counting[n] and main_word(child)]
+    if len(words) < _LONG_QUESTION:
+        return replace(node, weights=tuple(map(int, counting)))
+    weights = _weights([rarity(node.nodes[n]) for n in words])
+    by_node = dict(zip(words, weights, strict=True))
+    total = sum(weights)
+    # What is not a plain word was written with an operator, and no document lacks it.
+    all_weights = tuple(by_node.get(n, total) if counting[n] else 0 for n in range(len(node.nodes)))
+    missing = total - ceil(_SHARE * total)
+    return replace(node, weights=all_weights, minimum=sum(all_weights) - missing)
+
+
+def match_any_word(node: Node, *, hints: bool = False) -> Node:
+    """Return a query for which one word of each group is enough; with `hints`, a hint or a function word is enough."""
+    match node:
+        case AllOf():
+            nodes = tuple(match_any_word(child, hints=hints) for child in node.nodes)
+            group = replace(node, nodes=nodes, weights=() if hints else node.weights)
+            several = sum(weight > 0 for _, weight in group.words()) > 1
+            return replace(group, minimum=1) if several else group
+        case DisMax():
+            others = tuple(match_any_word(other, hints=hints) for other in node.alternatives)
+            return replace(node, node=match_any_word(node.node, hints=hints), alternatives=others)
+        case Word() if hints and node.hints:
+            return replace(node, related=(*node.related, *node.hints), hints=())
+        case _:
+            return node.map_children(lambda child: match_any_word(child, hints=hints))
+
+
+def _counts(nodes: Sequence[Node], n: int) -> bool:
+    """Say whether a node counts: function words, fields and excluded nodes do not."""
+    node = nodes[n]
+    word = main_word(node)
+    if word is None:
+        return not (node.restricts or isinstance(node, Not))
+    return not is_function_word(word.exact) or (may_be_name(word.exact) and (n == 0 or _is_beside_name(nodes, n)))
+
+
+def _is_beside_name(nodes: Sequence[Node], n: int) -> bool:
+    neighbours = [main_word(node) for node in (*nodes[n - 1 : n], *nodes[n + 1 : n + 2])]
+    return any(word and name_list().level(word.exact) >= OFTEN_A_NAME for word in neighbours)
+
+
+def _weights(rarities: Sequence[float]) -> list[int]:
+    """Return whole weights from 1 to _MAX_WEIGHT in proportion to rarities."""
+    rarest = max(rarities)
+    return [max(1, round(_MAX_WEIGHT * rarity / rarest)) for rarity in rarities]

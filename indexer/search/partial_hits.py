@@ -1,0 +1,82 @@
+"""Find the documents that have only some words of a query."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from indexer.engine.base import Engine
+from indexer.query.highlight import Highlighter
+from indexer.query.leaves import main_word
+from indexer.query.request import Filters
+from indexer.query.terms import restore_letters
+from indexer.query.tree import AllOf, And, DisMax, Node, Not
+from indexer.rewrite.requirements import match_any_word
+from indexer.search.answer import Partial, PartialHit, make_hit
+from indexer.similar.collapse import Copies, Listing
+
+_MAX_WORDS = 10  # of a query that are looked up one by one: each takes a search
+
+
+@dataclass(frozen=True, slots=True)
+class PartialSearch:
+    """A search for some words of `query`, which was read from `text`."""
+
+    engine: Engine
+    query: Node
+    text: str
+    filters: Filters
+
+    def find(self, copies: Copies, limit: int, offset: int) -> Partial:
+        """Return a page of the documents that have only some of the words."""
+        if (node := only_some_words(self.query)) is None:
+            return Partial(0, ())
+        page = copies.page(Listing(self.engine, node, self.filters), limit, offset)
+        lacking = self._lacking([hit.record.document.key for hit in page.hits])
+        highlighter = Highlighter(node)
+        hits = (make_hit(hit, highlighter) for hit in page.hits)
+        return Partial(page.total, tuple(map(PartialHit, hits, lacking)), page.hidden)
+
+    def counts_without(self) -> dict[str, int]:
+        """Return, for each word, how many documents have all the others; leave out words where none has."""
+        group = _group(self.query)
+        rest = {self._letters(word): _without(group, word) for word in _words(group)} if group else {}
+        counts = {word: self.engine.count(others, self.filters) for word, others in rest.items()}
+        return {word: count for word, count in counts.items() if count}
+
+    def _lacking(self, keys: Sequence[int]) -> list[tuple[str, ...]]:
+        """Return the words that each document lacks."""
+        group = _group(self.query)
+        words = [(self._letters(word), self.engine.matching(word, keys)) for word in _words(group)] if group else []
+        return [tuple(word for word, having in words if key not in having) for key in keys]
+
+    def _letters(self, node: Node) -> str:
+        return restore_letters(self.text, str(main_word(node) or node))
+
+
+def only_some_words(query: Node, *, hints: bool = False) -> Node | None:
+    """Return the query for the documents that have only some words of a query; None if there can be none.
+
+    With `hints`, documents that have a hint instead of a word are among them.
+    """
+    wider = match_any_word(query, hints=hints)
+    return None if wider == query else And((wider, Not(query)))
+
+
+def _group(query: Node) -> AllOf | None:
+    """Return the words next to each other that make up a query, in the widest sense of each."""
+    match query:
+        case AllOf():
+            return query
+        case DisMax(_, (wider,), tiered=True):
+            return _group(wider)
+        case _:
+            return None
+
+
+def _words(group: AllOf) -> list[Node]:
+    return [node for node, weight in group.words() if weight][:_MAX_WORDS]
+
+
+def _without(group: AllOf, word: Node) -> AllOf:
+    """Return a group that needs all its words but one."""
+    weights = {node: int(weight > 0 and node != word) for node, weight in group.words()}
+    return replace(group, weights=tuple(weights.get(node, 0) for node in group.nodes), minimum=0)
