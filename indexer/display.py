@@ -1,4 +1,4 @@
-"""Text that is safe to print: without control characters, and isolated from text of the other direction."""
+"""Signs that nobody sees: what a terminal may print, and what a person means without them."""
 
 import re
 import unicodedata
@@ -11,6 +11,16 @@ _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
 def printable(text: str) -> str:
     """Remove control and format characters (escapes, bidi overrides), which a terminal obeys, and join lines."""
     return _SPACES.sub(" ", "".join(char for char in text if char.isspace() or not _is_control(char)))
+
+
+def without_format_signs(text: str) -> str:
+    """Remove the signs that only steer the display of a text: marks of direction, soft hyphens, byte order marks.
+
+    Texts copied from pages and terminals have them (`isolated` adds two), and nobody types them. Joiners stay.
+    """
+    if text.isascii():
+        return text
+    return "".join(char for char in text if char in _JOINERS or unicodedata.category(char) != "Cf")
 
 
 def isolated(text: str, *, safe: bool = False) -> str:

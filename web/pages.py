@@ -63,9 +63,9 @@ class Views:
         return render_template(
             "results.html",
             answer=answer,
-            search=search,
+            search=answer.request,
             panel=make_panel(answer, self.searcher.parents),
-            chips=make_chips(search),
+            chips=make_chips(answer.request),
             paging=make_paging(answer),
             **make_offers(self.searcher, answer),
         )

@@ -5,6 +5,8 @@ from typing import TypeVar
 
 from werkzeug.datastructures import MultiDict
 
+from indexer.display import without_format_signs
+from indexer.query.dates import first_day, last_day
 from indexer.search.labels import FACET_LABELS, Facet
 from web.i18n import gettext
 
@@ -37,7 +39,7 @@ def parse_choice(args: Args, name: str, choices: tuple[Option, ...], default: Op
 
 def values_of(args: Args, field: Facet) -> tuple[str, ...]:
     """Return the distinct values of a parameter that may be repeated."""
-    values = tuple(dict.fromkeys(value for raw in args.getlist(field) if (value := raw.strip())))
+    values = tuple(dict.fromkeys(value for raw in args.getlist(field) if (value := without_format_signs(raw).strip())))
     if len(values) > MAX_VALUES:
         raise LinkError(
             gettext(
@@ -57,13 +59,16 @@ def values_of(args: Args, field: Facet) -> tuple[str, ...]:
     return values
 
 
-def day_of(args: Args, name: str) -> date | None:
-    """Return the day that a parameter gives in ISO 8601; None if it is empty."""
-    value = args.get(name, "").strip()
-    try:
-        return date.fromisoformat(value) if value else None
-    except ValueError:
-        raise LinkError(gettext("“%(value)s” is not a date; write it as 2023-10-20.", value=value)) from None
+def day_of(args: Args, name: str, *, last: bool = False) -> date | None:
+    """Return the day that a parameter gives as a date of the query language; None if it is empty.
+
+    Of a month or year it is the first day, or the last.
+    """
+    value = without_format_signs(args.get(name, "")).strip()
+    day = last_day(value) if last else first_day(value)
+    if value and day is None:
+        raise LinkError(gettext("“%(value)s” is not a date; write it as 2023-10-20.", value=value))
+    return day
 
 
 def number_of(args: Args, name: str, default: int, limit: int) -> int:

@@ -12,6 +12,7 @@ from typing import get_args
 from flask import url_for
 
 from analyzers.token import Kind
+from indexer.display import without_format_signs
 from indexer.engine.entry import KINDS
 from indexer.query.limits import MAX_LENGTH
 from indexer.query.request import MAX_OFFSET, Filters, Request, Sort, Strictness
@@ -30,7 +31,7 @@ MAX_PAGE_SIZE = 100
 
 def read_request(args: Args) -> Request:
     """Return the request that an address holds; raise LinkError if a parameter is invalid."""
-    query = args.get("q", "").strip()
+    query = without_format_signs(args.get("q", "")).strip()
     if len(query) > MAX_LENGTH:
         raise LinkError(
             gettext("The query is longer than %(limit)s characters; keep only its main words.", limit=MAX_LENGTH)
@@ -182,7 +183,7 @@ def _default_sort(query: str) -> Sort:
 
 def _filters(args: Args) -> Filters:
     values = {kind: selected for kind in KINDS if (selected := values_of(args, kind))}
-    since, until = day_of(args, "from"), day_of(args, "to")
+    since, until = day_of(args, "from"), day_of(args, "to", last=True)
     if since and until and since > until:
         raise LinkError(
             gettext(

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ import click
 from indexer.display import isolated, printable
 from indexer.errors import KashshafError, QueryError
 from indexer.messages.catalogue import in_both, translate_error
+from indexer.query.dates import first_day, last_day
 from indexer.query.parser import has_surrogates
 
 FOUND, NOTHING, ERROR = 0, 1, 2  # exit codes
@@ -28,16 +29,19 @@ index_option = click.option(
 
 
 class Day(click.ParamType[date]):
-    """A date as YYYY-MM-DD."""
+    """A date of the query language; of a month or year the first day, or the last."""
 
     name = "date"
 
+    def __init__(self, *, last: bool = False) -> None:
+        self._read = last_day if last else first_day
+
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """Parse a date; fail if it is not one."""
-        try:
-            return value if isinstance(value, date) else datetime.strptime(str(value), "%Y-%m-%d").date()
-        except ValueError:
+        day = value if isinstance(value, date) else self._read(str(value))
+        if day is None:
             self.fail(in_both("“%(value)s” is not a date; write it as 2023-10-20.", value=value), param, ctx)
+        return day
 
 
 class Command(click.Command):

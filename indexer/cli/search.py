@@ -70,7 +70,7 @@ def _description() -> Iterator[str]:
     help=in_both("Only documents that mention this place or a place in it; may be repeated."),
 )
 @click.option("--from", "since", type=Day(), help=in_both("Published on this day or later."))
-@click.option("--to", "until", type=Day(), help=in_both("Published on this day or earlier."))
+@click.option("--to", "until", type=Day(last=True), help=in_both("Published on this day or earlier."))
 @click.option(
     "--sort",
     type=click.Choice(get_args(Sort)),

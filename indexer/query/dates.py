@@ -5,11 +5,13 @@ import unicodedata
 from calendar import monthrange
 from datetime import date
 
+from indexer.display import without_format_signs
 from indexer.errors import QueryError
 
 DateSpan = tuple[date | None, date | None]  # first and last day; None where a range is open
 
 _RANGE = re.compile(r"\.{2,3}|…")
+_SEPARATOR = re.compile(r"(?<=\d)\s*[-/.‐‑−]\s*(?=\d)", re.ASCII)
 _DATE = re.compile(
     r"""
       (?P<year>\d{4}) (?: - (?P<month>\d{1,2}) (?: - (?P<day>\d{1,2}) )? )?
@@ -20,11 +22,28 @@ _DATE = re.compile(
 
 
 def normalize_date(value: str) -> str:
-    """Write a date in the digits and separators of the facet: ٢٠٢٣/١٠ -> 2023-10.
+    """Write a date as the facet shows it: ٢٠٢٣/١٠ -> 2023-10, 1/9/2023 -> 2023-09-01; other text in its digits.
 
     People use / because next to Arabic letters a date with - is displayed in reverse order (UAX #9).
     """
-    return "".join(str(unicodedata.decimal(char, char)) for char in value).replace("/", "-")
+    written = _in_digits(value)
+    days = _days(written)
+    if days is None:
+        return written
+    first, last = days
+    return first.isoformat()[: 10 if first == last else 7 if first.month == last.month else 4]
+
+
+def first_day(written: str) -> date | None:
+    """Return the first day of a date: 2023-09 -> 2023-09-01; None for anything else."""
+    days = _days(_in_digits(written))
+    return days and days[0]
+
+
+def last_day(written: str) -> date | None:
+    """Return the last day of a date: 2023-09 -> 2023-09-30; None for anything else."""
+    days = _days(_in_digits(written))
+    return days and days[1]
 
 
 def read_span(field: str, written: str) -> DateSpan:
@@ -32,7 +51,7 @@ def read_span(field: str, written: str) -> DateSpan:
 
     A month or year spans all its days; `2023-10..`, `..2023` and `2022..2023-10-20` are ranges.
     """
-    parts = [part.strip() for part in _RANGE.split(normalize_date(written))]
+    parts = [part.strip() for part in _RANGE.split(_in_digits(written))]
     spans = [_days(part) for part in parts]
     if len(parts) > 2 or not any(spans) or any(part and not span for part, span in zip(parts, spans, strict=True)):
         raise QueryError(
@@ -51,6 +70,12 @@ def write_span(since: date | None, until: date | None) -> str:
     if since == until and since is not None:
         return since.isoformat()
     return f"{since.isoformat() if since else ''}..{until.isoformat() if until else ''}"
+
+
+def _in_digits(written: str) -> str:
+    """Write a text with Western digits, and hyphens between them."""
+    digits = "".join(str(unicodedata.decimal(char, char)) for char in without_format_signs(written))
+    return _SEPARATOR.sub("-", digits.strip())
 
 
 def _days(written: str) -> tuple[date, date] | None:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from indexer.display import without_format_signs
+
 # The name before a colon -> the field. Arabic names come with and without hamza: people type both.
 FIELDS = {
     "people": "people",
@@ -35,9 +37,19 @@ _OPERATORS = {"AND": "and", "OR": "or", "NOT": "not"}
 # documents match.
 _ARABIC_OR = "أو"
 
-_QUOTES = '"“”„«»'
+# What opens a quotation -> what closes it. Right-to-left text often has the pairs reversed. A quotation that lacks its
+# own closing mark ends at the next mark of any kind, or at the end of the query.
+_CLOSING = {'"': '"', "«": "»", "»": "«", "“": "”", "”": "“”", "„": "“”"}
+_QUOTES = "".join(_CLOSING)
+_INSIDE = rf"(?:[^\\{{0}}]++|\\[\\{_QUOTES}]?+)*+"  # quotes that {0} closes
+_QUOTATION = "|".join(
+    [
+        *(f"{mark} ({_INSIDE.format(closing)}) [{closing}]" for mark, closing in _CLOSING.items()),
+        f"[{_QUOTES}] ({_INSIDE.format(_QUOTES)}) (?: [{_QUOTES}] | $ )",
+    ]
+)
 _ESCAPE = re.compile(rf"\\([\\{_QUOTES}])")  # inside quotes
-_TO_ESCAPE = re.compile(rf"[{_QUOTES}]|\\(?=[\\{_QUOTES}]|\Z)")
+_TO_ESCAPE = re.compile(rf'"|\\(?=[\\{_QUOTES}]|\Z)')
 _WORD_END = rf"[\s()|{_QUOTES}]"
 _LEXEME = re.compile(
     rf"""
@@ -46,13 +58,14 @@ _LEXEME = re.compile(
     | (?P<or>\|)
     | (?<![^\s(]) (?P<not>-) (?=[^\s-])
     | (?: (?: (?P<field>{"|".join(FIELDS)}): | (?P<equals>=) ) (?=[^\s()|]) )?
-      (?: [{_QUOTES}] (?P<quoted>(?:[^\\{_QUOTES}]|\\[\\{_QUOTES}]?+)*+) (?: [{_QUOTES}] | $ )
+      (?: (?P<quotation> {_QUOTATION} )
           (?: (?: (?P<star>\*) | (?(field)(?!)) (?(equals)(?!)) ~(?P<distance>\d+) ) (?= {_WORD_END} | $ ) )?
         | (?P<text>[^\s()|{_QUOTES}]+)
       )
     """,
     re.VERBOSE,
 )
+_FIRST_INSIDE = _LEXEME.groupindex["quotation"]  # the number of groups up to the first text inside quotes
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +93,7 @@ def quoted(text: str) -> str:
 
 def lexemes(text: str) -> Iterable[Lexeme]:
     """Yield the lexemes of any text; whatever is not an operator or parenthesis is a word."""
-    read = [_operator(match) or _content(match) for match in _LEXEME.finditer(text)]
+    read = [_operator(match) or _content(match) for match in _LEXEME.finditer(without_format_signs(text))]
     for n, lexeme in enumerate(read):
         is_infix = 0 < n < len(read) - 1 and _ends_operand(read[n - 1]) and _begins_operand(read[n + 1])
         yield replace(lexeme, kind="or") if is_infix and lexeme.written == _ARABIC_OR else lexeme
@@ -104,9 +117,10 @@ def _operator(match: re.Match[str]) -> Lexeme | None:
 
 def _content(match: re.Match[str]) -> Lexeme:
     kind = FIELDS[match["field"]] if match["field"] else match["equals"] or "text"
-    if match["quoted"] is not None:
+    if match["quotation"]:
         distance = int(match["distance"]) if match["distance"] else -1
-        text = _ESCAPE.sub(r"\1", match["quoted"].strip())
+        inside = next(text for text in match.groups()[_FIRST_INSIDE:] if text is not None)
+        text = _ESCAPE.sub(r"\1", inside.strip())
         return Lexeme(kind, match.group(), text, True, distance, bool(match["star"]))
     text, last = match["text"], match["text"][-1]
     star, fuzzy = last == "*", last == "~" and kind == "text"

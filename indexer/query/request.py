@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal
 
 from analyzers.token import Kind
+from indexer.display import without_format_signs
 from indexer.errors import QueryError
 
 Sort = Literal["relevance", "newest", "oldest"]
@@ -20,13 +21,18 @@ MAX_OFFSET = 100_000
 class Filters:
     """What hits must have: for each kind in `values`, one of its values; and a publication day in [since, until].
 
-    With `within`, hits must also name one of these places or a place inside one.
+    With `within`, hits must also name one of these places or a place inside one. Format signs in values are dropped.
     """
 
     values: Mapping[Kind, tuple[str, ...]] = field(default_factory=dict)
     since: date | None = None
     until: date | None = None
     within: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Drop the format signs."""
+        object.__setattr__(self, "values", {kind: _shown(values) for kind, values in self.values.items()})
+        object.__setattr__(self, "within", _shown(self.within))
 
     @property
     def restrict(self) -> bool:
@@ -40,7 +46,7 @@ class Request:
 
     `strictness` says how strictly words match. Independently of it, without `all_spellings` nothing is added to the
     query: no other spellings, related words, corrections or alphabets. With `all_copies`, near-duplicates are separate
-    hits. With `any_word`, one word of several next to each other is enough.
+    hits. With `any_word`, one word of several next to each other is enough. Format signs in the query are dropped.
     """
 
     query: str
@@ -52,6 +58,14 @@ class Request:
     strictness: Strictness = "usual"
     all_copies: bool = False
     any_word: bool = False
+
+    def __post_init__(self) -> None:
+        """Drop the format signs."""
+        object.__setattr__(self, "query", without_format_signs(self.query))
+
+
+def _shown(values: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(without_format_signs, values))
 
 
 def check_page(limit: int, offset: int) -> None:

@@ -13,8 +13,9 @@ from indexer.engine.base import Engine
 from indexer.engine.weights import Weights, idf
 from indexer.query.leaves import FacetTerm, main_word
 from indexer.query.parser import parse
-from indexer.query.request import Strictness
+from indexer.query.request import Filters, Strictness
 from indexer.query.tree import Leaf, Node, Or
+from indexer.rewrite.filter_values import resolve_filters
 from indexer.rewrite.keyboard_layout import intended_text
 from indexer.rewrite.latin_names import LatinRewriter
 from indexer.rewrite.query_expansion import add_related
@@ -69,6 +70,10 @@ class Rewriter:
     def _expanded(self, node: Node, text: str, all_spellings: bool) -> Meaning:
         return self._expand(node, text) if all_spellings else Meaning(node, original=node)
 
+    def filters(self, filters: Filters) -> Filters:
+        """Return filters by the values that facets show."""
+        return resolve_filters(filters, self._names, self._spell)
+
     def _expand(self, node: Node, text: str) -> Meaning:
         intended = intended_text(text, self._is_word)
         original = (parse(intended) if intended else node).map_leaves(self._resolve)
@@ -110,10 +115,10 @@ class Rewriter:
         return FacetTerm(leaf.kind, self._canonical.resolve(leaf.kind, leaf.value))
 
     def _complete(self, leaf: Leaf) -> Node:
-        """Replace a part of a name, unless it is a value, by the values that contain it; keep other leaves."""
+        """Replace a name that is not a value, or a part of one, by the values that it means; keep other leaves."""
         match leaf:
-            case FacetTerm("people" | "places" as kind, value) if value not in self._names.counts[kind]:
-                names = tuple(FacetTerm(kind, name) for name in self._names.with_part(kind, value, self._spell))
+            case FacetTerm("people" | "places" as kind, value):
+                names = tuple(FacetTerm(kind, name) for name in self._names.resolve(kind, value, self._spell))
                 return Or.of(names) if names else leaf
             case _:
                 return leaf

@@ -1,7 +1,7 @@
 """The open generation of an index: everything that a search reads."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Self
@@ -67,6 +67,12 @@ class OpenGeneration:
         copies = Copies(load_groups(path))
         read = lru_cache(_MAX_MEANINGS)(rewriter.read)
         return cls(folder, stamp, manifest, canonical, engine, rewriter, Suggester(engine, names), copies, read)
+
+    def resolved(self, request: Request) -> Request:
+        """Return a request with its filters by the values that facets show."""
+        if not request.filters.restrict:
+            return request
+        return replace(request, filters=self.rewriter.filters(request.filters))
 
     @property
     def is_live(self) -> bool:

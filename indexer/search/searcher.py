@@ -40,7 +40,7 @@ class Searcher:
     def search(self, request: Request) -> Answer:
         """Answer a request; if nothing is found, relax its query under the same filters. Raises QueryError."""
         live = self._live()
-        answer = self._answer(live, request)
+        answer = self._answer(live, live.resolved(request))
         return answer if answer.listed else replace(answer, rescue=self._rescue(live, answer))
 
     def _rescue(self, live: OpenGeneration, answer: Answer) -> Rescue | None:
@@ -109,6 +109,7 @@ class Searcher:
     def counts(self, request: Request) -> dict[str, int]:
         """Return how many documents each part of a query finds alone, under the filters; raises QueryError."""
         live = self._live()
+        request = live.resolved(request)
         meaning = live.read(request)
         printed = (
             (printed_query(part, meaning.read_as or request.query), part) for part in countable_parts(meaning.original)
@@ -121,7 +122,8 @@ class Searcher:
 
     def total(self, request: Request) -> int:
         """Return how many documents a request finds; raises QueryError."""
-        return _count(self._live(), request)
+        live = self._live()
+        return _count(live, live.resolved(request))
 
     def explain(self, id_: str, request: Request) -> tuple[Reason, ...]:
         """Return why a document matches, the highest scores first; nothing if it does not. Raises QueryError."""
@@ -135,7 +137,7 @@ class Searcher:
     def suggest(self, request: Request) -> tuple[Suggestion, ...]:
         """Return suggestions for a request whose query is being typed."""
         live = self._live()
-        return live.suggester.suggest(request, live.read)
+        return live.suggester.suggest(live.resolved(request), live.read)
 
     def values(self, kind: Kind, prefix: str, limit: int) -> Mapping[str, int]:
         """Return the values of `kind` that begin with `prefix`, the most frequent, each with its document count."""

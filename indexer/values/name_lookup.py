@@ -6,11 +6,12 @@ from functools import cached_property
 from itertools import islice
 from threading import Lock
 
+from analyzers.names.gazetteer import gazetteer
 from analyzers.text.affixes import ARTICLE
 from analyzers.text.analyzer import index_forms
 from analyzers.text.clitics import without_article
 from analyzers.token import Kind
-from indexer.engine.base import Engine
+from indexer.engine.base import Engine, IndexField
 from indexer.values.canonical import NAME_KINDS, CanonicalValues
 from indexer.values.prefix_index import PrefixIndex, WordRow
 from indexer.values.spellings import SpellingLookup, SpellingPair
@@ -33,6 +34,40 @@ class NameLookup:
         """The values of each kind with the number of documents that have them."""
         with self._lock:
             return self._counts
+
+    def resolve(self, kind: Kind, text: str, spellings_of: SpellingLookup) -> tuple[str, ...]:
+        """Return the values of the index that a person means by `text`; nothing if there are none.
+
+        They are the value that has this spelling, the values that have it but for hamza and harakat, the place that the
+        gazetteer knows by this name, or else the values that have it as a part.
+        """
+        value = self._canonical.resolve(kind, text)
+        if self._engine.frequency(kind, value):
+            return (value,)
+        words = _words(text)
+        same = (
+            value
+            for (value_kind, value), _ in (self._find([(word,) for word in words], ()) if words else ())
+            if value_kind == kind and any(_words(name) == words for name in self._canonical.spellings(kind, value))
+        )
+        return (
+            tuple(islice(same, MAX_NAMES)) or self._known_place(kind, words) or self.with_part(kind, text, spellings_of)
+        )
+
+    def region(self, text: str, spellings_of: SpellingLookup) -> tuple[str, ...]:
+        """Return the places meant by `text` that the index has, or that contain places of the index."""
+        value = self._canonical.resolve("places", text)
+        if self._engine.frequency("places_in", value):
+            return (value,)
+        words = _words(text)
+        same = tuple(place for place in self._engine.vocabulary("places_in") if _words(place) == words)
+        return same or self._known_place("places_in", words) or self.with_part("places", text, spellings_of)
+
+    def _known_place(self, field: IndexField, words: Sequence[str]) -> tuple[str, ...]:
+        """Return the value of the gazetteer for a name, if a field of places has it."""
+        place = gazetteer().places.get(" ".join(words)) if field in ("places", "places_in") else None
+        value = place and self._canonical.resolve("places", place.value)
+        return (value,) if value and self._engine.frequency(field, value) else ()
 
     def with_part(self, kind: Kind, text: str, spellings_of: SpellingLookup) -> tuple[str, ...]:
         """Return the MAX_NAMES most frequent values that have all words of `text` in one of their spellings.

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
+from indexer.display import without_format_signs
 from indexer.engine.entry import KINDS
 from indexer.query.limits import MAX_LENGTH
 from indexer.query.request import Filters, Request
@@ -14,6 +15,8 @@ from web import urls
 from web.url_parameters import MAX_VALUE_LENGTH, MAX_VALUES, LinkError
 
 MESSI = ("ليونيل ميسي",)
+OF_2022 = Filters({"people": MESSI}, date(2022, 1, 1))
+DECEMBER = Request("كأس", Filters({}, date(2022, 12, 1), date(2022, 12, 18)))
 
 
 @pytest.mark.parametrize(
@@ -33,6 +36,10 @@ MESSI = ("ليونيل ميسي",)
         ("q=كأس&from=2022-12-01&to=", Request("كأس", Filters(since=date(2022, 12, 1)))),
         ("q=كأس&from=2022-12-18&to=2022-12-18", Request("كأس", Filters({}, date(2022, 12, 18), date(2022, 12, 18)))),
         ("q=كأس&within=آسيا&within= آسيا &within=", Request("كأس", Filters(within=("آسيا",)))),
+        ("q=كأس&from=٢٠٢٢-١٢-٠١&to=18/12/2022", DECEMBER),
+        ("q=كأس&from=2022/12/1&to=2022.12.18", DECEMBER),
+        ("q=كأس&from=2022&to=2022-02", Request("كأس", Filters({}, date(2022, 1, 1), date(2022, 2, 28)))),
+        ("q=\u200fكأس&people=\u2068ليونيل ميسي\u2069&from=\u20662022", Request("كأس", OF_2022)),
         ("q=كأس&typed=1", Request("كأس", all_spellings=False)),
         ("q=كأس&typed=no", Request("كأس")),
         ("q=كأس&strictness=wide", Request("كأس", strictness="wide")),
@@ -84,7 +91,7 @@ def in_order(since: date | None, until: date | None) -> tuple[date | None, date 
     return (until, since) if since and until and since > until else (since, until)
 
 
-words = st.text(max_size=20).map(str.strip)
+words = st.text(max_size=20).map(without_format_signs).map(str.strip)
 values = st.lists(words.filter(bool), min_size=1, max_size=3, unique=True).map(tuple)
 chosen = st.dictionaries(st.sampled_from(KINDS), values)
 days = st.none() | st.dates()

@@ -65,3 +65,19 @@ def test_errors(index: Path, words: list[str], sentence: str) -> None:
     result = run(index, *words)
     assert (result.exit_code, result.stdout) == (2, "")
     assert sentence in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        (["--from", "2023-09", "--to", "2023-09"], ""),
+        (["--from", "١/٩/٢٠٢٣", "--to", "\u20682023/9/30\u2069"], ""),
+        (["--to", "2023"], ""),
+        (["--from", "أمس"], "is not a date"),
+        (["--to", "2023-02-30"], "is not a date"),
+    ],
+)
+def test_days_are_dates_of_the_query_language(index: Path, options: list[str], sentence: str) -> None:
+    result = run(index, "", *options)
+    assert (result.exit_code == 2) == bool(sentence)
+    assert sentence in result.stderr

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from indexer.errors import QueryError
 from indexer.messages.catalogue import translate_error
-from indexer.query.dates import read_span, write_span
+from indexer.query.dates import first_day, last_day, normalize_date, read_span, write_span
 
 OCTOBER = (date(2023, 10, 1), date(2023, 10, 31))
 
@@ -19,6 +19,11 @@ SPANS = [
     ("2023-10-20", (date(2023, 10, 20), date(2023, 10, 20))),
     ("2023-1-2", (date(2023, 1, 2), date(2023, 1, 2))),
     ("20/10/2023", (date(2023, 10, 20), date(2023, 10, 20))),
+    ("20-10-2023", (date(2023, 10, 20), date(2023, 10, 20))),
+    ("20.10.2023", (date(2023, 10, 20), date(2023, 10, 20))),
+    ("2023.10.01..2023.10.20", (date(2023, 10, 1), date(2023, 10, 20))),
+    ("\u20682023-10\u2069", OCTOBER),
+    ("2023 / 10", OCTOBER),
     ("2023-10-01..2023-10-20", (date(2023, 10, 1), date(2023, 10, 20))),
     ("٢٠٢٣-١٠-٠١…٢٠٢٣-١٠-٢٠", (date(2023, 10, 1), date(2023, 10, 20))),
     ("2022..2023-10", (date(2022, 1, 1), date(2023, 10, 31))),
@@ -40,6 +45,29 @@ def test_an_invalid_date_is_an_error_that_says_how_to_write_one(written: str) ->
     with pytest.raises(QueryError, match="write 2023, 2023-10") as fault:
         read_span("published", written)
     assert "2023/10/01..2023/10/20" in translate_error("ar", fault.value)
+
+
+@pytest.mark.parametrize(
+    ("written", "value", "first", "last"),
+    [
+        ("٢٠٢٣-٠٩-٠١", "2023-09-01", date(2023, 9, 1), date(2023, 9, 1)),
+        ("2023/09/01", "2023-09-01", date(2023, 9, 1), date(2023, 9, 1)),
+        ("1/9/2023", "2023-09-01", date(2023, 9, 1), date(2023, 9, 1)),
+        ("١/٩/٢٠٢٣", "2023-09-01", date(2023, 9, 1), date(2023, 9, 1)),
+        ("2023-09", "2023-09", date(2023, 9, 1), date(2023, 9, 30)),
+        ("2024/2", "2024-02", date(2024, 2, 1), date(2024, 2, 29)),
+        ("2023", "2023", date(2023, 1, 1), date(2023, 12, 31)),
+        ("\u200f2023-09-01\u200f", "2023-09-01", date(2023, 9, 1), date(2023, 9, 1)),
+        ("9/2023", "9-2023", None, None),
+        ("2023-02-30", "2023-02-30", None, None),
+        ("أمس", "أمس", None, None),
+        ("", "", None, None),
+    ],
+)
+def test_a_date_has_one_value_and_a_first_and_last_day(
+    written: str, value: str, first: date | None, last: date | None
+) -> None:
+    assert (normalize_date(written), first_day(written), last_day(written)) == (value, first, last)
 
 
 def test_a_range_that_ends_before_it_begins_is_an_error() -> None:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from indexer.display import without_format_signs
 from indexer.errors import QueryError
 from indexer.query.dates import normalize_date
 from indexer.query.leaves import DateRange, FacetTerm, Fuzzy, Near, Phrase, Prefix, SourceTerm, TitleTerms, Word
@@ -60,8 +61,9 @@ def test_any_text_is_an_error_or_a_query_that_prints_as_it_parses(text: str) -> 
     assert str(parse(printed_query)) == printed_query
 
 
+FORMAT_SIGNS = "\u200e\u200f\u061c\u202a\u202b\u202c\u2066\u2067\u2068\u2069\u00ad\u200b\ufeff"
 QUOTES = '"“”„«»\\\\'
-VALUES = (st.text() | st.text(f"{QUOTES}*~:() أب", min_size=1)).map(str.strip).filter(bool)
+VALUES = (st.text() | st.text(f"{QUOTES}*~:() أب", min_size=1)).map(without_format_signs).map(str.strip).filter(bool)
 TEXT_WORDS = ["مصر", "القاهرة", "أو", "NOT", "COVID", "10.5", "أَسد", "و"]
 WORDS = st.sampled_from(TEXT_WORDS).map(lambda text: words_in(text)[0])
 VOCALIZED = st.builds(replace, WORDS, vocalized=st.sampled_from(["", "أَسد"])).map(
@@ -103,7 +105,9 @@ def test_every_tree_parses_as_it_prints(node: Node) -> None:
     [
         ("نادي الأمل", '"نادي الأمل"'),
         ('نادي "الأمل"', r'"نادي \"الأمل\""'),
-        ("«الأمل»", r'"\«الأمل\»"'),
+        ("«الأمل»", '"«الأمل»"'),
+        ("قال “نعم” و„لا“", '"قال “نعم” و„لا“"'),
+        ('«نادي "الأمل"»', r'"«نادي \"الأمل\"»"'),
         ("C:\\a", r'"C:\a"'),
         ("C:\\", '"C:\\\\"'),
         ('\\"', r'"\\\""'),
@@ -112,6 +116,21 @@ def test_every_tree_parses_as_it_prints(node: Node) -> None:
 def test_a_quotation_mark_inside_quotes_is_escaped(value: str, printed: str) -> None:
     assert str(FacetTerm("places", value)) == f"places:{printed}"
     assert parse(f"places:{printed} مصر") == AllOf((FacetTerm("places", value), *words_in("مصر")))
+
+
+@given(TEXTS, st.data())
+def test_signs_that_nobody_sees_change_nothing(text: str, data: st.DataObject) -> None:
+    text = without_format_signs(text)
+    places = data.draw(st.lists(st.integers(0, len(text)), max_size=5).map(sorted))
+    signed = text
+    for place in reversed(places):
+        signed = signed[:place] + data.draw(st.sampled_from(FORMAT_SIGNS)) + signed[place:]
+    try:
+        expected = parse(text)
+    except QueryError:
+        expected = None
+    with suppress(QueryError):
+        assert parse(signed) == expected
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,28 @@
+"""Read the values of filters as those of one index: any spelling of a name, and any form of a date."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from itertools import chain
+
+from analyzers.token import Kind
+from indexer.query.dates import normalize_date
+from indexer.query.request import Filters
+from indexer.values.name_lookup import NameLookup
+from indexer.values.spellings import SpellingLookup
+
+
+def resolve_filters(filters: Filters, names: NameLookup, spell: SpellingLookup) -> Filters:
+    """Return filters by the values that facets show. A value that the index does not have stays as it is."""
+
+    def values_of(kind: Kind) -> Callable[[str], tuple[str, ...]]:
+        if kind == "dates":
+            return lambda written: (normalize_date(written),)
+        return lambda written: names.resolve(kind, written, spell)
+
+    values = {kind: _resolved(written, values_of(kind)) for kind, written in filters.values.items()}
+    return replace(filters, values=values, within=_resolved(filters.within, lambda name: names.region(name, spell)))
+
+
+def _resolved(written: Iterable[str], values_of: Callable[[str], tuple[str, ...]]) -> tuple[str, ...]:
+    """Return the values of each text, or the text itself if it has none; each value once."""
+    return tuple(dict.fromkeys(chain.from_iterable(values_of(text) or (text,) for text in written)))
