@@ -11,7 +11,7 @@ from indexer.engine.base import Facets, FacetValue, MatchForm
 from indexer.query.highlight import Mark
 from indexer.query.request import Strictness
 from indexer.rewrite.relaxation import Step
-from indexer.search.answer import Answer, Hit, Rescue
+from indexer.search.answer import Answer, Hit, Partial, Rescue
 from indexer.search.explanation import Reason
 from indexer.values.entities import Entity
 
@@ -36,6 +36,25 @@ class HitJson(TypedDict):
     source: str
     snippet: SnippetJson
     copies: list[str]
+
+
+class PartialHitJson(HitJson):
+    """A document that lacks words of the query: `lacks`, in the letters of the query."""
+
+    lacks: Sequence[str]
+
+
+class PartialJson(TypedDict):
+    """The documents with only some words of the query, after the hits of the same page.
+
+    `total` counts all of them, `folded` of them are copies. If no document has all words, `without` says for each word
+    how many documents have all the others.
+    """
+
+    total: int
+    folded: int
+    hits: list[PartialHitJson]
+    without: Mapping[str, int]
 
 
 class FacetValueJson(TypedDict):
@@ -70,16 +89,21 @@ class RescueJson(TypedDict):
     gave_up: Sequence[Step]
     total: int
     hits: list[HitJson]
+    partial: PartialJson
 
 
 class AnswerJson(TypedDict):
-    """The object of `search-cli --json` and /api/search."""
+    """The object of `search-cli --json` and /api/search.
+
+    `total`, `hits` and `facets` are of the documents that match the whole query; `partial` has the others.
+    """
 
     query: str
     total: int
     folded: int
     took_ms: float
     hits: list[HitJson]
+    partial: PartialJson
     facets: FacetsJson
     undated: int
     read_as: str
@@ -193,6 +217,7 @@ def answer_json(answer: Answer) -> AnswerJson:
         "folded": answer.collapsed,
         "took_ms": round(answer.took_ms, 2),
         "hits": hits_json(answer.hits),
+        "partial": _partial_json(answer.partial),
         "facets": _facets_json(answer.facets),
         "undated": answer.facets.undated,
         "read_as": meaning.read_as,
@@ -271,6 +296,15 @@ def _hit_json(hit: Hit) -> HitJson:
     }
 
 
+def _partial_json(partial: Partial) -> PartialJson:
+    return {
+        "total": partial.total,
+        "folded": partial.collapsed,
+        "hits": [{**_hit_json(each.hit), "lacks": each.lacks} for each in partial.hits],
+        "without": dict(partial.without),
+    }
+
+
 def _facets_json(facets: Facets) -> FacetsJson:
     kinds = facets.kinds
     return {
@@ -289,6 +323,7 @@ def _rescue_json(rescue: Rescue) -> RescueJson:
         "gave_up": rescue.steps,
         "total": rescue.answer.total,
         "hits": hits_json(rescue.answer.hits),
+        "partial": _partial_json(rescue.answer.partial),
     }
 
 

@@ -14,6 +14,8 @@ from indexer.search.json_objects import (
     FacetsJson,
     HitJson,
     MentionJson,
+    PartialHitJson,
+    PartialJson,
     ReasonJson,
     RescueJson,
     analysis_json,
@@ -52,6 +54,25 @@ def test_an_answer(searcher: Searcher) -> None:
     assert list(answer["facets"]) == keys(FacetsJson)
     assert answer["facets"]["people"] == [{"value": "سيرغي لافروف", "count": 2, "selected": False}]
     assert (answer["total"], answer["rescue"]) == (2, None)
+    assert answer["partial"] == {"total": 0, "folded": 0, "hits": [], "without": {}}
+
+
+def test_an_answer_with_partial_hits(searcher: Searcher) -> None:
+    answer = answer_json(searcher.search(Request("لافروف وونسان")))
+    assert is_json(answer)
+    assert list(answer["partial"]) == keys(PartialJson)
+    assert (answer["total"], [hit["id"] for hit in answer["hits"]]) == (1, ["texts/visit.txt"])
+    assert answer["facets"]["people"] == [{"value": "سيرغي لافروف", "count": 1, "selected": False}]
+    [partial] = answer["partial"]["hits"]
+    assert list(partial) == [*keys(HitJson), "lacks"] == keys(PartialHitJson)
+    assert (partial["id"], partial["lacks"], answer["partial"]["total"]) == ("texts/moscow.txt", ("وونسان",), 1)
+
+
+def test_an_answer_of_partial_hits_alone(searcher: Searcher) -> None:
+    answer = answer_json(searcher.search(Request("لافروف وزير موسكو")))
+    assert (answer["total"], answer["hits"], answer["rescue"]) == (0, [], None)
+    assert answer["partial"]["without"] == {"وزير": 1, "موسكو": 1}
+    assert [hit["lacks"] for hit in answer["partial"]["hits"]] == [("وزير",), ("موسكو",)]
 
 
 def test_an_answer_to_a_relaxed_query(searcher: Searcher) -> None:
