@@ -23,6 +23,7 @@ from indexer.rewrite.query_meaning import Meaning
 from indexer.rewrite.requirements import match_any_word, require_words
 from indexer.rewrite.strictness import add_same_root, restrict_to_spelling
 from indexer.rewrite.typos import correct_typos
+from indexer.rewrite.typos_in_context import correct_in_context
 from indexer.values.canonical import CanonicalValues
 from indexer.values.name_lookup import NameLookup
 from indexer.values.spellings import SpellingLookup, with_spellings
@@ -55,13 +56,17 @@ class Rewriter:
         of several next to each other is enough.
         """
         meaning = self._spelled(node) if strictness == "exact" else self._expanded(node, text, all_spellings)
-        required = require_words(meaning.node, self._node_rarity)
-        node = match_any_word(required) if any_word else required
+        node, corrected = require_words(meaning.node, self._node_rarity), meaning.corrected
+        if all_spellings and strictness != "exact":
+            node, in_context = correct_in_context(node, self._engine)
+            corrected = {**corrected, **in_context}
+        if any_word:
+            node = match_any_word(node)
         if strictness == "exact":
             node = restrict_to_spelling(node)
         if strictness == "wide":
             node = add_same_root(node, self._same_root)
-        return replace(meaning, node=node)
+        return replace(meaning, node=node, corrected=corrected)
 
     def _spelled(self, node: Node) -> Meaning:
         original = node.map_leaves(self._resolve)

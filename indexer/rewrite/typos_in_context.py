@@ -1,0 +1,55 @@
+"""Correct a known word that stands against the other words of a query: منضمة العفو for منظمة العفو."""
+
+from dataclasses import replace
+
+from analyzers.expansion.edits import is_frequent_typo, one_edit_away
+from analyzers.text.stem import stem
+from indexer.engine.base import Engine
+from indexer.query.leaves import Word, main_word
+from indexer.query.request import Filters
+from indexer.query.tree import AllOf, Node
+from indexer.rewrite.typos import TypoCorrections
+
+_MAX_WORDS = 6  # of a query that are checked: each takes a count of documents
+_MAX_CANDIDATES = 30  # corrections of one word that are counted, the most frequent of the index
+_EVERYTHING = Filters()
+
+
+def correct_in_context(node: Node, engine: Engine) -> tuple[Node, TypoCorrections]:
+    """Return a query that finds something, and its one correction; or the query unchanged, if it finds something.
+
+    A word is corrected if no document has it with the other words, and some have the others with a word that differs by
+    a frequent typo. The correction with the most documents is taken.
+    """
+    if not isinstance(node, AllOf) or engine.count(node, _EVERYTHING):
+        return node, {}
+    words = [word for child, weight in node.words() if weight and (word := main_word(child))]
+    if len(words) < 2:
+        return node, {}
+    counts: dict[tuple[str, str], tuple[int, AllOf]] = {}
+    for word in words[:_MAX_WORDS]:
+        if engine.count(_with(node, word, None), _EVERYTHING):
+            for other in _candidates(word.exact, engine):
+                corrected = _with(node, word, other)
+                counts[word.exact, other] = engine.count(corrected, _EVERYTHING), corrected
+    best = max(counts, key=lambda pair: (counts[pair][0], pair), default=None)
+    if best is None or not counts[best][0]:
+        return node, {}
+    return counts[best][1], {best[0]: (best[1],)}
+
+
+def _with(group: AllOf, word: Word, other: str | None) -> AllOf:
+    """Return a group with a word replaced; with None the word is not required."""
+    is_word = [main_word(node) == word for node in group.nodes]
+    if other is not None:
+        new = Word(other, stem(other))
+        return replace(group, nodes=tuple(new if at else node for node, at in zip(group.nodes, is_word, strict=True)))
+    weights = group.weights or (1,) * len(group.nodes)
+    return replace(group, weights=tuple(0 if at else weight for weight, at in zip(weights, is_word, strict=True)))
+
+
+def _candidates(word: str, engine: Engine) -> list[str]:
+    """Return the words of the index that a frequent typo makes a word of, the most frequent first."""
+    others = {other for other in one_edit_away(word) if is_frequent_typo(word, other)}
+    counts = {other: n for other in others if (n := engine.frequency("words", other)) and stem(other) != stem(word)}
+    return sorted(counts, key=lambda other: (-counts[other], other))[:_MAX_CANDIDATES]
