@@ -5,6 +5,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from analyzers.text.affixes import ARTICLE, CLITIC_COMBINATIONS
+from analyzers.text.lexicon import lexicon
+from analyzers.text.stem import stem
 
 _ARABIC = re.compile("[ء-ي]+")
 _MIN_HOST_LENGTH = 2  # letters
@@ -69,6 +71,38 @@ def with_proclitics(word: str) -> tuple[str, ...]:
     if not "ء" <= word[:1] <= "ي":
         return ()
     return tuple(_join(clitic, word) for clitic in CLITIC_COMBINATIONS)
+
+
+@lru_cache(maxsize=1024)
+def prefix_starts(letters: str) -> tuple[str, ...]:
+    """Return how a word that begins with folded letters may begin in a text: كتا, الكتا, وكتا, بالكتا, للكتا …
+
+    Letters that begin with the article stand only after conjunctions and prepositions.
+    """
+    if not "ء" <= letters[:1] <= "ي":
+        return (letters,)
+    hosts = (letters,) if letters.startswith(ARTICLE) else (letters, ARTICLE + letters)
+    return tuple(start for host in hosts for start in (host, *with_proclitics(host)))
+
+
+def begins_with(word: str, letters: str) -> bool:
+    """Say whether a folded word begins with folded letters, also after the article, a conjunction or a preposition.
+
+    A first letter that belongs to a known word is no clitic: وزير does not begin with زير, nor كامل with امل.
+    """
+    if not word.startswith(prefix_starts(letters)):
+        return False
+    return word.startswith(letters) or any(
+        word.startswith(start) and not _keeps_start(word, len(start) - len(letters) + _MIN_HOST_LENGTH)
+        for start in prefix_starts(letters)
+    )
+
+
+def _keeps_start(word: str, length: int) -> bool:
+    """Say whether the lexicon knows a word whose stem has the same first letters: they are no clitic."""
+    lists = lexicon()
+    is_known = lists.is_attested(word) or word in lists.whole_names or word in lists.whole_words
+    return is_known and stem(word).startswith(word[:length])
 
 
 def _join(clitic: str, word: str) -> str:

@@ -9,7 +9,7 @@ import tantivy
 from tantivy import FieldType, Occur, Query
 
 from analyzers.expansion.edits import max_edits
-from analyzers.text.clitics import with_proclitics
+from analyzers.text.clitics import begins_with, prefix_starts, with_proclitics
 from indexer.engine.date_regex import date_regex
 from indexer.query.leaves import Exact, Near, Phrase, Prefix, Word
 
@@ -35,10 +35,10 @@ def unscored(query: Query) -> Query:
 
 
 class LeafQueries:
-    """Builds queries for one schema."""
+    """Builds queries for one schema, with the words that an index has."""
 
-    def __init__(self, schema: tantivy.Schema) -> None:
-        self._schema = schema
+    def __init__(self, schema: tantivy.Schema, searcher: tantivy.Searcher) -> None:
+        self._schema, self._searcher = schema, searcher
 
     def spelled(self, node: Phrase | Near | Exact | Prefix) -> Query:
         """Return the query for words as they are spelled."""
@@ -52,12 +52,13 @@ class LeafQueries:
             case Exact(forms, vocalized):
                 return self._vocalized(self._in_order(forms), [(word, False) for word in vocalized])
             case Prefix(letters):
-                return self._prefix("text_exact", _with_clitics(letters))
+                return Query.term_set_query(self._schema, "text_exact", self._words_with_prefix(letters))
 
     def source(self, name: str, *, is_prefix: bool) -> Query:
         """Return the query for a source, or for all sources that begin with `name`."""
         if is_prefix:
-            return unscored(self._prefix("source", re.escape(name)))
+            # Tantivy's prefix query stops at 50 values.
+            return unscored(Query.regex_query(self._schema, "source", f"{re.escape(name)}(?s).*"))
         return unscored(Query.term_query(self._schema, "source", name))
 
     def typos(self, word: Word) -> list[Query]:
@@ -101,9 +102,10 @@ class LeafQueries:
         ]
         return all_of([query, *required]) if required else query
 
-    def _prefix(self, field: str, regex: str) -> Query:
-        """Return the query for values that begin with a regular expression; Tantivy's prefix query stops at 50."""
-        return Query.regex_query(self._schema, field, f"{regex}(?s).*")
+    def _words_with_prefix(self, letters: str) -> list[str]:
+        """Return the words of the index that begin with these letters, also after clitics."""
+        starts = (self._searcher.terms_with_prefix("text_exact", start) for start in prefix_starts(letters))
+        return sorted({word for counts in starts for word, _ in counts if begins_with(word, letters)})
 
 
 def _with_clitics(word: str) -> str:

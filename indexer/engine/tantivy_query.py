@@ -55,7 +55,7 @@ class QueryBuilder:
 
     def __init__(self, schema: tantivy.Schema, searcher: tantivy.Searcher, weights: Weights) -> None:
         """Take the schema and searcher of an index, and the weights of the forms of a word."""
-        self._schema, self._leaves = schema, LeafQueries(schema)
+        self._schema, self._leaves = schema, LeafQueries(schema, searcher)
         self._searcher = searcher
         self.weights = weights
         # Building a query takes half the time with the queries of words cached.

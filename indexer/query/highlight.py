@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from analyzers.expansion.edits import FuzzyWords
 from analyzers.text.analyzer import analyze
+from analyzers.text.clitics import begins_with
 from analyzers.text.diacritics import vocalize
 from analyzers.token import Token
 from indexer.query.pattern import NearPattern, PhrasePattern, SpelledWord, WordPattern
@@ -19,7 +20,6 @@ SNIPPET_LENGTH = 300  # code points
 _MAX_LEAD = 100  # code points of a snippet before its first mark: more context, less room for further marks
 _BOUNDARY = re.compile(r"\n|[.؟!]\s")
 _SPACE = re.compile(r"\s")
-_NOTHING = "(?!)"  # a regular expression without matches
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +68,7 @@ class _Words:
     def __init__(self, patterns: Sequence[WordPattern]) -> None:
         self._forms = {form for pattern in patterns for form in pattern.forms}
         self._terms = {term for pattern in patterns for term in pattern.terms}
-        expressions = (pattern.expression for pattern in patterns if pattern.expression)
-        self._expression = re.compile("|".join(expressions) or _NOTHING)
+        self._prefixes = [pattern.prefix for pattern in patterns if pattern.prefix]
         self._near_form = FuzzyWords(pattern.near_form for pattern in patterns if pattern.near_form)
         self._near_term = FuzzyWords(pattern.near_term for pattern in patterns if pattern.near_term)
         self._matches: dict[tuple[str, str], bool] = {}  # texts repeat words
@@ -81,8 +80,13 @@ class _Words:
         return self._matches[forms]
 
     def _match(self, exact: str, term: str) -> bool:
-        spelled = term in self._terms or exact in self._forms or self._expression.fullmatch(exact) is not None
-        return spelled or self._near_form.match(exact) or self._near_term.match(term)
+        spelled = term in self._terms or exact in self._forms
+        return (
+            spelled
+            or any(begins_with(exact, prefix) for prefix in self._prefixes)
+            or self._near_form.match(exact)
+            or self._near_term.match(term)
+        )
 
 
 def _pairs(one: Set[str], other: Set[str], distance: int, tokens: list[Token]) -> Iterator[int]:

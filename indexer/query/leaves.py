@@ -1,6 +1,5 @@
 """The leaves of the syntax tree of a query: words, phrases and fields."""
 
-import re
 from abc import ABC
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -140,7 +139,7 @@ class Exact(Leaf):
 
 @dataclass(frozen=True, slots=True)
 class Prefix(Leaf):
-    """Words that begin with these folded letters, also after a conjunction or preposition."""
+    """Words that begin with these folded letters, also after the article, a conjunction or a preposition."""
 
     letters: str
 
@@ -148,9 +147,8 @@ class Prefix(Leaf):
         return f"{self.letters}*"
 
     def pattern(self) -> WordPattern:
-        """Return a regular expression for the words that begin with the letters."""
-        starts = "|".join(map(re.escape, (self.letters, *with_proclitics(self.letters))))
-        return WordPattern(expression=f"(?:{starts}).*")
+        """Return the letters."""
+        return WordPattern(prefix=self.letters)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class WordPattern:
-    """One word: it has one of these forms or terms, matches the expression, or is within edit distance of a word."""
+    """One word: it has one of these forms or terms, begins with the prefix, or is within edit distance of a word."""
 
     forms: frozenset[str] = frozenset()
     terms: frozenset[str] = frozenset()
-    expression: str = ""  # matched against the whole folded form; empty matches nothing
+    prefix: str = ""  # of the folded form, also after clitics (`begins_with`); empty matches nothing
     near_form: str = ""  # compared with the folded form by edit distance
     near_term: str = ""  # compared with the term by edit distance
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyzers.text.clitics import clitic_splits, forms_of_host, with_proclitics, without_article
+from analyzers.text.clitics import begins_with, clitic_splits, forms_of_host, with_proclitics, without_article
 
 WORDS = st.text("ابفكلوسن2x", max_size=7)
 
@@ -53,3 +53,29 @@ def test_other_scripts_have_no_proclitics() -> None:
 @pytest.mark.parametrize(("word", "bare"), [("القاهره", "قاهره"), ("الفا", "الفا"), ("موسكو", "موسكو"), ("", "")])
 def test_article_is_removed_from_longer_words(word: str, bare: str) -> None:
     assert without_article(word) == bare
+
+
+@pytest.mark.parametrize(
+    ("letters", "words", "other_words"),
+    [
+        (
+            "دبلوماس",
+            "دبلوماسي الدبلوماسيه بالدبلوماسيه والدبلوماسيون للدبلوماسيين ولدبلوماسي فللدبلوماسيين وكالدبلوماسي",
+            "ديبلوماسي",
+        ),
+        ("الدبلوماس", "الدبلوماسيه والدبلوماسيون بالدبلوماسيه للدبلوماسيين وبالدبلوماسيه", "دبلوماسي بدبلوماسي"),
+        ("صحاف", "صحافه الصحافه للصحافيين وبالصحافه فالصحافي كصحافي", "صحف المصحاف"),
+        ("لجن", "لجنه اللجنه للجنه باللجنه", "ملجن"),
+        ("وزير", "وزير الوزير والوزير للوزير", "ازير"),
+        # a letter that belongs to a known word is no clitic
+        ("زير", "", "وزير والوزير"),
+        ("جنه", "جنه الجنه", "لجنه واللجنه"),
+        ("امل", "امل الامل وامل", "كامل عامل"),
+        ("ماتسي", "ماتسيغورا لماتسيغورا وماتسيغورا", ""),  # a name that no list knows
+        ("covid", "covid", "الcovid"),
+        ("202", "2023", "12023 ال2023"),
+    ],
+)
+def test_begins_with(letters: str, words: str, other_words: str) -> None:
+    found = [word for word in (*words.split(), *other_words.split()) if begins_with(word, letters)]
+    assert found == words.split()

@@ -33,8 +33,10 @@ MATCHES = [
     # prefixes
     ("وون*", {"wonsan", "both"}),  # after a clitic too
     ("لاف* -موس*", {"wonsan"}),
-    ("أرج*", set()),  # the article is not a clitic
+    ("أرج*", {"cup"}),  # and after the article
     ("الأرج*", {"cup"}),
+    ("الوون*", set()),  # a typed article is required
+    ("كين*", set()),  # بكين is one word
     # typos
     ("ونسان~", {"wonsan"}),
     ("لافرووف~", {"wonsan", "both", "moscow"}),
