@@ -11,7 +11,7 @@ from indexer.documents.document import Document, Record
 from indexer.documents.sources import save_digests
 from indexer.errors import QueryError
 from indexer.search.searcher import Searcher
-from indexer.similar.duplicates import save_groups
+from indexer.similar.groups import save_groups
 from indexer.store.manifest import Manifest
 from indexer.store.publisher import building, publish
 from indexer.values import spellings

@@ -14,7 +14,7 @@ from indexer.query.tree import Node
 from indexer.rewrite.query_meaning import Meaning
 from indexer.rewrite.rewriter import Rewriter
 from indexer.similar.collapse import Copies
-from indexer.similar.duplicates import load_groups
+from indexer.similar.groups import load_groups
 from indexer.store.generation import Generation
 from indexer.store.manifest import MANIFEST_FILE, Manifest
 from indexer.suggest.suggester import Suggester

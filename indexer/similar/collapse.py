@@ -12,7 +12,7 @@ from indexer.documents.document import Document, Record, key_of
 from indexer.engine.base import Engine, Page
 from indexer.query.request import Filters, Sort
 from indexer.query.tree import Node
-from indexer.similar.duplicates import Groups
+from indexer.similar.groups import Groups
 
 WINDOW = 1000  # hits that are collapsed: more hides more duplicates, but every search fetches the keys of all of them
 
@@ -75,7 +75,7 @@ class Copies:
     """The near-duplicates of an index."""
 
     def __init__(self, groups: Groups) -> None:
-        """Take the groups of `indexer.similar.duplicates`."""
+        """Take the groups of `indexer.similar.groups`."""
         self._groups = groups
         self._by_key = {key_of(id_): (group[0], id_) for id_, group in groups.items()}
 

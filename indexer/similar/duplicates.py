@@ -5,19 +5,16 @@ documents with equal hashes in a band of their signatures are compared. Every do
 first published one, so that a chain of small changes does not join different texts.
 """
 
-import json
 from collections import defaultdict, deque
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable
 from functools import lru_cache
-from pathlib import Path
 
 import numpy as np
 
 from analyzers.text.analyzer import index_forms
 from indexer.engine.base import Engine
+from indexer.similar.groups import DuplicatePair
 from indexer.similar.minhash import HASHES, Hashes, Shingles, Signatures, shingles
-
-_FILE = "duplicates.json"
 
 MIN_SHARE = 0.78  # of the shingles of the shorter text; reports from one template, such as weather, share up to .76
 MIN_LENGTH = 0.3  # share of the longer text's length: a short note that a long report repeats is not a copy of it
@@ -30,9 +27,6 @@ _MAX_PER_BAND = 64
 _MAX_COMPARED = 4  # of the likeliest originals that a text is compared with: more cost time, fewer may miss copies
 _CACHED_TEXTS = 4096
 
-# Document id -> the ids of its whole group, the first published first; documents without a copy are left out.
-Groups = Mapping[str, tuple[str, ...]]
-DuplicatePair = tuple[str, str]  # the first of a group, a copy of it
 _Band = tuple[int, int]  # its number, and its hashes as one number
 
 
@@ -111,19 +105,3 @@ def _is_copy(one: Shingles, other: Shingles) -> bool:
     shorter, longer = sorted((len(one), len(other)))
     common = len(np.intersect1d(one, other, assume_unique=True))
     return shorter >= MIN_LENGTH * longer and common >= MIN_SHARE * shorter
-
-
-def known_pairs(groups: Groups, kept: Collection[str]) -> set[DuplicatePair]:
-    """Return each pair of a group's first document and one of its copies, if both are among the ids `kept`."""
-    return {(group[0], id_) for id_, group in groups.items() if group[0] in kept and id_ in kept}
-
-
-def save_groups(groups: Iterable[tuple[str, ...]], folder: Path) -> None:
-    """Store groups in the folder of a generation."""
-    (folder / _FILE).write_text(json.dumps(list(groups), ensure_ascii=False, indent=0), encoding="utf-8")
-
-
-def load_groups(folder: Path) -> Groups:
-    """Read what `save_groups` wrote."""
-    groups = map(tuple, json.loads((folder / _FILE).read_text(encoding="utf-8")))
-    return {id_: group for group in groups for id_ in group}

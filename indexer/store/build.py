@@ -26,7 +26,8 @@ from indexer.errors import SourceError
 from indexer.query.leaves import FacetTerm, MatchAll
 from indexer.query.request import Filters
 from indexer.query.tree import Node
-from indexer.similar.duplicates import DuplicatePair, find_groups, known_pairs, load_groups, save_groups
+from indexer.similar.duplicates import find_groups
+from indexer.similar.groups import DuplicatePair, known_pairs, load_groups, save_groups
 from indexer.similar.minhash import Signatures, SignatureWriter
 from indexer.store.generation import Generation
 from indexer.store.manifest import Manifest

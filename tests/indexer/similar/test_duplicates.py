@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from analyzers.text.analyzer import index_forms
 from indexer.documents.document import Document, Record
-from indexer.similar.duplicates import DuplicatePair, group_duplicates, known_pairs, load_groups, save_groups
+from indexer.similar.duplicates import group_duplicates
+from indexer.similar.groups import DuplicatePair, known_pairs, load_groups, save_groups
 from indexer.similar.minhash import SignatureWriter, shingles
 from indexer.values.canonical import CanonicalValues, make_entry
 from tests.indexer.reports import CUT, FINAL, FLOOD, LATER, RAINY, REORDERED, RESPELLED, SUNNY

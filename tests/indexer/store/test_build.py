@@ -13,7 +13,7 @@ import pytest
 from indexer.errors import IndexMissingError, IndexStateError, SourceError
 from indexer.query.request import Filters, Request
 from indexer.search.searcher import Searcher
-from indexer.similar.duplicates import load_groups
+from indexer.similar.groups import load_groups
 from indexer.store.build import build, update
 from indexer.store.info import describe, needs_build
 from indexer.store.manifest import MANIFEST_FILE
