@@ -1,8 +1,10 @@
 """Read the files of analyzers/data: text or binary, the first line of each names source and licence."""
 
 from collections.abc import Iterator
-from importlib.resources import files
+from pathlib import Path
 from typing import IO
+
+_FOLDER = Path(__file__).with_name("data")
 
 
 def read_lines(name: str) -> list[str]:
@@ -23,7 +25,7 @@ def read_words(name: str) -> Iterator[str]:
 
 def open_data(name: str) -> IO[bytes]:
     """Open a data file after its first line. Raise FileNotFoundError if it is not installed."""
-    path = files("analyzers") / "data" / name
+    path = _FOLDER / name
     if not path.is_file():
         raise FileNotFoundError(
             f"The data file analyzers/data/{name} is missing. Install the package again, or restore the file with git."

@@ -1,4 +1,4 @@
-"""Derive analyzers/data/lexicon.txt: the frequency of each folded Arabic word.
+"""Derive analyzers/data/lexicon.tsv: the frequency of each folded Arabic word.
 
 Run `python -m derive.lexicon`. The source is the Arabic list of wordfreq; its README names the corpora.
 """
@@ -58,19 +58,24 @@ def spellings() -> dict[str, list[str]]:
 
 
 def lines() -> list[str]:
-    """Return the lines: ten times a Zipf value and its words, `=` words with a rooted «ال», `ة` feminine words."""
+    """Return the rows in order of the words: a word, ten times its Zipf value, and its marks if it has any.
+
+    The mark `=` is for a rooted «ال», `ة` for a feminine word.
+    """
     counts = WordCounts()
-    by_zipf: dict[int, list[str]] = defaultdict(list)
-    for word in sorted(counts.total):
-        zipf = math.log10(counts.total[word]) + 9
-        if zipf >= MIN_ZIPF:
-            by_zipf[round(zipf * 10)].append(word)
-    kept = sorted(word for words in by_zipf.values() for word in words)
-    rooted = [word for word in kept if word.startswith(ARTICLE) and counts.has_root_article(word)]
-    feminine = [word for word in kept if word.endswith("ه") and counts.is_feminine(word)]
-    rows = [f"{zipf} {' '.join(words)}" for zipf, words in sorted(by_zipf.items(), reverse=True)]
-    return [*rows, f"= {' '.join(rooted)}", f"ة {' '.join(feminine)}"]
+    frequencies = {word: math.log10(total) + 9 for word, total in counts.total.items()}
+    return [
+        "\t".join(filter(None, (word, str(round(zipf * 10)), _marks(word, counts))))
+        for word, zipf in sorted(frequencies.items())
+        if zipf >= MIN_ZIPF
+    ]
+
+
+def _marks(word: str, counts: WordCounts) -> str:
+    rooted = word.startswith(ARTICLE) and counts.has_root_article(word)
+    feminine = word.endswith("ه") and counts.is_feminine(word)
+    return f"{'=' * rooted}{'ة' * feminine}"
 
 
 if __name__ == "__main__":
-    write_data("lexicon.txt", lines(), SOURCE, "lexicon")
+    write_data("lexicon.tsv", lines(), SOURCE, "lexicon")

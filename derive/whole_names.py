@@ -15,7 +15,7 @@ from derive.data_files import word_lines, write_data
 
 FILE = "whole_names.txt"
 SOURCE = (
-    "analyzers/data/names.txt, places.tsv and lexicon.txt, each with its own; chosen by frequency. "
+    "analyzers/data/names.txt, places.tsv and lexicon.tsv, each with its own; chosen by frequency. "
     "Licence: CC BY-SA 4.0."
 )
 # A name that many people bear stays whole even if it is a common word too (كمال), a rarer name only if it is a rare
