@@ -1,10 +1,53 @@
 """Read the files of analyzers/data: text or binary, the first line of each names source and licence."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
-from typing import IO
+from typing import IO, Self
 
 _FOLDER = Path(__file__).with_name("data")
+# Bytes between the keys that a look-up bisects, some 60 rows. With fewer, opening takes longer, a look-up hardly less.
+_BLOCK = 1024
+_CACHED_ROWS = 1 << 16  # two of three look-ups of a build repeat a key
+
+
+class SortedTable:
+    """The rows of a tab-separated data file, found by their first column and read in place.
+
+    A search needs a few hundred of 435,000 rows: opening their file takes 20 ms and a look-up 2 µs, a dict 300 ms.
+    """
+
+    def __init__(self, rows: bytes) -> None:
+        """Take rows in code point order of the first column, which is the order of their UTF-8."""
+        self._rows = b"\n" + rows
+        find = self._rows.find
+        self._starts = [find(b"\n", position) for position in range(0, len(rows) - _BLOCK, _BLOCK)] or [0]
+        self._keys = [self._rows[start + 1 : find(b"\t", start)] for start in self._starts]
+        self._ends = [*(start + 1 for start in self._starts[1:]), len(self._rows)]
+        self.find = lru_cache(_CACHED_ROWS)(self._find)
+
+    @classmethod
+    def load(cls, name: str) -> Self:
+        """Open a data file. Raise FileNotFoundError if it is not installed."""
+        with open_data(name) as file:
+            return cls(file.read())
+
+    def _find(self, key: str) -> str | None:
+        """Return the row of a key without the key, None if there is none."""
+        start = b"\n%b\t" % key.encode(errors="replace")
+        block = max(0, bisect_right(self._keys, start[1:-1]) - 1)
+        position = self._rows.find(start, self._starts[block], self._ends[block])
+        if position < 0:
+            return None
+        position += len(start)
+        return self._rows[position : self._rows.find(b"\n", position)].decode()
+
+    def rows(self) -> Iterator[tuple[str, str]]:
+        """Yield each key with the rest of its row, in order."""
+        for row in self._rows[1:].decode().splitlines():
+            key, _, rest = row.partition("\t")
+            yield key, rest
 
 
 def read_lines(name: str) -> list[str]:

@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from indexer.cli import index, search
+from indexer.cli.command import Command
 
 FOLDER = Path(__file__).parent.parent / "docs"
 COMMANDS = {"search-cli": search.main, "index-cli": index.main}
@@ -31,8 +32,8 @@ def man_page(name: str, command: click.Command) -> str:
         lines += [".SH OPTIONS", *options]
     if isinstance(command, click.Group):
         lines += [".SH COMMANDS", *_subcommands(name, command)]
-    if command.epilog:
-        lines += [".SH NOTES", *_paragraphs(command.epilog)]
+    if notes := command.notes() if isinstance(command, Command) else command.epilog:
+        lines += [".SH NOTES", *_paragraphs(notes)]
     return "\n".join(lines) + "\n"
 
 

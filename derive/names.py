@@ -1,4 +1,4 @@
-"""Derive analyzers/data/names.txt: the words of people's names, and how surely each is a name.
+"""Derive analyzers/data/names.tsv: the words of people's names, and how surely each is a name.
 
 Run `python -m derive.names COLLECTIONS`. The sources are those of derive/name_sources.py and the package arabnamer.
 """
@@ -73,17 +73,17 @@ def is_name(word: str, count: int) -> bool:
 
 
 def lines(collections: Path) -> list[str]:
-    """Return the lines: role, level and size (g11 … b65), then the words that have them."""
+    """Return the rows in order of the words: a word, and its role, level and size (g11 … b65)."""
     people, roles = read_people()
     people.update(read_words(collections))
-    rows: dict[str, list[str]] = defaultdict(list)
-    for word, count in people.items():
-        if is_name(word, count):
-            level = 1 + sum(likeness(word, count) >= limit for limit in LEVELS)
-            size = 1 + sum(count >= limit for limit in SIZES)
-            rows[f"{role_of(roles[word])}{level}{size}"].append(word)
-    return [f"{key} {' '.join(sorted(words))}" for key, words in sorted(rows.items())]
+    return [f"{word}\t{_entry(word, people[word], roles)}" for word in sorted(people) if is_name(word, people[word])]
+
+
+def _entry(word: str, count: int, roles: dict[str, Counter[str]]) -> str:
+    level = 1 + sum(likeness(word, count) >= limit for limit in LEVELS)
+    size = 1 + sum(count >= limit for limit in SIZES)
+    return f"{role_of(roles[word])}{level}{size}"
 
 
 if __name__ == "__main__":
-    write_data("names.txt", lines(Path(sys.argv[1])), SOURCE, "names COLLECTIONS")
+    write_data("names.tsv", lines(Path(sys.argv[1])), SOURCE, "names COLLECTIONS")

@@ -15,7 +15,7 @@ from derive.data_files import word_lines, write_data
 
 FILE = "whole_names.txt"
 SOURCE = (
-    "analyzers/data/names.txt, places.tsv and lexicon.tsv, each with its own; chosen by frequency. "
+    "analyzers/data/names.tsv, places.tsv and lexicon.tsv, each with its own; chosen by frequency. "
     "Licence: CC BY-SA 4.0."
 )
 # A name that many people bear stays whole even if it is a common word too (كمال), a rarer name only if it is a rare
@@ -30,7 +30,7 @@ MORE_FREQUENT = 10  # tenths of Zipf by which a name must exceed its form with a
 def sure_names() -> Iterator[str]:
     """Yield the words that are certainly names, folded and without the article."""
     zipf = lexicon().zipf
-    for word in name_list().entries:
+    for word, _ in name_list().entries.rows():
         if zipf.get(word, 0) < COMMON_FROM.get(name_list().level(word), 0):
             yield word.removeprefix(ARTICLE)
     for name, place in gazetteer().places.items():

@@ -1,11 +1,11 @@
 """Known places: their names, their facet values, and whether the name alone proves the place."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from analyzers.data_files import read_rows
+from analyzers.data_files import SortedTable
 from analyzers.names.phonetic_key import phonetic_key
 from analyzers.names.same_name import are_same_name
 from analyzers.text.clitics import clitic_splits, is_arabic
@@ -42,12 +42,55 @@ class _NameAtWord(NamedTuple):
     place: Place
 
 
+class Places(Mapping[str, Place]):
+    """Places by folded name; each row is parsed when it is asked for."""
+
+    def __init__(self, table: SortedTable) -> None:
+        """Take rows of a name, its value, kind, country and population, and `sure` or not."""
+        self._table = table
+
+    def __getitem__(self, name: str) -> Place:
+        row = self._table.find(name)
+        if row is None:
+            raise KeyError(name)
+        return _place(row)
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """Return a place; no exception is raised on the way, since most words name none."""
+        row = self._table.find(name)
+        return default if row is None else _place(row)
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and self._table.find(name) is not None
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for name, _ in self._table.rows())
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+@lru_cache(maxsize=1 << 15)
+def _place(row: str) -> Place:
+    value, kind, country, population, trust = row.split("\t")
+    return Place(value, kind, country, int(population), trust == "sure")
+
+
 @dataclass(frozen=True)
 class Gazetteer:
-    """`places` by folded name; `starts` maps the first word of each longer name to the words that follow it."""
+    """`places` by folded name."""
 
-    places: dict[str, Place]
-    starts: dict[str, list[tuple[str, ...]]]
+    places: Mapping[str, Place]
+
+    @cached_property
+    def starts(self) -> Mapping[str, list[tuple[str, ...]]]:
+        """The words that follow the first word of each longer name."""
+        starts: dict[str, list[tuple[str, ...]]] = {}
+        for name in self.places:
+            first, *following = name.split()
+            if following:
+                starts.setdefault(first, []).append(tuple(following))
+        return starts
 
     def find(self, keys: Sequence[str]) -> list[PlaceMatch]:
         """Find the names in a sentence of folded words, the longest at each word; matches do not overlap."""
@@ -109,12 +152,5 @@ class Gazetteer:
 
 @cache
 def gazetteer() -> Gazetteer:
-    """Load the list of about 18,000 names once; `python -m derive.places` makes it."""
-    places: dict[str, Place] = {}
-    starts: dict[str, list[tuple[str, ...]]] = {}
-    for name, value, kind, country, population, trust in read_rows("places.tsv"):
-        places[name] = Place(value, kind, country, int(population), trust == "sure")
-        first, *following = name.split()
-        if following:
-            starts.setdefault(first, []).append(tuple(following))
-    return Gazetteer(places, starts)
+    """Open the list of about 18,000 names once; `python -m derive.places` makes it."""
+    return Gazetteer(Places(SortedTable.load("places.tsv")))

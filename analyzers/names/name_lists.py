@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from analyzers.data_files import read_lines, read_rows
+from analyzers.data_files import SortedTable, read_rows
 from analyzers.text.affixes import ARTICLE
 
 # Levels of `NameList.level`: how many people bear the word, compared with its frequency in texts. derive/names.py sets
@@ -19,31 +19,27 @@ FEW_PEOPLE, MANY_PEOPLE = 3, 4  # 5 to 14, 15 to 49
 
 @dataclass(frozen=True, slots=True)
 class NameList:
-    """`entries` maps a folded word to its role, level and size in three characters: `g53`."""
+    """`entries` holds the role, level and size of a folded word in three characters: `g53`."""
 
-    entries: dict[str, str]
+    entries: SortedTable
 
     def level(self, word: str) -> int:
         """Return how likely a folded word is a name: 0 not listed, 1 nearly always another word, 6 always a name."""
-        return int(self.entries.get(word, "b00")[1])
+        return int((self.entries.find(word) or "b00")[1])
 
     def size(self, word: str) -> int:
         """Return how many listed people have the word in their name: 0 none, 1 one, 2 2-4, 3 5-14, 4 15-49, 5 more."""
-        return int(self.entries.get(word, "b00")[2])
+        return int((self.entries.find(word) or "b00")[2])
 
     def role(self, word: str) -> str:
         """Return `g` for mostly a given name, `f` for mostly a family name, `b` for both, "" for a word not listed."""
-        return self.entries.get(word, " ")[0].strip()
+        return (self.entries.find(word) or " ")[0].strip()
 
 
 @cache
 def name_list() -> NameList:
-    """Load the list of about 75,000 words once; `python -m derive.names` makes it."""
-    entries: dict[str, str] = {}
-    for line in read_lines("names.txt"):
-        key, *words = line.split()
-        entries.update(dict.fromkeys(words, key))
-    return NameList(entries)
+    """Open the list of about 75,000 words once; `python -m derive.names` makes it."""
+    return NameList(SortedTable.load("names.tsv"))
 
 
 class KnownName(NamedTuple):

@@ -25,7 +25,7 @@ SEED = 0
 def generated_people(spellings: int) -> dict[tuple[Kind, str], int]:
     """Return about this many spellings of names, with the number of documents of each."""
     draw = random.Random(SEED)  # noqa: S311 - made-up data, no secret
-    words = sorted(word for word in name_list().entries if len(word) > 3)
+    words = [word for word, _ in name_list().entries.rows() if len(word) > 3]
     found: dict[tuple[Kind, str], int] = {}
     while len(found) < spellings:
         name = " ".join(draw.choices(words, k=draw.choice((1, 2, 2, 2, 3))))

@@ -51,6 +51,15 @@ class Command(click.Command):
         """Return the first paragraph of the help, so that the command list shows both languages."""
         return (self.help or "").partition("\n\n")[0]
 
+    def notes(self) -> str:
+        """Return the text below the options."""
+        return self.epilog or ""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the notes."""
+        self.epilog = self.notes()
+        super().format_epilog(ctx, formatter)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; print a KashshafError and exit with 2."""
         try:

@@ -39,7 +39,15 @@ def _description() -> Iterator[str]:
     yield from (translate(language, _DESCRIPTION) for language in LANGUAGES)
 
 
-@click.command(cls=Command, help="\n\n".join(_description()), epilog=epilog())
+class _SearchCommand(Command):
+    """Lays its notes out when help is asked for, since a search has no use for them."""
+
+    def notes(self) -> str:
+        """Return the query language, examples, completion."""
+        return epilog()
+
+
+@click.command(cls=_SearchCommand, help="\n\n".join(_description()))
 @click.argument("query", required=False, shell_complete=complete_query)
 @index_option
 @click.option(

@@ -4,7 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from analyzers.names.ordinary_words import is_ordinary
@@ -68,13 +68,18 @@ def spelling_lookup(
 
     The names are those of `pairs` and those joined in the index, except different names that a correction merges.
     """
-    joined = ((spelling, value) for _, spelling, value in canonical.variants() if are_same_name(spelling, value))
-    in_names = word_spellings((*pairs, *joined))
+
+    @cache
+    def in_names() -> WordSpellings:
+        joined = ((spelling, value) for _, spelling, value in canonical.variants() if are_same_name(spelling, value))
+        return word_spellings((*pairs, *joined))
 
     @lru_cache(_CACHED_WORDS)
     def look_up(word: str) -> tuple[str, ...]:
+        if is_ordinary(word):  # the only words of most queries, and neither look-up has any
+            return ()
         by_sound = dict.fromkeys(find_spellings(word, vocabulary))
-        return tuple(by_sound | dict.fromkeys(sorted(in_names.get(word, ()))))[:MAX_SPELLINGS]
+        return tuple(by_sound | dict.fromkeys(sorted(in_names().get(word, ()))))[:MAX_SPELLINGS]
 
     return look_up
 

@@ -1,5 +1,6 @@
 import pytest
 
+from analyzers.data_files import SortedTable
 from analyzers.text.lexicon import MarkedWords, WordFrequencies, lexicon
 
 ROWS = {"ا": "70", "اب": "45\t=", "ابن": "46", "مكتبه": "44\tة", "يوم": "58"}
@@ -7,7 +8,7 @@ ROWS = {"ا": "70", "اب": "45\t=", "ابن": "46", "مكتبه": "44\tة", "ي
 
 @pytest.fixture
 def words() -> WordFrequencies:
-    return WordFrequencies("".join(f"{word}\t{row}\n" for word, row in ROWS.items()).encode())
+    return WordFrequencies(SortedTable("".join(f"{word}\t{row}\n" for word, row in ROWS.items()).encode()))
 
 
 @pytest.mark.parametrize(
