@@ -11,7 +11,7 @@ from indexer.search.explanation import Reason
 from indexer.search.labels import FACET_LABELS, MATCH_FORM_LABELS, RELAXATION_STEP_LABELS
 
 # Not tied to one form of a word.
-_WHOLE_QUERY: tuple[MatchForm, ...] = ("whole", "asked", "in_title", "together", "own_words")
+_WHOLE_QUERY: tuple[MatchForm, ...] = ("whole", "asked", "in_title", "together", "as_typed", "own_words")
 _MAX_WORDS = 5  # matched words shown for each part of a query
 
 

@@ -12,8 +12,11 @@ from indexer.query.tree import Node
 
 # How a document matches a word: by its stem in the text or in the title, by another form, a related word or an n-gram.
 # Or the match is a whole phrase or value, or the query as asked before it was widened. Or it is what the words of a
-# short query have in common: all are in the title, next to each other, or found as themselves.
-MatchForm = Literal["text", "title", "form", "related", "parts", "whole", "asked", "in_title", "together", "own_words"]
+# short query have in common: all are in the title, next to
+# each other, spelled as typed, or found as themselves.
+MatchForm = Literal[
+    "text", "title", "form", "related", "parts", "whole", "asked", "in_title", "together", "as_typed", "own_words"
+]
 
 # Fields whose values can be listed and counted. "words" are folded words of the text, "terms" their stems, "places_in"
 # the places of a document with all places that contain them. Raw values are those before unification over the index.

@@ -9,11 +9,12 @@ import tantivy
 from tantivy import Occur, Query
 
 from analyzers.text.analyzer import ngrams
+from analyzers.text.clitics import with_proclitics
 from analyzers.text.stem import stem
 from analyzers.token import Kind
 from indexer.engine.base import MatchForm, raw_field
 from indexer.engine.tantivy_phrases import LeafQueries, all_of, any_of, unscored
-from indexer.engine.weights import ASKED, IN_TITLE, NAMED, OWN_WORDS, TOGETHER, Weights
+from indexer.engine.weights import AS_TYPED, ASKED, IN_TITLE, NAMED, OWN_WORDS, TOGETHER, Weights
 from indexer.query.leaves import (
     DateRange,
     Exact,
@@ -105,6 +106,8 @@ class QueryBuilder:
         in_title = all_of(self.form_query(Form("title", "title_term", word.term, 1)) for word in counting)
         bonuses = [Bonus("own_words", Query.const_score_query(own, OWN_WORDS))]
         bonuses += [Bonus("in_title", Query.const_score_query(in_title, IN_TITLE))]
+        as_typed = all_of(self._exact_forms(word) for word in counting)
+        bonuses += [Bonus("as_typed", Query.const_score_query(as_typed, AS_TYPED))]
         if len(words) > 1:
             together = Query.phrase_query(self._schema, "text_term", [word.term for word in words])
             bonuses.append(Bonus("together", Query.const_score_query(together, TOGETHER)))
@@ -183,6 +186,10 @@ class QueryBuilder:
         # The stem already matches every exact form that has the same stem.
         distinct = (form for form in indexed if form.how != "form" or stem(form.form) != word.term)
         return [Form("text", "text_term", word.term, 1), *distinct]
+
+    def _exact_forms(self, word: Word) -> Query:
+        """Return the query for a word as it is spelled, also after a conjunction or preposition."""
+        return Query.term_set_query(self._schema, "text_exact", [word.exact, *with_proclitics(word.exact)])
 
     def hints(self, word: Word) -> list[Form]:
         """Return the hints of a word that the index has."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 # in tiers, so that only their order of magnitude counts.
 TOGETHER = 100.0  # of documents that have the words of a short query next to each other, in its order
 IN_TITLE = 100.0  # of documents that have all of them in the title
+AS_TYPED = 5.0  # of documents that have all of them as they are spelled: الشاهد, a man's name, is not شاهد
 OWN_WORDS = 400.0  # of documents that have the words themselves, and not only equivalents of one of them
 NAMED = 100.0  # of documents that name the person or place of a query in Latin letters
 ASKED = 1000.0  # of documents that match the query itself and not only a word of the same root

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from analyzers.expansion.edits import is_frequent_typo, one_edit_away
+from analyzers.text.lexicon import lexicon
 from analyzers.text.stem import stem
 from indexer.engine.base import Engine
 from indexer.query.leaves import Word, main_word
@@ -12,16 +13,20 @@ from indexer.rewrite.typos import TypoCorrections
 
 _MAX_WORDS = 6  # of a query that are checked: each takes a count of documents
 _MAX_CANDIDATES = 30  # corrections of one word that are counted, the most frequent of the index
+# Tenths of Zipf by which a correction is more frequent in the language than the word. It keeps words of their own, such
+# as والد and ولد (8 apart): without it nDCG@10 on arcd falls by .002. منضمة and منظمة are 26 apart, جدير and اجدير 19.
+_MIN_GAIN = 15
 _EVERYTHING = Filters()
 
 
 def correct_in_context(node: Node, engine: Engine) -> tuple[Node, TypoCorrections]:
     """Return a query that finds something, and its one correction; or the query unchanged, if it finds something.
 
-    A word is corrected if no document has it with the other words, and some have the others with a word that differs by
-    a frequent typo. The correction with the most documents is taken.
+    A long question is not corrected: some of its words are enough. A word is corrected if no document has it with the
+    other words, and some have the others with a word that differs by a typo. The correction with the most documents is
+    taken.
     """
-    if not isinstance(node, AllOf) or engine.count(node, _EVERYTHING):
+    if not isinstance(node, AllOf) or node.minimum or engine.count(node, _EVERYTHING):
         return node, {}
     words = [word for child, weight in node.words() if weight and (word := main_word(child))]
     if len(words) < 2:
@@ -49,7 +54,9 @@ def _with(group: AllOf, word: Word, other: str | None) -> AllOf:
 
 
 def _candidates(word: str, engine: Engine) -> list[str]:
-    """Return the words of the index that a frequent typo makes a word of, the most frequent first."""
-    others = {other for other in one_edit_away(word) if is_frequent_typo(word, other)}
+    """Return the words of the index that a word may be a typo of, the most frequent first."""
+    minimum = lexicon().frequency(word) + _MIN_GAIN
+    others = {other for other in one_edit_away(word) if lexicon().frequency(other) >= minimum}
+    others = {other for other in others if is_frequent_typo(word, other)}
     counts = {other: n for other in others if (n := engine.frequency("words", other)) and stem(other) != stem(word)}
     return sorted(counts, key=lambda other: (-counts[other], other))[:_MAX_CANDIDATES]

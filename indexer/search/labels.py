@@ -53,6 +53,7 @@ MATCH_FORM_LABELS: Mapping[MatchForm, str] = {
     "asked": gettext_noop("matches the query before it was widened"),
     "in_title": gettext_noop("all words in the title"),
     "together": gettext_noop("the words next to each other"),
+    "as_typed": gettext_noop("the words as typed"),
     "own_words": gettext_noop("the words themselves"),
 }
 RELAXATION_STEP_LABELS: Mapping[Step, str] = {
