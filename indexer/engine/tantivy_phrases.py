@@ -10,6 +10,7 @@ from tantivy import FieldType, Occur, Query
 
 from analyzers.expansion.edits import max_edits
 from analyzers.text.clitics import begins_with, prefix_starts, with_proclitics
+from analyzers.text.diacritics import accepted_forms
 from indexer.engine.date_regex import date_regex
 from indexer.query.leaves import Exact, Near, Phrase, Prefix, Word
 
@@ -96,7 +97,7 @@ class LeafQueries:
     def _vocalized(self, query: Query, words: list[tuple[str, bool]]) -> Query:
         """Restrict a query to documents that have these words with hamza and harakat, with clitics where allowed."""
         required = [
-            unscored(Query.term_set_query(self._schema, "text_vocalized", [word, *(with_proclitics(word) * clitics)]))
+            unscored(Query.regex_query(self._schema, "text_vocalized", accepted_forms(word, clitics=clitics)))
             for word, clitics in words
             if word
         ]

@@ -112,7 +112,8 @@ def _occurrences(phrase: PhrasePattern, tokens: list[Token], text: str) -> Itera
 def _is_spelled(token: Token, word: SpelledWord, text: str) -> bool:
     if token.exact not in word.forms:
         return False
-    return not word.vocalized or vocalize(text[token.start : token.end], token.exact) in word.vocalized
+    vocalized = vocalize(text[token.start : token.end], token.exact) if word.vocalized else ""
+    return re.fullmatch(word.vocalized, vocalized) is not None
 
 
 def _best_start(marks: tuple[Mark, ...], text: str) -> int:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal
 
 from analyzers.text.clitics import with_proclitics
+from analyzers.text.diacritics import accepted_forms
 from analyzers.token import Kind
 from indexer.query.dates import write_span
 from indexer.query.lexer import quoted
@@ -52,8 +53,7 @@ class Word(Leaf):
     def spelled(self, *, clitics: bool) -> SpelledWord:
         """Return the word as it is spelled; with `clitics`, also after conjunctions and prepositions."""
         forms = frozenset((self.exact, *(with_proclitics(self.exact) if clitics else ())))
-        vocalized = (self.vocalized, *(with_proclitics(self.vocalized) if clitics else ()))
-        return SpelledWord(forms, frozenset(vocalized) if self.vocalized else frozenset())
+        return SpelledWord(forms, self.vocalized and accepted_forms(self.vocalized, clitics=clitics))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ class Exact(Leaf):
     def pattern(self) -> PhrasePattern:
         """Return the forms in order."""
         pairs = zip(self.forms, self._vocalized, strict=True)
-        return PhrasePattern(tuple(SpelledWord(frozenset((f,)), frozenset((v,) if v else ())) for f, v in pairs))
+        return PhrasePattern(tuple(SpelledWord(frozenset((f,)), v and accepted_forms(v)) for f, v in pairs))
 
     def without_diacritics(self) -> "Exact":
         """Return the folded forms alone."""

@@ -16,10 +16,10 @@ class WordPattern:
 
 @dataclass(frozen=True, slots=True)
 class SpelledWord:
-    """A word in one of these folded forms and, if any are given, one of these vocalized forms."""
+    """A word in one of these folded forms, whose vocalized form matches the expression `vocalized` if there is one."""
 
     forms: frozenset[str]
-    vocalized: frozenset[str] = frozenset()
+    vocalized: str = ""
 
 
 @dataclass(frozen=True, slots=True)
