@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from analyzers.data_files import read_rows
+from analyzers.text.stem import stem
 
 
 class Relation(StrEnum):
@@ -19,6 +20,7 @@ class Relation(StrEnum):
     VERBAL_NOUN = "verbal noun"
     TENSE = "tense"
     SYNONYM = "synonym"
+    AMBIGUOUS = "ambiguous"  # a synonym in one of several senses
 
 
 class RelatedTerm(NamedTuple):
@@ -30,7 +32,7 @@ class RelatedTerm(NamedTuple):
 
 # A relation and its terms: it holds between the first term and each further one; in a row of synonyms, between all.
 RelationRow = tuple[str, list[str]]
-TermPhrase = tuple[str, ...]
+WordPhrase = tuple[str, ...]  # folded words or their stems
 
 
 def related_terms(term: str) -> tuple[RelatedTerm, ...]:
@@ -44,9 +46,13 @@ def related_terms(term: str) -> tuple[RelatedTerm, ...]:
     return tuple(map(RelatedTerm._make, relations.items()))
 
 
-def synonymous_phrases(phrase: TermPhrase) -> tuple[TermPhrase, ...]:
-    """Return the synonyms of a phrase of stems: رئيس الوزراء for رئيس الحكومة."""
-    return tuple(other for group in _phrases().get(phrase, ()) for other in group if other != phrase)
+def synonymous_phrases(stems: WordPhrase) -> tuple[WordPhrase, ...]:
+    """Return the synonyms of a phrase of stems, as folded words: رئيس الوزراء for رئيس الحكومة."""
+    return tuple(other for group in _phrases().get(stems, ()) for other in group if _stems(other) != stems)
+
+
+def _stems(phrase: WordPhrase) -> WordPhrase:
+    return tuple(map(stem, phrase))
 
 
 @cache
@@ -62,12 +68,12 @@ def _rows() -> dict[str, list[RelationRow]]:
 
 
 @cache
-def _phrases() -> dict[TermPhrase, list[list[TermPhrase]]]:
-    """Load the groups of synonymous phrases that each phrase is in, once."""
-    groups: dict[TermPhrase, list[list[TermPhrase]]] = defaultdict(list)
-    for relation, terms in read_rows("related.txt"):
+def _phrases() -> dict[WordPhrase, list[list[WordPhrase]]]:
+    """Load the groups of synonymous phrases that the stems of each phrase are in, once."""
+    groups: dict[WordPhrase, list[list[WordPhrase]]] = defaultdict(list)
+    for relation, words in read_rows("related.txt"):
         if relation == "phrase":
-            group = [tuple(phrase.split()) for phrase in terms.split("|")]
-            for phrase in group:
-                groups[phrase].append(group)
+            group = [tuple(phrase.split()) for phrase in words.split("|")]
+            for stems in dict.fromkeys(map(_stems, group)):
+                groups[stems].append(group)
     return groups

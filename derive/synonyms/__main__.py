@@ -23,19 +23,19 @@ SOURCE = (
 )
 
 TermPair = tuple[str, str]
-Concept = list[list[str]]  # its words and phrases, each as a list of terms
+AMBIGUOUS = "?"  # before a word that has other senses than that of its row
 
 
-def synonyms() -> Iterator[Concept]:
-    """Yield the concepts of the table."""
+def synonyms() -> Iterator[list[str]]:
+    """Yield the rows of the table: folded words and phrases of one concept, the ambiguous ones with their sign."""
     for line in TABLE.read_text(encoding="utf-8").splitlines()[1:]:
-        words = [word.partition("@")[0] for word in line.partition("\t")[0].split("|")]
-        yield [[stem(folded) for folded in fold(word).split()] for word in words if _has_own_term(word)]
+        words = [fold(word.partition("@")[0]) for word in line.partition("\t")[0].split("|")]
+        yield [word for word in words if _has_own_term(word.removeprefix(AMBIGUOUS))]
 
 
-def _has_own_term(word: str) -> bool:
+def _has_own_term(folded: str) -> bool:
     """Say whether the stem of a word still identifies it; that of a word in a phrase need not."""
-    return " " in word or keeps_beginning(fold(word).removeprefix(ARTICLE))
+    return " " in folded or keeps_beginning(folded.removeprefix(ARTICLE))
 
 
 def rows(kind: str, pairs: Iterable[TermPair]) -> list[str]:
@@ -62,13 +62,18 @@ def verb_rows(readings: Readings, counted: Collection[str]) -> Iterator[str]:
 
 
 def synonym_rows() -> Iterator[str]:
-    """Yield the lines of synonyms: interchangeable words, and groups that contain phrases."""
+    """Yield the lines of synonyms: interchangeable words, ambiguous words, and groups that contain phrases."""
     for group in synonyms():
-        words = sorted({terms[0] for terms in group if len(terms) == 1})
+        sure = [word for word in group if not word.startswith(AMBIGUOUS)]
+        words = sorted({stem(word) for word in sure if " " not in word})
         if len(words) > 1:
             yield f"synonym\t{' '.join(words)}"
-        if any(len(terms) > 1 for terms in group):
-            yield f"phrase\t{'|'.join(sorted({' '.join(terms) for terms in group}))}"
+        for doubtful in sorted({stem(word.removeprefix(AMBIGUOUS)) for word in set(group) - set(sure)}):
+            others = {stem(word.removeprefix(AMBIGUOUS)) for word in group if " " not in word} - {doubtful}
+            if others:
+                yield f"ambiguous\t{doubtful} {' '.join(sorted(others))}"
+        if len(sure) > 1 and any(" " in word for word in sure):
+            yield f"phrase\t{'|'.join(sorted(sure))}"
 
 
 def lines(readings: Readings) -> list[str]:

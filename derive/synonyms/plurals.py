@@ -28,8 +28,8 @@ SHORT = re.compile("..و.|..?وات")  # حروب, سنوات: other words have 
 ENDINGS = ("ي", "ا", "و", "ه", "يه", "ات", "يات", "ون", "ين", "وا")  # of an inflected singular
 SPELLINGS_LOOKED_UP = 2  # of a folded word, the commonest, that simplemma looks up
 ACCUSATIVE = tuple(f"{letter}ا" for letter in "بتثجحخدذرزسشصضطظعغفقكلمنهوءا")  # the alef of the accusative: أحرارا
-MIN_ZIPF = {1: 32, 2: 28, 3: 25}  # tenths, of both words, by votes: sources are less reliable on rare words
-OTHER_ROLES = ("noun", "verbal noun", "past", "present", "other", RARE)  # the other roles of a word
+MIN_ZIPF = {1: 32, 2: 25, 3: 20}  # tenths, of both words, by votes: sources are less reliable on rare words
+OTHER_ROLES = ("noun", "verbal noun", "past", "present", "passive", "we", "other", RARE)  # the other roles of a word
 # Shares and ratios of the readings of a term, by how often their lemmas occur in news. The values were set by reading
 # the pairs that each admits or rejects.
 CERTAIN, POSSIBLE, SEEN = 0.25, 0.05, 0.02  # share of the plural reading

@@ -18,6 +18,7 @@ from analyzers.text.stem import stem
 
 FREQUENT = 25  # tenths of Zipf; a word seen three times in 10 million words
 VERBAL_NOUNS = ("مصدر أصلي", "مصدر ميمي", "مصدر مرة")
+ACTIVE = "معلوم"
 RARE = "rare"  # the role of forms that news hardly uses
 HARAKAT = re.compile("[\u064b-\u0652\u0670]")
 KASRA = "\u0650"
@@ -31,7 +32,7 @@ class Reading:
     lemma: str
     root: str
     pattern: str
-    role: str  # plural, noun, verbal noun, past, present, other or RARE
+    role: str  # plural, noun, verbal noun, past, present, passive, we (present), other or RARE
 
 
 def spelled(lemma: str) -> list[str]:
@@ -87,8 +88,12 @@ class Readings:
 
     def share(self, term: str, lemma: str) -> float:
         """Return the share of a lemma, 0 to 1, among the lemmas of a term, by how often each occurs in news."""
-        lemmas = {reading.lemma for reading in self.of_term.get(term, ()) if reading.role != RARE} | {lemma}
+        lemmas = {reading.lemma for reading in self.of_term.get(term, ()) if reading.role not in (RARE, "we")} | {lemma}
         return self._weight(lemma) / (sum(map(self._weight, sorted(lemmas))) or 1)
+
+    def share_of_all(self, term: str, lemma: str) -> float:
+        """Return the share of a lemma, 0 to 1, among all lemmas of a term."""
+        return self._weight(lemma) / (self.weight(term) or 1)
 
     def weight(self, term: str, *roles: str) -> float:
         """Return how often the lemmas of a term, of these roles or of any, occur in news, as a share of all words."""
@@ -127,12 +132,16 @@ def _role(analysis: Analysis) -> str:
 
 def _verb_role(analysis: Analysis) -> str:
     """Return the role of a verb; news hardly uses I, you, imperatives and oaths (present with a suffix)."""
+    if analysis.pronoun == "نحن" and analysis.tense == "مضارع" and analysis.voice == ACTIVE and not analysis.suffixes:
+        return "we"
     if (
         analysis.pronoun not in ("هو", "هي")
         or analysis.tense == "أمر"
         or (analysis.tense == "مضارع" and analysis.suffixes)
     ):
         return RARE
-    if analysis.tense == "مضارع" and analysis.voice == "معلوم":
+    if analysis.voice != ACTIVE:
+        return "passive"
+    if analysis.tense == "مضارع":
         return "present"
-    return "past" if analysis.tense == "ماض" and analysis.pronoun == "هو" and analysis.voice == "معلوم" else "other"
+    return "past" if analysis.pronoun == "هو" else "other"

@@ -6,7 +6,7 @@ The pattern of a verb of the first form does not, so the dictionary and the anal
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from analyzers.text.lexicon import lexicon
@@ -40,11 +40,14 @@ DERIVED = {
 SHARE = 0.15  # وقع is «happened» more often than «signed»
 SHARE_LISTED = 0.3  # of a verbal noun that only the dictionary connects with its verb
 SHARE_PRESENT = 0.5  # تشد belongs to شد before it is a short form of أشاد
-SHARE_HOLLOW = 0.99  # of the present of a verb with a weak middle: يقيد is not the present of قاد
+SHARE_HOLLOW = 0.9  # of the present of a verb with a weak middle: يقيد is not the present of قاد
+SHARE_SHORT = 0.9  # of a present of three letters: يحب
+SHARE_OTHER = 0.8  # of a passive or of «we», among all readings of the term
 HOLLOW = re.compile(".ا.")
 WEAK_MIDDLE = re.compile(".+ا.")
+WEAK_FORM = re.compile("[اوي].ت?$")
 WITH_ENDING = ("إِفْعَال", "اسْتِفْعَال")  # the patterns that take an ending for a weak middle
-RIVAL = 5  # tenths of Zipf by which another present is more frequent
+COMMON_FORM = 28  # tenths of Zipf, of a passive or of «we»
 COMMON = 30  # tenths of Zipf, of a listed verb and noun: sources are less reliable on rare words
 MIN_RATIO = 0.05  # of the frequencies of a verb and its listed verbal noun: nobody means وزر by وزارة
 
@@ -70,7 +73,7 @@ def _is_noun(pattern: str, verb: str, noun: str) -> bool:
 
 
 def presents(readings: Readings) -> list[VerbForm]:
-    """Return the presents of verbs, sorted: اعتقل, يعتقل."""
+    """Return the presents and passives of verbs, sorted: اعتقل, يعتقل; اغتال, اغتيل."""
     verbs: dict[str, set[str]] = defaultdict(set)
     for verb, reading in _pasts(readings):
         verbs[reading.lemma].add(verb)
@@ -80,16 +83,40 @@ def presents(readings: Readings) -> list[VerbForm]:
         for verb in verbs[reading.lemma]
         if verb != term and _is_present(verb, term, readings.share(term, reading.lemma))
     }
-    commonest: dict[tuple[str, str], int] = defaultdict(int)
+    forms |= set(_other_forms(readings, verbs))
+    return sorted(_without_rivals(forms))
+
+
+def _without_rivals(forms: Collection[VerbForm]) -> Iterator[VerbForm]:
+    """Yield the forms, without those of a hollow verb whose middle is another one than in its commonest present.
+
+    يقيل is not the present of قال, which has يقول; the alef of its passive, يقال, is no middle of its own.
+    """
+    commonest: dict[str, VerbForm] = {}
+    for form in sorted(forms, key=lambda form: lexicon().frequency(form.term)):
+        commonest[form.verb] = form
     for form in forms:
-        beginning = form.verb, form.term[0]
-        commonest[beginning] = max(commonest[beginning], lexicon().frequency(form.term))
-    return sorted(form for form in forms if not _has_rival(form, commonest[form.verb, form.term[0]]))
+        if not HOLLOW.fullmatch(form.verb) or form.term[-2] in {"ا", commonest[form.verb].term[-2]}:
+            yield form
 
 
-def _has_rival(form: VerbForm, max_frequency: int) -> bool:
-    """Say whether a verb with a weak middle has a far commoner present: يقيل is not the present of قال, يقول is."""
-    return HOLLOW.fullmatch(form.verb) is not None and max_frequency > RIVAL + lexicon().frequency(form.term)
+def _other_forms(readings: Readings, verbs: Mapping[str, Collection[str]]) -> Iterator[VerbForm]:
+    """Yield the passives that are spelled differently and the forms of «we»: اغتيل, يقال, نبحث."""
+    for term, reading in readings.with_role("passive", "we"):
+        for verb in verbs.get(reading.lemma, ()):
+            if _is_other_form(verb, term) and readings.share_of_all(term, reading.lemma) >= SHARE_OTHER:
+                yield VerbForm(reading.lemma, verb, term)
+
+
+def _is_other_form(verb: str, term: str) -> bool:
+    """Say whether a form is no homograph: قيل and ريس are too short, يردد is of another verb, تحظ is a short form."""
+    if len(verb) == 2 and len(term) != 3:
+        return False
+    if len(term) <= 3 or lexicon().frequency(term) < COMMON_FORM:
+        return verb != term and len(verb) == 2
+    if (verb[-1] in "اي" and term[-1] not in "اي") or (WEAK_MIDDLE.fullmatch(verb) and not WEAK_FORM.search(term)):
+        return False
+    return verb != term and (term != f"{verb}ت" or len(verb) > 3)
 
 
 def _is_present(verb: str, term: str, share: float) -> bool:
@@ -98,7 +125,10 @@ def _is_present(verb: str, term: str, share: float) -> bool:
         return len(term) == 3 and share >= SHARE_PRESENT  # رد: يرد, not يردد
     if WEAK_MIDDLE.fullmatch(verb):
         return term[-2] in "اوي" and share >= (SHARE_HOLLOW if len(verb) == 3 else SHARE_PRESENT)  # اشتاق: not يشتق
-    return (len(term) > 3 or verb.startswith("و")) and share >= SHARE_PRESENT  # وصل: يصل
+    if len(term) == 3 and verb[-1] in "اي":
+        return False  # يدع is a short form of يدعو, and another verb
+    is_short = len(term) == 3 and not verb.startswith("و")  # وصل: يصل
+    return share >= (SHARE_SHORT if is_short else SHARE_PRESENT)
 
 
 def _pasts(readings: Readings) -> Iterator[tuple[str, Reading]]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from math import ceil
 
+from analyzers.expansion.dialects import dialect_function_words
 from analyzers.names.name_lists import OFTEN_A_NAME, name_list
 from analyzers.text.function_words import is_function_word, may_be_name
 from indexer.query.leaves import Word, main_word
@@ -63,6 +64,8 @@ def _counts(nodes: Sequence[Node], n: int) -> bool:
     word = main_word(node)
     if word is None:
         return not (node.restricts or isinstance(node, Not))
+    if word.exact in dialect_function_words():
+        return False
     return not is_function_word(word.exact) or (may_be_name(word.exact) and (n == 0 or _is_beside_name(nodes, n)))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from analyzers.expansion.dialects import dialect_word
 from analyzers.expansion.edits import MIN_TYPO_LENGTH, is_frequent_typo, one_edit_away, splits
 from analyzers.names.ordinary_words import is_known_word
 from analyzers.text.stem import stem
@@ -41,7 +42,7 @@ class _Corrector:
 
     def correct(self, node: Node) -> Node:
         match node:
-            case Word() if self.budget and not is_known_word(node.exact):
+            case Word() if self.budget and not (is_known_word(node.exact) or dialect_word(node.exact)):
                 self.budget -= 1
                 return self._word(node)
             case AllOf(nodes):

@@ -32,6 +32,7 @@ def required(query: str) -> str:
         ("إمام المسجد", "امام المسجد"),
         ("من هو", "من هو"),  # nothing else to search for
         ('"من هو" رئيس', '"من هو" رييس'),  # a phrase was written on purpose
+        ("عشان ليش وين الكرهبة", "الكرهبه"),  # function words of dialects
         ("رئيس -تونس", "رييس"),
         ("رئيس places:تونس", "رييس"),
     ],

@@ -1,0 +1,61 @@
+"""Everyday words of the dialects and the standard words they stand for: كرهبة is سيارة, وين is أين.
+
+`python -m derive.dialects` makes the list; derive/dialects.tsv names the regions of each word.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from analyzers.data_files import read_rows
+from analyzers.text.affixes import ARTICLES, CLITIC_COMBINATIONS, LAM_ARTICLES
+
+# The stemmer knows few dialect words, so their affixes are removed by the list.
+_PREFIXES = ("", *LAM_ARTICLES, *ARTICLES, *CLITIC_COMBINATIONS)
+_PRONOUNS = ("", "ها", "هم", "كم", "نا", "ي", "ك", "ه", "و")  # my, your, his: فلوسي, فلوسو
+_MIN_LETTERS = 4  # of a word without its affixes: shorter words are parts of too many others
+_TEH_MARBUTA = "ه"
+
+
+class DialectWord(NamedTuple):
+    """The standard words or phrases of a dialect word, folded. An `ambiguous` word has another sense too."""
+
+    standard: tuple[tuple[str, ...], ...]
+    is_function_word: bool
+    ambiguous: bool
+
+
+@cache
+def dialect_function_words() -> frozenset[str]:
+    """Return the folded words that say nothing about a subject: عشان, وين, اللي, مش."""
+    return frozenset(word for word, entry in _words().items() if entry.is_function_word)
+
+
+def dialect_word(folded: str) -> DialectWord | None:
+    """Return the entry of a folded word, also with an article, a preposition or a pronoun; None if it is not listed."""
+    words = _words()
+    return words.get(folded) or next((words[bare] for bare in _without_affixes(folded) if bare in words), None)
+
+
+def _without_affixes(word: str) -> Iterator[str]:
+    for prefix in _PREFIXES:
+        for pronoun in _PRONOUNS:
+            if word.startswith(prefix) and word.endswith(pronoun):
+                bare = word[len(prefix) : len(word) - len(pronoun)]
+                if len(bare) >= _MIN_LETTERS:
+                    yield bare
+                    if pronoun and bare.endswith("ت"):  # كرهبتي
+                        yield bare[:-1] + _TEH_MARBUTA
+
+
+@cache
+def _words() -> dict[str, DialectWord]:
+    """Load the list once."""
+    return {
+        word: DialectWord(
+            tuple(tuple(phrase.split()) for phrase in standard.split("|")),
+            kind == "function",
+            ambiguous == "ambiguous",
+        )
+        for word, standard, kind, ambiguous in read_rows("dialects.tsv")
+    }

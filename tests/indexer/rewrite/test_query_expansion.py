@@ -1,0 +1,46 @@
+"""Which other words make a document match, and which only order the documents."""
+
+from pathlib import Path
+
+import pytest
+
+from indexer.query.request import Request
+from indexer.search.searcher import Searcher
+from tests.indexer.searching import index_texts
+
+TEXTS = {
+    "car": "انقلبت سيارة على الطريق السريع",
+    "language": "يوم للغة العربية في المدرسة",
+    "money": "سرق اللصوص نقودا من المصرف",
+    "water": "انقطع الماء عن المدينة",
+    "phone": "باع التاجر هاتفا محمولا",
+    "bread": "ارتفع ثمن الخبز",
+    "where": "أين يقع الجبل",
+}
+
+
+@pytest.fixture(scope="module")
+def searcher(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
+    return index_texts(TEXTS, tmp_path_factory.mktemp("expansion"))
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("كرهبة", {"car"}),
+        ("الكرهبة", {"car"}),
+        ("فلوس", {"money"}),
+        ("فلوسي", {"money"}),
+        ("بالموية", {"water"}),
+        ("موبايل", {"phone"}),  # a phrase of two standard words
+        ("عيش", {"bread"}),  # ambiguous, but no document has it in another sense
+        ("وين", {"where"}),
+        ("وين الكرهبة", {"car"}),
+        ("سيارة", {"car"}),  # not the Arabic language
+        ("عربية", {"language"}),  # ambiguous: the index has its other sense
+        ("كرهبة الماء", set()),
+    ],
+)
+def test_a_word_of_a_dialect_finds_its_standard_word(searcher: Searcher, query: str, expected: set[str]) -> None:
+    answer = searcher.search(Request(query))
+    assert {Path(hit.id).stem for hit in answer.hits[: answer.total]} == expected
