@@ -1,4 +1,4 @@
-"""Measure speed: `python -m benchmarks.speed analyze|entities [CORPUS.jsonl]`.
+"""Measure speed: `python -m benchmarks.speed analyze|entities [CORPUS.jsonl]`, `search INDEX`.
 
 Times are CPU times of all threads of a process. The first pass of `analyze` starts with empty caches, as a build does;
 in the second all forms of words are known, as for most words of a large collection. Each figure of `entities` comes
@@ -19,6 +19,7 @@ from analyzers.text.analyzer import analyze, index_forms
 from analyzers.text.lexicon import lexicon
 from benchmarks.speed.builds import build_with_facets, build_without_facets
 from benchmarks.speed.merging import SIZES, merge
+from benchmarks.speed.searches import percentile, time_queries
 
 DEFAULT = Path(__file__).parents[3] / "shared" / "collections" / "ant_news" / "corpus.jsonl"
 
@@ -65,6 +66,18 @@ def entities_command(corpus: Path) -> None:
             f"{row.spellings:9}  {row.mentions:8}  {row.values:6}  {row.seconds:7.1f}  {row.growth:12.0f}"
             f"  {row.megabytes:7.0f}"
         )
+
+
+@main.command("search")
+@click.argument("index", type=click.Path(exists=True, file_okay=False, path_type=Path))
+def search_command(index: Path) -> None:
+    """Print how long a page with facets takes for a new query, and Tantivy's conjunction of the same stems."""
+    timings = list(time_queries(index))
+    pages, conjunctions = ([timing[n] for timing in timings] for n in range(2))
+    click.echo(f"{len(timings)} queries, each asked once\n     page ms  conjunction ms  ratio")
+    for percent in (50, 90):
+        page, conjunction = (percentile(values, percent) for values in (pages, conjunctions))
+        click.echo(f"p{percent}  {page:7.1f}  {conjunction:14.2f}  {page / conjunction:5.1f}")
 
 
 def _in_new_process(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
