@@ -1,6 +1,6 @@
 """Facets of a query, and counts of single values."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import tantivy
@@ -17,6 +17,7 @@ from indexer.query.tree import Node
 
 # Values that each segment counts before the most frequent are taken: more than a segment has, so counts are exact.
 _SEGMENT_VALUES = 1_000_000
+_MONTH = "month"
 
 
 class FacetCounter:
@@ -28,9 +29,14 @@ class FacetCounter:
     def facets(self, node: Node, filters: Filters) -> Facets:
         """Return the facets of the documents that match `node` and `filters`."""
         query = self._queries.query(node)
-        kinds = {kind: self._values(query, kind, filters) for kind in KINDS}
-        without_dates = all_of([query, *self._queries.value_filters(filters)])
-        counts = self._count_field(without_dates, "month", _SEGMENT_VALUES)
+        if filters.restrict:
+            kinds = {kind: self._values(query, kind, filters) for kind in KINDS}
+            without_dates = all_of([query, *self._queries.value_filters(filters)])
+            counts = self._count_fields(without_dates, {_MONTH: _SEGMENT_VALUES})[_MONTH]
+        else:  # all facets are of the same documents, which are searched once
+            found = self._count_fields(query, dict.fromkeys(KINDS, FACET_LIMIT) | {_MONTH: _SEGMENT_VALUES})
+            kinds = {kind: _facet_values(found[kind], ()) for kind in KINDS}
+            counts = found[_MONTH]
         months = tuple(FacetValue(m, n, _in_range(m, filters)) for m, n in sorted(counts.items()) if m)
         return Facets(kinds, months, undated=counts.get("", 0))
 
@@ -46,18 +52,26 @@ class FacetCounter:
 
     def _values(self, query: Query, kind: Kind, filters: Filters) -> tuple[FacetValue, ...]:
         restricted, selected = self._queries.restrict(query, filters, without=kind), filters.values.get(kind, ())
-        counts = self._count_field(restricted, kind, FACET_LIMIT)
+        counts = self._count_fields(restricted, {kind: FACET_LIMIT})[kind]
         for value in selected:
             if value not in counts:
                 result: Any = self._searcher.search(all_of([restricted, self._queries.value(kind, value)]), limit=1)
                 counts[value] = result.count
-        ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-        return tuple(FacetValue(value, count, value in selected) for value, count in ordered)
+        return _facet_values(counts, selected)
 
-    def _count_field(self, query: Query, field: str, size: int) -> dict[str, int]:
-        terms = {"terms": {"field": field, "size": size, "segment_size": _SEGMENT_VALUES}}
-        buckets = self._searcher.aggregate(query, {"values": terms})["values"]["buckets"]
-        return {bucket["key"]: bucket["doc_count"] for bucket in buckets}
+    def _count_fields(self, query: Query, sizes: Mapping[str, int]) -> dict[str, dict[str, int]]:
+        """Count the values of fields in one search; `sizes` says how many of each are returned."""
+        terms = {
+            field: {"terms": {"field": field, "size": size, "segment_size": _SEGMENT_VALUES}}
+            for field, size in sizes.items()
+        }
+        found = self._searcher.aggregate(query, terms)
+        return {field: {row["key"]: row["doc_count"] for row in found[field]["buckets"]} for field in sizes}
+
+
+def _facet_values(counts: Mapping[str, int], selected: Collection[str]) -> tuple[FacetValue, ...]:
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(FacetValue(value, count, value in selected) for value, count in ordered)
 
 
 def _escaped(value: str) -> str:
