@@ -16,6 +16,7 @@ from indexer.query.parser import parse
 from indexer.query.request import Filters, Strictness
 from indexer.query.tree import Leaf, Node, Or
 from indexer.rewrite.filter_values import resolve_filters
+from indexer.rewrite.joined_words import add_joined_words
 from indexer.rewrite.keyboard_layout import intended_text
 from indexer.rewrite.latin_names import LatinRewriter
 from indexer.rewrite.query_expansion import add_related
@@ -83,7 +84,8 @@ class Rewriter:
         intended = intended_text(text, self._is_word)
         original = (parse(intended) if intended else node).map_leaves(self._resolve)
         with_names = self._latin.add_names(original.map_leaves(self._complete))
-        node, corrected = correct_typos(with_spellings(with_names, self._spell), self._engine)
+        with_joined = add_joined_words(with_spellings(with_names, self._spell), self._engine)
+        node, corrected = correct_typos(with_joined, self._engine)
         return Meaning(add_related(node, self._rarity, self._weights.related), intended, original, corrected)
 
     def _same_root(self, term: str) -> Sequence[str]:

@@ -87,11 +87,12 @@ class _Corrector:
         counts = {parts: min(map(self._frequency, parts)) for parts in splits(word.exact)}
         likely = sorted((parts for parts in counts if counts[parts]), key=lambda parts: (-counts[parts], parts))
         pairs = [tuple(map(_word, parts)) for parts in likely[:MAX_CORRECTIONS]]
-        best = next(filter(self._occur_together, pairs), None) or next(filter(_are_long, pairs), None)
+        together = next(filter(self._occur_together, pairs), None)
+        best = together or next(filter(_are_long, pairs), None)
         if best is None:
             return word
         self.corrections[word.exact] = (" ".join(part.exact for part in best),)
-        return And(best)
+        return Phrase(best) if together else And(best)
 
     def _join_split_words(self, nodes: Sequence[Node]) -> Iterator[Node]:
         """Yield the nodes, with each two neighbours that are one word with a blank in it joined.

@@ -1,0 +1,127 @@
+"""Let names of two words also find the names written as one word, and the other way round: عبدالرحمن, عبد الرحمن."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from analyzers.names.ordinary_words import is_ordinary
+from analyzers.text.affixes import ARTICLE
+from analyzers.text.clitics import is_arabic
+from analyzers.text.fold import fold_with_offsets
+from analyzers.text.lexicon import lexicon
+from analyzers.text.stem import stem
+from indexer.engine.base import Engine
+from indexer.query.leaves import Exact, Phrase, Word
+from indexer.query.request import Filters
+from indexer.query.tree import AllOf, DisMax, Node
+
+# First words of names that many writers join to the second, whatever it is: «servant of», «father of», «son of».
+# «Mother of» is left out: «أم» is also a common word («or»), and must belong to the second word as any other.
+_BEGINNINGS = frozenset(["عبد", "ابو", "ابا", "ابي", "ابن", "بن", "بو"])
+_MIN_PART_LENGTH = 2  # letters
+_MIN_SECOND_LENGTH = 3  # letters after a beginning
+# Share of the documents with the rarer word in which both words are next to each other. Higher values miss نور الدين,
+# lower ones join words that meet by chance.
+_MIN_SHARE = 0.1
+
+Parts = tuple[Word, Word]
+
+
+def add_joined_words(node: Node, engine: Engine) -> Node:
+    """Return a query whose words and phrases also match with two words joined, or one word apart.
+
+    Two words are joined if the index has the joined word, a word is taken apart if the index has its parts next to each
+    other, and only if they are one name. Nodes under a Not stay unchanged.
+    """
+    return _Joiner(engine).add(node)
+
+
+@dataclass(frozen=True, slots=True)
+class _Joiner:
+    engine: Engine
+
+    def add(self, node: Node) -> Node:
+        match node:
+            case Word():
+                return _or(node, [Phrase(parts) for parts in self._apart(node)])
+            case Phrase(words):
+                return _or(node, [Phrase(other) for other in self._phrases(words)])
+            case AllOf(nodes):
+                return replace(node, nodes=tuple(self._neighbours(nodes)))
+            case _:
+                return node.map_children(self.add)
+
+    def _neighbours(self, nodes: Sequence[Node]) -> Iterator[Node]:
+        """Yield the nodes; each of two words that are one name also matches their joined word."""
+        joined = [self._joined(one, other) for one, other in pairwise(nodes)]
+        for node, before, after in zip(nodes, [None, *joined], [*joined, None], strict=True):
+            words = [word for word in (before, after) if word is not None]
+            yield _or(node, words) if words else self.add(node)
+
+    def _phrases(self, words: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
+        """Yield the phrase with two words joined, or with one word apart."""
+        for n, (one, other) in enumerate(pairwise(words)):
+            if joined := self._joined(one, other):
+                yield (*words[:n], joined, *words[n + 2 :])
+        for n, word in enumerate(words):
+            for parts in self._apart(word):
+                yield (*words[:n], *parts, *words[n + 1 :])
+
+    def _joined(self, one: Node, other: Node) -> Word | None:
+        """Return the joined word if the index has it and the words are one name."""
+        if not (isinstance(one, Word) and isinstance(other, Word)):
+            return None
+        exact = one.exact + other.exact
+        if not self._frequency(exact) or not self._are_one_name(one.exact, other.exact, joined=True):
+            return None
+        vocalized = (one.vocalized or one.exact) + (other.vocalized or other.exact)
+        return Word(exact, stem(exact), vocalized=vocalized if one.vocalized or other.vocalized else "")
+
+    def _apart(self, word: Word) -> Iterator[Parts]:
+        """Yield the parts of a word that are one name and stand next to each other in the index."""
+        exact = word.exact
+        if not is_arabic(exact) or is_ordinary(exact):
+            return
+        is_unknown = not self._frequency(exact)  # then it lacks a blank, unless it begins as a name: a typo
+        for cut in range(_MIN_PART_LENGTH, len(exact) - _MIN_PART_LENGTH + 1):
+            if is_unknown and exact[:cut] not in _BEGINNINGS:
+                continue
+            if self._are_one_name(exact[:cut], exact[cut:]):
+                yield _part(word, 0, cut), _part(word, cut, len(exact))
+
+    def _are_one_name(self, one: str, other: str, *, joined: bool = False) -> bool:
+        """Say whether two folded words are one name: they belong together, or begin as names do.
+
+        If the index has the joined word, a name that begins so need not stand in it apart.
+        """
+        fewest = min(self._frequency(one), self._frequency(other))
+        begins = one in _BEGINNINGS and len(other) >= _MIN_SECOND_LENGTH
+        if not (is_arabic(one) and is_arabic(other)) or one == ARTICLE or not (fewest or (joined and begins)):
+            return False  # «ال» apart is the house of a family («آل»): «آل ثاني» is not «الثاني»
+        if begins:
+            return not is_ordinary(one + other) and (joined or self._together(one, other) > 0)
+        is_function_word = lexicon().is_function_word
+        if min(len(one), len(other)) < _MIN_PART_LENGTH or is_function_word(one) or is_function_word(other):
+            return False
+        return not is_ordinary(one + other) and self._together(one, other) >= max(1, _MIN_SHARE * fewest)
+
+    def _together(self, one: str, other: str) -> int:
+        return self.engine.count(Exact((one, other)), Filters())
+
+    def _frequency(self, word: str) -> int:
+        return self.engine.frequency("words", word)
+
+
+def _or(node: Node, others: Sequence[Node]) -> Node:
+    return DisMax(node, tuple(others)) if others else node
+
+
+def _part(word: Word, start: int, end: int) -> Word:
+    """Return the part of a word between two letters, with its hamza and harakat."""
+    exact = word.exact[start:end]
+    if not word.vocalized:
+        return Word(exact, stem(exact))
+    _, origins = fold_with_offsets(word.vocalized)
+    following = [*origins, len(word.vocalized)]
+    vocalized = word.vocalized[following[start] : following[end]]
+    return Word(exact, stem(exact), vocalized=vocalized if vocalized != exact else "")
