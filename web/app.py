@@ -13,6 +13,7 @@ from web import api, errors, language, pages, urls
 from web.date_labels import day_label, value_label
 from web.i18n import copy_count, document_count, get_locale, match_count
 from web.language import other_language
+from web.no_results import ways_without_a_word
 from web.text_runs import anchor, cut
 
 # Nothing from other hosts; scripts and styles from our own files only.
@@ -41,6 +42,7 @@ _TEMPLATE_NAMES = {
     "document_count": document_count,
     "copy_count": copy_count,
     "match_count": match_count,
+    "ways_without_a_word": ways_without_a_word,
     "get_locale": get_locale,
     "other_language": other_language,
 }

@@ -1,6 +1,6 @@
 """Addresses of requests: read one, write one, and the changes to a request that links lead to.
 
-An address holds the whole request. Parameters: q; typed; strictness; copies; people, places, dates, within (each
+An address holds the whole request. Parameters: q; any; typed; strictness; copies; people, places, dates, within (each
 repeated for more values); from, to (days); sort; page; limit.
 """
 
@@ -21,9 +21,10 @@ from web.url_parameters import Args, LinkError, day_of, number_of, parse_choice,
 
 SORTS: tuple[Sort, ...] = get_args(Sort)
 STRICTNESS_LEVELS: tuple[Strictness, ...] = get_args(Strictness)
-PARAMETERS = ("q", *KINDS, "within", "from", "to", "sort", "typed", "copies", "strictness", "limit", "page")
+PARAMETERS = ("q", *KINDS, "within", "from", "to", "sort", "any", "typed", "copies", "strictness", "limit", "page")
 PAGE_SIZE = 10
 ALL_COPIES = "all"  # of `copies`: near-duplicates are hits of their own
+ANY_WORD = "1"  # of `any`: one of the words is enough
 AS_TYPED = "1"  # of `typed`: no other spellings, alphabets or keyboard layouts
 
 MAX_PAGE_SIZE = 100
@@ -48,6 +49,7 @@ def read_request(args: Args) -> Request:
         all_spellings=not as_typed,
         strictness=parse_choice(args, "strictness", STRICTNESS_LEVELS, "usual"),
         all_copies=args.get("copies") == ALL_COPIES,
+        any_word=args.get("any") == ANY_WORD,
     )
 
 
@@ -64,10 +66,12 @@ def request_parameters(request: Request) -> dict[str, str | list[str]]:
         parameters["to"] = filters.until.isoformat()
     if request.sort != _default_sort(request.query):
         parameters["sort"] = request.sort
-    if not request.all_spellings:
-        parameters["typed"] = AS_TYPED
-    if request.all_copies:
-        parameters["copies"] = ALL_COPIES
+    switches = (
+        (request.any_word, "any", ANY_WORD),
+        (not request.all_spellings, "typed", AS_TYPED),
+        (request.all_copies, "copies", ALL_COPIES),
+    )
+    parameters |= {name: value for is_on, name, value in switches if is_on}
     if request.strictness != "usual":
         parameters["strictness"] = request.strictness
     if request.limit != PAGE_SIZE:
@@ -108,6 +112,16 @@ def with_spellings(request: Request) -> Request:
 def without_spellings(request: Request) -> Request:
     """Return the request that looks for the words as typed."""
     return replace(request, all_spellings=False, offset=0)
+
+
+def with_any_word(request: Request) -> Request:
+    """Return the request for which one of the words is enough."""
+    return replace(request, any_word=True, offset=0)
+
+
+def with_all_words(request: Request) -> Request:
+    """Return the request that wants all the words."""
+    return replace(request, any_word=False, offset=0)
 
 
 def with_strictness(request: Request, strictness: Strictness) -> Request:

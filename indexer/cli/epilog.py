@@ -13,7 +13,7 @@ _QUERY_LANGUAGE = gettext_noop("Query language")
 _LIMITS = gettext_noop("Limits of a query")
 _COMMANDS = gettext_noop("Examples")
 _COMMAND_EXAMPLES = (
-    ('search-cli "لافروف وونسان"', gettext_noop("either word; documents with both first")),
+    ('search-cli "لافروف وونسان"', gettext_noop("both words; documents with only one of them follow")),
     (
         """search-cli '"وزير الخارجية" -أوكرانيا' --sort newest""",
         gettext_noop("a phrase without a word, the newest first"),
@@ -33,7 +33,7 @@ _COMPLETION_SCRIPTS = (
     """fish  _SEARCH_CLI_COMPLETE=fish_source search-cli | source     in config.fish""",
 )
 _ENVIRONMENT = gettext_noop("PAGER names the pager; NO_COLOR=1 turns colours off.")
-_EXIT_CODES = gettext_noop("Exit codes: 0 found, 1 nothing found, 2 error.")
+_EXIT_CODES = gettext_noop("Exit codes: 0 found, 1 nothing found or only some of the words, 2 error.")
 
 
 def epilog() -> str:

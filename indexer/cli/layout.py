@@ -13,7 +13,7 @@ from indexer.engine.entry import KINDS
 from indexer.messages.catalogue import arabic, count_in_both, in_both
 from indexer.query.highlight import Mark, Snippet
 from indexer.query.request import Request
-from indexer.search.answer import Answer, Hit
+from indexer.search.answer import Answer, Hit, Partial
 from indexer.search.explanation import Reason
 from indexer.search.labels import FACET_LABELS
 from indexer.values.entities import Entity
@@ -27,20 +27,30 @@ _MAX_SPELLINGS = 8
 
 
 def lay_out_page(answer: Answer, explain: Explain | None = None) -> str:
-    """Lay out a page of hits and the facets; below each hit, the reasons from `explain`."""
+    """Lay out the hits that match the whole query, and the facets; below each hit, the reasons from `explain`."""
     if not answer.total:
-        return _nothing(answer.request)
-    first = answer.request.offset + 1
-    hits = [
-        "\n".join(filter(None, (_hit(number, hit), explain and lay_out_reasons(explain(hit)))))
-        for number, hit in enumerate(answer.hits, first)
-    ]
+        return _without(answer.request, answer.partial) if answer.partial.total else _nothing(answer.request)
+    hits = [_explained(number, hit, explain) for number, hit in enumerate(answer.hits, answer.request.offset + 1)]
     documents = count_in_both("%(count)s document", "%(count)s documents", answer.total)
     head = f"{documents}  ({answer.took_ms:.0f} ms)"
-    is_past_the_end = answer.request.limit and not hits
+    is_past_the_end = answer.request.limit and not hits and not answer.partial.hits
     ended = [in_both("The results end before this: lower --offset.")] if is_past_the_end else []
     facets = [_facet(kind, values) for kind, values in answer.facets.kinds.items() if values]
-    return "\n\n".join([head, *hits, *ended, "\n".join(facets)])
+    return "\n\n".join(filter(None, [head, *hits, *ended, "\n".join(facets)]))
+
+
+def lay_out_partial(answer: Answer, explain: Explain | None = None) -> str:
+    """Lay out the hits of a page that have only some of the words, below a line that says so; empty without any."""
+    partial = answer.partial
+    if not partial.hits:
+        return ""
+    first = max(answer.request.offset, answer.total - answer.collapsed) + 1
+    hits = (
+        _explained(number, each.hit, explain, _lacks(each.lacks)) for number, each in enumerate(partial.hits, first)
+    )
+    documents = count_in_both("%(count)s document", "%(count)s documents", partial.total)
+    heading = in_both("With some of the words")
+    return "\n\n".join([f"—— {heading}: {documents}", *hits])
 
 
 def lay_out_document(record: Record, marks: tuple[Mark, ...]) -> str:
@@ -83,6 +93,19 @@ def lay_out_analysis(tokens: Iterable[Token], mentions: Sequence[Mention]) -> It
     yield "  " + " ".join(token.term for token in tokens)
 
 
+def _without(request: Request, partial: Partial) -> str:
+    """Say that no document has all words of a query, and how many have all but one of them."""
+    counts = (
+        (word, count_in_both("%(count)s document", "%(count)s documents", count))
+        for word, count in partial.without.items()
+    )
+    lines = [f"{in_both('Without “%(label)s”', label=isolated(word))}: {documents}" for word, documents in counts]
+    if request.filters.restrict:
+        return "\n".join([_nothing(request), *lines])
+    said = in_both("No document has all the words of “%(query)s”", query=isolated(request.query))
+    return "\n".join([said, *lines])
+
+
 def _nothing(request: Request) -> str:
     """Say that nothing was found, in the same words as the web page."""
     query, is_filtered = isolated(request.query), request.filters.restrict
@@ -91,6 +114,15 @@ def _nothing(request: Request) -> str:
             return in_both("No document has “%(query)s” and all the active filters.", query=query)
         return in_both("No document found for “%(query)s”", query=query)
     return in_both("No document has all the active filters.") if is_filtered else in_both("No document found")
+
+
+def _explained(number: int, hit: Hit, explain: Explain | None, *notes: str) -> str:
+    """Return the lines of a hit, then notes on it, then the reasons for it."""
+    return "\n".join(filter(None, (_hit(number, hit), *notes, explain and lay_out_reasons(explain(hit)))))
+
+
+def _lacks(words: Iterable[str]) -> str:
+    return f"   {in_both('Missing')}: {'، '.join(map(isolated, words))}"
 
 
 def _hit(number: int, hit: Hit) -> str:

@@ -1,4 +1,7 @@
-"""Print an answer for programs: JSON, JSON lines, CSV, or the number of documents."""
+"""Print an answer for programs: JSON, JSON lines, CSV, or the number of documents.
+
+Only the JSON object has the partial hits; the other formats are of the documents that match the whole query.
+"""
 
 import csv
 import io

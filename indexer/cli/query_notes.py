@@ -8,10 +8,8 @@ from indexer.messages.catalogue import arabic, in_both
 from indexer.rewrite.query_meaning import Meaning
 from indexer.search.answer import Rescue
 from indexer.search.explanation import Reason
-from indexer.search.labels import FACET_LABELS, MATCH_FORM_LABELS, RELAXATION_STEP_LABELS
+from indexer.search.labels import FACET_LABELS, MATCH_FORM_LABELS, RELAXATION_STEP_LABELS, WHOLE_QUERY_FORMS
 
-# Not tied to one form of a word.
-_WHOLE_QUERY: tuple[MatchForm, ...] = ("whole", "asked", "in_title", "together", "as_typed", "own_words")
 _MAX_WORDS = 5  # matched words shown for each part of a query
 
 
@@ -65,5 +63,5 @@ def _reason(reason: Reason) -> str:
 
 def _forms(reason: Reason, how: MatchForm) -> str:
     """Return the forms of a word that matched as `how`, in brackets; empty for matches of the whole query."""
-    forms = [form.form.strip("_") for form in reason.forms if form.how == how and how not in _WHOLE_QUERY]
+    forms = [form.form.strip("_") for form in reason.forms if form.how == how and how not in WHOLE_QUERY_FORMS]
     return f" [{'، '.join(map(isolated, forms))}]" if forms else ""

@@ -13,7 +13,7 @@ from indexer.cli.batch import run_batch
 from indexer.cli.command import FOUND, NOTHING, Command, Day, index_option
 from indexer.cli.completion import complete_people, complete_places, complete_query, complete_regions
 from indexer.cli.epilog import epilog
-from indexer.cli.layout import lay_out_document, lay_out_page, lay_out_similar
+from indexer.cli.layout import lay_out_document, lay_out_page, lay_out_partial, lay_out_similar
 from indexer.cli.output_formats import FORMATS, similar_as_json
 from indexer.cli.query_notes import lay_out_counts, lay_out_meaning, lay_out_rescue
 from indexer.cli.terminal import show
@@ -28,7 +28,8 @@ _PAGE_SIZE = 10
 _BATCH_LIMIT = 100
 _MAX_EXPLAINED = 50  # hits of a page: explaining each one takes extra searches
 _DESCRIPTION = gettext_noop(
-    "A QUERY of several words finds documents with any of them, and ranks those with all of them first. "
+    "A QUERY of several words finds the documents with all of them, in any form or spelling; documents with only some "
+    "of them follow under a line. "
     '"Words in quotes" match as a phrase; -word excludes a word; OR, AND, NOT and parentheses combine. '
     "An empty QUERY lists everything."
 )
@@ -105,6 +106,7 @@ class _SearchCommand(Command):
     flag_value="wide",
     help=in_both("Match words of the same root too, ranked below the rest."),
 )
+@click.option("--any", "any_word", is_flag=True, help=in_both("One of the words is enough."))
 @click.option("--as-typed", is_flag=True, help=in_both("No other spellings, alphabets or keyboard layouts."))
 @click.option("--all-copies", is_flag=True, help=in_both("List near-duplicates as separate hits."))
 @click.option("--similar", metavar="ID", help=in_both("Print the documents most similar to the one with this id."))
@@ -142,6 +144,7 @@ def main(
     limit: int | None,
     offset: int,
     strictness: Strictness | None,
+    any_word: bool,
     as_typed: bool,
     all_copies: bool,
     similar: str | None,
@@ -164,14 +167,14 @@ def main(
         sys.exit(run_batch(searcher, batch, run_path, _BATCH_LIMIT if limit is None else limit))
     filters = Filters({"people": people, "places": places, "dates": dates}, since, until, within)
     size = _PAGE_SIZE if limit is None else limit
-    options = {"all_spellings": not as_typed, "all_copies": all_copies}
+    options = {"all_spellings": not as_typed, "all_copies": all_copies, "any_word": any_word}
     request = Request(query or "", filters, sort, size, offset, strictness=strictness or "usual", **options)
-    total = (
+    found = (
         _print(searcher, request, format_, explain=explain)
         if hit_number is None
         else _open(searcher, request, hit_number)
     )
-    sys.exit(FOUND if total else NOTHING)
+    sys.exit(FOUND if found else NOTHING)
 
 
 def _choose_format(formats: Mapping[str, bool], **other_options: object) -> str | None:
@@ -199,15 +202,17 @@ def _print(searcher: Searcher, request: Request, format_: str | None, *, explain
 
 def _lay_out(searcher: Searcher, answer: Answer, *, explain: bool) -> Iterator[str]:
     """Yield the parts of an answer for people; without hits, add the count of each query part and the rescue."""
-    explained_ids = {hit.id for hit in answer.hits[:_MAX_EXPLAINED]}
+    hits = (*answer.hits, *(each.hit for each in answer.partial.hits))
+    explained_ids = {hit.id for hit in hits[:_MAX_EXPLAINED]}
 
     def explain_hit(hit: Hit) -> Sequence[Reason]:
         return searcher.explain(hit.id, answer.request) if hit.id in explained_ids else ()
 
     yield lay_out_meaning(answer.meaning, explain=explain)
     yield lay_out_page(answer, explain_hit if explain else None)
-    if explain or not answer.total:
+    if explain or not (answer.total or answer.partial.without):
         yield lay_out_counts(searcher.counts(answer.request))
+    yield lay_out_partial(answer, explain_hit if explain else None)
     if answer.rescue:
         yield lay_out_rescue(answer.rescue)
         yield from _lay_out(searcher, answer.rescue.answer, explain=explain)
@@ -228,22 +233,23 @@ def _print_similar(searcher: Searcher, id_: str, format_: str | None) -> int:
 
 
 def _open(searcher: Searcher, request: Request, hit_number: int) -> int:
-    """Print the whole document of the hit with this number; return the number of documents found."""
+    """Print the whole document of a hit, the partial ones counted after the others; return the number of all hits."""
     answer = searcher.search(replace(request, limit=1, offset=hit_number - 1))
     if answer.rescue:
         request = answer.rescue.answer.request
         answer = searcher.search(replace(request, limit=1, offset=hit_number - 1))
-    if not answer.total:
+    hits = (*answer.hits, *(each.hit for each in answer.partial.hits))
+    if not answer.listed:
         show(lay_out_page(answer))
-    elif not answer.hits:
+    elif not hits:
         raise QueryError(
             "There is no hit %(number)s to open, only %(total)s: give --open a lower number.",
             number=hit_number,
-            total=answer.total,
+            total=answer.listed,
         )
-    for hit in answer.hits:
+    for hit in hits:
         record = searcher.document(hit.id)
         if record is None:
             raise IndexStateError("The document %(id)s has just left the index: search again.", id=hit.id)
         show(lay_out_document(record, searcher.marks(record, request)))
-    return answer.total
+    return answer.listed

@@ -39,11 +39,13 @@ SECTIONS = (
     Section(
         gettext_noop("Words"),
         (
-            Example("لافروف وونسان", gettext_noop("any of the words; documents with all of them first")),
+            Example(
+                "لافروف وونسان", gettext_noop("all the words, in any form or spelling; under a line, some of them")
+            ),
             Example('"وزير الخارجية"', gettext_noop("the words together, in this order")),
             Example('"لافروف موسكو"~5', gettext_noop("both words in any order, at most 5 words between them")),
             Example("مصر أو المغرب", gettext_noop("either word; OR and | mean the same")),
-            Example("روسيا AND الصين", gettext_noop("both words")),
+            Example("روسيا AND الصين", gettext_noop("both words; documents with one of them do not follow")),
             Example("روسيا -أوكرانيا", gettext_noop("without the second word; NOT means the same")),
             Example("(مصر OR المغرب) AND NOT قطر", gettext_noop("operators combined")),
         ),
@@ -51,8 +53,8 @@ SECTIONS = (
     Section(
         gettext_noop("Spelling of words"),
         (
-            Example("=كاتب", gettext_noop("this exact spelling: no clitics, no other forms")),
-            Example('"أسد"', gettext_noop("in quotes, hamza and vowel marks count if they are typed")),
+            Example("=وزير", gettext_noop("this exact spelling: no clitics, no other forms")),
+            Example('"أمير"', gettext_noop("in quotes, hamza and vowel marks count if they are typed")),
             Example("دبلوماس*", gettext_noop("words that start with these letters (3 or more), also after clitics")),
             Example("وونسن~", gettext_noop("words one letter away, or two for long words (4 letters or more)")),
         ),
@@ -64,10 +66,9 @@ SECTIONS = (
             Example(
                 "شخص:لافر*", gettext_noop("the 5 most mentioned people with a name that starts so; also for places")
             ),
-            Example('people:"سيرغي لافروف"', gettext_noop("the name as the facet shows it")),
             Example(
-                r'people:"خالد \"أبو الوليد\""',
-                gettext_noop(r"a name with a quotation mark in it: write \""),
+                'people:"سيرغي لافروف"',
+                gettext_noop(r"the name as the facet shows it; write a quotation mark in it as \""),
             ),
             Example("مكان:موسكو", gettext_noop("mentions this place (places)")),
             Example("نشر:2023/10", gettext_noop("published in this month; also a year or a day (published)")),

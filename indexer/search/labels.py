@@ -54,8 +54,10 @@ MATCH_FORM_LABELS: Mapping[MatchForm, str] = {
     "in_title": gettext_noop("all words in the title"),
     "together": gettext_noop("the words next to each other"),
     "as_typed": gettext_noop("the words as typed"),
-    "own_words": gettext_noop("the words themselves"),
+    "own_words": gettext_noop("the words themselves, not related words"),
 }
+# Not tied to one form of a word.
+WHOLE_QUERY_FORMS: tuple[MatchForm, ...] = ("whole", "asked", "in_title", "together", "as_typed", "own_words")
 RELAXATION_STEP_LABELS: Mapping[Step, str] = {
     "marks": gettext_noop("hamza and vowel marks ignored"),
     "forms": gettext_noop("all forms of the words"),

@@ -126,12 +126,18 @@ class Searcher:
         return _count(live, live.resolved(request))
 
     def explain(self, id_: str, request: Request) -> tuple[Reason, ...]:
-        """Return why a document matches, the highest scores first; nothing if it does not. Raises QueryError."""
+        """Return why a document matches, or which words of it, the highest scores first. Raises QueryError.
+
+        A document without any of the words has no reasons.
+        """
         live = self._live()
-        node, record = live.read(request).node, live.engine.get(id_)
+        query, record = live.read(request).node, live.engine.get(id_)
         if record is None:
             return ()
-        found = reasons(record.document.text, node, live.engine.explain(node, id_))
+        nodes = filter(None, (query, only_some_words(query)))
+        explained = ((node, live.engine.explain(node, id_)) for node in nodes)
+        node, contributions = next((each for each in explained if each[1]), (query, []))
+        found = reasons(record.document.text, node, contributions)
         return tuple(replace(reason, asked=restore_letters(request.query, reason.asked)) for reason in found)
 
     def suggest(self, request: Request) -> tuple[Suggestion, ...]:
