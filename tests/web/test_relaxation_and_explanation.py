@@ -39,7 +39,7 @@ def test_a_document_says_why_it_was_found(over_texts: FlaskClient) -> None:
     link = links(results)["لماذا ظهرت هذه النتيجة؟"]
     assert link.endswith("#reasons")
     [reasons] = texts(over_texts.get(link).text, "#reasons")
-    assert "كلّ الكلمات معًا" in reasons
+    assert "الكلمات نفسها لا ما يقاربها" in reasons
     assert "لافروف ×1" in reasons
     for address in ("/documents/texts/visit.txt", "/documents/texts/visit.txt?q=موسكو"):
         assert select(over_texts.get(address).text, "#reasons") == []
@@ -48,7 +48,7 @@ def test_a_document_says_why_it_was_found(over_texts: FlaskClient) -> None:
 def test_explanation_and_relaxation_as_json(over_texts: FlaskClient) -> None:
     (reason,) = over_texts.get("/api/documents/texts/visit.txt/explain?q=لافروف").json["reasons"]  # type: ignore[index]
     assert reason["words"] == {"لافروف": 1}
-    assert {form["how"] for form in reason["forms"]} == {"text"}
+    assert {form["how"] for form in reason["forms"]} == {"text", "as_typed", "own_words"}
     assert over_texts.get("/api/documents/none/explain?q=لافروف").status_code == 404
     rescue = over_texts.get('/api/search?q="لافروف وزير"').json["rescue"]  # type: ignore[index]
     assert (rescue["gave_up"], rescue["total"]) == (["near"], 1)
