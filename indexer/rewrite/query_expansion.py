@@ -16,6 +16,8 @@ from indexer.query.tree import AllOf, DisMax, Node, Or
 _ABSENT = ""  # a term that no index has
 _MAX_PHRASE_LENGTH = 4  # words of a phrase whose synonyms are looked up
 
+_FORMS = frozenset({Relation.PLURAL, Relation.VERBAL_NOUN, Relation.TENSE})
+
 Rarity = Callable[[str], float]  # term -> its inverse document frequency in the index
 
 
@@ -40,6 +42,7 @@ def _with_terms(word: Word, rarity: Rarity, weight: float) -> Word:
     hints = [match.term for match in matches if match.relation == Relation.AMBIGUOUS]
     if dialect := dialect_word(word.exact):
         standard = [stem(phrase[0]) for phrase in dialect.standard if len(phrase) == 1]
+        standard += [match.term for term in standard for match in related_terms(term) if match.relation in _FORMS]
         (hints if _is_other_sense(word, dialect, rarity) else related).extend(standard)
     return replace(
         word, related=_weighted(word.term, related, rarity, weight), hints=_weighted(word.term, hints, rarity, weight)
