@@ -17,9 +17,10 @@ def intended_text(text: str, is_word: IsWord) -> str:
         return ""
     if any("a" <= letter <= "z" for letter in text.lower()):
         return intended_arabic(text, is_word) or _intended_words(text, is_word)
-    if any(not is_word(word) for word in text.split()):
-        return intended_latin(text, is_word) or ""
-    return ""
+    words = text.split()
+    if all(map(is_word, words)) or any(word == "NOT" or word.startswith("-") for word in words):
+        return ""  # every level of strictness excludes the same documents
+    return intended_latin(text, is_word) or ""
 
 
 def _intended_words(text: str, is_word: IsWord) -> str:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import islice
+from itertools import islice, pairwise
 from threading import Lock
 
 from analyzers.names.gazetteer import gazetteer
@@ -17,6 +17,7 @@ from indexer.values.prefix_index import PrefixIndex, WordRow
 from indexer.values.spellings import SpellingLookup, SpellingPair
 
 MAX_NAMES = 5  # values that a part of a name matches, the most frequent: more values narrow a search less
+_MIN_PART_LENGTH = 2  # letters of each part of a word that is taken apart
 
 Value = tuple[Kind, str]
 
@@ -72,16 +73,18 @@ class NameLookup:
     def with_part(self, kind: Kind, text: str, spellings_of: SpellingLookup) -> tuple[str, ...]:
         """Return the MAX_NAMES most frequent values that have all words of `text` in one of their spellings.
 
-        Each word also matches its `spellings_of`. The last word is a prefix if a `*` follows it.
+        Each word also matches its `spellings_of`. The last word is a prefix if a `*` follows it. Values that have two
+        of the words joined, or one of them apart, follow the others: عبدالرحمن for عبد الرحمن.
         """
         words = _words(text.removesuffix("*"))
         prefix = words.pop() if words and text.endswith("*") else ""
-        forms = [{without_article(form) for form in (word, *spellings_of(word))} for word in words]
         prefixes = _prefixes(prefix) if prefix else ()
-        if not forms and not prefixes:
+        if not words and not prefixes:
             return ()
-        values = (value for (value_kind, value), _ in self._find(forms, prefixes) if value_kind == kind)
-        return tuple(islice(values, MAX_NAMES))
+        forms = [{without_article(form) for form in (word, *spellings_of(word))} for word in words]
+        readings = (forms, *([{without_article(word)} for word in other] for other in _joined_and_apart(words)))
+        found = (value for reading in readings for value, _ in self._find(reading, prefixes))
+        return tuple(islice(dict.fromkeys(value for value_kind, value in found if value_kind == kind), MAX_NAMES))
 
     def find(self, words: Sequence[str], prefix: str) -> Iterator[tuple[Value, int]]:
         """Yield the values that have all folded words and another word with a prefix in one of their spellings.
@@ -131,6 +134,15 @@ def _row(name: str) -> WordRow:
     """Return the folded words of a name, also without article and hamza, which people leave out."""
     pairs = ((word, without_article(word)) for word in _words(name))
     return tuple(dict.fromkeys(form for word, bare in pairs for form in (word, bare, bare.replace("ء", ""))))
+
+
+def _joined_and_apart(words: Sequence[str]) -> Iterator[list[str]]:
+    """Yield the words with two neighbours joined, then with one word in two parts."""
+    for n, (one, other) in enumerate(pairwise(words)):
+        yield [*words[:n], one + other, *words[n + 2 :]]
+    for n, word in enumerate(words):
+        for cut in range(_MIN_PART_LENGTH, len(word) - _MIN_PART_LENGTH + 1):
+            yield [*words[:n], word[:cut], word[cut:], *words[n + 1 :]]
 
 
 def _prefixes(prefix: str) -> tuple[str, ...]:
