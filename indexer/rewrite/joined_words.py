@@ -14,6 +14,7 @@ from indexer.engine.base import Engine
 from indexer.query.leaves import Exact, Phrase, Word
 from indexer.query.request import Filters
 from indexer.query.tree import AllOf, DisMax, Node
+from indexer.values.spellings import SpellingLookup
 
 # First words of names that many writers join to the second, whatever it is: «servant of», «father of», «son of».
 # «Mother of» is left out: «أم» is also a common word («or»), and must belong to the second word as any other.
@@ -27,23 +28,25 @@ _MIN_SHARE = 0.1
 Parts = tuple[Word, Word]
 
 
-def add_joined_words(node: Node, engine: Engine) -> Node:
+def add_joined_words(node: Node, engine: Engine, spellings_of: SpellingLookup) -> Node:
     """Return a query whose words and phrases also match with two words joined, or one word apart.
 
     Two words are joined if the index has the joined word, a word is taken apart if the index has its parts next to each
-    other, and only if they are one name. Nodes under a Not stay unchanged.
+    other, and only if they are one name. Outside phrases the joined word, and the
+    second of two parts, also match in their other spellings. Nodes under a Not stay unchanged.
     """
-    return _Joiner(engine).add(node)
+    return _Joiner(engine, spellings_of).add(node)
 
 
 @dataclass(frozen=True, slots=True)
 class _Joiner:
     engine: Engine
+    spellings_of: SpellingLookup
 
     def add(self, node: Node) -> Node:
         match node:
             case Word():
-                return _or(node, [Phrase(parts) for parts in self._apart(node)])
+                return _or(node, [Phrase(other) for parts in self._apart(node) for other in self._spelled(parts)])
             case Phrase(words):
                 return _or(node, [Phrase(other) for other in self._phrases(words)])
             case AllOf(nodes):
@@ -55,8 +58,16 @@ class _Joiner:
         """Yield the nodes; each of two words that are one name also matches their joined word."""
         joined = [self._joined(one, other) for one, other in pairwise(nodes)]
         for node, before, after in zip(nodes, [None, *joined], [*joined, None], strict=True):
-            words = [word for word in (before, after) if word is not None]
+            words = [replace(word, spellings=self.spellings_of(word.exact)) for word in (before, after) if word]
             yield _or(node, words) if words else self.add(node)
+
+    def _spelled(self, parts: Parts) -> Iterator[Parts]:
+        """Yield the parts, and with the second in each other spelling that stands next to the first in the index."""
+        first, second = parts
+        yield parts
+        for spelling in self.spellings_of(second.exact):
+            if self._frequency(spelling) and self._together(first.exact, spelling):
+                yield first, Word(spelling, stem(spelling))
 
     def _phrases(self, words: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
         """Yield the phrase with two words joined, or with one word apart."""

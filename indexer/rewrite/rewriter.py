@@ -84,7 +84,7 @@ class Rewriter:
         intended = intended_text(text, self._is_word)
         original = (parse(intended) if intended else node).map_leaves(self._resolve)
         with_names = self._latin.add_names(original.map_leaves(self._complete))
-        with_joined = add_joined_words(with_spellings(with_names, self._spell), self._engine)
+        with_joined = add_joined_words(with_spellings(with_names, self._spell), self._engine, self._spell)
         node, corrected = correct_typos(with_joined, self._engine)
         return Meaning(add_related(node, self._rarity, self._weights.related), intended, original, corrected)
 
