@@ -7,7 +7,7 @@ empties the list, then stems each name that the other lists hold.
 from collections.abc import Iterator
 
 from analyzers.names.gazetteer import gazetteer
-from analyzers.names.name_lists import name_list
+from analyzers.names.name_lists import CLEARLY_A_NAME, name_list
 from analyzers.text.affixes import ARTICLE
 from analyzers.text.lexicon import lexicon
 from analyzers.text.stem import stem
@@ -23,7 +23,10 @@ SOURCE = (
 COMMON_FROM = {6: 50, 5: 50, 4: 50, 3: 44}
 CITY_COMMON_FROM = 47
 PART_COMMON_FROM = 35  # a word of a longer name (بيونغ), or a city that needs its context (القصرين)
+SMALL_COMMON_FROM = 27  # a smaller place: طبرقة is not طبرق with an ending
 MIN_POPULATION = 50_000  # smaller places share their names with too many words
+# A word that is clearly a name is a clitic with another name only if that one is in everyone's mouth: لحسن, not فيون.
+COMMON_HOST_FROM = 45
 MORE_FREQUENT = 10  # tenths of Zipf by which a name must exceed its form with a clitic
 
 
@@ -32,9 +35,10 @@ def sure_names() -> Iterator[str]:
     zipf = lexicon().zipf
     for word, _ in name_list().entries.rows():
         if zipf.get(word, 0) < COMMON_FROM.get(name_list().level(word), 0):
-            yield word.removeprefix(ARTICLE)
+            yield word if word in lexicon().false_articles else word.removeprefix(ARTICLE)
     for name, place in gazetteer().places.items():
-        if place.kind == "country" and " " not in name:
+        is_rare = place.population < MIN_POPULATION and zipf.get(name, 0) < SMALL_COMMON_FROM
+        if " " not in name and (place.kind == "country" or is_rare):
             yield name.removeprefix(ARTICLE)
         elif place.population >= MIN_POPULATION:
             common_from = CITY_COMMON_FROM if place.sure and " " not in name else PART_COMMON_FROM
@@ -45,7 +49,9 @@ def is_clitic_form(name: str, names: set[str]) -> bool:
     """Say whether a name is more likely a clitic with a far more frequent name: بروسيا as ب + روسيا."""
     host, zipf = stem(name), lexicon().zipf
     has_clitic = name.endswith(host) and len(name) == len(host) + 1
-    return has_clitic and host in names and zipf.get(host, 0) >= zipf.get(name, 0) + MORE_FREQUENT
+    frequency = zipf.get(host, 0)
+    is_rare = frequency < COMMON_HOST_FROM and name_list().level(name) >= CLEARLY_A_NAME
+    return has_clitic and host in names and not is_rare and frequency >= zipf.get(name, 0) + MORE_FREQUENT
 
 
 def clear() -> None:

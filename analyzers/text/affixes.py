@@ -70,6 +70,9 @@ SUFFIXES = (
     Affix("ايها", 0, "اء"),  # before a pronoun ئ carries a final hamza: حلفائها
     Affix("ايهم", 0, "اء"),
     Affix("ايه", 0, "اء"),
+    Affix("اوها", 0, "اء"),  # the same in the nominative: حلفاؤها
+    Affix("اوهم", 0, "اء"),
+    Affix("اوه", 0, "اء"),
     Affix("ات", -8),  # plural: تصريحات
     Affix("ات", -11, "ه"),  # plural of a feminine word: شركات
     Affix("اتها", -6),

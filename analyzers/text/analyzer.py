@@ -11,11 +11,12 @@ from typing import NamedTuple, TypeVar
 
 from analyzers.text.diacritics import vocalize
 from analyzers.text.fold import fold_char, fold_with_offsets
+from analyzers.text.seats import respell
 from analyzers.text.stem import stem
 from analyzers.text.words import WORD, normal_number
 from analyzers.token import Token
 
-ANALYZER_VERSION = "3"  # recorded in the manifest: raise it whenever `analyze` gives different tokens for any text
+ANALYZER_VERSION = "4"  # recorded in the manifest: raise it whenever `analyze` gives different tokens for any text
 
 MAX_TERM_LENGTH = 100  # code points; a longer run is not a word (base64), and only its beginning is indexed
 # Code points, counting the boundary sign at either end of a word. Shorter n-grams match more unrelated words, longer
@@ -87,7 +88,7 @@ def _basic_letters() -> dict[int, str]:
 
 def _piece_forms(piece: str) -> Forms:
     if plain := _PLAIN_PIECE.fullmatch(piece):
-        exact = plain[1].translate(_basic_letters())[:MAX_TERM_LENGTH]
+        exact = respell(plain[1].translate(_basic_letters())[:MAX_TERM_LENGTH])
         return Forms(exact, stem(exact), " ".join(ngrams(exact)), vocalize(plain[1], exact))
     words = _piece_words(piece)
     grams = (gram for word in words for gram in ngrams(word.exact))
@@ -114,6 +115,7 @@ def _piece_words(piece: str) -> tuple[_PieceWord, ...]:
 
 def _piece_word(match: re.Match[str], origins: list[int], piece: str) -> _PieceWord:
     exact = normal_number(match.group())[:MAX_TERM_LENGTH].rstrip(".")  # a number may be cut at its decimal point
+    exact = respell(exact)
     # Diacritics after the last letter belong to it: the surface ends where the next folded letter begins.
     end = origins[match.end() - 1] + 1
     following = origins[match.end()] if match.end() < len(origins) else len(piece)

@@ -11,6 +11,8 @@ from analyzers.text.stem import stem
 _ARABIC = re.compile("[ء-ي]+")
 _MIN_HOST_LENGTH = 2  # letters
 _MIN_BARE_LENGTH = 3  # letters of a name without its article
+# Tenths of Zipf. A word is at least this much rarer with a clitic than without; names less often than words.
+_CLITIC_LOSS = 10
 _CLITIC_LETTERS = frozenset(clitic[0] for clitic in CLITIC_COMBINATIONS)
 
 
@@ -66,11 +68,24 @@ def forms_of_host(host: str) -> frozenset[str]:
 def with_proclitics(word: str) -> tuple[str, ...]:
     """Return a folded Arabic word with each conjunction and preposition: موسكو -> وموسكو, بموسكو, لموسكو …
 
-    A word of another script has no such forms.
+    A form that is a word of its own is left out: لجنة is not ل + جنة. A word of another script has no such forms.
     """
     if not "ء" <= word[:1] <= "ي":
         return ()
-    return tuple(_join(clitic, word) for clitic in CLITIC_COMBINATIONS)
+    forms = (_join(clitic, word) for clitic in CLITIC_COMBINATIONS)
+    return tuple(form for form in forms if not _is_own_word(form, word))
+
+
+def _is_own_word(form: str, host: str) -> bool:
+    """Say whether a word that ends in `host` is known as a whole and too frequent for a clitic and the host."""
+    lists, stemmed = lexicon(), stem(form)
+    if stemmed in (host, stem(host)):
+        return False
+    if form in lists.whole_words or stemmed in lists.whole_words:
+        return True
+    is_noun = form in lists.whole_names or lists.is_attested(ARTICLE + form)
+    loss = lists.frequency(host) - lists.frequency(form)
+    return loss <= -_CLITIC_LOSS or (is_noun and loss <= _CLITIC_LOSS)
 
 
 @lru_cache(maxsize=1024)

@@ -6,12 +6,14 @@ from functools import lru_cache
 
 from analyzers.text.affixes import ARTICLE, CLITIC_COMBINATIONS
 from analyzers.text.fold import fold, fold_char
+from analyzers.text.seats import has_seats
 
 _HAMZA = "أإآؤئ"  # hamza on a carrier; folding keeps a hamza that stands alone (ء)
 _HARAKAT = "\u064b-\u0652\u0670"  # tanwin, short vowels, shadda, sukun, superscript alef
 _ANY_HARAKAT = f"[{_HARAKAT}]*"
 _WITH_ANY_HAMZA = {"ا": "[اأإآ]", "و": "[وؤ]", "ي": "[يئ]"}
 _MAX_PATTERN_LENGTH = 100  # code points of a word; no word is longer, and the engine compiles twice as many
+_HARAKA = re.compile(f"[{_HARAKAT}]")
 _DIACRITIC = re.compile(f"[{_HAMZA}{_HARAKAT}]")
 # A code point that is a diacritic or may decompose into one: combining hamza and madda, presentation forms.
 _MAY_HOLD_DIACRITIC = re.compile(f"[{_HAMZA}{_HARAKAT}\u0653-\u0655\ufb50-\ufdff\ufe70-\ufefc]")
@@ -22,12 +24,14 @@ def vocalize(surface: str, exact: str) -> str:
     """Return the vocalized form of a word; empty if it has neither hamza on a carrier nor harakat.
 
     `exact` is the folded surface. Harakat come in Unicode's canonical order, tatweel and bidi controls are dropped:
-    «مُــدرّسة» -> «مُدرّسه». A surface that folds to several words has no vocalized form.
+    «مُــدرّسة» -> «مُدرّسه». A surface that folds to several words has no vocalized form. A hamza that is written on
+    several seats (مسؤول, مسئول) does not count.
     """
     if not _MAY_HOLD_DIACRITIC.search(surface):
         return ""
     composed = unicodedata.normalize("NFKC", surface)
-    folded = "".join(char if _DIACRITIC.match(char) else fold_char(char) for char in composed)
+    diacritic = _HARAKA if has_seats(exact) else _DIACRITIC
+    folded = "".join(char if diacritic.match(char) else fold_char(char) for char in composed)
     form = unicodedata.normalize("NFC", folded)
     return form if form != exact == fold(form) else ""
 

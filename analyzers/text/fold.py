@@ -1,13 +1,16 @@
 """Folding: map letters that writers use interchangeably to one letter.
 
 Unicode NFKD decomposes presentation forms, hamza carriers and accents (UAX #15). Diacritics and format characters are
-dropped. LETTERS holds the letters that Unicode distinguishes and Arabic writers do not.
+dropped, but the small letters of the Quran become letters. LETTERS holds the letters that Unicode distinguishes and
+Arabic writers do not.
 """
 
 import unicodedata
 from functools import lru_cache
 
 from pyarabic import araby
+
+from analyzers.text.quran import SIGNS, modern_letters
 
 # Each row: letters as written, the letter they become, and the reason.
 LETTERS = (
@@ -61,15 +64,22 @@ def fold_char(char: str) -> str:
 
 def fold(text: str) -> str:
     """Fold a word or a text: `fold("أَحْمَد") == "احمد"`. Idempotent."""
-    return "".join(map(fold_char, text))
+    return "".join(_fold_chars(text))
 
 
 def fold_with_offsets(text: str) -> tuple[str, list[int]]:
     """Fold `text`; return it with the index in `text` that each folded code point comes from."""
     folded: list[str] = []
     origins: list[int] = []
-    for index, char in enumerate(text):
-        for part in fold_char(char):
-            folded.append(part)
-            origins.append(index)
+    for index, parts in enumerate(_fold_chars(text)):
+        folded.append(parts)
+        origins.extend([index] * len(parts))
     return "".join(folded), origins
+
+
+def _fold_chars(text: str) -> list[str]:
+    """Return what each code point of a text becomes."""
+    folded = list(map(fold_char, text))
+    if SIGNS.search(text):
+        modern_letters(text, folded)
+    return folded

@@ -19,9 +19,11 @@ from analyzers.text.affixes import (
     Affix,
 )
 from analyzers.text.lexicon import MIN_ATTESTED_FREQUENCY, Lexicon, lexicon
+from analyzers.text.seats import respell
 
 _FIRST_LETTERS = frozenset(affix.letters[0] for affix in PROCLITICS) | {"ا"}
 _LAST_LETTERS = frozenset(affix.letters[-1] for affix in SUFFIXES)
+_CONJUNCTIONS = "وف"
 _ALL_ARTICLES = LAM_ARTICLES + ARTICLES
 
 # Thresholds in tenths of a Zipf unit, set with the words of tests/analyzers/text/test_stem.py: higher values keep more
@@ -39,7 +41,7 @@ def stem(word: str) -> str:
     """Return the light stem of a folded Arabic word; a word of another script is its own stem."""
     if not "ء" <= word[:1] <= "ي":
         return word
-    return _stem(word, definite=False)
+    return respell(_stem(respell(word), definite=False))
 
 
 def _stem(word: str, *, definite: bool) -> str:
@@ -94,9 +96,14 @@ def _strip_article(word: str, lists: Lexicon) -> str:
 def _strip_lam(word: str, length: int, lists: Lexicon) -> str:
     """Choose between ل + ال (للولايات) and ل before a word that begins with ل (للافروف, للبنان)."""
     noun, lam_noun = word[length:], word[length - 1 :]
-    if not _is_word(noun) or lists.zipf.get(word, 0) > _evidence(noun, lists) > _evidence(lam_noun, lists):
+    if not _is_word(noun):
         return word
-    return lam_noun if _evidence(lam_noun, lists) > _evidence(noun, lists) else noun
+    # No article precedes a conjunction: للوبان is not ل + ال + و + بان.
+    joined = noun[0] in _CONJUNCTIONS and _strip_proclitic(noun, lists) != noun
+    noun_evidence, lam_evidence = 0 if joined else _evidence(noun, lists), _evidence(lam_noun, lists)
+    if lists.zipf.get(word, 0) > noun_evidence > lam_evidence:
+        return word
+    return lam_noun if lam_evidence > noun_evidence else noun
 
 
 def _takes_article(word: str, article: str, lists: Lexicon) -> bool:
@@ -112,7 +119,9 @@ def _strip_proclitic(word: str, lists: Lexicon) -> str:
         return word
     frequency = lists.zipf.get(word, 0)
     remainders = [
-        (remainder, cost) for remainder, cost in _without_proclitic(word) if _may_remain(remainder, frequency, lists)
+        (remainder, cost)
+        for remainder, cost in _without_proclitic(word)
+        if _may_remain(remainder, frequency, lists) and not _follows_preposition(word, remainder, lists)
     ]
     remainders = [(remainder, cost) for remainder, cost in remainders if _keeps_prefix(remainder)] or remainders
     names = [remainder for remainder, _ in remainders if remainder in lists.whole_names]
@@ -120,6 +129,12 @@ def _strip_proclitic(word: str, lists: Lexicon) -> str:
         return names[0] if names else word
     score, best = max((_family_evidence(remainder, lists) - cost, remainder) for remainder, cost in remainders)
     return best if score > _family_evidence(word, lists) else word
+
+
+def _follows_preposition(word: str, remainder: str, lists: Lexicon) -> bool:
+    """Say whether a remainder is a conjunction and a word, which no preposition precedes: لوبان is not ل + و + بان."""
+    conjunction = remainder[0] in _CONJUNCTIONS and word[len(word) - len(remainder) - 1] not in _CONJUNCTIONS
+    return conjunction and _strip_proclitic(remainder, lists) != remainder
 
 
 def _may_remain(remainder: str, frequency: int, lists: Lexicon) -> bool:

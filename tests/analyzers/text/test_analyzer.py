@@ -16,6 +16,8 @@ SURFACES = [
     ("\u200fمـــصر\u200f!", ["مـــصر\u200f"]),
     ("بلغ ٣٫١٤ أو 10,000", ["بلغ", "٣٫١٤", "أو", "10,000"]),
     ("طائرة بي-52", ["طائرة", "بي", "52"]),
+    ("يَٰٓأَيُّهَا ٱلْعَٰلَمِينَ،", ["يَٰٓ", "أَيُّهَا", "ٱلْعَٰلَمِينَ"]),
+    ("المادة5 و10كم", ["المادة", "5", "و", "10", "كم"]),
     ("النبي ﷺ", ["النبي", "ﷺ", "ﷺ", "ﷺ", "ﷺ"]),
     ("", []),
     (" … ", []),
@@ -48,6 +50,32 @@ def test_index_forms_have_the_tokens_of_analyze(text: str) -> None:
     forms = index_forms(text)
     assert forms.exact.split() == [token.exact for token in tokens]
     assert forms.term.split() == [token.term for token in tokens]
+
+
+@given(st.sampled_from("\u200b\u200e\u200f\u061c\u2066\u2067\u2068\u2069\u202a\u202c\ufeff\u00ad"))
+def test_invisible_signs_beside_words_change_nothing(sign: str) -> None:
+    plain = "قال «لافروف» في 10,000 المادة5، لوبان: mp3."
+    signed = (
+        " ".join(f"{sign}{piece}{sign}" for piece in plain.split()).replace("«", f"«{sign}").replace("5", f"{sign}5")
+    )
+    forms = [[(token.exact, token.term) for token in analyze(text)] for text in (plain, signed)]
+    assert forms[0] == forms[1]
+
+
+SEATS = [
+    ("مسئول", "مسؤول"),
+    ("شئون", "شؤون"),
+    ("شاطىء", "شاطئ"),
+    ("هيأة", "هيئة"),
+    ("رءوس", "رؤوس"),
+]
+
+
+@pytest.mark.parametrize(("rarer", "commonest"), SEATS)
+def test_spellings_with_another_seat_of_the_hamza_have_one_exact_form(rarer: str, commonest: str) -> None:
+    (one,), (other,) = analyze(rarer), analyze(commonest)
+    assert (one.exact, one.term) == (other.exact, other.term)
+    assert index_forms(rarer) == index_forms(commonest)
 
 
 def test_a_very_long_run_of_letters_is_cut() -> None:

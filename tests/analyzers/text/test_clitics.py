@@ -46,6 +46,53 @@ def test_proclitics_before_a_word(word: str, forms: set[str], non_forms: set[str
     assert non_forms.isdisjoint(with_proclitics(word))
 
 
+OWN_WORDS = [  # a word, and words of their own that end in it
+    ("جنه", "لجنه"),
+    ("امل", "كامل"),
+    ("زير", "وزير"),
+    ("طاقه", "بطاقه"),
+    ("قف", "وقف"),
+    ("طن", "وطن"),
+    ("رق", "فرق"),
+    ("يون", "فيون"),
+    ("ريق", "فريق"),
+    ("لمان", "برلمان"),
+    ("عب", "كعب لعب"),
+    ("لاد", "بلاد"),
+    ("اريس", "باريس"),
+    ("رنامج", "برنامج"),
+]
+
+
+@pytest.mark.parametrize(("word", "own"), OWN_WORDS)
+def test_a_word_of_its_own_is_no_form_with_a_clitic(word: str, own: str) -> None:
+    assert set(own.split()).isdisjoint(with_proclitics(word))
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "للافروف",
+        "وميركل",
+        "بلوبان",
+        "لوزير",
+        "بلجنه",
+        "وكامل",
+        "ولبنان",
+        "فقال",
+        "كرييس",
+        "بسيول",
+        "لانقاذ",
+        "بتهمه",
+        "بشكل",
+        "وحسن",
+        "لحسن",
+    ],
+)
+def test_true_clitics_make_forms(form: str) -> None:
+    assert form in with_proclitics(form[1:])
+
+
 def test_other_scripts_have_no_proclitics() -> None:
     assert with_proclitics("lavrov") == ()
 
