@@ -1,6 +1,7 @@
 """Clitics: the conjunctions and prepositions that are written together with the next word, and the article."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -72,8 +73,7 @@ def with_proclitics(word: str) -> tuple[str, ...]:
     """
     if not "ء" <= word[:1] <= "ي":
         return ()
-    forms = (_join(clitic, word) for clitic in CLITIC_COMBINATIONS)
-    return tuple(form for form in forms if not _is_own_word(form, word))
+    return tuple(form for form in _joined(word) if not _is_own_word(form, word))
 
 
 def _is_own_word(form: str, host: str) -> bool:
@@ -97,7 +97,7 @@ def prefix_starts(letters: str) -> tuple[str, ...]:
     if not "ء" <= letters[:1] <= "ي":
         return (letters,)
     hosts = (letters,) if letters.startswith(ARTICLE) else (letters, ARTICLE + letters)
-    return tuple(start for host in hosts for start in (host, *with_proclitics(host)))
+    return tuple(start for host in hosts for start in (host, *_joined(host)))
 
 
 def begins_with(word: str, letters: str) -> bool:
@@ -118,6 +118,10 @@ def _keeps_start(word: str, length: int) -> bool:
     lists = lexicon()
     is_known = lists.is_attested(word) or word in lists.whole_names or word in lists.whole_words
     return is_known and stem(word).startswith(word[:length])
+
+
+def _joined(host: str) -> Iterator[str]:
+    return (_join(clitic, host) for clitic in CLITIC_COMBINATIONS)
 
 
 def _join(clitic: str, word: str) -> str:
