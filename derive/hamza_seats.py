@@ -28,6 +28,7 @@ MIN_SOURCE_LENGTH = 3  # مجئ, of مجيء
 # Shares of a folded spelling that are written with the hamza; what is left is written carelessly or is another word.
 TARGET_SHARE = 0.2
 SOURCE_SHARE = 0.5
+RARE_SHARE = 0.01  # a spelling this much rarer than the commonest is a slip: رءيس
 CLEAR_RATIO = 20  # a word is a slip for one whose lemmas are this much more frequent: تفائل for تفاؤل
 # Forms with a pronoun: the seat shows the case (أبناؤه, أبنائه), and the stemmer removes it with the pronoun.
 CASE = re.compile("ا[ءؤئ](?:ه|ها|هم|هن|هما|ك|كم|كما|كن|نا|ي)$")
@@ -143,9 +144,9 @@ def has_same_beginning(one: str, other: str) -> bool:
     return one[:2] == other[:2] or "ء" in (one[1], other[1]) or one[2:3] == other[2:3] == "و"
 
 
-def target_of() -> dict[str, str]:
+def target_of(spellings: Spellings) -> dict[str, str]:
     """Map each rarer folded spelling to a commoner one."""
-    spellings, targets = Spellings(), dict[str, str]()
+    targets: dict[str, str] = {}
     for target, *others in spellings.groups():
         for other in (*spellings.by_rule(target), *others):
             if has_same_beginning(other.folded, target.folded) and is_same(other.written, target.written):
@@ -154,14 +155,25 @@ def target_of() -> dict[str, str]:
 
 
 def lines() -> list[str]:
-    """Return the lines: a folded spelling, and the rarer ones that become it."""
-    targets = target_of()
+    """Return the lines: a folded spelling, the others that become it, and after | those that few writers use."""
+    spellings = Spellings()
+    targets = target_of(spellings)
     rows: dict[str, list[str]] = defaultdict(list)
     for rarer, commoner in targets.items():
         last = targets.get(commoner, commoner)
         if targets.get(last, last) == last and rarer != last:
             rows[last].append(rarer)
-    return [" ".join([commonest, *sorted(found)]) for commonest, found in sorted(rows.items())]
+    return [
+        " ".join([commonest, *sorted_by_use(commonest, found, spellings)]) for commonest, found in sorted(rows.items())
+    ]
+
+
+def sorted_by_use(commonest: str, others: list[str], spellings: Spellings) -> list[str]:
+    """Return the other spellings of a word, the rare ones after |."""
+    least = spellings.totals[commonest] * RARE_SHARE
+    used = sorted(other for other in others if spellings.totals.get(other, 0) >= least)
+    rare = sorted(set(others) - set(used))
+    return [*used, "|", *rare] if rare else used
 
 
 if __name__ == "__main__":

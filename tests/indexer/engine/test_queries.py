@@ -38,7 +38,7 @@ MATCHES = [
     ("الوون*", set()),  # a typed article is required
     ("كين*", set()),  # بكين is one word
     # typos
-    ("ونسان~", {"wonsan"}),
+    ("ونسان~", {"wonsan", "both"}),
     ("لافرووف~", {"wonsan", "both", "moscow"}),
     ("العلام~", {"cup", "africa"}),
     ("مسوكو~", {"both", "moscow"}),
