@@ -85,7 +85,8 @@ def _is_own_word(form: str, host: str) -> bool:
         return True
     is_noun = form in lists.whole_names or lists.is_attested(ARTICLE + form)
     loss = lists.frequency(host) - lists.frequency(form)
-    return loss <= -_CLITIC_LOSS or (is_noun and loss <= _CLITIC_LOSS)
+    # «and» precedes any word, and often: وأكد.
+    return loss <= -_CLITIC_LOSS or (is_noun and form[0] != "و" and loss <= _CLITIC_LOSS)
 
 
 @lru_cache(maxsize=1024)

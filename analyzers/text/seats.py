@@ -4,7 +4,6 @@ from functools import cache
 
 from analyzers.data_files import read_lines
 
-
 _RARE = "|"  # precedes the spellings of a row that few writers use
 
 
