@@ -59,6 +59,7 @@ def with_single_letters(word: str) -> str:
     return word.replace(*_TSH)
 
 
+@lru_cache(maxsize=1 << 16)
 def align_words(one: str, other: str) -> Alignment:
     """Align two folded words at the least cost."""
     one, other = with_single_letters(one), with_single_letters(other)

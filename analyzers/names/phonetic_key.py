@@ -58,16 +58,18 @@ def name_keys(name: str) -> frozenset[str]:
 def similar_keys(word: str) -> frozenset[str]:
     """Return the phonetic keys that spellings of a folded word may have.
 
-    These are its own key, and for a long word each key with one consonant exchanged.
+    These are its own key, the key with the other beginning of j, and for a long word each key with one consonant
+    exchanged.
     """
     key = phonetic_key(word)
-    if len(key) < _MIN_KEY_LENGTH or len(word) < _MIN_WORD_LENGTH:
-        return frozenset((key, *_with_other_beginning(word, key)))
-    return frozenset(key[:i] + letter + key[i + 1 :] for i in range(len(key)) for letter in _KEY_LETTERS)
+    keys = {key, *_with_other_beginning(word, key)}
+    if len(key) >= _MIN_KEY_LENGTH and len(word) >= _MIN_WORD_LENGTH:
+        keys.update(key[:i] + letter + key[i + 1 :] for i in range(len(key)) for letter in _KEY_LETTERS)
+    return frozenset(keys)
 
 
 def _with_other_beginning(word: str, key: str) -> list[str]:
-    """Return the key of a short word that begins with j in one country and with y in another: جونغ, يونج."""
+    """Return the key of a word that begins with j in one country and with y in another: جونغ, يونج."""
     return [key[1:]] if word.startswith("ج") else ["ك" + key] if word.startswith("ي") else []
 
 

@@ -1,11 +1,13 @@
 """Find other spellings of a name among the words of an index."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import lru_cache
+import math
+from collections.abc import Callable, Iterator, Mapping
 
+from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from analyzers.names.alignment import VOWELS, Edit, align_words, with_single_letters
+from analyzers.names.company import Company
 from analyzers.names.gazetteer import gazetteer
 from analyzers.names.ordinary_words import is_ordinary
 from analyzers.names.phonetic_key import phonetic_key, similar_keys
@@ -13,15 +15,27 @@ from analyzers.names.same_name import excess_cost
 
 MAX_GROUP_SIZE = 1500  # words of one phonetic key; it bounds the time of a query, and only rare words are left out
 _MIN_WORD_LENGTH = 4  # letters; too many shorter words resemble each other
-# A single word needs more evidence than the words of a name, which confirm each other. Unit: log odds.
-_MAX_COST = -1.0
+_MIN_LENGTH_FOR_TWO_EDITS = 5
 _MAX_EDITS = 2  # not counting exchanges of one letter for g with another
 # Letters that only one spelling has: an exchange adds two; an omission adds one, and one to the difference in length.
 _MAX_UNSHARED = 2 * _MAX_EDITS
-_G_EXCHANGES = ("جغ", "غق", "جق", "غك", "جك")
+_G_EXCHANGES = frozenset(("جغ", "غق", "جق", "غك", "جك", "قك"))
 _AS_ONE_G = str.maketrans("غقك", "ججج")
 # Vowels whose omission makes another word: a first «و» is a conjunction, a last vowel makes another name.
 _DISTINCTIVE_VOWELS = {Edit("و", "first"), *(Edit(vowel, "last") for vowel in VOWELS)}
+
+# The evidence that two words spell one name, in log odds: weights of a logistic regression on the pairs of
+# `benchmarks/variants_words.tsv`, with one half held out in turn (`python -m benchmarks.variants`).
+_PRIOR = -1.8
+_PER_COST = -0.78  # for each unit of the cost of the edits less their budget
+_PER_LETTER = 0.6  # of the shorter word: short words have neighbours by chance
+_COUNTED_LETTERS = (4, 8)
+_PER_FURTHER_EDIT = -1.1
+_ONLY_G = 2.2  # one desk writes جوجل, the other غوغل
+_SHARED_COMPANY = 0.8  # مارين لوبان, مارين لوبن
+_PER_SHARED_DOCUMENTS = 1.0  # natural logarithm of the documents in which both have the same company
+_PER_OTHER_DOCUMENTS = -0.54  # the same of the company of the rarer word, if none is shared: ميكايل, ميكل
+_IN_UNIFIED_NAMES = 2.5  # the words stand in the same place of two spellings of a facet value, beside a common word
 
 KeyGroups = Mapping[str, list[str]]  # phonetic key -> the folded words that have it
 
@@ -40,62 +54,89 @@ def group_by_key(counts: Mapping[str, int], max_size: int = MAX_GROUP_SIZE) -> K
 class SpellingIndex:
     """The Arabic words of an index, looked up by phonetic key."""
 
-    def __init__(self, groups: KeyGroups) -> None:
-        """Take words as `group_by_key` returns them."""
+    def __init__(self, groups: KeyGroups, company: Company | None = None) -> None:
+        """Take words as `group_by_key` returns them, and their company in the names of the index."""
         self._groups = groups
+        self._company = company or {}
+        self._sounds: dict[str, list[str]] = {}  # of the words of each key that was looked up
 
     def spellings(self, word: str) -> list[str]:
-        """Return the words that are certainly spellings of a folded word, nearest first, without the word itself."""
-        words = (other for other in self._words(similar_keys(word)) if _may_be_spelling(word, other))
-        return [other for other in _sorted_by_cost(word, words, _MAX_COST) if _is_certain(word, other)]
+        """Return the words that are likely spellings of a folded word, the likeliest first, without the word itself."""
+        near = (other for key in similar_keys(word) if key in self._groups for other in self._near(word, key))
+        scored = ((self._log_odds(word, other), other) for other in near if other != word)
+        return [other for odds, other in sorted(scored, key=lambda pair: (-pair[0], pair[1])) if odds > 0]
 
     def with_same_key(self, word: str) -> list[str]:
         """Return the spellings of a folded word that have its phonetic key, nearest first, without the word itself."""
-        return _sorted_by_cost(word, self._words((phonetic_key(word),)), 0.0)
+        others = (other for other in self._groups.get(phonetic_key(word), ()) if other != word)
+        costs = ((excess_cost(min(word, other), max(word, other)), other) for other in others)
+        return [other for _, other in sorted(pair for pair in costs if pair[0] <= 0)]
 
-    def _words(self, keys: Iterable[str]) -> Iterator[str]:
-        return (word for key in keys for word in self._groups.get(key, ()))
+    def _near(self, word: str, key: str) -> Iterator[str]:
+        """Yield the words of a key that few edits may explain: the alignment of the others would take much longer.
 
+        The distance of two words never exceeds the number of edits of their alignment.
+        """
+        words = self._groups[key]
+        if key not in self._sounds:
+            self._sounds[key] = _sounds("\n".join(words)).split("\n")
+        most = _MAX_EDITS if len(word) >= _MIN_LENGTH_FOR_TWO_EDITS else 1
+        distance = Levenshtein.distance
+        near = process.extract(_sounds(word), self._sounds[key], scorer=distance, score_cutoff=most, limit=None)
+        return (words[row] for _, _, row in near if _count_unshared(word, words[row]) <= _MAX_UNSHARED)
 
-def _sorted_by_cost(word: str, others: Iterable[str], max_cost: float) -> list[str]:
-    costs = ((excess_cost(min(word, other), max(word, other)), other) for other in others if other != word)
-    return [other for _, other in sorted(pair for pair in costs if pair[0] <= max_cost)]
-
-
-def _may_be_spelling(word: str, other: str) -> bool:
-    """Reject a pair that `_MAX_EDITS` edits cannot explain, before the alignment, which takes a hundred times longer.
-
-    The distance of the words never exceeds the number of edits of their alignment.
-    """
-    if Levenshtein.distance(_sounds(word), _sounds(other), score_cutoff=_MAX_EDITS) > _MAX_EDITS:
-        return False
-    unshared = set(word.translate(_AS_ONE_G)) ^ set(other.translate(_AS_ONE_G))
-    return len(unshared) + abs(len(word) - len(other)) <= _MAX_UNSHARED
-
-
-@lru_cache(maxsize=1 << 18)
-def _sounds(word: str) -> str:
-    return with_single_letters(word).translate(_AS_ONE_G)
+    def _log_odds(self, word: str, other: str) -> float:
+        """Return the log odds that two words spell one name: by their letters and by their company."""
+        by_letters = _log_odds_of_letters(word, other)
+        if by_letters == -math.inf:
+            return by_letters
+        return by_letters + _log_odds_of_company(self._company.get(word, {}), self._company.get(other, {}))
 
 
-def _is_certain(word: str, other: str) -> bool:
-    """Say whether few edits separate two words, and none of them leaves out a consonant or a last vowel.
+def _sounds(words: str) -> str:
+    return with_single_letters(words).translate(_AS_ONE_G)
 
-    Pairs in which one word has a further letter at the end are two names as often as one: ستيفن, ستيفنس, ستيفانو. The
-    name of a country is no spelling of another word: فرنسا is not فرنسوا. But g may vary: أوجندا.
+
+def _count_unshared(word: str, other: str) -> int:
+    return len(set(word.translate(_AS_ONE_G)) ^ set(other.translate(_AS_ONE_G))) + abs(len(word) - len(other))
+
+
+def _log_odds_of_letters(word: str, other: str) -> float:
+    """Return the evidence of the letters, minus infinity for two words that cannot be one name.
+
+    A consonant or a last vowel that only one word has makes two names as often as one: ستيفن, ستيفنس, ستيفانو. The name
+    of a country is no spelling of another word: فرنسا is not فرنسوا. But g may vary: أوجندا.
     """
     edits = [edit for edit in align_words(word, other).edits if edit.letters not in _G_EXCHANGES]
+    if len(edits) > _MAX_EDITS or any(map(_is_distinctive, edits)):
+        return -math.inf
     if edits and _is_country(word) != _is_country(other):
-        return False
-    left_out = [edit for edit in edits if len(edit.letters) == 1]
-    return len(edits) <= _MAX_EDITS and all(
-        edit.letters in VOWELS and edit not in _DISTINCTIVE_VOWELS for edit in left_out
-    )
+        return -math.inf
+    fewest, most = _COUNTED_LETTERS
+    letters = min(max(min(len(word), len(other)), fewest), most) - 5
+    odds = _PRIOR + _PER_COST * excess_cost(min(word, other), max(word, other)) + _PER_LETTER * letters
+    return odds + (_PER_FURTHER_EDIT * (len(edits) - 1) if edits else _ONLY_G)
+
+
+def _is_distinctive(edit: Edit) -> bool:
+    return len(edit.letters) == 1 and (edit.letters not in VOWELS or edit in _DISTINCTIVE_VOWELS)
+
+
+def _log_odds_of_company(company: Mapping[str, int], other: Mapping[str, int]) -> float:
+    """Return the evidence of the words beside two words; 0 if one of them has none."""
+    if shared := sum(min(company[word], other[word]) for word in company.keys() & other.keys()):
+        return _SHARED_COMPANY + _PER_SHARED_DOCUMENTS * math.log1p(shared)
+    return _PER_OTHER_DOCUMENTS * math.log1p(min(sum(company.values()), sum(other.values())))
 
 
 def _is_country(word: str) -> bool:
     place = gazetteer().places.get(word)
     return place is not None and place.kind == "country"
+
+
+def may_be_spelling(word: str, other: str) -> bool:
+    """Say whether the letters of two folded words allow one name, if the names they stand in are unified."""
+    return _log_odds_of_letters(word, other) > -_IN_UNIFIED_NAMES
 
 
 def may_have_spellings(word: str) -> bool:
@@ -104,7 +145,7 @@ def may_have_spellings(word: str) -> bool:
 
 
 def find_spellings(word: str, index: SpellingIndex, is_common: Callable[[str], bool] = is_ordinary) -> list[str]:
-    """Return the words of `index` that spell the same name as a folded word, nearest first.
+    """Return the words of `index` that spell the same name as a folded word, likeliest first.
 
     Words that `is_common` accepts neither have spellings nor are spellings: كان is not كين. The same is true of words
     of up to three letters.

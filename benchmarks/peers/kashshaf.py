@@ -56,6 +56,6 @@ def publish_records(index: Path, records: Iterable[Record]) -> None:
         save_digests((), path)
         canonical.save(path)
         spellings.save((), path)
-        spellings.save_vocabulary(engine.vocabulary("words"), path)
+        spellings.save_vocabulary(engine, canonical, (), path)
         save_groups((), path)
         publish(index, Manifest.describe(generation, engine.documents))

@@ -62,7 +62,7 @@ class OpenGeneration:
         engine = Generation(path).open_engine(weights)
         pairs = spellings.load(path)
         names = NameLookup(engine, canonical, pairs)
-        spell = spellings.spelling_lookup(pairs, canonical, spellings.load_vocabulary(path))
+        spell = spellings.spelling_lookup(spellings.load_vocabulary(path))
         rewriter = Rewriter(engine, canonical, names, spell, weights)
         copies = Copies(load_groups(path))
         read = lru_cache(_MAX_MEANINGS)(rewriter.read)

@@ -187,7 +187,7 @@ class _Draft:
         save_digests(files, path)
         canonical.save(path)
         spellings.save(pairs, path)
-        spellings.save_vocabulary(self._engine.vocabulary("words"), path)
+        spellings.save_vocabulary(self._engine, canonical, pairs, path)
         save_groups(find_groups(self._signatures.save(), self._engine, self._copies), path)
         self.report.documents = self._engine.documents
 

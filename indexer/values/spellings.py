@@ -1,21 +1,23 @@
 """Other spellings of the words of names: collected from an index, stored in it, and added to queries."""
 
 import json
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 
+from analyzers.names.company import find_company
 from analyzers.names.ordinary_words import is_ordinary
 from analyzers.names.phonetic_key import name_words
 from analyzers.names.same_name import are_same_name
-from analyzers.names.variants import SpellingIndex, find_spellings, group_by_key, may_have_spellings
+from analyzers.names.variants import SpellingIndex, find_spellings, group_by_key, may_be_spelling, may_have_spellings
 from analyzers.text.clitics import is_arabic
 from indexer.documents.document import Record
+from indexer.engine.base import Engine, raw_field
 from indexer.query.leaves import Word
 from indexer.query.tree import Node
-from indexer.values.canonical import CanonicalValues
+from indexer.values.canonical import NAME_KINDS, CanonicalValues
 
 _FILE = "spellings.json"
 _VOCABULARY_FILE = "vocabulary.json"
@@ -49,55 +51,73 @@ def load(generation: Path) -> set[SpellingPair]:
     return {(surface, value) for surface, value in json.loads((generation / _FILE).read_text(encoding="utf-8"))}
 
 
-def save_vocabulary(words: Mapping[str, int], generation: Path) -> None:
-    """Store the words of an index that may be names; `words` gives each with its number of documents."""
-    names = {word: n for word, n in words.items() if is_arabic(word) and may_have_spellings(word)}
-    text = json.dumps(group_by_key(names), ensure_ascii=False, indent=0)
-    (generation / _VOCABULARY_FILE).write_text(text, encoding="utf-8")
+def save_vocabulary(
+    engine: Engine, canonical: CanonicalValues, pairs: Iterable[SpellingPair], generation: Path
+) -> None:
+    """Store what the look-up of spellings reads.
 
-
-def load_vocabulary(generation: Path) -> SpellingIndex:
-    """Read what `save_vocabulary` wrote."""
-    return SpellingIndex(json.loads((generation / _VOCABULARY_FILE).read_text(encoding="utf-8")))
-
-
-def spelling_lookup(
-    pairs: Iterable[SpellingPair], canonical: CanonicalValues, vocabulary: SpellingIndex
-) -> SpellingLookup:
-    """Return the look-up of words that sound alike, and of words that spell one another in names of the index.
-
-    The names are those of `pairs` and those joined in the index, except different names that a correction merges.
+    These are the words of the index that may be names, their company in its names, and the words that spell one
+    another in the names of `pairs` and those joined in the index, except different names that a correction merges.
     """
+    words = {word: n for word, n in engine.vocabulary("words").items() if is_arabic(word) and may_have_spellings(word)}
+    names: Counter[str] = Counter()
+    for kind in NAME_KINDS:
+        names.update(engine.vocabulary(raw_field(kind)))
+    company = {word: beside for word, beside in find_company(names).items() if may_have_spellings(word)}
+    joined = ((spelling, value) for _, spelling, value in canonical.variants() if are_same_name(spelling, value))
+    in_names = {word: sorted(others) for word, others in word_spellings((*pairs, *joined)).items()}
+    content = {"groups": group_by_key(words), "company": company, "in_names": in_names}
+    (generation / _VOCABULARY_FILE).write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words of an index that may be names; `in_names` are those that spell one another in its names."""
+
+    index: SpellingIndex
+    in_names: Mapping[str, Collection[str]]
+
+
+def load_vocabulary(generation: Path) -> Callable[[], Vocabulary]:
+    """Read what `save_vocabulary` wrote; it is parsed on the first call of the result, since few words need it."""
+    content = (generation / _VOCABULARY_FILE).read_bytes()
 
     @cache
-    def in_names() -> WordSpellings:
-        joined = ((spelling, value) for _, spelling, value in canonical.variants() if are_same_name(spelling, value))
-        return word_spellings((*pairs, *joined))
+    def parse() -> Vocabulary:
+        fields = json.loads(content)
+        return Vocabulary(SpellingIndex(fields["groups"], fields["company"]), fields["in_names"])
+
+    return parse
+
+
+def spelling_lookup(vocabulary: Callable[[], Vocabulary]) -> SpellingLookup:
+    """Return the look-up of words that spell one another in names of the index, and of likely spellings."""
 
     @lru_cache(_CACHED_WORDS)
     def look_up(word: str) -> tuple[str, ...]:
-        if is_ordinary(word):  # the only words of most queries, and neither look-up has any
+        if not is_arabic(word) or is_ordinary(word):
             return ()
-        by_sound = dict.fromkeys(find_spellings(word, vocabulary))
-        return tuple(by_sound | dict.fromkeys(sorted(in_names().get(word, ()))))[:MAX_SPELLINGS]
+        likely = dict.fromkeys(find_spellings(word, vocabulary().index))
+        return tuple(likely | dict.fromkeys(vocabulary().in_names.get(word, ())))[:MAX_SPELLINGS]
 
     return look_up
 
 
 def word_spellings(pairs: Iterable[SpellingPair]) -> WordSpellings:
-    """Return the words that spell one another: those in the same position of two spellings of a name."""
-    groups: dict[str, set[str]] = defaultdict(set)
+    """Return the words that spell one another: those in the same position of two spellings of a name.
+
+    The names must have another word in common, and the letters must not speak against it: unified values also hold
+    names that differ, as «سليانة» and «السلاطنية».
+    """
+    spellings: dict[str, set[str]] = defaultdict(set)
     for spelling, value in pairs:
         words, value_words = name_words(spelling), name_words(value)
-        if len(words) == len(value_words):
+        if len(words) == len(value_words) and not set(words).isdisjoint(value_words):
             for word, head in zip(words, value_words, strict=True):
-                if not (is_ordinary(word) or is_ordinary(head)):
-                    groups[head] |= {word, head}
-    spellings: dict[str, set[str]] = defaultdict(set)
-    for group in groups.values():
-        for word in group:
-            spellings[word] |= group - {word}
-    return {word: frozenset(others) for word, others in spellings.items() if others}
+                if word != head and not (is_ordinary(word) or is_ordinary(head)) and may_be_spelling(word, head):
+                    spellings[word].add(head)
+                    spellings[head].add(word)
+    return {word: frozenset(others) for word, others in spellings.items()}
 
 
 def with_spellings(node: Node, spellings_of: SpellingLookup) -> Node:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from analyzers.names.variants import SpellingIndex, find_spellings, group_by_key, may_have_spellings
+from analyzers.names.company import find_company
+from analyzers.names.variants import SpellingIndex, find_spellings, group_by_key, may_be_spelling, may_have_spellings
 
 WORDS = (
     "لافروف لافروب غوتيريش جوتيريس جوجل غوغل شيكاجو شيكاغو ميونخ ميونيخ ديمتري دميتري ديميتري ستيفن ستيفنس ستيفانو "
@@ -19,7 +20,8 @@ INDEX = SpellingIndex(group_by_key({word.replace("ة", "ه"): 3 for word in WORD
         ("شيكاجو", {"شيكاغو"}),
         ("ميونخ", {"ميونيخ"}),
         ("ميونيخ", {"ميونخ"}),
-        ("ديمتري", {"دميتري", "ديميتري"}),
+        ("ديمتري", {"ديميتري"}),
+        ("ديميتري", {"ديمتري", "دميتري"}),
         ("ستيفن", set()),  # not ستيفنس, ستيفانو
         ("فرانسوا", {"فرنسوا"}),  # not the country
         ("فرنسا", set()),
@@ -33,6 +35,38 @@ INDEX = SpellingIndex(group_by_key({word.replace("ة", "ه"): 3 for word in WORD
 )
 def test_spellings(word: str, expected: set[str]) -> None:
     assert set(find_spellings(word, INDEX)) == expected
+
+
+NAMES = {"كيفن كوستنر": 9, "كيفين كوستنر": 2, "ميكايل شوماخر": 9, "ميكل أرتيتا": 8, "ميكيل أرتيتا": 3}
+WORDS_OF_NAMES = dict.fromkeys(("كيفن", "كيفين", "ميكايل", "ميكل", "ميكيل", "ميشيل", "ميتشل"), 3)
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("كيفين", ["كيفن"]),
+        ("ميكيل", ["ميكل"]),  # not ميكايل, whose family names are others
+        ("ميكايل", []),
+        ("ميتشل", []),  # not ميشيل
+    ],
+)
+def test_short_words_are_spellings_in_the_same_company(word: str, expected: list[str]) -> None:
+    groups = group_by_key(WORDS_OF_NAMES)
+    assert find_spellings(word, SpellingIndex(groups, find_company(NAMES))) == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "other", "expected"),
+    [
+        ("يونغ", "جونغ", True),
+        ("ترمب", "ترامب", True),
+        ("منستير", "مانشستير", False),
+        ("صالح", "صالحي", False),
+        ("حسن", "هيسن", False),
+    ],
+)
+def test_words_of_unified_names_may_be_spellings(word: str, other: str, *, expected: bool) -> None:
+    assert may_be_spelling(word, other) == expected
 
 
 @pytest.mark.parametrize("common", ["غوغل", "جوجل"])

@@ -22,7 +22,7 @@ from indexer.store.generation import Generation
 from indexer.suggest.suggester import Suggester, Suggestion
 from indexer.values.canonical import CanonicalValues, make_entry
 from indexer.values.name_lookup import NameLookup
-from indexer.values.spellings import spelling_lookup
+from indexer.values.spellings import Vocabulary, spelling_lookup, word_spellings
 
 # title, body, published, people, places
 ROWS = (
@@ -59,8 +59,8 @@ class Index:
     def __init__(self, engine: Engine) -> None:
         names = NameLookup(engine, CANONICAL, PAIRS)
         self._engine, self._suggester = engine, Suggester(engine, names)
-        vocabulary = SpellingIndex(group_by_key(engine.vocabulary("words")))
-        spell = spelling_lookup(PAIRS, CanonicalValues(), vocabulary)
+        vocabulary = Vocabulary(SpellingIndex(group_by_key(engine.vocabulary("words"))), word_spellings(PAIRS))
+        spell = spelling_lookup(lambda: vocabulary)
         self._rewriter = Rewriter(engine, CANONICAL, names, spell, Weights())
 
     def suggest(self, request: Request) -> tuple[Suggestion, ...]:

@@ -1,19 +1,34 @@
 """Spellings of the words of names, from pairs of names and by sound."""
 
+from datetime import date
+from pathlib import Path
+
 import pytest
 
 from analyzers.names.variants import SpellingIndex, group_by_key
+from analyzers.token import Mention
+from indexer.documents.document import Document, Record
 from indexer.query.leaves import Word
 from indexer.query.parser import parse
 from indexer.query.tree import AllOf, Not
-from indexer.values.canonical import CanonicalValues
-from indexer.values.spellings import spelling_lookup, with_spellings, word_spellings
+from indexer.store.generation import Generation
+from indexer.values.canonical import CanonicalValues, make_entry
+from indexer.values.spellings import (
+    Vocabulary,
+    load_vocabulary,
+    save_vocabulary,
+    spelling_lookup,
+    with_spellings,
+    word_spellings,
+)
 
 PAIRS = [
     ("سيرجي لافروف", "سيرغي لافروف"),
     ("لافروف", "سيرغي لافروف"),
     ("كيم يونج أون", "كيم جونغ أون"),
     ("كيم جونج أون", "كيم جونغ أون"),
+    ("محمد صالح", "محمد صالحي"),
+    ("منستير", "مانشستير"),
     ("أمريكا", "الولايات المتحدة"),
 ]
 
@@ -23,7 +38,10 @@ PAIRS = [
     [
         ("سيرجي", {"سيرغي"}),
         ("سيرغي", {"سيرجي"}),
-        ("يونج", {"جونغ", "جونج"}),
+        ("يونج", {"جونغ"}),
+        ("جونغ", {"جونج", "يونج"}),
+        ("صالح", set()),  # a last vowel makes another name
+        ("منستير", set()),  # two names that a facet value joins
         ("لافروف", set()),  # a part of a name is not a spelling of it
         ("امريكا", set()),  # nor is another name
     ],
@@ -53,6 +71,30 @@ def test_words_match_their_spellings_except_in_phrases_and_negations() -> None:
     ],
 )
 def test_spelling_lookup(word: str, spellings: tuple[str, ...]) -> None:
-    vocabulary = SpellingIndex(group_by_key(dict.fromkeys(("غورباتشوف", "كين", "مطر", "لافروف"), 1)))
-    look_up = spelling_lookup([("كيم يونج", "كيم جونغ")], CanonicalValues(), vocabulary)
-    assert look_up(word) == spellings
+    words = SpellingIndex(group_by_key(dict.fromkeys(("غورباتشوف", "كين", "مطر", "لافروف"), 1)))
+    vocabulary = Vocabulary(words, word_spellings([("كيم يونج", "كيم جونغ")]))
+    assert spelling_lookup(lambda: vocabulary)(word) == spellings
+
+
+def test_words_without_spellings_do_not_load_the_vocabulary() -> None:
+    def fail() -> Vocabulary:
+        raise AssertionError
+
+    assert spelling_lookup(fail)("كتاب") == spelling_lookup(fail)("macron") == ()
+
+
+def test_a_stored_vocabulary_has_the_company_of_words(tmp_path: Path) -> None:
+    engine = Generation(tmp_path).open_engine()
+    names = ("ميكيل أرتيتا", "ميكايل فورسل", "كيفن كوستنر", "كيفين كوستنر")
+    engine.write(make_entry(_record(number, name), CanonicalValues()) for number, name in enumerate(names * 3))
+    engine.commit()
+    save_vocabulary(engine, CanonicalValues(), (), tmp_path)
+    look_up = spelling_lookup(load_vocabulary(tmp_path))
+    assert look_up("كيفن") == ("كيفين",)
+    assert look_up("كيفين") == ("كيفن",)
+    assert look_up("ميكيل") == look_up("ميكايل") == ()
+
+
+def _record(number: int, name: str) -> Record:
+    document = Document(f"d{number}", name, name, date(2023, 9, 1), "d.jsonl")
+    return Record(document, (Mention("people", name, name, 0, len(name), "list"),))
