@@ -10,7 +10,7 @@ from analyzers.expansion.dialects import DialectWord, dialect_word
 from analyzers.expansion.synonyms import Relation, related_terms, synonymous_phrases
 from analyzers.text.affixes import ARTICLE
 from analyzers.text.stem import stem
-from indexer.query.leaves import Near, Word
+from indexer.query.leaves import Exact, Word
 from indexer.query.tree import AllOf, DisMax, Node, Or
 
 _ABSENT = ""  # a term that no index has
@@ -90,8 +90,5 @@ def _name(words: tuple[str, ...]) -> Node:
         return Word(words[0], stem(words[0]))
     bare = tuple(word.removeprefix(ARTICLE) for word in words)
     definite = tuple(ARTICLE + word for word in bare)
-    return Or.of([_next_to_each_other(forms) for forms in dict.fromkeys((words, bare, definite))])
-
-
-def _next_to_each_other(forms: tuple[str, ...]) -> Node:
-    return Near(tuple(Word(form, stem(form)) for form in forms), distance=0)
+    # As a Phrase, its single words would add to the score of every document.
+    return Or.of([Exact(forms) for forms in dict.fromkeys((words, bare, definite))])
