@@ -11,10 +11,22 @@ from indexer.query.help import SECTIONS, Example
 from indexer.query.leaves import DateRange, Phrase, Word
 from indexer.query.lexer import FIELDS
 from indexer.query.parser import parse
+from indexer.query.request import Request
 from indexer.query.tree import AllOf, Or
+from indexer.search.searcher import Searcher
+from indexer.store.build import build
+from tests.progress import Silent
 
 EXAMPLES = [example for section in SECTIONS for example in section.examples]
-README = (Path(__file__).parents[3] / "README.md").read_text(encoding="utf-8")
+ROOT = Path(__file__).parents[3]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def seeds(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
+    index = tmp_path_factory.mktemp("index")
+    build([ROOT / "seeds"], index, Silent())
+    return Searcher(index)
 
 
 def translations(example: Example) -> list[str]:
@@ -29,6 +41,15 @@ def test_an_example_parses_and_uses_its_operator(example: Example) -> None:
     assert plain == (example is EXAMPLES[0])  # only the first example has no operator
     if any(f"{name}:" in example.query for name in FIELDS):
         assert not isinstance(node, Phrase)  # an unknown field name would parse as a phrase
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.query)
+def test_an_example_finds_something_in_seeds(seeds: Searcher, example: Example) -> None:
+    assert seeds.total(Request(example.query))
+
+
+def test_the_first_example_also_has_documents_with_some_of_the_words(seeds: Searcher) -> None:
+    assert seeds.search(Request(EXAMPLES[0].query)).partial.total
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.query)
