@@ -2,23 +2,30 @@
 
 The pairs of a folder with variant_pairs_*.tsv and hard_negative_pairs_*.tsv are judged one by one; --failures lists the
 wrong judgements. In a collection in BEIR form whose queries are spellings of names, each query finds the documents with
-any spelling in the vocabulary of the collection, compared with folding alone.
+any spelling in the vocabulary of the collection, compared with folding alone. Any collection is also asked for those
+words of variants_words.tsv that it has, in two halves: weights fitted on one were tested on the other.
 """
 
 import csv
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 import click
 
+from analyzers.entities.name_finder import find_names
+from analyzers.names.company import find_company
 from analyzers.names.same_name import are_same_name, edit_costs, pair_features, pair_words
 from analyzers.names.variants import SpellingIndex, find_spellings, group_by_key
+from analyzers.text.affixes import ARTICLE
 from analyzers.text.analyzer import analyze
+from analyzers.text.clitics import with_proclitics
 from analyzers.text.fold import fold
 from benchmarks.collection import Qrels, Query, read_corpus, read_qrels, read_queries
+
+_WORDS = Path(__file__).with_name("variants_words.tsv")
 
 Terms = Mapping[str, frozenset[str]]  # folded and stemmed words of each document, by its id
 
@@ -73,8 +80,48 @@ def is_joined_by_costs(pair: SpellingPair) -> bool:
 
 
 def _search(folder: Path) -> None:
-    queries, qrels, documents = read_queries(folder), read_qrels(folder), read_documents(folder)
-    vocabulary = SpellingIndex(group_by_key(Counter(chain.from_iterable(documents.values()))))
+    documents = read_documents(folder)
+    counts = Counter(chain.from_iterable(documents.values()))
+    vocabulary = SpellingIndex(group_by_key(counts), find_company(_read_names(folder)))
+    if (folder / "queries.jsonl").exists():
+        _score_queries(folder, documents, vocabulary)
+    _score_words(documents, vocabulary)
+
+
+def _read_names(folder: Path) -> Counter[str]:
+    names: Counter[str] = Counter()
+    for document in read_corpus(folder):
+        names.update({mention.value for mention in find_names(f"{document.title}\n{document.body}")})
+    return names
+
+
+def _score_words(documents: Terms, vocabulary: SpellingIndex) -> None:
+    """Print the set recall and precision of the words of variants_words.tsv that occur, by half."""
+    by_word: dict[str, set[str]] = defaultdict(set)
+    for id_, terms in documents.items():
+        for term in terms:
+            by_word[term].add(id_)
+    rows = [line.split("\t") for line in _WORDS.read_text(encoding="utf-8").splitlines()[1:]]
+    for half in ("one", "other"):
+        words = [(word, {word, *same.split()}) for name, word, same in rows if name == half and word in by_word]
+        scores = [_score_word(word, same, by_word, vocabulary) for word, same in words]
+        recall, precision = (sum(values) / max(len(scores), 1) for values in zip(*scores, strict=True))
+        click.echo(f"words, {half} half: {len(scores)} words, recall {recall:.3f}  precision {precision:.3f}")
+
+
+def _score_word(
+    word: str, same: Collection[str], by_word: Mapping[str, set[str]], vocabulary: SpellingIndex
+) -> tuple[float, float]:
+    """Return set recall and precision; a word that is a right one with clitics or the article counts neither way."""
+    hosts = {form for name in same for host in (name, ARTICLE + name) for form in (host, *with_proclitics(host))}
+    found = [other for other in find_spellings(word, vocabulary) if other in same or other not in hosts]
+    wanted = set().union(*(by_word.get(other, set()) for other in same))
+    got = set().union(*(by_word.get(other, set()) for other in (word, *found)))
+    return len(got & wanted) / len(wanted), len(got & wanted) / len(got)
+
+
+def _score_queries(folder: Path, documents: Terms, vocabulary: SpellingIndex) -> None:
+    queries, qrels = read_queries(folder), read_qrels(folder)
     click.echo(f"{len(queries)} queries, {len(documents)} documents; means over the queries")
     ways: dict[str, Callable[[str], list[str]]] = {
         "plain folding": lambda word: [word],
