@@ -17,7 +17,7 @@ OriginCosts = Mapping[str, LetterCosts]
 TrieNode = tuple[int, int, int]  # first word, last word (exclusive), and how many first letters they share
 
 START, END = "^", "$"  # mark the ends of a word, so that costs can depend on them: a final e is often mute
-MAX_LATIN_GROUP = 4  # Latin letters that transliterate one group of Arabic letters, START and END included
+MAX_LATIN_GROUP = 5  # Latin letters that transliterate one group of Arabic letters, START and END included
 # Both bounds trade recall for time: higher values follow more candidates.
 BEAM_COST = 8.0  # a candidate may cost this much more than the cheapest one with as many Latin letters
 BEAM_WIDTH = 100  # candidates with as many Latin letters
@@ -39,21 +39,24 @@ class WordTrie:
         self._words = sorted({word + END for word in words})
         self._branches: dict[TrieNode, dict[str, TrieNode]] = {}
 
-    def transliterations(self, latin: str, costs: OriginCosts) -> list[tuple[str, float]]:
-        """Return the words that a Latin word may transliterate with their costs, cheapest first.
+    def transliterations(self, latin: str, costs: OriginCosts, start: str = "") -> list[tuple[str, float]]:
+        """Return the words that a Latin word may transliterate after the letters `start`, with costs, cheapest first.
 
         The cost of a word is that of the cheapest origin.
         """
         cheapest: dict[str, float] = {}
         for origin_costs in costs.values():
-            for word, cost in self._beam_search(latin, origin_costs):
+            for word, cost in self._beam_search(latin, origin_costs, start):
                 cheapest[word] = min(cost, cheapest.get(word, cost))
         return sorted(cheapest.items(), key=lambda word: (word[1], word[0]))
 
-    def _beam_search(self, latin: str, costs: LetterCosts) -> Iterator[tuple[str, float]]:
+    def _beam_search(self, latin: str, costs: LetterCosts, start: str) -> Iterator[tuple[str, float]]:
+        root = self._follow((0, len(self._words), 0), start)
+        if root is None:
+            return
         framed = START + latin + END
         beams: list[dict[TrieNode, float]] = [{} for _ in range(len(framed) + 1)]  # candidates per Latin letters used
-        beams[0][0, len(self._words), 0] = 0.0
+        beams[0][root] = 0.0
         for at in range(len(framed)):
             if beams[at]:
                 self._extend(framed, at, beams, costs)

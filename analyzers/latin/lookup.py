@@ -7,12 +7,13 @@ IJMES) and French romanisation alike: Gaddafi, Qadhafi, Kadhafi.
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
+from functools import cached_property
 from typing import NamedTuple
 
 from analyzers.latin.letters import OriginCosts, WordTrie, letter_costs
 from analyzers.latin.lists import ORDINALS, LatinLists, latin_lists
 from analyzers.latin.tokens import PARTICLES, LatinWord, latin_words, plain
+from analyzers.names.ordinary_words import is_ordinary
 from analyzers.names.phonetic_key import name_words
 from analyzers.names.variants import SpellingIndex, group_by_key
 from analyzers.text.affixes import ARTICLE
@@ -28,11 +29,32 @@ _MIN_WORDS_IF_ONE_MISSING = 3  # … which has at least this many
 _EXTRA_WORD_COST = 0.7  # the name has a word that is not in the query
 _FREQUENCY_GAIN = 0.3  # times the natural logarithm of the documents with the name
 
+# Of words of the texts alone, which no facet confirms as names.
+_MAX_TEXT_LETTER_COST = 0.45  # per Latin letter
+_ORDINARY_COST = 1.0  # the word belongs to the language: أصوات is not a name
+_UNEXPECTED_ARTICLE_COST = 0.4  # only one of the two words has the article: Kasserine, القصرين
+_LISTED_GAIN = 8.0  # a list names the place
+_MAX_RANK_MARGIN = 1.0  # over the best word; a word with more is unlikely
+# An ordinary word that is a name here all the same: Macron.
+_KNOWN_LETTER_COST, _MIN_KNOWN_LENGTH = 0.1, 5
+_MIN_KNOWN_GAIN = _FREQUENCY_GAIN * math.log(10)
+
 _MIN_NAME_LENGTH = 3  # letters; a shorter word by itself is not a name
 _MAX_QUERY_WORDS = 6  # a longer text is a sentence, not a name
 _NOT_A_NAME = re.compile(r"[0-9@/\\_=<>:&%#+*]|\w\.\w\w|[^\W\d_a-zA-Z\u00c0-\u024f\u1e00-\u1eff\u02bb-\u02bf]")
 
 KeyCosts = Mapping[str, float]  # keys of the Arabic words that a Latin word may be, with costs
+
+
+class WordMatch(NamedTuple):
+    """An Arabic word, or several with spaces between, that a Latin word may be; `likely` if it is near the best.
+
+    The confidence is 1.0 if every letter is as expected.
+    """
+
+    form: str
+    likely: bool
+    confidence: float
 
 
 class NameMatch(NamedTuple):
@@ -55,9 +77,17 @@ class LatinNames:
     """
 
     def __init__(
-        self, counts: Mapping[str, int], costs: OriginCosts | None = None, lists: LatinLists | None = None
+        self,
+        counts: Mapping[str, int],
+        costs: OriginCosts | None = None,
+        lists: LatinLists | None = None,
+        vocabulary: Mapping[str, int] | None = None,
     ) -> None:
-        """Take the values of people and places with their document frequencies; `costs` and `lists` for tests."""
+        """Take the values of people and places, and the folded words of the texts, with their document frequencies.
+
+        `costs` and `lists` are for tests.
+        """
+        self._vocabulary = vocabulary or {}
         self._costs = letter_costs() if costs is None else costs
         self._lists = latin_lists() if lists is None else lists
         self._names: list[_Name] = []
@@ -66,8 +96,15 @@ class LatinNames:
         for name in sorted(counts, key=lambda name: (-counts[name], name)):
             self._add(name, counts[name])
         self._words = WordTrie(self._names_by_key)
+
+    @cached_property
+    def _texts(self) -> WordTrie:
+        return WordTrie(word for word in self._vocabulary if not word.isascii())
+
+    @cached_property
+    def _spellings(self) -> SpellingIndex:
         key_counts = {key: len(self._names_by_key[key]) for key in self._forms_by_key}
-        self._spellings = SpellingIndex(group_by_key(key_counts))
+        return SpellingIndex(group_by_key(key_counts))
 
     def _add(self, name: str, count: int) -> None:
         words = name_words(name)
@@ -86,24 +123,66 @@ class LatinNames:
             return []
         words = latin_words(query)
         ranks = self._listed_places(query)
-        if 0 < len(words) <= _MAX_QUERY_WORDS and not (len(words) == 1 and self._is_not_name(words[0].text)):
+        if 0 < len(words) <= _MAX_QUERY_WORDS and not (len(words) == 1 and self._is_single_ordinary(words[0])):
             ranks |= self._transliterated_names(words, self._are_ordinary(words), ranks)
         best = sorted(ranks.items(), key=lambda row: (row[1][0], self._names[row[0]].name))[:limit]
         return [NameMatch(self._names[index].name, round(confidence, 3)) for index, (_, confidence) in best]
 
-    def words(self, word: str) -> list[str]:
-        """Return the folded words of the names that a Latin word may mean, likeliest first.
+    def words(self, word: str, *, in_name: bool = False) -> list[WordMatch]:
+        """Return the folded words of the index that a Latin word may mean, likeliest first.
 
-        A Latin word may be two Arabic words with a space between: Abdelaziz -> عبد العزيز.
+        A Latin word may be two Arabic words with a space between: Abdelaziz -> عبد العزيز. With `in_name`, an ordinary
+        word may be one too, as in Real Madrid.
         """
         parts = latin_words(word)
-        if _NOT_A_NAME.search(word) or not parts or " " in word.strip() or self._is_not_name(parts[0].text):
+        if _NOT_A_NAME.search(word) or not parts or " " in word.strip():
             return []
-        costs = dict.fromkeys(self._listed_keys(word), -math.inf) | self._joined_key_costs(parts)
-        best = sorted(costs, key=lambda key: (costs[key] - self._frequency_gain(key), key))
+        if self._is_not_name(parts[0].text) and not (in_name or self._is_known_name(parts[0])):
+            return []
+        found = self._name_forms(word, parts)
+        for form, match in self._text_forms(parts[0], len(parts)).items():
+            found[form] = min(match, found.get(form, match))
+        best = sorted(found.items(), key=lambda match: (match[1], match[0]))
+        return [
+            WordMatch(form, rank <= best[0][1][0] + _MAX_RANK_MARGIN, round(math.exp(-max(cost, 0.0) / len(word)), 3))
+            for form, (rank, cost) in best
+        ]
+
+    def _is_known_name(self, word: LatinWord) -> bool:
+        """Say whether the letters of an ordinary word are exactly those of a name that many documents have."""
+        max_cost = _KNOWN_LETTER_COST * len(word.text)
+        in_names = self._words.transliterations(word.text, self._costs)[:1]
+        in_texts = self._texts.transliterations(word.text, self._costs)[:1]
+        known = {key for key, cost in in_names if cost <= max_cost and self._frequency_gain(key) >= _MIN_KNOWN_GAIN}
+        known |= {key for key, cost in in_texts if cost <= max_cost and self._gain(key) >= _MIN_KNOWN_GAIN}
+        return any(len(key) >= _MIN_KNOWN_LENGTH and not is_ordinary(key) for key in known)
+
+    def _gain(self, form: str) -> float:
+        return _FREQUENCY_GAIN * math.log(1 + self._vocabulary[form])
+
+    def _name_forms(self, word: str, parts: Sequence[LatinWord]) -> dict[str, tuple[float, float]]:
+        """Return the forms of words of names that a Latin word may be, with their ranks and costs."""
+        costs = dict.fromkeys(self._listed_keys(word), -_LISTED_GAIN) | self._joined_key_costs(parts)
         has_article = len(parts[0].forms) > 1
-        sort_forms = partial(sorted, key=_has_article, reverse=has_article)
-        return [form for key in best for form in sort_forms(self._forms_by_key[key])]
+        found = {}
+        for key, cost in costs.items():
+            for form in self._forms_by_key[key]:
+                article_cost = _UNEXPECTED_ARTICLE_COST if _has_article(form) != has_article else 0.0
+                rank = cost + article_cost + _ordinary_cost(form) - self._frequency_gain(key)
+                found[form] = rank, cost
+        return found
+
+    def _text_forms(self, word: LatinWord, parts: int) -> dict[str, tuple[float, float]]:
+        """Return the words of the texts that a Latin word may be, with their ranks and costs."""
+        found: dict[str, tuple[float, float]] = {}
+        for form in word.forms if parts == 1 else ():
+            for start in ("", ARTICLE):
+                article_cost = _article_cost(form != word.text, bool(start))
+                for arabic, cost in self._texts.transliterations(form, self._costs, start):
+                    if cost <= min(_MAX_TEXT_LETTER_COST * len(form), MAX_WORD_COST) and len(arabic) > len(start) + 2:
+                        rank = cost + article_cost + _ordinary_cost(arabic) - self._gain(arabic)
+                        found[arabic] = min((rank, cost), found.get(arabic, (math.inf, cost)))
+        return found
 
     def _listed_keys(self, word: str) -> Iterator[str]:
         values = self._lists.places.get(plain(word), ())
@@ -124,7 +203,12 @@ class LatinNames:
     def _is_not_name(self, word: str) -> bool:
         return (len(word) < _MIN_NAME_LENGTH or word in self._lists.ordinary) and word not in self._lists.places
 
+    def _is_single_ordinary(self, word: LatinWord) -> bool:
+        return self._is_not_name(word.text) and not self._is_known_name(word)
+
     def _are_ordinary(self, words: Sequence[LatinWord]) -> bool:
+        if len(words) == 1 and self._is_known_name(words[0]):
+            return False
         return all(len(word.text) < _MIN_NAME_LENGTH or word.text in self._lists.ordinary for word in words)
 
     def _listed_places(self, query: str) -> dict[int, tuple[float, float]]:
@@ -229,6 +313,17 @@ def _align_in_order(
         cost, extra = _align_in_order(keys, slots, slot + 1, start, may_miss=False)
         best = min(best, (cost + _MISSING_WORD_COST, extra))
     return best
+
+
+def _ordinary_cost(form: str) -> float:
+    return _ORDINARY_COST if is_ordinary(form) else 0.0
+
+
+def _article_cost(in_latin: bool, in_arabic: bool) -> float:
+    """Return the cost of an article that only one word has: Kasserine, القصرين; the first letters of Albert."""
+    if in_latin == in_arabic:
+        return 0.0
+    return _ARTICLE_COST if in_latin else _UNEXPECTED_ARTICLE_COST
 
 
 def _has_article(word: str) -> bool:

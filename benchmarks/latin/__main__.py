@@ -1,9 +1,10 @@
-"""Measure names in Latin letters and the wrong keyboard: `python -m benchmarks.latin DIR [--held-out]`.
+"""Measure names in Latin letters and the wrong keyboard: `python -m benchmarks.latin DIR [--held-out] [--index DIR]`.
 
 DIR holds ant_news, whose people and places are the names of the index, and names/google_ar2en.tsv. People are written
 as in arabic-name-romanizer, places as in GeoNames and CLDR (English and French), single words as in
 google/transliteration. With --held-out, the letters are learned from one half of the Latin words, the lists of words
-are empty, and the queries are of the other half.
+are empty, and the queries are of the other half. With --index, an index of ant_news, it also searches for the names in
+ant_names.tsv.
 """
 
 import time
@@ -25,11 +26,13 @@ from analyzers.text.clitics import without_article
 from analyzers.text.fold import fold
 from analyzers.text.words import WORD
 from benchmarks.collection import read_corpus
+from benchmarks.latin.news_names import is_first, read_names
 from benchmarks.latin.queries import Queries, named, ordinary_words, people, places, single_words
 from benchmarks.speed.merging import generated_people
 from derive.latin.letter_costs import learn
 from derive.latin.pairs import Romanisation, read
 from derive.latin.places import LANGUAGES
+from indexer.search.searcher import Searcher
 
 ORDINARY = 10_000  # most frequent words of each language
 RARE_RANKS = (10_000, 30_000)  # of words that people rarely search for
@@ -41,7 +44,8 @@ MAX_TIMED = 1_000  # look-ups
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--held-out", is_flag=True, help="Learn the letters from one half of the words, query the other.")
 @click.option("--failures", is_flag=True, help="List the wrong answers.")
-def main(folder: Path, held_out: bool, failures: bool) -> None:
+@click.option("--index", "index_folder", type=click.Path(exists=True, path_type=Path), help="An index of ant_news.")
+def main(folder: Path, held_out: bool, failures: bool, index_folder: Path | None) -> None:
     """Score Latin names and wrong keyboards over the collections in FOLDER."""
     texts = [f"{document.title}\n{document.body}" for document in read_corpus(folder / "ant_news")]
     counts = named(texts)
@@ -50,7 +54,8 @@ def main(folder: Path, held_out: bool, failures: bool) -> None:
     if held_out:
         tables = learn({pair: n for pair, n in pairs.items() if pair.half == 0})
         listed = replace(listed, words={})
-    index = LatinNames({name: n for (_, name), n in counts.items()}, tables, listed)
+    vocabulary = Counter(word for text in texts for word in set(WORD.findall(fold(text))))
+    index = LatinNames({name: n for (_, name), n in counts.items()}, tables, listed, vocabulary)
     asked: dict[str, Queries] = {
         "people": people([name for (kind, name) in counts if kind == "people"]),
         "places": places([name for (kind, name) in counts if kind == "places"]),
@@ -60,9 +65,11 @@ def main(folder: Path, held_out: bool, failures: bool) -> None:
         answers = [[match.name for match in index.names(latin)] for latin, _ in chosen]
         print_shares(kind, chosen, answers, failures)
     words = [query for query in single_words(folder, counts) if not held_out or is_new(query[0])]
-    print_shares("words", words, [index.words(latin) for latin, _ in words], failures)
+    print_shares("words", words, [[match.form for match in index.words(latin)] for latin, _ in words], failures)
     print_ordinary(index, pairs, failures)
     print_keyboard(index, texts, failures)
+    if index_folder:
+        print_news_names(Searcher(index_folder), failures)
     print_speed([latin for queries in asked.values() for latin, _ in queries][:MAX_TIMED])
 
 
@@ -95,6 +102,20 @@ def compared(name: str) -> tuple[str, ...]:
 def share(outcomes: list[bool]) -> str:
     """Return the share of true outcomes as text."""
     return f"{sum(outcomes) / max(1, len(outcomes)):.3f} of {len(outcomes)}"
+
+
+def print_news_names(searcher: Searcher, failures: bool) -> None:
+    """Print for how many names of the news a search puts a document first that has the name.
+
+    The letters and limits were tuned on every other name; the rest is held out.
+    """
+    names = list(read_names())
+    found = [is_first(searcher, name) for name in names]
+    click.echo(f"names of the news, right document first: tuned on {share(found[::2])}, held out {share(found[1::2])}")
+    for kind in dict.fromkeys(name.kind for name in names):
+        click.echo(f"  {kind}: {share([right for name, right in zip(names, found, strict=True) if name.kind == kind])}")
+    if failures:
+        click.echo("  " + ", ".join(name.latin for name, right in zip(names, found, strict=True) if not right))
 
 
 def print_ordinary(index: LatinNames, pairs: Mapping[Romanisation, int], failures: bool) -> None:

@@ -8,12 +8,14 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from analyzers.latin.letters import MAX_LATIN_GROUP, LetterCosts, OriginCosts
+from analyzers.latin.letters import LetterCosts, OriginCosts
 from derive.latin.alignment import Costs, align, first_costs
 from derive.latin.pairs import ARAB, FOREIGN, Romanisation
+from derive.latin.sounds import sounds
 
 UNLISTED_COST = 5.0  # of a letter in a pair outside the table, in the first round
 ROUNDS = 2
+MAX_RUN = 4  # Latin letters of a run, and Arabic ones: a longer one makes the file larger
 MAX_ALIGNED_COST = 4.0  # per letter; a costlier pair is not a romanisation: Slow, مانويل
 UNSEEN_COST = 8.0  # of a letter in a pair that does not occur, in the later rounds
 # Limits of the rows of the file: stricter ones give a smaller file, in which rare romanisations are missing.
@@ -24,10 +26,19 @@ MAX_TABLE_COST = 4.5  # of a row of the table, however rare it is
 
 def learn(people: Mapping[Romanisation, int]) -> OriginCosts:
     """Return the costs for the names of each origin."""
-    return {
+    of_origin = {
         origin: learn_origin({pair: n for pair, n in people.items() if pair.origin == origin})
         for origin in (ARAB, FOREIGN)
     }
+    return of_origin | {FOREIGN: with_sounds(of_origin[FOREIGN])}
+
+
+def with_sounds(learned: LetterCosts) -> LetterCosts:
+    """Add the letters that are spelled unlike they are said, at most at the costs of derive/latin/sounds.py."""
+    costs = {(latin, arabic): cost for latin, options in learned.items() for arabic, cost in options}
+    for letters, cost in sounds().items():
+        costs[letters] = min(cost, costs.get(letters, cost))
+    return _by_latin(costs)
 
 
 def learn_origin(people: Mapping[Romanisation, int]) -> LetterCosts:
@@ -63,7 +74,7 @@ def _runs(aligned: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
         latin, arabic = "", ""
         for atom in aligned[first:]:
             latin, arabic = latin + atom[0], arabic + atom[1]
-            if len(latin) > MAX_LATIN_GROUP or len(arabic) > MAX_LATIN_GROUP:
+            if len(latin) > MAX_RUN or len(arabic) > MAX_RUN:
                 break
             yield latin, arabic
 
@@ -78,6 +89,10 @@ def _rows(counts: Mapping[tuple[str, str], float]) -> LetterCosts:
         cost = -math.log(max(n - DISCOUNT, 0.1) / of_latin[latin])
         if n >= MIN_COUNT and cost <= MAX_COST:
             costs[latin, arabic] = min(cost, costs.get((latin, arabic), MAX_COST))
+    return _by_latin(costs)
+
+
+def _by_latin(costs: Costs) -> LetterCosts:
     rows: dict[str, list[tuple[str, float]]] = {}
     for (latin, arabic), cost in costs.items():
         rows.setdefault(latin, []).append((arabic, cost))

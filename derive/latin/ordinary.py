@@ -12,6 +12,7 @@ from analyzers.latin.letters import WordTrie, letter_costs
 from analyzers.latin.tokens import plain
 from analyzers.names.name_lists import RATHER_A_NAME, name_list
 from analyzers.names.ordinary_words import is_ordinary
+from analyzers.text.affixes import ARTICLE
 from analyzers.text.lexicon import lexicon
 from derive.latin.pairs import Romanisation
 from derive.latin.places import LANGUAGES, is_place, populations
@@ -23,6 +24,9 @@ MIN_ZIPF = 2.6  # people rarely search for rarer words
 MIN_PERSON_RATIO, MIN_ARABIC_RATIO, MIN_WORLD_RATIO = -4.15, -1.2, -1.7
 WORLD = ("es", "it", "de", "pt", "nl", "pl", "sv", "cs", "ro", "fi", "tr")
 MIN_LENGTH = 6  # letters of a word that its Arabic spelling identifies
+# A brand: letters of both words; tenths of Zipf that a name is rarer with the article; sum of both ratios.
+MIN_BRAND_LENGTH, MIN_ARABIC_LENGTH = 5, 4
+MIN_ARTICLE_LOSS, MIN_BRAND_RATIO = 4, -0.85
 MAX_COST_PER_LETTER = 0.4  # of that spelling
 
 
@@ -40,6 +44,7 @@ def ordinary(people: Mapping[Romanisation, int], named: Collection[str]) -> list
         and math.log10(bearers[word] + 0.1) - frequency < MIN_PERSON_RATIO
         and not is_place(word, inhabitants.get(word, 1), frequency)
         and not (is_worldwide(word, frequency) and is_borrowed(word, frequency, in_arabic))
+        and not is_brand(word, frequency, in_arabic)
     )
 
 
@@ -59,17 +64,38 @@ def is_borrowed(word: str, frequency: float, in_arabic: WordTrie) -> bool:
 
     Borrowed words that are not names take the article: الفيديو.
     """
-    spellings = [
-        spelling
-        for spelling, cost in in_arabic.transliterations(word, letter_costs())
-        if cost <= MAX_COST_PER_LETTER * len(word)
-    ]
-    likeliest = spellings[:3]
+    likeliest = spellings(word, in_arabic)[:3]
     names = [name for name in likeliest if name_list().level(name) >= RATHER_A_NAME and not is_ordinary(name)]
     in_texts = max(map(lexicon().frequency, names), default=0) / 10
     return len(word) >= MIN_LENGTH and in_texts - frequency >= MIN_ARABIC_RATIO
 
 
+def is_brand(word: str, frequency: float, in_arabic: WordTrie) -> bool:
+    """Say whether a word is as frequent in Arabic letters, without the article, and in other languages: تويتر."""
+    if len(word) < MIN_BRAND_LENGTH or worldwide_ratio(word, frequency) < MIN_BRAND_RATIO:
+        return False
+    names = (spelling for spelling in spellings(word, in_arabic) if takes_no_article(spelling))
+    ratio = max(map(lexicon().frequency, names), default=0) / 10 - frequency
+    return worldwide_ratio(word, frequency) + min(ratio, 0) >= MIN_BRAND_RATIO
+
+
+def spellings(word: str, in_arabic: WordTrie) -> list[str]:
+    """Return the Arabic words that a Latin word may be, likeliest first."""
+    found = in_arabic.transliterations(word, letter_costs())
+    return [spelling for spelling, cost in found if cost <= MAX_COST_PER_LETTER * len(word)]
+
+
+def takes_no_article(word: str) -> bool:
+    """Say whether an Arabic word is much rarer with the article, as names are: تويتر, not فيديو."""
+    frequency = lexicon().frequency
+    return len(word) >= MIN_ARABIC_LENGTH and frequency(word) - frequency(ARTICLE + word) >= MIN_ARTICLE_LOSS
+
+
 def is_worldwide(word: str, frequency: float) -> bool:
     """Say whether a word is nearly as frequent in other languages, which share names but have their own words."""
-    return float(median(zipf_frequency(word, language) for language in WORLD)) - frequency >= MIN_WORLD_RATIO
+    return worldwide_ratio(word, frequency) >= MIN_WORLD_RATIO
+
+
+def worldwide_ratio(word: str, frequency: float) -> float:
+    """Return the median Zipf value of a word in other languages, less its frequency."""
+    return float(median(zipf_frequency(word, language) for language in WORLD)) - frequency

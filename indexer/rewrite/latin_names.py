@@ -9,6 +9,8 @@ from threading import Lock
 
 from analyzers.latin.lookup import LatinNames
 from analyzers.text.fold import fold
+from analyzers.text.stem import stem
+from indexer.engine.base import Engine
 from indexer.query.leaves import FacetTerm, Phrase, Word
 from indexer.query.terms import words_in
 from indexer.query.tree import AllOf, Node, Or
@@ -17,14 +19,17 @@ from indexer.values.name_lookup import NameLookup
 MAX_LATIN_WORDS = 10  # Arabic words searched for in place of one Latin word: more recall, slower queries
 MAX_LATIN_NAMES = 3  # people and places searched for in place of one Latin name: more recall, less precision
 _MIN_RELATIVE_CONFIDENCE = 0.97  # share of the best name's confidence that another name needs: lower adds wrong names
+_MIN_CONFIDENCE_TO_WORD = 0.9  # of a name, relative to the likeliest word of the texts
+_MIN_PHRASE_CONFIDENCE = 0.5  # of each word of a phrase in Arabic: Sky News, سكاي نيوز
+_HINT_WEIGHT = 0.2  # of a word that a Latin word may mean, relative to the Latin word
 _MIN_NAME_CONFIDENCE = 0.8  # of a word that counts as a name: with less, it may be typed on the wrong keyboard layout
 
 
 class LatinRewriter:
     """Rewrites queries over one index. The first use builds its lookup, which takes seconds for 100,000 names."""
 
-    def __init__(self, names: NameLookup) -> None:
-        self._names = names
+    def __init__(self, engine: Engine, names: NameLookup) -> None:
+        self._engine, self._names = engine, names
         self._lock = Lock()
 
     def is_name(self, word: str) -> bool:
@@ -47,27 +52,59 @@ class LatinRewriter:
         if not latin:
             return [self.add_names(node) for node in nodes]
         names = self._name_nodes(" ".join(_words(nodes)))
-        parts = [self._in_arabic(node) for node in nodes]
-        return [Or((AllOf.of(parts), *names))] if names else parts
+        in_name = any(self._lookup.words(word) for word in _words(nodes)) if len(nodes) > 1 else False
+        parts = [self._in_arabic(node, in_name) for node in nodes]
+        others = names or self._phrase(nodes)
+        return [Or((AllOf.of(parts), *others))] if others else parts
+
+    def _phrase(self, nodes: list[Node]) -> list[Node]:
+        """Return the phrase that several Latin words are in Arabic, even if each is an ordinary word: Sky News."""
+        found = [self._lookup.words(word, in_name=True)[:1] for word in _words(nodes)]
+        forms = [match.form for matches in found for match in matches if match.confidence >= _MIN_PHRASE_CONFIDENCE]
+        return [Phrase(words_in(" ".join(forms)))] if len(found) > 1 and len(forms) == len(found) else []
 
     def _name_nodes(self, text: str) -> list[Node]:
         """Return the people and places that a text names, and the phrase of each, which ranks the hits."""
         matches = self._lookup.names(text, MAX_LATIN_NAMES)
-        min_confidence = _MIN_RELATIVE_CONFIDENCE * matches[0].confidence if matches else 0
+        # A word of the texts may fit far better than the best name.
+        words = [match.confidence for match in self._lookup.words(text) if match.likely]
+        min_confidence = max(
+            _MIN_RELATIVE_CONFIDENCE * max((match.confidence for match in matches), default=0.0),
+            _MIN_CONFIDENCE_TO_WORD * max(words, default=0.0),
+        )
         likely = [match.name for match in matches if match.confidence >= min_confidence]
         same_length = [name for name in likely if len(name.split()) == len(text.split())]
         counts = self._names.counts
         terms = [FacetTerm(kind, name) for name in same_length or likely for kind in counts if name in counts[kind]]
         return [*terms, *(Phrase(words_in(fold(term.value))) for term in terms)]
 
-    def _in_arabic(self, node: Node) -> Node:
-        """Let a Latin word also find the Arabic words and phrases that it may transliterate."""
+    def _in_arabic(self, node: Node, in_name: bool = False) -> Node:
+        """Let a Latin word, or words that a hyphen joins, also find the Arabic words that they may transliterate.
+
+        Unlikely words only order documents.
+        """
+        if isinstance(node, Phrase):
+            return self._phrase_in_arabic(node)
         if not isinstance(node, Word):
             return node
-        forms = self._lookup.words(node.exact)[:MAX_LATIN_WORDS]
-        word = replace(node, spellings=tuple(form for form in forms if " " not in form))
-        phrases = [Phrase(words_in(form)) for form in forms if " " in form]
+        found = self._lookup.words(node.exact, in_name=in_name)[:MAX_LATIN_WORDS]
+        likely = [match.form for match in found if match.likely]
+        others = [match.form for match in found if not match.likely and " " not in match.form]
+        word = replace(
+            node,
+            spellings=tuple(form for form in likely if " " not in form),
+            hints=tuple((stem(form), _HINT_WEIGHT) for form in others),
+        )
+        phrases = [Phrase(words_in(form)) for form in likely if " " in form]
         return Or((word, *phrases)) if phrases else word
+
+    def _phrase_in_arabic(self, phrase: Phrase) -> Node:
+        """Let words that a hyphen joins be one name with its article (al-Qaida), or several words (Coca-Cola)."""
+        found = [match for match in self._lookup.words("-".join(_words([phrase]))) if match.likely]
+        forms: list[Node] = [Phrase(words_in(match.form)) for match in found[:MAX_LATIN_WORDS]]
+        words = [self._in_arabic(word) for word in phrase.words]
+        together = [AllOf.of(words)] if len(words) > 1 and words != list(phrase.words) and not forms else []
+        return Or((phrase, *forms, *together)) if forms or together else phrase
 
     @property
     def _lookup(self) -> LatinNames:
@@ -76,7 +113,8 @@ class LatinRewriter:
 
     @cached_property
     def _built_lookup(self) -> LatinNames:
-        return LatinNames(sum(self._names.counts.values(), Counter[str]()))
+        counts = sum(self._names.counts.values(), Counter[str]())
+        return LatinNames(counts, vocabulary=self._engine.vocabulary("words"))
 
 
 def _is_latin(node: Node) -> bool:

@@ -39,7 +39,7 @@ class Rewriter:
         """Take an open index, its canonical values, their names and spellings, and the ranking weights."""
         self._engine, self._canonical, self._names, self._spell = engine, canonical, names, spell
         self._weights = weights
-        self._latin = LatinRewriter(names)
+        self._latin = LatinRewriter(engine, names)
         self._lock = Lock()
 
     def read(
