@@ -32,11 +32,12 @@ _FREQUENCY_GAIN = 0.3  # times the natural logarithm of the documents with the n
 # Of words of the texts alone, which no facet confirms as names.
 _MAX_TEXT_LETTER_COST = 0.45  # per Latin letter
 _ORDINARY_COST = 1.0  # the word belongs to the language: أصوات is not a name
+_TEXT_COST = 1.2  # no facet has the word
 _UNEXPECTED_ARTICLE_COST = 0.4  # only one of the two words has the article: Kasserine, القصرين
 _LISTED_GAIN = 8.0  # a list names the place
 _MAX_RANK_MARGIN = 1.0  # over the best word; a word with more is unlikely
 # An ordinary word that is a name here all the same: Macron.
-_KNOWN_LETTER_COST, _MIN_KNOWN_LENGTH = 0.1, 5
+_KNOWN_LETTER_COST, _MIN_KNOWN_LENGTH = 0.03, 5
 _MIN_KNOWN_GAIN = _FREQUENCY_GAIN * math.log(10)
 
 _MIN_NAME_LENGTH = 3  # letters; a shorter word by itself is not a name
@@ -152,9 +153,7 @@ class LatinNames:
         """Say whether the letters of an ordinary word are exactly those of a name that many documents have."""
         max_cost = _KNOWN_LETTER_COST * len(word.text)
         in_names = self._words.transliterations(word.text, self._costs)[:1]
-        in_texts = self._texts.transliterations(word.text, self._costs)[:1]
         known = {key for key, cost in in_names if cost <= max_cost and self._frequency_gain(key) >= _MIN_KNOWN_GAIN}
-        known |= {key for key, cost in in_texts if cost <= max_cost and self._gain(key) >= _MIN_KNOWN_GAIN}
         return any(len(key) >= _MIN_KNOWN_LENGTH and not is_ordinary(key) for key in known)
 
     def _gain(self, form: str) -> float:
@@ -168,7 +167,7 @@ class LatinNames:
         for key, cost in costs.items():
             for form in self._forms_by_key[key]:
                 article_cost = _UNEXPECTED_ARTICLE_COST if _has_article(form) != has_article else 0.0
-                rank = cost + article_cost + _ordinary_cost(form) - self._frequency_gain(key)
+                rank = cost + article_cost - self._frequency_gain(key)
                 found[form] = rank, cost
         return found
 
@@ -180,7 +179,7 @@ class LatinNames:
                 article_cost = _article_cost(form != word.text, bool(start))
                 for arabic, cost in self._texts.transliterations(form, self._costs, start):
                     if cost <= min(_MAX_TEXT_LETTER_COST * len(form), MAX_WORD_COST) and len(arabic) > len(start) + 2:
-                        rank = cost + article_cost + _ordinary_cost(arabic) - self._gain(arabic)
+                        rank = cost + article_cost + _ordinary_cost(arabic) + _TEXT_COST - self._gain(arabic)
                         found[arabic] = min((rank, cost), found.get(arabic, (math.inf, cost)))
         return found
 

@@ -128,7 +128,6 @@ def test_words_of_the_index(word: str, expected: list[str]) -> None:
     [
         ("Peugeot", ["بيجو"]),  # eu, soft g, mute t
         ("Renault", ["رينو"]),
-        ("Bordeaux", ["بوردو"]),
         ("Macron", ["ماكرون"]),
         ("Kasserine", ["القصرين"]),
         ("Ennahdha", ["النهضه"]),
