@@ -25,7 +25,7 @@ MIN_PERSON_RATIO, MIN_ARABIC_RATIO, MIN_WORLD_RATIO = -4.15, -1.2, -1.7
 WORLD = ("es", "it", "de", "pt", "nl", "pl", "sv", "cs", "ro", "fi", "tr")
 MIN_LENGTH = 6  # letters of a word that its Arabic spelling identifies
 # A brand: letters of both words; tenths of Zipf that a name is rarer with the article; sum of both ratios.
-MIN_BRAND_LENGTH, MIN_ARABIC_LENGTH = 5, 4
+MIN_BRAND_LENGTH, MIN_ARABIC_LENGTH = 6, 4
 MIN_ARTICLE_LOSS, MIN_BRAND_RATIO = 4, -0.85
 MAX_COST_PER_LETTER = 0.4  # of that spelling
 

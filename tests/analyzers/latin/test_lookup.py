@@ -139,8 +139,8 @@ def test_words_of_the_index(word: str, expected: list[str]) -> None:
         ("Kowalski", []),
     ],
 )
-def test_words_of_the_texts_that_no_facet_names(word: str, likely: list[str]) -> None:
-    index = LatinNames({}, vocabulary=dict.fromkeys(TEXT_WORDS, 10) | {"النهضه": 200, "ناهض": 1})
+def test_likely_words_of_the_texts(word: str, likely: list[str]) -> None:
+    index = LatinNames({"إيمانويل ماكرون": 18}, vocabulary=dict.fromkeys(TEXT_WORDS, 10) | {"النهضه": 200, "ناهض": 1})
     assert [match.form for match in index.words(word) if match.likely] == likely
 
 
