@@ -1,14 +1,13 @@
 """The types that analysis returns: tokens and mentions."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Kind = Literal["people", "places", "dates"]
 Evidence = Literal["rule", "list", "model"]
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word of a text, in the forms that are indexed.
 
     `text[start:end]` is the surface in the original text, in code points. `exact` is the folded surface, `term` its
