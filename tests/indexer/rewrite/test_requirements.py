@@ -52,6 +52,11 @@ def test_a_share_of_the_words_of_a_long_question_is_enough() -> None:
     assert [str(word) for word in node.required] == []
 
 
+def test_a_name_in_a_question_of_four_words_is_required() -> None:
+    assert required("وزير الخارجية الروسي لافروف") == "لافروف"
+    assert required("غلاء أسعار الخضر والغلال") == ""
+
+
 def test_what_is_written_with_an_operator_is_required_in_a_long_question_too() -> None:
     assert required(f'{LONG} "تونس العاصمة"') == '"تونس العاصمه"'
 
