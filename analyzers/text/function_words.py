@@ -2,17 +2,48 @@
 
 from functools import cache
 
-from analyzers.data_files import read_rows
 from analyzers.text.fold import fold
 
+# Word classes after W. Wright, A Grammar of the Arabic Language, each with its words.
+_CLASSES = {
+    "preposition": (
+        "من في على إلى عن مع منذ مذ حتى لدى لدن عند خلال عبر ضد نحو حول دون بدون بين فوق تحت أمام وراء خلف "
+        "قبل بعد أثناء ضمن داخل خارج جراء إزاء تجاه بسبب لأجل بشأن حسب وفق وفقا رغم سوى مثل كمثل بواسطة إثر "
+        "عقب قرب بجانب"
+    ),
+    "preposition with a pronoun": (
+        "منه منها منهم منك مني منا منهما فيه فيها فيهم فينا فيما عليه عليها عليهم عليك علينا عليهما إليه "
+        "إليها إليهم إليك إلينا عنه عنها عنهم عنا عني معه معها معهم معنا معك له لها لهم لك لي لنا لهما به بها "
+        "بهم بك بي بنا بهما لديه لديها لديهم لدينا عنده عندها عندهم عندي عندك بينه بينها بينهم بينهما بيننا "
+        "ضده ضدها ضدهم حوله حولها بعده بعدها قبله قبلها"
+    ),
+    "preposition with a relative": "مما عما بما فيمن ممن كما لما بمن لمن عمن إما",
+    "conjunction": (
+        "و ف ثم أو أما لكن لكنه لكنها ولكن بل إذ إذا إذن لأن لأنه لأنها لأنهم كأن كأنه حيث حين حينما عندما "
+        "بينما كلما ريثما لو لولا لوما كي لكي حتى إن أن أنه أنها أنهم أنك أني أننا بأن بأنه بأنها فإن وأن وإن "
+        "إنه إنها إنهم إنما فيما مهما أينما طالما"
+    ),
+    "negation": "لا لم لن ما ليس ليست ليسوا غير لست كلا",
+    "interrogative": "هل أ كيف متى أين كم لماذا ماذا ما من أي أية لم بم فيم علام إلام مم بماذا",
+    "pronoun": "أنا أنت أنتم أنتما نحن هو هي هم هن هما إياه إياها",
+    "demonstrative": (
+        "هذا هذه هذان هذين هاتان هاتين هؤلاء ذلك تلك ذاك أولئك ذلكم كذلك لذلك بذلك لهذا بهذا بهذه لهذه هنا "
+        "هناك هنالك هكذا"
+    ),
+    "relative": "الذي التي اللذان اللتان اللذين اللتين الذين اللاتي اللواتي اللائي ومن والذي والتي",
+    "particle": "قد لقد سوف يا أيها أيتها نعم بلى ألا إلا هلا فقط أيضا كذلك مثلا",
+    "copula": "كان كانت كانوا كنا كنت يكون تكون يكونون تكن يكن كون كونه كونها أصبح أصبحت صار",
+    "quantity": "كل كله كلها كلهم بعض بعضها بعضهم جميع كافة أي سائر عدة",
+    "genealogy": "بن ابن بنت آل",
+}
 # Folded function words that are names too: على and علي, أمام and إمام.
 _ALSO_NAMES = frozenset({"علي", "امام", "بي"})
 
 
 @cache
 def function_words() -> frozenset[str]:
-    """Return the folded function words of analyzers/data/function_words.tsv."""
-    return frozenset(fold(word) for _, words in read_rows("function_words.tsv") for word in words.split())
+    """Return the folded function words."""
+    return frozenset(fold(word) for words in _CLASSES.values() for word in words.split())
 
 
 def is_function_word(word: str) -> bool:

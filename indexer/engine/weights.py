@@ -6,10 +6,11 @@
 import math
 from dataclasses import dataclass
 
-# Bonuses are added to BM25 scores, which stay below 30 for the rarest word of a large collection. They order documents
-# in tiers, so that only their order of magnitude counts.
-TOGETHER = 100.0  # of documents that have the words of a short query next to each other, in its order
-IN_TITLE = 100.0  # of documents that have all of them in the title
+# Bonuses are added to BM25 scores, which stay below 30 for the rarest word of a large collection. The first three order
+# documents that match otherwise alike; as strict tiers of 100 they cost .01 of nDCG@10 on names and slips in
+# `python -m benchmarks.judged`. The others order documents in tiers, so that only their order of magnitude counts.
+TOGETHER = 5.0  # of documents that have the words of a short query next to each other, in its order
+IN_TITLE = 5.0  # of documents that have all of them in the title
 AS_TYPED = 5.0  # of documents that have all of them as they are spelled: الشاهد, a man's name, is not شاهد
 OWN_WORDS = 400.0  # of documents that have the words themselves, and not only equivalents of one of them
 NAMED = 100.0  # of documents that name the person or place of a query in Latin letters
@@ -27,7 +28,7 @@ class Weights:
     other_form: float = 0.35  # with a clitic or in another spelling: these are rarer than the word and would win
     other_name: float = 0.3  # of a phrase: رئيس الوزراء for رئيس الحكومة
     related: float = 0.7  # plurals, synonyms, verbal nouns and other tenses
-    few_words: int = 4  # a query this short gets bonuses for its words together; in a sentence some words do not matter
+    few_words: int = 3  # a query this short gets bonuses for its words together; in a sentence some words do not matter
 
 
 def idf(documents: int, frequency: int) -> float:

@@ -40,10 +40,10 @@ def _with_terms(word: Word, rarity: Rarity, weight: float) -> Word:
     matches = related_terms(word.term)
     related = [match.term for match in matches if match.relation != Relation.AMBIGUOUS]
     hints = [match.term for match in matches if match.relation == Relation.AMBIGUOUS]
-    if dialect := dialect_word(word.exact):
+    if (dialect := dialect_word(word.exact)) and not _is_other_sense(word, dialect, rarity):
         standard = [stem(phrase[0]) for phrase in dialect.standard if len(phrase) == 1]
         standard += [match.term for term in standard for match in related_terms(term) if match.relation in _FORMS]
-        (hints if _is_other_sense(word, dialect, rarity) else related).extend(standard)
+        related += standard
     return replace(
         word, related=_weighted(word.term, related, rarity, weight), hints=_weighted(word.term, hints, rarity, weight)
     )
