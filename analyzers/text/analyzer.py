@@ -45,14 +45,12 @@ class Forms(NamedTuple):
     vocalized: str
 
 
-class _PieceWord(NamedTuple):
-    """A word inside a piece; `start` and `end` count from the beginning of the piece."""
+class FoldedWord(NamedTuple):
+    """A word in its folded form, with its span in a text, in code points."""
 
     exact: str
-    term: str
     start: int
     end: int
-    vocalized: str
 
 
 class _Cache(dict[str, V]):
@@ -77,7 +75,7 @@ def _form_cache() -> _Cache[Forms]:
 
 
 @cache
-def _word_cache() -> _Cache[tuple[_PieceWord, ...]]:
+def _word_cache() -> _Cache[tuple[FoldedWord, ...]]:
     return _Cache(_piece_words)
 
 
@@ -92,9 +90,13 @@ def _piece_forms(piece: str) -> Forms:
         return Forms(exact, stem(exact), " ".join(ngrams(exact)), vocalize(plain[1], exact))
     words = _piece_words(piece)
     grams = (gram for word in words for gram in ngrams(word.exact))
-    vocalized = (word.vocalized for word in words if word.vocalized)
-    exact, term = " ".join([word.exact for word in words]), " ".join([word.term for word in words])
-    return Forms(exact, term, " ".join(grams), " ".join(vocalized))
+    vocalized = (vocalize(piece[start:end], exact) for exact, start, end in words)
+    return Forms(
+        " ".join([word.exact for word in words]),
+        " ".join([stem(word.exact) for word in words]),
+        " ".join(grams),
+        " ".join(filter(None, vocalized)),
+    )
 
 
 def ngrams(word: str) -> list[str]:
@@ -108,30 +110,56 @@ def ngrams(word: str) -> list[str]:
     return [framed[start : start + NGRAM_LENGTH] for start in range(len(framed) - NGRAM_LENGTH + 1)]
 
 
-def _piece_words(piece: str) -> tuple[_PieceWord, ...]:
+def _piece_words(piece: str) -> tuple[FoldedWord, ...]:
+    if plain := _PLAIN_PIECE.fullmatch(piece):
+        exact = respell(plain[1].translate(_basic_letters())[:MAX_TERM_LENGTH])
+        return (FoldedWord(exact, *plain.span(1)),)
     folded, origins = fold_with_offsets(piece)
     return tuple(_piece_word(match, origins, piece) for match in WORD.finditer(folded))
 
 
-def _piece_word(match: re.Match[str], origins: list[int], piece: str) -> _PieceWord:
+def _piece_word(match: re.Match[str], origins: list[int], piece: str) -> FoldedWord:
     exact = normal_number(match.group())[:MAX_TERM_LENGTH].rstrip(".")  # a number may be cut at its decimal point
-    exact = respell(exact)
     # Diacritics after the last letter belong to it: the surface ends where the next folded letter begins.
     end = origins[match.end() - 1] + 1
     following = origins[match.end()] if match.end() < len(origins) else len(piece)
-    start, end = origins[match.start()], max(end, following)
-    return _PieceWord(exact, stem(exact), start, end, vocalize(piece[start:end], exact))
+    return FoldedWord(respell(exact), origins[match.start()], max(end, following))
+
+
+def folded_words(text: str) -> Iterator[FoldedWord]:
+    """Yield the words of `text` in order, as `analyze` does but without their stems, which take most of the time."""
+    words = _word_cache()
+    for match in _PIECE.finditer(text):
+        offset = match.start()
+        for exact, start, end in words[match.group()]:
+            yield FoldedWord(exact, offset + start, offset + end)
+
+
+class WordFinder:
+    """Finds the words that match in many texts. It looks at each piece once, since most pieces are repetitions."""
+
+    def __init__(self, is_match: Callable[[str], bool]) -> None:
+        """Take a function that says whether a folded word matches."""
+        self._is_match = is_match
+        self._found = _Cache(self._find_in_piece)
+
+    def find(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield the spans of the words of `text` that match, in code points."""
+        found = self._found
+        for match in _PIECE.finditer(text):
+            if spans := found[match.group()]:
+                offset = match.start()
+                yield from ((offset + start, offset + end) for start, end in spans)
+
+    def _find_in_piece(self, piece: str) -> tuple[tuple[int, int], ...]:
+        words = _word_cache()[piece]
+        return tuple((start, end) for exact, start, end in words if self._is_match(exact))
 
 
 def analyze(text: str) -> Iterator[Token]:
     """Yield the tokens of `text` in order; offsets are code points of the unchanged `text`."""
-    words = _word_cache()
-    position = 0
-    for match in _PIECE.finditer(text):
-        offset = match.start()
-        for exact, term, start, end, _ in words[match.group()]:
-            yield Token(term, offset + start, offset + end, position, exact)
-            position += 1
+    for position, (exact, start, end) in enumerate(folded_words(text)):
+        yield Token(stem(exact), start, end, position, exact)
 
 
 def index_forms(text: str) -> Forms:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from analyzers.expansion.edits import FuzzyWords
-from analyzers.text.analyzer import analyze
+from analyzers.text.analyzer import FoldedWord, WordFinder, folded_words
 from analyzers.text.clitics import begins_with
 from analyzers.text.diacritics import vocalize
-from analyzers.token import Token
+from analyzers.text.stem import stem
 from indexer.query.pattern import NearPattern, PhrasePattern, SpelledWord, WordPattern
 from indexer.query.tree import Node
 
@@ -20,6 +20,7 @@ SNIPPET_LENGTH = 300  # code points
 _MAX_LEAD = 100  # code points of a snippet before its first mark: more context, less room for further marks
 _BOUNDARY = re.compile(r"\n|[.؟!]\s")
 _SPACE = re.compile(r"\s")
+_NOTHING = "(?!)"  # a regular expression without matches
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +36,27 @@ class Highlighter:
 
     def __init__(self, query: Node) -> None:
         patterns = [pattern for leaf in query.scoring_leaves() if (pattern := leaf.pattern())]
-        self._words = _Words([pattern for pattern in patterns if isinstance(pattern, WordPattern)])
+        words = _Words([pattern for pattern in patterns if isinstance(pattern, WordPattern)])
+        self._single = WordFinder(words.match)
         self._phrases = [pattern for pattern in patterns if isinstance(pattern, PhrasePattern)]
         self._near = [pattern for pattern in patterns if isinstance(pattern, NearPattern)]
 
     def marks(self, text: str) -> tuple[Mark, ...]:
         """Return the spans of the words of `text` that the query matches, in order, without overlap."""
-        tokens = list(analyze(text))
-        matched = {i for i, token in enumerate(tokens) if self._words.match(token)}
+        spans = set(self._single.find(text))
+        if self._phrases or self._near:
+            spans |= self._together(text)
+        return tuple(sorted(spans))
+
+    def _together(self, text: str) -> set[Mark]:
+        """Return the spans of the words that match as part of a phrase, or near each other."""
+        tokens, matched = list(folded_words(text)), set[int]()
         for phrase in self._phrases:
             matched.update(_occurrences(phrase, tokens, text))
         for near in self._near:
             for one, other in pairwise(near.words):
                 matched.update(_pairs(one.forms, other.forms, near.distance, tokens))
-        return tuple(sorted({(tokens[i].start, tokens[i].end) for i in matched}))
+        return {(tokens[i].start, tokens[i].end) for i in matched}
 
     def snippet(self, text: str) -> Snippet:
         """Return the passage of at most SNIPPET_LENGTH code points that has the most distinct words of the query.
@@ -70,26 +78,24 @@ class _Words:
         self._terms = {term for pattern in patterns for term in pattern.terms}
         self._prefixes = [pattern.prefix for pattern in patterns if pattern.prefix]
         self._near_form = FuzzyWords(pattern.near_form for pattern in patterns if pattern.near_form)
-        self._near_term = FuzzyWords(pattern.near_term for pattern in patterns if pattern.near_term)
-        self._matches: dict[tuple[str, str], bool] = {}  # texts repeat words
+        near_terms = [pattern.near_term for pattern in patterns if pattern.near_term]
+        self._near_term = FuzzyWords(near_terms) if near_terms else None
+        # A stem keeps its first letters, and stems take most of the time.
+        beginnings = sorted({re.escape(term[:2]) for term in self._terms})
+        self._may_have_term = re.compile("|".join(beginnings) or _NOTHING).search
 
-    def match(self, token: Token) -> bool:
-        forms = (token.exact, token.term)
-        if forms not in self._matches:
-            self._matches[forms] = self._match(*forms)
-        return self._matches[forms]
-
-    def _match(self, exact: str, term: str) -> bool:
-        spelled = term in self._terms or exact in self._forms
+    def match(self, exact: str) -> bool:
+        """Say whether one of the words matches a folded word."""
         return (
-            spelled
+            exact in self._forms
+            or (self._may_have_term(exact) is not None and stem(exact) in self._terms)
             or any(begins_with(exact, prefix) for prefix in self._prefixes)
             or self._near_form.match(exact)
-            or self._near_term.match(term)
+            or (self._near_term is not None and self._near_term.match(stem(exact)))
         )
 
 
-def _pairs(one: Set[str], other: Set[str], distance: int, tokens: list[Token]) -> Iterator[int]:
+def _pairs(one: Set[str], other: Set[str], distance: int, tokens: list[FoldedWord]) -> Iterator[int]:
     """Yield the indices of each pair of words, in either order, with at most `distance` words between them."""
     either = one | other
     positions = [i for i, token in enumerate(tokens) if token.exact in either]
@@ -101,7 +107,7 @@ def _pairs(one: Set[str], other: Set[str], distance: int, tokens: list[Token]) -
                 yield from (first, second)
 
 
-def _occurrences(phrase: PhrasePattern, tokens: list[Token], text: str) -> Iterator[int]:
+def _occurrences(phrase: PhrasePattern, tokens: list[FoldedWord], text: str) -> Iterator[int]:
     """Yield the indices of the tokens that make up each occurrence of a phrase."""
     length = len(phrase.words)
     for i in range(len(tokens) - length + 1):
@@ -109,7 +115,7 @@ def _occurrences(phrase: PhrasePattern, tokens: list[Token], text: str) -> Itera
             yield from range(i, i + length)
 
 
-def _is_spelled(token: Token, word: SpelledWord, text: str) -> bool:
+def _is_spelled(token: FoldedWord, word: SpelledWord, text: str) -> bool:
     if token.exact not in word.forms:
         return False
     vocalized = vocalize(text[token.start : token.end], token.exact) if word.vocalized else ""

@@ -29,6 +29,8 @@ class PartialSearch:
         """Return a page of the documents that have only some of the words."""
         if (node := only_some_words(self.query)) is None:
             return Partial(0, ())
+        if limit <= 0:
+            return Partial(self.engine.count(node, self.filters), ())
         page = copies.page(Listing(self.engine, node, self.filters), limit, offset)
         lacking = self._lacking([hit.record.document.key for hit in page.hits])
         highlighter = Highlighter(node)
