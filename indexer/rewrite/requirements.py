@@ -12,8 +12,8 @@ from analyzers.expansion.dialects import dialect_function_words
 from analyzers.names.name_lists import OFTEN_A_NAME, name_list
 from analyzers.names.ordinary_words import is_ordinary
 from analyzers.text.function_words import is_function_word, may_be_name
-from indexer.query.leaves import Word, main_word
-from indexer.query.tree import AllOf, DisMax, Node, Not
+from indexer.query.leaves import Phrase, Word, main_word
+from indexer.query.tree import AllOf, DisMax, Node, Not, Or
 
 # A share of the weight is enough from four words on that carry something. `python -m benchmarks.judged`, topics: set
 # recall .46 and precision .66; with all words of such questions .34 and .71, from three words on .51 and .58. In
@@ -22,6 +22,7 @@ _LONG_QUESTION = 4
 _SHARE_OF_FOUR, _SHARE = 0.6, 0.7
 _MAX_WEIGHT = 4  # of one word: the engine repeats its clause as often
 
+_MAX_SPELLINGS = 5  # of a name beside a word that may be a name
 _GENEALOGY = frozenset({"بن", "ابن", "بنت", "ابو", "ام", "ال"})  # words between and before names
 
 Rarity = Callable[[Node], float]  # node -> its inverse document frequency in the index
@@ -32,7 +33,8 @@ def require_words(node: Node, rarity: Rarity) -> Node:
     node = node.map_children(lambda child: require_words(child, rarity))
     if not isinstance(node, AllOf):
         return node
-    counting = [_counts(node.nodes, n) for n in range(len(node.nodes))]
+    node = replace(node, nodes=tuple(_beside_name(node.nodes, n) for n in range(len(node.nodes))))
+    counting = [_counts(child) for child in node.nodes]
     if not any(counting):
         return node
     words = [n for n, child in enumerate(node.nodes) if counting[n] and main_word(child)]
@@ -67,22 +69,56 @@ def match_any_word(node: Node, *, hints: bool = False) -> Node:
             return node.map_children(lambda child: match_any_word(child, hints=hints))
 
 
-def _counts(nodes: Sequence[Node], n: int) -> bool:
+def without_function_words(node: Node) -> Node:
+    """Return what a query highlights: its words without those that are never required."""
+    match node:
+        case AllOf(nodes, weights) if weights:
+            pairs = zip(nodes, weights, strict=True)
+            return AllOf(tuple(without_function_words(child) for child, weight in pairs if weight or child.restricts))
+        case DisMax():
+            others = tuple(map(without_function_words, node.alternatives))
+            return replace(node, node=without_function_words(node.node), alternatives=others)
+        case _:
+            return node.map_children(without_function_words)
+
+
+def _beside_name(nodes: Sequence[Node], n: int) -> Node:
+    """Return a function word that may be a name as a phrase with the name beside it, any other node unchanged.
+
+    In the index علي is also على, which nearly every document has.
+    """
+    word = main_word(nodes[n])
+    if word is None or not may_be_name(word.exact):
+        return nodes[n]
+    before = main_word(nodes[n - 1]) if n else None
+    after = main_word(nodes[n + 1]) if n + 1 < len(nodes) else None
+    if before and (before.exact in _GENEALOGY or _is_often_name(before)):
+        return _with_alternatives(nodes[n], [Phrase((spelling, word)) for spelling in _spelled(before)])
+    if after and _is_often_name(after):
+        return _with_alternatives(nodes[n], [Phrase((word, spelling)) for spelling in _spelled(after)])
+    return nodes[n]
+
+
+def _spelled(word: Word) -> list[Word]:
+    return [word, *(Word(form, form) for form in word.spellings[:_MAX_SPELLINGS])]
+
+
+def _with_alternatives(node: Node, phrases: Sequence[Phrase]) -> Node:
+    """Return the phrases with the alternatives of the node that they replace."""
+    phrase = Or.of(phrases)
+    return replace(node, node=phrase) if isinstance(node, DisMax) else phrase
+
+
+def _is_often_name(word: Word) -> bool:
+    return name_list().level(word.exact) >= OFTEN_A_NAME
+
+
+def _counts(node: Node) -> bool:
     """Say whether a node counts: function words, fields and excluded nodes do not."""
-    node = nodes[n]
     word = main_word(node)
     if word is None:
         return not (node.restricts or isinstance(node, Not))
-    if word.exact in dialect_function_words():
-        return False
-    return not is_function_word(word.exact) or (may_be_name(word.exact) and (n == 0 or _is_beside_name(nodes, n)))
-
-
-def _is_beside_name(nodes: Sequence[Node], n: int) -> bool:
-    neighbours = [main_word(node) for node in (*nodes[n - 1 : n], *nodes[n + 1 : n + 2])]
-    return any(
-        word and (word.exact in _GENEALOGY or name_list().level(word.exact) >= OFTEN_A_NAME) for word in neighbours
-    )
+    return not (is_function_word(word.exact) or word.exact in dialect_function_words())
 
 
 def _is_name(node: Node) -> bool:

@@ -9,7 +9,7 @@ from indexer.query.leaves import main_word
 from indexer.query.request import Filters
 from indexer.query.terms import restore_letters
 from indexer.query.tree import AllOf, And, DisMax, Node, Not
-from indexer.rewrite.requirements import match_any_word
+from indexer.rewrite.requirements import match_any_word, without_function_words
 from indexer.search.answer import Partial, PartialHit, make_hit
 from indexer.similar.collapse import Copies, Listing
 
@@ -33,7 +33,7 @@ class PartialSearch:
             return Partial(self.engine.count(node, self.filters), ())
         page = copies.page(Listing(self.engine, node, self.filters), limit, offset)
         lacking = self._lacking([hit.record.document.key for hit in page.hits])
-        highlighter = Highlighter(node)
+        highlighter = Highlighter(without_function_words(node))
         hits = (make_hit(hit, highlighter) for hit in page.hits)
         return Partial(page.total, tuple(map(PartialHit, hits, lacking)), page.hidden)
 

@@ -17,6 +17,7 @@ from indexer.query.terms import restore_letters
 from indexer.query.tree import Node
 from indexer.rewrite.query_meaning import Meaning
 from indexer.rewrite.relaxation import countable_parts, printed_query, relax
+from indexer.rewrite.requirements import without_function_words
 from indexer.search.answer import Answer, Hit, Partial, Rescue, make_hit
 from indexer.search.explanation import Reason, reasons
 from indexer.search.open_generation import OpenGeneration
@@ -62,7 +63,7 @@ class Searcher:
         copies = Copies({}) if request.all_copies else live.copies
         page = copies.page(listing, request.limit, request.offset)
         facets = engine.facets(query, request.filters)
-        highlighter = Highlighter(query)
+        highlighter = Highlighter(without_function_words(query))
         hits = tuple(make_hit(hit, highlighter) for hit in page.hits)
         partial = _partial(live, meaning, request, page)
         took_ms = (time.perf_counter() - start) * 1000
@@ -104,7 +105,7 @@ class Searcher:
 
     def marks(self, record: Record, request: Request) -> tuple[Mark, ...]:
         """Return the spans of the words of a request in `record.document.text`; raises QueryError."""
-        return Highlighter(self._live().read(request).node).marks(record.document.text)
+        return Highlighter(without_function_words(self._live().read(request).node)).marks(record.document.text)
 
     def counts(self, request: Request) -> dict[str, int]:
         """Return how many documents each part of a query finds alone, under the filters; raises QueryError."""

@@ -27,10 +27,10 @@ def required(query: str) -> str:
         ("هجوم على سفارة", "هجوم سفاره"),
         ("من هو رئيس تونس", "رييس تونس"),
         ("سلمان بن عبدالعزيز", "سلمان عبدالعزيز"),
-        ("علي عبدالله صالح", "علي عبدالله صالح"),  # a name, not على
-        ("محمد علي باشا", "محمد علي باشا"),
-        ("بن علي", "علي"),
-        ("إمام المسجد", "امام المسجد"),
+        ("علي عبدالله صالح", '"علي عبدالله" عبدالله صالح'),  # a name, not على
+        ("محمد علي باشا", 'محمد "محمد علي" باشا'),
+        ("بن علي", '"بن علي"'),
+        ("وقف أمام المسجد", "وقف المسجد"),
         ("من هو", "من هو"),  # nothing else to search for
         ('"من هو" رئيس', '"من هو" رييس'),  # a phrase was written on purpose
         ("عشان ليش وين الكرهبة", "الكرهبه"),  # function words of dialects
@@ -94,6 +94,13 @@ def test_a_document_needs_all_words_and_partial_hits_say_what_they_lack(searcher
     assert (answer.total, answer.partial.total) == (1, 2)
     assert names(answer) == ({"all"}, {"crane": ("الحرم",), "mosque": ("رافعة",)})
     assert answer.partial.without == {}
+
+
+def test_function_words_are_not_highlighted(searcher: Searcher) -> None:
+    answer = searcher.search(Request("رافعة في الحرم"))
+    snippets = [hit.snippet for hit in (*answer.hits, *(partial.hit for partial in answer.partial.hits))]
+    marked = {snippet.text[start:end] for snippet in snippets for start, end in snippet.marks}
+    assert marked == {"رافعة", "الحرم"}
 
 
 def test_facets_counts_and_order_by_date_are_of_the_documents_with_all_words(searcher: Searcher) -> None:
