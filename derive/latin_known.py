@@ -36,7 +36,7 @@ def cost(latin: str, arabic: str) -> float:
     """Return the cost per letter of a Latin name as the romanisation of an Arabic one, infinity if it cannot be."""
     words, others = latin_words(latin), [without_article(word) for word in name_words(arabic)]
     joined = "".join(word.text for word in words)
-    total = dict(WordTrie(["".join(others)]).transliterations(joined, letter_costs())).get("".join(others), math.inf)
+    total = dict(WordTrie.of(["".join(others)]).transliterations(joined, letter_costs())).get("".join(others), math.inf)
     return total / max(1, len(joined))
 
 
@@ -47,7 +47,7 @@ def is_unexplained(latin: str, value: str) -> bool:
 
 def words(people: Mapping[Romanisation, int]) -> dict[str, list[str]]:
     """Return the Latin words of names whose letters are nearer to another Arabic word than to the usual ones."""
-    all_names = WordTrie({pair.arabic for pair in people})
+    all_names = WordTrie.of({pair.arabic for pair in people})
     of_latin: dict[str, Counter[str]] = defaultdict(Counter)
     for pair, n in people.items():
         of_latin[pair.latin][pair.arabic] += n

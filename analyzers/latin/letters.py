@@ -4,17 +4,23 @@
 negative natural logarithm of a probability.
 """
 
+import math
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from heapq import nsmallest
+from itertools import takewhile
+from threading import Lock
+from typing import Self
 
-from analyzers.data_files import read_rows
+from analyzers.data_files import read_lines
 
 LetterCosts = Mapping[str, list[tuple[str, float]]]  # Latin letters -> Arabic letters with costs, cheapest first
 # Origin of names -> costs: t often is ط in Arab names, almost never in foreign ones.
 OriginCosts = Mapping[str, LetterCosts]
 TrieNode = tuple[int, int, int]  # first word, last word (exclusive), and how many first letters they share
+_ROOT = -1  # in place of the last word: the words are loaded by their next letter
 
 START, END = "^", "$"  # mark the ends of a word, so that costs can depend on them: a final e is often mute
 MAX_LATIN_GROUP = 5  # Latin letters that transliterate one group of Arabic letters, START and END included
@@ -23,49 +29,93 @@ BEAM_COST = 8.0  # a candidate may cost this much more than the cheapest one wit
 BEAM_WIDTH = 100  # candidates with as many Latin letters
 
 
+class LetterTable(Mapping[str, list[tuple[str, float]]]):
+    """Rows of costs that are parsed when a word asks for them: it needs some 50 of 44,000."""
+
+    def __init__(self, rows: list[str]) -> None:
+        """Take sorted rows of Latin letters, Arabic letters and cost, with tabs between; those with a cost in order."""
+        self._rows = rows
+        self._parsed: dict[str, list[tuple[str, float]]] = {}
+
+    def __getitem__(self, latin: str) -> list[tuple[str, float]]:
+        """Return the Arabic letters that Latin letters write; nothing for unknown ones."""
+        found = self._parsed.get(latin)
+        if found is None:
+            start = f"{latin}\t"
+            first = bisect_left(self._rows, start)
+            same = takewhile(lambda at: self._rows[at].startswith(start), range(first, len(self._rows)))
+            columns = (self._rows[at].split("\t") for at in same)
+            found = self._parsed[latin] = [(arabic, float(cost)) for _, arabic, cost in columns]
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield all Latin letters."""
+        return iter(dict.fromkeys(row.partition("\t")[0] for row in self._rows))
+
+    def __len__(self) -> int:
+        """Return for how many Latin letters there are rows."""
+        return sum(1 for _ in self)
+
+
 @cache
 def letter_costs() -> OriginCosts:
     """Load the costs once."""
-    costs: dict[str, dict[str, list[tuple[str, float]]]] = {}
-    for origin, latin, arabic, cost in read_rows("latin_letters.tsv"):
-        costs.setdefault(origin, {}).setdefault(latin, []).append((arabic, float(cost)))
-    return costs
+    rows: dict[str, list[str]] = defaultdict(list)
+    for line in read_lines("latin_letters.tsv"):
+        origin, _, row = line.partition("\t")
+        rows[origin].append(row)
+    return {origin: LetterTable(of_origin) for origin, of_origin in rows.items()}
 
 
 class WordTrie:
-    """A trie of folded Arabic words, over a sorted list; branches are computed when first followed."""
+    """A trie of folded Arabic words; words are loaded by their first letter, and branches computed when followed."""
 
-    def __init__(self, words: Iterable[str]) -> None:
-        self._words = sorted({word + END for word in words})
+    def __init__(self, load: Callable[[str], Iterable[str]]) -> None:
+        """Take what returns the words with a prefix."""
+        self._load = load
+        self._lock = Lock()
+        self._words: list[str] = []  # those of each prefix in order, one prefix after another
         self._branches: dict[TrieNode, dict[str, TrieNode]] = {}
+        self._starts: list[str] = []
 
-    def transliterations(self, latin: str, costs: OriginCosts, start: str = "") -> list[tuple[str, float]]:
+    @classmethod
+    def of(cls, words: Iterable[str]) -> Self:
+        """Return a trie of a few words."""
+        by_letter: dict[str, list[str]] = defaultdict(list)
+        for word in words:
+            by_letter[word[:1]].append(word)
+        return cls(lambda prefix: [word for word in by_letter[prefix[0]] if word.startswith(prefix)])
+
+    def transliterations(
+        self, latin: str, costs: OriginCosts, start: str = "", limit: float = math.inf
+    ) -> list[tuple[str, float]]:
         """Return the words that a Latin word may transliterate after the letters `start`, with costs, cheapest first.
 
-        The cost of a word is that of the cheapest origin.
+        The cost of a word is that of the cheapest origin, and at most `limit`: a low one is faster.
         """
         cheapest: dict[str, float] = {}
         for origin_costs in costs.values():
-            for word, cost in self._beam_search(latin, origin_costs, start):
+            for word, cost in self._beam_search(latin, origin_costs, start, limit):
                 cheapest[word] = min(cost, cheapest.get(word, cost))
         return sorted(cheapest.items(), key=lambda word: (word[1], word[0]))
 
-    def _beam_search(self, latin: str, costs: LetterCosts, start: str) -> Iterator[tuple[str, float]]:
-        root = self._follow((0, len(self._words), 0), start)
-        if root is None:
-            return
+    def _beam_search(self, latin: str, costs: LetterCosts, start: str, limit: float) -> Iterator[tuple[str, float]]:
         framed = START + latin + END
         beams: list[dict[TrieNode, float]] = [{} for _ in range(len(framed) + 1)]  # candidates per Latin letters used
-        beams[0][root] = 0.0
+        beams[0][self._root(start)] = 0.0
         for at in range(len(framed)):
             if beams[at]:
-                self._extend(framed, at, beams, costs)
-        for (first, _, _), cost in beams[-1].items():
-            yield self._words[first][:-1], cost
+                self._extend(framed, at, beams, costs, limit)
+        for (first, last, _), cost in beams[-1].items():
+            if first < last:
+                yield self._words[first][:-1], cost
 
-    def _extend(self, latin: str, at: int, beams: list[dict[TrieNode, float]], costs: LetterCosts) -> None:
+    def _extend(
+        self, latin: str, at: int, beams: list[dict[TrieNode, float]], costs: LetterCosts, limit: float
+    ) -> None:
         """Extend the candidates of one beam by each group of Latin letters that begins at `at`."""
         max_cost = min(beams[at].values()) + BEAM_COST
+        limit = min(limit, max_cost + BEAM_COST)
         candidates = [(node, cost) for node, cost in beams[at].items() if cost <= max_cost]
         if len(candidates) > BEAM_WIDTH:
             candidates = nsmallest(BEAM_WIDTH, candidates, key=lambda candidate: candidate[1])
@@ -74,7 +124,7 @@ class WordTrie:
             beam = beams[end]
             for node, cost in candidates:
                 for arabic, group_cost in groups:
-                    if cost + group_cost > max_cost + BEAM_COST:
+                    if cost + group_cost > limit:
                         break
                     next_node = self._follow(node, arabic)
                     if next_node is not None and cost + group_cost < beam.get(next_node, 1e9):
@@ -88,13 +138,31 @@ class WordTrie:
                     branches = self._branches[node] = self._branch(node)
                 child = branches.get(letter)
                 if child is None:
-                    return None
+                    if node[1] != _ROOT:
+                        return None
+                    child = self._loaded(node, letter)
                 node = child
         return node
 
+    def _root(self, start: str) -> TrieNode:
+        """Return the node of all words after the letters `start`."""
+        with self._lock:
+            if start not in self._starts:
+                self._starts.append(start)
+            return self._starts.index(start), _ROOT, len(start)
+
+    def _loaded(self, root: TrieNode, letter: str) -> TrieNode:
+        """Load the words with a letter after the start of a root."""
+        with self._lock:
+            if letter not in self._branches[root]:
+                first = len(self._words)
+                self._words += sorted(word + END for word in self._load(self._starts[root[0]] + letter))
+                self._branches[root][letter] = first, len(self._words), root[2] + 1
+            return self._branches[root][letter]
+
     def _branch(self, node: TrieNode) -> dict[str, TrieNode]:
         first, last, depth = node
-        branches = {}
+        branches: dict[str, TrieNode] = {}
         while first < last:
             word = self._words[first]
             if len(word) == depth:

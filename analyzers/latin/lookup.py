@@ -6,15 +6,17 @@ IJMES) and French romanisation alike: Gaddafi, Qadhafi, Kadhafi.
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
+from operator import add
 from typing import NamedTuple
 
 from analyzers.latin.letters import OriginCosts, WordTrie, letter_costs
 from analyzers.latin.lists import ORDINALS, LatinLists, latin_lists
 from analyzers.latin.tokens import PARTICLES, LatinWord, latin_words, plain
 from analyzers.names.ordinary_words import is_ordinary
-from analyzers.names.phonetic_key import name_words
+from analyzers.names.phonetic_key import name_words, words_of_names
 from analyzers.names.variants import SpellingIndex, group_by_key
 from analyzers.text.affixes import ARTICLE
 from analyzers.text.clitics import without_article
@@ -40,10 +42,12 @@ _MAX_RANK_MARGIN = 1.0  # over the best word; a word with more is unlikely
 _KNOWN_LETTER_COST, _MIN_KNOWN_LENGTH = 0.03, 5
 _MIN_KNOWN_GAIN = _FREQUENCY_GAIN * math.log(10)
 
+_CACHED_FORMS = 4096  # keys
 _MIN_NAME_LENGTH = 3  # letters; a shorter word by itself is not a name
 _MAX_QUERY_WORDS = 6  # a longer text is a sentence, not a name
 _NOT_A_NAME = re.compile(r"[0-9@/\\_=<>:&%#+*]|\w\.\w\w|[^\W\d_a-zA-Z\u00c0-\u024f\u1e00-\u1eff\u02bb-\u02bf]")
 
+WordCounts = Callable[[str], Mapping[str, int]]  # prefix -> folded words with their numbers of documents
 KeyCosts = Mapping[str, float]  # keys of the Arabic words that a Latin word may be, with costs
 
 
@@ -65,12 +69,6 @@ class NameMatch(NamedTuple):
     confidence: float
 
 
-class _Name(NamedTuple):
-    name: str
-    keys: tuple[str, ...]
-    frequency_gain: float
-
-
 class LatinNames:
     """The people and places of an index, found by text in Latin letters.
 
@@ -82,41 +80,59 @@ class LatinNames:
         counts: Mapping[str, int],
         costs: OriginCosts | None = None,
         lists: LatinLists | None = None,
-        vocabulary: Mapping[str, int] | None = None,
+        word_counts: WordCounts = lambda _: {},
     ) -> None:
-        """Take the values of people and places, and the folded words of the texts, with their document frequencies.
+        """Take the values of people and places with their document frequencies, and those of the words of the texts.
 
         `costs` and `lists` are for tests.
         """
-        self._vocabulary = vocabulary or {}
+        self._word_counts = word_counts
         self._costs = letter_costs() if costs is None else costs
         self._lists = latin_lists() if lists is None else lists
-        self._names: list[_Name] = []
-        self._names_by_key: dict[str, list[int]] = {}
-        self._forms_by_key: dict[str, dict[str, None]] = {}
-        for name in sorted(counts, key=lambda name: (-counts[name], name)):
-            self._add(name, counts[name])
-        self._words = WordTrie(self._names_by_key)
+        self._counts = counts
+        self._names = sorted(sorted(counts), key=counts.__getitem__, reverse=True)
+        self._name_words = words_of_names(self._names)
+        self._keys: list[tuple[str, ...]] = []  # of each name, the words without articles
+        self._names_by_key: dict[str, list[int]] = defaultdict(list)
+        self._add_keys()
+        self._words = WordTrie.of(self._names_by_key)
+        self._texts = WordTrie(self._load)
+        self._text_counts: dict[str, int] = {}
+        self.forms = lru_cache(_CACHED_FORMS)(self._forms)
 
-    @cached_property
-    def _texts(self) -> WordTrie:
-        return WordTrie(word for word in self._vocabulary if not word.isascii())
+    def _add_keys(self) -> None:
+        distinct = {word for words in self._name_words for word in words}
+        bare = {word: without_article(word) for word in distinct if not word.isascii()}
+        for number, words in enumerate(self._name_words):
+            keys = tuple(bare[word] for word in words if word in bare)
+            if len(keys) < len(words):
+                keys = ()  # the name has a word in Latin letters
+            self._keys.append(keys)
+            for key in {*keys, *map(add, keys, keys[1:])}:
+                self._names_by_key[key].append(number)
+
+    def _load(self, prefix: str) -> Mapping[str, int]:
+        counts = self._word_counts(prefix)
+        self._text_counts.update(counts)
+        return counts
 
     @cached_property
     def _spellings(self) -> SpellingIndex:
-        key_counts = {key: len(self._names_by_key[key]) for key in self._forms_by_key}
-        return SpellingIndex(group_by_key(key_counts))
+        return SpellingIndex(group_by_key({key: len(numbers) for key, numbers in self._names_by_key.items()}))
 
-    def _add(self, name: str, count: int) -> None:
-        words = name_words(name)
-        if not words or any(word.isascii() for word in words):
-            return
-        keys = tuple(map(without_article, words))
-        for key in {key for _, _, key in _units(keys)}:
-            self._names_by_key.setdefault(key, []).append(len(self._names))
-        for start, end, key in _units(keys):
-            self._forms_by_key.setdefault(key, {})[" ".join(words[start:end])] = None
-        self._names.append(_Name(name, keys, _FREQUENCY_GAIN * math.log(1 + count)))
+    def _forms(self, key: str) -> tuple[str, ...]:
+        """Return the words of names that have a key, those of the most frequent name first."""
+        found: dict[str, None] = {}
+        for number in self._names_by_key[key]:
+            words = self._name_words[number]
+            for start, end, other in _units(self._keys[number]):
+                if other == key:
+                    found[" ".join(words[start:end])] = None
+        return tuple(found)
+
+    def _gain_of(self, number: int) -> float:
+        """Return the gain of a name."""
+        return _FREQUENCY_GAIN * math.log(1 + self._counts[self._names[number]])
 
     def names(self, query: str, limit: int = 10) -> list[NameMatch]:
         """Return the names that a whole Latin text may mean, best first; an empty list for ordinary words."""
@@ -126,8 +142,8 @@ class LatinNames:
         ranks = self._listed_places(query)
         if 0 < len(words) <= _MAX_QUERY_WORDS and not (len(words) == 1 and self._is_single_ordinary(words[0])):
             ranks |= self._transliterated_names(words, self._are_ordinary(words), ranks)
-        best = sorted(ranks.items(), key=lambda row: (row[1][0], self._names[row[0]].name))[:limit]
-        return [NameMatch(self._names[index].name, round(confidence, 3)) for index, (_, confidence) in best]
+        best = sorted(ranks.items(), key=lambda row: (row[1][0], self._names[row[0]]))[:limit]
+        return [NameMatch(self._names[index], round(confidence, 3)) for index, (_, confidence) in best]
 
     def words(self, word: str, *, in_name: bool = False) -> list[WordMatch]:
         """Return the folded words of the index that a Latin word may mean, likeliest first.
@@ -152,12 +168,12 @@ class LatinNames:
     def _is_known_name(self, word: LatinWord) -> bool:
         """Say whether the letters of an ordinary word are exactly those of a name that many documents have."""
         max_cost = _KNOWN_LETTER_COST * len(word.text)
-        in_names = self._words.transliterations(word.text, self._costs)[:1]
-        known = {key for key, cost in in_names if cost <= max_cost and self._frequency_gain(key) >= _MIN_KNOWN_GAIN}
+        in_names = self._words.transliterations(word.text, self._costs, limit=max_cost)[:1]
+        known = {key for key, _ in in_names if self._frequency_gain(key) >= _MIN_KNOWN_GAIN}
         return any(len(key) >= _MIN_KNOWN_LENGTH and not is_ordinary(key) for key in known)
 
     def _gain(self, form: str) -> float:
-        return _FREQUENCY_GAIN * math.log(1 + self._vocabulary[form])
+        return _FREQUENCY_GAIN * math.log(1 + self._text_counts[form])
 
     def _name_forms(self, word: str, parts: Sequence[LatinWord]) -> dict[str, tuple[float, float]]:
         """Return the forms of words of names that a Latin word may be, with their ranks and costs."""
@@ -165,7 +181,7 @@ class LatinNames:
         has_article = len(parts[0].forms) > 1
         found = {}
         for key, cost in costs.items():
-            for form in self._forms_by_key[key]:
+            for form in self.forms(key):
                 article_cost = _UNEXPECTED_ARTICLE_COST if _has_article(form) != has_article else 0.0
                 rank = cost + article_cost - self._frequency_gain(key)
                 found[form] = rank, cost
@@ -177,15 +193,16 @@ class LatinNames:
         for form in word.forms if parts == 1 else ():
             for start in ("", ARTICLE):
                 article_cost = _article_cost(form != word.text, bool(start))
-                for arabic, cost in self._texts.transliterations(form, self._costs, start):
-                    if cost <= min(_MAX_TEXT_LETTER_COST * len(form), MAX_WORD_COST) and len(arabic) > len(start) + 2:
+                limit = min(_MAX_TEXT_LETTER_COST * len(form), MAX_WORD_COST)
+                for arabic, cost in self._texts.transliterations(form, self._costs, start, limit):
+                    if len(arabic) > len(start) + 2:
                         rank = cost + article_cost + _ordinary_cost(arabic) + _TEXT_COST - self._gain(arabic)
                         found[arabic] = min((rank, cost), found.get(arabic, (math.inf, cost)))
         return found
 
     def _listed_keys(self, word: str) -> Iterator[str]:
         values = self._lists.places.get(plain(word), ())
-        return (key for value in values for key in map(without_article, name_words(value)) if key in self._forms_by_key)
+        return (key for value in values for key in map(without_article, name_words(value)) if key in self._names_by_key)
 
     def _joined_key_costs(self, parts: Sequence[LatinWord]) -> dict[str, float]:
         """Return the keys that the parts of one Latin word may be together, with their costs."""
@@ -193,11 +210,11 @@ class LatinNames:
         for part in parts[1:]:
             part_costs = self._key_costs(part)
             joined = ((key + other, costs[key] + part_costs[other]) for key in costs for other in part_costs)
-            costs = {key: cost for key, cost in joined if key in self._forms_by_key}
+            costs = {key: cost for key, cost in joined if key in self._names_by_key}
         return costs
 
     def _frequency_gain(self, key: str) -> float:
-        return self._names[self._names_by_key[key][0]].frequency_gain
+        return self._gain_of(self._names_by_key[key][0])
 
     def _is_not_name(self, word: str) -> bool:
         return (len(word) < _MIN_NAME_LENGTH or word in self._lists.ordinary) and word not in self._lists.places
@@ -216,8 +233,8 @@ class LatinNames:
         for value in self._lists.places.get(" ".join(plain(query).replace("-", " ").split()), ()):
             keys = tuple(map(without_article, name_words(value)))
             for index in self._names_by_key.get(keys[0], ()):
-                if self._names[index].keys == keys:
-                    ranks[index] = (-self._names[index].frequency_gain, 1.0)
+                if self._keys[index] == keys:
+                    ranks[index] = (-self._gain_of(index), 1.0)
         return ranks
 
     def _transliterated_names(
@@ -233,11 +250,10 @@ class LatinNames:
             slots = [costs[word] for word in parts]
             letters = sum(len(word.text) for word in parts)
             for index in self._candidates(slots):
-                name = self._names[index]
-                cost, extra = _align(name.keys, slots)
+                cost, extra = _align(self._keys[index], slots)
                 if index in listed or cost == math.inf or (whole_only and (extra or len(parts) == 1)):
                     continue
-                rank = cost + _EXTRA_WORD_COST * extra - name.frequency_gain
+                rank = cost + _EXTRA_WORD_COST * extra - self._gain_of(index)
                 if index not in ranks or rank < ranks[index][0]:
                     ranks[index] = rank, math.exp(-cost / letters)
         return ranks
@@ -263,9 +279,9 @@ class LatinNames:
         costs: dict[str, float] = {}
         for form in word.forms:
             article_cost = 0.0 if form == word.text else _ARTICLE_COST
-            for key, cost in self._words.transliterations(form, self._costs):
-                if cost <= min(MAX_LETTER_COST * len(form), MAX_WORD_COST):
-                    costs[key] = min(cost + article_cost, costs.get(key, math.inf))
+            limit = min(MAX_LETTER_COST * len(form), MAX_WORD_COST)
+            for key, cost in self._words.transliterations(form, self._costs, limit=limit):
+                costs[key] = min(cost + article_cost, costs.get(key, math.inf))
         for key in self._listed_spellings(word.text):
             costs[key] = min(_LISTED_COST, costs.get(key, _LISTED_COST))
         ordinal = ORDINALS.get(word.text, "").replace(" ", "")

@@ -19,7 +19,7 @@ from wordfreq import top_n_list
 from analyzers.expansion.keyboard import arabic_candidates, intended_arabic, intended_latin, latin_candidates
 from analyzers.latin.letters import letter_costs
 from analyzers.latin.lists import latin_lists
-from analyzers.latin.lookup import LatinNames
+from analyzers.latin.lookup import LatinNames, WordCounts
 from analyzers.latin.tokens import latin_words
 from analyzers.names.phonetic_key import name_words
 from analyzers.text.clitics import without_article
@@ -55,7 +55,7 @@ def main(folder: Path, held_out: bool, failures: bool, index_folder: Path | None
         tables = learn({pair: n for pair, n in pairs.items() if pair.half == 0})
         listed = replace(listed, words={})
     vocabulary = Counter(word for text in texts for word in set(WORD.findall(fold(text))))
-    index = LatinNames({name: n for (_, name), n in counts.items()}, tables, listed, vocabulary)
+    index = LatinNames({name: n for (_, name), n in counts.items()}, tables, listed, with_prefix(vocabulary))
     asked: dict[str, Queries] = {
         "people": people([name for (kind, name) in counts if kind == "people"]),
         "places": places([name for (kind, name) in counts if kind == "places"]),
@@ -71,6 +71,11 @@ def main(folder: Path, held_out: bool, failures: bool, index_folder: Path | None
     if index_folder:
         print_news_names(Searcher(index_folder), failures)
     print_speed([latin for queries in asked.values() for latin, _ in queries][:MAX_TIMED])
+
+
+def with_prefix(counts: Mapping[str, int]) -> WordCounts:
+    """Return what looks up the counts of the words with a prefix, as an index does."""
+    return lambda prefix: {word: n for word, n in counts.items() if word.startswith(prefix)}
 
 
 def is_new(latin: str) -> bool:

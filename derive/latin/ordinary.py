@@ -36,7 +36,7 @@ def ordinary(people: Mapping[Romanisation, int], named: Collection[str]) -> list
     for pair, n in people.items():
         bearers[pair.latin] += n
     inhabitants = populations()
-    in_arabic = WordTrie(lexicon().zipf)
+    in_arabic = WordTrie.of(lexicon().zipf)
     return sorted(
         word
         for word, frequency in frequencies().items()

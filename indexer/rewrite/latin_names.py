@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import groupby
 from threading import Lock
 
@@ -114,7 +114,7 @@ class LatinRewriter:
     @cached_property
     def _built_lookup(self) -> LatinNames:
         counts = sum(self._names.counts.values(), Counter[str]())
-        return LatinNames(counts, vocabulary=self._engine.vocabulary("words"))
+        return LatinNames(counts, word_counts=partial(self._engine.vocabulary, "words"))
 
 
 def _is_latin(node: Node) -> bool:
