@@ -1,5 +1,6 @@
 """Distinguish words of the language, which have one spelling, from names; and known words from typos."""
 
+import re
 from functools import lru_cache
 
 from analyzers.names.gazetteer import gazetteer
@@ -15,6 +16,16 @@ _ENDINGS = ("ها", "هم", "ات", "وا")  # of nouns and verbs
 _PERSONS = "يتن"  # prefixes of a verb in the present tense
 
 
+# Long stems that Arabic nouns do not have: not derived with ا, م or ت, no ending of nouns, and no pattern such as
+# صناديق and صندوق. Words from other languages take the article and are spelled in several ways: فيديو, يونسكو, كومبيوتر.
+_FOREIGN = re.compile(r"(?![امت]|..ا(?:..|.ي.)$|[^اوي]{3}[وي].$)\S{5,}(?<!ه|ا|ي)(?<!اء|ات|ان|ون|ين)")
+
+
+def _is_foreign(stem_: str) -> bool:
+    """Say whether a stem has the letters of a word from another language."""
+    return _FOREIGN.fullmatch(stem_) is not None
+
+
 @lru_cache(maxsize=1 << 16)
 def is_ordinary(word: str) -> bool:
     """Say whether a folded word belongs to the language and is not a name, so that it has no other spellings.
@@ -26,7 +37,9 @@ def is_ordinary(word: str) -> bool:
     frequency = lexicon().frequency
     base = stem(word)
     min_frequency = max(MIN_ATTESTED_FREQUENCY, frequency(base) - _MAX_FREQUENCY_LOSS)
-    if any(frequency(form) >= min_frequency for form in (ARTICLE + base, *(base + ending for ending in _ENDINGS))):
+    if any(frequency(base + ending) >= min_frequency for ending in _ENDINGS):
+        return True
+    if frequency(ARTICLE + base) >= min_frequency and not _is_foreign(base):
         return True
     verb = word.lstrip("وفس")
     if verb[:1] not in _PERSONS or not verb:
