@@ -1,7 +1,7 @@
 """Synonyms and other related terms: كتاب finds كتب, اعتقل finds اعتقال, بترول finds نفط.
 
-The stemmer already unites a word with its affixed forms; this module adds the broken plurals, verbal nouns, tenses and
-synonyms that the stemmer keeps apart. A query decides what each relation is worth.
+The stemmer already unites a word with its affixed forms; this module adds the broken plurals, feminines, verbal nouns,
+tenses, participles and synonyms that the stemmer keeps apart. A query decides what each relation is worth.
 """
 
 from collections import defaultdict
@@ -19,6 +19,8 @@ class Relation(StrEnum):
     PLURAL = "plural"
     VERBAL_NOUN = "verbal noun"
     TENSE = "tense"
+    FEMININE = "feminine"
+    PARTICIPLE = "participle"
     SYNONYM = "synonym"
     AMBIGUOUS = "ambiguous"  # a synonym in one of several senses
 

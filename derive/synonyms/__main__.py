@@ -1,20 +1,22 @@
-"""Derive analyzers/data/related.txt: broken plurals, verbal nouns, present tenses and synonyms, as terms of the index.
+"""Derive analyzers/data/related.txt: plurals, verbal nouns, tenses, participles and synonyms, as terms.
 
 Run `python -m derive.synonyms` after derive.lexicon and derive.whole_names; it takes about ten minutes, most of them in
 the analyzer of farahidi. Synonyms, some of them of single countries, come from derive/synonyms/synonyms.tsv.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from analyzers.text.affixes import ARTICLE
 from analyzers.text.fold import fold
 from analyzers.text.stem import stem
 from derive.data_files import write_data
+from derive.synonyms.feminines import feminines
+from derive.synonyms.participles import participles
 from derive.synonyms.plurals import plurals
 from derive.synonyms.readings import Readings, keeps_beginning, read_all
-from derive.synonyms.verbs import presents, verbal_nouns
+from derive.synonyms.verbs import derived_nouns, presents, verbal_nouns
 
 TABLE = Path(__file__).parent / "synonyms.tsv"
 SOURCE = (
@@ -59,6 +61,26 @@ def verb_rows(readings: Readings, counted: Collection[str]) -> Iterator[str]:
     }
     yield from rows("verbal noun", nouns)
     yield from rows("tense", {(present.verb, present.term) for present in presents(readings)})
+    yield from rows("participle", participle_pairs(readings, counted, of_lemma))
+
+
+def participle_pairs(
+    readings: Readings, counted: Collection[str], presents_of: Mapping[str, Collection[str]]
+) -> Iterator[TermPair]:
+    """Yield each participle, and its feminine, with the verbal noun of its verb, the verb, and its presents."""
+    verb_of = {(noun.lemma, noun.term): noun.verb for noun in derived_nouns(readings)}
+    pairs = {
+        (participle.term, form)
+        for participle in participles(readings, counted)
+        for form in (
+            participle.verb,
+            verb_of[participle.lemma, participle.verb],
+            *presents_of.get(participle.lemma, ()),
+        )
+    }
+    feminine_of = dict(feminines(readings, counted))
+    pairs |= {(feminine_of[participle], form) for participle, form in pairs if participle in feminine_of}
+    yield from ((participle, form) for participle, form in sorted(pairs) if participle != form)
 
 
 def synonym_rows() -> Iterator[str]:
@@ -68,7 +90,8 @@ def synonym_rows() -> Iterator[str]:
         words = sorted({stem(word) for word in sure if " " not in word})
         if len(words) > 1:
             yield f"synonym\t{' '.join(words)}"
-        for doubtful in sorted({stem(word.removeprefix(AMBIGUOUS)) for word in set(group) - set(sure)}):
+        doubtful_words = {word.removeprefix(AMBIGUOUS) for word in group if word not in sure and " " not in word}
+        for doubtful in sorted(map(stem, doubtful_words)):
             others = {stem(word.removeprefix(AMBIGUOUS)) for word in group if " " not in word} - {doubtful}
             if others:
                 yield f"ambiguous\t{doubtful} {' '.join(sorted(others))}"
@@ -80,7 +103,8 @@ def lines(readings: Readings) -> list[str]:
     """Return the lines of the data file."""
     of_nouns = plurals(readings)
     counted = {singular for singular, _ in of_nouns}
-    return [*rows("plural", of_nouns), *verb_rows(readings, counted), *synonym_rows()]
+    feminine = rows("feminine", feminines(readings, counted))
+    return [*rows("plural", of_nouns), *feminine, *verb_rows(readings, counted), *synonym_rows()]
 
 
 if __name__ == "__main__":

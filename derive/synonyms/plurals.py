@@ -29,7 +29,17 @@ ENDINGS = ("ي", "ا", "و", "ه", "يه", "ات", "يات", "ون", "ين", "و
 SPELLINGS_LOOKED_UP = 2  # of a folded word, the commonest, that simplemma looks up
 ACCUSATIVE = tuple(f"{letter}ا" for letter in "بتثجحخدذرزسشصضطظعغفقكلمنهوءا")  # the alef of the accusative: أحرارا
 MIN_ZIPF = {1: 32, 2: 25, 3: 20}  # tenths, of both words, by votes: sources are less reliable on rare words
-OTHER_ROLES = ("noun", "verbal noun", "past", "present", "passive", "we", "other", RARE)  # the other roles of a word
+OTHER_ROLES = (
+    "noun",
+    "verbal noun",
+    "past",
+    "she",
+    "present",
+    "passive",
+    "we",
+    "other",
+    RARE,
+)  # the other roles of a word
 # Shares and ratios of the readings of a term, by how often their lemmas occur in news. The values were set by reading
 # the pairs that each admits or rejects.
 CERTAIN, POSSIBLE, SEEN = 0.25, 0.05, 0.02  # share of the plural reading

@@ -32,7 +32,7 @@ class Reading:
     lemma: str
     root: str
     pattern: str
-    role: str  # plural, noun, verbal noun, past, present, passive, we (present), other or RARE
+    role: str  # plural, noun, verbal noun, past, she (past), present, passive, we (present), other or RARE
 
 
 def spelled(lemma: str) -> list[str]:
@@ -58,10 +58,10 @@ def keeps_beginning(folded: str) -> bool:
 
 
 def words() -> Iterator[str]:
-    """Yield the frequent words of wordfreq that are their own stem, as they are spelled."""
+    """Yield the frequent words of wordfreq without affixes, as they are spelled: their stem may respell a hamza."""
     for word in wordfreq.iter_wordlist("ar", "large"):
         folded = fold(word)
-        if len(folded) > 1 and is_arabic(folded) and is_frequent(folded) and stem(folded) == folded:
+        if len(folded) > 1 and is_arabic(folded) and is_frequent(folded) and len(stem(folded)) == len(folded):
             yield word
 
 
@@ -83,7 +83,7 @@ class Readings:
         """Every reading of the words of each term."""
         by_term: dict[str, set[Reading]] = defaultdict(set)
         for word, readings in self.of_word.items():
-            by_term[fold(word)] |= readings
+            by_term[stem(fold(word))] |= readings
         return by_term
 
     def share(self, term: str, lemma: str) -> float:
@@ -144,4 +144,4 @@ def _verb_role(analysis: Analysis) -> str:
         return "passive"
     if analysis.tense == "مضارع":
         return "present"
-    return "past" if analysis.pronoun == "هو" else "other"
+    return "past" if analysis.pronoun == "هو" else "she"

@@ -42,6 +42,7 @@ SHARE_LISTED = 0.3  # of a verbal noun that only the dictionary connects with it
 SHARE_PRESENT = 0.5  # تشد belongs to شد before it is a short form of أشاد
 SHARE_HOLLOW = 0.9  # of the present of a verb with a weak middle: يقيد is not the present of قاد
 SHARE_SHORT = 0.9  # of a present of three letters: يحب
+SHARE_SHE = 0.5  # of the past of «she», among all readings of the term
 SHARE_OTHER = 0.8  # of a passive or of «we», among all readings of the term
 HOLLOW = re.compile(".ا.")
 WEAK_MIDDLE = re.compile(".+ا.")
@@ -54,17 +55,23 @@ MIN_RATIO = 0.05  # of the frequencies of a verb and its listed verbal noun: nob
 
 def verbal_nouns(readings: Readings, counted: Collection[str]) -> list[VerbForm]:
     """Return the verbal nouns of verbs, sorted; `counted` are the terms that have a broken plural."""
+    found = {*_listed(readings, counted), *derived_nouns(readings)}
+    return sorted(form for form in found if form.verb != form.term)
+
+
+def derived_nouns(readings: Readings) -> list[VerbForm]:
+    """Return the verbal nouns of verbs of derived patterns, sorted."""
     nouns: dict[tuple[str, str], set[str]] = defaultdict(set)
     for term, reading in readings.with_role("verbal noun"):
         if term in stems_of(reading.lemma) and readings.share(term, reading.lemma) >= SHARE:
             nouns[reading.root, reading.pattern].add(term)
-    found = set(_listed(readings, counted))
-    for verb, reading in _pasts(readings):
-        for pattern in DERIVED.get(reading.pattern, ()):
-            found |= {
-                VerbForm(reading.lemma, verb, n) for n in nouns[reading.root, pattern] if _is_noun(pattern, verb, n)
-            }
-    return sorted(form for form in found if form.verb != form.term)
+    return sorted(
+        VerbForm(reading.lemma, verb, noun)
+        for verb, reading in _pasts(readings)
+        for pattern in DERIVED.get(reading.pattern, ())
+        for noun in nouns[reading.root, pattern]
+        if _is_noun(pattern, verb, noun)
+    )
 
 
 def _is_noun(pattern: str, verb: str, noun: str) -> bool:
@@ -83,7 +90,7 @@ def presents(readings: Readings) -> list[VerbForm]:
         for verb in verbs[reading.lemma]
         if verb != term and _is_present(verb, term, readings.share(term, reading.lemma))
     }
-    forms |= set(_other_forms(readings, verbs))
+    forms |= {*_other_forms(readings, verbs), *_feminine_pasts(readings, verbs)}
     return sorted(_without_rivals(forms))
 
 
@@ -98,6 +105,15 @@ def _without_rivals(forms: Collection[VerbForm]) -> Iterator[VerbForm]:
     for form in forms:
         if not HOLLOW.fullmatch(form.verb) or form.term[-2] in {"ا", commonest[form.verb].term[-2]}:
             yield form
+
+
+def _feminine_pasts(readings: Readings, verbs: Mapping[str, Collection[str]]) -> Iterator[VerbForm]:
+    """Yield the pasts of «she», which the stemmer keeps apart: سقطت."""
+    for term, reading in readings.with_role("she"):
+        for verb in verbs.get(reading.lemma, ()):
+            is_clear = len(term) > 3 or lexicon().frequency(term) >= COMMON  # نفت, not نوت
+            if is_clear and verb != term and readings.share_of_all(term, reading.lemma) >= SHARE_SHE:
+                yield VerbForm(reading.lemma, verb, term)
 
 
 def _other_forms(readings: Readings, verbs: Mapping[str, Collection[str]]) -> Iterator[VerbForm]:

@@ -4,11 +4,12 @@ A related term makes a document match. A hint only orders the documents: its sen
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from analyzers.expansion.dialects import DialectWord, dialect_word
+from analyzers.expansion.dialects import dialect_function_words, dialect_word
 from analyzers.expansion.synonyms import Relation, related_terms, synonymous_phrases
 from analyzers.text.affixes import ARTICLE
+from analyzers.text.function_words import is_function_word
 from analyzers.text.stem import stem
 from indexer.query.leaves import Exact, Word
 from indexer.query.tree import AllOf, DisMax, Node, Or
@@ -16,72 +17,113 @@ from indexer.query.tree import AllOf, DisMax, Node, Or
 _ABSENT = ""  # a term that no index has
 _MAX_PHRASE_LENGTH = 4  # words of a phrase whose synonyms are looked up
 
-_FORMS = frozenset({Relation.PLURAL, Relation.VERBAL_NOUN, Relation.TENSE})
-
 Rarity = Callable[[str], float]  # term -> its inverse document frequency in the index
 
 
 def add_related(node: Node, rarity: Rarity, weight: float) -> Node:
     """Return a query that also finds words related to its words. Phrases and nodes under a Not stay unchanged."""
-    match node:
-        case Word():
-            return _with_other_names((_with_terms(node, rarity, weight),), rarity)[0]
-        case AllOf(nodes):
-            return AllOf(tuple(_with_other_names([_child(child, rarity, weight) for child in nodes], rarity)))
-        case _:
-            return node.map_children(lambda child: add_related(child, rarity, weight))
+    words = [leaf for leaf in node.leaves() if isinstance(leaf, Word)]
+    return _Expansion(rarity, weight, any(_is_dialect(word, rarity) for word in words)).expand(node)
 
 
-def _child(node: Node, rarity: Rarity, weight: float) -> Node:
-    return _with_terms(node, rarity, weight) if isinstance(node, Word) else add_related(node, rarity, weight)
+def _is_dialect(word: Word, rarity: Rarity) -> bool:
+    """Say whether only a dialect has a word: ليش, or a word with one sense that no document has."""
+    dialect = dialect_word(word.exact)
+    if dialect is None or dialect.ambiguous:
+        return False
+    return dialect.is_function_word or not _occurs(word, rarity)
 
 
-def _with_terms(word: Word, rarity: Rarity, weight: float) -> Word:
-    matches = related_terms(word.term)
-    related = [match.term for match in matches if match.relation != Relation.AMBIGUOUS]
-    hints = [match.term for match in matches if match.relation == Relation.AMBIGUOUS]
-    if (dialect := dialect_word(word.exact)) and not _is_other_sense(word, dialect, rarity):
-        standard = [stem(phrase[0]) for phrase in dialect.standard if len(phrase) == 1]
-        standard += [match.term for term in standard for match in related_terms(term) if match.relation in _FORMS]
-        related += standard
-    return replace(
-        word, related=_weighted(word.term, related, rarity, weight), hints=_weighted(word.term, hints, rarity, weight)
-    )
+def _occurs(word: Word, rarity: Rarity) -> bool:
+    return rarity(word.term) < rarity(_ABSENT)
 
 
-def _weighted(term: str, others: Sequence[str], rarity: Rarity, weight: float) -> tuple[tuple[str, float], ...]:
-    """Return the other terms with their weights, each once."""
-    return tuple((other, weight * _damping(rarity, term, other)) for other in dict.fromkeys(others) if other != term)
+@dataclass(frozen=True, slots=True)
+class _Expansion:
+    """Expands one query; in a `dialect` query, a dialect word with several senses has that of the dialect."""
+
+    rarity: Rarity
+    weight: float
+    dialect: bool
+
+    def expand(self, node: Node) -> Node:
+        match node:
+            case Word():
+                return self._with_other_names((self._with_terms(node),))[0]
+            case AllOf(nodes):
+                children = [
+                    self._with_terms(child) if isinstance(child, Word) else self.expand(child) for child in nodes
+                ]
+                if sum(map(_says_something, children)) > 1:
+                    children = [_in_company(child) for child in children]
+                return AllOf(tuple(self._with_other_names(children)))
+            case _:
+                return node.map_children(self.expand)
+
+    def _with_terms(self, word: Word) -> Word:
+        matches = related_terms(word.term)
+        related = [match.term for match in matches if match.relation != Relation.AMBIGUOUS]
+        hints = [match.term for match in matches if match.relation == Relation.AMBIGUOUS]
+        standard = [stem(phrase[0]) for phrase in self._standard(word) if len(phrase) == 1]
+        others = [match for term in standard for match in related_terms(term)]
+        related += standard + [match.term for match in others if match.relation != Relation.AMBIGUOUS]
+        hints += [match.term for match in others if match.relation == Relation.AMBIGUOUS]
+        return replace(word, related=self._weighted(word.term, related), hints=self._weighted(word.term, hints))
+
+    def _standard(self, word: Word) -> tuple[tuple[str, ...], ...]:
+        """Return the standard words and phrases for a word of a dialect.
+
+        An ambiguous one that the index has is a standard word itself, unless the query is of a dialect.
+        """
+        dialect = dialect_word(word.exact)
+        if dialect is None and self.dialect:
+            dialect = dialect_word(word.term)  # وقعت
+        if dialect is None or (dialect.ambiguous and not self.dialect and _occurs(word, self.rarity)):
+            return ()
+        return dialect.standard
+
+    def _weighted(self, term: str, others: Sequence[str]) -> tuple[tuple[str, float], ...]:
+        """Return the other terms with their weights, each once."""
+        return tuple(
+            (other, self.weight * self._damping(term, other)) for other in dict.fromkeys(others) if other != term
+        )
+
+    def _damping(self, term: str, related: str) -> float:
+        """Return the factor that keeps a rarer related term from scoring more than the term of the query."""
+        return min(1.0, self.rarity(term) / self.rarity(related))
+
+    def _with_other_names(self, nodes: Sequence[Node]) -> list[Node]:
+        """Let each word of a phrase also find the synonyms of the phrase: هاتف محمول finds موبايل."""
+        expanded = list(nodes)
+        for start in range(len(nodes)):
+            for end in range(start + 1, min(start + _MAX_PHRASE_LENGTH, len(nodes)) + 1):
+                words = [node for node in nodes[start:end] if isinstance(node, Word)]
+                if len(words) == end - start and (phrases := self._other_names(words)):
+                    names = tuple(map(_name, phrases))
+                    expanded[start:end] = [DisMax(node, names) for node in expanded[start:end]]
+        return expanded
+
+    def _other_names(self, words: Sequence[Word]) -> tuple[tuple[str, ...], ...]:
+        """Return the synonyms of a phrase, and the standard phrases for a word of a dialect."""
+        phrases = synonymous_phrases(tuple(word.term for word in words))
+        standard = self._standard(words[0]) if len(words) == 1 else ()
+        return (*phrases, *(phrase for phrase in standard if len(phrase) > 1))
 
 
-def _is_other_sense(word: Word, dialect: DialectWord, rarity: Rarity) -> bool:
-    """Say whether an ambiguous dialect word is in the index, where it then may have its other sense."""
-    return dialect.ambiguous and rarity(word.term) < rarity(_ABSENT)
+def _says_something(node: Node) -> bool:
+    if not isinstance(node, Word):
+        return False
+    return not (is_function_word(node.exact) or node.exact in dialect_function_words())
 
 
-def _damping(rarity: Rarity, term: str, related: str) -> float:
-    """Return the factor that keeps a rarer related term from scoring more than the term of the query."""
-    return min(1.0, rarity(term) / rarity(related))
+def _in_company(node: Node) -> Node:
+    """Let a word match its ambiguous synonyms: the other words of the query tell the sense.
 
-
-def _with_other_names(nodes: Sequence[Node], rarity: Rarity) -> list[Node]:
-    """Let each word of a phrase also find the synonyms of the phrase: هاتف محمول finds موبايل."""
-    expanded = list(nodes)
-    for start in range(len(nodes)):
-        for end in range(start + 1, min(start + _MAX_PHRASE_LENGTH, len(nodes)) + 1):
-            words = [node for node in nodes[start:end] if isinstance(node, Word)]
-            if len(words) == end - start and (phrases := _other_names(words, rarity)):
-                names = tuple(map(_name, phrases))
-                expanded[start:end] = [DisMax(node, names) for node in expanded[start:end]]
-    return expanded
-
-
-def _other_names(words: Sequence[Word], rarity: Rarity) -> tuple[tuple[str, ...], ...]:
-    """Return the synonyms of a phrase, and the standard phrases for a word of a dialect."""
-    phrases = synonymous_phrases(tuple(word.term for word in words))
-    if len(words) > 1 or not (dialect := dialect_word(words[0].exact)) or _is_other_sense(words[0], dialect, rarity):
-        return phrases
-    return (*phrases, *(phrase for phrase in dialect.standard if len(phrase) > 1))
+    `python -m benchmarks.judged`, topics: set recall .50 and precision .66, without it .48 and .67.
+    """
+    if not isinstance(node, Word):
+        return node
+    return replace(node, related=(*node.related, *node.hints), hints=())
 
 
 def _name(words: tuple[str, ...]) -> Node:

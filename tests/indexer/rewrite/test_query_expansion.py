@@ -16,6 +16,9 @@ TEXTS = {
     "phone": "باع التاجر هاتفا محمولا",
     "bread": "ارتفع ثمن الخبز",
     "where": "أين يقع الجبل",
+    "cart": "انقلبت عربة في القرية",
+    "bridge": "سقط الجسر في النهر",
+    "signed": "وقع الوزير المعاهدة",
 }
 
 
@@ -42,5 +45,23 @@ def searcher(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
     ],
 )
 def test_a_word_of_a_dialect_finds_its_standard_word(searcher: Searcher, query: str, expected: set[str]) -> None:
+    answer = searcher.search(Request(query))
+    assert {Path(hit.id).stem for hit in answer.hits[: answer.total]} == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("سيارة", {"car"}),
+        ("عربة", {"cart"}),
+        ("انقلاب سيارة", {"car", "cart"}),  # the other word tells the sense
+        ("انقلاب في سيارة", {"car", "cart"}),
+        ("في سيارة", {"car"}),  # a function word does not
+        ("وقع الجسر", set()),  # «happened»
+        ("ليش وقع الجسر", {"bridge"}),  # «fell» in a query of a dialect
+        ("سقوط الجسر", {"bridge"}),
+    ],
+)
+def test_other_words_tell_the_sense_of_an_ambiguous_one(searcher: Searcher, query: str, expected: set[str]) -> None:
     answer = searcher.search(Request(query))
     assert {Path(hit.id).stem for hit in answer.hits[: answer.total]} == expected
