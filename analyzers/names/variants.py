@@ -27,7 +27,7 @@ _DISTINCTIVE_VOWELS = {Edit("و", "first"), *(Edit(vowel, "last") for vowel in V
 # The evidence that two words spell one name, in log odds: weights of a logistic regression on the pairs of
 # `benchmarks/variants_words.tsv`, with one half held out in turn (`python -m benchmarks.variants`). The prior and the
 # weight of g were set by hand: a prior of -1.0 raises the recall of that set by .01 and costs .06 of its precision.
-_PRIOR = -1.3
+_PRIOR = -1.8
 _PER_COST = -0.78  # for each unit of the cost of the edits less their budget
 _PER_LETTER = 0.6  # of the shorter word: short words have neighbours by chance
 _COUNTED_LETTERS = (4, 8)
