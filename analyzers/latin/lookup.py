@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from analyzers.latin.letters import OriginCosts, WordTrie, letter_costs
 from analyzers.latin.lists import ORDINALS, LatinLists, latin_lists
-from analyzers.latin.tokens import PARTICLES, LatinWord, latin_words, plain
+from analyzers.latin.tokens import PARTICLES, LatinWord, has_article, latin_words, plain
 from analyzers.names.ordinary_words import is_ordinary
 from analyzers.names.phonetic_key import name_words, words_of_names
 from analyzers.names.variants import SpellingIndex, group_by_key
@@ -23,6 +23,8 @@ from analyzers.text.clitics import without_article
 
 # Costs are negative natural logarithms, as in `analyzers.latin.letters`. `python -m benchmarks.latin` measures them.
 MAX_LETTER_COST = 0.9  # per Latin letter; above it a word is not a transliteration
+# Of a word that stands alone: of any name, and of one that many documents have.
+_MAX_SINGLE_LETTER_COST, _MAX_FREQUENT_LETTER_COST = 0.45, 0.8
 MAX_WORD_COST = 7.0  # per Latin word; it limits long words, which the cost per letter would let differ too much
 _ARTICLE_COST = 1.5  # an article is removed from the Latin word
 _LISTED_COST = 1.0  # a list, not the letters, gives the Arabic word
@@ -32,16 +34,20 @@ _EXTRA_WORD_COST = 0.7  # the name has a word that is not in the query
 _FREQUENCY_GAIN = 0.3  # times the natural logarithm of the documents with the name
 
 # Of words of the texts alone, which no facet confirms as names.
-_MAX_TEXT_LETTER_COST = 0.45  # per Latin letter
-_ORDINARY_COST = 1.0  # the word belongs to the language: أصوات is not a name
-_TEXT_COST = 1.2  # no facet has the word
+_MAX_TEXT_LETTER_COST = 0.33  # per Latin letter
+_MAX_LETTER_COST_IN_NAME = 0.45  # the same of a word that is surely a name
+_MIN_LOOSE_DOCUMENTS, _MAX_RARE_LETTER_COST = 8, 0.15  # of a word of the language in fewer documents
+_ORDINARY_COST = 0.7  # the word belongs to the language: أصوات is not a name
+_TEXT_COST = 0.9  # no facet has the word
 _UNEXPECTED_ARTICLE_COST = 0.4  # only one of the two words has the article: Kasserine, القصرين
+_TYPED_ARTICLE_COST = 3.0  # the word lacks an article that was typed with a hyphen: al-Qaida
 _LISTED_GAIN = 8.0  # a list names the place
 _MAX_RANK_MARGIN = 1.0  # over the best word; a word with more is unlikely
 # An ordinary word that is a name here all the same: Macron.
 _KNOWN_LETTER_COST, _MIN_KNOWN_LENGTH = 0.03, 5
 _MIN_KNOWN_GAIN = _FREQUENCY_GAIN * math.log(10)
 
+_MAX_PHRASE_WORDS = 16  # in place of each word of a name of several
 _CACHED_FORMS = 4096  # keys
 _MIN_NAME_LENGTH = 3  # letters; a shorter word by itself is not a name
 _MAX_QUERY_WORDS = 6  # a longer text is a sentence, not a name
@@ -97,7 +103,8 @@ class LatinNames:
         self._add_keys()
         self._words = WordTrie.of(self._names_by_key)
         self._texts = WordTrie(self._load)
-        self._text_counts: dict[str, int] = {}
+        self._text_counts: dict[str, int] = {}  # of the most frequent word that is the same without hamza
+        self._text_words: dict[str, str] = {}  # that word
         self.forms = lru_cache(_CACHED_FORMS)(self._forms)
 
     def _add_keys(self) -> None:
@@ -112,7 +119,13 @@ class LatinNames:
                 self._names_by_key[key].append(number)
 
     def _load(self, prefix: str) -> Mapping[str, int]:
-        counts = self._word_counts(prefix)
+        """Load words of the texts. Names have no hamza alone, and Latin letters do not show it: Nidaa, نداء."""
+        counts: dict[str, int] = {}
+        for word, n in self._word_counts(prefix).items():
+            bare = word.replace("ء", "")
+            if n > counts.get(bare, 0):
+                counts[bare] = n
+                self._text_words[bare] = word
         self._text_counts.update(counts)
         return counts
 
@@ -130,6 +143,11 @@ class LatinNames:
                     found[" ".join(words[start:end])] = None
         return tuple(found)
 
+    def _is_sure(self, number: int, letter_cost: float) -> bool:
+        """Say whether a name is near enough to a single word, or frequent enough to be asked for all the same."""
+        is_frequent = self._gain_of(number) >= _MIN_KNOWN_GAIN
+        return letter_cost <= (_MAX_FREQUENT_LETTER_COST if is_frequent else _MAX_SINGLE_LETTER_COST)
+
     def _gain_of(self, number: int) -> float:
         """Return the gain of a name."""
         return _FREQUENCY_GAIN * math.log(1 + self._counts[self._names[number]])
@@ -142,6 +160,8 @@ class LatinNames:
         ranks = self._listed_places(query)
         if 0 < len(words) <= _MAX_QUERY_WORDS and not (len(words) == 1 and self._is_single_ordinary(words[0])):
             ranks |= self._transliterated_names(words, self._are_ordinary(words), ranks)
+        if len(words) == 1:
+            ranks = {number: match for number, match in ranks.items() if self._is_sure(number, -math.log(match[1]))}
         best = sorted(ranks.items(), key=lambda row: (row[1][0], self._names[row[0]]))[:limit]
         return [NameMatch(self._names[index], round(confidence, 3)) for index, (_, confidence) in best]
 
@@ -154,16 +174,38 @@ class LatinNames:
         parts = latin_words(word)
         if _NOT_A_NAME.search(word) or not parts or " " in word.strip():
             return []
+        in_name = in_name or has_article(word)
         if self._is_not_name(parts[0].text) and not (in_name or self._is_known_name(parts[0])):
             return []
         found = self._name_forms(word, parts)
-        for form, match in self._text_forms(parts[0], len(parts)).items():
+        for form, match in self._text_forms(parts[0], len(parts), in_name).items():
             found[form] = min(match, found.get(form, match))
+        if has_article(word):
+            found = {
+                form: (rank if _has_article(form) else rank + _TYPED_ARTICLE_COST, cost)
+                for form, (rank, cost) in found.items()
+            }
         best = sorted(found.items(), key=lambda match: (match[1], match[0]))
         return [
             WordMatch(form, rank <= best[0][1][0] + _MAX_RANK_MARGIN, round(math.exp(-max(cost, 0.0) / len(word)), 3))
             for form, (rank, cost) in best
         ]
+
+    def words_of_phrase(self, word: LatinWord) -> dict[str, float]:
+        """Return words of the texts that a word of a longer name may be, with their costs.
+
+        They are fewer letters from certain than a word that stands alone, for what stands beside them decides.
+        """
+        ranks: dict[str, tuple[float, float]] = {}
+        for form in word.forms:
+            limit = min(MAX_LETTER_COST * len(form), MAX_WORD_COST)
+            for start in ("", ARTICLE):
+                for arabic, cost in self._texts.transliterations(form, self._costs, start, limit):
+                    if len(arabic) > len(start) + 1:
+                        rank = cost - self._gain(arabic)
+                        ranks[arabic] = min((rank, cost), ranks.get(arabic, (math.inf, cost)))
+        best = sorted(ranks, key=ranks.__getitem__)[:_MAX_PHRASE_WORDS]
+        return {self._text_words[form]: ranks[form][1] for form in best}
 
     def _is_known_name(self, word: LatinWord) -> bool:
         """Say whether the letters of an ordinary word are exactly those of a name that many documents have."""
@@ -180,29 +222,36 @@ class LatinNames:
         costs = dict.fromkeys(self._listed_keys(word), -_LISTED_GAIN) | self._joined_key_costs(parts)
         has_article = len(parts[0].forms) > 1
         found = {}
-        for key, cost in costs.items():
+        letters = sum(len(part.text) for part in parts)
+        sure = {key: cost for key, cost in costs.items() if self._is_sure(self._names_by_key[key][0], cost / letters)}
+        for key, cost in sure.items():
             for form in self.forms(key):
                 article_cost = _UNEXPECTED_ARTICLE_COST if _has_article(form) != has_article else 0.0
                 rank = cost + article_cost - self._frequency_gain(key)
                 found[form] = rank, cost
         return found
 
-    def _text_forms(self, word: LatinWord, parts: int) -> dict[str, tuple[float, float]]:
+    def _text_forms(self, word: LatinWord, parts: int, in_name: bool) -> dict[str, tuple[float, float]]:
         """Return the words of the texts that a Latin word may be, with their ranks and costs."""
         found: dict[str, tuple[float, float]] = {}
-        for form in word.forms if parts == 1 else ():
+        letter_cost = _MAX_LETTER_COST_IN_NAME if in_name else _MAX_TEXT_LETTER_COST
+        for latin in word.forms if parts == 1 else ():
             for start in ("", ARTICLE):
-                article_cost = _article_cost(form != word.text, bool(start))
-                limit = min(_MAX_TEXT_LETTER_COST * len(form), MAX_WORD_COST)
-                for arabic, cost in self._texts.transliterations(form, self._costs, start, limit):
-                    if len(arabic) > len(start) + 2:
+                article_cost = _article_cost(latin != word.text, bool(start))
+                limit = min(letter_cost * len(latin), MAX_WORD_COST)
+                for arabic, cost in self._texts.transliterations(latin, self._costs, start, limit):
+                    rare = self._text_counts[arabic] < _MIN_LOOSE_DOCUMENTS and is_ordinary(arabic)
+                    max_cost = _MAX_RARE_LETTER_COST * len(latin) if rare else limit
+                    if len(arabic) > len(start) + 2 and cost <= max_cost:
                         rank = cost + article_cost + _ordinary_cost(arabic) + _TEXT_COST - self._gain(arabic)
-                        found[arabic] = min((rank, cost), found.get(arabic, (math.inf, cost)))
+                        form = self._text_words[arabic]
+                        found[form] = min((rank, cost), found.get(form, (math.inf, cost)))
         return found
 
     def _listed_keys(self, word: str) -> Iterator[str]:
         values = self._lists.places.get(plain(word), ())
-        return (key for value in values for key in map(without_article, name_words(value)) if key in self._names_by_key)
+        keys = ("".join(map(without_article, name_words(value))) for value in values)
+        return (key for key in keys if key in self._names_by_key)
 
     def _joined_key_costs(self, parts: Sequence[LatinWord]) -> dict[str, float]:
         """Return the keys that the parts of one Latin word may be together, with their costs."""

@@ -52,6 +52,12 @@ def latin_words(text: str) -> list[LatinWord]:
     return [LatinWord(part, _forms(part)) for word in words for part in _split(word)]
 
 
+def has_article(text: str) -> bool:
+    """Say whether a text begins with an Arabic article and a hyphen, as names do: al-Qaida."""
+    article, hyphen, rest = plain(text).partition("-")
+    return bool(hyphen) and _is_article(article, rest)
+
+
 def without_attached_article(word: str) -> str:
     """Remove what looks like an attached article: essebsi -> sebsi. Albert loses its first letters too."""
     return _ATTACHED_ARTICLE.sub("", word, count=1) if _ATTACHED_ARTICLE.match(word) else word

@@ -30,13 +30,13 @@ def learn(people: Mapping[Romanisation, int]) -> OriginCosts:
         origin: learn_origin({pair: n for pair, n in people.items() if pair.origin == origin})
         for origin in (ARAB, FOREIGN)
     }
-    return of_origin | {FOREIGN: with_sounds(of_origin[FOREIGN])}
+    return {origin: with_sounds(origin, learned) for origin, learned in of_origin.items()}
 
 
-def with_sounds(learned: LetterCosts) -> LetterCosts:
+def with_sounds(origin: str, learned: LetterCosts) -> LetterCosts:
     """Add the letters that are spelled unlike they are said, at most at the costs of derive/latin/sounds.py."""
     costs = {(latin, arabic): cost for latin, options in learned.items() for arabic, cost in options}
-    for letters, cost in sounds().items():
+    for letters, cost in sounds(origin).items():
         costs[letters] = min(cost, costs.get(letters, cost))
     return _by_latin(costs)
 

@@ -28,6 +28,9 @@ MIN_LENGTH = 6  # letters of a word that its Arabic spelling identifies
 MIN_BRAND_LENGTH, MIN_ARABIC_LENGTH = 6, 4
 MIN_ARTICLE_LOSS, MIN_BRAND_RATIO = 4, -0.85
 MAX_COST_PER_LETTER = 0.4  # of that spelling
+# A word that Arabic and other languages share: least ratios of their frequencies to its own, letters, and cost of its
+# Arabic spelling per letter. The letters of a long word are surer: bitcoin.
+SHARED_SHORT, SHARED_LONG = (-0.3, -0.3, 4, 0.12), (-0.6, -1.1, 7, 0.12)
 
 
 def ordinary(people: Mapping[Romanisation, int], named: Collection[str]) -> list[str]:
@@ -45,6 +48,7 @@ def ordinary(people: Mapping[Romanisation, int], named: Collection[str]) -> list
         and not is_place(word, inhabitants.get(word, 1), frequency)
         and not (is_worldwide(word, frequency) and is_borrowed(word, frequency, in_arabic))
         and not is_brand(word, frequency, in_arabic)
+        and not is_shared(word, frequency, in_arabic)
     )
 
 
@@ -79,10 +83,25 @@ def is_brand(word: str, frequency: float, in_arabic: WordTrie) -> bool:
     return worldwide_ratio(word, frequency) + min(ratio, 0) >= MIN_BRAND_RATIO
 
 
-def spellings(word: str, in_arabic: WordTrie) -> list[str]:
+def is_shared(word: str, frequency: float, in_arabic: WordTrie) -> bool:
+    """Say whether Arabic, with or without the article, and other languages have a word almost as often: الفيفا."""
+    world = worldwide_ratio(word, frequency)
+    for min_world, min_arabic, length, max_cost in (SHARED_SHORT, SHARED_LONG):
+        if world >= min_world and len(word) >= length:
+            in_texts = (
+                max(map(lexicon().frequency, (spelling, ARTICLE + spelling))) / 10
+                for spelling in spellings(word, in_arabic, max_cost)[:3]
+                if len(spelling) >= MIN_ARABIC_LENGTH
+            )
+            if max(in_texts, default=0.0) - frequency >= min_arabic:
+                return True
+    return False
+
+
+def spellings(word: str, in_arabic: WordTrie, max_cost: float = MAX_COST_PER_LETTER) -> list[str]:
     """Return the Arabic words that a Latin word may be, likeliest first."""
-    found = in_arabic.transliterations(word, letter_costs())
-    return [spelling for spelling, cost in found if cost <= MAX_COST_PER_LETTER * len(word)]
+    found = in_arabic.transliterations(word, letter_costs(), limit=max_cost * len(word))
+    return [spelling for spelling, _ in found]
 
 
 def takes_no_article(word: str) -> bool:

@@ -14,13 +14,13 @@ from indexer.engine.base import Engine
 from indexer.query.leaves import FacetTerm, Phrase, Word
 from indexer.query.terms import words_in
 from indexer.query.tree import AllOf, Node, Or
+from indexer.rewrite.latin_phrases import LatinPhrases
 from indexer.values.name_lookup import NameLookup
 
 MAX_LATIN_WORDS = 10  # Arabic words searched for in place of one Latin word: more recall, slower queries
 MAX_LATIN_NAMES = 3  # people and places searched for in place of one Latin name: more recall, less precision
 _MIN_RELATIVE_CONFIDENCE = 0.97  # share of the best name's confidence that another name needs: lower adds wrong names
-_MIN_CONFIDENCE_TO_WORD = 0.9  # of a name, relative to the likeliest word of the texts
-_MIN_PHRASE_CONFIDENCE = 0.5  # of each word of a phrase in Arabic: Sky News, سكاي نيوز
+_MIN_CONFIDENCE_TO_WORD = 0.95  # of a name, relative to the likeliest word of the texts
 _HINT_WEIGHT = 0.2  # of a word that a Latin word may mean, relative to the Latin word
 _MIN_NAME_CONFIDENCE = 0.8  # of a word that counts as a name: with less, it may be typed on the wrong keyboard layout
 
@@ -54,14 +54,8 @@ class LatinRewriter:
         names = self._name_nodes(" ".join(_words(nodes)))
         in_name = any(self._lookup.words(word) for word in _words(nodes)) if len(nodes) > 1 else False
         parts = [self._in_arabic(node, in_name) for node in nodes]
-        others = names or self._phrase(nodes)
+        others = names or self._phrases.find(" ".join(_words(nodes)))
         return [Or((AllOf.of(parts), *others))] if others else parts
-
-    def _phrase(self, nodes: list[Node]) -> list[Node]:
-        """Return the phrase that several Latin words are in Arabic, even if each is an ordinary word: Sky News."""
-        found = [self._lookup.words(word, in_name=True)[:1] for word in _words(nodes)]
-        forms = [match.form for matches in found for match in matches if match.confidence >= _MIN_PHRASE_CONFIDENCE]
-        return [Phrase(words_in(" ".join(forms)))] if len(found) > 1 and len(forms) == len(found) else []
 
     def _name_nodes(self, text: str) -> list[Node]:
         """Return the people and places that a text names, and the phrase of each, which ranks the hits."""
@@ -105,6 +99,10 @@ class LatinRewriter:
         words = [self._in_arabic(word) for word in phrase.words]
         together = [AllOf.of(words)] if len(words) > 1 and words != list(phrase.words) and not forms else []
         return Or((phrase, *forms, *together)) if forms or together else phrase
+
+    @cached_property
+    def _phrases(self) -> LatinPhrases:
+        return LatinPhrases(self._engine, self._lookup)
 
     @property
     def _lookup(self) -> LatinNames:
