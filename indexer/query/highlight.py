@@ -109,9 +109,11 @@ def _pairs(one: Set[str], other: Set[str], distance: int, tokens: list[FoldedWor
 
 def _occurrences(phrase: PhrasePattern, tokens: list[FoldedWord], text: str) -> Iterator[int]:
     """Yield the indices of the tokens that make up each occurrence of a phrase."""
-    length = len(phrase.words)
+    length, first = len(phrase.words), phrase.words[0].forms
     for i in range(len(tokens) - length + 1):
-        if all(_is_spelled(tokens[i + n], word, text) for n, word in enumerate(phrase.words)):
+        if tokens[i].exact in first and all(
+            _is_spelled(tokens[i + n], word, text) for n, word in enumerate(phrase.words)
+        ):
             yield from range(i, i + length)
 
 

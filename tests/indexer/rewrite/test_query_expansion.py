@@ -59,6 +59,7 @@ def test_a_word_of_a_dialect_finds_its_standard_word(searcher: Searcher, query: 
         ("في سيارة", {"car"}),  # a function word does not
         ("وقع الجسر", set()),  # «happened»
         ("ليش وقع الجسر", {"bridge"}),  # «fell» in a query of a dialect
+        ("ليش وقعت الجسر", {"bridge"}),
         ("سقوط الجسر", {"bridge"}),
     ],
 )
