@@ -17,7 +17,7 @@ _PERSONS = "يتن"  # prefixes of a verb in the present tense
 
 
 # Long stems that Arabic nouns do not have: not derived with ا, م or ت, no ending of nouns, and no pattern such as
-# صناديق and صندوق. Words from other languages take the article and are spelled in several ways: فيديو, يونسكو, كومبيوتر.
+# صناديق and صندوق. Words from other languages take the article and have several spellings: فيديو, يونسكو, كومبيوتر.
 _FOREIGN = re.compile(r"(?![امت]|..ا(?:..|.ي.)$|[^اوي]{3}[وي].$)\S{5,}(?<!ه|ا|ي)(?<!اء|ات|ان|ون|ين)")
 
 

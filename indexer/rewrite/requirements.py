@@ -1,7 +1,7 @@
 """Decide which words of a query a document must have.
 
 Every word counts, but function words do not. A long question names its topic several times over, so that a share of its
-words is enough, weighted by how rare they are.
+words is enough, weighted by how rare they are. Names are always required.
 """
 
 from collections.abc import Callable, Sequence
@@ -44,9 +44,8 @@ def require_words(node: Node, rarity: Rarity) -> Node:
     total = sum(by_rarity.values())
     share = _SHARE_OF_FOUR if len(words) == _LONG_QUESTION else _SHARE
     spare = total - ceil(share * total)
-    required = {n for n in range(len(node.nodes)) if n not in by_rarity}  # written with an operator
-    if len(words) == _LONG_QUESTION:
-        required |= {n for n in words if _is_name(node.nodes[n])}
+    # What was written with an operator is required, and so is a name: a question about Sousse is about no other place.
+    required = {n for n, child in enumerate(node.nodes) if n not in by_rarity or _is_name(child)}
     weights = [spare + 1 if n in required else by_rarity[n] for n in range(len(node.nodes))]
     weights = [weight * counts for weight, counts in zip(weights, counting, strict=True)]
     return replace(node, weights=tuple(weights), minimum=sum(weights) - spare)

@@ -15,7 +15,8 @@ from indexer.query.tree import AllOf, And, DisMax, Node
 MAX_CORRECTIONS = 5  # of one word: more recall, less precision
 MAX_CHECKED_WORDS = 20  # of a query: each costs up to two thousand frequency lookups
 # Not measured one by one; the floors of the class "typing" in tests/test_ranking.py hold with them.
-_FREQUENT_TYPO_FACTOR = 10  # how much likelier a frequent kind of typo is than any other
+_FREQUENT_TYPO_FACTOR = 100  # how much likelier a frequent kind of typo is than any other: مركل is ميركل, not مركز
+_MIN_RELATIVE_LIKELIHOOD = 0.3  # of a correction, compared with the best one: more of them make a set of other words
 _RARITY_FACTOR = 50  # a word may be a typo of another that is at least this many times more frequent
 _MIN_PART_LENGTH = 3  # letters of each part of a split word, if the parts never occur together
 
@@ -139,7 +140,9 @@ class _Corrector:
         likelihood = {
             other: n * (_FREQUENT_TYPO_FACTOR if is_frequent_typo(word, other) else 1) for other, n in counts.items()
         }
-        return sorted(likelihood, key=lambda other: (-likelihood[other], other))[:MAX_CORRECTIONS]
+        least = _MIN_RELATIVE_LIKELIHOOD * max(likelihood.values(), default=0)
+        likely = [other for other in likelihood if likelihood[other] >= least]
+        return sorted(likely, key=lambda other: (-likelihood[other], other))[:MAX_CORRECTIONS]
 
 
 def _are_long(words: Sequence[Word]) -> bool:
