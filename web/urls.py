@@ -12,8 +12,8 @@ from typing import get_args
 from flask import url_for
 
 from analyzers.token import Kind
-from indexer.display import without_format_signs
 from indexer.engine.entry import KINDS
+from indexer.query.lexer import without_signs
 from indexer.query.limits import MAX_LENGTH
 from indexer.query.request import MAX_OFFSET, Filters, Request, Sort, Strictness
 from web.i18n import gettext
@@ -32,7 +32,7 @@ MAX_PAGE_SIZE = 100
 
 def read_request(args: Args) -> Request:
     """Return the request that an address holds; raise LinkError if a parameter is invalid."""
-    query = without_format_signs(args.get("q", "")).strip()
+    query = without_signs(args.get("q", "")).strip()
     if len(query) > MAX_LENGTH:
         raise LinkError(
             gettext("The query is longer than %(limit)s characters; keep only its main words.", limit=MAX_LENGTH)

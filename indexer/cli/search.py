@@ -165,7 +165,9 @@ def main(
         sys.exit(_print_similar(searcher, similar, format_))
     if batch is not None and run_path is not None:
         sys.exit(run_batch(searcher, batch, run_path, _BATCH_LIMIT if limit is None else limit))
-    filters = Filters({"people": people, "places": places, "dates": dates}, since, until, within)
+    filters = Filters(
+        {"people": people, "places": places, "dates": dates}, since, until, within, names_may_be_parts=True
+    )
     size = _PAGE_SIZE if limit is None else limit
     options = {"all_spellings": not as_typed, "all_copies": all_copies, "any_word": any_word}
     request = Request(query or "", filters, sort, size, offset, strictness=strictness or "usual", **options)

@@ -183,14 +183,18 @@ class FieldTerm(Leaf, ABC):
 class FacetTerm(FieldTerm):
     """Documents that name a facet value. Unlike a filter, it also narrows the counts of its own facet.
 
-    A `raw` value is a spelling before unification over the index; the query language has no syntax for it.
+    A `raw` value is a spelling before unification over the index; the query language has no syntax for it. A value
+    without quotes, which has no blank, `may_be_part` of a longer name.
     """
 
     kind: Kind
     value: str
     raw: bool = False
+    may_be_part: bool = False
 
     def __str__(self) -> str:
+        if self.may_be_part:
+            return f"{self.kind}:{self.value}"
         return f"{self.kind}:{quoted(self.value)}"
 
     def scoring(self) -> Sequence[Leaf]:

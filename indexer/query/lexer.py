@@ -48,6 +48,8 @@ _QUOTATION = "|".join(
         f"[{_QUOTES}] ({_INSIDE.format(_QUOTES)}) (?: [{_QUOTES}] | $ )",
     ]
 )
+# A value as terminals and pages show it (`display.isolated`).
+_ISOLATED_VALUE = re.compile(rf"(?<=:)[\u2066-\u2068]([^\u2066-\u2069{_QUOTES}]+)\u2069")
 _ESCAPE = re.compile(rf"\\([\\{_QUOTES}])")  # inside quotes
 _TO_ESCAPE = re.compile(rf'"|\\(?=[\\{_QUOTES}]|\Z)')
 _WORD_END = rf"[\s()|{_QUOTES}]"
@@ -91,9 +93,20 @@ def quoted(text: str) -> str:
     return '"' + _TO_ESCAPE.sub(r"\\\g<0>", text) + '"'
 
 
+def unquoted(text: str) -> str | None:
+    """Return what is inside the quotes of a text; None if it is not one quotation."""
+    lexeme = next(iter(lexemes(text)), None)
+    return lexeme.text if lexeme and lexeme.quoted and lexeme.kind == "text" and lexeme.written == text else None
+
+
+def without_signs(text: str) -> str:
+    """Remove the signs that only steer the display of a query; a value that is isolated by them is quoted instead."""
+    return without_format_signs(_ISOLATED_VALUE.sub(r'"\1"', text))
+
+
 def lexemes(text: str) -> Iterable[Lexeme]:
     """Yield the lexemes of any text; whatever is not an operator or parenthesis is a word."""
-    read = [_operator(match) or _content(match) for match in _LEXEME.finditer(without_format_signs(text))]
+    read = [_operator(match) or _content(match) for match in _LEXEME.finditer(without_signs(text))]
     for n, lexeme in enumerate(read):
         is_infix = 0 < n < len(read) - 1 and _ends_operand(read[n - 1]) and _begins_operand(read[n + 1])
         yield replace(lexeme, kind="or") if is_infix and lexeme.written == _ARABIC_OR else lexeme

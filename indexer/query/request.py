@@ -8,6 +8,7 @@ from typing import Literal
 from analyzers.token import Kind
 from indexer.display import without_format_signs
 from indexer.errors import QueryError
+from indexer.query.lexer import without_signs
 
 Sort = Literal["relevance", "newest", "oldest"]
 Strictness = Literal["exact", "usual", "wide"]
@@ -22,12 +23,15 @@ class Filters:
     """What hits must have: for each kind in `values`, one of its values; and a publication day in [since, until].
 
     With `within`, hits must also name one of these places or a place inside one. Format signs in values are dropped.
+    If `names_may_be_parts`, a name of one word without quotes also means the people whose names contain it; without,
+    values are those of facets, where they are counted alone.
     """
 
     values: Mapping[Kind, tuple[str, ...]] = field(default_factory=dict)
     since: date | None = None
     until: date | None = None
     within: tuple[str, ...] = ()
+    names_may_be_parts: bool = False
 
     def __post_init__(self) -> None:
         """Drop the format signs."""
@@ -46,7 +50,8 @@ class Request:
 
     `strictness` says how strictly words match. Independently of it, without `all_spellings` nothing is added to the
     query: no other spellings, related words, corrections or alphabets. With `all_copies`, near-duplicates are separate
-    hits. With `any_word`, one word of several next to each other is enough. Format signs in the query are dropped.
+    hits. With `any_word`, one word of several next to each other is enough. Format signs in the query are dropped
+    (`lexer.without_signs`).
     """
 
     query: str
@@ -61,7 +66,7 @@ class Request:
 
     def __post_init__(self) -> None:
         """Drop the format signs."""
-        object.__setattr__(self, "query", without_format_signs(self.query))
+        object.__setattr__(self, "query", without_signs(self.query))
 
 
 def _shown(values: tuple[str, ...]) -> tuple[str, ...]:

@@ -96,7 +96,7 @@ class WordReader:
             case "published" | "mentioned" as field:
                 return DateRange(field, *read_span(field, value)) if value else None
             case kind:
-                return FacetTerm(cast(Kind, kind), value) if value else None
+                return FacetTerm(cast(Kind, kind), value, may_be_part=not lexeme.quoted) if value else None
 
     def _counted(self, leaf: Leaf, words: int = 1) -> Leaf:
         self._expanded_words += words

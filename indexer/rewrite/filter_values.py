@@ -6,6 +6,7 @@ from itertools import chain
 
 from analyzers.token import Kind
 from indexer.query.dates import normalize_date
+from indexer.query.lexer import unquoted
 from indexer.query.request import Filters
 from indexer.values.name_lookup import NameLookup
 from indexer.values.spellings import SpellingLookup
@@ -17,7 +18,12 @@ def resolve_filters(filters: Filters, names: NameLookup, spell: SpellingLookup) 
     def values_of(kind: Kind) -> Callable[[str], tuple[str, ...]]:
         if kind == "dates":
             return lambda written: (normalize_date(written),)
-        return lambda written: names.resolve(kind, written, spell)
+        return lambda written: names_of(kind, written)
+
+    def names_of(kind: Kind, written: str) -> tuple[str, ...]:
+        whole = unquoted(written)
+        is_part = filters.names_may_be_parts and whole is None and len(written.split()) == 1
+        return (names.resolve_part if is_part else names.resolve)(kind, whole or written, spell)
 
     values = {kind: _resolved(written, values_of(kind)) for kind, written in filters.values.items()}
     return replace(filters, values=values, within=_resolved(filters.within, lambda name: names.region(name, spell)))

@@ -1,6 +1,6 @@
 """The meaning of a query over one index."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from indexer.query.leaves import FacetTerm, MatchAll, Word
 from indexer.query.tree import Node
@@ -29,6 +29,10 @@ class Meaning:
     @property
     def names(self) -> tuple[FacetTerm, ...]:
         """The people and places that were added for Latin words and parts of names."""
-        original = set(self.original.scoring_leaves())
-        values = (leaf for leaf in self.node.scoring_leaves() if isinstance(leaf, FacetTerm))
-        return tuple(dict.fromkeys(value for value in values if value not in original))
+        return tuple(term for term in _facet_terms(self.node) if term not in _facet_terms(self.original))
+
+
+def _facet_terms(node: Node) -> tuple[FacetTerm, ...]:
+    """Return the facet terms of a query, each once, whether written with quotes or without."""
+    terms = (leaf for leaf in node.scoring_leaves() if isinstance(leaf, FacetTerm))
+    return tuple(dict.fromkeys(replace(term, may_be_part=False) for term in terms))

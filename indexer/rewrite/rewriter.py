@@ -116,8 +116,8 @@ class Rewriter:
         return word.isascii() and (folded in latin_lists().ordinary or self._latin.is_name(word))
 
     def _resolve(self, leaf: Leaf) -> Leaf:
-        """Replace the spelling in a facet term by its canonical value; return other leaves unchanged."""
-        if not isinstance(leaf, FacetTerm):
+        """Replace the spelling in a facet term of a whole value by the canonical one; return other leaves unchanged."""
+        if not isinstance(leaf, FacetTerm) or leaf.may_be_part:
             return leaf
         return FacetTerm(leaf.kind, self._canonical.resolve(leaf.kind, leaf.value))
 
@@ -125,7 +125,8 @@ class Rewriter:
         """Replace a name that is not a value, or a part of one, by the values that it means; keep other leaves."""
         match leaf:
             case FacetTerm("people" | "places" as kind, value):
-                names = tuple(FacetTerm(kind, name) for name in self._names.resolve(kind, value, self._spell))
+                find = self._names.resolve_part if leaf.may_be_part else self._names.resolve
+                names = tuple(FacetTerm(kind, name) for name in find(kind, value, self._spell))
                 return Or.of(names) if names else leaf
             case _:
                 return leaf

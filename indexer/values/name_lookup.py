@@ -55,6 +55,18 @@ class NameLookup:
             tuple(islice(same, MAX_NAMES)) or self._known_place(kind, words) or self.with_part(kind, text, spellings_of)
         )
 
+    def resolve_part(self, kind: Kind, text: str, spellings_of: SpellingLookup) -> tuple[str, ...]:
+        """Return what `resolve` returns and, of people, the most frequent others with `text` in their names.
+
+        They are MAX_NAMES at most, the most frequent first. A part of the name of a place is another place: «السودان»
+        is not «جنوب السودان».
+        """
+        same = self.resolve(kind, text, spellings_of)
+        if kind != "people" or not same:
+            return same
+        found = tuple(dict.fromkeys((*same, *self.with_part(kind, text, spellings_of))))[:MAX_NAMES]
+        return tuple(sorted(found, key=lambda value: (-self.counts[kind][value], value)))
+
     def region(self, text: str, spellings_of: SpellingLookup) -> tuple[str, ...]:
         """Return the places meant by `text` that the index has, or that contain places of the index."""
         value = self._canonical.resolve("places", text)

@@ -61,7 +61,8 @@ def test_any_text_is_an_error_or_a_query_that_prints_as_it_parses(text: str) -> 
     assert str(parse(printed_query)) == printed_query
 
 
-FORMAT_SIGNS = "\u200e\u200f\u061c\u202a\u202b\u202c\u2066\u2067\u2068\u2069\u00ad\u200b\ufeff"
+# Without U+2069: a value between isolates is quoted (see `lexer.without_signs`).
+FORMAT_SIGNS = "\u200e\u200f\u061c\u202a\u202b\u202c\u2066\u2067\u2068\u00ad\u200b\ufeff"
 QUOTES = '"“”„«»\\\\'
 VALUES = (st.text() | st.text(f"{QUOTES}*~:() أب", min_size=1)).map(without_format_signs).map(str.strip).filter(bool)
 TEXT_WORDS = ["مصر", "القاهرة", "أو", "NOT", "COVID", "10.5", "أَسد", "و"]
@@ -149,7 +150,7 @@ def test_the_longest_texts_parse_in_half_a_second(operator: str) -> None:
         ("قمة (مصر | المغرب) -تونس", "قمه مصر OR المغرب -تونس"),
         ("(قمة مصر) OR تونس", "(قمه مصر) OR تونس"),
         ("NOT (مصر OR NOT NOT تونس)", "-(مصر OR NOT -تونس)"),
-        ("شخص:لافروف عنوان:كأس مصدر:seeds/*", 'people:"لافروف" title:"كاس" source:"seeds/"*'),
+        ("شخص:لافروف عنوان:كأس مصدر:seeds/*", 'people:لافروف title:"كاس" source:"seeds/"*'),
         ("«مصر تونس»~٥ كتا* =كاتب وونسان~", '"مصر تونس"~5 كتا* =كاتب وونسان~'),
         ('"الأُسُـد أسدٌ"~2 ="أسد" =أسد أسد', '"الأُسُد أسدٌ"~2 ="أسد" =اسد اسد'),
         ("published:2023-10 ذكر:2023..", "published:2023-10-01..2023-10-31 mentioned:2023-01-01.."),

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from indexer.query.request import Request, Strictness
+from indexer.query.request import Filters, Request, Strictness
 from indexer.search.searcher import Searcher
 from indexer.values.name_lookup import MAX_NAMES
 from tests.indexer.searching import index_texts
@@ -18,6 +18,9 @@ TEXTS = {
     "mahmoud": "قال الرئيس محمود عباس في رام الله",
     "abbas": "قال رئيس الوزراء عباس الفاسي في الرباط",
     "rahman": "قال الشيخ عبد الرحمن السديس في مكة",
+    "joseph": "قال الوزير يوسف إنه سعيد",
+    "sudan": "اندلع حريق في السودان",
+    "south-sudan": "اندلع حريق في جنوب السودان",
     "kafr": "اندلع حريق في مدينة كفر الشيخ",
 } | {f"president{n}": f"قال الرئيس {name} المنصوري في تونس" for n, name in enumerate(PRESIDENTS)}
 
@@ -39,6 +42,12 @@ CASES = [
     ("مكان:كفرالشيخ", {"kafr"}, {"كفر الشيخ"}),
     ("people:«لاف روف»", {"lavrov", "lafroff"}, {"سيرجي لافروف"}),
     ("people:بوتين", {"putin"}, {"فلاديمير بوتين"}),
+    ("شخص:يوسف", {"joseph", "president3"}, {"يوسف المنصوري"}),  # a name, and a part of another
+    ("شخص:يوسف المنصوري", {"president3"}, {"يوسف المنصوري"}),  # a name, and a word
+    ("شخص:«يوسف»", {"joseph"}, set[str]()),
+    ("شخص:\u2068يوسف\u2069", {"joseph"}, set[str]()),  # as terminals print it
+    ("شخص:\u2068يوسف المنصوري\u2069", {"president3"}, set[str]()),
+    ("مكان:السودان", {"sudan"}, set[str]()),  # not a part of the name of another place
     ("people:عباس", {"mahmoud", "abbas"}, {"محمود عباس", "عباس الفاسي"}),
     ("people:«محمود عباس»", {"mahmoud"}, set[str]()),
     ("people:«عباس بوتين»", set[str](), set[str]()),
@@ -71,6 +80,24 @@ def test_a_part_of_a_name_finds_the_names_that_have_it(
     answer = searcher.search(Request(query, strictness=strictness))
     assert {Path(hit.id).stem for hit in answer.hits} == documents
     assert {name.value for name in answer.meaning.names} == names
+
+
+@pytest.mark.parametrize(
+    ("value", "as_typed", "as_shown"),
+    [
+        ("يوسف", {"joseph", "president3"}, {"joseph"}),
+        ("«يوسف»", {"joseph"}, {"joseph"}),
+        ("يوسف المنصوري", {"president3"}, {"president3"}),
+        ("المنصوري يوسف", {"president3"}, {"president3"}),
+        ("لافروف", {"lavrov", "lafroff"}, {"lavrov", "lafroff"}),  # no value
+    ],
+)
+def test_a_filter_is_a_value_of_a_facet_or_the_name_that_a_person_types(
+    searcher: Searcher, value: str, as_typed: set[str], as_shown: set[str]
+) -> None:
+    for documents, is_typed in ((as_typed, True), (as_shown, False)):
+        filters = Filters({"people": (value,)}, names_may_be_parts=is_typed)
+        assert {Path(hit.id).stem for hit in searcher.search(Request("", filters)).hits} == documents
 
 
 def test_a_part_of_many_names_finds_the_most_frequent(searcher: Searcher) -> None:
