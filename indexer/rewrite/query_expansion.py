@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from analyzers.expansion.dialects import dialect_function_words, dialect_word
 from analyzers.expansion.synonyms import Relation, related_terms, synonymous_phrases
+from analyzers.names.gazetteer import gazetteer
 from analyzers.text.affixes import ARTICLE
 from analyzers.text.function_words import is_function_word
 from analyzers.text.stem import stem
@@ -74,8 +75,10 @@ class _Expansion:
         related = standard + [match.term for match in matches if match.relation != Relation.AMBIGUOUS]
         hints = [match.term for match in matches if match.relation == Relation.AMBIGUOUS]
         if in_company:
-            related += hints + [form for match in matches if match.relation in _SYNONYMS for form in _forms(match.term)]
-            hints = []
+            places = [hint for hint in hints if _is_place(hint)]
+            synonyms = [match.term for match in matches if match.relation in _SYNONYMS and match.term not in places]
+            related += synonyms + [form for synonym in synonyms for form in _forms(synonym)]
+            hints = places
         return replace(word, related=self._weighted(word.term, related), hints=self._weighted(word.term, hints))
 
     def _standard(self, word: Word) -> tuple[tuple[str, ...], ...]:
@@ -123,6 +126,12 @@ def _says_something(node: Node) -> bool:
     if not isinstance(node, Word):
         return False
     return not (is_function_word(node.exact) or node.exact in dialect_function_words())
+
+
+def _is_place(term: str) -> bool:
+    """Say whether a term is the name of a place: the company of فيضان says nothing about سيول, which is Seoul too."""
+    place = gazetteer().places.get(term)
+    return place is not None and place.sure
 
 
 def _forms(term: str) -> list[str]:

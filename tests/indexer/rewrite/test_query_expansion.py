@@ -18,6 +18,8 @@ TEXTS = {
     "where": "أين يقع الجبل",
     "cart": "انقلبت عربة في القرية",
     "bridge": "سقط الجسر في النهر",
+    "seoul": "زار الرئيس سيول عاصمة كوريا",
+    "flood": "أغرق فيضان كبير كوريا",
     "signed": "وقع الوزير المعاهدة",
 }
 
@@ -61,6 +63,8 @@ def test_a_word_of_a_dialect_finds_its_standard_word(searcher: Searcher, query: 
         ("ليش وقع الجسر", {"bridge"}),  # «fell» in a query of a dialect
         ("ليش وقعت الجسر", {"bridge"}),
         ("سقوط الجسر", {"bridge"}),
+        ("فيضان", {"flood"}),
+        ("فيضان كوريا", {"flood"}),  # سيول is Seoul, or torrents
     ],
 )
 def test_other_words_tell_the_sense_of_an_ambiguous_one(searcher: Searcher, query: str, expected: set[str]) -> None:
