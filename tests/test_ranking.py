@@ -1,9 +1,9 @@
 """The ranking does not get worse: each class of queries of a small judged collection has a floor.
 
 The documents, queries and judgements in tests/ranking/ were written for this project, the judgements before any engine
-was run, but for those of dialects. The queries run as in `search-cli --batch`. A weak class has a low floor: raise it when the ranking improves. A
-query is never changed because its answer is poor. `python -m benchmarks.retrieval tests/ranking` shows other measures,
-over an index without people and places.
+was run, but for those of dialects. The queries run as in `search-cli --batch`. A weak class has a low floor: raise it
+when the ranking improves. A query is never changed because its answer is poor. `python -m benchmarks.retrieval
+tests/ranking` shows other measures, over an index without people and places.
 """
 
 from collections import Counter
