@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from analyzers.latin.letters import WordTrie, letter_costs
-from analyzers.latin.lookup import MAX_LETTER_COST, MAX_WORD_COST
+from analyzers.latin.text_words import MAX_LETTER_COST, MAX_WORD_COST
 from analyzers.latin.tokens import latin_words
 from analyzers.names.phonetic_key import name_words
 from analyzers.text.clitics import without_article

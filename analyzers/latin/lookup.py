@@ -7,14 +7,24 @@ IJMES) and French romanisation alike: Gaddafi, Qadhafi, Kadhafi.
 import math
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from operator import add
 from typing import NamedTuple
 
 from analyzers.latin.letters import OriginCosts, WordTrie, letter_costs
 from analyzers.latin.lists import ORDINALS, LatinLists, latin_lists
-from analyzers.latin.tokens import PARTICLES, LatinWord, has_article, latin_words, plain
+from analyzers.latin.name_alignment import MIN_WORDS_IF_ONE_MISSING, KeyCosts, align, segmentations, units
+from analyzers.latin.text_words import (
+    ARTICLE_COST,
+    FREQUENCY_GAIN,
+    MAX_LETTER_COST,
+    MAX_WORD_COST,
+    UNEXPECTED_ARTICLE_COST,
+    TextWords,
+    WordCounts,
+)
+from analyzers.latin.tokens import LatinWord, has_article, latin_words, plain
 from analyzers.names.ordinary_words import is_ordinary
 from analyzers.names.phonetic_key import name_words, words_of_names
 from analyzers.names.variants import SpellingIndex, group_by_key
@@ -22,39 +32,22 @@ from analyzers.text.affixes import ARTICLE
 from analyzers.text.clitics import without_article
 
 # Costs are negative natural logarithms, as in `analyzers.latin.letters`. `python -m benchmarks.latin` measures them.
-MAX_LETTER_COST = 0.9  # per Latin letter; above it a word is not a transliteration
 # Of a word that stands alone: of any name, and of one that many documents have.
 _MAX_SINGLE_LETTER_COST, _MAX_FREQUENT_LETTER_COST = 0.45, 0.8
-MAX_WORD_COST = 7.0  # per Latin word; it limits long words, which the cost per letter would let differ too much
-_ARTICLE_COST = 1.5  # an article is removed from the Latin word
 _LISTED_COST = 1.0  # a list, not the letters, gives the Arabic word
-_MISSING_WORD_COST = 6.0  # the name lacks one of the words of the query …
-_MIN_WORDS_IF_ONE_MISSING = 3  # … which has at least this many
 _EXTRA_WORD_COST = 0.7  # the name has a word that is not in the query
-_FREQUENCY_GAIN = 0.3  # times the natural logarithm of the documents with the name
 
-# Of words of the texts alone, which no facet confirms as names.
-_MAX_TEXT_LETTER_COST = 0.33  # per Latin letter
-_MAX_LETTER_COST_IN_NAME = 0.45  # the same of a word that is surely a name
-_MIN_LOOSE_DOCUMENTS, _MAX_RARE_LETTER_COST = 8, 0.15  # of a word of the language in fewer documents
-_ORDINARY_COST = 0.7  # the word belongs to the language: أصوات is not a name
-_TEXT_COST = 0.9  # no facet has the word
-_UNEXPECTED_ARTICLE_COST = 0.4  # only one of the two words has the article: Kasserine, القصرين
 _TYPED_ARTICLE_COST = 3.0  # the word lacks an article that was typed with a hyphen: al-Qaida
 _LISTED_GAIN = 8.0  # a list names the place
 _MAX_RANK_MARGIN = 1.0  # over the best word; a word with more is unlikely
 # An ordinary word that is a name here all the same: Macron.
 _KNOWN_LETTER_COST, _MIN_KNOWN_LENGTH = 0.03, 5
-_MIN_KNOWN_GAIN = _FREQUENCY_GAIN * math.log(10)
+_MIN_KNOWN_GAIN = FREQUENCY_GAIN * math.log(10)
 
-_MAX_PHRASE_WORDS = 16  # in place of each word of a name of several
 _CACHED_FORMS = 4096  # keys
 _MIN_NAME_LENGTH = 3  # letters; a shorter word by itself is not a name
 _MAX_QUERY_WORDS = 6  # a longer text is a sentence, not a name
 _NOT_A_NAME = re.compile(r"[0-9@/\\_=<>:&%#+*]|\w\.\w\w|[^\W\d_a-zA-Z\u00c0-\u024f\u1e00-\u1eff\u02bb-\u02bf]")
-
-WordCounts = Callable[[str], Mapping[str, int]]  # prefix -> folded words with their numbers of documents
-KeyCosts = Mapping[str, float]  # keys of the Arabic words that a Latin word may be, with costs
 
 
 class WordMatch(NamedTuple):
@@ -92,7 +85,6 @@ class LatinNames:
 
         `costs` and `lists` are for tests.
         """
-        self._word_counts = word_counts
         self._costs = letter_costs() if costs is None else costs
         self._lists = latin_lists() if lists is None else lists
         self._counts = counts
@@ -102,9 +94,7 @@ class LatinNames:
         self._names_by_key: dict[str, list[int]] = defaultdict(list)
         self._add_keys()
         self._words = WordTrie.of(self._names_by_key)
-        self._texts = WordTrie(self._load)
-        self._text_counts: dict[str, int] = {}  # of the most frequent word that is the same without hamza
-        self._text_words: dict[str, str] = {}  # that word
+        self.texts = TextWords(word_counts, self._costs)
         self.forms = lru_cache(_CACHED_FORMS)(self._forms)
 
     def _add_keys(self) -> None:
@@ -118,17 +108,6 @@ class LatinNames:
             for key in {*keys, *map(add, keys, keys[1:])}:
                 self._names_by_key[key].append(number)
 
-    def _load(self, prefix: str) -> Mapping[str, int]:
-        """Load words of the texts. Names have no hamza alone, and Latin letters do not show it: Nidaa, نداء."""
-        counts: dict[str, int] = {}
-        for word, n in self._word_counts(prefix).items():
-            bare = word.replace("ء", "")
-            if n > counts.get(bare, 0):
-                counts[bare] = n
-                self._text_words[bare] = word
-        self._text_counts.update(counts)
-        return counts
-
     @cached_property
     def _spellings(self) -> SpellingIndex:
         return SpellingIndex(group_by_key({key: len(numbers) for key, numbers in self._names_by_key.items()}))
@@ -138,7 +117,7 @@ class LatinNames:
         found: dict[str, None] = {}
         for number in self._names_by_key[key]:
             words = self._name_words[number]
-            for start, end, other in _units(self._keys[number]):
+            for start, end, other in units(self._keys[number]):
                 if other == key:
                     found[" ".join(words[start:end])] = None
         return tuple(found)
@@ -150,7 +129,7 @@ class LatinNames:
 
     def _gain_of(self, number: int) -> float:
         """Return the gain of a name."""
-        return _FREQUENCY_GAIN * math.log(1 + self._counts[self._names[number]])
+        return FREQUENCY_GAIN * math.log(1 + self._counts[self._names[number]])
 
     def names(self, query: str, limit: int = 10) -> list[NameMatch]:
         """Return the names that a whole Latin text may mean, best first; an empty list for ordinary words."""
@@ -178,7 +157,8 @@ class LatinNames:
         if self._is_not_name(parts[0].text) and not (in_name or self._is_known_name(parts[0])):
             return []
         found = self._name_forms(word, parts)
-        for form, match in self._text_forms(parts[0], len(parts), in_name).items():
+        in_texts = self.texts.forms(parts[0], surely_name=in_name) if len(parts) == 1 else {}
+        for form, match in in_texts.items():
             found[form] = min(match, found.get(form, match))
         if has_article(word):
             found = {
@@ -191,31 +171,12 @@ class LatinNames:
             for form, (rank, cost) in best
         ]
 
-    def words_of_phrase(self, word: LatinWord) -> dict[str, float]:
-        """Return words of the texts that a word of a longer name may be, with their costs.
-
-        They are fewer letters from certain than a word that stands alone, for what stands beside them decides.
-        """
-        ranks: dict[str, tuple[float, float]] = {}
-        for form in word.forms:
-            limit = min(MAX_LETTER_COST * len(form), MAX_WORD_COST)
-            for start in ("", ARTICLE):
-                for arabic, cost in self._texts.transliterations(form, self._costs, start, limit):
-                    if len(arabic) > len(start) + 1:
-                        rank = cost - self._gain(arabic)
-                        ranks[arabic] = min((rank, cost), ranks.get(arabic, (math.inf, cost)))
-        best = sorted(ranks, key=ranks.__getitem__)[:_MAX_PHRASE_WORDS]
-        return {self._text_words[form]: ranks[form][1] for form in best}
-
     def _is_known_name(self, word: LatinWord) -> bool:
         """Say whether the letters of an ordinary word are exactly those of a name that many documents have."""
         max_cost = _KNOWN_LETTER_COST * len(word.text)
         in_names = self._words.transliterations(word.text, self._costs, limit=max_cost)[:1]
         known = {key for key, _ in in_names if self._frequency_gain(key) >= _MIN_KNOWN_GAIN}
         return any(len(key) >= _MIN_KNOWN_LENGTH and not is_ordinary(key) for key in known)
-
-    def _gain(self, form: str) -> float:
-        return _FREQUENCY_GAIN * math.log(1 + self._text_counts[form])
 
     def _name_forms(self, word: str, parts: Sequence[LatinWord]) -> dict[str, tuple[float, float]]:
         """Return the forms of words of names that a Latin word may be, with their ranks and costs."""
@@ -226,26 +187,9 @@ class LatinNames:
         sure = {key: cost for key, cost in costs.items() if self._is_sure(self._names_by_key[key][0], cost / letters)}
         for key, cost in sure.items():
             for form in self.forms(key):
-                article_cost = _UNEXPECTED_ARTICLE_COST if _has_article(form) != has_article else 0.0
+                article_cost = UNEXPECTED_ARTICLE_COST if _has_article(form) != has_article else 0.0
                 rank = cost + article_cost - self._frequency_gain(key)
                 found[form] = rank, cost
-        return found
-
-    def _text_forms(self, word: LatinWord, parts: int, in_name: bool) -> dict[str, tuple[float, float]]:
-        """Return the words of the texts that a Latin word may be, with their ranks and costs."""
-        found: dict[str, tuple[float, float]] = {}
-        letter_cost = _MAX_LETTER_COST_IN_NAME if in_name else _MAX_TEXT_LETTER_COST
-        for latin in word.forms if parts == 1 else ():
-            for start in ("", ARTICLE):
-                article_cost = _article_cost(latin != word.text, bool(start))
-                limit = min(letter_cost * len(latin), MAX_WORD_COST)
-                for arabic, cost in self._texts.transliterations(latin, self._costs, start, limit):
-                    rare = self._text_counts[arabic] < _MIN_LOOSE_DOCUMENTS and is_ordinary(arabic)
-                    max_cost = _MAX_RARE_LETTER_COST * len(latin) if rare else limit
-                    if len(arabic) > len(start) + 2 and cost <= max_cost:
-                        rank = cost + article_cost + _ordinary_cost(arabic) + _TEXT_COST - self._gain(arabic)
-                        form = self._text_words[arabic]
-                        found[form] = min((rank, cost), found.get(form, (math.inf, cost)))
         return found
 
     def _listed_keys(self, word: str) -> Iterator[str]:
@@ -294,12 +238,12 @@ class LatinNames:
         `whole_only` accepts only names in which every word matches.
         """
         ranks: dict[int, tuple[float, float]] = {}
-        costs = {word: self._key_costs(word) for parts in _segmentations(words) for word in parts}
-        for parts in _segmentations(words):
+        costs = {word: self._key_costs(word) for parts in segmentations(words) for word in parts}
+        for parts in segmentations(words):
             slots = [costs[word] for word in parts]
             letters = sum(len(word.text) for word in parts)
             for index in self._candidates(slots):
-                cost, extra = _align(self._keys[index], slots)
+                cost, extra = align(self._keys[index], slots)
                 if index in listed or cost == math.inf or (whole_only and (extra or len(parts) == 1)):
                     continue
                 rank = cost + _EXTRA_WORD_COST * extra - self._gain_of(index)
@@ -310,7 +254,7 @@ class LatinNames:
     def _candidates(self, slots: Sequence[KeyCosts]) -> set[int]:
         """Return the names with a word of the rarest slot; if a word may be missing, of the two rarest slots."""
         sizes = sorted((sum(len(self._names_by_key[key]) for key in slot), at) for at, slot in enumerate(slots) if slot)
-        may_miss = len(slots) >= _MIN_WORDS_IF_ONE_MISSING
+        may_miss = len(slots) >= MIN_WORDS_IF_ONE_MISSING
         if len(sizes) < len(slots) - may_miss:
             return set()
         rarest = sizes[: 1 + (may_miss and len(sizes) == len(slots))]
@@ -327,7 +271,7 @@ class LatinNames:
         """Return the keys that a Latin word may be, with their costs."""
         costs: dict[str, float] = {}
         for form in word.forms:
-            article_cost = 0.0 if form == word.text else _ARTICLE_COST
+            article_cost = 0.0 if form == word.text else ARTICLE_COST
             limit = min(MAX_LETTER_COST * len(form), MAX_WORD_COST)
             for key, cost in self._words.transliterations(form, self._costs, limit=limit):
                 costs[key] = min(cost + article_cost, costs.get(key, math.inf))
@@ -335,59 +279,6 @@ class LatinNames:
             costs[key] = min(_LISTED_COST, costs.get(key, _LISTED_COST))
         ordinal = ORDINALS.get(word.text, "").replace(" ", "")
         return costs | ({ordinal: 0.0} if ordinal in self._names_by_key else {})
-
-
-def _units(keys: Sequence[str]) -> Iterator[tuple[int, int, str]]:
-    """Yield (start, end, key) of each word of a name and of each two neighbours: بن علي is also Benali."""
-    for at, key in enumerate(keys):
-        yield at, at + 1, key
-        if at + 1 < len(keys):
-            yield at, at + 2, key + keys[at + 1]
-
-
-def _segmentations(words: Sequence[LatinWord]) -> Iterator[list[LatinWord]]:
-    """Yield the words as they are, with each particle joined to the next word, and two words as one (Pyong Yang)."""
-    yield list(words)
-    for at in range(len(words) - 1):
-        if words[at].text in PARTICLES or len(words) == 2:
-            joined = words[at].text + words[at + 1].text
-            yield [*words[:at], LatinWord(joined, (joined,)), *words[at + 2 :]]
-
-
-def _align(keys: Sequence[str], slots: Sequence[KeyCosts]) -> tuple[float, int]:
-    """Align the words of a query with the words of a name; return the cost and the number of extra words in the name.
-
-    The words come in the order of the name, with the first word last, or with the last word first.
-    """
-    orders = [slots] if len(slots) == 1 else [slots, [*slots[1:], slots[0]], [slots[-1], *slots[:-1]]]
-    return min(_align_in_order(keys, order, 0, 0, len(slots) >= _MIN_WORDS_IF_ONE_MISSING) for order in orders)
-
-
-def _align_in_order(
-    keys: Sequence[str], slots: Sequence[KeyCosts], slot: int, start: int, may_miss: bool
-) -> tuple[float, int]:
-    if slot == len(slots):
-        return 0.0, len(keys) - start
-    best = math.inf, 0
-    for at, end, key in _units(keys[start:]):
-        if key in slots[slot]:
-            cost, extra = _align_in_order(keys, slots, slot + 1, start + end, may_miss)
-            best = min(best, (cost + slots[slot][key], extra + at))
-    if may_miss:
-        cost, extra = _align_in_order(keys, slots, slot + 1, start, may_miss=False)
-        best = min(best, (cost + _MISSING_WORD_COST, extra))
-    return best
-
-
-def _ordinary_cost(form: str) -> float:
-    return _ORDINARY_COST if is_ordinary(form) else 0.0
-
-
-def _article_cost(in_latin: bool, in_arabic: bool) -> float:
-    """Return the cost of an article that only one word has: Kasserine, القصرين; the first letters of Albert."""
-    if in_latin == in_arabic:
-        return 0.0
-    return _ARTICLE_COST if in_latin else _UNEXPECTED_ARTICLE_COST
 
 
 def _has_article(word: str) -> bool:

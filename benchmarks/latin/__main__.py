@@ -19,7 +19,8 @@ from wordfreq import top_n_list
 from analyzers.expansion.keyboard import arabic_candidates, intended_arabic, intended_latin, latin_candidates
 from analyzers.latin.letters import letter_costs
 from analyzers.latin.lists import latin_lists
-from analyzers.latin.lookup import LatinNames, WordCounts
+from analyzers.latin.lookup import LatinNames
+from analyzers.latin.text_words import WordCounts
 from analyzers.latin.tokens import latin_words
 from analyzers.names.phonetic_key import name_words
 from analyzers.text.clitics import without_article

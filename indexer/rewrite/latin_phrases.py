@@ -52,7 +52,7 @@ class LatinPhrases:
 
     def _options(self, word: LatinWord, alone: bool) -> dict[str, float]:
         initials = dict.fromkeys(_spelled(word.text), 0.0)
-        return initials if alone else self._names.words_of_phrase(word) | initials
+        return initials if alone else self._names.texts.forms_in_phrase(word) | initials
 
     def _extended(
         self, beginnings: Sequence[tuple[float, float, str]], options: dict[str, float]
