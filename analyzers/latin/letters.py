@@ -99,16 +99,25 @@ class WordTrie:
                 cheapest[word] = min(cost, cheapest.get(word, cost))
         return sorted(cheapest.items(), key=lambda word: (word[1], word[0]))
 
+    def completions(self, latin: str, costs: OriginCosts, limit: float) -> list[str]:
+        """Return the words whose first letters some Latin letters may transliterate at a cost of at most `limit`."""
+        found = (self._beams(START + latin, of_origin, "", limit) for of_origin in costs.values())
+        nodes = dict.fromkeys(node for beam in found for node in beam if node[1] != _ROOT)
+        return list(dict.fromkeys(word[:-1] for first, last, _ in nodes for word in self._words[first:last]))
+
     def _beam_search(self, latin: str, costs: LetterCosts, start: str, limit: float) -> Iterator[tuple[str, float]]:
-        framed = START + latin + END
+        for (first, last, _), cost in self._beams(START + latin + END, costs, start, limit).items():
+            if first < last:
+                yield self._words[first][:-1], cost
+
+    def _beams(self, framed: str, costs: LetterCosts, start: str, limit: float) -> dict[TrieNode, float]:
+        """Return the nodes that all letters of a framed Latin word lead to, with their costs."""
         beams: list[dict[TrieNode, float]] = [{} for _ in range(len(framed) + 1)]  # candidates per Latin letters used
         beams[0][self._root(start)] = 0.0
         for at in range(len(framed)):
             if beams[at]:
                 self._extend(framed, at, beams, costs, limit)
-        for (first, last, _), cost in beams[-1].items():
-            if first < last:
-                yield self._words[first][:-1], cost
+        return beams[-1]
 
     def _extend(
         self, latin: str, at: int, beams: list[dict[TrieNode, float]], costs: LetterCosts, limit: float

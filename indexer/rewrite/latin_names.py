@@ -1,7 +1,7 @@
 """Rewrite names in Latin letters to the people, places and Arabic words of an index."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 from itertools import groupby
@@ -15,7 +15,7 @@ from indexer.query.leaves import FacetTerm, Phrase, Word
 from indexer.query.terms import words_in
 from indexer.query.tree import AllOf, Node, Or
 from indexer.rewrite.latin_phrases import LatinPhrases
-from indexer.values.name_lookup import NameLookup
+from indexer.values.name_lookup import NameLookup, Value
 
 MAX_LATIN_WORDS = 10  # Arabic words searched for in place of one Latin word: more recall, slower queries
 MAX_LATIN_NAMES = 3  # people and places searched for in place of one Latin name: more recall, less precision
@@ -36,6 +36,14 @@ class LatinRewriter:
         """Say whether a Latin word is almost certainly a name of the index."""
         matches = self._lookup.names(word, 1)
         return bool(matches) and matches[0].confidence >= _MIN_NAME_CONFIDENCE
+
+    def complete(self, words: Sequence[str], prefix: str) -> Iterator[tuple[Value, int]]:
+        """Yield the people and places that begin as Latin letters do, with their documents, the commonest first."""
+        if prefix.isascii() and all(map(str.isascii, words)):
+            for name in self._lookup.completed(words, prefix):
+                for kind, counts in self._names.counts.items():
+                    if name in counts:
+                        yield (kind, name), counts[name]
 
     def add_names(self, node: Node) -> Node:
         """Let Latin words next to each other also find the people and places that they name."""

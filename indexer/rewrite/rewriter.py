@@ -39,7 +39,7 @@ class Rewriter:
         """Take an open index, its canonical values, their names and spellings, and the ranking weights."""
         self._engine, self._canonical, self._names, self._spell = engine, canonical, names, spell
         self._weights = weights
-        self._latin = LatinRewriter(engine, names)
+        self.latin = LatinRewriter(engine, names)
         self._lock = Lock()
 
     def read(
@@ -83,7 +83,7 @@ class Rewriter:
     def _expand(self, node: Node, text: str) -> Meaning:
         intended = intended_text(text, self._is_word)
         original = (parse(intended) if intended else node).map_leaves(self._resolve)
-        with_names = self._latin.add_names(original.map_leaves(self._complete))
+        with_names = self.latin.add_names(original.map_leaves(self._complete))
         with_joined = add_joined_words(with_spellings(with_names, self._spell), self._engine, self._spell)
         node, corrected = correct_typos(with_joined, self._engine)
         return Meaning(add_related(node, self._rarity, self._weights.related), intended, original, corrected)
@@ -113,7 +113,7 @@ class Rewriter:
         folded = fold(word)
         if folded in lexicon().zipf or self._engine.frequency("words", folded):
             return True
-        return word.isascii() and (folded in latin_lists().ordinary or self._latin.is_name(word))
+        return word.isascii() and (folded in latin_lists().ordinary or self.latin.is_name(word))
 
     def _resolve(self, leaf: Leaf) -> Leaf:
         """Replace the spelling in a facet term of a whole value by the canonical one; return other leaves unchanged."""

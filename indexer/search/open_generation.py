@@ -66,7 +66,8 @@ class OpenGeneration:
         rewriter = Rewriter(engine, canonical, names, spell, weights)
         copies = Copies(load_groups(path))
         read = lru_cache(_MAX_MEANINGS)(rewriter.read)
-        return cls(folder, stamp, manifest, canonical, engine, rewriter, Suggester(engine, names), copies, read)
+        suggester = Suggester(engine, names, rewriter.latin.complete)
+        return cls(folder, stamp, manifest, canonical, engine, rewriter, suggester, copies, read)
 
     def resolved(self, request: Request) -> Request:
         """Return a request with its filters by the values that facets show."""

@@ -3,7 +3,7 @@
 Each suggestion finds documents under the filters and the strictness of the search, together with the words before it.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain, islice
@@ -27,7 +27,7 @@ from indexer.suggest.partial_query import (
     is_plain_text,
     parse_partial_query,
 )
-from indexer.values.name_lookup import NameLookup
+from indexer.values.name_lookup import NameLookup, Value
 
 _MAX_NAMES, _MAX_WORDS, _MAX_TITLES = 5, 3, 3  # suggestions of each kind: as many as a short list shows
 _MAX_NAME_LENGTH = 4  # last words of a query that are looked up as one name
@@ -40,6 +40,7 @@ _TITLE_FORMS = 16
 _TITLES_READ = 5  # documents read for titles: two more than are shown, because some repeat a title
 
 ReadQuery = Callable[[Request], Meaning]
+CompleteLatin = Callable[[Sequence[str], str], Iterator[tuple[Value, int]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +80,9 @@ class _PartialRequest:
 class Suggester:
     """Suggestions from one index; its most frequent words and names are loaded on first use."""
 
-    def __init__(self, engine: Engine, names: NameLookup) -> None:
-        """Take an open index and the look-up of its names."""
-        self._engine, self._names = engine, names
+    def __init__(self, engine: Engine, names: NameLookup, complete_latin: CompleteLatin) -> None:
+        """Take an open index, the look-up of its names, and that of names by words and a prefix in Latin letters."""
+        self._engine, self._names, self._complete_latin = engine, names, complete_latin
         self._co_occurrence = CoOccurrence(engine)
         self._surface_forms = SurfaceForms(engine)
 
@@ -118,7 +119,8 @@ class Suggester:
         """Return the names that begin with the last `count` words; `text_before` is the text before these."""
         words, prefix, filters = partial.query.words_before_prefix(count), partial.query.prefix, partial.filters
         selected = {(kind, value) for kind, values in filters.values.items() for value in values}
-        candidates = (candidate for candidate in self._names.find(words, prefix) if candidate[0] not in selected)
+        found = chain(self._names.find(words, prefix), self._complete_latin(words, prefix))
+        candidates = (candidate for candidate in found if candidate[0] not in selected)
         if (first := next(candidates, None)) is None:
             return []  # without parsing the text before
         node = partial.node(text_before)

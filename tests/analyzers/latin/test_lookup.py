@@ -149,6 +149,38 @@ def test_likely_words_of_the_texts(word: str, likely: list[str]) -> None:
     assert [match.form for match in index.words(word) if match.likely] == likely
 
 
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("al-Qaida", "القاعده"),  # with the article that was typed
+        ("Nidaa", "نداء"),  # Latin letters do not show the hamza
+        ("Unicef", "يونيسف"),
+    ],
+)
+def test_the_likeliest_word_of_the_texts(word: str, expected: str) -> None:
+    counts = {"القاعده": 50, "قايد": 20, "نداء": 40, "نادي": 3, "يونيسف": 9}
+
+    def word_counts(prefix: str) -> dict[str, int]:
+        return {form: n for form, n in counts.items() if form.startswith(prefix)}
+
+    assert LatinNames({}, word_counts=word_counts).words(word, in_name=True)[0].form == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "prefix", "names"),
+    [
+        ([], "lav", ["سيرغي لافروف"]),
+        (["sergei"], "lav", ["سيرغي لافروف"]),
+        (["hafez"], "lav", []),
+        ([], "la", []),
+        ([], "la-", []),
+        ([], "", []),
+    ],
+)
+def test_names_that_a_prefix_begins(words: list[str], prefix: str, names: list[str]) -> None:
+    assert INDEX.completed(words, prefix) == names
+
+
 def test_the_more_frequent_name_is_first() -> None:
     assert [match.name for match in INDEX.names("Caid Essebsi")] == ["الباجي قايد السبسي", "حافظ قايد السبسي"]
 

@@ -1,6 +1,6 @@
 import pytest
 
-from analyzers.latin.tokens import latin_words, without_attached_article
+from analyzers.latin.tokens import has_article, latin_words, without_attached_article
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,18 @@ def test_latin_words(text: str, words: list[str]) -> None:
 )
 def test_without_attached_article(word: str, expected: str) -> None:
     assert without_attached_article(word) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("al-Qaida", True),
+        ("Al-Qaïda", True),
+        ("el-Assad", True),
+        ("as-Sisi", True),
+        ("as-Qaida", False),
+        ("Albert", False),
+    ],
+)
+def test_has_article(text: str, expected: bool) -> None:
+    assert has_article(text) == expected

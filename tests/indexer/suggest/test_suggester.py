@@ -58,10 +58,10 @@ class Index:
 
     def __init__(self, engine: Engine) -> None:
         names = NameLookup(engine, CANONICAL, PAIRS)
-        self._engine, self._suggester = engine, Suggester(engine, names)
         vocabulary = Vocabulary(SpellingIndex(group_by_key(engine.vocabulary("words"))), word_spellings(PAIRS))
         spell = spelling_lookup(lambda: vocabulary)
         self._rewriter = Rewriter(engine, CANONICAL, names, spell, Weights())
+        self._engine, self._suggester = engine, Suggester(engine, names, self._rewriter.latin.complete)
 
     def suggest(self, request: Request) -> tuple[Suggestion, ...]:
         return self._suggester.suggest(request, self._read)
@@ -258,3 +258,18 @@ def test_titles_are_of_documents_under_the_filters(engine: Engine, index: Index,
         if suggestion.kind == "title":
             assert documents[suggestion.id].title == suggestion.value
             assert suggestion.documents is None
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Lav", ["سيرغي لافروف"]),
+        ("Sergei Lavr", ["سيرغي لافروف"]),
+        ("Pyo", ["بيونغ يانغ"]),
+        ("La", []),  # too short
+        ("Ahmed Lavr", []),  # of two people
+        ("Lav7", []),
+    ],
+)
+def test_latin_letters_are_completed_to_names(index: Index, text: str, names: list[str]) -> None:
+    assert [row[1] for row in suggestion_rows(index, text) if row[0] in ("people", "places")] == names
