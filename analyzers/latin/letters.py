@@ -99,11 +99,14 @@ class WordTrie:
                 cheapest[word] = min(cost, cheapest.get(word, cost))
         return sorted(cheapest.items(), key=lambda word: (word[1], word[0]))
 
-    def completions(self, latin: str, costs: OriginCosts, limit: float) -> list[str]:
-        """Return the words whose first letters some Latin letters may transliterate at a cost of at most `limit`."""
-        found = (self._beams(START + latin, of_origin, "", limit) for of_origin in costs.values())
-        nodes = dict.fromkeys(node for beam in found for node in beam if node[1] != _ROOT)
-        return list(dict.fromkeys(word[:-1] for first, last, _ in nodes for word in self._words[first:last]))
+    def completions(self, latin: str, costs: OriginCosts, limit: float) -> dict[str, float]:
+        """Return the words whose first letters some Latin letters may transliterate, with costs of at most `limit`."""
+        cheapest: dict[str, float] = {}
+        for of_origin in costs.values():
+            for (first, last, _), cost in self._beams(START + latin, of_origin, "", limit).items():
+                for word in self._words[first : max(first, last)]:
+                    cheapest[word[:-1]] = min(cost, cheapest.get(word[:-1], cost))
+        return cheapest
 
     def _beam_search(self, latin: str, costs: LetterCosts, start: str, limit: float) -> Iterator[tuple[str, float]]:
         for (first, last, _), cost in self._beams(START + latin + END, costs, start, limit).items():

@@ -47,7 +47,7 @@ _MIN_KNOWN_GAIN = FREQUENCY_GAIN * math.log(10)
 _CACHED_FORMS = 4096  # keys
 _MIN_NAME_LENGTH = 3  # letters; a shorter word by itself is not a name
 MIN_PREFIX = 3  # letters of a prefix that is completed: fewer begin too many names
-_MAX_PREFIX_LETTER_COST = 0.2  # of a prefix, per letter
+_MAX_PREFIX_LETTER_COST = 0.35  # of a prefix, per letter
 _MAX_QUERY_WORDS = 6  # a longer text is a sentence, not a name
 _NOT_A_NAME = re.compile(r"[0-9@/\\_=<>:&%#+*]|\w\.\w\w|[^\W\d_a-zA-Z\u00c0-\u024f\u1e00-\u1eff\u02bb-\u02bf]")
 
@@ -147,15 +147,18 @@ class LatinNames:
         return [NameMatch(self._names[index], round(confidence, 3)) for index, (_, confidence) in best]
 
     def completed(self, words: Sequence[str], prefix: str) -> list[str]:
-        """Return the names with a word that a Latin prefix begins and with all other Latin words, commonest first."""
+        """Return the names with a word that a Latin prefix begins and with all other Latin words, likeliest first."""
         if len(prefix) < MIN_PREFIX or not (prefix + "".join(words)).isalpha():
             return []
-        keys = self._words.completions(plain(prefix), self._costs, _MAX_PREFIX_LETTER_COST * len(prefix))
-        numbers = {number for key in keys for number in self._names_by_key[key]}
-        for word in words:
-            costs = [self._key_costs(part) for part in latin_words(word)]
-            numbers &= {number for of_part in costs for key in of_part for number in self._names_by_key[key]}
-        return [self._names[number] for number in sorted(numbers)]
+        costs = self._words.completions(plain(prefix), self._costs, _MAX_PREFIX_LETTER_COST * len(prefix))
+        ranks: dict[int, float] = {}
+        for key, cost in costs.items():
+            for number in self._names_by_key[key]:
+                ranks[number] = min(cost - self._gain_of(number), ranks.get(number, math.inf))
+        numbers = set(ranks)
+        for part in (part for word in words for part in latin_words(word)):
+            numbers &= {number for key in self._key_costs(part) for number in self._names_by_key[key]}
+        return [self._names[number] for number in sorted(numbers, key=lambda number: (ranks[number], number))]
 
     def words(self, word: str, *, in_name: bool = False) -> list[WordMatch]:
         """Return the folded words of the index that a Latin word may mean, likeliest first.

@@ -38,7 +38,7 @@ class LatinRewriter:
         return bool(matches) and matches[0].confidence >= _MIN_NAME_CONFIDENCE
 
     def complete(self, words: Sequence[str], prefix: str) -> Iterator[tuple[Value, int]]:
-        """Yield the people and places that begin as Latin letters do, with their documents, the commonest first."""
+        """Yield the people and places that begin as Latin letters do, with their documents, the likeliest first."""
         if prefix.isascii() and all(map(str.isascii, words)):
             for name in self._lookup.completed(words, prefix):
                 for kind, counts in self._names.counts.items():
