@@ -30,7 +30,7 @@ MIN_ARTICLE_LOSS, MIN_BRAND_RATIO = 4, -0.85
 MAX_COST_PER_LETTER = 0.4  # of that spelling
 # A word that Arabic and other languages share: least ratios of their frequencies to its own, letters, and cost of its
 # Arabic spelling per letter. The letters of a long word are surer: bitcoin.
-SHARED_SHORT, SHARED_LONG = (-0.3, -0.3, 4, 0.12), (-0.6, -1.1, 7, 0.12)
+SHARED_SHORT, SHARED_LONG = (-0.3, -0.3, 4, 0.25), (-0.6, -1.1, 7, 0.12)
 
 
 def ordinary(people: Mapping[Romanisation, int], named: Collection[str]) -> list[str]:
