@@ -1,17 +1,18 @@
-"""Let names of two words also find the names written as one word, and the other way round: عبدالرحمن, عبد الرحمن."""
+"""Let two words also find them written as one word, and the other way round: عبدالرحمن, عبد الرحمن; لايزال, لا يزال."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from analyzers.names.ordinary_words import is_ordinary
+from analyzers.names.ordinary_words import is_known_word, is_ordinary
 from analyzers.text.affixes import ARTICLE
-from analyzers.text.clitics import is_arabic
+from analyzers.text.clitics import clitic_splits, forms_of_host, is_arabic, with_proclitics
 from analyzers.text.fold import fold_with_offsets
+from analyzers.text.function_words import is_function_word
 from analyzers.text.lexicon import lexicon
 from analyzers.text.stem import stem
 from indexer.engine.base import Engine
-from indexer.query.leaves import Exact, Phrase, Word
+from indexer.query.leaves import Phrase, Word
 from indexer.query.request import Filters
 from indexer.query.tree import AllOf, DisMax, Node
 from indexer.values.spellings import SpellingLookup
@@ -19,6 +20,9 @@ from indexer.values.spellings import SpellingLookup
 # First words of names that many writers join to the second, whatever it is: «servant of», «father of», «son of».
 # «Mother of» is left out: «أم» is also a common word («or»), and must belong to the second word as any other.
 _BEGINNINGS = frozenset(["عبد", "ابو", "ابا", "ابي", "ابن", "بن", "بو"])
+_NEGATIONS = frozenset(["لا", "ما"])  # often joined to the verb: لايزال, ماتزال
+_PERSONS = ("ي", "ت", "ن", "ا")  # first letters of a verb in the present
+_MIN_VERB_LENGTH = 3  # letters
 _MIN_PART_LENGTH = 2  # letters
 _MIN_SECOND_LENGTH = 3  # letters after a beginning
 # Share of the documents with the rarer word in which both words are next to each other. Higher values miss نور الدين,
@@ -55,7 +59,7 @@ class _Joiner:
                 return node.map_children(self.add)
 
     def _neighbours(self, nodes: Sequence[Node]) -> Iterator[Node]:
-        """Yield the nodes; each of two words that are one name also matches their joined word."""
+        """Yield the nodes; each of two words that are one also matches their joined word."""
         joined = [self._joined(one, other) for one, other in pairwise(nodes)]
         for node, before, after in zip(nodes, [None, *joined], [*joined, None], strict=True):
             words = [replace(word, spellings=self.spellings_of(word.exact)) for word in (before, after) if word]
@@ -66,7 +70,7 @@ class _Joiner:
         first, second = parts
         yield parts
         for spelling in self.spellings_of(second.exact):
-            if self._frequency(spelling) and self._together(first.exact, spelling):
+            if self._together(first.exact, spelling):
                 yield first, Word(spelling, stem(spelling))
 
     def _phrases(self, words: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
@@ -83,7 +87,7 @@ class _Joiner:
         if not (isinstance(one, Word) and isinstance(other, Word)):
             return None
         exact = one.exact + other.exact
-        if not self._frequency(exact) or not self._are_one_name(one.exact, other.exact, joined=True):
+        if not self._occurrences(exact) or not self._are_one_name(one.exact, other.exact, joined=True):
             return None
         vocalized = (one.vocalized or one.exact) + (other.vocalized or other.exact)
         return Word(exact, stem(exact), vocalized=vocalized if one.vocalized or other.vocalized else "")
@@ -91,36 +95,62 @@ class _Joiner:
     def _apart(self, word: Word) -> Iterator[Parts]:
         """Yield the parts of a word that are one name and stand next to each other in the index."""
         exact = word.exact
-        if not is_arabic(exact) or is_ordinary(exact):
+        if not is_arabic(exact) or (is_ordinary(exact) and exact[:2] not in _NEGATIONS):
             return
-        is_unknown = not self._frequency(exact)  # then it lacks a blank, unless it begins as a name: a typo
+        is_typo = not is_known_word(exact) and not self._occurrences(exact)  # it lacks a blank, or begins as a name
         for cut in range(_MIN_PART_LENGTH, len(exact) - _MIN_PART_LENGTH + 1):
-            if is_unknown and exact[:cut] not in _BEGINNINGS:
+            if is_typo and not _begins_name(exact[:cut]):
                 continue
             if self._are_one_name(exact[:cut], exact[cut:]):
                 yield _part(word, 0, cut), _part(word, cut, len(exact))
 
     def _are_one_name(self, one: str, other: str, *, joined: bool = False) -> bool:
-        """Say whether two folded words are one name: they belong together, or begin as names do.
+        """Say whether two folded words are one name or a verb and its negation, which some writers join.
 
-        If the index has the joined word, a name that begins so need not stand in it apart.
+        They belong together, or begin as names do. If the index has the joined word, a name that begins so need not
+        stand in it apart.
         """
-        fewest = min(self._frequency(one), self._frequency(other))
-        begins = one in _BEGINNINGS and len(other) >= _MIN_SECOND_LENGTH
-        if not (is_arabic(one) and is_arabic(other)) or one == ARTICLE or not (fewest or (joined and begins)):
+        if not (is_arabic(one) and is_arabic(other)) or one == ARTICLE:
             return False  # «ال» apart is the house of a family («آل»): «آل ثاني» is not «الثاني»
-        if begins:
-            return not is_ordinary(one + other) and (joined or self._together(one, other) > 0)
-        is_function_word = lexicon().is_function_word
+        if _is_negated_verb(one, other):
+            return self._together(one, other) > 0
+        if is_ordinary(one + other):
+            return False
+        if _begins_name(one) and len(other) >= _MIN_SECOND_LENGTH:
+            return joined or self._together(one, other) > 0
         if min(len(one), len(other)) < _MIN_PART_LENGTH or is_function_word(one) or is_function_word(other):
             return False
-        return not is_ordinary(one + other) and self._together(one, other) >= max(1, _MIN_SHARE * fewest)
+        fewest = min(self._frequency(other), self._occurrences(one))
+        return fewest > 0 and self._together(one, other) >= max(1, _MIN_SHARE * fewest)
 
     def _together(self, one: str, other: str) -> int:
-        return self.engine.count(Exact((one, other)), Filters())
+        """Return the number of documents with two words next to each other, the first also after clitics."""
+        if not self._frequency(other) or not self._occurrences(one):
+            return 0
+        return self.engine.count(Phrase((Word(one, stem(one)), Word(other, stem(other)))), Filters())
+
+    def _occurrences(self, word: str) -> int:
+        """Return the number of documents with a word; if there is none, that with the word after clitics."""
+        if count := self._frequency(word):
+            return count
+        counts = {form: n for form in forms_of_host(word) if (n := self._frequency(form))}
+        return sum(counts[form] for form in with_proclitics(word) if form in counts) if counts else 0
 
     def _frequency(self, word: str) -> int:
         return self.engine.frequency("words", word)
+
+
+def _begins_name(word: str) -> bool:
+    """Say whether a word is the first of a name that is often joined, also after a clitic: عبد, وعبد."""
+    hosts = (split.host for split in clitic_splits(word) if len(split.host) > _MIN_PART_LENGTH)
+    return word in _BEGINNINGS or any(host in _BEGINNINGS for host in hosts)
+
+
+def _is_negated_verb(one: str, other: str) -> bool:
+    """Say whether two words may be a negation and a verb in the present, which is more frequent without it."""
+    if one not in _NEGATIONS or len(other) < _MIN_VERB_LENGTH or not other.startswith(_PERSONS):
+        return False
+    return lexicon().frequency(other) > lexicon().frequency(one + other)
 
 
 def _or(node: Node, others: Sequence[Node]) -> Node:

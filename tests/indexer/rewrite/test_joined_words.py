@@ -1,4 +1,4 @@
-"""Names of two words that some writers join."""
+"""Names of two words, and negated verbs, that some writers join."""
 
 from pathlib import Path
 
@@ -23,6 +23,20 @@ TEXTS = {
     "york-joined": "سافر إلى نيويورك",
     "salam-joined": "ألقى عبدالسلام كلمة",
     "salam": "دخل السلام بيت العبد",
+    "nasr": "خطب حسن نصر الله في بيروت",
+    "nasr-joined": "خطب حسن نصرالله في بيروت",
+    "still": "أكدت أنه لا يزال حيا",
+    "still-joined": "كتبت أنه لايزال حيا",
+    "she-still": "أكدت أنها ما تزال حية",
+    "she-still-joined": "كتبت أنها وماتزال حية",
+    "shams": "كتب شمس الدين الرواية",
+    "aziz": "زار عبد العزيز القاهرة وعبد القادر الجزائر",
+    "aziz-joined": "زار عبدالعزيز القاهرة وعبدالقادر الجزائر",
+    "izz": "ووصل وعز الدين الخطابي إلى دبي",
+    "izz-joined": "ووصل وعزالدين الخطابي إلى دبي",
+    "teflika-joined": "خرج وبوتفليقة من القاعة",
+    "no-right": "لا حق له في ما لك وما تم",
+    "later": "وفي وقت لاحق قال مالك",
     "hakim": "ألقى عبد الحكيم كلمة",
     "yemen": "رحل من اليمن",
     "to-whom": "لا أعرف إلى من أكتب",
@@ -69,9 +83,32 @@ CASES = [
     ('"عبد السلام"', {"salam-joined"}),
     ("عبدالحكيم", {"hakim"}),
     ('"عبدالحكيم كلمة"', {"hakim"}),
+    ("نصر الله", both("nasr")),
+    ("نصرالله", both("nasr")),
+    ('"حسن نصرالله"', both("nasr")),
+    ('"حسن نصر الله"', both("nasr")),
+    ("حسن نصرالله", both("nasr")),
+    ("لا يزال", both("still")),
+    ("لايزال", both("still")),
+    ('"أنه لا يزال"', both("still")),
+    ('"أنه لايزال"', both("still")),
+    ("ما تزال", both("she-still")),
+    ("ماتزال", both("she-still")),
+    ("شمسالدين", {"shams"}),  # a name that no text joins
+    ("عبد القادر", both("aziz")),  # only after a clitic
+    ("عبدالقادر", both("aziz")),
+    ('"وعبدالقادر"', both("aziz")),
+    ('"عبد القادر الجزائر"', both("aziz")),
+    ("عز الدين", both("izz")),
+    ("عزالدين", both("izz")),
+    ('"عزالدين الخطابي"', both("izz")),
+    ("بو تفليقة", {"teflika-joined"}),
     # words that meet by chance
     ("اليمن", {"yemen"}),
     ("كلام", {"talk"}),
+    ("لاحق", {"later"}),
+    ("مالك", {"later"}),
+    ('"ماتم"', set[str]()),
     ("الثاني", {"second", "thani"}),  # by its stem
     ('"الثاني"', {"second"}),
     ('"آل ثاني"', {"thani"}),
