@@ -19,7 +19,7 @@ _MIN_LOOSE_DOCUMENTS, _MAX_RARE_LETTER_COST = 8, 0.15  # of a word of the langua
 _ORDINARY_COST = 0.7  # the word belongs to the language: أصوات is not a name
 _TEXT_COST = 0.9  # no facet has the word
 UNEXPECTED_ARTICLE_COST = 0.4  # only one of the two words has the article: Kasserine, القصرين
-_MAX_PHRASE_WORDS = 16  # in place of each word of a name of several
+_MAX_PHRASE_WORDS = 12  # in place of each word of a name of several
 
 WordCounts = Callable[[str], Mapping[str, int]]  # prefix -> folded words with their numbers of documents
 

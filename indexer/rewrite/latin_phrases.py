@@ -14,7 +14,7 @@ from indexer.query.terms import words_in
 
 MAX_PHRASES = 2  # in place of one Latin text
 _MAX_WORDS = 4  # of a phrase
-_MAX_BEGINNINGS = 12  # of a phrase that are followed, the likeliest: more recall, slower queries
+_MAX_BEGINNINGS = 6  # of a phrase that are followed, the likeliest: more recall, slower queries
 _MAX_LETTER_COST = 0.6  # of a phrase, per Latin letter
 _MAX_MARGIN = 1.0  # of the cost of another phrase, over the best
 _FREQUENCY_GAIN = 0.3  # times the natural logarithm of the documents, as for names
