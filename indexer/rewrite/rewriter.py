@@ -1,5 +1,6 @@
 """Rewrite a query for one index: keyboard layouts, names, other spellings, typos and related words."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -11,10 +12,10 @@ from analyzers.text.fold import fold
 from analyzers.text.lexicon import lexicon
 from indexer.engine.base import Engine
 from indexer.engine.weights import Weights, idf
-from indexer.query.leaves import FacetTerm, main_word
+from indexer.query.leaves import FacetTerm, Word, main_word
 from indexer.query.parser import parse
 from indexer.query.request import Filters, Strictness
-from indexer.query.tree import Leaf, Node, Or
+from indexer.query.tree import And, Leaf, Node, Or
 from indexer.rewrite.filter_values import resolve_filters
 from indexer.rewrite.joined_words import add_joined_words
 from indexer.rewrite.keyboard_layout import intended_text
@@ -28,6 +29,8 @@ from indexer.rewrite.typos_in_context import correct_in_context
 from indexer.values.canonical import CanonicalValues
 from indexer.values.name_lookup import NameLookup
 from indexer.values.spellings import SpellingLookup, with_spellings
+
+_MIN_DOCUMENTS_FOR_LIFT = 10  # with a term: fewer occur together by accident
 
 
 class Rewriter:
@@ -86,7 +89,9 @@ class Rewriter:
         with_names = self.latin.add_names(original.map_leaves(self._complete))
         with_joined = add_joined_words(with_spellings(with_names, self._spell), self._engine, self._spell)
         node, corrected = correct_typos(with_joined, self._engine)
-        return Meaning(add_related(node, self._rarity, self._weights.related), intended, original, corrected)
+        return Meaning(
+            add_related(node, self._rarity, self._lift, self._weights.related), intended, original, corrected
+        )
 
     def _same_root(self, term: str) -> Sequence[str]:
         with self._lock:
@@ -98,6 +103,14 @@ class Rewriter:
 
     def _rarity(self, term: str) -> float:
         return idf(self._engine.documents, self._engine.frequency("terms", term))
+
+    def _lift(self, term: str, other: str) -> float:
+        """Return how much more often than by chance documents have both terms; infinity if one is too rare to say."""
+        frequencies = [self._engine.frequency("terms", each) for each in (term, other)]
+        if min(frequencies) < _MIN_DOCUMENTS_FOR_LIFT:
+            return math.inf
+        both = self._engine.count(And((Word(term, term), Word(other, other))), Filters())
+        return both * self._engine.documents / math.prod(frequencies)
 
     def _node_rarity(self, node: Node) -> float:
         """Return the inverse document frequency of the most frequent form of a word."""
