@@ -60,6 +60,19 @@ class Command(click.Command):
         self.epilog = self.notes()
         super().format_epilog(ctx, formatter)
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments; say how to write a query that begins with a minus sign, which looks like an option."""
+        written = [*args]
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as fault:
+            query = next((arg for arg in written if arg.startswith(fault.option_name)), "")
+            if query.isascii():
+                raise
+            example = f'{ctx.command_path} -- "{printable(query)}"'
+            message = in_both("Write -- before a query that begins with a minus sign: %(example)s", example=example)
+            raise click.UsageError(message, ctx) from None
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; print a KashshafError and exit with 2."""
         try:

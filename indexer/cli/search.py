@@ -165,6 +165,7 @@ def main(
         sys.exit(_print_similar(searcher, similar, format_))
     if batch is not None and run_path is not None:
         sys.exit(run_batch(searcher, batch, run_path, _BATCH_LIMIT if limit is None else limit))
+    _check_range(since, until)
     filters = Filters(
         {"people": people, "places": places, "dates": dates}, since, until, within, names_may_be_parts=True
     )
@@ -177,6 +178,14 @@ def main(
         else _open(searcher, request, hit_number)
     )
     sys.exit(FOUND if found else NOTHING)
+
+
+def _check_range(since: date | None, until: date | None) -> None:
+    """Raise QueryError for a range that ends before it starts."""
+    if since and until and since > until:
+        raise QueryError(
+            "The range starts on %(since)s, after its end %(until)s; swap the two dates.", since=since, until=until
+        )
 
 
 def _choose_format(formats: Mapping[str, bool], **other_options: object) -> str | None:

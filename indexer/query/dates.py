@@ -1,10 +1,11 @@
-"""Read and print the dates of a query: a day, a month, a year, or a range."""
+"""Read and print the dates of a query: a day, a month, a year, or a range; months also by name."""
 
 import re
 import unicodedata
 from calendar import monthrange
 from datetime import date
 
+from analyzers.dates.date_finder import find_dates
 from indexer.display import without_format_signs
 from indexer.errors import QueryError
 
@@ -15,6 +16,7 @@ _SEPARATOR = re.compile(r"(?<=\d)\s*[-/.‐‑−]\s*(?=\d)", re.ASCII)
 _DATE = re.compile(
     r"""
       (?P<year>\d{4}) (?: - (?P<month>\d{1,2}) (?: - (?P<day>\d{1,2}) )? )?
+    | (?P<only_month>\d{1,2}) - (?P<its_year>\d{4})
     | (?P<first>\d{1,2}) - (?P<second>\d{1,2}) - (?P<last>\d{4})    # the usual order in Arabic: day, month, year
     """,
     re.VERBOSE | re.ASCII,
@@ -22,7 +24,9 @@ _DATE = re.compile(
 
 
 def normalize_date(value: str) -> str:
-    """Write a date as the facet shows it: ٢٠٢٣/١٠ -> 2023-10, 1/9/2023 -> 2023-09-01; other text in its digits.
+    """Write a date as the facet shows it: ٢٠٢٣/١٠, أكتوبر 2023 -> 2023-10, 1/9/2023 -> 2023-09-01.
+
+    Other text stays, in Western digits.
 
     People use / because next to Arabic letters a date with - is displayed in reverse order (UAX #9).
     """
@@ -80,10 +84,11 @@ def _in_digits(written: str) -> str:
 
 def _days(written: str) -> tuple[date, date] | None:
     """Return the first and last day of a date, None if the text is not a date."""
-    match = _DATE.fullmatch(written)
+    match = _DATE.fullmatch(written) or _DATE.fullmatch(_in_numbers(written))
     if not match:
         return None
-    year, month = int(match["year"] or match["last"]), int(match["month"] or match["second"] or 0)
+    year = int(match["year"] or match["its_year"] or match["last"])
+    month = int(match["month"] or match["only_month"] or match["second"] or 0)
     day = int(match["day"] or match["first"] or 0)
     try:
         if day:
@@ -93,3 +98,9 @@ def _days(written: str) -> tuple[date, date] | None:
         return date(year, 1, 1), date(year, 12, 31)
     except ValueError:  # the 30th of February, a 13th month
         return None
+
+
+def _in_numbers(written: str) -> str:
+    """Return a date with the name of its month in ISO 8601, empty if the text is not one such date."""
+    found = find_dates(written, None)
+    return next((date_.value for date_ in found if (date_.start, date_.end) == (0, len(written))), "")

@@ -50,6 +50,7 @@ _QUOTATION = "|".join(
 )
 # A value as terminals and pages show it (`display.isolated`).
 _ISOLATED_VALUE = re.compile(rf"(?<=:)[\u2066-\u2068]([^\u2066-\u2069{_QUOTES}]+)\u2069")
+_MINUS = "\\-–−"  # phones and word processors replace the hyphen by a dash or a minus sign
 _ESCAPE = re.compile(rf"\\([\\{_QUOTES}])")  # inside quotes
 _TO_ESCAPE = re.compile(rf'"|\\(?=[\\{_QUOTES}]|\Z)')
 _WORD_END = rf"[\s()|{_QUOTES}]"
@@ -58,7 +59,7 @@ _LEXEME = re.compile(
       (?P<open>\()
     | (?P<close>\))
     | (?P<or>\|)
-    | (?<![^\s(]) (?P<not>-) (?=[^\s-])
+    | (?<![^\s(]) (?P<not>[{_MINUS}]) (?=[^\s{_MINUS}])
     | (?: (?: (?P<field>{"|".join(FIELDS)}): | (?P<equals>=) ) (?=[^\s()|]) )?
       (?: (?P<quotation> {_QUOTATION} )
           (?: (?: (?P<star>\*) | (?(field)(?!)) (?(equals)(?!)) ~(?P<distance>\d+) ) (?= {_WORD_END} | $ ) )?

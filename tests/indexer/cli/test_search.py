@@ -73,11 +73,31 @@ def test_errors(index: Path, words: list[str], sentence: str) -> None:
         (["--from", "2023-09", "--to", "2023-09"], ""),
         (["--from", "١/٩/٢٠٢٣", "--to", "\u20682023/9/30\u2069"], ""),
         (["--to", "2023"], ""),
+        (["--from", "أيلول 2023", "--to", "سبتمبر 2023"], ""),
+        (["--from", "2023", "--to", "2022"], "swap the two dates"),
         (["--from", "أمس"], "is not a date"),
         (["--to", "2023-02-30"], "is not a date"),
     ],
 )
 def test_days_are_dates_of_the_query_language(index: Path, options: list[str], sentence: str) -> None:
     result = run(index, "", *options)
+    assert (result.exit_code == 2) == bool(sentence)
+    assert sentence in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["-كوريا"], 'main -- "-كوريا"'),
+        (["-كوريا -روسيا"], 'main -- "-كوريا -روسيا"'),
+        (["--count", "-«كوريا»"], 'main -- "-«كوريا»"'),
+        (["--", "-كوريا"], ""),
+        (["–كوريا"], ""),
+        (["-x"], "No such option"),
+        (["--كوريا"], "--كوريا"),
+    ],
+)
+def test_a_query_with_a_minus_first_follows_two_hyphens(index: Path, arguments: list[str], sentence: str) -> None:
+    result = CliRunner().invoke(main, ["--index", str(index), *arguments])
     assert (result.exit_code == 2) == bool(sentence)
     assert sentence in result.stderr
