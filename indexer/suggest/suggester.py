@@ -16,7 +16,7 @@ from indexer.query.highlight import Mark
 from indexer.query.leaves import TitleTerms, Word
 from indexer.query.limits import MAX_LENGTH, MAX_WORDS
 from indexer.query.request import Filters, Request
-from indexer.query.tree import And, Node, Or
+from indexer.query.tree import AllOf, And, DisMax, Node, Or
 from indexer.rewrite.query_meaning import Meaning
 from indexer.suggest.co_occurrence import CoOccurrence
 from indexer.suggest.index_words import FrequentWords, SurfaceForms
@@ -145,8 +145,18 @@ class Suggester:
         words = self._co_occurrence.most_frequent(candidates, node, partial.filters, _WORD_BATCHES, _MAX_WORDS)
         for (kind, word), _ in words:
             text = text_before + self._surface(word)
-            if len(text) <= MAX_LENGTH:
+            if len(text) <= MAX_LENGTH and self._finds_something(partial, node, text):
                 yield Suggestion(kind, text, None, highlight_suggestion(text, query.whole_words, query.prefix), text)
+
+    def _finds_something(self, partial: _PartialRequest, before: Node, text: str) -> bool:
+        """Say whether a query with a completed word finds something, where a share of the words `before` is enough.
+
+        The completed word was counted with any such share of them; the longer query may need other words.
+        """
+        group = before.node if isinstance(before, DisMax) else before
+        if not (isinstance(group, AllOf) and group.minimum):
+            return True
+        return self._engine.count(partial.node(text), partial.filters) > 0
 
     def _surface(self, word: str) -> str:
         """Return the surface form of a word, or the folded word if the form is an operator like NOT."""
