@@ -11,18 +11,15 @@ from indexer.documents.document import Record
 from indexer.engine.base import CountedField
 from indexer.query.highlight import Mark
 from indexer.query.request import Request
+from indexer.search.entity_json import EntityJson, MentionsJson, entity_json, mentions_json
 from indexer.search.json_objects import (
     AnswerJson,
-    EntityJson,
     ExplanationJson,
     HitJson,
-    MentionsJson,
     SimilarJson,
     answer_json,
-    entity_json,
     explanation_json,
     hits_json,
-    mentions_json,
     similar_json,
 )
 from indexer.search.searcher import Searcher

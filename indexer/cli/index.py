@@ -17,7 +17,7 @@ from indexer.display import isolated, printable
 from indexer.documents.readers.formats import read_documents
 from indexer.errors import SourceError
 from indexer.messages.catalogue import LANGUAGES, Language, gettext_noop, in_both, translate, translate_count
-from indexer.search.json_objects import analysis_json, entities_json
+from indexer.search.entity_json import analysis_json, entities_json
 from indexer.search.searcher import Searcher
 from indexer.store.build import build, update
 from indexer.store.info import describe, needs_build

@@ -1,4 +1,4 @@
-"""The JSON objects of the commands and the API: a TypedDict and a function for each.
+"""The JSON objects of answers, on the command line and in the API: a TypedDict and a function for each.
 
 Offsets count code points; dates are ISO 8601. Scripts depend on the keys: add keys, but never rename one.
 """
@@ -6,14 +6,13 @@ Offsets count code points; dates are ISO 8601. Scripts depend on the keys: add k
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypedDict
 
-from analyzers.token import Evidence, Kind, Mention, Token
+from analyzers.token import Kind
 from indexer.engine.base import Facets, FacetValue, MatchForm
 from indexer.query.highlight import Mark
 from indexer.query.request import Strictness
 from indexer.rewrite.relaxation import Step
 from indexer.search.answer import Answer, Hit, Partial, Rescue
 from indexer.search.explanation import Reason
-from indexer.values.entities import Entity
 
 _SCORE_DIGITS = 4
 
@@ -144,70 +143,6 @@ class ExplanationJson(TypedDict):
     reasons: list[ReasonJson]
 
 
-class SpellingJson(TypedDict):
-    """A spelling of a facet value with the number of documents that have it."""
-
-    spelling: str
-    documents: int
-
-
-class EntityJson(TypedDict):
-    """A person or place; `parents` are the places that contain a place, the nearest first."""
-
-    kind: Kind
-    value: str
-    documents: int
-    spellings: list[SpellingJson]
-    parents: Sequence[str]
-
-
-class EntitiesJson(TypedDict):
-    """The object of `index-cli entities --json`; `total` also counts the entities that --limit leaves out."""
-
-    total: int
-    entities: list[EntityJson]
-
-
-class TokenJson(TypedDict):
-    """A token of a text."""
-
-    term: str
-    start: int
-    end: int
-    position: int
-
-
-class MentionJson(TypedDict):
-    """A person, place or date in a text, and how it was found."""
-
-    surface: str
-    value: str
-    start: int
-    end: int
-    evidence: Evidence
-
-
-class MentionsJson(TypedDict):
-    """The mentions of a text by kind."""
-
-    people: list[MentionJson]
-    places: list[MentionJson]
-    dates: list[MentionJson]
-
-
-class AnalysisJson(MentionsJson):
-    """The object of `index-cli analyze --json` for standard input."""
-
-    tokens: list[TokenJson]
-    text: str
-
-
-class DocumentAnalysisJson(AnalysisJson):
-    """The object of `index-cli analyze --json` for a document of a file."""
-
-    id: str
-
-
 def answer_json(answer: Answer) -> AnswerJson:
     """Return the object of an answer."""
     meaning = answer.meaning
@@ -241,46 +176,6 @@ def similar_json(id_: str, hits: Iterable[Hit]) -> SimilarJson:
 def explanation_json(id_: str, reasons: Iterable[Reason]) -> ExplanationJson:
     """Return the object that explains why a document was found."""
     return {"id": id_, "reasons": [_reason_json(reason) for reason in reasons]}
-
-
-def entity_json(entity: Entity) -> EntityJson:
-    """Return the object of a person or place."""
-    return {
-        "kind": entity.kind,
-        "value": entity.value,
-        "documents": entity.documents,
-        "spellings": [{"spelling": spelling, "documents": n} for spelling, n in entity.spellings],
-        "parents": entity.parents,
-    }
-
-
-def entities_json(entities: Iterable[Entity], total: int) -> EntitiesJson:
-    """Return the object of the first of `total` people and places."""
-    return {"total": total, "entities": [entity_json(entity) for entity in entities]}
-
-
-def mentions_json(mentions: Sequence[Mention]) -> MentionsJson:
-    """Return the mentions of a text by kind."""
-    return {
-        "people": _kind_json(mentions, "people"),
-        "places": _kind_json(mentions, "places"),
-        "dates": _kind_json(mentions, "dates"),
-    }
-
-
-def analysis_json(
-    text: str, tokens: Iterable[Token], mentions: Sequence[Mention], id_: str | None = None
-) -> AnalysisJson | DocumentAnalysisJson:
-    """Return the object of the tokens and mentions of a text."""
-    analysis: AnalysisJson = {
-        "tokens": [{"term": t.term, "start": t.start, "end": t.end, "position": t.position} for t in tokens],
-        **mentions_json(mentions),
-        "text": text,
-    }
-    if not id_:
-        return analysis
-    document: DocumentAnalysisJson = {"id": id_, **analysis}
-    return document
 
 
 def _hit_json(hit: Hit) -> HitJson:
@@ -338,11 +233,3 @@ def _score(score: float) -> float:
 
 def _values_json(values: Iterable[FacetValue]) -> list[FacetValueJson]:
     return [{"value": value.value, "count": value.count, "selected": value.selected} for value in values]
-
-
-def _kind_json(mentions: Iterable[Mention], kind: Kind) -> list[MentionJson]:
-    return [
-        {"surface": m.surface, "value": m.value, "start": m.start, "end": m.end, "evidence": m.evidence}
-        for m in mentions
-        if m.kind == kind
-    ]

@@ -7,20 +7,16 @@ import pytest
 from analyzers.mentions import find_mentions
 from analyzers.text.analyzer import analyze
 from indexer.query.request import Request
+from indexer.search.entity_json import DocumentAnalysisJson, EntityJson, MentionJson, analysis_json, entities_json
 from indexer.search.json_objects import (
     AnswerJson,
-    DocumentAnalysisJson,
-    EntityJson,
     FacetsJson,
     HitJson,
-    MentionJson,
     PartialHitJson,
     PartialJson,
     ReasonJson,
     RescueJson,
-    analysis_json,
     answer_json,
-    entities_json,
     explanation_json,
     similar_json,
 )
