@@ -36,8 +36,8 @@ def add_joined_words(node: Node, engine: Engine, spellings_of: SpellingLookup) -
     """Return a query whose words and phrases also match with two words joined, or one word apart.
 
     Two words are joined if the index has the joined word, a word is taken apart if the index has its parts next to each
-    other, and only if they are one name. Outside phrases the joined word, and the
-    second of two parts, also match in their other spellings. Nodes under a Not stay unchanged.
+    other, and only if they are one name, or a verb and its negation. Outside phrases the joined word, and the second of
+    two parts, also match in their other spellings. Nodes under a Not stay unchanged.
     """
     return _Joiner(engine, spellings_of).add(node)
 
@@ -54,16 +54,26 @@ class _Joiner:
             case Phrase(words):
                 return _or(node, [Phrase(other) for other in self._phrases(words)])
             case AllOf(nodes):
-                return replace(node, nodes=tuple(self._neighbours(nodes)))
+                return replace(node, nodes=tuple(self._neighbours([*self._negated(nodes)])))
             case _:
                 return node.map_children(self.add)
 
     def _neighbours(self, nodes: Sequence[Node]) -> Iterator[Node]:
         """Yield the nodes; each of two words that are one also matches their joined word."""
-        joined = [self._joined(one, other) for one, other in pairwise(nodes)]
+        joined = [None if _is_negation(*pair) else self._joined(*pair) for pair in pairwise(nodes)]
         for node, before, after in zip(nodes, [None, *joined], [*joined, None], strict=True):
             words = [replace(word, spellings=self.spellings_of(word.exact)) for word in (before, after) if word]
             yield _or(node, words) if words else self.add(node)
+
+    def _negated(self, nodes: Sequence[Node]) -> Iterator[Node]:
+        """Yield the nodes; a verb after a negation has the joined word as a spelling, and keeps its related words."""
+        yield from nodes[:1]
+        for one, other in pairwise(nodes):
+            joined = self._joined(one, other) if _is_negation(one, other) else None
+            if joined and isinstance(other, Word):
+                yield replace(other, spellings=(*other.spellings, joined.exact))
+            else:
+                yield other
 
     def _spelled(self, parts: Parts) -> Iterator[Parts]:
         """Yield the parts, and with the second in each other spelling that stands next to the first in the index."""
@@ -144,6 +154,11 @@ def _begins_name(word: str) -> bool:
     """Say whether a word is the first of a name that is often joined, also after a clitic: عبد, وعبد."""
     hosts = (split.host for split in clitic_splits(word) if len(split.host) > _MIN_PART_LENGTH)
     return word in _BEGINNINGS or any(host in _BEGINNINGS for host in hosts)
+
+
+def _is_negation(one: Node, other: Node) -> bool:
+    """Say whether two nodes are the words of a negated verb."""
+    return isinstance(one, Word) and isinstance(other, Word) and _is_negated_verb(one.exact, other.exact)
 
 
 def _is_negated_verb(one: str, other: str) -> bool:

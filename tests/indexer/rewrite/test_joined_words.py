@@ -127,3 +127,7 @@ def test_a_name_is_found_joined_and_apart(searcher: Searcher, query: str, expect
 @pytest.mark.parametrize("query", ["عبدالرحمن", "عبد الرحمن", '"نورالدين"', '"نور الدين"'])
 def test_nothing_is_joined_in_a_query_as_typed(searcher: Searcher, query: str) -> None:
     assert searcher.total(Request(query, all_spellings=False)) < searcher.total(Request(query))
+
+
+def test_a_joined_verb_is_a_spelling_of_the_verb(searcher: Searcher) -> None:
+    assert searcher.search(Request("لا يزال")).meaning.spellings == {"يزال": ("لايزال",)}
