@@ -1,5 +1,6 @@
 """What the commands share: the index option, dates as parameters, errors as one sentence, exit codes."""
 
+import re
 import sys
 from collections.abc import Iterable
 from datetime import date
@@ -11,10 +12,11 @@ import click
 from indexer.display import isolated, printable
 from indexer.errors import KashshafError, QueryError
 from indexer.messages.catalogue import in_both, translate_error
-from indexer.query.dates import first_day, last_day
+from indexer.query.dates import first_day, last_day, normalize_date
 from indexer.query.parser import has_surrogates
 
 FOUND, NOTHING, ERROR = 0, 1, 2  # exit codes
+_FACET_DATE = re.compile(r"\d{3}[\dX](?:-\d\d){0,2}")  # X for the years of a decade
 
 
 index_option = click.option(
@@ -42,6 +44,19 @@ class Day(click.ParamType[date]):
         if day is None:
             self.fail(in_both("“%(value)s” is not a date; write it as 2023-10-20.", value=value), param, ctx)
         return day
+
+
+class MentionedDate(click.ParamType[str]):
+    """A value of the facet of dates, in any form of the query language."""
+
+    name = "date"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the value as the facet shows it; fail if it is not a date."""
+        date_ = normalize_date(str(value))
+        if not _FACET_DATE.fullmatch(date_):
+            self.fail(in_both("“%(value)s” is not a date; write it as 2023-10-20.", value=value), param, ctx)
+        return date_
 
 
 class Command(click.Command):

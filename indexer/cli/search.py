@@ -10,7 +10,7 @@ from typing import IO, get_args
 import click
 
 from indexer.cli.batch import run_batch
-from indexer.cli.command import FOUND, NOTHING, Command, Day, index_option
+from indexer.cli.command import FOUND, NOTHING, Command, Day, MentionedDate, index_option
 from indexer.cli.completion import complete_people, complete_places, complete_query, complete_regions
 from indexer.cli.epilog import epilog
 from indexer.cli.layout import lay_out_document, lay_out_page, lay_out_partial, lay_out_similar
@@ -68,6 +68,7 @@ class _SearchCommand(Command):
 @click.option(
     "--dates",
     multiple=True,
+    type=MentionedDate(),
     metavar="V",
     help=in_both("Only documents that mention this date; may be repeated."),
 )
