@@ -1,9 +1,11 @@
 """Derive analyzers/data/lexicon.tsv: the frequency of each folded Arabic word.
 
-Run `python -m derive.lexicon`. The source is the Arabic list of wordfreq; its README names the corpora.
+Run `python -m derive.lexicon`. The frequencies are those of the Arabic list of wordfreq; its README names the corpora.
+The lemmas of farahidi tell nouns that end in teh marbuta from feminine forms.
 """
 
 import math
+import re
 from collections import defaultdict
 
 import wordfreq
@@ -12,13 +14,21 @@ from analyzers.text.affixes import ARTICLE
 from analyzers.text.fold import fold
 from analyzers.text.words import WORD
 from derive.data_files import write_data
+from derive.hamza_seats import analyzer, weights
 
-SOURCE = "wordfreq 3.1.1, large Arabic list. Licence: CC BY-SA 4.0."
+SOURCE = (
+    "wordfreq 3.1.1, large Arabic list (CC BY-SA 4.0); marks + from farahidi 0.4.0 (AlKhalil Morpho Sys 2, GPL 3). "
+    "Licence: GPL 3 or later."
+)
 MIN_ZIPF = 1.15  # rarer words of the list were seen a handful of times and are mostly misspelled
 ARABIC_LETTERS = frozenset(map(chr, range(0x0621, 0x064B)))
 HAMZA_ALEF_LAM = ("أل", "إل", "آل")
 HAMZA_SHARE = 0.2  # careless writers leave out four of five hamzas
 TEH_MARBUTA_SHARE = 0.4  # and type more than half of the teh marbutas without dots
+# Of longer words, most are feminine forms or stay whole by frequency.
+SHORT_NOUN = re.compile("(...)(ه|ات)")
+OWN_SHARE = 0.03  # عملة is 15 of 100 عمله; less is a slip of the pen
+OWN_RATIO = 100  # the adjective عامّ has 160 times the weight of the noun عامّة, the noun قسم 100 times that of قسمة
 
 
 class WordCounts:
@@ -28,10 +38,13 @@ class WordCounts:
         self.total: dict[str, float] = defaultdict(float)
         self.with_hamza: dict[str, float] = defaultdict(float)
         self.with_teh_marbuta: dict[str, float] = defaultdict(float)
+        self.commonest: dict[str, str] = {}  # folded word -> its commonest spelling with teh marbuta
         for word, frequency in wordfreq.get_frequency_dict("ar", "large").items():
             folded = fold(word)
             if WORD.fullmatch(folded) and ARABIC_LETTERS.issuperset(folded):
                 self._add(word, folded, frequency)
+                if "ة" in word or not folded.endswith("ه"):
+                    self.commonest.setdefault(folded, word)  # the list is in order of frequency
 
     def _add(self, word: str, folded: str, frequency: float) -> None:
         self.total[folded] += frequency
@@ -48,6 +61,22 @@ class WordCounts:
         """Say whether the last «ه» of a folded word is a teh marbuta (مكتبة) rather than a pronoun (كتابه)."""
         return self.with_teh_marbuta.get(word, 0) >= TEH_MARBUTA_SHARE * self.total[word]
 
+    def owns_teh_marbuta(self, word: str) -> bool:
+        """Say whether a short folded word is a noun with teh marbuta (شهرة) and no form of what is before it (عامة).
+
+        A plural has the lemma of its singular: عملات is of عملة, محلات of محل.
+        """
+        short = SHORT_NOUN.fullmatch(word)
+        if not short or (short[2] == "ه" and self.with_teh_marbuta.get(word, 0) < OWN_SHARE * self.total[word]):
+            return False
+        lemma_weights: dict[str, float] = defaultdict(float)
+        for lemma in {analysis.lemma for analysis in analyzer().analyze(self.commonest[word])}:
+            lemma_weights[fold(lemma)] += weights().get(lemma, 0.0)
+        noun = short[1] + "ه"
+        if short[2] == "ات":
+            return 0 < lemma_weights.get(noun, 0) == max(lemma_weights.values())
+        return noun in lemma_weights and lemma_weights.get(short[1], 0.0) <= OWN_RATIO * lemma_weights[noun]
+
 
 def spellings() -> dict[str, list[str]]:
     """Return the spellings of each folded word of the list, the commonest first."""
@@ -60,7 +89,7 @@ def spellings() -> dict[str, list[str]]:
 def lines() -> list[str]:
     """Return the rows in order of the words: a word, ten times its Zipf value, and its marks if it has any.
 
-    The mark `=` is for a rooted «ال», `ة` for a feminine word.
+    The mark `=` is for a rooted «ال», `ة` for a feminine word, `+` for a noun whose teh marbuta is part of it.
     """
     counts = WordCounts()
     frequencies = {word: math.log10(total) + 9 for word, total in counts.total.items()}
@@ -74,7 +103,8 @@ def lines() -> list[str]:
 def _marks(word: str, counts: WordCounts) -> str:
     rooted = word.startswith(ARTICLE) and counts.has_root_article(word)
     feminine = word.endswith("ه") and counts.is_feminine(word)
-    return f"{'=' * rooted}{'ة' * feminine}"
+    own = counts.owns_teh_marbuta(word)
+    return f"{'=' * rooted}{'ة' * feminine}{'+' * own}"
 
 
 if __name__ == "__main__":

@@ -96,6 +96,9 @@ SUFFIXES = (
 # The pattern مفاعل is a plural or an agent, مفاعلة the action: مظاهرات is the plural of مظاهرة, not of مظاهر.
 VERBAL_NOUN = re.compile("(م.ا..)(ه|ات(?:ها|هم|ه)?)")
 
+# The plural of a short word, with or without a pronoun.
+SHORT_PLURAL = re.compile("(...)ات(?:ها|هم|ه)?")
+
 FEMININE = Affix("ه", 8)  # وزيرة becomes وزير, but مكتبة does not become مكتب
 
 # The only remainders of two letters that count as words.

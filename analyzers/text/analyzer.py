@@ -16,7 +16,7 @@ from analyzers.text.stem import stem
 from analyzers.text.words import WORD, normal_number
 from analyzers.token import Token
 
-ANALYZER_VERSION = "4"  # recorded in the manifest: raise it whenever `analyze` gives different tokens for any text
+ANALYZER_VERSION = "5"  # recorded in the manifest: raise it whenever `analyze` gives different tokens for any text
 
 MAX_TERM_LENGTH = 100  # code points; a longer run is not a word (base64), and only its beginning is indexed
 # Code points, counting the boundary sign at either end of a word. Shorter n-grams match more unrelated words, longer
@@ -87,16 +87,21 @@ def _basic_letters() -> dict[int, str]:
 def _piece_forms(piece: str) -> Forms:
     if plain := _PLAIN_PIECE.fullmatch(piece):
         exact = respell(plain[1].translate(_basic_letters())[:MAX_TERM_LENGTH])
-        return Forms(exact, stem(exact), " ".join(ngrams(exact)), vocalize(plain[1], exact))
+        return Forms(exact, _term(exact, plain[1]), " ".join(ngrams(exact)), vocalize(plain[1], exact))
     words = _piece_words(piece)
     grams = (gram for word in words for gram in ngrams(word.exact))
     vocalized = (vocalize(piece[start:end], exact) for exact, start, end in words)
     return Forms(
         " ".join([word.exact for word in words]),
-        " ".join([stem(word.exact) for word in words]),
+        " ".join([_term(word.exact, piece[word.start : word.end]) for word in words]),
         " ".join(grams),
         " ".join(filter(None, vocalized)),
     )
+
+
+def _term(exact: str, written: str) -> str:
+    """Return the stem of a folded word; its spelling tells a teh marbuta from a pronoun: عملة, عمله."""
+    return stem(exact, feminine=exact[-1] == "ه" and "ة" in written)
 
 
 def ngrams(word: str) -> list[str]:
@@ -159,7 +164,7 @@ class WordFinder:
 def analyze(text: str) -> Iterator[Token]:
     """Yield the tokens of `text` in order; offsets are code points of the unchanged `text`."""
     for position, (exact, start, end) in enumerate(folded_words(text)):
-        yield Token(stem(exact), start, end, position, exact)
+        yield Token(_term(exact, text[start:end]), start, end, position, exact)
 
 
 def index_forms(text: str) -> Forms:

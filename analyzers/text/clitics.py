@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from analyzers.text.affixes import ARTICLE, CLITIC_COMBINATIONS
+from analyzers.text.function_words import is_function_word
 from analyzers.text.lexicon import lexicon
 from analyzers.text.stem import stem
 
@@ -78,6 +79,8 @@ def with_proclitics(word: str) -> tuple[str, ...]:
 
 def _is_own_word(form: str, host: str) -> bool:
     """Say whether a word that ends in `host` is known as a whole and too frequent for a clitic and the host."""
+    if is_function_word(form) and form[0] not in "وف":  # لست is «I am not», seldom ل + ست
+        return True
     lists, stemmed = lexicon(), stem(form)
     if stemmed in (host, stem(host)):
         return False

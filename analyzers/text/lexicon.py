@@ -58,13 +58,15 @@ class Lexicon:
     """Lists of folded words.
 
     `zipf` maps a word to its frequency. `false_articles` holds words that begin with «ال» but have no article: ألمانيا,
-    ألعاب. `feminine` holds words whose final «ه» is a teh marbuta: مكتبة. `whole_names` holds names that keep all
-    affixes: وونسان is not و + ونسان. `whole_words` holds words that keep their first letters: بطاقة is not ب + طاقة.
+    ألعاب. `feminine` holds words whose final «ه» is a teh marbuta: مكتبة. `own_feminine` holds words of four letters
+    that are nouns if they end in one: شهرة is no form of شهر. `whole_names` holds names that keep all affixes: وونسان
+    is not و + ونسان. `whole_words` holds words that keep their first letters: بطاقة is not ب + طاقة.
     """
 
     zipf: WordFrequencies
     false_articles: MarkedWords
     feminine: MarkedWords
+    own_feminine: MarkedWords
     whole_names: frozenset[str]
     whole_words: frozenset[str]
 
@@ -86,4 +88,5 @@ def lexicon() -> Lexicon:
     """Open the lists once: about 435,000 words; made by `python -m derive.lexicon`, `whole_words`, `whole_names`."""
     words = WordFrequencies(SortedTable.load("lexicon.tsv"))
     whole_names, whole_words = (frozenset(read_words(f"{name}.txt")) for name in ("whole_names", "whole_words"))
-    return Lexicon(words, MarkedWords(words, "="), MarkedWords(words, "ة"), whole_names, whole_words)
+    false_articles, feminine, own_feminine = (MarkedWords(words, mark) for mark in "=ة+")
+    return Lexicon(words, false_articles, feminine, own_feminine, whole_names, whole_words)

@@ -13,6 +13,7 @@ from analyzers.text.affixes import (
     IMPERFECT,
     LAM_ARTICLES,
     PROCLITICS,
+    SHORT_PLURAL,
     SUFFIXES,
     TWO_LETTER_NOUNS,
     VERBAL_NOUN,
@@ -37,26 +38,35 @@ _NAME_GAIN = 8  # a name is at least this much more frequent than with a clitic:
 
 
 @lru_cache(maxsize=1 << 18)  # the analyzer's cache misses a frequent word when new punctuation surrounds it
-def stem(word: str) -> str:
-    """Return the light stem of a folded Arabic word; a word of another script is its own stem."""
+def stem(word: str, *, feminine: bool = False) -> str:
+    """Return the light stem of a folded Arabic word; a word of another script is its own stem.
+
+    With `feminine`, the word is written with a teh marbuta: عملة, which without dots is also «his work».
+    """
     if not "ء" <= word[:1] <= "ي":
         return word
-    return respell(_stem(respell(word), definite=False))
+    return respell(_stem(respell(word), feminine=feminine))
 
 
-def _stem(word: str, *, definite: bool) -> str:
-    """Remove affixes until none is left; a `definite` word has lost its article, and no clitic follows an article."""
+def _stem(word: str, *, definite: bool = False, feminine: bool = False, past: bool = False) -> str:
+    """Remove affixes until none is left.
+
+    A `definite` word has lost its article: no clitic follows it, and no pronoun, so that its «ه» is a teh marbuta. A
+    `past` one has lost the ending of a verb, which no preposition precedes: لامست is not ل + أمس + ت.
+    """
     lists = lexicon()
     if word in lists.whole_names:
         return word
     shorter = word
-    if word[0] in _FIRST_LETTERS and not definite:
+    if word[0] in (_CONJUNCTIONS if past else _FIRST_LETTERS) and not definite:
         shorter = _strip_article(word, lists)
         definite = shorter != word
         shorter = shorter if definite else _strip_proclitic(word, lists)
     if shorter[-1] in _LAST_LETTERS:
-        shorter = _strip_suffix(shorter)
-    return word if shorter == word else _stem(shorter, definite=definite)
+        whole, shorter = shorter, _strip_suffix(shorter, feminine=feminine or definite)
+        feminine = feminine if shorter == whole else SHORT_PLURAL.fullmatch(whole) is not None
+        past = whole == shorter + "ت"
+    return word if shorter == word else _stem(shorter, definite=definite, feminine=feminine, past=past)
 
 
 @cache
@@ -132,9 +142,15 @@ def _strip_proclitic(word: str, lists: Lexicon) -> str:
 
 
 def _follows_preposition(word: str, remainder: str, lists: Lexicon) -> bool:
-    """Say whether a remainder is a conjunction and a word, which no preposition precedes: لوبان is not ل + و + بان."""
-    conjunction = remainder[0] in _CONJUNCTIONS and word[len(word) - len(remainder) - 1] not in _CONJUNCTIONS
-    return conjunction and _strip_proclitic(remainder, lists) != remainder
+    """Say whether a word is read as a preposition before what none precedes.
+
+    That is a conjunction and a word (لوبان is not ل + و + بان) or a verb in the past (لامست is not ل + أمست).
+    """
+    if word[len(word) - len(remainder) - 1] in _CONJUNCTIONS + "س":
+        return False
+    if remainder == _strip_suffix(remainder) + "ت":
+        return True
+    return remainder[0] in _CONJUNCTIONS and _strip_proclitic(remainder, lists) != remainder
 
 
 def _may_remain(remainder: str, frequency: int, lists: Lexicon) -> bool:
@@ -153,11 +169,14 @@ def _family_evidence(word: str, lists: Lexicon) -> int:
 
 
 @lru_cache(maxsize=1 << 16)  # a word is looked up again for each of its clitics
-def _strip_suffix(word: str) -> str:
+def _strip_suffix(word: str, *, feminine: bool = False) -> str:
     """Remove a suffix if the remainder is the more frequent word."""
     lists = lexicon()
-    if word in lists.whole_names:
+    feminine = word[-1] == "ه" and (feminine or word in lists.feminine)
+    if word in lists.whole_names or (feminine and word in lists.own_feminine):
         return word
+    if (short := SHORT_PLURAL.fullmatch(word)) and f"{short[1]}ات" in lists.own_feminine:
+        return f"{short[1]}ه"
     if noun := VERBAL_NOUN.fullmatch(word):
         singular, plural = f"{noun[1]}ه", f"{noun[1]}ات"
         if singular in lists.feminine or plural in word:
@@ -165,7 +184,7 @@ def _strip_suffix(word: str) -> str:
     zipf = lists.zipf
     best, best_score = word, zipf.get(word, 0)
     keeps_prefix = _keeps_prefix(word)
-    for remainder, cost in _without_suffix(word):
+    for remainder, cost in _without_suffix(word, feminine=feminine):
         frequency = zipf.get(remainder, 0)
         score = frequency - (cost if len(remainder) > 3 else max(cost, _MIN_SHORT_COST))
         removable = not keeps_prefix or _keeps_prefix_alone(remainder)
@@ -205,9 +224,9 @@ def _without_proclitic(word: str) -> list[tuple[str, int]]:
     ]
 
 
-def _without_suffix(word: str) -> list[tuple[str, int]]:
+def _without_suffix(word: str, *, feminine: bool = False) -> list[tuple[str, int]]:
     """List what remains of a word without each suffix it may have, with the cost."""
-    if word[-1] == "ه" and word in lexicon().feminine:
+    if feminine or (word[-1] == "ه" and word in lexicon().feminine):
         return [(word[:-1], FEMININE.cost)]
     return [
         (word[: -len(affix.letters)] + affix.replacement, affix.cost)

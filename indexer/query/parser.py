@@ -72,9 +72,11 @@ class _Parser:
         return _join(AllOf, parts)
 
     def _all_of(self) -> Node | None:
-        parts = []
+        parts: list[Node | None] = []
         while self._peek() not in ("", "close"):
-            parts.append(self._or())
+            first, part = self._next, self._or()
+            is_one_lexeme = self._next == first + 1  # words whose space is missing: المادة5
+            parts.extend(part.nodes if is_one_lexeme and isinstance(part, AllOf) else [part])
         return _join(AllOf, parts)
 
     def _or(self) -> Node | None:

@@ -1,11 +1,13 @@
 """Make the leaves of a syntax tree from text: words, quotations and fields."""
 
+import re
 from collections.abc import Sequence
 from typing import cast
 
 from analyzers.expansion.edits import max_edits
 from analyzers.text.analyzer import analyze
 from analyzers.text.diacritics import vocalize
+from analyzers.text.fold import fold
 from analyzers.text.words import WORD
 from analyzers.token import Kind, Token
 from indexer.errors import QueryError
@@ -20,7 +22,10 @@ from indexer.query.limits import (
     MAX_WORDS,
     MIN_PREFIX,
 )
-from indexer.query.tree import Leaf
+from indexer.query.tree import AllOf, Leaf, Node
+
+# Arabic letters beside digits are words whose space is missing: المادة5, 20كلغ. A code has Latin letters: G20.
+_MISSING_SPACE = re.compile(r"\W*(?:[ء-ي]+|\d+(?:[.,]\d+)*)+\W*")
 
 
 def words_in(text: str) -> tuple[Word, ...]:
@@ -45,13 +50,16 @@ class WordReader:
     def __init__(self) -> None:
         self._words = self._expanded_words = 0
 
-    def read(self, lexeme: Lexeme) -> Leaf | None:
-        """Return the leaf of a lexeme, None if it has no word; raises QueryError if a limit is exceeded."""
+    def read(self, lexeme: Lexeme) -> Node | None:
+        """Return the leaf of a lexeme, None if it has no word; raises QueryError if a limit is exceeded.
+
+        Words whose space is missing become a group, as if they had it.
+        """
         if lexeme.kind == "text":
             return self._near(lexeme) if lexeme.distance > 0 else self._text(lexeme)
         return self._field(lexeme) or word_or_phrase(self._analyzed(lexeme.written))
 
-    def _text(self, lexeme: Lexeme) -> Leaf | None:
+    def _text(self, lexeme: Lexeme) -> Node | None:
         words = self._analyzed(lexeme.text, quoted=lexeme.quoted)
         if lexeme.quoted:
             return Phrase(words) if words else None
@@ -59,6 +67,8 @@ class WordReader:
             return self._counted(Prefix(words[0].exact))
         if lexeme.fuzzy and len(words) == 1 and max_edits(words[0].exact):
             return self._counted(Fuzzy(words[0]))
+        if len(words) > 1 and _MISSING_SPACE.fullmatch(fold(lexeme.text)):
+            return AllOf(words)
         return word_or_phrase(words)
 
     def _near(self, lexeme: Lexeme) -> Leaf | None:

@@ -24,6 +24,7 @@ _MAX_WEIGHT = 4  # of one word: the engine repeats its clause as often
 
 _MAX_SPELLINGS = 5  # of a name beside a word that may be a name
 _GENEALOGY = frozenset({"بن", "ابن", "بنت", "ابو", "ام", "ال"})  # words between and before names
+_KILOMETRE = "كم"
 
 Rarity = Callable[[Node], float]  # node -> its inverse document frequency in the index
 
@@ -34,7 +35,7 @@ def require_words(node: Node, rarity: Rarity) -> Node:
     if not isinstance(node, AllOf):
         return node
     node = replace(node, nodes=tuple(_beside_name(node.nodes, n) for n in range(len(node.nodes))))
-    counting = [_counts(child) for child in node.nodes]
+    counting = [_counts(child) or _is_unit(node.nodes, n) for n, child in enumerate(node.nodes)]
     if not any(counting):
         return node
     words = [n for n, child in enumerate(node.nodes) if counting[n] and main_word(child)]
@@ -118,6 +119,12 @@ def _counts(node: Node) -> bool:
     if word is None:
         return not (node.restricts or isinstance(node, Not))
     return not (is_function_word(word.exact) or word.exact in dialect_function_words())
+
+
+def _is_unit(nodes: Sequence[Node], n: int) -> bool:
+    """Say whether a node is «كم» after a number, which is a kilometre and no question: 10 كم."""
+    word, before = main_word(nodes[n]), main_word(nodes[n - 1]) if n else None
+    return word is not None and before is not None and word.exact == _KILOMETRE and before.exact[0].isdigit()
 
 
 def _is_name(node: Node) -> bool:

@@ -38,6 +38,14 @@ JOINED = [
     ("مجيء", "مجئ المجيء"),
     ("قرآن", "قرءان القرآن القرءان"),
     ("حلفاء", "حلفاؤها حلفاءها حلفائها"),
+    ("شهرة", "الشهرة شهرته شهرتها والشهرة"),
+    ("العملة", "للعملة والعملة عملات العملات بالعملات"),
+    ("عام", "عامة العامة"),
+    ("عضو", "عضوة"),
+    ("طلب", "طلبات الطلبات"),
+    ("محل", "محلات"),
+    ("سنوات", "السنوات لسنوات"),
+    ("لامس", "لامست"),
 ]
 KEPT = ["بوتين", "لبنان", "واشنطن", "بكين", "عمان", "وزير", "فرنسا", "فلسطين", "بلينكن", "ليبيا", "باريس", "كندا"]
 KEPT += ["لوبان", "فيون", "برون", "طبرقه", "هرقله", "البرت", "بوعفيف", "كرشود", "بوبيني", "لزهر", "كيري", "فابيوس"]
@@ -69,6 +77,13 @@ APART = [
     ("رؤوس", "روس"),
     ("شؤون", "شنون"),
     ("طبرقة", "طبرق"),
+    ("شهرة", "شهر"),
+    ("العملة", "عمل"),
+    ("عملات", "عمل"),
+    ("غربة", "غرب"),
+    ("حلبة", "حلب"),
+    ("لامست", "أمس"),
+    ("لحقت", "حق"),
 ]
 LOSING = [  # the first letter looks like a root letter but is a clitic
     ("وقال", "قال"),
@@ -191,6 +206,11 @@ def test_the_alef_of_a_plural_is_removed(plural: str) -> None:
 @pytest.mark.parametrize(("word", "forms"), JOINED)
 def test_forms_of_one_word_have_one_stem(word: str, forms: str) -> None:
     assert {stem(fold(form)) for form in forms.split()} == {stem(fold(word))}
+
+
+def test_a_written_teh_marbuta_is_no_pronoun() -> None:
+    assert stem(fold("عملة"), feminine=True) == stem(fold("العملة"))
+    assert stem(fold("عمله")) == stem(fold("عمل"))
 
 
 @pytest.mark.parametrize("word", KEPT)
