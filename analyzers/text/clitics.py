@@ -79,12 +79,11 @@ def with_proclitics(word: str) -> tuple[str, ...]:
 
 def _is_own_word(form: str, host: str) -> bool:
     """Say whether a word that ends in `host` is known as a whole and too frequent for a clitic and the host."""
-    if is_function_word(form) and form[0] not in "وف":  # لست is «I am not», seldom ل + ست
-        return True
     lists, stemmed = lexicon(), stem(form)
     if stemmed in (host, stem(host)):
         return False
-    if form in lists.whole_words or stemmed in lists.whole_words:
+    is_particle = is_function_word(form) and form[0] not in "وف"  # لست is «I am not», seldom ل + ست
+    if is_particle or form in lists.whole_words or stemmed in lists.whole_words:
         return True
     is_noun = form in lists.whole_names or lists.is_attested(ARTICLE + form)
     loss = lists.frequency(host) - lists.frequency(form)
