@@ -26,7 +26,7 @@ def lay_out_meaning(meaning: Meaning, *, explain: bool) -> str:
         for word, spellings in meaning.spellings.items():
             lines.append(f"{isolated(word)}: {' · '.join(map(isolated, spellings))}")
         lines += [f"{in_both(FACET_LABELS[name.kind])}: {isolated(name.value)}" for name in meaning.names]
-        lines = lines or [in_both("Searched for the words as typed.")]
+        lines = lines or [in_both("Searched for the words in their forms, and for words that mean the same.")]
     return "\n".join(lines)
 
 
