@@ -25,7 +25,8 @@ from indexer.query.limits import (
 from indexer.query.tree import AllOf, Leaf, Node
 
 # Arabic letters beside digits are words whose space is missing: المادة5, 20كلغ. A code has Latin letters: G20.
-_MISSING_SPACE = re.compile(r"\W*(?:[ء-ي]+|\d+(?:[.,]\d+)*)+\W*")
+# Possessive: without it, a long word that does not match takes exponential time.
+_MISSING_SPACE = re.compile(r"\W*+(?:[ء-ي]++|\d++(?:[.,]\d++)*+)++\W*+")
 
 
 def words_in(text: str) -> tuple[Word, ...]:

@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from indexer.errors import QueryError
@@ -224,3 +226,10 @@ def test_a_word_unknown_to_the_stemmer_matches_after_clitics() -> None:
     word = parse("ماتسيغورا")
     assert isinstance(word, Word)
     assert "لماتسيغورا" in word.other_forms
+
+
+def test_a_long_word_of_letters_and_digits_is_read_at_once() -> None:
+    start = time.perf_counter()
+    parse("ا1" * 90 + "x")
+    parse("ا" * 1900 + "_x")
+    assert time.perf_counter() - start < 1
