@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from analyzers.data_files import read_rows
 from analyzers.text.affixes import ARTICLES, CLITIC_COMBINATIONS, LAM_ARTICLES
+from analyzers.text.function_words import is_function_word
 
 # The stemmer knows few dialect words, so their affixes are removed by the list.
 _PREFIXES = ("", *LAM_ARTICLES, *ARTICLES, *CLITIC_COMBINATIONS)
@@ -29,6 +30,11 @@ class DialectWord(NamedTuple):
 def dialect_function_words() -> frozenset[str]:
     """Return the folded words that say nothing about a subject: عشان, وين, اللي, مش."""
     return frozenset(word for word, entry in _words().items() if entry.is_function_word)
+
+
+def says_nothing(folded: str) -> bool:
+    """Say whether a folded word is a function word, of the written language or of a dialect."""
+    return is_function_word(folded) or folded in dialect_function_words()
 
 
 def dialect_word(folded: str) -> DialectWord | None:

@@ -12,8 +12,7 @@ from indexer.query.tree import Node
 
 # How a document matches a word: by its stem in the text or in the title, by another form, a related word or an n-gram.
 # Or the match is a whole phrase or value, or the query as asked before it was widened. Or it is what the words of a
-# short query have in common: all are in the title, next to
-# each other, spelled as typed, or found as themselves.
+# short query have in common: all are in the title, next to each other, spelled as typed, or found as themselves.
 MatchForm = Literal[
     "text", "title", "form", "related", "parts", "whole", "asked", "in_title", "together", "as_typed", "own_words"
 ]

@@ -204,6 +204,11 @@ class AllOf(Group):
         """The sum of weights that a document needs."""
         return self.minimum or sum(weight for _, weight in self.words())
 
+    def without(self, word: Node) -> "AllOf":
+        """Return a group that needs all its words but one, which only orders."""
+        weights = {node: int(weight > 0 and node != word) for node, weight in self.words()}
+        return replace(self, weights=tuple(weights.get(node, 0) for node in self.nodes), minimum=0)
+
     @property
     def required(self) -> tuple[Node, ...]:
         """The nodes of `words` without which no document has enough."""

@@ -6,7 +6,7 @@ A related term makes a document match. A hint only orders the documents: its sen
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from analyzers.expansion.dialects import dialect_function_words, dialect_word
+from analyzers.expansion.dialects import dialect_word, says_nothing
 from analyzers.expansion.synonyms import RelatedTerm, Relation, related_terms, synonymous_phrases
 from analyzers.names.gazetteer import gazetteer
 from analyzers.text.affixes import ARTICLE
@@ -137,9 +137,7 @@ class _Expansion:
 
 
 def _says_something(node: Node) -> bool:
-    if not isinstance(node, Word):
-        return False
-    return not (is_function_word(node.exact) or node.exact in dialect_function_words())
+    return isinstance(node, Word) and not says_nothing(node.exact)
 
 
 def _is_place(term: str) -> bool:

@@ -8,10 +8,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from math import ceil
 
-from analyzers.expansion.dialects import dialect_function_words
+from analyzers.expansion.dialects import says_nothing
 from analyzers.names.name_lists import OFTEN_A_NAME, name_list
 from analyzers.names.ordinary_words import is_ordinary
-from analyzers.text.function_words import is_function_word, may_be_name
+from analyzers.text.function_words import may_be_name
 from indexer.query.leaves import Phrase, Word, main_word
 from indexer.query.tree import AllOf, DisMax, Node, Not, Or
 
@@ -118,7 +118,7 @@ def _counts(node: Node) -> bool:
     word = main_word(node)
     if word is None:
         return not (node.restricts or isinstance(node, Not))
-    return not (is_function_word(word.exact) or word.exact in dialect_function_words())
+    return not says_nothing(word.exact)
 
 
 def _is_unit(nodes: Sequence[Node], n: int) -> bool:

@@ -28,14 +28,15 @@ def correct_in_context(node: Node, engine: Engine) -> tuple[Node, TypoCorrection
     """
     if not isinstance(node, AllOf) or node.minimum or engine.count(node, _EVERYTHING):
         return node, {}
-    words = [word for child, weight in node.words() if weight and (word := main_word(child))]
-    if len(words) < 2:
+    children = [child for child, weight in node.words() if weight and main_word(child)]
+    if len(children) < 2:
         return node, {}
     counts: dict[tuple[str, str], tuple[int, AllOf]] = {}
-    for word in words[:_MAX_WORDS]:
-        if engine.count(_with(node, word, None), _EVERYTHING):
+    for child in children[:_MAX_WORDS]:
+        word = main_word(child)
+        if word and engine.count(node.without(child), _EVERYTHING):
             for other in _candidates(word.exact, engine):
-                corrected = _with(node, word, other)
+                corrected = _with(node, child, other)
                 counts[word.exact, other] = engine.count(corrected, _EVERYTHING), corrected
     best = max(counts, key=lambda pair: (counts[pair][0], pair), default=None)
     if best is None or not counts[best][0]:
@@ -43,14 +44,10 @@ def correct_in_context(node: Node, engine: Engine) -> tuple[Node, TypoCorrection
     return counts[best][1], {best[0]: (best[1],)}
 
 
-def _with(group: AllOf, word: Word, other: str | None) -> AllOf:
-    """Return a group with a word replaced; with None the word is not required."""
-    is_word = [main_word(node) == word for node in group.nodes]
-    if other is not None:
-        new = Word(other, stem(other))
-        return replace(group, nodes=tuple(new if at else node for node, at in zip(group.nodes, is_word, strict=True)))
-    weights = group.weights or (1,) * len(group.nodes)
-    return replace(group, weights=tuple(0 if at else weight for weight, at in zip(weights, is_word, strict=True)))
+def _with(group: AllOf, child: Node, other: str) -> AllOf:
+    """Return a group with another word in place of a node."""
+    new = Word(other, stem(other))
+    return replace(group, nodes=tuple(new if node == child else node for node in group.nodes))
 
 
 def _candidates(word: str, engine: Engine) -> list[str]:

@@ -1,7 +1,7 @@
 """Find the documents that have only some words of a query."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from indexer.engine.base import Engine
 from indexer.query.highlight import Highlighter
@@ -40,7 +40,7 @@ class PartialSearch:
     def counts_without(self) -> dict[str, int]:
         """Return, for each word, how many documents have all the others; leave out words where none has."""
         group = _group(self.query)
-        rest = {self._letters(word): _without(group, word) for word in _words(group)} if group else {}
+        rest = {self._letters(word): group.without(word) for word in _words(group)} if group else {}
         counts = {word: self.engine.count(others, self.filters) for word, others in rest.items()}
         return {word: count for word, count in counts.items() if count}
 
@@ -76,9 +76,3 @@ def _group(query: Node) -> AllOf | None:
 
 def _words(group: AllOf) -> list[Node]:
     return [node for node, weight in group.words() if weight][:_MAX_WORDS]
-
-
-def _without(group: AllOf, word: Node) -> AllOf:
-    """Return a group that needs all its words but one."""
-    weights = {node: int(weight > 0 and node != word) for node, weight in group.words()}
-    return replace(group, weights=tuple(weights.get(node, 0) for node in group.nodes), minimum=0)
