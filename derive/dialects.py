@@ -17,7 +17,7 @@ def lines() -> Iterator[str]:
     """Yield a line for each word: the word, its standard words, its kind, and `ambiguous` if it has another sense."""
     for row in TABLE.read_text(encoding="utf-8").splitlines()[1:]:
         word, standard, _regions, kind, other_sense, _source = row.split("\t")
-        yield "\t".join((fold(word), fold(standard), kind, "ambiguous" if other_sense else ""))
+        yield "\t".join((fold(word), standard, kind, "ambiguous" if other_sense else ""))
 
 
 if __name__ == "__main__":

@@ -19,9 +19,9 @@ _TEH_MARBUTA = "ه"
 
 
 class DialectWord(NamedTuple):
-    """The standard words or phrases of a dialect word, folded. An `ambiguous` word has another sense too."""
+    """The standard words or phrases of a dialect word, as they are written; `ambiguous` if it has another sense too."""
 
-    standard: tuple[tuple[str, ...], ...]
+    standard: tuple[str, ...]
     is_function_word: bool
     ambiguous: bool
 
@@ -59,7 +59,7 @@ def _words() -> dict[str, DialectWord]:
     """Load the list once."""
     return {
         word: DialectWord(
-            tuple(tuple(phrase.split()) for phrase in standard.split("|")),
+            tuple(standard.split("|")),
             kind == "function",
             ambiguous == "ambiguous",
         )

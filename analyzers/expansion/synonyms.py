@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from analyzers.data_files import read_rows
-from analyzers.text.stem import stem
+from analyzers.text.analyzer import index_forms
 
 
 class Relation(StrEnum):
@@ -34,7 +34,7 @@ class RelatedTerm(NamedTuple):
 
 # A relation and its terms: it holds between the first term and each further one; in a row of synonyms, between all.
 RelationRow = tuple[str, list[str]]
-WordPhrase = tuple[str, ...]  # folded words or their stems
+Stems = tuple[str, ...]  # of the words of a phrase
 
 
 def related_terms(term: str) -> tuple[RelatedTerm, ...]:
@@ -48,13 +48,13 @@ def related_terms(term: str) -> tuple[RelatedTerm, ...]:
     return tuple(map(RelatedTerm._make, relations.items()))
 
 
-def synonymous_phrases(stems: WordPhrase) -> tuple[WordPhrase, ...]:
-    """Return the synonyms of a phrase of stems, as folded words: رئيس الوزراء for رئيس الحكومة."""
+def synonymous_phrases(stems: Stems) -> tuple[str, ...]:
+    """Return the synonyms of a phrase of stems, as they are written: رئيس الوزراء for رئيس الحكومة."""
     return tuple(other for group in _phrases().get(stems, ()) for other in group if _stems(other) != stems)
 
 
-def _stems(phrase: WordPhrase) -> WordPhrase:
-    return tuple(map(stem, phrase))
+def _stems(phrase: str) -> Stems:
+    return tuple(index_forms(phrase).term.split())
 
 
 @cache
@@ -70,12 +70,12 @@ def _rows() -> dict[str, list[RelationRow]]:
 
 
 @cache
-def _phrases() -> dict[WordPhrase, list[list[WordPhrase]]]:
+def _phrases() -> dict[Stems, list[list[str]]]:
     """Load the groups of synonymous phrases that the stems of each phrase are in, once."""
-    groups: dict[WordPhrase, list[list[WordPhrase]]] = defaultdict(list)
-    for relation, words in read_rows("related.txt"):
+    groups: dict[Stems, list[list[str]]] = defaultdict(list)
+    for relation, phrases in read_rows("related.txt"):
         if relation == "phrase":
-            group = [tuple(phrase.split()) for phrase in words.split("|")]
+            group = phrases.split("|")
             for stems in dict.fromkeys(map(_stems, group)):
                 groups[stems].append(group)
     return groups

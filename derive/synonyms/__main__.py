@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from analyzers.text.affixes import ARTICLE
+from analyzers.text.analyzer import index_forms
 from analyzers.text.fold import fold
-from analyzers.text.stem import stem
 from derive.data_files import write_data
 from derive.synonyms.feminines import feminines
 from derive.synonyms.participles import participles
@@ -29,15 +29,19 @@ AMBIGUOUS = "?"  # before a word that has other senses than that of its row
 
 
 def synonyms() -> Iterator[list[str]]:
-    """Yield the rows of the table: folded words and phrases of one concept, the ambiguous ones with their sign."""
+    """Yield the rows of the table: words and phrases of one concept, the ambiguous ones with their sign."""
     for line in TABLE.read_text(encoding="utf-8").splitlines()[1:]:
-        words = [fold(word.partition("@")[0]) for word in line.partition("\t")[0].split("|")]
-        yield [word for word in words if _has_own_term(word.removeprefix(AMBIGUOUS))]
+        words = [word.partition("@")[0] for word in line.partition("\t")[0].split("|")]
+        yield [word for word in words if _has_own_term(fold(word.removeprefix(AMBIGUOUS)))]
 
 
 def _has_own_term(folded: str) -> bool:
     """Say whether the stem of a word still identifies it; that of a word in a phrase need not."""
     return " " in folded or keeps_beginning(folded.removeprefix(ARTICLE))
+
+
+def _term(word: str) -> str:
+    return index_forms(word).term
 
 
 def rows(kind: str, pairs: Iterable[TermPair]) -> list[str]:
@@ -84,15 +88,18 @@ def participle_pairs(
 
 
 def synonym_rows() -> Iterator[str]:
-    """Yield the lines of synonyms: interchangeable words, ambiguous words, and groups that contain phrases."""
+    """Yield the lines of synonyms: interchangeable words, ambiguous words, and groups that contain phrases.
+
+    Words are terms, phrases are as they are written: only the spelling tells the teh marbuta of «عملة» from a pronoun.
+    """
     for group in synonyms():
         sure = [word for word in group if not word.startswith(AMBIGUOUS)]
-        words = sorted({stem(word) for word in sure if " " not in word})
+        words = sorted({_term(word) for word in sure if " " not in word})
         if len(words) > 1:
             yield f"synonym\t{' '.join(words)}"
         doubtful_words = {word.removeprefix(AMBIGUOUS) for word in group if word not in sure and " " not in word}
-        for doubtful in sorted(map(stem, doubtful_words)):
-            others = {stem(word.removeprefix(AMBIGUOUS)) for word in group if " " not in word} - {doubtful}
+        for doubtful in sorted(map(_term, doubtful_words)):
+            others = {_term(word.removeprefix(AMBIGUOUS)) for word in group if " " not in word} - {doubtful}
             if others:
                 yield f"ambiguous\t{doubtful} {' '.join(sorted(others))}"
         if len(sure) > 1 and any(" " in word for word in sure):

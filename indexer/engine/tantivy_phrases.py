@@ -80,6 +80,10 @@ class LeafQueries:
         """Return the query for a range of mentioned dates."""
         return unscored(Query.regex_query(self._schema, "dates", date_regex(since, until)))
 
+    def near(self, terms: Sequence[str], others: Sequence[str], distance: int) -> Query:
+        """Return the query for one of the terms near one of the others, at most `distance` words apart."""
+        return self._pair(_one_of(terms), _one_of(others), distance, "text_term")
+
     def _phrase(self, words: Sequence[Word]) -> Query:
         first, *rest = (word.exact for word in words)
         return any_of(self._in_order([form, *rest]) for form in (first, *with_proclitics(first)))
@@ -89,10 +93,10 @@ class LeafQueries:
             return Query.term_query(self._schema, "text_exact", forms[0])
         return Query.phrase_query(self._schema, "text_exact", list(forms))
 
-    def _pair(self, first: str, second: str, distance: int) -> Query:
+    def _pair(self, first: str, second: str, distance: int, field: str = "text_exact") -> Query:
         """Return the query for two regular expressions of words, in either order, at most `distance` words apart."""
-        in_order = Query.regex_phrase_query(self._schema, "text_exact", [first, second], distance)
-        return any_of([in_order, Query.regex_phrase_query(self._schema, "text_exact", [second, first], distance)])
+        in_order = Query.regex_phrase_query(self._schema, field, [first, second], distance)
+        return any_of([in_order, Query.regex_phrase_query(self._schema, field, [second, first], distance)])
 
     def _vocalized(self, query: Query, words: list[tuple[str, bool]]) -> Query:
         """Restrict a query to documents that have these words with hamza and harakat, with clitics where allowed."""
@@ -107,6 +111,11 @@ class LeafQueries:
         """Return the words of the index that begin with these letters, also after clitics."""
         starts = (self._searcher.terms_with_prefix("text_exact", start) for start in prefix_starts(letters))
         return sorted({word for counts in starts for word, _ in counts if begins_with(word, letters)})
+
+
+def _one_of(terms: Sequence[str]) -> str:
+    """Return a regular expression for one of several terms."""
+    return "|".join(map(re.escape, terms))
 
 
 def _with_clitics(word: str) -> str:

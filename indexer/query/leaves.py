@@ -19,15 +19,17 @@ from indexer.query.tree import DisMax, Leaf, Node
 class Word(Leaf):
     """One word in the forms of the analyzer.
 
-    `spellings` are other spellings of a name, `related` terms that mean the same. `hints` are terms that order
-    documents but do not make one match. Related terms and hints come with a weight relative to `term`, at most 1.
-    `vocalized` is the word as typed in quotes, if it has hamza or harakat.
+    `spellings` are other spellings of a name, `related` terms that mean the same; those in `beside` do so near one of
+    the terms in `company`. `hints` are terms that order documents but do not make one match. All three come with a
+    weight relative to `term`, at most 1. `vocalized` is the word as typed in quotes, if it has hamza or harakat.
     """
 
     exact: str
     term: str
     spellings: tuple[str, ...] = ()
     related: tuple[tuple[str, float], ...] = ()
+    beside: tuple[tuple[str, float], ...] = ()
+    company: tuple[str, ...] = ()
     hints: tuple[tuple[str, float], ...] = ()
     vocalized: str = ""
 
@@ -40,11 +42,14 @@ class Word(Leaf):
         spelled = (form for word in self.spellings for form in (word, *with_proclitics(word)))
         return (*with_proclitics(self.exact), *spelled)
 
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """The stem of the word and all terms that mean the same."""
+        return (self.term, *(term for term, _ in (*self.related, *self.beside)))
+
     def pattern(self) -> WordPattern:
         """Return the forms and terms of the word."""
-        return WordPattern(
-            frozenset((self.exact, *self.other_forms)), frozenset((self.term, *(term for term, _ in self.related)))
-        )
+        return WordPattern(frozenset((self.exact, *self.other_forms)), frozenset(self.terms))
 
     def without_diacritics(self) -> "Word":
         """Return the word in its folded form alone."""

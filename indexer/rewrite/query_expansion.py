@@ -10,9 +10,11 @@ from analyzers.expansion.dialects import dialect_word, says_nothing
 from analyzers.expansion.synonyms import RelatedTerm, Relation, related_terms, synonymous_phrases
 from analyzers.names.gazetteer import gazetteer
 from analyzers.text.affixes import ARTICLE
+from analyzers.text.analyzer import index_forms
 from analyzers.text.function_words import is_function_word
 from analyzers.text.stem import stem
 from indexer.query.leaves import Exact, Word
+from indexer.query.terms import words_in
 from indexer.query.tree import AllOf, DisMax, Node, Or
 
 _ABSENT = ""  # a term that no index has
@@ -66,7 +68,7 @@ class _Expansion:
                     self._with_terms(child, in_company) if isinstance(child, Word) else self.expand(child)
                     for child in nodes
                 ]
-                return AllOf(tuple(self._with_other_names(children)))
+                return AllOf(tuple(self._with_other_names(_with_company(children))))
             case _:
                 return node.map_children(self.expand)
 
@@ -74,20 +76,25 @@ class _Expansion:
         """Add the related terms of a word, and those of its standard words if it is of a dialect.
 
         Alone, a word has as hints its ambiguous synonyms, its participles, and verbal nouns that it rarely occurs with.
-        In company, the other words tell the sense: ambiguous synonyms and the forms of all synonyms match too.
-        `python -m benchmarks.judged`, topics: set recall .655 and precision .591; without the forms .629 and .620.
+        In company, the other words tell the sense: beside them ambiguous synonyms and the forms of all synonyms match.
         """
-        standard = [stem(phrase[0]) for phrase in self._standard(word) if len(phrase) == 1]
+        standard = [index_forms(name).term for name in self._standard(word) if " " not in name]
         matches = [match for term in (word.term, *standard) for match in related_terms(term)]
         doubtful = [match for match in matches if self._is_doubtful(word.term, match, in_company)]
         related = standard + [match.term for match in matches if match not in doubtful]
         hints = [match.term for match in doubtful]
+        beside: list[str] = []
         if in_company:
-            places = [hint for hint in hints if _is_place(hint)]
-            synonyms = [match.term for match in matches if match.relation in _SYNONYMS and match.term not in places]
-            related += synonyms + [form for synonym in synonyms for form in _forms(synonym)]
-            hints = places
-        return replace(word, related=self._weighted(word.term, related), hints=self._weighted(word.term, hints))
+            hints = [hint for hint in hints if _is_place(hint)]
+            synonyms = [match.term for match in matches if match.relation in _SYNONYMS and match.term not in hints]
+            beside = synonyms + [form for synonym in synonyms for form in _forms(synonym)]
+            related = [term for term in related if term not in beside]
+        return replace(
+            word,
+            related=self._weighted(word.term, related),
+            beside=self._weighted(word.term, beside),
+            hints=self._weighted(word.term, hints),
+        )
 
     def _is_doubtful(self, term: str, match: RelatedTerm, in_company: bool) -> bool:
         """Say whether a related term may have another sense than the word."""
@@ -95,7 +102,7 @@ class _Expansion:
             return match.relation == Relation.PARTICIPLE or self.lift(term, match.term) < _MIN_LIFT
         return match.relation == Relation.AMBIGUOUS
 
-    def _standard(self, word: Word) -> tuple[tuple[str, ...], ...]:
+    def _standard(self, word: Word) -> tuple[str, ...]:
         """Return the standard words and phrases for a word of a dialect.
 
         An ambiguous one that the index has is a standard word itself, unless the query is of a dialect.
@@ -129,11 +136,26 @@ class _Expansion:
                     expanded[start:end] = [DisMax(node, names) for node in expanded[start:end]]
         return expanded
 
-    def _other_names(self, words: Sequence[Word]) -> tuple[tuple[str, ...], ...]:
+    def _other_names(self, words: Sequence[Word]) -> tuple[str, ...]:
         """Return the synonyms of a phrase, and the standard phrases for a word of a dialect."""
         phrases = synonymous_phrases(tuple(word.term for word in words))
         standard = self._standard(words[0]) if len(words) == 1 else ()
-        return (*phrases, *(phrase for phrase in standard if len(phrase) > 1))
+        return (*phrases, *(phrase for phrase in standard if " " in phrase))
+
+
+def _with_company(nodes: Sequence[Node]) -> list[Node]:
+    """Return the nodes; each word has as company the terms of the other words that say something."""
+    terms = {
+        n: (*node.terms, *map(stem, node.spellings))
+        for n, node in enumerate(nodes)
+        if isinstance(node, Word) and _says_something(node)
+    }
+    return [
+        replace(node, company=tuple({term: None for other in terms if other != n for term in terms[other]}))
+        if isinstance(node, Word) and node.beside
+        else node
+        for n, node in enumerate(nodes)
+    ]
 
 
 def _says_something(node: Node) -> bool:
@@ -151,11 +173,13 @@ def _forms(term: str) -> list[str]:
     return [match.term for match in related_terms(term) if match.relation not in _SYNONYMS]
 
 
-def _name(words: tuple[str, ...]) -> Node:
+def _name(written: str) -> Node:
     """Return the query of a name. Its words are next to each other: apart, they mean something else."""
+    words = words_in(written)
     if len(words) == 1:
-        return Word(words[0], stem(words[0]))
-    bare = tuple(word.removeprefix(ARTICLE) for word in words)
+        return words[0]
+    folded = tuple(word.exact for word in words)
+    bare = tuple(word.removeprefix(ARTICLE) for word in folded)
     definite = tuple(word if is_function_word(word) else ARTICLE + word for word in bare)
     # As a Phrase, its single words would add to the score of every document.
-    return Or.of([Exact(forms) for forms in dict.fromkeys((words, bare, definite))])
+    return Or.of([Exact(forms) for forms in dict.fromkeys((folded, bare, definite))])

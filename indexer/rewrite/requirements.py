@@ -53,7 +53,10 @@ def require_words(node: Node, rarity: Rarity) -> Node:
 
 
 def match_any_word(node: Node, *, hints: bool = False) -> Node:
-    """Return a query for which one word of each group is enough; with `hints`, a hint or a function word is enough."""
+    """Return a query for which one word of each group is enough, or its synonym without company.
+
+    With `hints`, a hint or a function word is enough.
+    """
     match node:
         case AllOf():
             nodes = tuple(match_any_word(child, hints=hints) for child in node.nodes)
@@ -63,8 +66,9 @@ def match_any_word(node: Node, *, hints: bool = False) -> Node:
         case DisMax():
             others = tuple(match_any_word(other, hints=hints) for other in node.alternatives)
             return replace(node, node=match_any_word(node.node, hints=hints), alternatives=others)
-        case Word() if hints and node.hints:
-            return replace(node, related=(*node.related, *node.hints), hints=())
+        case Word():
+            related = (*node.related, *node.beside, *(node.hints if hints else ()))
+            return replace(node, related=related, beside=(), company=(), hints=() if hints else node.hints)
         case _:
             return node.map_children(lambda child: match_any_word(child, hints=hints))
 

@@ -117,8 +117,7 @@ class Rewriter:
         word = main_word(node)
         if word is None:
             return 0.0
-        terms = (word.term, *(term for term, _ in word.related))
-        counts = [self._engine.frequency("terms", term) for term in terms]
+        counts = [self._engine.frequency("terms", term) for term in word.terms]
         counts += [self._engine.frequency("words", form) for form in word.spellings]
         return idf(self._engine.documents, max(counts))
 

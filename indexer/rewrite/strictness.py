@@ -38,7 +38,6 @@ def add_same_root(node: Node, same_root: SameRoot) -> Node:
 
 def _with_same_root(node: Node, same_root: SameRoot) -> Node:
     if isinstance(node, Word):
-        present = {node.term, *(term for term, _ in node.related)}
-        added = tuple((term, _SAME_ROOT_WEIGHT) for term in same_root(node.term) if term not in present)
+        added = tuple((term, _SAME_ROOT_WEIGHT) for term in same_root(node.term) if term not in node.terms)
         return replace(node, related=(*node.related, *added))
     return node.map_children(lambda child: _with_same_root(child, same_root))

@@ -8,7 +8,7 @@ from analyzers.text.stem import stem
 from indexer.engine.base import Engine
 from indexer.query.leaves import Word, main_word
 from indexer.query.request import Filters
-from indexer.query.tree import AllOf, Node
+from indexer.query.tree import AllOf, DisMax, Node
 from indexer.rewrite.typos import TypoCorrections
 
 _MAX_WORDS = 6  # of a query that are checked: each takes a count of documents
@@ -46,8 +46,19 @@ def correct_in_context(node: Node, engine: Engine) -> tuple[Node, TypoCorrection
 
 def _with(group: AllOf, child: Node, other: str) -> AllOf:
     """Return a group with another word in place of a node."""
-    new = Word(other, stem(other))
-    return replace(group, nodes=tuple(new if node == child else node for node in group.nodes))
+    old, new = main_word(child), Word(other, stem(other))
+    return replace(group, nodes=tuple(new if node == child else _beside(node, old, new) for node in group.nodes))
+
+
+def _beside(node: Node, old: Word | None, new: Word) -> Node:
+    """Return a node with one word in the company of its word instead of another."""
+    match node:
+        case Word() if old and old.term in node.company:
+            return replace(node, company=tuple(new.term if term == old.term else term for term in node.company))
+        case DisMax(inner):
+            return replace(node, node=_beside(inner, old, new))
+        case _:
+            return node
 
 
 def _candidates(word: str, engine: Engine) -> list[str]:

@@ -76,8 +76,8 @@ def test_most_common_pairs_are_related(kind: str) -> None:
 
 @pytest.mark.parametrize(("one", "other"), PHRASES)
 def test_synonymous_phrases(one: str, other: str) -> None:
-    assert tuple(fold(other).split()) in synonymous_phrases(terms(one))
-    assert tuple(fold(one).split()) in synonymous_phrases(terms(other))
+    assert other in synonymous_phrases(terms(one))
+    assert one in synonymous_phrases(terms(other))
 
 
 @pytest.mark.parametrize("word", ["", "lavrov", "2023", "وونسان", "لافروف"])

@@ -21,6 +21,9 @@ TEXTS = {
     "seoul": "زار الرئيس سيول عاصمة كوريا",
     "flood": "أغرق فيضان كبير كوريا",
     "signed": "وقع الوزير المعاهدة",
+    "cart far": "قال الشاهد إن عربة الخضر ظلت طوال الليل واقفة أمام دكان قديم في آخر السوق حتى جاء خبر انقلاب القارب",
+    "coins": "عملة مزيفة في المصرف",
+    "work": "عمل بجواز مزيف في المصرف",
 }
 
 
@@ -34,8 +37,8 @@ def searcher(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
     [
         ("كرهبة", {"car"}),
         ("الكرهبة", {"car"}),
-        ("فلوس", {"money"}),
-        ("فلوسي", {"money"}),
+        ("فلوس", {"money", "coins"}),
+        ("فلوسي", {"money", "coins"}),
         ("بالموية", {"water"}),
         ("موبايل", {"phone"}),  # a phrase of two standard words
         ("عيش", {"bread"}),  # ambiguous, but no document has it in another sense
@@ -55,8 +58,8 @@ def test_a_word_of_a_dialect_finds_its_standard_word(searcher: Searcher, query: 
     ("query", "expected"),
     [
         ("سيارة", {"car"}),
-        ("عربة", {"cart"}),
-        ("انقلاب سيارة", {"car", "cart"}),  # the other word tells the sense
+        ("عربة", {"cart", "cart far"}),
+        ("انقلاب سيارة", {"car", "cart"}),  # the other word tells the sense, if it is near
         ("انقلاب في سيارة", {"car", "cart"}),
         ("في سيارة", {"car"}),  # a function word does not
         ("وقع الجسر", set()),  # «happened»
@@ -65,6 +68,7 @@ def test_a_word_of_a_dialect_finds_its_standard_word(searcher: Searcher, query: 
         ("سقوط الجسر", {"bridge"}),
         ("فيضان", {"flood"}),
         ("فيضان كوريا", {"flood"}),  # سيول is Seoul, or torrents
+        ("نقود مزيفة", {"coins"}),  # a currency («عملة»), not work («عمل»)
     ],
 )
 def test_other_words_tell_the_sense_of_an_ambiguous_one(searcher: Searcher, query: str, expected: set[str]) -> None:
