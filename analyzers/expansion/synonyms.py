@@ -21,6 +21,7 @@ class Relation(StrEnum):
     TENSE = "tense"
     FEMININE = "feminine"
     PARTICIPLE = "participle"
+    FORM = "form"  # a synonym of the same root: جنود for جندي, خطف for مخطوف
     SYNONYM = "synonym"
     AMBIGUOUS = "ambiguous"  # a synonym in one of several senses
 

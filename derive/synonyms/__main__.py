@@ -6,8 +6,10 @@ the analyzer of farahidi. Synonyms, some of them of single countries, come from 
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import combinations
 from pathlib import Path
 
+from analyzers.expansion.roots import root_key
 from analyzers.text.affixes import ARTICLE
 from analyzers.text.analyzer import index_forms
 from analyzers.text.fold import fold
@@ -95,6 +97,7 @@ def synonym_rows() -> Iterator[str]:
     for group in synonyms():
         sure = [word for word in group if not word.startswith(AMBIGUOUS)]
         words = sorted({_term(word) for word in sure if " " not in word})
+        yield from rows("form", _of_one_root(words))
         if len(words) > 1:
             yield f"synonym\t{' '.join(words)}"
         doubtful_words = {word.removeprefix(AMBIGUOUS) for word in group if word not in sure and " " not in word}
@@ -104,6 +107,11 @@ def synonym_rows() -> Iterator[str]:
                 yield f"ambiguous\t{doubtful} {' '.join(sorted(others))}"
         if len(sure) > 1 and any(" " in word for word in sure):
             yield f"phrase\t{'|'.join(sorted(sure))}"
+
+
+def _of_one_root(words: Collection[str]) -> Iterator[TermPair]:
+    """Yield the pairs of synonyms that share a root, and so are forms of one word: جندي, جنود; خطف, مخطوف."""
+    return ((one, other) for one, other in combinations(words, 2) if root_key(one) and root_key(one) == root_key(other))
 
 
 def lines(readings: Readings) -> list[str]:

@@ -53,6 +53,10 @@ class Node(ABC):
         """Change each child of a group; return any other node unchanged, including a Not and a DisMax."""
         return self
 
+    def map_excluded(self, change: "Callable[[Node], Node]") -> "Node":
+        """Change what each Not excludes."""
+        return self.map_children(lambda child: child.map_excluded(change))
+
     def map_leaves(self, change: "Callable[[Leaf], Node]") -> "Node":
         """Change each leaf, including those under a Not."""
         return self.map_children(lambda child: child.map_leaves(change))
@@ -99,6 +103,10 @@ class Not(Node):
     def leaves(self) -> Iterator[Leaf]:
         """Yield nothing."""
         yield from ()
+
+    def map_excluded(self, change: Callable[[Node], Node]) -> Node:
+        """Change the excluded node."""
+        return Not(change(self.node))
 
     def map_leaves(self, change: Callable[[Leaf], Node]) -> Node:
         """Change the leaves of the excluded node."""

@@ -37,6 +37,11 @@ def add_related(node: Node, rarity: Rarity, lift: Lift, weight: float) -> Node:
     return _Expansion(rarity, lift, weight, any(_is_dialect(word, rarity) for word in words)).expand(node)
 
 
+def add_forms(node: Node, rarity: Rarity, lift: Lift, weight: float) -> Node:
+    """Return a query that also finds the other forms of its words, but no synonyms: what a negation excludes."""
+    return _Expansion(rarity, lift, weight, dialect=False, synonyms=False).expand(node)
+
+
 def _is_dialect(word: Word, rarity: Rarity) -> bool:
     """Say whether only a dialect has a word: ليش, or a word with one sense that no document has."""
     dialect = dialect_word(word.exact)
@@ -57,6 +62,7 @@ class _Expansion:
     lift: Lift
     weight: float
     dialect: bool
+    synonyms: bool = True
 
     def expand(self, node: Node) -> Node:
         match node:
@@ -80,6 +86,8 @@ class _Expansion:
         """
         standard = [index_forms(name).term for name in self._standard(word) if " " not in name]
         matches = [match for term in (word.term, *standard) for match in related_terms(term)]
+        if not self.synonyms:
+            matches = [match for match in matches if match.relation not in _SYNONYMS]
         doubtful = [match for match in matches if self._is_doubtful(word.term, match, in_company)]
         related = standard + [match.term for match in matches if match not in doubtful]
         hints = [match.term for match in doubtful]
@@ -138,7 +146,7 @@ class _Expansion:
 
     def _other_names(self, words: Sequence[Word]) -> tuple[str, ...]:
         """Return the synonyms of a phrase, and the standard phrases for a word of a dialect."""
-        phrases = synonymous_phrases(tuple(word.term for word in words))
+        phrases = synonymous_phrases(tuple(word.term for word in words)) if self.synonyms else ()
         standard = self._standard(words[0]) if len(words) == 1 else ()
         return (*phrases, *(phrase for phrase in standard if " " in phrase))
 

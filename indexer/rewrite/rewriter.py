@@ -20,7 +20,7 @@ from indexer.rewrite.filter_values import resolve_filters
 from indexer.rewrite.joined_words import add_joined_words
 from indexer.rewrite.keyboard_layout import intended_text
 from indexer.rewrite.latin_names import LatinRewriter
-from indexer.rewrite.query_expansion import add_related
+from indexer.rewrite.query_expansion import add_forms, add_related
 from indexer.rewrite.query_meaning import Meaning
 from indexer.rewrite.requirements import match_any_word, require_words
 from indexer.rewrite.strictness import add_same_root, restrict_to_spelling
@@ -64,6 +64,8 @@ class Rewriter:
         if all_spellings and strictness != "exact":
             node, in_context = correct_in_context(node, self._engine)
             corrected = {**corrected, **in_context}
+        if all_spellings:
+            node = node.map_excluded(self._all_forms)
         if any_word:
             node = match_any_word(node)
         if strictness == "exact":
@@ -92,6 +94,11 @@ class Rewriter:
         return Meaning(
             add_related(node, self._rarity, self._lift, self._weights.related), intended, original, corrected
         )
+
+    def _all_forms(self, excluded: Node) -> Node:
+        """Return what a negation excludes, at every strictness: its words in all forms and spellings, no synonyms."""
+        spelled = with_spellings(self.latin.add_names(excluded), self._spell)
+        return add_forms(spelled, self._rarity, self._lift, self._weights.related)
 
     def _same_root(self, term: str) -> Sequence[str]:
         with self._lock:
