@@ -70,6 +70,29 @@ LOCATIVE = _words("في فى من إلى الى نحو داخل خارج عبر 
 # Parts of a name that need a following word, or join the word before.
 NAME_JOINTS = _words("بن ابن أبو أبي أبا أم بنت آل عبد ولد سي دي فان فون دو دا لا لو ديل دل مك ماك سان أوف بو ذو آيت")
 
+# Names of God, whom texts call on: الله العلي القدير. A person's name has «servant of» before one.
+NAMES_OF_GOD = _words(
+    """الله الرب رب المولى الخالق الباري العلي القدير العظيم الرحمن الرحيم العزيز الحكيم الكريم الجبار القهار الغفور
+    السميع العليم القيوم الحي الصمد الأحد الواحد المهيمن الرزاق الوهاب اللطيف الخبير الجليل المتعال سبحانه تعالى
+    العالمين"""
+)
+
+# Before the name of what is measured: مؤشر داو جونز، خام برنت. What is made or sold may also have its maker's name.
+MEASURES = _words("مؤشر مؤشرات خام مزيج سهم أسهم نفط عقود سندات طراز موديل ماركة")
+PRODUCTS = _words("شركة شركات شركاء تطبيق سيارات هاتف هواتف هاتفي هاتفا هاتفها")
+
+# Before the name of a child, or of a quality: أبو مازن.
+KUNYAS = _words("أبو أبي أبا أم")
+
+# Before another name of the same person: المكنى أبو عياض.
+NAMED = _words("المكنى المكناة المدعو المدعوة الملقب الملقبة المعروف المعروفة المسمى المسماة يدعى تدعى")
+
+# Between a name and the father's.
+PATRONYMICS = _words("بن بنت")
+
+# Before «God» after a person's name; the blessings whose verb has a pronoun (رحمه الله) need no list.
+BLESSINGS = _words("رضي صلى أطال أدام وفق طيب أعز أيد بارك")
+
 # After the name of a king or a pope: محمد السادس، بنديكتوس السادس عشر.
 REGNAL = _words("الأول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر الحادي عشر الثانية")
 

@@ -2,15 +2,18 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from analyzers.entities import people
+from analyzers.entities.name_cuts import cut_span
 from analyzers.entities.name_spans import complete_spans, split_span
+from analyzers.entities.person_evidence import Neighbours, is_cue, is_nobody
 from analyzers.entities.places import PlaceSpan, find_places, is_quoted
 from analyzers.entities.sentences import SentenceWord, offset_after, split_sentences
 from analyzers.entities.tagger import TaggedSpan, tagger
 from analyzers.names.gazetteer import gazetteer
+from analyzers.names.name_lists import CLEARLY_A_NAME, name_list
 from analyzers.text.clitics import clitic_splits, forms_of_host
 from analyzers.text.fold import fold_char
 from analyzers.token import Evidence, Mention
@@ -43,18 +46,18 @@ def find_names(text: str) -> list[Mention]:
     mentions = [
         _place_mention(text, sentence, place) for sentence, row in zip(sentences, places, strict=True) for place in row
     ]
-    persons = list(_find_people(keys_by_sentence, _cut_at_preposition(text, sentences, tagged), occupied))
+    persons = list(_find_people(text, sentences, _cut_spans(text, sentences, tagged), occupied))
+    forms = people.fullest_forms(person.name.parts for person in persons)
+    persons = _without_nobodies(keys_by_sentence, persons, forms)
     for person in persons:
         occupied[person.sentence].update(range(person.name.start, person.name.end))
-    persons += _find_repeated_parts(keys_by_sentence, persons, occupied)
+    persons += _find_repeated_parts(keys_by_sentence, {forms[person.name.parts] for person in persons}, occupied)
     mentions += _person_mentions(text, sentences, persons)
     return sorted(mentions, key=lambda mention: (mention.start, mention.end, mention.kind))
 
 
-def _cut_at_preposition(text: str, sentences: list[Sentence], tagged: list[list[TaggedSpan]]) -> list[list[TaggedSpan]]:
-    """Cut people's names at «على», unless the text writes every final «ي» without dots: then it may be the name Ali."""
-    if "في" not in text:
-        return tagged
+def _cut_spans(text: str, sentences: list[Sentence], tagged: list[list[TaggedSpan]]) -> list[list[TaggedSpan]]:
+    """Cut the people's spans of each sentence into single names."""
     return [
         [piece for span in spans for piece in _pieces(text, sentence, span)]
         for sentence, spans in zip(sentences, tagged, strict=True)
@@ -64,19 +67,14 @@ def _cut_at_preposition(text: str, sentences: list[Sentence], tagged: list[list[
 def _pieces(text: str, sentence: Sentence, span: TaggedSpan) -> list[TaggedSpan]:
     if span.label != "PER":
         return [span]
-    cuts = [i for i in range(span.start, span.end) if _is_preposition(text, sentence[i])]
-    edges = zip([span.start, *(cut + 1 for cut in cuts)], [*cuts, span.end], strict=True)
-    return [TaggedSpan(span.label, start, end) for start, end in edges if start < end]
-
-
-def _is_preposition(text: str, word: SentenceWord) -> bool:
-    return word.key == "علي" and text[word.start : word.end] == "على"
+    return [TaggedSpan(span.label, *bounds) for bounds in cut_span(text, sentence, span.start, span.end)]
 
 
 def _find_people(
-    keys_by_sentence: list[Keys], tagged: list[list[TaggedSpan]], occupied: list[set[int]]
+    text: str, sentences: list[Sentence], tagged: list[list[TaggedSpan]], occupied: list[set[int]]
 ) -> Iterator[_Person]:
     """Yield the people's names that tagger and lists find, without titles and clitics."""
+    keys_by_sentence = [[word.key for word in sentence] for sentence in sentences]
     bounds_by_sentence = [_trimmed_bounds(*args) for args in zip(keys_by_sentence, tagged, occupied, strict=True)]
     name_counts, last_counts = _count_name_words(keys_by_sentence, bounds_by_sentence)
     bounds_by_sentence = [
@@ -92,8 +90,14 @@ def _find_people(
         bounds = people.add_full_names(keys, bounds_by_sentence[number], full_names, occupied[number])
         other_names = (range(span.start, span.end) for span in spans if span.label != "PER")
         for span in complete_spans(keys, bounds, occupied[number].union(*other_names)):
-            name = people.resolve_clitics(keys, span.start, span.end, name_counts)
+            has_hamza = _has_second_hamza(text, sentences[number][span.start])
+            name = people.resolve_clitics(keys, span.start, span.end, name_counts, has_hamza=has_hamza)
             yield _Person(number, name, "list" if span.listed else "model")
+
+
+def _has_second_hamza(text: str, word: SentenceWord) -> bool:
+    """Say whether the second letter has a hamza, which only the first letter of a name has: لأمين."""
+    return text[word.start + 1 : word.start + 2] in ("أ", "إ", "آ")
 
 
 def _count_name_words(
@@ -115,8 +119,16 @@ def _trimmed_bounds(keys: Keys, spans: list[TaggedSpan], occupied: set[int]) -> 
         bounds
         for bounds in trimmed
         if bounds and occupied.isdisjoint(range(*bounds))
-        if not (_follows_hyphenated_place(keys, occupied, *bounds) or is_quoted(keys, *bounds))
+        if not (_follows_hyphenated_place(keys, occupied, *bounds) or _is_title_of_work(keys, *bounds))
     ]
+
+
+def _is_title_of_work(keys: Keys, start: int, end: int) -> bool:
+    """Say whether quotation marks enclose a newspaper, a film or a song rather than the name of a person."""
+    if not is_quoted(keys, start, end):
+        return False
+    is_listed = any(name_list().level(key) >= CLEARLY_A_NAME for key in keys[start:end])
+    return end - start == 1 or not (is_listed or is_cue(keys[: start - 1]))
 
 
 def _follows_hyphenated_place(keys: Keys, occupied: set[int], start: int, end: int) -> bool:
@@ -124,12 +136,26 @@ def _follows_hyphenated_place(keys: Keys, occupied: set[int], start: int, end: i
     return end - start == 1 and start > 1 and keys[start - 1] == "-" and start - 2 in occupied
 
 
-def _find_repeated_parts(
-    keys_by_sentence: list[Keys], persons: list[_Person], occupied: list[set[int]]
+def _without_nobodies(
+    keys_by_sentence: list[Keys], persons: list[_Person], forms: Mapping[people.NameParts, people.NameParts]
 ) -> list[_Person]:
-    """Find distinctive parts of the text's names where the tagger saw no name."""
-    full_names = people.fullest_forms(person.name.parts for person in persons)
-    parts = people.distinctive_parts(name for name in full_names.values() if len(name) > 1)
+    """Leave out the names that are nobody's, with all their occurrences in the text."""
+    occurrences: dict[people.NameParts, list[Neighbours]] = {}
+    for person in persons:
+        keys, name = keys_by_sentence[person.sentence], person.name
+        neighbours = Neighbours(keys[max(0, name.start - 2) : name.start], keys[name.end : name.end + 1])
+        if name.clitic_length:  # a preposition is between the word before and the name
+            neighbours = Neighbours((), neighbours.after)
+        occurrences.setdefault(forms[name.parts], []).append(neighbours)
+    nobodies = {name for name, found in occurrences.items() if is_nobody(name, found)}
+    return [person for person in persons if forms[person.name.parts] not in nobodies]
+
+
+def _find_repeated_parts(
+    keys_by_sentence: list[Keys], names: Iterable[people.NameParts], occupied: list[set[int]]
+) -> list[_Person]:
+    """Find distinctive parts of the text's full `names` where the tagger saw no name."""
+    parts = people.distinctive_parts(name for name in names if len(name) > 1)
     forms = frozenset[str]().union(*map(forms_of_host, parts))
     repeated: list[_Person] = []
     for number, keys in enumerate(keys_by_sentence):

@@ -4,23 +4,32 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from analyzers.entities.cue_words import REGNAL, TITLES
+from analyzers.entities.cue_words import KUNYAS, PATRONYMICS, REGNAL, SAYING, TITLES
+from analyzers.entities.name_cuts import is_second_person
+from analyzers.entities.person_evidence import has_title, is_cue
 from analyzers.entities.word_classes import (
     RARE_WORD,
     TEN,
+    cannot_be_in_person,
     ends_name_before,
     has_given_name,
+    is_common_given_name,
+    is_family_name,
     is_given_name,
     is_name,
+    is_verb,
     may_follow_given_name,
     may_have_clitic,
     may_precede_name,
     starts_second_name,
+    without_clitics,
 )
-from analyzers.names.name_lists import CLEARLY_A_NAME, MOSTLY_A_NAME, name_list
+from analyzers.names.name_lists import CLEARLY_A_NAME, MANY_PEOPLE, MOSTLY_A_NAME, OFTEN_A_NAME, name_list
 from analyzers.text.affixes import ARTICLE
 from analyzers.text.lexicon import lexicon
 
+_WORDS_OF_KUNYA = 2
+_LATER_PARTS = frozenset({"بن", "بنت", "الدين", "الاسلام"})  # no name begins with one if a name is before it
 # A first word that occurs this often in names of the text is a whole name, and a doubtful second word is not part of
 # it. More occurrences are needed if the second word is listed as a name.
 _MIN_OCCURRENCES, _MIN_OCCURRENCES_BEFORE_NAME = 2, 4
@@ -87,20 +96,46 @@ def _extend(keys: Sequence[str], span: NameSpan, covered: set[int]) -> NameSpan:
         if not is_part and not (keys[end] == TEN and keys[end - 1] in REGNAL):
             break
         end += 1
+    end = _with_patronym(keys, end, covered)
+    if end - start == _WORDS_OF_KUNYA and without_clitics(keys[start]) in KUNYAS and end < len(keys):
+        end += end not in covered and is_family_name(keys[end])  # أبو العلاء [المعري]
     before = start - 1
-    if before >= 0 and before not in covered and not starts_second_name(keys[start]) and may_precede_name(keys[before]):
-        start = before
+    if before >= 0 and before not in covered and not starts_second_name(keys[start]):
+        is_later = keys[start] in _LATER_PARTS and _is_first_part(keys[before])
+        if is_later or may_precede_name(keys[before]) or _is_son(keys, start, end):
+            start = before
     return NameSpan(start, end, listed)
+
+
+def _is_first_part(word: str) -> bool:
+    """Say whether a word before «son of» is the name of the son: no verb and no title is."""
+    host = without_clitics(word)
+    return name_list().level(host) >= CLEARLY_A_NAME and not (is_verb(host) or host in SAYING or host in TITLES)
+
+
+def _with_patronym(keys: Sequence[str], end: int, covered: set[int]) -> int:
+    """Return the end of a name with the «son of …» that follows it: «[سالم] بن كبينة»."""
+    if end + 1 < len(keys) and keys[end] in PATRONYMICS and covered.isdisjoint((end, end + 1)):
+        return end if cannot_be_in_person(keys[end + 1]) or not keys[end + 1][:1].isalpha() else end + 2
+    return end
+
+
+def _is_son(keys: Sequence[str], start: int, end: int) -> bool:
+    """Say whether «son of» before a single word makes it the whole name of a scholar: ابن [سينا]."""
+    if end - start > 1 or without_clitics(keys[start - 1]) != "ابن":
+        return False
+    return start == 1 or keys[start - 2].isalpha() or not is_common_given_name(keys[start])
 
 
 def _listed_names(keys: Sequence[str], covered: set[int]) -> list[NameSpan]:
     """Find a given name and the names after it outside `covered`, the words of mentions."""
     names: list[NameSpan] = []
     last = 0
-    for position in [i for i, word in enumerate(keys) if has_given_name(word)]:
+    for position in [i for i, word in enumerate(keys) if has_given_name(word) or _is_named(keys, i)]:
         end = position + 1
         if position < last or not covered.isdisjoint((position - 1, position, end)):
             continue
+        end += _is_named(keys, position)
         while end < len(keys) and end not in covered and is_name(keys[end]) and may_follow_given_name(keys[end]):
             end += 1
         if end > position + 1:
@@ -109,11 +144,26 @@ def _listed_names(keys: Sequence[str], covered: set[int]) -> list[NameSpan]:
     return names
 
 
+def _is_named(keys: Sequence[str], position: int) -> bool:
+    """Say whether a title or «said» is before what may be a given name, and a family name after it."""
+    word = keys[position]
+    names = name_list()
+    if names.level(word) < MOSTLY_A_NAME or names.role(word) != "g" or names.size(word) < MANY_PEOPLE:
+        return False
+    following = keys[position + 1] if position + 1 < len(keys) else ""
+    is_listed_family = is_family_name(following) and names.level(following) >= OFTEN_A_NAME
+    return is_listed_family and (is_cue(keys[:position]) or has_title(keys[:position]))
+
+
 def _join_adjacent(keys: Sequence[str], spans: list[NameSpan]) -> list[NameSpan]:
     """Join spans that touch: between two people a text has punctuation or «and»."""
     joined: list[NameSpan] = []
     for span in spans:
+        if joined and keys[joined[-1].end : span.start] and set(keys[joined[-1].end : span.start]) <= PATRONYMICS:
+            joined[-1] = NameSpan(joined[-1].start, span.end, joined[-1].listed and span.listed)
+            continue
         touching = joined and joined[-1].end == span.start and not may_have_clitic(keys[span.start])
+        touching = touching and not is_second_person(keys, joined[-1].start, span.start, span.end)
         if touching and _is_definite_noun(keys, joined[-1]):
             joined[-1] = span
         elif touching and keys[span.start].removeprefix(ARTICLE) not in TITLES:

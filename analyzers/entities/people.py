@@ -5,14 +5,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from analyzers.entities.cue_words import NAME_JOINTS, ORGANISATION_HEADS, PLACE_HEADS, SAYING, TITLES
+from analyzers.entities.cue_words import KUNYAS, NAME_JOINTS, ORGANISATION_HEADS, PLACE_HEADS, SAYING, TITLES
+from analyzers.entities.person_evidence import is_cue
 from analyzers.entities.word_classes import (
     COMMON_WORD,
     RARE_PART,
     cannot_be_in_person,
+    is_common_given_name,
     is_nationality,
+    is_ordinary_word,
     likely_split,
     may_be_single_name,
+    name_split,
     without_clitics,
 )
 from analyzers.names.name_lists import CLEARLY_A_NAME, MOSTLY_A_NAME, name_list
@@ -25,6 +29,8 @@ from analyzers.text.lexicon import lexicon
 # Letters by which two spellings of one name in a text may differ in length. A larger difference is rare in one text,
 # and a small limit saves time, because every pair of names is compared.
 _MAX_LENGTH_DIFFERENCE = 2
+
+_SON, _WORDS_OF_SON = "ابن", 2
 
 NameParts = tuple[str, ...]  # the folded words of a name
 
@@ -41,28 +47,45 @@ class PersonSpan:
 
 def trim_span(keys: Sequence[str], start: int, end: int) -> tuple[int, int] | None:
     """Cut titles, nationalities and punctuation off both ends of a span; return None if no name remains."""
-    while start < end and not _may_begin_name(keys[start], keys[start + 1] if start + 1 < end else ""):
+    is_phrase = is_ordinary_word(keys[start])  # وفدا رفيع
+    while start < end and not _may_begin_name(keys[start:end]):
         start += 1
-    end = next((position for position in range(start + 1, end) if cannot_be_in_person(keys[position])), end)
-    while start < end and not _may_end_name(keys[end - 1]):
+    end = next((position for position in range(start + 1, end) if _ends_before(keys, position)), end)
+    while start < end and not (_may_end_name(keys[end - 1]) or _is_quality(keys, end - 1)):
         end -= 1
     if start < end and without_clitics(keys[start]).removeprefix(ARTICLE) in PLACE_HEADS | ORGANISATION_HEADS:
         return None
-    if start == end or (end - start == 1 and not may_be_single_name(keys[start])):
+    if start == end or (end - start == 1 and (is_phrase or not may_be_single_name(keys[start]))):
         return None
     return start, end
 
 
-def _may_begin_name(word: str, following: str) -> bool:
-    """Say whether a word may begin a name; titles, nationalities, «he said» and definite nouns before one may not."""
+def _ends_before(keys: Sequence[str], position: int) -> bool:
+    """Say whether a name ends before a word; it goes on with a quality after «father of»: أبو العلاء."""
+    return cannot_be_in_person(keys[position]) and not _is_quality(keys, position)
+
+
+def _is_quality(keys: Sequence[str], position: int) -> bool:
+    return keys[position].startswith(ARTICLE) and without_clitics(keys[position - 1]) in KUNYAS
+
+
+def _may_begin_name(words: Sequence[str]) -> bool:
+    """Say whether a name may begin with the first of these words: no title, nationality, verb or definite noun may."""
+    word, following = words[0], words[1] if len(words) > 1 else ""
     host = without_clitics(word)
     bare = host.removeprefix(ARTICLE)
-    is_verb = any(split.host in SAYING for split in clitic_splits(word))
-    if not word[:1].isalpha() or is_verb or (bare != host and is_nationality(host)):
+    is_saying = any(split.host in SAYING for split in clitic_splits(word))
+    if not word[:1].isalpha() or is_saying or is_ordinary_word(word) or (bare != host and is_nationality(host)):
         return False
+    if host == _SON:  # ابن رشد is a whole name; ابن مريم سعيد is the son of one who is named
+        return len(words) == _WORDS_OF_SON and not is_common_given_name(following)
     if name_list().level(host) >= MOSTLY_A_NAME:
         return True
-    return bare not in TITLES and not (bare != host and name_list().level(following) >= MOSTLY_A_NAME)
+    return (
+        bare not in TITLES
+        and word not in TITLES
+        and not (bare != host and name_list().level(following) >= MOSTLY_A_NAME)
+    )
 
 
 def _may_end_name(word: str) -> bool:
@@ -111,15 +134,22 @@ def _find_full_names(
     return bounds
 
 
-def resolve_clitics(keys: Sequence[str], start: int, end: int, name_counts: Counter[str]) -> PersonSpan:
-    """Decide which letters of the first word are clitics: by the words of the text's other names, else by frequency."""
-    host, clitic_length = likely_split(keys[start])
+def resolve_clitics(
+    keys: Sequence[str], start: int, end: int, name_counts: Counter[str], *, has_hamza: bool = False
+) -> PersonSpan:
+    """Decide which letters of the first word are clitics: by the words of the text's other names, else by the lists.
+
+    `has_hamza` says that the text writes the second letter of the word with a hamza: لأمين is «to Amin».
+    """
+    word = keys[start]
+    split = likely_split(word) if has_hamza else name_split(word, follows_cue=is_cue(keys[start - 1 : start]))
     # The whole word counts itself once.
-    counts = {split: name_counts[split.host] - (not split.clitic_length) for split in clitic_splits(keys[start])}
-    best = max(counts, key=lambda split: counts[split])
-    if counts[best] > 0:
-        host, clitic_length = best
-    return PersonSpan(start, end, clitic_length, (host, *keys[start + 1 : end]))
+    counts = {option: name_counts[option.host] - (not option.clitic_length) for option in clitic_splits(word)}
+    best = max(counts, key=lambda option: counts[option])
+    if counts[best] > 0 and (best.clitic_length or not has_hamza):
+        split = best
+    first = "بن" if split.host == _SON else split.host  # ابن الجهم is part of علي بن الجهم
+    return PersonSpan(start, end, split.clitic_length, (first, *keys[start + 1 : end]))
 
 
 def is_part_of(short: Sequence[str], full: Sequence[str]) -> bool:

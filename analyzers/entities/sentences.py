@@ -14,6 +14,7 @@ _PIECE = re.compile(
     r"[^\W_](?:[^\W_]|[\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u0898-\u089f\u08ca-\u08ff"
     r"\u00ad\u200c-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff])*|[^\w\s]|_|\s+"
 )
+_TATWEEL = "\u0640"
 _END = re.compile(r"\n|[.!?؟؛…•](?![^\W_])")
 # A longer sentence is a list or a table. It is cut to bound the memory that tagging takes.
 MAX_SENTENCE_WORDS = 200
@@ -29,8 +30,10 @@ class SentenceWord(NamedTuple):
 
 @lru_cache(maxsize=1 << 18)
 def _key(piece: str) -> str:
-    """Return the folded spelling of a piece; empty for blanks and for diacritics alone."""
-    return "" if piece.isspace() else fold(piece)
+    """Return the folded spelling of a piece; empty for blanks and for diacritics alone. Tatweels alone are a dash."""
+    if piece.isspace():
+        return ""
+    return fold(piece) or ("-" if piece.strip(_TATWEEL) == "" else "")
 
 
 _make_word = partial(tuple.__new__, SentenceWord)  # takes a third of the time of SentenceWord()

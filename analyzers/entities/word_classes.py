@@ -3,6 +3,7 @@
 import re
 from functools import cache, lru_cache
 
+from analyzers.data_files import read_words
 from analyzers.entities.cue_words import NAME_JOINTS, REGNAL, SAYING, SURE_PLACE_HEADS, TITLES
 from analyzers.names.gazetteer import gazetteer
 from analyzers.names.name_lists import (
@@ -10,10 +11,13 @@ from analyzers.names.name_lists import (
     FEW_PEOPLE,
     MANY_PEOPLE,
     MOSTLY_A_NAME,
+    OFTEN_A_NAME,
+    known_names,
     name_list,
 )
 from analyzers.text.affixes import ARTICLE
 from analyzers.text.clitics import CliticSplit, clitic_splits
+from analyzers.text.function_words import is_function_word
 from analyzers.text.lexicon import lexicon
 from analyzers.text.stem import stem
 
@@ -22,6 +26,8 @@ from analyzers.text.stem import stem
 COMMON_WORD = 42  # a more frequent word is part of a person's name only if a list of names has it
 RARE_PART = 36  # a rarer part of a person's name means the person wherever it occurs in the text
 RARE_WORD = 18  # a rarer word may be an unlisted family name
+_ORDINARY_FORM = 30  # a word at least this frequent, of a stem that is not rare, is no clitic and a name
+_CUE_BONUS = 2  # sizes by which a name with the letters of a clitic may be less common than without, after a title
 _COMMON_NAME = 55  # a more frequent word is not a name by itself, even if listed
 _COMMON_NEIGHBOUR = 45  # a more frequent word does not join the name next to it
 _COMMON_PLACE = 40  # a more frequent word is not an unlisted place
@@ -34,6 +40,9 @@ _NISBA = ("يتين", "يتان", "يين", "يون", "يان", "يات", "يه"
 _PEOPLES = ("كوريا", "عرب", "كرد", "عاج", "فرنج", "غرب", "شرق", "شمال", "جنوب")  # also countries of several words
 _FIRST_PARTS = ("ابو", "عبدال", "بن")  # parts of a name that writers join to the next part
 _DUAL_OR_PLURAL_VERB = re.compile("[يت]..+(?:ان|ون)")  # يوقعان, يؤكدون
+_BEGINNINGS = frozenset({"ام", "ابو", "ابي", "ابا", "ابن", "عبد"})  # of a name; after a clitic they begin another
+_FUSED_SERVANT = "عبدال"  # عبدالله
+_MIN_FAMILY_NAME = 5  # letters of a family name with its article
 TEN = "عشر"  # of السادس عشر
 
 
@@ -67,11 +76,51 @@ def without_clitics(word: str) -> str:
     return likely_split(word).host
 
 
+@lru_cache(maxsize=1 << 16)
+def name_split(word: str, *, follows_cue: bool = False) -> CliticSplit:
+    """Return the most likely split of the first word of a name: لوبان and بلحسن keep letters that look like clitics.
+
+    `follows_cue` says that a title or a verb of saying is before the word, after which no preposition is likely.
+    """
+    split, names = likely_split(word), name_list()
+    if not split.clitic_length:
+        return split
+    size, host_size = names.size(word), names.size(split.host)
+    keeps_letters = stem(word)[:2] == word[:2]
+    bonus = _CUE_BONUS if follows_cue and (keeps_letters or word[0] not in "وف") else 0
+    is_listed = bool(size) and size >= host_size - bonus
+    is_word_with_clitic = size >= FEW_PEOPLE and names.level(split.host) <= OFTEN_A_NAME  # واين is not و + أين
+    is_unknown_host = not host_size and split.host not in gazetteer().places and keeps_letters
+    return CliticSplit(word, 0) if is_listed or is_word_with_clitic or is_unknown_host else split
+
+
+@lru_cache(maxsize=1 << 16)
+def is_ordinary_word(word: str) -> bool:
+    """Say whether a word that a clitic and a name would also make is a word of its own: وفدا, بديل, بتاتا."""
+    if not likely_split(word).clitic_length or name_list().level(word) or stem(word)[:2] != word[:2]:
+        return False
+    frequency = lexicon().frequency
+    return frequency(word) >= _ORDINARY_FORM and max(frequency(word), frequency(stem(word))) >= RARE_PART
+
+
 @cache
 def _nisba_stems() -> frozenset[str]:
     """Return the stems that become nationalities with «ي»: روسيا -> روس, الصين -> صين."""
     names = [name for name, place in gazetteer().places.items() if place.kind != "city" and " " not in name]
     return frozenset(_nisba_stem(name.removeprefix(ARTICLE)) for name in (*names, *_PEOPLES))
+
+
+@cache
+def _country_stems() -> frozenset[str]:
+    names = [name for name, place in gazetteer().places.items() if place.kind == "country" and " " not in name]
+    return frozenset(_nisba_stem(name.removeprefix(ARTICLE)) for name in names)
+
+
+@lru_cache(maxsize=1 << 16)
+def is_of_country(word: str) -> bool:
+    """Say whether a folded word says which single-word country someone is from; unlike الجولاني, a family name."""
+    word = word.removeprefix(ARTICLE)
+    return any(word.endswith(ending) and word[: -len(ending)] in _country_stems() for ending in _NISBA)
 
 
 def _nisba_stem(name: str) -> str:
@@ -93,7 +142,9 @@ def is_nationality(word: str) -> bool:
 @lru_cache(maxsize=1 << 16)
 def cannot_be_in_person(word: str) -> bool:
     """Say whether a word is never in a person's name: unlisted, frequent or a verb, and not a usual part of names."""
-    host = without_clitics(word)
+    if is_function_word(word) and not name_list().level(word) and word not in NAME_JOINTS:
+        return True
+    host = name_split(word).host
     if name_list().level(host) or host.startswith("عبدال") or word in NAME_JOINTS | REGNAL or host == TEN:
         return False
     return lexicon().frequency(stem(host)) >= COMMON_WORD or _DUAL_OR_PLURAL_VERB.fullmatch(host) is not None
@@ -106,7 +157,7 @@ def cannot_be_in_place(word: str) -> bool:
 
 def may_be_single_name(word: str) -> bool:
     """Say whether one word, without its clitics, may be the whole name of a person."""
-    host = without_clitics(word)
+    host = name_split(word).host
     if len(host) < 2 or is_nationality(host):
         return False
     return name_list().level(host) > 0 or lexicon().frequency(host) < COMMON_WORD
@@ -145,7 +196,44 @@ def is_given_name(word: str) -> bool:
 @lru_cache(maxsize=1 << 17)
 def has_given_name(word: str) -> bool:
     """Say whether a word is a given name, with clitics or without: محمد, ومحمد."""
-    return is_given_name(without_clitics(word))
+    return is_given_name(without_clitics(word)) and not is_ordinary_word(word)
+
+
+@lru_cache(maxsize=1 << 16)
+def is_common_given_name(word: str) -> bool:
+    """Say whether a folded word is a given name of many people, also one as frequent as محمد."""
+    names = name_list()
+    if word.startswith(_FUSED_SERVANT):
+        return True
+    return names.level(word) >= CLEARLY_A_NAME and names.role(word) == "g" and names.size(word) >= MANY_PEOPLE
+
+
+@lru_cache(maxsize=1 << 16)
+def is_family_name(word: str) -> bool:
+    """Say whether a folded word with the article is a family name, listed or not: الزواري."""
+    names = name_list()
+    if not word.startswith(ARTICLE) or len(word) < _MIN_FAMILY_NAME:
+        return False
+    return names.role(word) == "f" or (not names.level(word) and lexicon().frequency(word) < RARE_PART)
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(read_words("verbs.txt"))
+
+
+def is_verb(word: str) -> bool:
+    """Say whether a folded word is hardly anything but a verb of the third person: سيخلف, هدد."""
+    return word in _verbs()
+
+
+@lru_cache(maxsize=1 << 16)
+def joined_name_part(word: str) -> CliticSplit | None:
+    """Return the split of a clitic before a part of a name that begins it: لأم, وأبو, وعبد; None for another word."""
+    if name_list().level(word) >= OFTEN_A_NAME:
+        return None
+    splits = clitic_splits(word)[1:]
+    return next((split for split in splits if split.host in _BEGINNINGS or split.host.startswith(_FUSED_SERVANT)), None)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -168,6 +256,8 @@ def may_precede_name(word: str) -> bool:
     host = without_clitics(word)
     if host.startswith(ARTICLE) or host in SAYING or host in TITLES:
         return False
+    if is_ordinary_word(word) or is_verb(host) or (is_function_word(word) and not name_list().level(word)):
+        return False
     rare = name_list().level(host) >= MOSTLY_A_NAME and lexicon().frequency(host) < _COMMON_NEIGHBOUR
     return is_given_name(host) or (rare and name_list().size(host) > 1 and not is_nationality(host))
 
@@ -177,7 +267,7 @@ def may_follow_given_name(word: str) -> bool:
     """Say whether a word after a given name belongs to it."""
     if not "ء" <= word[:1] <= "ي" or starts_second_name(word) or word in gazetteer().places:
         return False
-    if word.removeprefix(ARTICLE) in TITLES:
+    if word.removeprefix(ARTICLE) in TITLES or (is_verb(word) and not known_names().is_native(word)):
         return False
     frequency = lexicon().frequency(word)
     if is_name(word) or (word.startswith(_FIRST_PARTS) and frequency < _COMMON_NEIGHBOUR):

@@ -51,6 +51,16 @@ def is_function_word(word: str) -> bool:
     return word in function_words()
 
 
+@cache
+def _spellings() -> frozenset[str]:
+    return frozenset(word for words in _CLASSES.values() for word in words.split())
+
+
+def is_spelled_function_word(surface: str) -> bool:
+    """Say whether a word is a function word as it is spelled, with its hamza: أنا is one, the name آنا is not."""
+    return surface in _spellings()
+
+
 def may_be_name(word: str) -> bool:
     """Say whether a folded function word is also a name, so that its neighbours decide."""
     return word in _ALSO_NAMES

@@ -1,0 +1,182 @@
+"""Cut the span that the tagger found into the names of people in it.
+
+Verbs, offices, prayers, dashes and particles part names; so does a given name after the family name of another.
+"""
+
+from collections.abc import Sequence
+
+from analyzers.entities.cue_words import BLESSINGS, NAME_JOINTS, NAMED, TITLES
+from analyzers.entities.sentences import SentenceWord
+from analyzers.entities.word_classes import (
+    COMMON_WORD,
+    is_common_given_name,
+    is_family_name,
+    is_of_country,
+    is_verb,
+    joined_name_part,
+)
+from analyzers.names.gazetteer import gazetteer
+from analyzers.names.name_lists import (
+    CLEARLY_A_NAME,
+    MANY_PEOPLE,
+    MOSTLY_A_NAME,
+    OFTEN_A_NAME,
+    known_names,
+    name_list,
+)
+from analyzers.text.affixes import ARTICLE
+from analyzers.text.function_words import is_function_word, is_spelled_function_word
+from analyzers.text.lexicon import lexicon
+
+Bounds = tuple[int, int]  # first word of a name, and the word after its last
+
+_WITNESS = (["شاهد", "عيان"], ["شاهد", "العيان"], ["شاهده", "عيان"])
+_CLITICS = "وفبلك"
+_GOD = "الله"
+_PRONOUNS = ("ه", "ها", "هم", "هما")  # رحمه الله, حفظهما الله
+_BROADER = ("عام", "ولي")  # after an office: أمين عام, ولي ولي العهد
+_SECOND_PARTS = ("الدين", "الله", "الاسلام")  # they end a given name: نور الدين
+_MIN_FURTHER_WORDS = 2  # of a further name in a span; one word is mostly what is left of a phrase
+
+
+def cut_span(text: str, words: Sequence[SentenceWord], start: int, end: int) -> list[Bounds]:
+    """Return the names in the span of words `start` to `end` (exclusive) of a sentence of `text`."""
+    keys = [word.key for word in words]
+    pieces: list[Bounds] = []
+    first = start
+    for position in range(start, end):
+        if position >= first and (after := _next_name(text, words, keys, (first, position, end))) is not None:
+            pieces.append((first, position))
+            first = after
+    pieces = [(one, other) for one, other in [*pieces, (first, end)] if one < other]
+    further = [(one, other) for one, other in pieces[1:] if other - one >= _MIN_FURTHER_WORDS]
+    return [_without_nationality(keys, *piece) for piece in [*pieces[:1], *further]]
+
+
+def _next_name(text: str, words: Sequence[SentenceWord], keys: Sequence[str], span: tuple[int, int, int]) -> int | None:
+    """Return where the next name may begin if the name from `first` ends before `position`; None if it goes on."""
+    first, position, end = span
+    word, key = words[position], keys[position]
+    if _parts_names(text, words, position) or _is_preposition(text, word):
+        return position + 1
+    if first < position and keys[position - 1] in NAME_JOINTS:
+        return None
+    if first < position and _is_blessing(text, words, position):
+        return end
+    if (
+        (key in NAMED and text[word.end - 1] != "ي")
+        or _is_particle(text, words, position, end)
+        or _is_verb_here(keys, first, position, end)
+    ):
+        return position + 1
+    if words_of_office := _words_of_office(keys, position) or _is_relation(text, word):
+        return position + words_of_office
+    if first < position and (
+        joined_name_part(key) or _begins_further_name(text, word) or is_second_person(keys, first, position, end)
+    ):
+        return position
+    return None
+
+
+def _begins_further_name(text: str, word: SentenceWord) -> bool:
+    """Say whether a clitic is before a name with hamza: وأنسي, لأم; few names have one in their second letter."""
+    return word.key[0] in _CLITICS and text[word.start + 1 : word.start + 2] in ("أ", "إ", "آ")
+
+
+def _parts_names(text: str, words: Sequence[SentenceWord], position: int) -> bool:
+    """Say whether a word is «and» or punctuation; a hyphen between two letters is part of a name."""
+    word = words[position]
+    if word.key[0].isalnum():
+        return word.key == "و"
+    around = (text[word.start - 1 : word.start], text[word.end : word.end + 1])
+    return not all(char.isalpha() for char in around)
+
+
+def _is_preposition(text: str, word: SentenceWord) -> bool:
+    """Say whether a word is «on», not Ali, unless the text writes every final «ي» without dots."""
+    return word.key == "علي" and text[word.start : word.end] == "على" and "في" in text
+
+
+def _is_particle(text: str, words: Sequence[SentenceWord], position: int, end: int) -> bool:
+    """Say whether a word is a particle; hamza tells أنا from آنا, and the next word فإن from the Dutch فان."""
+    key, surface = words[position].key, text[words[position].start : words[position].end]
+    if key in NAME_JOINTS:
+        is_whole_name = position + 2 < end and is_common_given_name(words[position + 1].key)
+        return key == "فان" and ("إ" in surface or is_whole_name)
+    if key in NAMED and not surface.endswith("ي"):  # the family name is المكني
+        return True
+    if not name_list().level(key):
+        return is_function_word(key)
+    return surface[:1] in "أإ" and is_spelled_function_word(surface)
+
+
+def _is_verb_here(keys: Sequence[str], first: int, position: int, end: int) -> bool:
+    """Say whether a word is a verb; a foreign name may be one at the end of a whole name: فلاديمير بوتين دان."""
+    key = keys[position]
+    if not is_verb(key):
+        return False
+    level = name_list().level(key)
+    if level < OFTEN_A_NAME or position == first:
+        return level < OFTEN_A_NAME
+    if level < MOSTLY_A_NAME:
+        return name_list().size(key) < MANY_PEOPLE and lexicon().frequency(key) >= COMMON_WORD
+    return position == end - 1 and position - first >= _MIN_FURTHER_WORDS and not known_names().is_native(key)
+
+
+def _is_blessing(text: str, words: Sequence[SentenceWord], position: int) -> bool:
+    """Say whether words such as «may God keep him» begin; رحمة الله is a name if it has its teh marbuta."""
+    key = words[position].key
+    following = words[position + 1].key if position + 1 < len(words) else ""
+    if key in BLESSINGS:
+        return following == _GOD
+    surface = text[words[position].start : words[position].end]
+    return following == _GOD and key.endswith(_PRONOUNS) and not surface.endswith("ة")
+
+
+def _words_of_office(keys: Sequence[str], position: int) -> int:
+    """Return how many words say what somebody is rather than who, or 0: ولي العهد, أمين عام, رئيس مصر, شاهد عيان."""
+    key = keys[position]
+    if keys[position : position + 2] in _WITNESS:
+        return 2
+    level = name_list().level(key)
+    if key not in TITLES or key in NAME_JOINTS or level > CLEARLY_A_NAME:
+        return 0
+    following = keys[position + 1] if position + 1 < len(keys) else ""
+    place = gazetteer().places.get(following)
+    if following in _BROADER or (place and place.kind == "country") or _is_definite_noun(following):
+        return 2
+    return 1 if level < OFTEN_A_NAME or is_of_country(following) else 0
+
+
+def _is_relation(text: str, word: SentenceWord) -> bool:
+    """Say whether a word is «his son» or the like; its last letter is no teh marbuta."""
+    return word.key in TITLES and text[word.start : word.end].endswith("ه")
+
+
+def _is_definite_noun(word: str) -> bool:
+    """Say whether a word is a frequent noun with the article, no title and no family name: العهد, السر."""
+    if not word.startswith((ARTICLE, "لل")) or is_function_word(word) or word.removeprefix(ARTICLE) in TITLES:
+        return False
+    return name_list().level(word) < OFTEN_A_NAME and lexicon().frequency(word) >= COMMON_WORD
+
+
+def is_second_person(keys: Sequence[str], first: int, position: int, end: int) -> bool:
+    """Say whether a given name after a family name begins another name: عبدالفتاح السيسي | عمر البشير."""
+    if not is_common_given_name(keys[position]) or not is_family_name(keys[position - 1]):
+        return False
+    if keys[position - 2] in NAME_JOINTS and keys[position - 2] not in ("بن", "ال"):
+        return False
+    return _has_two_parts(keys[first:position]) and _has_two_parts(keys[position:end])
+
+
+def _has_two_parts(name: Sequence[str]) -> bool:
+    """Say whether words are a name of two parts or more: عبد الله is one."""
+    joints = sum(word in NAME_JOINTS for word in name)
+    return len(name) - joints - sum(word in _SECOND_PARTS for word in name[1:]) >= 2
+
+
+def _without_nationality(keys: Sequence[str], start: int, end: int) -> Bounds:
+    """Leave out a nationality that no list of names has: أبو عمر البلجيكي keeps it, a name of war."""
+    last = keys[end - 1]
+    is_stranger = end - start > 1 and last.startswith(ARTICLE) and is_of_country(last) and not name_list().level(last)
+    return (start, end - 1) if is_stranger and keys[start] not in NAME_JOINTS else (start, end)
