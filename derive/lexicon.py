@@ -23,6 +23,8 @@ SOURCE = (
 MIN_ZIPF = 1.15  # rarer words of the list were seen a handful of times and are mostly misspelled
 ARABIC_LETTERS = frozenset(map(chr, range(0x0621, 0x064B)))
 HAMZA_ALEF_LAM = ("أل", "إل", "آل")
+HAMZA_HOST = re.compile("(?:[وف]?[بكل]|[وف])(?=[أإآ])")  # an initial hamza after a clitic: وأدان, بإمكان
+HAMZA_HOST_SHARE = 0.4  # واحد is «one», rarely وأحد; of وادان two thirds write the hamza
 HAMZA_SHARE = 0.2  # careless writers leave out four of five hamzas
 TEH_MARBUTA_SHARE = 0.4  # and type more than half of the teh marbutas without dots
 # Of longer words, most are feminine forms or stay whole by frequency.
@@ -38,6 +40,7 @@ class WordCounts:
         self.total: dict[str, float] = defaultdict(float)
         self.with_hamza: dict[str, float] = defaultdict(float)
         self.with_teh_marbuta: dict[str, float] = defaultdict(float)
+        self.with_hamza_host: dict[str, float] = defaultdict(float)
         self.commonest: dict[str, str] = {}  # folded word -> its commonest spelling with teh marbuta
         for word, frequency in wordfreq.get_frequency_dict("ar", "large").items():
             folded = fold(word)
@@ -50,12 +53,18 @@ class WordCounts:
         self.total[folded] += frequency
         if word.startswith(HAMZA_ALEF_LAM):
             self.with_hamza[folded] += frequency
+        if HAMZA_HOST.match(word):
+            self.with_hamza_host[folded] += frequency
         if word.endswith("ة"):
             self.with_teh_marbuta[folded] += frequency
 
     def has_root_article(self, word: str) -> bool:
         """Say whether the first «ال» of a folded word belongs to its root (ألمانيا) and is not the article."""
         return self.with_hamza.get(word, 0) >= HAMZA_SHARE * self.total[word]
+
+    def has_hamza_host(self, word: str) -> bool:
+        """Say whether a folded word is mostly written with an initial hamza after a clitic: وادان for وأدان."""
+        return self.with_hamza_host.get(word, 0) >= HAMZA_HOST_SHARE * self.total[word]
 
     def is_feminine(self, word: str) -> bool:
         """Say whether the last «ه» of a folded word is a teh marbuta (مكتبة) rather than a pronoun (كتابه)."""
@@ -89,7 +98,8 @@ def spellings() -> dict[str, list[str]]:
 def lines() -> list[str]:
     """Return the rows in order of the words: a word, ten times its Zipf value, and its marks if it has any.
 
-    The mark `=` is for a rooted «ال», `ة` for a feminine word, `+` for a noun whose teh marbuta is part of it.
+    The mark `=` is for a rooted «ال», `ة` for a feminine word, `+` for a noun whose teh marbuta is part of it, `ء` for
+    a word with a hamza after a clitic.
     """
     counts = WordCounts()
     frequencies = {word: math.log10(total) + 9 for word, total in counts.total.items()}
@@ -104,7 +114,7 @@ def _marks(word: str, counts: WordCounts) -> str:
     rooted = word.startswith(ARTICLE) and counts.has_root_article(word)
     feminine = word.endswith("ه") and counts.is_feminine(word)
     own = counts.owns_teh_marbuta(word)
-    return f"{'=' * rooted}{'ة' * feminine}{'+' * own}"
+    return f"{'=' * rooted}{'ة' * feminine}{'+' * own}{'ء' * counts.has_hamza_host(word)}"
 
 
 if __name__ == "__main__":

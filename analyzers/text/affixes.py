@@ -63,10 +63,6 @@ SUFFIXES = (
     Affix("كم", 3),  # your
     Affix("نا", 3),  # our
     Affix("ه", 0),  # his; the lexicon exempts feminine words
-    Affix("تها", 0, "ه"),  # teh marbuta becomes ت before a pronoun: مدرستها
-    Affix("تهم", 0, "ه"),
-    Affix("ته", 0, "ه"),
-    Affix("تنا", 0, "ه"),
     Affix("ايها", 0, "اء"),  # before a pronoun ئ carries a final hamza: حلفائها
     Affix("ايهم", 0, "اء"),
     Affix("ايه", 0, "اء"),
@@ -86,18 +82,16 @@ SUFFIXES = (
     Affix("يين", -3, "ي"),  # plural of a nisba: روسيين
     Affix("يون", -3, "ي"),
     Affix("ان", 5),  # dual; many words and names end in these letters themselves
-    Affix("تين", 0, "ه"),  # dual of a feminine word
-    Affix("تان", 0, "ه"),
     Affix("وا", 0),  # they did
     Affix("ت", 0),  # she did
     Affix("ا", 8),  # accusative: برنامجا
 )
 
 # The pattern مفاعل is a plural or an agent, مفاعلة the action: مظاهرات is the plural of مظاهرة, not of مظاهر.
-VERBAL_NOUN = re.compile("(م.ا..)(ه|ات(?:ها|هم|ه)?)")
+VERBAL_NOUN = re.compile("(م.ا..)(ه|ات(?:ها|هم|ه|هما|هن|نا|كم)?)")
 
 # The plural of a short word, with or without a pronoun.
-SHORT_PLURAL = re.compile("(...)ات(?:ها|هم|ه)?")
+SHORT_PLURAL = re.compile("(...)ات(?:ها|هم|ه|هما|هن|نا|كم)?")
 
 FEMININE = Affix("ه", 8)  # وزيرة becomes وزير, but مكتبة does not become مكتب
 

@@ -12,6 +12,7 @@ from typing import NamedTuple, TypeVar
 from analyzers.text.diacritics import vocalize
 from analyzers.text.fold import fold_char, fold_with_offsets
 from analyzers.text.seats import respell
+from analyzers.text.spelling import spelling_of
 from analyzers.text.stem import stem
 from analyzers.text.words import WORD, normal_number
 from analyzers.token import Token
@@ -101,7 +102,7 @@ def _piece_forms(piece: str) -> Forms:
 
 def _term(exact: str, written: str) -> str:
     """Return the stem of a folded word; its spelling tells a teh marbuta from a pronoun: عملة, عمله."""
-    return stem(exact, feminine=exact[-1] == "ه" and "ة" in written)
+    return stem(exact, spelling_of(exact, written))
 
 
 def ngrams(word: str) -> list[str]:

@@ -60,7 +60,8 @@ class Lexicon:
     `zipf` maps a word to its frequency. `false_articles` holds words that begin with «ال» but have no article: ألمانيا,
     ألعاب. `feminine` holds words whose final «ه» is a teh marbuta: مكتبة. `own_feminine` holds words of four letters
     that are nouns if they end in one: شهرة is no form of شهر. `whole_names` holds names that keep all affixes: وونسان
-    is not و + ونسان. `whole_words` holds words that keep their first letters: بطاقة is not ب + طاقة.
+    is not و + ونسان. `whole_words` holds words that keep their first letters: بطاقة is not ب + طاقة. `hamza_hosts` holds
+    words that are mostly written with a hamza after a clitic: وأدان.
     """
 
     zipf: WordFrequencies
@@ -69,6 +70,7 @@ class Lexicon:
     own_feminine: MarkedWords
     whole_names: frozenset[str]
     whole_words: frozenset[str]
+    hamza_hosts: MarkedWords
 
     def frequency(self, word: str) -> int:
         """Return ten times the Zipf value of a folded word, 0 for an unlisted word."""
@@ -88,5 +90,5 @@ def lexicon() -> Lexicon:
     """Open the lists once: about 435,000 words; made by `python -m derive.lexicon`, `whole_words`, `whole_names`."""
     words = WordFrequencies(SortedTable.load("lexicon.tsv"))
     whole_names, whole_words = (frozenset(read_words(f"{name}.txt")) for name in ("whole_names", "whole_words"))
-    false_articles, feminine, own_feminine = (MarkedWords(words, mark) for mark in "=ة+")
-    return Lexicon(words, false_articles, feminine, own_feminine, whole_names, whole_words)
+    false_articles, feminine, own_feminine, hamza_hosts = (MarkedWords(words, mark) for mark in "=ة+ء")
+    return Lexicon(words, false_articles, feminine, own_feminine, whole_names, whole_words, hamza_hosts)

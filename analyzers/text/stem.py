@@ -4,6 +4,7 @@ A remainder that is rarer than the whole word is rarely a word itself: بوتي�
 Frequencies come from `analyzers.text.lexicon`.
 """
 
+import re
 from functools import cache, lru_cache
 
 from analyzers.text.affixes import (
@@ -21,11 +22,15 @@ from analyzers.text.affixes import (
 )
 from analyzers.text.lexicon import MIN_ATTESTED_FREQUENCY, Lexicon, lexicon
 from analyzers.text.seats import respell
+from analyzers.text.spelling import UNKNOWN, Spelling
+from analyzers.text.teh_marbuta import ENDINGS, feminine_noun
 
 _FIRST_LETTERS = frozenset(affix.letters[0] for affix in PROCLITICS) | {"ا"}
-_LAST_LETTERS = frozenset(affix.letters[-1] for affix in SUFFIXES)
+_LAST_LETTERS = frozenset(affix.letters[-1] for affix in SUFFIXES) | ENDINGS
 _CONJUNCTIONS = "وف"
 _ALL_ARTICLES = LAM_ARTICLES + ARTICLES
+_BEFORE_HAMZA = re.compile("[وف]?[بكل]?(?=ا)")
+_MAX_ROOT_REST = 4  # letters from a hamza that is the second letter of a root to the end, with a pronoun: كأسها
 
 # Thresholds in tenths of a Zipf unit, set with the words of tests/analyzers/text/test_stem.py: higher values keep more
 # words whole.
@@ -38,14 +43,36 @@ _NAME_GAIN = 8  # a name is at least this much more frequent than with a clitic:
 
 
 @lru_cache(maxsize=1 << 18)  # the analyzer's cache misses a frequent word when new punctuation surrounds it
-def stem(word: str, *, feminine: bool = False) -> str:
+def stem(word: str, spelling: Spelling = UNKNOWN) -> str:
     """Return the light stem of a folded Arabic word; a word of another script is its own stem.
 
-    With `feminine`, the word is written with a teh marbuta: عملة, which without dots is also «his work».
+    `spelling` is what the written word says besides: عملة is no «his work», وأدى no valley (وادي).
     """
     if not "ء" <= word[:1] <= "ي":
         return word
-    return respell(_stem(respell(word), feminine=feminine))
+    return respell(_stem(respell(_host(word, spelling.clitic_length)), feminine=spelling.feminine))
+
+
+def _host(word: str, clitic_length: int) -> str:
+    """Remove the clitic before a written hamza, or before an alef that is mostly written with one: وادان."""
+    length = clitic_length or _clitic_length(word)
+    host = word[length:]
+    return host if length and _is_word(host) and _begins_host(word, host) else word
+
+
+def _clitic_length(word: str) -> int:
+    """Return the number of letters before an alef that is mostly written with a hamza: 1 of وادان, 0 of وادي."""
+    clitic = _BEFORE_HAMZA.match(word)
+    return clitic.end() if clitic and word in lexicon().hamza_hosts else 0
+
+
+def _begins_host(word: str, host: str) -> bool:
+    """Say whether a hamza begins the host. It is the second letter of كأس, بأس and فأر."""
+    lists = lexicon()
+    if word[0] == "و" or len(host) > _MAX_ROOT_REST:
+        return True
+    is_root = word in lists.whole_words and word in lists.hamza_hosts
+    return not is_root and _evidence(host, lists) >= _evidence(word, lists)
 
 
 def _stem(word: str, *, definite: bool = False, feminine: bool = False, past: bool = False) -> str:
@@ -63,8 +90,8 @@ def _stem(word: str, *, definite: bool = False, feminine: bool = False, past: bo
         definite = shorter != word
         shorter = shorter if definite else _strip_proclitic(word, lists)
     if shorter[-1] in _LAST_LETTERS:
-        whole, shorter = shorter, _strip_suffix(shorter, feminine=feminine or definite)
-        feminine = feminine if shorter == whole else SHORT_PLURAL.fullmatch(whole) is not None
+        whole, shorter = shorter, _strip_suffix(shorter, feminine=feminine or definite, definite=definite)
+        feminine = feminine if shorter == whole else shorter[-1] == "ه"
         past = whole == shorter + "ت"
     return word if shorter == word else _stem(shorter, definite=definite, feminine=feminine, past=past)
 
@@ -169,12 +196,14 @@ def _family_evidence(word: str, lists: Lexicon) -> int:
 
 
 @lru_cache(maxsize=1 << 16)  # a word is looked up again for each of its clitics
-def _strip_suffix(word: str, *, feminine: bool = False) -> str:
+def _strip_suffix(word: str, *, feminine: bool = False, definite: bool = False) -> str:
     """Remove a suffix if the remainder is the more frequent word."""
     lists = lexicon()
     feminine = word[-1] == "ه" and (feminine or word in lists.feminine)
     if word in lists.whole_names or (feminine and word in lists.own_feminine):
         return word
+    if not feminine and (noun := feminine_noun(word, lists, definite=definite)):
+        return noun
     if (short := SHORT_PLURAL.fullmatch(word)) and f"{short[1]}ات" in lists.own_feminine:
         return f"{short[1]}ه"
     if noun := VERBAL_NOUN.fullmatch(word):
@@ -226,13 +255,19 @@ def _without_proclitic(word: str) -> list[tuple[str, int]]:
 
 def _without_suffix(word: str, *, feminine: bool = False) -> list[tuple[str, int]]:
     """List what remains of a word without each suffix it may have, with the cost."""
-    if feminine or (word[-1] == "ه" and word in lexicon().feminine):
+    lists = lexicon()
+    if feminine or (word[-1] == "ه" and word in lists.feminine):
         return [(word[:-1], FEMININE.cost)]
-    return [
-        (word[: -len(affix.letters)] + affix.replacement, affix.cost)
-        for affix in _suffixes().get(word[-1], ())
-        if word.endswith(affix.letters) and not (affix.nouns_only and _is_past(word[: -len(affix.letters)]))
-    ]
+    noun = feminine_noun(word, lists)
+    return (
+        [(noun, 0)]
+        if noun
+        else [
+            (word[: -len(affix.letters)] + affix.replacement, affix.cost)
+            for affix in _suffixes().get(word[-1], ())
+            if word.endswith(affix.letters) and not (affix.nouns_only and _is_past(word[: -len(affix.letters)]))
+        ]
+    )
 
 
 def _is_past(word: str) -> bool:

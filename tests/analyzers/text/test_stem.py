@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analyzers.text.fold import fold
+from analyzers.text.spelling import Spelling
 from analyzers.text.stem import stem
 
 JOINED = [
@@ -208,7 +209,7 @@ def test_forms_of_one_word_have_one_stem(word: str, forms: str) -> None:
 
 
 def test_a_written_teh_marbuta_is_no_pronoun() -> None:
-    assert stem(fold("عملة"), feminine=True) == stem(fold("العملة"))
+    assert stem(fold("عملة"), Spelling(feminine=True)) == stem(fold("العملة"))
     assert stem(fold("عمله")) == stem(fold("عمل"))
 
 
