@@ -24,11 +24,12 @@ SOURCE = "wordfreq 3.1.1 (CC BY-SA 4.0), farahidi 0.4.0 (AlKhalil Morpho Sys 2, 
 HAMZA = re.compile("[أإآؤئء]")
 SEATS = str.maketrans(dict.fromkeys("أإؤئ", "ء") | {"آ": "ءا", "ى": "ي", "ة": "ه"})
 MIN_LENGTH = 4  # letters; in shorter words the seat tells different words apart: بأس, بؤس
-MIN_SOURCE_LENGTH = 3  # مجئ, of مجيء
+MIN_SOURCE_LENGTH = 3  # مجئ, of مجيء; 2 with a final ئ: شئ
 # Shares of a folded spelling that are written with the hamza; what is left is written carelessly or is another word.
 TARGET_SHARE = 0.2
 SOURCE_SHARE = 0.5
 RARE_SHARE = 0.01  # a spelling this much rarer than the commonest is a slip: رءيس
+FINAL_SHARE = 0.2  # of the commonest spelling: سيء is often written سيئ, تنشئ rarely تنشيء
 CLEAR_RATIO = 20  # a word is a slip for one whose lemmas are this much more frequent: تفائل for تفاؤل
 # Forms with a pronoun: the seat shows the case (أبناؤه, أبنائه), and the stemmer removes it with the pronoun.
 CASE = re.compile("ا[ءؤئ](?:ه|ها|هم|هن|هما|ك|كم|كما|كن|نا|ي)$")
@@ -74,7 +75,7 @@ class Spellings:
             self.totals[folded] += frequency
             if (
                 is_arabic(folded)
-                and len(folded) >= MIN_SOURCE_LENGTH
+                and (len(folded) >= MIN_SOURCE_LENGTH or (len(folded) > 1 and plain.endswith("ئ")))
                 and HAMZA.search(plain, 1)
                 and not CASE.search(plain)
             ):
@@ -95,6 +96,22 @@ class Spellings:
                         or self.is_rare(other.folded, found[0])
                     ),
                 ]
+
+    def final_seats(self) -> Iterator[tuple[Spelled, Spelled]]:
+        """Yield each word in يء with every spelling of it in ئ, which folds to other words: شيء, شئ; بريء, برئ."""
+        for spellings in self.written.values():
+            found = [Spelled(folded, n, word) for folded, words in spellings.items() for n, word in words]
+            least = FINAL_SHARE * max(spelled.frequency for spelled in found)
+            targets = [spelled for spelled in found if spelled.folded.endswith("يء") and spelled.frequency >= least]
+            for other in found:
+                if targets and other.written.endswith("ئ"):
+                    yield max(targets, key=lambda target: target.frequency), other
+
+    def medial_seats(self, target: Spelled) -> Iterator[Spelled]:
+        """Yield the spellings of a word with ئو for ؤو, which may fold to another word: كؤوس, كئوس."""
+        if "ؤو" in target.written:
+            written = target.written.replace("ؤو", "ئو")
+            yield Spelled(fold(written), 0, written)
 
     def by_rule(self, word: Spelled) -> Iterator[Spelled]:
         """Yield the spellings of a frequent word by RULES that the list does not hold."""
@@ -144,18 +161,31 @@ def has_same_beginning(one: str, other: str) -> bool:
     return one[:2] == other[:2] or "ء" in (one[1], other[1]) or one[2:3] == other[2:3] == "و"
 
 
+def has_same_long_vowel(one: str, other: str) -> bool:
+    """Say whether two spellings do not end in a hamza after different long vowels: سوء, سيئ."""
+    after_waw, after_yeh = ([word.endswith(ends) for word in (one, other)] for ends in (("وء",), ("يء", "ىء", "ئ")))
+    return not (any(after_waw) and any(after_yeh))
+
+
 def target_of(spellings: Spellings) -> dict[str, str]:
     """Map each rarer folded spelling to a commoner one."""
     targets: dict[str, str] = {}
     for target, *others in spellings.groups():
         for other in (*spellings.by_rule(target), *others):
-            if has_same_beginning(other.folded, target.folded) and is_same(other.written, target.written):
+            if (
+                has_same_beginning(other.folded, target.folded)
+                and has_same_long_vowel(other.written, target.written)
+                and is_same(other.written, target.written)
+            ):
                 targets[other.folded] = target.folded
     return targets
 
 
 def lines() -> list[str]:
-    """Return the lines: a folded spelling, the others that become it, and after | those that few writers use."""
+    """Return the lines: a folded spelling, the others that become it, and after | those that few writers use.
+
+    Another spelling is folded too, unless its hamza tells it from another word: شئ, but not شي.
+    """
     spellings = Spellings()
     targets = target_of(spellings)
     rows: dict[str, list[str]] = defaultdict(list)
@@ -163,8 +193,19 @@ def lines() -> list[str]:
         last = targets.get(commoner, commoner)
         if targets.get(last, last) == last and rarer != last:
             rows[last].append(rarer)
+    written = [
+        *spellings.final_seats(),
+        *((target, other) for target, *_ in spellings.groups() for other in spellings.medial_seats(target)),
+    ]
+    for word, other in written:
+        last = targets.get(word.folded, word.folded)
+        if other.written not in rows[last]:
+            spellings.totals[other.written] = other.frequency
+            rows[last].append(other.written)
     return [
-        " ".join([commonest, *sorted_by_use(commonest, found, spellings)]) for commonest, found in sorted(rows.items())
+        " ".join([commonest, *sorted_by_use(commonest, found, spellings)])
+        for commonest, found in sorted(rows.items())
+        if found
     ]
 
 

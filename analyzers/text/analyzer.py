@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeVar
 
 from analyzers.text.diacritics import vocalize
 from analyzers.text.fold import fold_char, fold_with_offsets
-from analyzers.text.seats import respell
+from analyzers.text.seats import respell_written
 from analyzers.text.spelling import spelling_of
 from analyzers.text.stem import stem
 from analyzers.text.words import WORD, normal_number
@@ -87,7 +87,7 @@ def _basic_letters() -> dict[int, str]:
 
 def _piece_forms(piece: str) -> Forms:
     if plain := _PLAIN_PIECE.fullmatch(piece):
-        exact = respell(plain[1].translate(_basic_letters())[:MAX_TERM_LENGTH])
+        exact = _exact(plain[1])
         return Forms(exact, _term(exact, plain[1]), " ".join(ngrams(exact)), vocalize(plain[1], exact))
     words = _piece_words(piece)
     grams = (gram for word in words for gram in ngrams(word.exact))
@@ -98,6 +98,11 @@ def _piece_forms(piece: str) -> Forms:
         " ".join(grams),
         " ".join(filter(None, vocalized)),
     )
+
+
+def _exact(letters: str) -> str:
+    """Return the exact form of a word of basic letters."""
+    return respell_written(letters.translate(_basic_letters())[:MAX_TERM_LENGTH], letters)
 
 
 def _term(exact: str, written: str) -> str:
@@ -118,8 +123,7 @@ def ngrams(word: str) -> list[str]:
 
 def _piece_words(piece: str) -> tuple[FoldedWord, ...]:
     if plain := _PLAIN_PIECE.fullmatch(piece):
-        exact = respell(plain[1].translate(_basic_letters())[:MAX_TERM_LENGTH])
-        return (FoldedWord(exact, *plain.span(1)),)
+        return (FoldedWord(_exact(plain[1]), *plain.span(1)),)
     folded, origins = fold_with_offsets(piece)
     return tuple(_piece_word(match, origins, piece) for match in WORD.finditer(folded))
 
@@ -129,7 +133,8 @@ def _piece_word(match: re.Match[str], origins: list[int], piece: str) -> FoldedW
     # Diacritics after the last letter belong to it: the surface ends where the next folded letter begins.
     end = origins[match.end() - 1] + 1
     following = origins[match.end()] if match.end() < len(origins) else len(piece)
-    return FoldedWord(respell(exact), origins[match.start()], max(end, following))
+    start, end = origins[match.start()], max(end, following)
+    return FoldedWord(respell_written(exact, piece[start:end]), start, end)
 
 
 def folded_words(text: str) -> Iterator[FoldedWord]:

@@ -60,8 +60,8 @@ class Lexicon:
     `zipf` maps a word to its frequency. `false_articles` holds words that begin with «ال» but have no article: ألمانيا,
     ألعاب. `feminine` holds words whose final «ه» is a teh marbuta: مكتبة. `own_feminine` holds words of four letters
     that are nouns if they end in one: شهرة is no form of شهر. `whole_names` holds names that keep all affixes: وونسان
-    is not و + ونسان. `whole_words` holds words that keep their first letters: بطاقة is not ب + طاقة. `hamza_hosts` holds
-    words that are mostly written with a hamza after a clitic: وأدان.
+    is not و + ونسان. `whole_words` holds words that keep their first letters: بطاقة is not ب + طاقة. `hamza_hosts`
+    holds words that are mostly written with a hamza after a clitic: وأدان.
     """
 
     zipf: WordFrequencies

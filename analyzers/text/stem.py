@@ -11,9 +11,11 @@ from analyzers.text.affixes import (
     ARTICLE,
     ARTICLES,
     FEMININE,
+    FEMININE_HAMZA,
     IMPERFECT,
     LAM_ARTICLES,
     PROCLITICS,
+    SHORT_NISBA_PLURAL,
     SHORT_PLURAL,
     SUFFIXES,
     TWO_LETTER_NOUNS,
@@ -200,10 +202,13 @@ def _strip_suffix(word: str, *, feminine: bool = False, definite: bool = False) 
     """Remove a suffix if the remainder is the more frequent word."""
     lists = lexicon()
     feminine = word[-1] == "ه" and (feminine or word in lists.feminine)
+    nisba = _nisba(word, lists)
+    if nisba and (definite or word not in lists.whole_names):
+        return nisba
     if word in lists.whole_names or (feminine and word in lists.own_feminine):
         return word
-    if not feminine and (noun := feminine_noun(word, lists, definite=definite)):
-        return noun
+    if not feminine and (host := feminine_noun(word, lists, definite=definite)):
+        return host
     if (short := SHORT_PLURAL.fullmatch(word)) and f"{short[1]}ات" in lists.own_feminine:
         return f"{short[1]}ه"
     if noun := VERBAL_NOUN.fullmatch(word):
@@ -220,6 +225,14 @@ def _strip_suffix(word: str, *, feminine: bool = False, definite: bool = False) 
         if frequency >= MIN_ATTESTED_FREQUENCY and score > best_score and len(remainder) > 2 and removable:
             best, best_score = remainder, score
     return best
+
+
+def _nisba(word: str, lists: Lexicon) -> str:
+    """Return the nisba of a plural that lacks a ي, empty for other words: ليبين is for ليبيين, a slip for ليبي + ين."""
+    if not (plural := SHORT_NISBA_PLURAL.fullmatch(word)):
+        return ""
+    frequency = max(MIN_ATTESTED_FREQUENCY, _evidence(word, lists))
+    return f"{plural[1]}ي" if _evidence(f"{plural[1]}يين", lists) > frequency else ""
 
 
 def _keeps_prefix_alone(remainder: str) -> bool:
@@ -257,7 +270,11 @@ def _without_suffix(word: str, *, feminine: bool = False) -> list[tuple[str, int
     """List what remains of a word without each suffix it may have, with the cost."""
     lists = lexicon()
     if feminine or (word[-1] == "ه" and word in lists.feminine):
-        return [(word[:-1], FEMININE.cost)]
+        return [
+            (word[: -len(affix.letters)] + affix.replacement, affix.cost)
+            for affix in (FEMININE, FEMININE_HAMZA)
+            if word.endswith(affix.letters)
+        ]
     noun = feminine_noun(word, lists)
     return (
         [(noun, 0)]
