@@ -12,6 +12,7 @@ import wordfreq
 
 from analyzers.text.affixes import ARTICLE
 from analyzers.text.fold import fold
+from analyzers.text.function_words import is_function_word
 from analyzers.text.words import WORD
 from derive.data_files import write_data
 from derive.hamza_seats import analyzer, weights
@@ -21,6 +22,7 @@ SOURCE = (
     "Licence: GPL 3 or later."
 )
 MIN_ZIPF = 1.15  # rarer words of the list were seen a handful of times and are mostly misspelled
+NOUN = "اسم"
 ARABIC_LETTERS = frozenset(map(chr, range(0x0621, 0x064B)))
 HAMZA_ALEF_LAM = ("أل", "إل", "آل")
 HAMZA_HOST = re.compile("(?:[وف]?[بكل]|[وف])(?=[أإآ])")  # an initial hamza after a clitic: وأدان, بإمكان
@@ -29,6 +31,11 @@ HAMZA_SHARE = 0.2  # careless writers leave out four of five hamzas
 TEH_MARBUTA_SHARE = 0.4  # and type more than half of the teh marbutas without dots
 # Of longer words, most are feminine forms or stay whole by frequency.
 SHORT_NOUN = re.compile("(...)(ه|ات)")
+FREQUENT = 2.5  # Zipf; rarer words have no mark for the accusative
+MIN_ACCUSATIVE_LENGTH = 4  # letters; shorter ones are particles and verbs
+LONG = 5  # letters; a shorter noun must be frequent with the article too: اليوم, يوما
+ACCUSATIVE_GAIN = 0.3  # Zipf; دائما and تقريبا are far more frequent than the nouns, and words of their own
+ARTICLE_LOSS = 2  # Zipf; an accusative has no article: الفيلا is not of فيل
 OWN_SHARE = 0.03  # عملة is 15 of 100 عمله; less is a slip of the pen
 OWN_RATIO = 100  # the adjective عامّ has 160 times the weight of the noun عامّة, the noun قسم 100 times that of قسمة
 
@@ -87,6 +94,28 @@ class WordCounts:
         return noun in lemma_weights and lemma_weights.get(short[1], 0.0) <= OWN_RATIO * lemma_weights[noun]
 
 
+def nouns(word: str) -> set[str]:
+    """Return the folded nouns that a word may be, without a clitic or pronoun."""
+    return {
+        fold(analysis.lemma)
+        for analysis in analyzer().analyze(word)
+        if analysis.pos == NOUN and not analysis.proclitics and not analysis.enclitics
+    }
+
+
+def is_accusative(word: str, counts: WordCounts, frequencies: dict[str, float]) -> bool:
+    """Say whether the last alef of a folded word shows the accusative (سائحا), and no word has it (روسيا)."""
+    host, frequency = word[:-1], frequencies[word]
+    if not word.endswith("ا") or len(word) < MIN_ACCUSATIVE_LENGTH or is_function_word(word):
+        return False
+    nouns_needed = [host] if len(word) >= LONG else [host, ARTICLE + host]
+    is_rarer = all(frequencies.get(noun, 0) >= max(FREQUENT, frequency - ACCUSATIVE_GAIN) for noun in nouns_needed)
+    if not is_rarer or frequencies.get(ARTICLE + word, 0) > frequency - ARTICLE_LOSS:
+        return False
+    lemmas = nouns(counts.commonest[word])
+    return host in lemmas and word not in lemmas
+
+
 def spellings() -> dict[str, list[str]]:
     """Return the spellings of each folded word of the list, the commonest first."""
     spellings_of: dict[str, list[str]] = defaultdict(list)
@@ -99,22 +128,24 @@ def lines() -> list[str]:
     """Return the rows in order of the words: a word, ten times its Zipf value, and its marks if it has any.
 
     The mark `=` is for a rooted «ال», `ة` for a feminine word, `+` for a noun whose teh marbuta is part of it, `ء` for
-    a word with a hamza after a clitic.
+    a word with a hamza after a clitic, `ا` for an accusative.
     """
     counts = WordCounts()
     frequencies = {word: math.log10(total) + 9 for word, total in counts.total.items()}
     return [
-        "\t".join(filter(None, (word, str(round(zipf * 10)), _marks(word, counts))))
+        "\t".join(filter(None, (word, str(round(zipf * 10)), _marks(word, counts, frequencies))))
         for word, zipf in sorted(frequencies.items())
         if zipf >= MIN_ZIPF
     ]
 
 
-def _marks(word: str, counts: WordCounts) -> str:
+def _marks(word: str, counts: WordCounts, frequencies: dict[str, float]) -> str:
     rooted = word.startswith(ARTICLE) and counts.has_root_article(word)
     feminine = word.endswith("ه") and counts.is_feminine(word)
     own = counts.owns_teh_marbuta(word)
-    return f"{'=' * rooted}{'ة' * feminine}{'+' * own}{'ء' * counts.has_hamza_host(word)}"
+    accusative = is_accusative(word, counts, frequencies)
+    hamza_host = counts.has_hamza_host(word)
+    return f"{'=' * rooted}{'ة' * feminine}{'+' * own}{'ء' * hamza_host}{'ا' * accusative}"
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from analyzers.names.name_lists import CLEARLY_A_NAME, name_list
 from analyzers.text.affixes import ARTICLE
 from analyzers.text.lexicon import lexicon
 from analyzers.text.stem import stem
+from analyzers.text.teh_marbuta import feminine_noun
 from derive.data_files import word_lines, write_data
 
 FILE = "whole_names.txt"
@@ -54,6 +55,11 @@ def is_clitic_form(name: str, names: set[str]) -> bool:
     return has_clitic and host in names and not is_rare and frequency >= zipf.get(name, 0) + MORE_FREQUENT
 
 
+def is_noun_form(name: str) -> bool:
+    """Say whether a word that is not clearly a name is a noun with a pronoun or a dual ending: ساعتي, but not سلامتي."""
+    return name_list().level(name) < CLEARLY_A_NAME and feminine_noun(name, lexicon()) is not None
+
+
 def clear() -> None:
     """Empty the list, so that the stemmer does not know the names of the last run."""
     write_data(FILE, [], SOURCE, "whole_names")
@@ -64,7 +70,7 @@ def main() -> None:
     clear()
     all_names = set(sure_names())
     shortened = (name for name in sorted(all_names) if len(name) > 2 and stem(name) != name)
-    whole = [name for name in shortened if not is_clitic_form(name, all_names)]
+    whole = [name for name in shortened if not is_clitic_form(name, all_names) and not is_noun_form(name)]
     write_data(FILE, word_lines(whole), SOURCE, "whole_names")
 
 

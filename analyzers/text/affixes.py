@@ -56,8 +56,8 @@ PROCLITICS = (
 CLITIC_COMBINATIONS = ("و", "ف", "ب", "ك", "ل", "وب", "ول", "وك", "فب", "فل", "فك")
 
 SUFFIXES = (
-    Affix("ها", 0),  # her, its
-    Affix("هما", 0),  # of both (dual)
+    Affix("ها", -8),  # her, its; few words end so themselves, and words of kin have it more often than not: والدها
+    Affix("هما", -8),  # of both (dual)
     Affix("هم", 0),  # their
     Affix("هن", 3),  # their (feminine)
     Affix("كم", 3),  # your
@@ -71,6 +71,7 @@ SUFFIXES = (
     Affix("اوه", 0, "اء"),
     Affix("ات", -8),  # plural: تصريحات
     Affix("ات", -11, "ه"),  # plural of a feminine word: شركات
+    Affix("يات", -20, "يه"),  # دوريات is of دورية, not of دوري
     Affix("اتها", -6),
     Affix("اتها", -9, "ه"),
     Affix("اتهم", -6),
@@ -96,6 +97,9 @@ SHORT_PLURAL = re.compile("(...)ات(?:ها|هم|ه|هما|هن|نا|كم)?")
 
 FEMININE = Affix("ه", 8)  # وزيرة becomes وزير, but مكتبة does not become مكتب
 FEMININE_HAMZA = Affix("ييه", -12, "يء")  # مليئة becomes مليء
+
+# The plural of a long participle, which is often more frequent than the singular: متظاهرين.
+PARTICIPLE_PLURAL = re.compile("(م.{4,})[يو]ن")
 
 # A plural that lacks a ي: الليبين, السورين.
 SHORT_NISBA_PLURAL = re.compile("(..+[^ي])ين")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from analyzers.data_files import SortedTable, read_words
+from analyzers.text.affixes import ARTICLE
 
 # Tenths of Zipf. A rarer word may be a typo of the list: 20 is one in 10 million words.
 MIN_ATTESTED_FREQUENCY = 20
@@ -61,7 +62,8 @@ class Lexicon:
     ألعاب. `feminine` holds words whose final «ه» is a teh marbuta: مكتبة. `own_feminine` holds words of four letters
     that are nouns if they end in one: شهرة is no form of شهر. `whole_names` holds names that keep all affixes: وونسان
     is not و + ونسان. `whole_words` holds words that keep their first letters: بطاقة is not ب + طاقة. `hamza_hosts`
-    holds words that are mostly written with a hamza after a clitic: وأدان.
+    holds words that are mostly written with a hamza after a clitic: وأدان. `accusatives` holds words whose last
+    alef is an ending: سائحا.
     """
 
     zipf: WordFrequencies
@@ -71,10 +73,15 @@ class Lexicon:
     whole_names: frozenset[str]
     whole_words: frozenset[str]
     hamza_hosts: MarkedWords
+    accusatives: MarkedWords
 
     def frequency(self, word: str) -> int:
         """Return ten times the Zipf value of a folded word, 0 for an unlisted word."""
         return self.zipf.get(word, 0)
+
+    def evidence(self, word: str) -> int:
+        """Return the frequency of a word alone or with the article, the higher one: الوزير is evidence for وزير."""
+        return max(self.frequency(word), self.frequency(ARTICLE + word))
 
     def is_attested(self, word: str) -> bool:
         """Say whether a folded word is too frequent to be a typo."""
@@ -90,5 +97,5 @@ def lexicon() -> Lexicon:
     """Open the lists once: about 435,000 words; made by `python -m derive.lexicon`, `whole_words`, `whole_names`."""
     words = WordFrequencies(SortedTable.load("lexicon.tsv"))
     whole_names, whole_words = (frozenset(read_words(f"{name}.txt")) for name in ("whole_names", "whole_words"))
-    false_articles, feminine, own_feminine, hamza_hosts = (MarkedWords(words, mark) for mark in "=ة+ء")
-    return Lexicon(words, false_articles, feminine, own_feminine, whole_names, whole_words, hamza_hosts)
+    false_articles, feminine, own_feminine, *others = (MarkedWords(words, mark) for mark in "=ة+ءا")
+    return Lexicon(words, false_articles, feminine, own_feminine, whole_names, whole_words, *others)

@@ -10,26 +10,19 @@ from functools import cache, lru_cache
 from analyzers.text.affixes import (
     ARTICLE,
     ARTICLES,
-    FEMININE,
-    FEMININE_HAMZA,
-    IMPERFECT,
     LAM_ARTICLES,
     PROCLITICS,
-    SHORT_NISBA_PLURAL,
-    SHORT_PLURAL,
-    SUFFIXES,
     TWO_LETTER_NOUNS,
-    VERBAL_NOUN,
     Affix,
 )
+from analyzers.text.endings import LAST_LETTERS, certain_host, is_past, possible_hosts
 from analyzers.text.lexicon import MIN_ATTESTED_FREQUENCY, Lexicon, lexicon
 from analyzers.text.seats import respell
 from analyzers.text.spelling import UNKNOWN, Spelling
-from analyzers.text.teh_marbuta import ENDINGS, feminine_noun
 
 _FIRST_LETTERS = frozenset(affix.letters[0] for affix in PROCLITICS) | {"ا"}
-_LAST_LETTERS = frozenset(affix.letters[-1] for affix in SUFFIXES) | ENDINGS
 _CONJUNCTIONS = "وف"
+_PREPOSITIONS = "بلك"
 _ALL_ARTICLES = LAM_ARTICLES + ARTICLES
 _BEFORE_HAMZA = re.compile("[وف]?[بكل]?(?=ا)")
 _MAX_ROOT_REST = 4  # letters from a hamza that is the second letter of a root to the end, with a pronoun: كأسها
@@ -38,9 +31,10 @@ _MAX_ROOT_REST = 4  # letters from a hamza that is the second letter of a root t
 # words whole.
 _CLITIC_LOSS = 9  # a word is at least this much rarer with a clitic, except with و
 _MIN_SHORT_COST = -3  # cost of a suffix that leaves three letters: حياته is حياه + ه, not حيه with a plural ending
-_ARTICLE_LOSS = 25  # a word that is this much rarer with the article is not a noun
 _FAMILY_COST = 2  # evidence from a word without its suffix counts this much less …
 _MAX_FAMILY_GAIN = 5  # … and adds at most this much to the word's own frequency
+_NOUN_GAIN = 7  # nouns of action are as frequent after a preposition as alone: لمواجهة, بقيادة
+_MIN_NOUN_LENGTH = 4  # letters
 _NAME_GAIN = 8  # a name is at least this much more frequent than with a clitic: وونسان is not و + ونسان
 
 
@@ -74,7 +68,7 @@ def _begins_host(word: str, host: str) -> bool:
     if word[0] == "و" or len(host) > _MAX_ROOT_REST:
         return True
     is_root = word in lists.whole_words and word in lists.hamza_hosts
-    return not is_root and _evidence(host, lists) >= _evidence(word, lists)
+    return not is_root and lists.evidence(host) >= lists.evidence(word)
 
 
 def _stem(word: str, *, definite: bool = False, feminine: bool = False, past: bool = False) -> str:
@@ -91,7 +85,7 @@ def _stem(word: str, *, definite: bool = False, feminine: bool = False, past: bo
         shorter = _strip_article(word, lists)
         definite = shorter != word
         shorter = shorter if definite else _strip_proclitic(word, lists)
-    if shorter[-1] in _LAST_LETTERS:
+    if shorter[-1] in LAST_LETTERS:
         whole, shorter = shorter, _strip_suffix(shorter, feminine=feminine or definite, definite=definite)
         feminine = feminine if shorter == whole else shorter[-1] == "ه"
         past = whole == shorter + "ت"
@@ -104,19 +98,8 @@ def _proclitics() -> dict[str, list[Affix]]:
     return {letter: [affix for affix in PROCLITICS if affix.letters[0] == letter] for letter in _FIRST_LETTERS}
 
 
-@cache
-def _suffixes() -> dict[str, list[Affix]]:
-    """Map last letters to suffixes."""
-    return {letter: [affix for affix in SUFFIXES if affix.letters[-1] == letter] for letter in _LAST_LETTERS}
-
-
 def _is_word(remainder: str) -> bool:
     return len(remainder) > 2 or remainder in TWO_LETTER_NOUNS
-
-
-def _evidence(word: str, lists: Lexicon) -> int:
-    """Return the frequency of a word alone or with the article, whichever is higher: الوزير is evidence for وزير."""
-    return max(lists.zipf.get(word, 0), lists.zipf.get(ARTICLE + word, 0))
 
 
 def _strip_article(word: str, lists: Lexicon) -> str:
@@ -139,7 +122,10 @@ def _strip_lam(word: str, length: int, lists: Lexicon) -> str:
         return word
     # No article precedes a conjunction: للوبان is not ل + ال + و + بان.
     joined = noun[0] in _CONJUNCTIONS and _strip_proclitic(noun, lists) != noun
-    noun_evidence, lam_evidence = 0 if joined else _evidence(noun, lists), _evidence(lam_noun, lists)
+    noun_evidence, lam_evidence = 0 if joined else lists.evidence(noun), lists.evidence(lam_noun)
+    lam_definite = lists.frequency(ARTICLE + lam_noun)
+    if lists.is_attested(ARTICLE + lam_noun) and lam_definite > lists.frequency(ARTICLE + noun):
+        return lam_noun  # للجان is of اللجان, although جان is a name
     if lists.zipf.get(word, 0) > noun_evidence > lam_evidence:
         return word
     return lam_noun if lam_evidence > noun_evidence else noun
@@ -149,7 +135,7 @@ def _takes_article(word: str, article: str, lists: Lexicon) -> bool:
     noun, definite = word[len(article) :], word[len(article) - 2 :]
     if not _is_word(noun) or definite in lists.false_articles or _keeps_prefix(definite):
         return False
-    return article == ARTICLE or _evidence(noun, lists) >= lists.zipf.get(word, 0)
+    return article == ARTICLE or lists.evidence(noun) >= lists.zipf.get(word, 0)
 
 
 def _strip_proclitic(word: str, lists: Lexicon) -> str:
@@ -166,8 +152,18 @@ def _strip_proclitic(word: str, lists: Lexicon) -> str:
     names = [remainder for remainder, _ in remainders if remainder in lists.whole_names]
     if names or not remainders:
         return names[0] if names else word
-    score, best = max((_family_evidence(remainder, lists) - cost, remainder) for remainder, cost in remainders)
+    score, best = max(
+        (_family_evidence(remainder, lists) - cost + _noun_gain(word, remainder, lists), remainder)
+        for remainder, cost in remainders
+    )
     return best if score > _family_evidence(word, lists) else word
+
+
+def _noun_gain(word: str, remainder: str, lists: Lexicon) -> int:
+    """Return how much more a preposition is worth before a noun, which takes the article: لتحقيق, not ليستر."""
+    is_noun = lists.is_attested(ARTICLE + remainder) and not lists.is_attested(ARTICLE + word)
+    is_preposition = len(word) == len(remainder) + 1 and word[0] in _PREPOSITIONS
+    return _NOUN_GAIN if is_noun and is_preposition and len(remainder) >= _MIN_NOUN_LENGTH else 0
 
 
 def _follows_preposition(word: str, remainder: str, lists: Lexicon) -> bool:
@@ -194,7 +190,7 @@ def _may_remain(remainder: str, frequency: int, lists: Lexicon) -> bool:
 def _family_evidence(word: str, lists: Lexicon) -> int:
     """Return the evidence for a word or, at a cost, for the word without its suffix: حلفاء is evidence for حلفائها."""
     shorter = lists.zipf.get(_strip_suffix(word), 0) - _FAMILY_COST
-    return max(_evidence(word, lists), min(shorter, lists.zipf.get(word, 0) + _MAX_FAMILY_GAIN))
+    return max(lists.evidence(word), min(shorter, lists.zipf.get(word, 0) + _MAX_FAMILY_GAIN))
 
 
 @lru_cache(maxsize=1 << 16)  # a word is looked up again for each of its clitics
@@ -202,23 +198,12 @@ def _strip_suffix(word: str, *, feminine: bool = False, definite: bool = False) 
     """Remove a suffix if the remainder is the more frequent word."""
     lists = lexicon()
     feminine = word[-1] == "ه" and (feminine or word in lists.feminine)
-    nisba = _nisba(word, lists)
-    if nisba and (definite or word not in lists.whole_names):
-        return nisba
-    if word in lists.whole_names or (feminine and word in lists.own_feminine):
-        return word
-    if not feminine and (host := feminine_noun(word, lists, definite=definite)):
+    if host := certain_host(word, feminine=feminine, definite=definite):
         return host
-    if (short := SHORT_PLURAL.fullmatch(word)) and f"{short[1]}ات" in lists.own_feminine:
-        return f"{short[1]}ه"
-    if noun := VERBAL_NOUN.fullmatch(word):
-        singular, plural = f"{noun[1]}ه", f"{noun[1]}ات"
-        if singular in lists.feminine or plural in word:
-            return singular if singular in lists.feminine else plural
     zipf = lists.zipf
     best, best_score = word, zipf.get(word, 0)
     keeps_prefix = _keeps_prefix(word)
-    for remainder, cost in _without_suffix(word, feminine=feminine):
+    for remainder, cost in possible_hosts(word, feminine=feminine):
         frequency = zipf.get(remainder, 0)
         score = frequency - (cost if len(remainder) > 3 else max(cost, _MIN_SHORT_COST))
         removable = not keeps_prefix or _keeps_prefix_alone(remainder)
@@ -227,17 +212,9 @@ def _strip_suffix(word: str, *, feminine: bool = False, definite: bool = False) 
     return best
 
 
-def _nisba(word: str, lists: Lexicon) -> str:
-    """Return the nisba of a plural that lacks a ي, empty for other words: ليبين is for ليبيين, a slip for ليبي + ين."""
-    if not (plural := SHORT_NISBA_PLURAL.fullmatch(word)):
-        return ""
-    frequency = max(MIN_ATTESTED_FREQUENCY, _evidence(word, lists))
-    return f"{plural[1]}ي" if _evidence(f"{plural[1]}يين", lists) > frequency else ""
-
-
 def _keeps_prefix_alone(remainder: str) -> bool:
     """Say whether a word without its suffix still keeps its prefix: باخرة would become باخر and then اخر."""
-    return _keeps_prefix(remainder) or (stem(remainder).startswith(remainder[:2]) and not _is_past(remainder))
+    return _keeps_prefix(remainder) or (stem(remainder).startswith(remainder[:2]) and not is_past(remainder))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -253,7 +230,7 @@ def _keeps_prefix(word: str) -> bool:
     ]
     minimum = max(with_clitic, default=0)
     return any(
-        remainder in lists.whole_words and lists.zipf[remainder] >= minimum for remainder, _ in _without_suffix(word)
+        remainder in lists.whole_words and lists.zipf[remainder] >= minimum for remainder, _ in possible_hosts(word)
     )
 
 
@@ -264,31 +241,3 @@ def _without_proclitic(word: str) -> list[tuple[str, int]]:
         for affix in _proclitics().get(word[0], ())
         if word.startswith(affix.letters) and affix.may_precede(remainder := word[len(affix.letters) :])
     ]
-
-
-def _without_suffix(word: str, *, feminine: bool = False) -> list[tuple[str, int]]:
-    """List what remains of a word without each suffix it may have, with the cost."""
-    lists = lexicon()
-    if feminine or (word[-1] == "ه" and word in lists.feminine):
-        return [
-            (word[: -len(affix.letters)] + affix.replacement, affix.cost)
-            for affix in (FEMININE, FEMININE_HAMZA)
-            if word.endswith(affix.letters)
-        ]
-    noun = feminine_noun(word, lists)
-    return (
-        [(noun, 0)]
-        if noun
-        else [
-            (word[: -len(affix.letters)] + affix.replacement, affix.cost)
-            for affix in _suffixes().get(word[-1], ())
-            if word.endswith(affix.letters) and not (affix.nouns_only and _is_past(word[: -len(affix.letters)]))
-        ]
-    )
-
-
-def _is_past(word: str) -> bool:
-    """Say whether a word is a verb in the past tense: it has no present prefix, and rarely the article: كان, قال."""
-    zipf = lexicon().zipf
-    definite = zipf.get(ARTICLE + word, 0)
-    return word.removeprefix("س")[:1] not in IMPERFECT and definite < zipf.get(word, 0) - _ARTICLE_LOSS

@@ -55,7 +55,8 @@ def _is_own(base: str, lists: Lexicon) -> bool:
 def _is_noun(word: str, base: str, lists: Lexicon) -> bool:
     noun, with_t = f"{base}ه", f"{base}ت"
     frequency = _frequency(noun, lists)
-    if base.endswith("ي") and len(base) >= _MIN_ABSTRACT_LENGTH and not lists.is_attested(with_t):
+    is_abstract = base.endswith("ي") and len(base) >= _MIN_ABSTRACT_LENGTH and word[-1] not in "يك"
+    if is_abstract and not lists.is_attested(with_t):
         return True
     if frequency < _MIN_NOUN_FREQUENCY or _is_own(base, lists):
         return False
