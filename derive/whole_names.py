@@ -56,7 +56,7 @@ def is_clitic_form(name: str, names: set[str]) -> bool:
 
 
 def is_noun_form(name: str) -> bool:
-    """Say whether a word that is not clearly a name is a noun with a pronoun or a dual ending: ساعتي, but not سلامتي."""
+    """Say whether a word that is not clearly a name is a noun with a pronoun or a dual ending: ساعتي, not سلامتي."""
     return name_list().level(name) < CLEARLY_A_NAME and feminine_noun(name, lexicon()) is not None
 
 
