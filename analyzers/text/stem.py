@@ -25,6 +25,7 @@ _CONJUNCTIONS = "وف"
 _PREPOSITIONS = "بلك"
 _ALL_ARTICLES = LAM_ARTICLES + ARTICLES
 _BEFORE_HAMZA = re.compile("[وف]?[بكل]?(?=ا)")
+_HOST_LOSS = 15  # tenths of Zipf; a word with a clitic is at least this much rarer with the article
 _MAX_ROOT_REST = 4  # letters from a hamza that is the second letter of a root to the end, with a pronoun: كأسها
 
 # Thresholds in tenths of a Zipf unit, set with the words of tests/analyzers/text/test_stem.py: higher values keep more
@@ -57,9 +58,14 @@ def _host(word: str, clitic_length: int) -> str:
 
 
 def _clitic_length(word: str) -> int:
-    """Return the number of letters before an alef that is mostly written with a hamza: 1 of وادان, 0 of وادي."""
-    clitic = _BEFORE_HAMZA.match(word)
-    return clitic.end() if clitic and word in lexicon().hamza_hosts else 0
+    """Return the number of letters before an alef that is mostly written with a hamza: 1 of وادان, 0 of وادي.
+
+    والي is mostly written وإلى, but it is also a noun: الوالي.
+    """
+    lists, clitic = lexicon(), _BEFORE_HAMZA.match(word)
+    if clitic is None or word not in lists.hamza_hosts:
+        return 0
+    return 0 if lists.frequency(ARTICLE + word) > lists.frequency(word) - _HOST_LOSS else clitic.end()
 
 
 def _begins_host(word: str, host: str) -> bool:
