@@ -16,7 +16,7 @@ ENDINGS = frozenset("هامنيك")  # the last letters of what follows ت
 _PREPOSITION = "ب"
 # Tenths of Zipf, set with the words of tests/analyzers/text/test_teh_marbuta.py.
 _MIN_NOUN_FREQUENCY = 20
-_MIN_SHORT_FREQUENCY = 35  # of a noun of three letters: لغتي, but not أفتى
+_MIN_SHORT_FREQUENCY = 40  # of a noun of three letters: لغتي, but not أفتى
 _MIN_ABSTRACT_LENGTH = 5  # letters of an abstract noun in يّة, which the lexicon need not know: تمثيليتها
 _CLEAR_MARGIN = 10  # a noun that is this much more frequent than the verb needs no other evidence
 _VERB_MARGIN = 9  # the least that a noun with the article may be rarer than the verb: السمعة, سمعت
