@@ -60,13 +60,14 @@ class Profile:
 
 
 def find_profile(searcher: Searcher, kind: Kind, value: str) -> Profile:
-    """Return the profile of a value of `people` or `places`.
+    """Return the profile of a value of `people` or `places`, by any of its spellings.
 
     Raise UnknownEntityError if no document mentions it or a place in it.
     """
     entity = searcher.entity(kind, value)
     if entity is None:
         raise UnknownEntityError(kind, value, _alternatives(searcher, kind, value))
+    value = entity.value
     request = urls.documents_with(kind, value) if entity.documents else urls.toggle_place(urls.all_documents(), value)
     answer = searcher.search(replace(request, limit=NEWEST_DOCUMENTS))
     inside = searcher.inside(value) if kind == "places" else PlaceContents()

@@ -1,7 +1,8 @@
 """Find the words of a query in a text, and the passage that shows them best."""
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -55,7 +56,7 @@ class Highlighter:
             matched.update(_occurrences(phrase, tokens, text))
         for near in self._near:
             for one, other in pairwise(near.words):
-                matched.update(_pairs(one.forms, other.forms, near.distance, tokens))
+                matched.update(_pairs(one, other, near.distance, tokens, text))
         return {(tokens[i].start, tokens[i].end) for i in matched}
 
     def snippet(self, text: str) -> Snippet:
@@ -95,16 +96,17 @@ class _Words:
         )
 
 
-def _pairs(one: Set[str], other: Set[str], distance: int, tokens: list[FoldedWord]) -> Iterator[int]:
+def _pairs(
+    one: SpelledWord, other: SpelledWord, distance: int, tokens: Sequence[FoldedWord], text: str
+) -> Iterator[int]:
     """Yield the indices of each pair of words, in either order, with at most `distance` words between them."""
-    either = one | other
-    positions = [i for i, token in enumerate(tokens) if token.exact in either]
-    for i, first in enumerate(positions):
-        for second in positions[i + 1 : i + distance + 2]:
-            left, right = tokens[first].exact, tokens[second].exact
-            in_order, reversed_ = left in one and right in other, left in other and right in one
-            if second <= first + distance + 1 and (in_order or reversed_):
-                yield from (first, second)
+    positions, others = (
+        [i for i, token in enumerate(tokens) if _is_spelled(token, word, text)] for word in (one, other)
+    )
+    for i in positions:
+        for j in others[bisect_left(others, i - distance - 1) : bisect_right(others, i + distance + 1)]:
+            if i != j:
+                yield from (i, j)
 
 
 def _occurrences(phrase: PhrasePattern, tokens: list[FoldedWord], text: str) -> Iterator[int]:

@@ -102,9 +102,8 @@ class Near(Leaf):
         return tuple(word.without_diacritics() for word in self.words)
 
     def pattern(self) -> NearPattern:
-        """Return the words and their distance; diacritics are not compared."""
-        words = (word.without_diacritics().spelled(clitics=self.clitics) for word in self.words)
-        return NearPattern(tuple(words), self.distance)
+        """Return the words and their distance."""
+        return NearPattern(tuple(word.spelled(clitics=self.clitics) for word in self.words), self.distance)
 
     def without_diacritics(self) -> "Near":
         """Return the folded words near each other."""

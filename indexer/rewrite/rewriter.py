@@ -10,6 +10,7 @@ from analyzers.expansion.roots import Roots
 from analyzers.latin.lists import latin_lists
 from analyzers.text.fold import fold
 from analyzers.text.lexicon import lexicon
+from analyzers.token import Kind
 from indexer.engine.base import Engine
 from indexer.engine.weights import Weights, idf
 from indexer.query.leaves import FacetTerm, Word, main_word
@@ -84,6 +85,11 @@ class Rewriter:
     def filters(self, filters: Filters) -> Filters:
         """Return filters by the values that facets show."""
         return resolve_filters(filters, self._names, self._spell)
+
+    def values_of(self, kind: Kind, spelling: str) -> tuple[str, ...]:
+        """Return the people or places of a spelling, also places that only contain places of the index."""
+        names = self._names
+        return names.spelled(kind, spelling) or (names.spelled_region(spelling) if kind == "places" else ())
 
     def _expand(self, node: Node, text: str) -> Meaning:
         intended = intended_text(text, self._is_word)

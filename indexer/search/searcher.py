@@ -151,9 +151,15 @@ class Searcher:
         return self._live().engine.vocabulary(kind, prefix, limit)
 
     def entity(self, kind: Kind, value: str) -> Entity | None:
-        """Return a facet value with its spellings, None if no document has it."""
+        """Return a facet value with its spellings, None if no document has it.
+
+        Any spelling that means one value is enough, so that links outlive an update that changes the value.
+        """
         live = self._live()
-        return find_entity(live.engine, live.canonical, kind, value)
+        if entity := find_entity(live.engine, live.canonical, kind, value):
+            return entity
+        meant = live.rewriter.values_of(kind, value)
+        return find_entity(live.engine, live.canonical, kind, meant[0]) if len(meant) == 1 else None
 
     def co_occurring(self, kind: Kind, value: str) -> Facets:
         """Return the facets of the documents that name a value, which are also counted for its own kind."""

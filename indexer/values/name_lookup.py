@@ -39,8 +39,15 @@ class NameLookup:
     def resolve(self, kind: Kind, text: str, spellings_of: SpellingLookup) -> tuple[str, ...]:
         """Return the values of the index that a person means by `text`; nothing if there are none.
 
-        They are the value that has this spelling, the values that have it but for hamza and harakat, the place that the
-        gazetteer knows by this name, or else the values that have it as a part.
+        They are those that it spells, or else the values that have it as a part.
+        """
+        return self.spelled(kind, text) or self.with_part(kind, text, spellings_of)
+
+    def spelled(self, kind: Kind, text: str) -> tuple[str, ...]:
+        """Return the values of the index that `text` spells.
+
+        They are the value that has this spelling, the values that have it but for hamza and harakat, or else the place
+        that the gazetteer knows by this name.
         """
         value = self._canonical.resolve(kind, text)
         if self._engine.frequency(kind, value):
@@ -51,9 +58,7 @@ class NameLookup:
             for (value_kind, value), _ in (self._find([(word,) for word in words], ()) if words else ())
             if value_kind == kind and any(_words(name) == words for name in self._canonical.spellings(kind, value))
         )
-        return (
-            tuple(islice(same, MAX_NAMES)) or self._known_place(kind, words) or self.with_part(kind, text, spellings_of)
-        )
+        return tuple(islice(same, MAX_NAMES)) or self._known_place(kind, words)
 
     def resolve_part(self, kind: Kind, text: str, spellings_of: SpellingLookup) -> tuple[str, ...]:
         """Return what `resolve` returns and, of people, the most frequent others with `text` in their names.
@@ -69,12 +74,16 @@ class NameLookup:
 
     def region(self, text: str, spellings_of: SpellingLookup) -> tuple[str, ...]:
         """Return the places meant by `text` that the index has, or that contain places of the index."""
+        return self.spelled_region(text) or self.with_part("places", text, spellings_of)
+
+    def spelled_region(self, text: str) -> tuple[str, ...]:
+        """Return the places that `text` spells and that the index has, or that contain places of the index."""
         value = self._canonical.resolve("places", text)
         if self._engine.frequency("places_in", value):
             return (value,)
         words = _words(text)
         same = tuple(place for place in self._engine.vocabulary("places_in") if _words(place) == words)
-        return same or self._known_place("places_in", words) or self.with_part("places", text, spellings_of)
+        return same or self._known_place("places_in", words)
 
     def _known_place(self, field: IndexField, words: Sequence[str]) -> tuple[str, ...]:
         """Return the value of the gazetteer for a name, if a field of places has it."""
