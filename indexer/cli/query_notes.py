@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from indexer.display import isolated
 from indexer.engine.base import MatchForm
-from indexer.messages.catalogue import arabic, in_both
+from indexer.messages.catalogue import in_both
 from indexer.rewrite.query_meaning import Meaning
 from indexer.search.answer import Rescue
 from indexer.search.explanation import Reason
@@ -54,7 +54,7 @@ def _reason(reason: Reason) -> str:
     for form in reason.forms:
         scores[form.how] = scores.get(form.how, 0) + form.score
     summed = " + ".join(
-        f"{arabic(MATCH_FORM_LABELS[how])}{_forms(reason, how)} {score:.2f}" for how, score in scores.items()
+        f"{in_both(MATCH_FORM_LABELS[how])}{_forms(reason, how)} {score:.2f}" for how, score in scores.items()
     )
     shown = list(reason.words.items())[:_MAX_WORDS]
     words = "، ".join(f"{isolated(word)} ×{number}" for word, number in shown)

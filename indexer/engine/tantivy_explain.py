@@ -40,8 +40,8 @@ class Explainer:
     def _contributions(self, node: Node) -> list[Contribution]:
         match node:
             case DisMax(asked, others, tiered):
-                weight = 1 if tiered else self._queries.weights.other_name
-                return self._best(self._first(asked, tiered), _scaled(self._contributions(Or(others)), weight))
+                found = self._contributions(Or(others))
+                return self._best(self._first(asked, tiered), found if tiered else self._as_related(asked, found))
             case Not():
                 return []
             case And() | AllOf() if self._score(self._queries.query(node)) is None:
@@ -73,6 +73,11 @@ class Explainer:
             return self._contributions(asked)
         return [*self._contributions(asked), Contribution(str(asked), "asked", str(asked), ASKED)]
 
+    def _as_related(self, asked: Node, found: Iterable[Contribution]) -> list[Contribution]:
+        """Return what alternatives to a part of the query add, as what that part matched."""
+        weight = self._queries.weights.other_name
+        return [Contribution(str(asked), "related", each.form.strip('="'), each.score * weight) for each in found]
+
     def _best(self, one: list[Contribution], other: list[Contribution]) -> list[Contribution]:
         return max(one, other, key=lambda found: sum(each.score for each in found))
 
@@ -80,10 +85,6 @@ class Explainer:
         """Return the score of the document for a query, None if it does not match."""
         hits = self._searcher.search(all_of([self._this, query]), limit=1, count=False).hits
         return float(hits[0][0]) if hits else None
-
-
-def _scaled(found: list[Contribution], weight: float) -> list[Contribution]:
-    return [replace(each, score=each.score * weight) for each in found]
 
 
 def _summed(found: Iterable[Contribution]) -> list[Contribution]:

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from indexer.engine.base import Contribution
 from indexer.query.highlight import Highlighter
-from indexer.query.tree import Leaf, Node
+from indexer.query.tree import DisMax, Group, Node, Or
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +26,28 @@ class Reason:
 
 def reasons(text: str, node: Node, contributions: Iterable[Contribution]) -> tuple[Reason, ...]:
     """Return the reasons why a document with this text matches a query, the highest scores first."""
-    # The words of a phrase score separately too.
-    parts = {str(part): part for leaf in node.scoring_leaves() for part in (*leaf.parts(), leaf)}
+    parts = _parts(node)
     by_part = sorted(contributions, key=_asked)
     found = [_reason(text, parts.get(asked), asked, tuple(forms)) for asked, forms in groupby(by_part, _asked)]
     return tuple(sorted(found, key=lambda reason: -reason.score))
+
+
+def _parts(node: Node) -> dict[str, Node]:
+    """Return the parts of a query that score, as they are printed; the words of a phrase score separately too."""
+    match node:
+        case DisMax(asked, others, tiered):
+            return _parts(Or(others)) if tiered else {**_parts(asked), str(asked): node}
+        case Group(nodes):
+            return {printed: part for child in nodes for printed, part in _parts(child).items()}
+        case _:
+            return {str(part): part for leaf in node.scoring_leaves() for part in (*leaf.parts(), leaf)}
 
 
 def _asked(contribution: Contribution) -> str:
     return contribution.asked
 
 
-def _reason(text: str, part: Leaf | None, asked: str, forms: tuple[Contribution, ...]) -> Reason:
+def _reason(text: str, part: Node | None, asked: str, forms: tuple[Contribution, ...]) -> Reason:
     marks = Highlighter(part).marks(text) if part else ()
     found = Counter(text[start:end] for start, end in marks)
     ordered = tuple(sorted(forms, key=lambda each: -each.score))

@@ -14,7 +14,7 @@ from tests.indexer.searching import index_texts
 TEXTS = {
     "visit": "وصل لافروف إلى وونسان، والتقى الوزير وزيرة الخارجية في كتب المؤتمر. سيرغي لافروف رئيس الوفد.",
     "return": "عاد سيرجي لافروف إلى موسكو بعد زيارة وونسان، وقرأ كتابا عن رئيس الحكومة.",
-    "books": "صدر كتاب جديد عن تاريخ كوريا، وكتب أخرى عن روسيا ورئيس الوزراء.",
+    "books": "صدر كتاب جديد عن تاريخ كوريا، وكتب أخرى عن روسيا، قدمها رئيس الوزراء.",
 }
 PARTS = ["لافروف", "وونسان", "كتاب", "رئيس الحكومة", '"سيرغي لافروف"', "=كتب", "-موسكو", "title:عنوان", "كور*", "كتيب~"]
 
@@ -40,3 +40,12 @@ def test_the_parts_add_up_to_the_score(searcher: Searcher, strictness: Strictnes
         return
     for score, total in scores:
         assert total == pytest.approx(score, rel=1e-3, abs=1e-3)
+
+
+def test_a_synonymous_phrase_is_what_a_word_of_the_query_matched(searcher: Searcher) -> None:
+    request = Request("رئيس الحكومة")
+    hit = next(hit for hit in searcher.search(request).hits if "books" in hit.id)
+    reasons = {reason.asked: reason for reason in searcher.explain(hit.id, request)}
+    assert set(reasons) <= {"رئيس", "الحكومة", "رئيس الحكومة"}
+    assert {(form.how, form.form) for form in reasons["الحكومة"].forms} >= {("related", "رييس الوزراء")}
+    assert dict(reasons["الحكومة"].words) == {"رئيس": 1, "الوزراء": 1}
