@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from analyzers.entities.name_finder import find_names
 from analyzers.entities.name_spans import complete_spans
-from analyzers.entities.places import find_places
+from analyzers.entities.places import PlaceText, find_places
 from analyzers.entities.sentences import split_sentences
 from analyzers.entities.tagger import tagger
 from analyzers.entities.word_classes import likely_split
@@ -153,7 +153,7 @@ def lists_alone(text: str) -> list[Mention]:
     found: list[Mention] = []
     for part in split_sentences(text):
         keys = [word.key for word in part]
-        places = find_places(keys, gazetteer().find(keys), [])
+        (places,) = find_places(PlaceText(text, [part], [keys], [gazetteer().find(keys)], [[]]))
         taken = {position for place in places for position in range(place.start, place.end)}
         found += [Mention("places", "", "", part[p.start].start, part[p.end - 1].end, "list") for p in places]
         for run in complete_spans(keys, [], taken):

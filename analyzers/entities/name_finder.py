@@ -9,7 +9,8 @@ from analyzers.entities import people
 from analyzers.entities.name_cuts import cut_span
 from analyzers.entities.name_spans import complete_spans, split_span
 from analyzers.entities.person_evidence import Neighbours, is_cue, is_nobody
-from analyzers.entities.places import PlaceSpan, find_places, is_quoted
+from analyzers.entities.place_grades import is_quoted
+from analyzers.entities.places import PlaceSpan, PlaceText, find_places
 from analyzers.entities.sentences import SentenceWord, offset_after, split_sentences
 from analyzers.entities.tagger import TaggedSpan, tagger
 from analyzers.names.gazetteer import gazetteer
@@ -41,7 +42,7 @@ def find_names(text: str) -> list[Mention]:
     keys_by_sentence = [[word.key for word in sentence] for sentence in sentences]
     matches = [gazetteer().find(keys) for keys in keys_by_sentence]
     tagged = tagger().tag(sentences, matches)
-    places = [find_places(*args) for args in zip(keys_by_sentence, matches, tagged, strict=True)]
+    places = find_places(PlaceText(text, sentences, keys_by_sentence, matches, tagged))
     occupied = [{i for place in row for i in range(place.start, place.end)} for row in places]
     mentions = [
         _place_mention(text, sentence, place) for sentence, row in zip(sentences, places, strict=True) for place in row

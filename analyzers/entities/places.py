@@ -1,9 +1,19 @@
-"""Places: names of the gazetteer that the sentence confirms, and unlisted names that it shows to be places."""
+"""Places: names of the gazetteer that the text confirms, and unlisted names that it shows to be places."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from analyzers.entities.cue_words import CLUB_HEADS, LOCATIVE, PLACE_HEADS
+from analyzers.entities.cue_words import PLACE_HEADS
+from analyzers.entities.place_context import PlaceContext, place_context
+from analyzers.entities.place_grades import (
+    Grade,
+    grade,
+    is_after_place_head,
+    name_of,
+    names_other_thing,
+    takes_no_conjunction,
+)
+from analyzers.entities.sentences import SentenceWord, offset_after
 from analyzers.entities.tagger import TaggedSpan
 from analyzers.entities.word_classes import (
     cannot_be_in_place,
@@ -13,22 +23,27 @@ from analyzers.entities.word_classes import (
     without_clitics,
 )
 from analyzers.names.gazetteer import PlaceMatch, gazetteer
+from analyzers.names.ordinary_words import is_ordinary
 from analyzers.text.affixes import ARTICLE
 from analyzers.text.clitics import CliticSplit, clitic_splits
+from analyzers.text.fold import fold, fold_char
 from analyzers.text.lexicon import lexicon
 from analyzers.token import Evidence
 
-_MIN_WORD_GAIN = 5  # tenths of Zipf by which بنوك, «banks», is more frequent than نوك without its clitic
-_QUOTES = frozenset("\"«»“”'")
-# Inhabitants. Smaller cities share their names with too many words to be found untagged.
-_MIN_POPULATION = 1_000_000
 _MAX_SPELLING_WORDS = 3  # words of a large place in an unlisted spelling
+_MIN_LETTERS, _ORDINARY = 3, 25  # of an unlisted name: letters, and tenths of Zipf from which on it may be a word
+_TOO_COMMON = 45  # tenths of Zipf; a word of this frequency is no place because the text has the place elsewhere
+_MIN_COMMON_POPULATION = 50_000  # of a place whose name is so common, in a list: جمال, but not الأربعاء
+_STATE_HEADS = frozenset(map(fold, ("سلطنة", "سلطان", "دولة", "جمهورية", "مملكة")))
+_MAX_GAP = 3  # words after which a further name is no longer in the same list of countries
+_DATELINE_SIGNS = frozenset("-–—(:،/ـ")
+_LIST_SIGNS = frozenset("،,-–/و")
 
 
 class PlaceSpan(NamedTuple):
     """Words `start` to `end` (exclusive) of a sentence name a place, after `clitic_length` letters of clitics.
 
-    `value` is the gazetteer's, "" for an unlisted place.
+    `value` is the gazetteer's, "" for an unlisted place, and for a name that may be several places shown alike.
     """
 
     start: int
@@ -38,13 +53,147 @@ class PlaceSpan(NamedTuple):
     evidence: Evidence
 
 
-def find_places(keys: Sequence[str], matches: Sequence[PlaceMatch], spans: Sequence[TaggedSpan]) -> list[PlaceSpan]:
-    """Return the places of a sentence of folded words, from the names that gazetteer and tagger find in it."""
-    places = [_listed(match) for match in matches if _is_confirmed(keys, match, spans)]
+class _Candidate(NamedTuple):
+    """A name of the gazetteer in sentence number `sentence`."""
+
+    sentence: int
+    match: PlaceMatch
+    grade: Grade
+
+
+class PlaceText(NamedTuple):
+    """A text with its sentences, and for each what gazetteer and tagger find in it."""
+
+    text: str
+    sentences: Sequence[Sequence[SentenceWord]]
+    keys: Sequence[Sequence[str]]
+    matches: Sequence[Sequence[PlaceMatch]]
+    tagged: Sequence[Sequence[TaggedSpan]]
+
+
+def find_places(source: PlaceText) -> list[list[PlaceSpan]]:
+    """Return the places of each sentence of a text."""
+    listed = _find_listed(source)
+    return [
+        _complete(keys, matches, spans, places)
+        for keys, matches, spans, places in zip(source.keys, source.matches, source.tagged, listed, strict=True)
+    ]
+
+
+def _find_listed(source: PlaceText) -> list[list[PlaceSpan]]:
+    """Return the names of the gazetteer that the text confirms, by sentence."""
+    rows = enumerate(zip(source.keys, source.matches, source.tagged, strict=True))
+    graded = [
+        _Candidate(number, match, grade(keys, match, spans))
+        for number, (keys, matches, spans) in rows
+        for match in matches
+    ]
+    candidates = [candidate for candidate in graded if candidate.grade]
+    found: list[list[PlaceSpan]] = [[] for _ in source.keys]
+    if not candidates:
+        return found
+    certain = [candidate for candidate in candidates if candidate.grade is Grade.CERTAIN]
+    is_clear = len(certain) == len(candidates) and all(len(candidate.match.readings) == 1 for candidate in candidates)
+    keys = () if is_clear else source.keys
+    context = place_context(keys, (one.match.place for one in certain if len(one.match.readings) == 1))
+    for candidate in candidates if is_clear else _confirmed(source, candidates, context):
+        start, end, clitic_length, readings = candidate.match
+        value = _value(source, candidate, context) if len(readings) > 1 else readings[0].value
+        found[candidate.sentence].append(PlaceSpan(start, end, clitic_length, value, "list"))
+    return found
+
+
+def _confirmed(source: PlaceText, candidates: Iterable[_Candidate], context: PlaceContext) -> list[_Candidate]:
+    """Return the candidates that mean a place in this text, in order."""
+    candidates = list(candidates)
+    confirmed = {candidate for candidate in candidates if _is_in_context(candidate, context)}
+    ends = {(one.sentence, one.match.end): one.match for one in confirmed}
+    names = {name_of(source.keys[one.sentence], one.match) for one in confirmed}
+    for candidate in candidates:
+        name = name_of(source.keys[candidate.sentence], candidate.match)
+        is_repeated = name in names and (" " in name or lexicon().frequency(name) < _TOO_COMMON)
+        if candidate not in confirmed and (is_repeated or _continues_list(source, candidate, ends)):
+            confirmed.add(candidate)
+            ends[candidate.sentence, candidate.match.end] = candidate.match
+    return [candidate for candidate in candidates if candidate in confirmed]
+
+
+def _is_in_context(candidate: _Candidate, context: PlaceContext) -> bool:
+    countries = {place.country for place in candidate.match.readings}
+    if candidate.grade is Grade.LIKELY:
+        return any(map(context.weight, countries))
+    if candidate.grade is Grade.POSSIBLE:
+        return any(country in context.inside for country in countries)
+    return candidate.grade is Grade.CERTAIN
+
+
+def _continues_list(source: PlaceText, candidate: _Candidate, ends: dict[tuple[int, int], PlaceMatch]) -> bool:
+    """Say whether a name continues a list of places of its country: المنستير وجمال, المنستير، جمال."""
+    sentence, match, _ = candidate
+    keys = source.keys[sentence]
+    is_common = lexicon().frequency(name_of(keys, match)) >= _TOO_COMMON
+    if is_common and match.place.population < _MIN_COMMON_POPULATION:
+        return False
+    before = ends.get((sentence, match.start)) if keys[match.start][: match.clitic_length] == "و" else None
+    if before is None and match.start and keys[match.start - 1] in _LIST_SIGNS and not match.clitic_length:
+        before = ends.get((sentence, match.start - 1))
+    return before is not None and before.place.kind != "country" and before.place.country == match.place.country
+
+
+def _value(source: PlaceText, candidate: _Candidate, context: PlaceContext) -> str:
+    """Return the value of a name of several places: typed marks decide, then the words around it, then the countries.
+
+    "" if nothing decides between values that only marks tell apart.
+    """
+    start, end, clitic_length, readings = candidate.match
+    words = source.sentences[candidate.sentence]
+    surface = source.text[offset_after(source.text, words[start], clitic_length) : words[end - 1].end]
+    marked = next((place for place in readings if _has_marks(surface, place.value)), None)
+    if marked:
+        return marked.value
+    kind = _kind_beside(source, candidate)
+    readings = tuple(place for place in readings if (place.kind == "country") == (kind == "country") or not kind)
+    chosen = context.choose(readings)
+    is_open = len(readings) > 1 and not context.weight(chosen.country) and len({fold(p.value) for p in readings}) == 1
+    return "" if is_open else chosen.value
+
+
+def _kind_beside(source: PlaceText, candidate: _Candidate) -> str:
+    """Return `country` or `city` where the words beside a name mean one: سلطنة عمان, مدينة عمان; else ""."""
+    keys, (start, end, _, readings) = source.keys[candidate.sentence], candidate.match
+    kinds = {place.kind for place in readings}
+    if "country" not in kinds or len(kinds) == 1:
+        return ""
+    before = without_clitics(keys[start - 1]) if start else ""
+    if not start and not candidate.sentence and keys[end : end + 1] and keys[end] in _DATELINE_SIGNS:
+        return "city"
+    if before in _STATE_HEADS:
+        return "country"
+    if is_sure_place_head(before):
+        return "city"
+    countries = {place.country for place in readings}
+    near = [
+        match.place
+        for match in source.matches[candidate.sentence]
+        if 0 <= match.start - end < _MAX_GAP or 0 <= start - match.end < _MAX_GAP
+    ]
+    listed = [place.kind == "country" and place.country not in countries for place in near if place.sure]
+    return "country" if listed and all(listed) else ""
+
+
+def _has_marks(surface: str, value: str) -> bool:
+    marks = {char for char in value if not fold_char(char)}
+    return bool(marks) and marks <= set(surface)
+
+
+def _complete(
+    keys: Sequence[str], matches: Sequence[PlaceMatch], spans: Sequence[TaggedSpan], places: list[PlaceSpan]
+) -> list[PlaceSpan]:
+    """Add the unlisted places of a sentence to its listed ones."""
     variants = [_listed(match) for match in _find_spellings(keys, spans, places)]
     places = [place for place in places if not any(_overlap(place, other) for other in variants)] + variants
     occupied = {position for place in places for position in range(place.start, place.end)}
-    occupied.update(i for match in matches if _names_other_thing(keys, match) for i in range(match.start, match.end))
+    occupied.update(i for match in matches if names_other_thing(keys, match) for i in range(match.start, match.end))
     for span in spans:
         if span.label == "LOC" and occupied.isdisjoint(range(span.start, span.end)):
             places += _unlisted(keys, span.start, span.end, "model")
@@ -62,61 +211,6 @@ def _listed(match: PlaceMatch) -> PlaceSpan:
 
 def _overlap(one: PlaceSpan, other: PlaceSpan) -> bool:
     return one.start < other.end and other.start < one.end
-
-
-def _is_confirmed(keys: Sequence[str], match: PlaceMatch, spans: Sequence[TaggedSpan]) -> bool:
-    """Say whether a name of the gazetteer means the place in this sentence."""
-    if match.clitic_length and (_takes_no_conjunction(keys, match.start) or _is_whole_word(keys, match)):
-        return False
-    overlapping = [span for span in spans if span.start < match.end and match.start < span.end]
-    if _names_other_thing(keys, match):
-        return False
-    if any(span.label == "LOC" for span in overlapping):
-        return True
-    is_large = match.place.kind != "city" or match.place.population >= _MIN_POPULATION
-    if match.end - match.start > 1 and match.place.sure and is_large:
-        return not any(span.label in ("ORG", "MISC") and _is_longer(span, match) for span in overlapping)
-    if any(_is_longer(span, match) for span in overlapping):
-        return False
-    if match.start > 0 and is_sure_place_head(keys[match.start - 1]):
-        return True
-    if not match.place.sure:
-        return False
-    if match.place.kind in ("country", "region"):
-        return not any(span.label == "PER" for span in overlapping)
-    return not overlapping and match.place.population >= _MIN_POPULATION
-
-
-def _is_longer(span: TaggedSpan, match: PlaceMatch) -> bool:
-    return span.end - span.start > match.end - match.start
-
-
-def _is_whole_word(keys: Sequence[str], match: PlaceMatch) -> bool:
-    """Say whether a clitic is part of the word: بنوك is «banks» rather than «in نوك»."""
-    word, frequency = keys[match.start], lexicon().frequency
-    gain = frequency(word) - frequency(word[match.clitic_length :])
-    return match.end - match.start == 1 and gain >= _MIN_WORD_GAIN
-
-
-def _takes_no_conjunction(keys: Sequence[str], position: int) -> bool:
-    """Say whether a first «و» or «ف» is part of the word: «and» never follows مدينة or في."""
-    if not position or keys[position][:1] not in ("و", "ف"):
-        return False
-    before = keys[position - 1]
-    return without_clitics(before) in PLACE_HEADS or before in LOCATIVE
-
-
-def _names_other_thing(keys: Sequence[str], match: PlaceMatch) -> bool:
-    """Say whether a name is a newspaper (in quotation marks), or ends the name of a sports club: دينامو كييف."""
-    if is_quoted(keys, match.start, match.end):
-        return True
-    return match.start > 0 and not match.clitic_length and without_clitics(keys[match.start - 1]) in CLUB_HEADS
-
-
-def is_quoted(keys: Sequence[str], start: int, end: int) -> bool:
-    """Say whether quotation marks enclose a name and nothing else: «الشرق الأوسط» is a newspaper."""
-    neighbours = (keys[start - 1 : start], keys[end : end + 1])
-    return all(len(side) == 1 and side[0] in _QUOTES for side in neighbours)
 
 
 def _find_spellings(
@@ -140,8 +234,14 @@ def _find_spelling_at(keys: Sequence[str], start: int) -> PlaceMatch | None:
             is_listed = len(words) != length or " ".join(words) in gazetteer().places
             place = None if is_listed else gazetteer().find_spelling(words)
             if place:
-                return PlaceMatch(start, start + length, clitic_length, place)
+                return PlaceMatch(start, start + length, clitic_length, (place,))
     return None
+
+
+def _is_no_place(word: str) -> bool:
+    """Say whether a single word is an ordinary one, or a listed name that the text did not confirm."""
+    is_known = word in gazetteer().places or is_ordinary(word)
+    return is_known and lexicon().frequency(word) >= _ORDINARY
 
 
 def _unlisted(keys: Sequence[str], start: int, end: int, evidence: Evidence) -> list[PlaceSpan]:
@@ -150,8 +250,10 @@ def _unlisted(keys: Sequence[str], start: int, end: int, evidence: Evidence) -> 
         start += 1
     if any(not key[:1].isalpha() for key in keys[start:end]):
         return []
-    split = CliticSplit(keys[start], 0) if _takes_no_conjunction(keys, start) else likely_split(keys[start])
+    split = CliticSplit(keys[start], 0) if takes_no_conjunction(keys, start) else likely_split(keys[start])
     words = (split.host, *keys[start + 1 : end])
-    if all(map(cannot_be_in_place, words)) or (len(words) == 1 and len(split.host) < 3):
+    if all(map(cannot_be_in_place, words)) or (len(words) == 1 and len(split.host) < _MIN_LETTERS):
+        return []
+    if len(words) == 1 and evidence == "model" and not is_after_place_head(keys, start) and _is_no_place(split.host):
         return []
     return [PlaceSpan(start, end, split.clitic_length, "", evidence)]

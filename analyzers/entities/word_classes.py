@@ -36,7 +36,7 @@ _CLITIC_COSTS = {"و": 6, "ب": 7, "ل": 7, "ف": 22, "ك": 22}  # «so» and «
 _LISTED_PLACE_GAIN = 25  # when clitics are split off, a listed place counts this much more
 _NAME_LEVEL_GAIN = 4  # … and a listed name this much more for each level
 
-_NISBA = ("يتين", "يتان", "يين", "يون", "يان", "يات", "يه", "ي")  # endings of «Russian» by gender and number
+NISBA_ENDINGS = ("يتين", "يتان", "يين", "يون", "يان", "يات", "يه", "ي")  # endings of «Russian» by gender and number
 _PEOPLES = ("كوريا", "عرب", "كرد", "عاج", "فرنج", "غرب", "شرق", "شمال", "جنوب")  # also countries of several words
 _FIRST_PARTS = ("ابو", "عبدال", "بن")  # parts of a name that writers join to the next part
 _DUAL_OR_PLURAL_VERB = re.compile("[يت]..+(?:ان|ون)")  # يوقعان, يؤكدون
@@ -107,23 +107,24 @@ def is_ordinary_word(word: str) -> bool:
 def _nisba_stems() -> frozenset[str]:
     """Return the stems that become nationalities with «ي»: روسيا -> روس, الصين -> صين."""
     names = [name for name, place in gazetteer().places.items() if place.kind != "city" and " " not in name]
-    return frozenset(_nisba_stem(name.removeprefix(ARTICLE)) for name in (*names, *_PEOPLES))
+    return frozenset(nisba_stem(name.removeprefix(ARTICLE)) for name in (*names, *_PEOPLES))
 
 
 @cache
 def _country_stems() -> frozenset[str]:
     names = [name for name, place in gazetteer().places.items() if place.kind == "country" and " " not in name]
-    return frozenset(_nisba_stem(name.removeprefix(ARTICLE)) for name in names)
+    return frozenset(nisba_stem(name.removeprefix(ARTICLE)) for name in names)
 
 
 @lru_cache(maxsize=1 << 16)
 def is_of_country(word: str) -> bool:
     """Say whether a folded word says which single-word country someone is from; unlike الجولاني, a family name."""
     word = word.removeprefix(ARTICLE)
-    return any(word.endswith(ending) and word[: -len(ending)] in _country_stems() for ending in _NISBA)
+    return any(word.endswith(ending) and word[: -len(ending)] in _country_stems() for ending in NISBA_ENDINGS)
 
 
-def _nisba_stem(name: str) -> str:
+def nisba_stem(name: str) -> str:
+    """Return what remains of a folded name of a country before «ي»: روسيا -> روس."""
     for ending in ("يا", "يه", "ا", "ه"):
         if name.endswith(ending) and len(name) - len(ending) > 2:
             return name[: -len(ending)]
@@ -134,9 +135,9 @@ def _nisba_stem(name: str) -> str:
 def is_nationality(word: str) -> bool:
     """Say whether a folded word says which country someone is from: روسي, الروسية, but not والروس."""
     word = word.removeprefix(ARTICLE)
-    if not word.endswith(_NISBA):  # four words of five
+    if not word.endswith(NISBA_ENDINGS):  # four words of five
         return False
-    return any(word.endswith(ending) and word[: -len(ending)] in _nisba_stems() for ending in _NISBA)
+    return any(word.endswith(ending) and word[: -len(ending)] in _nisba_stems() for ending in NISBA_ENDINGS)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -265,7 +266,7 @@ def may_precede_name(word: str) -> bool:
 @lru_cache(maxsize=1 << 16)
 def may_follow_given_name(word: str) -> bool:
     """Say whether a word after a given name belongs to it."""
-    if not "ء" <= word[:1] <= "ي" or starts_second_name(word) or word in gazetteer().places:
+    if not "ء" <= word[:1] <= "ي" or starts_second_name(word) or _is_sure_place(word):
         return False
     if word.removeprefix(ARTICLE) in TITLES or (is_verb(word) and not known_names().is_native(word)):
         return False
@@ -275,13 +276,18 @@ def may_follow_given_name(word: str) -> bool:
     return frequency < RARE_WORD and likely_split(word).clitic_length == 0 and not is_nationality(word)
 
 
+def _is_sure_place(word: str) -> bool:
+    place = gazetteer().places.get(word)
+    return place is not None and place.sure
+
+
 @lru_cache(maxsize=1 << 16)
 def ends_name_before(word: str) -> bool:
     """Say whether a word has the preposition «in» or «to» and so is not part of the name before it: بباريس."""
     host, clitic_length = likely_split(word)
     names = name_list()
     is_listed_name = names.level(host) >= MOSTLY_A_NAME and names.size(host) >= FEW_PEOPLE
-    is_known_host = is_listed_name or host in gazetteer().places or lexicon().frequency(host) >= COMMON_WORD
+    is_known_host = is_listed_name or _is_sure_place(host) or lexicon().frequency(host) >= COMMON_WORD
     return word[:clitic_length] in ("ب", "ل") and is_known_host and not names.level(word)
 
 

@@ -51,7 +51,7 @@ def may_join(values: Iterable[str], members: Collection[str], apart: KeptApart) 
 @cache
 def gazetteer_values() -> frozenset[str]:
     """Return the values of the gazetteer."""
-    return frozenset(place.value for place in gazetteer().places.values())
+    return frozenset(place.value for place in gazetteer().places.all_readings())
 
 
 def _join_spellings(values: Mapping[str, int], own_heads: frozenset[str], apart: KeptApart) -> dict[str, str]:

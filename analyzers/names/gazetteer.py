@@ -10,6 +10,9 @@ from analyzers.names.phonetic_key import phonetic_key
 from analyzers.names.same_name import are_same_name
 from analyzers.text.clitics import clitic_splits, is_arabic
 
+# ISO 3166-1 codes, two letters each.
+_ARAB_CODES = "AEBHDJDZEGEHIQJOKMKWLBLYMAMROMPSQASASDSOSYTNYE"
+ARAB_COUNTRIES = frozenset(_ARAB_CODES[start : start + 2] for start in range(0, len(_ARAB_CODES), 2))
 # Inhabitants. Only larger cities are found in unlisted spellings: a bound that is too low makes places of names that
 # sound alike.
 _MIN_POPULATION = 1_000_000
@@ -26,12 +29,20 @@ class Place(NamedTuple):
 
 
 class PlaceMatch(NamedTuple):
-    """Words `start` to `end` (exclusive) name `place`, after `clitic_length` letters of clitics."""
+    """Words `start` to `end` (exclusive) name `place`, after `clitic_length` letters of clitics.
+
+    `readings` are all places of the name, the likeliest first: `place` is the first.
+    """
 
     start: int
     end: int
     clitic_length: int
-    place: Place
+    readings: tuple[Place, ...]
+
+    @property
+    def place(self) -> Place:
+        """The likeliest place of the name."""
+        return self.readings[0]
 
 
 class _NameAtWord(NamedTuple):
@@ -39,26 +50,35 @@ class _NameAtWord(NamedTuple):
 
     following: tuple[str, ...]
     clitic_length: int
-    place: Place
+    readings: tuple[Place, ...]
 
 
 class Places(Mapping[str, Place]):
-    """Places by folded name; each row is parsed when it is asked for."""
+    """The likeliest place of each folded name; each row is parsed when it is asked for."""
 
     def __init__(self, table: SortedTable) -> None:
-        """Take rows of a name, its value, kind, country and population, and `sure` or not."""
+        """Take rows of a name and, for each of its places, value, kind, country, population, and `sure` or not."""
         self._table = table
+
+    def readings(self, name: str) -> tuple[Place, ...]:
+        """Return the places of a name, the likeliest first; () for a name that is not listed."""
+        row = self._table.find(name)
+        return () if row is None else _readings(row)
+
+    def all_readings(self) -> Iterator[Place]:
+        """Yield the places of every name."""
+        return (place for _, row in self._table.rows() for place in _readings(row))
 
     def __getitem__(self, name: str) -> Place:
         row = self._table.find(name)
         if row is None:
             raise KeyError(name)
-        return _place(row)
+        return _readings(row)[0]
 
     def get(self, name: str, default: Any = None) -> Any:
         """Return a place; no exception is raised on the way, since most words name none."""
         row = self._table.find(name)
-        return default if row is None else _place(row)
+        return default if row is None else _readings(row)[0]
 
     def __contains__(self, name: object) -> bool:
         return isinstance(name, str) and self._table.find(name) is not None
@@ -71,16 +91,20 @@ class Places(Mapping[str, Place]):
 
 
 @lru_cache(maxsize=1 << 15)
-def _place(row: str) -> Place:
-    value, kind, country, population, trust = row.split("\t")
-    return Place(value, kind, country, int(population), trust == "sure")
+def _readings(row: str) -> tuple[Place, ...]:
+    fields = iter(row.split("\t"))
+    rows = zip(fields, fields, fields, fields, fields, strict=True)
+    return tuple(
+        Place(value, kind, country, int(population), trust == "sure")
+        for value, kind, country, population, trust in rows
+    )
 
 
 @dataclass(frozen=True)
 class Gazetteer:
     """`places` by folded name."""
 
-    places: Mapping[str, Place]
+    places: Places
 
     @cached_property
     def starts(self) -> Mapping[str, list[tuple[str, ...]]]:
@@ -113,10 +137,10 @@ class Gazetteer:
 
     def _find_at(self, keys: Sequence[str], position: int) -> PlaceMatch | None:
         """Return the longest name that starts at a word; of equals, the one with the fewest clitics."""
-        for following, clitic_length, place in self._names_at(keys[position]):
+        for following, clitic_length, readings in self._names_at(keys[position]):
             end = position + 1 + len(following)
             if tuple(keys[position + 1 : end]) == following:
-                return PlaceMatch(position, end, clitic_length, place)
+                return PlaceMatch(position, end, clitic_length, readings)
         return None
 
     @cached_property
@@ -126,7 +150,7 @@ class Gazetteer:
 
     def _look_up(self, word: str) -> list[_NameAtWord]:
         names = [
-            _NameAtWord(following, clitic_length, self.places[" ".join((host, *following))])
+            _NameAtWord(following, clitic_length, self.places.readings(" ".join((host, *following))))
             for host, clitic_length in clitic_splits(word)
             for following in (*self.starts.get(host, ()), *([()] if host in self.places else ()))
         ]
@@ -152,5 +176,5 @@ class Gazetteer:
 
 @cache
 def gazetteer() -> Gazetteer:
-    """Open the list of about 18,000 names once; `python -m derive.places` makes it."""
+    """Open the list of about 20,000 names once; `python -m derive.places` makes it."""
     return Gazetteer(Places(SortedTable.load("places.tsv")))

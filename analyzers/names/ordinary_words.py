@@ -32,7 +32,8 @@ def is_ordinary(word: str) -> bool:
 
     The inflected forms decide: nouns take the article, and verbs have persons; foreign names have neither.
     """
-    if name_list().level(word) >= RATHER_A_NAME or word in gazetteer().places:
+    place = gazetteer().places.get(word)
+    if name_list().level(word) >= RATHER_A_NAME or (place and place.sure):
         return False
     frequency = lexicon().frequency
     base = stem(word)

@@ -30,7 +30,7 @@ def is_parent(value: str) -> bool:
 
 @cache
 def _by_value() -> dict[str, Place]:
-    ordered = sorted(gazetteer().places.values(), key=lambda place: (_KINDS.index(place.kind), place.population))
+    ordered = sorted(gazetteer().places.all_readings(), key=lambda place: (_KINDS.index(place.kind), place.population))
     return {place.value: place for place in ordered}
 
 

@@ -12,7 +12,7 @@ from wordfreq import zipf_frequency
 from analyzers.latin.tokens import plain
 from analyzers.names.gazetteer import gazetteer
 from analyzers.text.fold import fold
-from derive.places import ARAB_COUNTRIES, commonness
+from derive.places.names import ARAB_COUNTRIES, commonness
 
 LANGUAGES = ("en", "fr")
 LATIN = re.compile(r"[A-Z\u00c0-\u00de][a-zA-Z\u00c0-\u024f'’. -]+")

@@ -1,0 +1,175 @@
+"""How surely a name of the gazetteer means the place: by the words around it, the tagger, and what else it may mean."""
+
+from collections.abc import Sequence
+from enum import IntEnum
+
+from analyzers.entities.cue_words import CLUB_HEADS, LOCATIVE, PLACE_HEADS, TITLES
+from analyzers.entities.tagger import TaggedSpan
+from analyzers.entities.word_classes import has_given_name, is_sure_place_head, without_clitics
+from analyzers.names.gazetteer import ARAB_COUNTRIES, PlaceMatch
+from analyzers.names.name_lists import name_list
+from analyzers.text.affixes import ARTICLE
+from analyzers.text.clitics import clitic_splits
+from analyzers.text.fold import fold
+from analyzers.text.lexicon import lexicon
+
+_MIN_WORD_GAIN = 5  # tenths of Zipf by which بنوك, «banks», is more frequent than نوك without its clitic
+_QUOTES = frozenset("\"«»“”'")
+# Inhabitants. Smaller foreign cities share their names with too many words to be found untagged.
+_MIN_POPULATION = 1_000_000
+_MIN_ARAB_POPULATION = 100_000  # of an Arab town that «in» before it proves
+_RARE, _COMMON = 15, 45  # tenths of Zipf, of names that mean the place alone, and that need more than «city of»
+_COMMON_NOUN, _MIN_COMMON_POPULATION = 40, 200_000  # «by train» is «in القطار» only for a city
+_TEAM_HEADS = frozenset(map(fold, ("نادي", "النادي", "فريق", "جمعية", "الجمعية", "اتحاد", "ترجي", "هلال", "نجم")))
+# Also before the name of a town: what it has, and who lives in it or governs it.
+_OF_PLACES = frozenset(
+    fold(
+        "ملعب استاد ستاد مستشفى محطة محكمة سجن معرض سوق مفترق جهة"
+        " أهالي سكان متساكني أهل أصيل أصيلة أصيلي والي محافظ أمير عمدة"
+    ).split()
+)
+_NO_PLACES = {"مسقط": ("راس", "راسه", "راسها", "راسهم", "راسي"), "منطقه": ("القلب",)}  # «birthplace»
+
+
+class Grade(IntEnum):
+    """How much else a text must say before a name means the place."""
+
+    NONE = 0
+    REPEATED = 1  # the text names the place elsewhere, or beside another of its country
+    POSSIBLE = 2  # the text names another place of its country
+    LIKELY = 3  # the text speaks of its country
+    CERTAIN = 4
+
+
+def grade(keys: Sequence[str], match: PlaceMatch, spans: Sequence[TaggedSpan]) -> Grade:
+    """Return the grade of a name in a sentence of folded words; `spans` are those of the tagger."""
+    if names_other_thing(keys, match) or _is_other_word(keys, match):
+        return Grade.NONE
+    overlapping = [span for span in spans if span.start < match.end and match.start < span.end]
+    labels = {span.label for span in overlapping}
+    longer = [span for span in overlapping if span.end - span.start > match.end - match.start]
+    after_head = match.start > 0 and is_sure_place_head(keys[match.start - 1])
+    if "LOC" in labels and (_is_large(match) or all(_is_headed(keys, span, match) for span in longer)):
+        return Grade.CERTAIN if match.place.sure or _is_clear(keys, match) else Grade.LIKELY
+    if match.end - match.start > 1 and match.place.sure and _is_large(match):
+        return Grade.NONE if any(span.label in ("ORG", "MISC") for span in longer) else Grade.CERTAIN
+    if any(not (after_head and _is_headed(keys, span, match)) for span in longer):
+        return Grade.NONE
+    if after_head:
+        is_common = match.end - match.start == 1 and lexicon().frequency(name_of(keys, match)) >= _COMMON
+        return Grade.LIKELY if is_common and not match.place.sure else Grade.CERTAIN
+    if "PER" in labels:
+        return _grade_as_person(keys, match)
+    return _grade_untagged(keys, match, is_tagged=bool(labels))
+
+
+def _grade_as_person(keys: Sequence[str], match: PlaceMatch) -> Grade:
+    """Grade a name that the tagger takes for a person: بن قردان, أبو عريش."""
+    before = without_clitics(keys[match.start - 1]).removeprefix(ARTICLE) if match.start else ""
+    if match.place.country not in ARAB_COUNTRIES or match.place.kind != "city" or before in TITLES:
+        return Grade.NONE
+    is_no_name = match.end - match.start > 1 or not name_list().level(name_of(keys, match))
+    if (match.place.sure and (is_no_name or is_located(keys, match))) or before in _OF_PLACES:
+        return Grade.LIKELY
+    return Grade.POSSIBLE if is_located(keys, match) else Grade.NONE
+
+
+def _grade_untagged(keys: Sequence[str], match: PlaceMatch, *, is_tagged: bool) -> Grade:
+    """Grade a name that the tagger sees as no name, or as that of an organisation (`is_tagged`)."""
+    place = match.place
+    is_arab = place.country in ARAB_COUNTRIES and place.kind == "city"
+    if place.sure and place.kind in ("country", "region"):
+        return Grade.CERTAIN
+    if place.sure and place.population >= _MIN_POPULATION and not is_tagged:
+        return Grade.CERTAIN
+    if not is_arab or _follows_given_name(keys, match):
+        return Grade.NONE
+    frequency, located = lexicon().frequency(name_of(keys, match)), is_located(keys, match)
+    if not place.sure:
+        is_noun = frequency >= _COMMON_NOUN and keys[match.start].startswith((ARTICLE, "بال", "لل"))
+        is_clear = located and not is_tagged and not (is_noun and place.population < _MIN_COMMON_POPULATION)
+        return Grade.POSSIBLE if is_clear else Grade.REPEATED
+    if is_tagged:
+        return Grade.LIKELY if located else Grade.REPEATED
+    is_rare = match.end - match.start == 1 and frequency < _RARE
+    return Grade.CERTAIN if is_rare or (located and place.population >= _MIN_ARAB_POPULATION) else Grade.LIKELY
+
+
+def _is_clear(keys: Sequence[str], match: PlaceMatch) -> bool:
+    """Say whether a name that the tagger takes for a place is one: a country, a rare or headed Arab town."""
+    if match.place.kind != "city":
+        return True
+    is_rare = lexicon().frequency(name_of(keys, match)) < _COMMON_NOUN
+    return match.place.country in ARAB_COUNTRIES and (is_rare or is_after_place_head(keys, match.start))
+
+
+def is_after_place_head(keys: Sequence[str], position: int) -> bool:
+    """Say whether a noun of place stands before a word: حي الدورة."""
+    return position > 0 and without_clitics(keys[position - 1]).removeprefix(ARTICLE) in PLACE_HEADS
+
+
+def names_other_thing(keys: Sequence[str], match: PlaceMatch) -> bool:
+    """Say whether a name is a newspaper (in quotation marks), or ends the name of a sports club: دينامو كييف."""
+    if is_quoted(keys, match.start, match.end) or keys[match.end : match.end + 1] in _other_ends(keys[match.start]):
+        return True
+    before = without_clitics(keys[match.start - 1]) if match.start and not match.clitic_length else ""
+    return before in CLUB_HEADS or (before in _TEAM_HEADS and match.place.kind == "city")
+
+
+def _other_ends(word: str) -> list[list[str]]:
+    return [[end] for end in _NO_PLACES.get(word, ())]
+
+
+def is_quoted(keys: Sequence[str], start: int, end: int) -> bool:
+    """Say whether quotation marks enclose a name and nothing else: «الشرق الأوسط» is a newspaper."""
+    neighbours = (keys[start - 1 : start], keys[end : end + 1])
+    return all(len(side) == 1 and side[0] in _QUOTES for side in neighbours)
+
+
+def takes_no_conjunction(keys: Sequence[str], position: int) -> bool:
+    """Say whether a first «و» or «ف» is part of the word: «and» never follows مدينة or في."""
+    if not position or keys[position][:1] not in ("و", "ف"):
+        return False
+    before = keys[position - 1]
+    return without_clitics(before) in PLACE_HEADS or before in LOCATIVE
+
+
+def is_located(keys: Sequence[str], match: PlaceMatch) -> bool:
+    """Say whether a preposition or a noun of place stands before a name: في العين, بمساكن, معتمدية العلا."""
+    if keys[match.start][: match.clitic_length].endswith("ب"):
+        return True
+    if not match.start or match.clitic_length:
+        return False
+    before = keys[match.start - 1]
+    return before in LOCATIVE or without_clitics(before) in PLACE_HEADS | _OF_PLACES
+
+
+def _is_other_word(keys: Sequence[str], match: PlaceMatch) -> bool:
+    """Say whether a clitic is part of the word: بنوك is «banks» rather than «in نوك»."""
+    if not match.clitic_length:
+        return False
+    frequency = lexicon().frequency
+    gain = frequency(keys[match.start]) - frequency(name_of(keys, match))
+    is_word = match.end - match.start == 1 and gain >= _MIN_WORD_GAIN
+    return is_word or takes_no_conjunction(keys, match.start)
+
+
+def _is_large(match: PlaceMatch) -> bool:
+    return match.place.kind != "city" or match.place.population >= _MIN_POPULATION
+
+
+def _is_headed(keys: Sequence[str], span: TaggedSpan, match: PlaceMatch) -> bool:
+    """Say whether a name ends a tagged span, whose other words are nouns of place: ولاية سوسة."""
+    others = keys[span.start : match.start]
+    return span.end <= match.end and all(without_clitics(w).removeprefix(ARTICLE) in PLACE_HEADS for w in others)
+
+
+def _follows_given_name(keys: Sequence[str], match: PlaceMatch) -> bool:
+    return match.start > 0 and not match.clitic_length and has_given_name(keys[match.start - 1])
+
+
+def name_of(keys: Sequence[str], match: PlaceMatch) -> str:
+    """Return the folded name of a match, without clitics."""
+    splits = clitic_splits(keys[match.start])
+    host = next(split.host for split in splits if split.clitic_length == match.clitic_length)
+    return " ".join((host, *keys[match.start + 1 : match.end]))
