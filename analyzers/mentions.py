@@ -12,5 +12,11 @@ def find_mentions(text: str, published: date | None) -> list[Mention]:
 
     Relative dates count from `published`; without it they are left out.
     """
-    mentions = [*find_names(text), *find_dates(text, published)]
+    dates = find_dates(text, published)
+    mentions = [*dates, *(name for name in find_names(text) if not _is_in_date(name, dates))]
     return sorted(mentions, key=lambda mention: (mention.start, mention.end, mention.kind))
+
+
+def _is_in_date(name: Mention, dates: list[Mention]) -> bool:
+    """Say whether a person's name has a word of a date, which is a month then: 18 ماي, أول نيسان."""
+    return name.kind == "people" and any(date.start < name.end and name.start < date.end for date in dates)

@@ -6,6 +6,7 @@ from datetime import date
 from babel.dates import format_date
 
 from analyzers.token import Kind
+from indexer.search.labels import decade_label
 from web.i18n import get_locale, gettext
 
 _DAY, _MONTH = "d MMMM y", "MMMM y"  # patterns of CLDR
@@ -17,9 +18,11 @@ def day_label(day: date) -> str:
 
 
 def value_label(kind: Kind, value: str) -> str:
-    """Return the label of a facet value: a name unchanged, a date with the name of its month."""
+    """Return the label of a facet value: a name unchanged, a date with the name of its month, a decade in words."""
     if kind != "dates":
         return value
+    if decade := decade_label(value, gettext):
+        return decade
     try:
         numbers = [int(part) for part in value.split("-")]
         first = date(*numbers, *(1, 1)[len(numbers) - 1 :])

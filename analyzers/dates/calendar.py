@@ -6,6 +6,7 @@ from hijridate import Gregorian, Hijri
 
 # Hijri years for which hijridate has the Umm al-Qura calendar; greater years are Gregorian.
 TABULATED_YEARS = range(1343, 1501)
+_DECADE_DIGITS = 3  # before the X
 _HIJRI_EPOCH = date(622, 7, 19)  # 1 Muharram 1, in the proleptic Gregorian calendar
 _HIJRI_YEAR_DAYS = 354.36667  # mean of the 30-year cycle of the tabular calendar: 10,631 days
 
@@ -22,7 +23,13 @@ def year_value(year: int) -> str:
 
 def decade_value(year: int) -> str:
     """Return the decade of a year: `197X` for 1970 to 1979; X is the unspecified digit of ISO 8601-2:2019."""
-    return f"{year // 10:03}X"
+    return f"{year // 10:0{_DECADE_DIGITS}}X"
+
+
+def decade_start(value: str) -> int | None:
+    """Return the first year of the decade that is the value of a date: 1970 for `197X`; None for another value."""
+    years = value.removesuffix("X")
+    return int(years) * 10 if years != value and years.isdecimal() and len(years) == _DECADE_DIGITS else None
 
 
 def gregorian_day(year: int, month: int, day: int) -> date | None:

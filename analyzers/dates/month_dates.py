@@ -33,6 +33,7 @@ from analyzers.dates.grammar import (
     year_in,
 )
 from analyzers.dates.inferred_year import Yearly
+from analyzers.names.name_lists import CLEARLY_A_NAME, FEW_PEOPLE, name_list
 from analyzers.text.affixes import ARTICLE
 
 _NAMED_AFTER_A_DAY = frozenset({Role.EVENT, Role.PLACE})  # ثورة 14 جانفي, شارع 9 أفريل: a name, not a date
@@ -164,6 +165,8 @@ def _resolve_month(line: Line, match: re.Match[str], published: date | None) -> 
 def _is_month(line: Line, match: re.Match[str]) -> bool:
     """Say whether the word is a month and dates something: شهر رمضان by itself is a custom."""
     start = match.start()
+    if Role.AMBIGUOUS_MONTH in (match["month1"] or "") and _is_given_name(line.word(start - 1)):
+        return False  # تيريزا ماي 2017
     if match.end() > match.end("date"):
         return True
     if match["hijri"]:
@@ -172,6 +175,11 @@ def _is_month(line: Line, match: re.Match[str]) -> bool:
         return True
     after_month = line.role(start - 1) == Role.CONJUNCTION and line.role(start - 2) == Role.MONTH
     return after_month or line.role(start - 1) in _MONTH_CUES
+
+
+def _is_given_name(word: str) -> bool:
+    names = name_list()
+    return names.level(word) >= CLEARLY_A_NAME and names.role(word) == "g" and names.size(word) >= FEW_PEOPLE
 
 
 def _resolve_months(line: Line, match: re.Match[str], _: date | None) -> Findings:

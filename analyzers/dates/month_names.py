@@ -57,6 +57,12 @@ GREGORIAN_FIRST_WORDS = (
     (10, "تشرن", "a frequent misspelling"),
 )
 
+# The same first words as a letter, before the digit of the month: ك1, ت 2.
+GREGORIAN_LETTERS = (
+    (12, "ك", "كانون"),
+    (10, "ت", "تشرين"),
+)
+
 # Month, name in one word.
 HIJRI = (
     (1, "محرم", "with or without the article"),

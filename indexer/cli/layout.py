@@ -15,7 +15,7 @@ from indexer.query.highlight import Mark, Snippet
 from indexer.query.request import Request
 from indexer.search.answer import Answer, Hit, Partial
 from indexer.search.explanation import Reason
-from indexer.search.labels import FACET_LABELS
+from indexer.search.labels import FACET_LABELS, decade_label
 from indexer.values.entities import Entity
 
 Explain = Callable[[Hit], Sequence[Reason]]
@@ -87,7 +87,8 @@ def lay_out_analysis(tokens: Iterable[Token], mentions: Sequence[Mention]) -> It
         yield f"{in_both(FACET_LABELS[kind])}:"
         for mention in mentions:
             if mention.kind == kind:
-                yield f"  {isolated(mention.value)}  ←  {isolated(mention.surface)}  ({mention.evidence})"
+                value = isolated(_value(kind, mention.value))
+                yield f"  {value}  ←  {isolated(mention.surface)}  ({mention.evidence})"
     terms = in_both("Terms")
     yield f"{terms}:"
     yield "  " + " ".join(token.term for token in tokens)
@@ -141,8 +142,13 @@ def _copies(hit: Hit) -> str:
 
 
 def _facet(kind: Kind, values: tuple[FacetValue, ...]) -> str:
-    shown = " · ".join(f"{isolated(value.value)} {value.count}" for value in values[:_MAX_FACET_VALUES])
+    shown = " · ".join(f"{isolated(_value(kind, value.value))} {value.count}" for value in values[:_MAX_FACET_VALUES])
     return f"{in_both(FACET_LABELS[kind])}: {shown}"
+
+
+def _value(kind: Kind, value: str) -> str:
+    decade = decade_label(value, in_both) if kind == "dates" else None
+    return decade or value
 
 
 def _line(snippet: Snippet) -> str:

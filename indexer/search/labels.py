@@ -1,8 +1,9 @@
 """What page and terminal call facets, match forms and relaxation steps: one name for each, to be translated."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Literal
 
+from analyzers.dates.calendar import decade_start
 from analyzers.token import Evidence, Kind
 from indexer.engine.base import MatchForm
 from indexer.messages.catalogue import gettext_noop
@@ -23,6 +24,19 @@ EVIDENCE_LABELS: Mapping[Evidence, str] = {
     "list": gettext_noop("found in a list of names"),
     "model": gettext_noop("recognised from context"),
 }
+# A decade by its third digit; `hundreds` are the first two, `century` is one more.
+_DECADE_LABELS = (
+    gettext_noop("%(hundreds)s00s"),
+    gettext_noop("%(hundreds)s10s"),
+    gettext_noop("%(hundreds)s20s"),
+    gettext_noop("%(hundreds)s30s"),
+    gettext_noop("%(hundreds)s40s"),
+    gettext_noop("%(hundreds)s50s"),
+    gettext_noop("%(hundreds)s60s"),
+    gettext_noop("%(hundreds)s70s"),
+    gettext_noop("%(hundreds)s80s"),
+    gettext_noop("%(hundreds)s90s"),
+)
 SORT_LABELS: Mapping[Sort, str] = {
     "relevance": gettext_noop("Relevance"),
     "newest": gettext_noop("Newest"),
@@ -68,3 +82,12 @@ RELAXATION_STEP_LABELS: Mapping[Step, str] = {
     "root": gettext_noop("words of the same root"),
     "excluded": gettext_noop("excluded words allowed"),
 }
+
+
+def decade_label(value: str, translated: Callable[..., str]) -> str | None:
+    """Return the label of a decade in the language of `translated`; None for another value than `193X`."""
+    first_year = decade_start(value)
+    if first_year is None:
+        return None
+    hundreds, years = divmod(first_year, 100)
+    return translated(_DECADE_LABELS[years // 10], hundreds=hundreds, century=hundreds + 1)

@@ -27,6 +27,9 @@ def in_both(app: Flask, label: Callable[..., str], *values: object) -> tuple[str
         ("dates", "2023-10", "أكتوبر 2023", "October 2023"),
         ("dates", "2023-10-20", "20 أكتوبر 2023", "20 October 2023"),
         ("dates", "1406", "1406", "1406"),
+        ("dates", "193X", "ثلاثينيات القرن الـ20", "1930s"),
+        ("dates", "201X", "العقد الثاني من القرن الـ21", "2010s"),
+        ("dates", "19XX", "19XX", "19XX"),
         ("dates", "2023-13", "2023-13", "2023-13"),  # not a date: unchanged
         ("dates", "2023-10-20-1", "2023-10-20-1", "2023-10-20-1"),
         ("dates", "<script>", "<script>", "<script>"),
