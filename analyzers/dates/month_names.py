@@ -50,6 +50,9 @@ GREGORIAN_AMBIGUOUS = (
     (8, "أوت", "out, in football; August in Tunisia and Algeria"),
 )
 
+# Words beside which an ambiguous name is a month: «شهر ماي», «ماي الجاري»; a day or a year is another.
+MONTH_CUES = ("شهر", "الجاري", "الماضي", "المنقضي", "الفارط", "المقبل", "القادم", "المنصرم")
+
 # First word of a two-word name, and the month that it is with الأول; with الثاني it is the month after.
 GREGORIAN_FIRST_WORDS = (
     (12, "كانون", "the Levant, Iraq: كانون الأول, كانون الثاني"),

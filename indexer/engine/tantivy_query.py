@@ -32,9 +32,6 @@ from indexer.query.leaves import (
 from indexer.query.request import Filters
 from indexer.query.tree import AllOf, And, DisMax, Leaf, Node, Not, Or
 
-# Words between a synonym and its company. `python -m benchmarks.judged`, recall and precision of the set: topics .623
-# and .654, dialects .810 and .650; anywhere in the document .647 and .590, .824 and .524.
-_BESIDE = 12
 _CACHED_WORDS, _CACHED_QUERIES = 20_000, 1000  # readers repeat words; pages and facets repeat queries
 
 
@@ -178,7 +175,7 @@ class QueryBuilder:
     def _form_queries(self, word: Word) -> tuple[Query, ...]:
         """Return the queries for the forms that match a word, and for the terms that match it beside others."""
         beside, company = (self._indexed(terms) for terms in ((term for term, _ in word.beside), word.company))
-        near = [unscored(self._leaves.near(beside, company, _BESIDE))] if beside and company else []
+        near = [unscored(self._leaves.near(beside, company, word.reach))] if beside and company else []
         return (*map(self.form_query, self.forms(word)), *near)
 
     def _indexed(self, terms: Iterable[str]) -> list[str]:

@@ -6,6 +6,7 @@ A related term makes a document match. A hint only orders the documents: its sen
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from analyzers.dates.ambiguous_months import ambiguous_months, date_terms
 from analyzers.expansion.dialects import dialect_word, says_nothing
 from analyzers.expansion.synonyms import RelatedTerm, Relation, related_terms, synonymous_phrases
 from analyzers.names.gazetteer import gazetteer
@@ -97,11 +98,25 @@ class _Expansion:
             synonyms = [match.term for match in matches if match.relation in _SYNONYMS and match.term not in hints]
             beside = synonyms + [form for synonym in synonyms for form in _forms(synonym)]
             related = [term for term in related if term not in beside]
-        return replace(
+        expanded = replace(
             word,
             related=self._weighted(word.term, related),
             beside=self._weighted(word.term, beside),
             hints=self._weighted(word.term, hints),
+        )
+        return self._with_months(expanded)
+
+    def _with_months(self, word: Word) -> Word:
+        """Let the sure name of a month also find the ambiguous ones, next to a day, a year or a word such as «شهر»."""
+        months = ambiguous_months(word.exact)
+        if not months or not self.synonyms:
+            return word
+        return replace(
+            word,
+            related=tuple(pair for pair in (*word.related, *word.beside) if pair[0] not in months),
+            beside=self._weighted(word.term, months),
+            company=date_terms(),
+            reach=0,
         )
 
     def _is_doubtful(self, term: str, match: RelatedTerm, in_company: bool) -> bool:
@@ -160,7 +175,7 @@ def _with_company(nodes: Sequence[Node]) -> list[Node]:
     }
     return [
         replace(node, company=tuple({term: None for other in terms if other != n for term in terms[other]}))
-        if isinstance(node, Word) and node.beside
+        if isinstance(node, Word) and node.beside and not node.company
         else node
         for n, node in enumerate(nodes)
     ]

@@ -23,6 +23,10 @@ TEXTS = {
     "signed": "وقع الوزير المعاهدة",
     "cart far": "قال الشاهد إن عربة الخضر ظلت طوال الليل واقفة أمام دكان قديم في آخر السوق حتى جاء خبر انقلاب القارب",
     "coins": "عملة مزيفة في المصرف",
+    "may": "يفتح المعرض في 6 ماي 2017",
+    "May": "قالت السيدة ماي إن 20 سفينة غرقت",
+    "ayyar": "يفتح المعرض في أيار",
+    "month": "ينتهي شهر أوت غدا",
     "work": "عمل بجواز مزيف في المصرف",
 }
 
@@ -62,6 +66,11 @@ def test_a_word_of_a_dialect_finds_its_standard_word(searcher: Searcher, query: 
         ("انقلاب سيارة", {"car", "cart"}),  # the other word tells the sense, if it is near
         ("انقلاب في سيارة", {"car", "cart"}),
         ("في سيارة", {"car"}),  # a function word does not
+        ("مايو", {"may", "ayyar"}),  # an ambiguous name of the month next to a part of a date
+        ("أيار", {"may", "ayyar"}),
+        ("معرض مايو", {"may", "ayyar"}),
+        ("أغسطس", {"month"}),
+        ("ماي", {"may", "May"}),
         ("وقع الجسر", set()),  # «happened»
         ("ليش وقع الجسر", {"bridge"}),  # «fell» in a query of a dialect
         ("ليش وقعت الجسر", {"bridge"}),
