@@ -14,6 +14,7 @@ from analyzers.entities.word_classes import (
     is_of_country,
     is_verb,
     joined_name_part,
+    without_clitics,
 )
 from analyzers.names.gazetteer import gazetteer
 from analyzers.names.name_lists import (
@@ -21,6 +22,7 @@ from analyzers.names.name_lists import (
     MANY_PEOPLE,
     MOSTLY_A_NAME,
     OFTEN_A_NAME,
+    RATHER_A_NAME,
     known_names,
     name_list,
 )
@@ -32,6 +34,7 @@ Bounds = tuple[int, int]  # first word of a name, and the word after its last
 
 _WITNESS = (["شاهد", "عيان"], ["شاهد", "العيان"], ["شاهده", "عيان"])
 _CLITICS = "وفبلك"
+_INDEFINITE = ("\u064b", "\u064bا")  # the ending of an indefinite accusative: سفيراً
 _GOD = "الله"
 _PRONOUNS = ("ه", "ها", "هم", "هما")  # رحمه الله, حفظهما الله
 _BROADER = ("عام", "ولي")  # after an office: أمين عام, ولي ولي العهد
@@ -103,8 +106,12 @@ def _is_particle(text: str, words: Sequence[SentenceWord], position: int, end: i
     if key in NAME_JOINTS:
         is_whole_name = position + 2 < end and is_common_given_name(words[position + 1].key)
         return key == "فان" and ("إ" in surface or is_whole_name)
-    if key in NAMED and not surface.endswith("ي"):  # the family name is المكني
+    if key.removeprefix("و") in NAMED and not surface.endswith("ي"):  # the family name is المكني
         return True
+    if surface.endswith(_INDEFINITE):
+        return True
+    if key == "باسم":  # المتحدث باسم بوش
+        return position > 0 and without_clitics(words[position - 1].key).removeprefix(ARTICLE) in TITLES
     if not name_list().level(key):
         return is_function_word(key)
     return surface[:1] in "أإ" and is_spelled_function_word(surface)
@@ -139,6 +146,8 @@ def _words_of_office(keys: Sequence[str], position: int) -> int:
     if keys[position : position + 2] in _WITNESS:
         return 2
     level = name_list().level(key)
+    if key.endswith("ا") and key[:-1] in TITLES and level < RATHER_A_NAME:  # سفيرا
+        return 1
     if key not in TITLES or key in NAME_JOINTS or level > CLEARLY_A_NAME:
         return 0
     following = keys[position + 1] if position + 1 < len(keys) else ""

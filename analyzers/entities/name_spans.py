@@ -101,16 +101,18 @@ def _extend(keys: Sequence[str], span: NameSpan, covered: set[int]) -> NameSpan:
         end += end not in covered and is_family_name(keys[end])  # أبو العلاء [المعري]
     before = start - 1
     if before >= 0 and before not in covered and not starts_second_name(keys[start]):
-        is_later = keys[start] in _LATER_PARTS and _is_first_part(keys[before])
+        is_later = keys[start] in _LATER_PARTS and _is_first_part(keys, before)
         if is_later or may_precede_name(keys[before]) or _is_son(keys, start, end):
             start = before
     return NameSpan(start, end, listed)
 
 
-def _is_first_part(word: str) -> bool:
-    """Say whether a word before «son of» is the name of the son: no verb and no title is."""
-    host = without_clitics(word)
-    return name_list().level(host) >= CLEARLY_A_NAME and not (is_verb(host) or host in SAYING or host in TITLES)
+def _is_first_part(keys: Sequence[str], position: int) -> bool:
+    """Say whether a word before «son of» is the name of the son; no verb and no title is."""
+    host = without_clitics(keys[position])
+    if is_verb(host) or host in SAYING or host in TITLES:
+        return False
+    return name_list().level(host) >= (OFTEN_A_NAME if is_cue(keys[:position]) else CLEARLY_A_NAME)
 
 
 def _with_patronym(keys: Sequence[str], end: int, covered: set[int]) -> int:

@@ -16,6 +16,7 @@ from analyzers.entities.word_classes import (
     is_ordinary_word,
     likely_split,
     may_be_single_name,
+    may_keep_letters,
     name_split,
     without_clitics,
 )
@@ -143,8 +144,9 @@ def resolve_clitics(
     """
     word = keys[start]
     split = likely_split(word) if has_hamza else name_split(word, follows_cue=is_cue(keys[start - 1 : start]))
-    # The whole word counts itself once.
-    counts = {option: name_counts[option.host] - (not option.clitic_length) for option in clitic_splits(word)}
+    # The whole word counts itself once; an unlisted one whose stem has no clitic is never the name: والحبيب.
+    options = [option for option in clitic_splits(word) if option.clitic_length or may_keep_letters(word)]
+    counts = {option: name_counts[option.host] - (not option.clitic_length) for option in options} or {split: 0}
     best = max(counts, key=lambda option: counts[option])
     if counts[best] > 0 and (best.clitic_length or not has_hamza):
         split = best

@@ -94,6 +94,11 @@ def name_split(word: str, *, follows_cue: bool = False) -> CliticSplit:
     return CliticSplit(word, 0) if is_listed or is_word_with_clitic or is_unknown_host else split
 
 
+def may_keep_letters(word: str) -> bool:
+    """Say whether the first letters of a word may belong to a name: it is listed, or the stemmer keeps them."""
+    return name_list().level(word) > 0 or stem(word)[:2] == word[:2]
+
+
 @lru_cache(maxsize=1 << 16)
 def is_ordinary_word(word: str) -> bool:
     """Say whether a word that a clitic and a name would also make is a word of its own: وفدا, بديل, بتاتا."""
