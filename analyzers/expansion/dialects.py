@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from analyzers.data_files import read_rows
@@ -15,6 +15,7 @@ from analyzers.text.function_words import is_function_word
 _PREFIXES = ("", *LAM_ARTICLES, *ARTICLES, *CLITIC_COMBINATIONS)
 _PRONOUNS = ("", "ها", "هم", "كم", "نا", "ي", "ك", "ه", "و")  # my, your, his: فلوسي, فلوسو
 _MIN_LETTERS = 4  # of a word without its affixes: shorter words are parts of too many others
+_CACHED_WORDS = 4096  # several steps of reading a query look up the same words
 _TEH_MARBUTA = "ه"
 
 
@@ -37,6 +38,7 @@ def says_nothing(folded: str) -> bool:
     return is_function_word(folded) or folded in dialect_function_words()
 
 
+@lru_cache(_CACHED_WORDS)
 def dialect_word(folded: str) -> DialectWord | None:
     """Return the entry of a folded word, also with an article, a preposition or a pronoun; None if it is not listed."""
     words = _words()
@@ -44,14 +46,14 @@ def dialect_word(folded: str) -> DialectWord | None:
 
 
 def _without_affixes(word: str) -> Iterator[str]:
-    for prefix in _PREFIXES:
-        for pronoun in _PRONOUNS:
-            if word.startswith(prefix) and word.endswith(pronoun):
-                bare = word[len(prefix) : len(word) - len(pronoun)]
-                if len(bare) >= _MIN_LETTERS:
-                    yield bare
-                    if pronoun and bare.endswith("ت"):  # كرهبتي
-                        yield bare[:-1] + _TEH_MARBUTA
+    pronouns = [pronoun for pronoun in _PRONOUNS if word.endswith(pronoun)]
+    for prefix in filter(word.startswith, _PREFIXES):
+        for pronoun in pronouns:
+            bare = word[len(prefix) : len(word) - len(pronoun)]
+            if len(bare) >= _MIN_LETTERS:
+                yield bare
+                if pronoun and bare.endswith("ت"):  # كرهبتي
+                    yield bare[:-1] + _TEH_MARBUTA
 
 
 @cache

@@ -5,7 +5,7 @@ result for each piece, since most pieces of a collection are repetitions.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import NamedTuple, TypeVar
 
@@ -88,13 +88,13 @@ def _basic_letters() -> dict[int, str]:
 def _piece_forms(piece: str) -> Forms:
     if plain := _PLAIN_PIECE.fullmatch(piece):
         exact = _exact(plain[1])
-        return Forms(exact, _term(exact, plain[1]), " ".join(ngrams(exact)), vocalize(plain[1], exact))
+        return Forms(exact, term_of(exact, plain[1]), " ".join(ngrams(exact)), vocalize(plain[1], exact))
     words = _piece_words(piece)
     grams = (gram for word in words for gram in ngrams(word.exact))
     vocalized = (vocalize(piece[start:end], exact) for exact, start, end in words)
     return Forms(
         " ".join([word.exact for word in words]),
-        " ".join([_term(word.exact, piece[word.start : word.end]) for word in words]),
+        " ".join([term_of(word.exact, piece[word.start : word.end]) for word in words]),
         " ".join(grams),
         " ".join(filter(None, vocalized)),
     )
@@ -105,7 +105,7 @@ def _exact(letters: str) -> str:
     return respell_written(letters.translate(_basic_letters())[:MAX_TERM_LENGTH], letters)
 
 
-def _term(exact: str, written: str) -> str:
+def term_of(exact: str, written: str) -> str:
     """Return the stem of a folded word; its spelling tells a teh marbuta from a pronoun: عملة, عمله."""
     return stem(exact, spelling_of(exact, written))
 
@@ -149,8 +149,8 @@ def folded_words(text: str) -> Iterator[FoldedWord]:
 class WordFinder:
     """Finds the words that match in many texts. It looks at each piece once, since most pieces are repetitions."""
 
-    def __init__(self, is_match: Callable[[str], bool]) -> None:
-        """Take a function that says whether a folded word matches."""
+    def __init__(self, is_match: Callable[[str, str], bool]) -> None:
+        """Take a function that says whether a word matches, from its folded form and its spelling in the text."""
         self._is_match = is_match
         self._found = _Cache(self._find_in_piece)
 
@@ -162,15 +162,30 @@ class WordFinder:
                 offset = match.start()
                 yield from ((offset + start, offset + end) for start, end in spans)
 
+    def find_at(self, text: str, starts: Iterable[int]) -> Iterator[tuple[int, int]]:
+        """Yield what `find` yields of the pieces that have a word at one of these places, which are in order."""
+        end = 0
+        for start in starts:
+            if start >= end:
+                begin = _begin_of_piece(text, start)
+                end = next((place for place in range(start, len(text)) if text[place].isspace()), len(text))
+                yield from ((begin + one, begin + other) for one, other in self._found[text[begin:end]])
+
     def _find_in_piece(self, piece: str) -> tuple[tuple[int, int], ...]:
         words = _word_cache()[piece]
-        return tuple((start, end) for exact, start, end in words if self._is_match(exact))
+        return tuple((start, end) for exact, start, end in words if self._is_match(exact, piece[start:end]))
+
+
+def _begin_of_piece(text: str, place: int) -> int:
+    while place and not text[place - 1].isspace():
+        place -= 1
+    return place
 
 
 def analyze(text: str) -> Iterator[Token]:
     """Yield the tokens of `text` in order; offsets are code points of the unchanged `text`."""
     for position, (exact, start, end) in enumerate(folded_words(text)):
-        yield Token(_term(exact, text[start:end]), start, end, position, exact)
+        yield Token(term_of(exact, text[start:end]), start, end, position, exact)
 
 
 def index_forms(text: str) -> Forms:

@@ -1,7 +1,7 @@
 """Clitics: the conjunctions and prepositions that are written together with the next word, and the article."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -72,9 +72,14 @@ def with_proclitics(word: str) -> tuple[str, ...]:
 
     A form that is a word of its own is left out: لجنة is not ل + جنة. A word of another script has no such forms.
     """
+    return tuple(attached_forms(word, lambda _: True))
+
+
+def attached_forms(word: str, occurs: Callable[[str], object]) -> list[str]:
+    """Return those forms of `with_proclitics` that occur; it is faster if few do, since each takes a stem."""
     if not "ء" <= word[:1] <= "ي":
-        return ()
-    return tuple(form for form in _joined(word) if not _is_own_word(form, word))
+        return []
+    return [form for form in _joined(word) if occurs(form) and not _is_own_word(form, word)]
 
 
 def _is_own_word(form: str, host: str) -> bool:

@@ -1,6 +1,7 @@
 """A document as readers produce it, and the record of it that the index stores."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
@@ -38,6 +39,14 @@ def key_of(id_: str) -> int:
 
 
 @dataclass(frozen=True, slots=True)
+class IndexedText:
+    """A stored document with the places of its words in `document.text`, as `pack_words` packs them."""
+
+    document: Document
+    words: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """A stored document with its mentions; their offsets are code points of `document.text`."""
 
@@ -45,29 +54,33 @@ class Record:
     mentions: tuple[Mention, ...]
 
 
-def to_json(record: Record) -> bytes:
-    """Serialise a record without its id; a mention becomes a list of kind, start, end, value and evidence."""
-    document = record.document
-    return json.dumps(
-        {
-            "title": document.title,
-            "body": document.body,
-            "published": document.published.isoformat() if document.published else None,
-            "source": document.source,
-            "mentions": [[m.kind, m.start, m.end, m.value, m.evidence] for m in record.mentions],
-        },
-        ensure_ascii=False,
-    ).encode()
+def to_json(document: Document) -> bytes:
+    """Serialise a document without its id."""
+    fields = {
+        "title": document.title,
+        "body": document.body,
+        "published": document.published.isoformat() if document.published else None,
+        "source": document.source,
+    }
+    return json.dumps(fields, ensure_ascii=False).encode()
 
 
-def from_json(id_: str, stored: bytes) -> Record:
-    """Return the record with this id from what `to_json` returned."""
+def from_json(id_: str, stored: bytes) -> Document:
+    """Return the document with this id from what `to_json` returned."""
     row = json.loads(stored)
     published = date.fromisoformat(row["published"]) if row["published"] else None
-    document = Document(id_, row["title"], row["body"], published, row["source"])
-    text = document.text
-    mentions = tuple(
+    return Document(id_, row["title"], row["body"], published, row["source"])
+
+
+def mentions_to_json(mentions: Iterable[Mention]) -> bytes:
+    """Serialise mentions without their surfaces."""
+    rows = [[m.kind, m.start, m.end, m.value, m.evidence] for m in mentions]
+    return json.dumps(rows, ensure_ascii=False).encode()
+
+
+def mentions_from_json(stored: bytes, text: str) -> tuple[Mention, ...]:
+    """Return the mentions of a text from what `mentions_to_json` returned."""
+    return tuple(
         Mention(kind, text[start:end], value, start, end, evidence)
-        for kind, start, end, value, evidence in row["mentions"]
+        for kind, start, end, value, evidence in json.loads(stored)
     )
-    return Record(document, mentions)

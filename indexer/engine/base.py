@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from analyzers.token import Kind
-from indexer.documents.document import Record
+from indexer.documents.document import IndexedText, Record
 from indexer.engine.entry import Entry
 from indexer.query.request import Filters, Sort
 from indexer.query.tree import Node
@@ -92,6 +92,9 @@ class Engine(Protocol):
     def records(self, keys: Iterable[int]) -> list[Record]:
         """Return the records with these keys, in order; skip unknown keys."""
 
+    def texts(self, keys: Iterable[int]) -> list[IndexedText]:
+        """Return the texts with these keys, in order; skip unknown keys. Faster than `records`."""
+
     def ids(self, keys: Iterable[int]) -> list[str]:
         """Return the ids of the documents with these keys, in order; skip unknown keys. Faster than `records`."""
 
@@ -118,6 +121,9 @@ class Engine(Protocol):
 
         May count documents that were deleted or replaced.
         """
+
+    def attached(self, word: str) -> Sequence[str]:
+        """Return a folded word with each conjunction and preposition (`with_proclitics`): the forms that occur."""
 
     def vocabulary(self, field: IndexField, prefix: str = "", limit: int | None = None) -> Mapping[str, int]:
         """Return the values of a field that begin with `prefix`, each with its number of documents.

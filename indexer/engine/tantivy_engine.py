@@ -1,26 +1,29 @@
 """The Engine protocol implemented with Tantivy, which runs in this process."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import tantivy
 from tantivy import Order, Query
 
-from indexer.documents.document import Record
+from indexer.documents.document import IndexedText, Record
 from indexer.engine.base import Contribution, CountedField, Engine, Facets, IndexField, Page
 from indexer.engine.entry import Entry
 from indexer.engine.tantivy_explain import Explainer
 from indexer.engine.tantivy_facets import FacetCounter
 from indexer.engine.tantivy_phrases import all_of, any_of, unscored
 from indexer.engine.tantivy_query import QueryBuilder
-from indexer.engine.tantivy_schema import make_document, make_schema, read_record, schema_field
+from indexer.engine.tantivy_schema import make_document, make_schema, read_record, read_text, schema_field
+from indexer.engine.value_numbers import ValueNumbers
 from indexer.engine.weights import Weights
 from indexer.errors import IndexStateError
 from indexer.query.request import Filters, Sort
 from indexer.query.tree import Node
 
-_CACHED_IDS = 100_000  # bounds the memory they take
+_CACHED_KEYS = 100_000  # whose ids and addresses are kept: bounds the memory they take
+_CACHED_FREQUENCIES = 1 << 16  # a query asks for the same ones in several steps
 _WRITER_MEMORY = 256_000_000  # bytes; a build with less takes up to three times the CPU
 _SORTS = {"newest": ("newest", Order.Desc), "oldest": ("oldest", Order.Asc)}
 _TIES = 100  # documents after a page that are fetched to order those of equal score: more order larger ties
@@ -36,6 +39,7 @@ class TantivyEngine(Engine):
         with self._errors:
             self._index = tantivy.Index(make_schema(), path=str(folder))
             self._weights = weights or Weights()
+            self._values = ValueNumbers(folder)
             self._refresh()
 
     @property
@@ -48,7 +52,7 @@ class TantivyEngine(Engine):
             with self._errors:
                 if replacing:
                     self._open_writer().delete_documents_by_term("id", entry.record.document.id)
-                self._open_writer().add_document(make_document(entry))
+                self._open_writer().add_document(make_document(entry, self._values.number))
 
     def delete(self, source: str) -> None:
         with self._errors:
@@ -56,6 +60,7 @@ class TantivyEngine(Engine):
 
     def commit(self) -> None:
         with self._errors:
+            self._values.save()
             writer = self._open_writer()
             writer.commit()
             writer.wait_merging_threads()
@@ -65,11 +70,15 @@ class TantivyEngine(Engine):
 
     def get(self, id_: str) -> Record | None:
         with self._errors:
-            return next(map(read_record, self._stored("id", id_)), None)
+            return next((read_record(self._searcher.doc(address)) for address in self._find("id", id_)), None)
 
     def records(self, keys: Iterable[int]) -> list[Record]:
         with self._errors:
-            return [read_record(document) for key in keys for document in self._stored("key", key)]
+            return [read_record(self._searcher.doc(address)) for key in keys for address in self._addresses(key)]
+
+    def texts(self, keys: Iterable[int]) -> list[IndexedText]:
+        with self._errors:
+            return [read_text(self._searcher.doc(address)) for key in keys for address in self._addresses(key)]
 
     def ids(self, keys: Iterable[int]) -> list[str]:
         with self._errors:
@@ -101,7 +110,11 @@ class TantivyEngine(Engine):
 
     def frequency(self, field: IndexField, value: str) -> int:
         with self._errors:
-            return int(self._searcher.doc_freq(schema_field(field), value))
+            return self._frequency(schema_field(field), value)
+
+    def attached(self, word: str) -> Sequence[str]:
+        with self._errors:
+            return self._queries.attached(word)
 
     def vocabulary(self, field: IndexField, prefix: str = "", limit: int | None = None) -> Mapping[str, int]:
         with self._errors:  # without a filter Tantivy counts deleted documents too
@@ -133,28 +146,40 @@ class TantivyEngine(Engine):
         return Page(result.count, self._keys(hits), [0.0] * len(hits))
 
     def _keys(self, hits: Sequence[tuple[float, tantivy.DocAddress]]) -> list[int]:
-        keys: Any = self._searcher.fast_field_values("key", [address for _, address in hits])
+        """Return the keys of hits; their addresses are kept, since their texts are read next."""
+        addresses = [address for _, address in hits]
+        keys: Any = self._searcher.fast_field_values("key", addresses)
+        if len(self._address_of) + len(keys) > _CACHED_KEYS:
+            self._address_of.clear()
+        self._address_of.update(zip(keys, addresses, strict=True))
         return list(keys)
 
     def _refresh(self) -> None:
         """Search what was committed. The searcher is kept, since each has a cache of stored documents."""
         self._searcher = self._index.searcher()
         self._queries = QueryBuilder(self._index.schema, self._searcher, self._weights)
-        self._facets = FacetCounter(self._queries, self._searcher)
+        self._facets = FacetCounter(self._queries, self._searcher, self._values)
+        self._frequency = lru_cache(_CACHED_FREQUENCIES)(self._searcher.doc_freq)
         self._ids: dict[int, str] = {}
+        self._address_of: dict[int, tantivy.DocAddress] = {}
 
     def _id(self, key: int) -> str:
         """Return the id of a document; ids are cached, since reading one unpacks a block of whole documents."""
-        if len(self._ids) >= _CACHED_IDS:
+        if len(self._ids) >= _CACHED_KEYS:
             self._ids.clear()
-        id_: str = next((document["id"][0] for document in self._stored("key", key)), "")
+        id_: str = next((self._searcher.doc(address)["id"][0] for address in self._addresses(key)), "")
         self._ids[key] = id_
         return id_
 
-    def _stored(self, field: str, value: str | int) -> Iterator[tantivy.Document]:
-        """Yield the stored document with this value in a unique field, if there is one."""
+    def _addresses(self, key: int) -> Sequence[tantivy.DocAddress]:
+        """Return the address of the document with a key, if there is one."""
+        address = self._address_of.get(key)
+        return (address,) if address else self._find("key", key)
+
+    def _find(self, field: str, value: str | int) -> list[tantivy.DocAddress]:
+        """Return the address of the document with this value in a unique field, if there is one."""
         hits = self._searcher.search(self._queries.value(field, value), limit=1, count=False).hits
-        return (self._searcher.doc(address) for _, address in hits)
+        return [address for _, address in hits]
 
     def _open_writer(self) -> tantivy.IndexWriter:
         if self._writer is None:

@@ -11,20 +11,21 @@ from indexer.engine.base import FACET_LIMIT, CountedField, Facets, FacetValue
 from indexer.engine.entry import KINDS
 from indexer.engine.tantivy_phrases import all_of
 from indexer.engine.tantivy_query import QueryBuilder
-from indexer.engine.tantivy_schema import schema_field
+from indexer.engine.tantivy_schema import number_field, schema_field
+from indexer.engine.value_numbers import ValueNumbers
 from indexer.query.request import Filters
 from indexer.query.tree import Node
 
-# Values that each segment counts before the most frequent are taken: more than a segment has, so counts are exact.
-_SEGMENT_VALUES = 1_000_000
+# Values of which an answer takes the most frequent: more than an index has, so that counts are exact.
+_ALL_VALUES = 1_000_000
 _MONTH = "month"
 
 
 class FacetCounter:
     """Counts over one searcher."""
 
-    def __init__(self, queries: QueryBuilder, searcher: tantivy.Searcher) -> None:
-        self._queries, self._searcher = queries, searcher
+    def __init__(self, queries: QueryBuilder, searcher: tantivy.Searcher, values: ValueNumbers) -> None:
+        self._queries, self._searcher, self._numbers = queries, searcher, values
 
     def facets(self, node: Node, filters: Filters) -> Facets:
         """Return the facets of the documents that match `node` and `filters`."""
@@ -32,10 +33,10 @@ class FacetCounter:
         if filters.restrict:
             kinds = {kind: self._values(query, kind, filters) for kind in KINDS}
             without_dates = all_of([query, *self._queries.value_filters(filters)])
-            counts = self._count_fields(without_dates, {_MONTH: _SEGMENT_VALUES})[_MONTH]
+            counts = self._count(without_dates, [_MONTH])[_MONTH]
         else:  # all facets are of the same documents, which are searched once
-            found = self._count_fields(query, dict.fromkeys(KINDS, FACET_LIMIT) | {_MONTH: _SEGMENT_VALUES})
-            kinds = {kind: _facet_values(found[kind], ()) for kind in KINDS}
+            found = self._count(query, [*map(number_field, KINDS), _MONTH])
+            kinds = {kind: _facet_values(self._most_frequent(found[number_field(kind)]), ()) for kind in KINDS}
             counts = found[_MONTH]
         months = tuple(FacetValue(m, n, _in_range(m, filters)) for m, n in sorted(counts.items()) if m)
         return Facets(kinds, months, undated=counts.get("", 0))
@@ -52,26 +53,36 @@ class FacetCounter:
 
     def _values(self, query: Query, kind: Kind, filters: Filters) -> tuple[FacetValue, ...]:
         restricted, selected = self._queries.restrict(query, filters, without=kind), filters.values.get(kind, ())
-        counts = self._count_fields(restricted, {kind: FACET_LIMIT})[kind]
+        field = number_field(kind)
+        counts = self._most_frequent(self._count(restricted, [field])[field])
         for value in selected:
             if value not in counts:
                 result: Any = self._searcher.search(all_of([restricted, self._queries.value(kind, value)]), limit=1)
                 counts[value] = result.count
         return _facet_values(counts, selected)
 
-    def _count_fields(self, query: Query, sizes: Mapping[str, int]) -> dict[str, dict[str, int]]:
-        """Count the values of fields in one search; `sizes` says how many of each are returned."""
+    def _count(self, query: Query, fields: Sequence[str]) -> dict[str, dict[Any, int]]:
+        """Count the values of fields in one search."""
         terms = {
-            field: {"terms": {"field": field, "size": size, "segment_size": _SEGMENT_VALUES}}
-            for field, size in sizes.items()
+            field: {"terms": {"field": field, "size": _ALL_VALUES, "segment_size": _ALL_VALUES}} for field in fields
         }
         found = self._searcher.aggregate(query, terms)
-        return {field: {row["key"]: row["doc_count"] for row in found[field]["buckets"]} for field in sizes}
+        return {field: {row["key"]: row["doc_count"] for row in found[field]["buckets"]} for field in fields}
+
+    def _most_frequent(self, counts: Mapping[int, int]) -> dict[str, int]:
+        """Return the FACET_LIMIT most frequent of numbered values, of equally frequent ones the first in order."""
+        least = sorted(counts.values(), reverse=True)[:FACET_LIMIT][-1:]
+        likely = {self._numbers.value(number): n for number, n in counts.items() if n >= least[0]} if least else {}
+        return dict(sorted(likely.items(), key=_rank)[:FACET_LIMIT])
 
 
 def _facet_values(counts: Mapping[str, int], selected: Collection[str]) -> tuple[FacetValue, ...]:
-    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return tuple(FacetValue(value, count, value in selected) for value, count in ordered)
+    return tuple(FacetValue(value, count, value in selected) for value, count in sorted(counts.items(), key=_rank))
+
+
+def _rank(counted: tuple[str, int]) -> tuple[int, str]:
+    value, count = counted
+    return -count, value
 
 
 def _escaped(value: str) -> str:

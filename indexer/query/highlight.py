@@ -2,15 +2,17 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from analyzers.expansion.edits import FuzzyWords
-from analyzers.text.analyzer import FoldedWord, WordFinder, folded_words
-from analyzers.text.clitics import begins_with
+from analyzers.text.analyzer import FoldedWord, WordFinder, folded_words, term_of
+from analyzers.text.clitics import begins_with, with_proclitics
 from analyzers.text.diacritics import vocalize
+from analyzers.text.spelling import possible_spellings
 from analyzers.text.stem import stem
+from analyzers.text.word_places import WordPlaces, term_hash
 from indexer.query.pattern import NearPattern, PhrasePattern, SpelledWord, WordPattern
 from indexer.query.tree import Node
 
@@ -21,7 +23,6 @@ SNIPPET_LENGTH = 300  # code points
 _MAX_LEAD = 100  # code points of a snippet before its first mark: more context, less room for further marks
 _BOUNDARY = re.compile(r"\n|[.؟!]\s")
 _SPACE = re.compile(r"\s")
-_NOTHING = "(?!)"  # a regular expression without matches
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,65 +36,91 @@ class Snippet:
 class Highlighter:
     """Finds the words and phrases of one query in texts, with the analyzer that indexed them."""
 
-    def __init__(self, query: Node) -> None:
+    def __init__(self, query: Node, attached: Callable[[str], Iterable[str]] = with_proclitics) -> None:
+        """Take a query, and a function from a folded word to its forms with clitics: `with_proclitics`, or faster."""
         patterns = [pattern for leaf in query.scoring_leaves() if (pattern := leaf.pattern())]
-        words = _Words([pattern for pattern in patterns if isinstance(pattern, WordPattern)])
-        self._single = WordFinder(words.match)
+        self._words = _Words([pattern for pattern in patterns if isinstance(pattern, WordPattern)], attached)
+        self._single = WordFinder(self._words.match)
         self._phrases = [pattern for pattern in patterns if isinstance(pattern, PhrasePattern)]
         self._near = [pattern for pattern in patterns if isinstance(pattern, NearPattern)]
 
-    def marks(self, text: str) -> tuple[Mark, ...]:
-        """Return the spans of the words of `text` that the query matches, in order, without overlap."""
-        spans = set(self._single.find(text))
-        if self._phrases or self._near:
-            spans |= self._together(text)
-        return tuple(sorted(spans))
+    def marks(self, text: str, words: bytes = b"") -> tuple[Mark, ...]:
+        """Return the spans of the words of `text` that the query matches, in order, without overlap.
 
-    def _together(self, text: str) -> set[Mark]:
+        `words` are the words of the text as `pack_words` packs them, if an index has them: it is faster with them.
+        """
+        places = WordPlaces(words) if words else None
+        single = self._single_words(text, places)
+        phrases = [phrase for phrase in self._phrases if places is None or _may_occur(phrase, places)]
+        if phrases or self._near:
+            return tuple(sorted({*single, *self._together(text, phrases)}))
+        return tuple(single)
+
+    def _single_words(self, text: str, places: WordPlaces | None) -> Iterable[Mark]:
+        if places is None or self._words.hashes is None:
+            return self._single.find(text)
+        return self._single.find_at(text, places.find(self._words.hashes))
+
+    def _together(self, text: str, phrases: Iterable[PhrasePattern]) -> set[Mark]:
         """Return the spans of the words that match as part of a phrase, or near each other."""
         tokens, matched = list(folded_words(text)), set[int]()
-        for phrase in self._phrases:
+        for phrase in phrases:
             matched.update(_occurrences(phrase, tokens, text))
         for near in self._near:
             for one, other in pairwise(near.words):
                 matched.update(_pairs(one, other, near.distance, tokens, text))
         return {(tokens[i].start, tokens[i].end) for i in matched}
 
-    def snippet(self, text: str) -> Snippet:
-        """Return the passage of at most SNIPPET_LENGTH code points that has the most distinct words of the query.
 
-        It is cut between words. If nothing matches, it is the beginning of the text.
-        """
-        marks = self.marks(text)
-        begin = _begin(text, _best_start(marks, text))
-        end = _end(text, begin)
-        inside = tuple((a - begin, b - begin) for a, b in marks if begin <= a and b <= end)
-        return Snippet(text[begin:end], inside)
+def make_snippet(text: str, marks: Sequence[Mark]) -> Snippet:
+    """Return the passage of at most SNIPPET_LENGTH code points that has the most distinct words among `marks`.
+
+    It is cut between words. Without marks, it is the beginning of the text.
+    """
+    begin = _begin(text, _best_start(marks, text))
+    end = _end(text, begin)
+    inside = tuple((a - begin, b - begin) for a, b in marks if begin <= a and b <= end)
+    return Snippet(text[begin:end], inside)
 
 
 class _Words:
-    """The words of a query outside its phrases, compiled for matching tokens."""
+    """The words of a query outside its phrases, compiled for matching tokens.
 
-    def __init__(self, patterns: Sequence[WordPattern]) -> None:
-        self._forms = {form for pattern in patterns for form in pattern.forms}
+    `hashes` are those of the terms that a match can have; None if the terms cannot be listed.
+    """
+
+    def __init__(self, patterns: Sequence[WordPattern], attached: Callable[[str], Iterable[str]]) -> None:
+        words = {word for pattern in patterns for word in pattern.words}
+        self._forms = {form for word in words for form in (word, *attached(word))}
         self._terms = {term for pattern in patterns for term in pattern.terms}
         self._prefixes = [pattern.prefix for pattern in patterns if pattern.prefix]
         self._near_form = FuzzyWords(pattern.near_form for pattern in patterns if pattern.near_form)
         near_terms = [pattern.near_term for pattern in patterns if pattern.near_term]
         self._near_term = FuzzyWords(near_terms) if near_terms else None
         # A stem keeps its first letters, and stems take most of the time.
-        beginnings = sorted({re.escape(term[:2]) for term in self._terms})
-        self._may_have_term = re.compile("|".join(beginnings) or _NOTHING).search
+        self._beginnings = {term[:2] for term in self._terms}
+        is_open = self._prefixes or near_terms
+        self.hashes = None if is_open else {term_hash(term) for term in self._terms}.union(*map(_hashes, self._forms))
 
-    def match(self, exact: str) -> bool:
-        """Say whether one of the words matches a folded word."""
+    def match(self, exact: str, written: str) -> bool:
+        """Say whether one of the words matches a folded word, which is `written` so in a text."""
         return (
             exact in self._forms
-            or (self._may_have_term(exact) is not None and stem(exact) in self._terms)
+            or (any(start in exact for start in self._beginnings) and term_of(exact, written) in self._terms)
             or any(begins_with(exact, prefix) for prefix in self._prefixes)
             or self._near_form.match(exact)
             or (self._near_term is not None and self._near_term.match(stem(exact)))
         )
+
+
+def _hashes(form: str) -> set[int]:
+    """Return the hashes of the terms that a folded word can have in a text."""
+    return {term_hash(stem(form, spelling)) for spelling in possible_spellings(form)}
+
+
+def _may_occur(phrase: PhrasePattern, places: WordPlaces) -> bool:
+    """Say whether a text has the words of a phrase but the first, which may have clitics."""
+    return all(places.find(set().union(*map(_hashes, word.forms))) for word in phrase.words[1:])
 
 
 def _pairs(
@@ -126,13 +153,14 @@ def _is_spelled(token: FoldedWord, word: SpelledWord, text: str) -> bool:
     return re.fullmatch(word.vocalized, vocalized) is not None
 
 
-def _best_start(marks: tuple[Mark, ...], text: str) -> int:
+def _best_start(marks: Sequence[Mark], text: str) -> int:
     """Return the start of the mark from which a passage holds the most distinct words."""
     best_start, best_worth, last = 0, 0, 0
+    words = [text[a:b] for a, b in marks]
     for first, (start, _) in enumerate(marks):
         while last < len(marks) and marks[last][1] <= start + SNIPPET_LENGTH - _MAX_LEAD:
             last += 1
-        window = [text[a:b] for a, b in marks[first:last]]
+        window = words[first:last]
         worth = 10 * len(set(window)) + min(len(window), 9)
         if worth > best_worth:
             best_start, best_worth = start, worth
@@ -151,6 +179,7 @@ def _begin(text: str, start: int) -> int:
 
 def _end(text: str, begin: int) -> int:
     """Return the end of the last whole word within SNIPPET_LENGTH of `begin`."""
-    end = min(len(text), begin + SNIPPET_LENGTH)
-    spaces = [match.start() for match in _SPACE.finditer(text, begin, end + 1)] if end < len(text) else []
-    return spaces[-1] if spaces else end
+    end = begin + SNIPPET_LENGTH
+    if end >= len(text):
+        return len(text)
+    return next((place for place in range(end, begin - 1, -1) if text[place].isspace()), end)

@@ -43,19 +43,13 @@ class Word(Leaf):
         return self.exact
 
     @property
-    def other_forms(self) -> tuple[str, ...]:
-        """The exact forms that count as this word, including forms with another stem."""
-        spelled = (form for word in self.spellings for form in (word, *with_proclitics(word)))
-        return (*with_proclitics(self.exact), *spelled)
-
-    @property
     def terms(self) -> tuple[str, ...]:
         """The stem of the word and all terms that mean the same."""
         return (self.term, *(term for term, _ in (*self.related, *self.beside)))
 
     def pattern(self) -> WordPattern:
-        """Return the forms and terms of the word."""
-        return WordPattern(frozenset((self.exact, *self.other_forms)), frozenset(self.terms))
+        """Return the word in its spellings, and its terms."""
+        return WordPattern(frozenset((self.exact, *self.spellings)), frozenset(self.terms))
 
     def without_diacritics(self) -> "Word":
         """Return the word in its folded form alone."""

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class WordPattern:
-    """One word: it has one of these forms or terms, begins with the prefix, or is within edit distance of a word."""
+    """One word: one of these folded words, alone or after clitics, or a word that has one of these terms.
 
-    forms: frozenset[str] = frozenset()
+    It may also begin with a prefix, or be within edit distance of a word.
+    """
+
+    words: frozenset[str] = frozenset()
     terms: frozenset[str] = frozenset()
     prefix: str = ""  # of the folded form, also after clitics (`begins_with`); empty matches nothing
     near_form: str = ""  # compared with the folded form by edit distance

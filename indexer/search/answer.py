@@ -6,7 +6,7 @@ from datetime import date
 
 from indexer.documents.document import Document
 from indexer.engine.base import Facets
-from indexer.query.highlight import Highlighter, Mark, Snippet
+from indexer.query.highlight import Highlighter, Mark, Snippet, make_snippet
 from indexer.query.leaves import MatchAll
 from indexer.query.request import Request
 from indexer.rewrite.query_meaning import Meaning
@@ -80,14 +80,17 @@ class Rescue:
 
 def make_hit(hit: CollapsedHit, highlighter: Highlighter) -> Hit:
     """Return a hit with its marks and snippet."""
-    document = hit.record.document
+    document = hit.text.document
+    start = len(document.title) + 1  # of the body in the text
+    marks = highlighter.marks(document.text, hit.text.words)
+    in_body = [(a - start, b - start) for a, b in marks if a >= start]
     return Hit(
         document.id,
         document.title,
-        highlighter.marks(document.title),
+        marks[: len(marks) - len(in_body)],
         hit.score,
         document.published,
         document.source,
-        highlighter.snippet(document.body),
+        make_snippet(document.body, in_body),
         hit.copies,
     )

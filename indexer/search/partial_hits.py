@@ -32,8 +32,8 @@ class PartialSearch:
         if limit <= 0:
             return Partial(self.engine.count(node, self.filters), ())
         page = copies.page(Listing(self.engine, node, self.filters), limit, offset)
-        lacking = self._lacking([hit.record.document.key for hit in page.hits])
-        highlighter = Highlighter(without_function_words(node))
+        lacking = self._lacking([hit.text.document.key for hit in page.hits])
+        highlighter = Highlighter(without_function_words(node), self.engine.attached)
         hits = (make_hit(hit, highlighter) for hit in page.hits)
         return Partial(page.total, tuple(map(PartialHit, hits, lacking)), page.hidden)
 

@@ -63,7 +63,7 @@ class Searcher:
         copies = Copies({}) if request.all_copies else live.copies
         page = copies.page(listing, request.limit, request.offset)
         facets = engine.facets(query, request.filters)
-        highlighter = Highlighter(without_function_words(query))
+        highlighter = Highlighter(without_function_words(query), engine.attached)
         hits = tuple(make_hit(hit, highlighter) for hit in page.hits)
         partial = _partial(live, meaning, request, page)
         took_ms = (time.perf_counter() - start) * 1000

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from indexer.documents.document import Document, Record, key_of
+from indexer.documents.document import Document, IndexedText, key_of
 from indexer.engine.base import Engine, Page
 from indexer.query.request import Filters, Sort
 from indexer.query.tree import Node
@@ -55,9 +55,9 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class CollapsedHit:
-    """A record with its score, and its near-duplicates among the hits."""
+    """A text with its score, and its near-duplicates among the hits."""
 
-    record: Record
+    text: IndexedText
     score: float
     copies: tuple[Document, ...] = ()
 
@@ -116,9 +116,9 @@ def _hits(
     engine: Engine, page: Page, places: Sequence[int], copies: Mapping[int, tuple[str, ...]]
 ) -> Iterator[CollapsedHit]:
     """Yield the hits at some places of a page, with the documents of their copies."""
-    records = engine.records(page.keys[place] for place in places)
-    for place, record in zip(places, records, strict=True):
-        yield CollapsedHit(record, page.scores[place], documents(engine, copies.get(place, ())))
+    texts = engine.texts(page.keys[place] for place in places)
+    for place, text in zip(places, texts, strict=True):
+        yield CollapsedHit(text, page.scores[place], documents(engine, copies.get(place, ())))
 
 
 def documents(engine: Engine, ids: Iterable[str]) -> tuple[Document, ...]:

@@ -31,7 +31,7 @@ def find_similar(engine: Engine, copies: Copies, id_: str) -> tuple[CollapsedHit
         return ()
     page = copies.page(Listing(engine, query), MAX_SIMILAR + 1, 0)
     min_score = _MIN_SCORE * max((hit.score for hit in page.hits), default=0.0)
-    similar = (hit for hit in page.hits if hit.record.document.id not in excluded and hit.score >= min_score)
+    similar = (hit for hit in page.hits if hit.text.document.id not in excluded and hit.score >= min_score)
     return tuple(similar)[:MAX_SIMILAR]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryFile
 
-from indexer.documents.document import Record, from_json, to_json
+from indexer.documents.document import Record, from_json, mentions_from_json, mentions_to_json, to_json
 from indexer.values.canonical import Spelling, values_by_kind
 from indexer.values.spellings import SpellingPair, surface_pairs
 
@@ -28,7 +28,9 @@ class Spool:
 
     def add(self, record: Record) -> None:
         """Append a record."""
-        self._stream.write(json.dumps(record.document.id).encode() + b"\n" + to_json(record) + b"\n")
+        document = record.document
+        rows = (json.dumps(document.id).encode(), to_json(document), mentions_to_json(record.mentions), b"")
+        self._stream.write(b"\n".join(rows))
         self.counts.update(
             (kind, value) for kind, values in values_by_kind(record.mentions).items() for value in values
         )
@@ -38,7 +40,8 @@ class Spool:
     def __iter__(self) -> Iterator[Record]:
         self._stream.seek(0)
         for id_ in self._stream:
-            yield from_json(json.loads(id_), next(self._stream))
+            document = from_json(json.loads(id_), next(self._stream))
+            yield Record(document, mentions_from_json(next(self._stream), document.text))
 
     def close(self) -> None:
         """Remove the file."""

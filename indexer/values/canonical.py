@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Self
 
 from analyzers.names import place_tree
-from analyzers.text.analyzer import index_forms
+from analyzers.text.analyzer import folded_words, index_forms
+from analyzers.text.word_places import pack_words
 from analyzers.token import Kind, Mention
 from indexer.documents.document import Record
 from indexer.engine.entry import KINDS, Entry
@@ -93,10 +94,12 @@ def make_entry(record: Record, canonical: CanonicalValues) -> Entry:
     """Analyse a record for the index, with the values that its mentions have over the whole index."""
     values = values_by_kind(canonical.canonicalize(record.mentions))
     with_parents = (name for place in values["places"] for name in (place, *canonical.parents(place)))
+    text = index_forms(record.document.text)
     return Entry(
         record,
         title=index_forms(record.document.title).term,
-        text=index_forms(record.document.text),
+        text=text,
+        words=pack_words(text.term.split(), (word.start for word in folded_words(record.document.text))),
         raw_values=values_by_kind(record.mentions),
         values=values,
         places_in=tuple(dict.fromkeys(with_parents)),

@@ -2,7 +2,7 @@ import pytest
 
 from analyzers.text.analyzer import analyze
 from analyzers.text.fold import fold
-from analyzers.text.spelling import Spelling, spelling_of
+from analyzers.text.spelling import Spelling, possible_spellings, spelling_of
 
 SPELLINGS = [
     ("عملة", Spelling(feminine=True)),
@@ -62,3 +62,8 @@ def test_what_precedes_an_initial_hamza_is_a_clitic(host: str, forms: str) -> No
 @pytest.mark.parametrize(("word", "other"), APART)
 def test_a_hamza_that_is_no_first_letter_has_no_clitic_before_it(word: str, other: str) -> None:
     assert _term(word) != _term(other)
+
+
+@pytest.mark.parametrize(("written", "spelling"), SPELLINGS)
+def test_possible_spellings_include_that_of_a_written_word(written: str, spelling: Spelling) -> None:
+    assert spelling in possible_spellings(fold(written))

@@ -3,7 +3,15 @@ from datetime import date
 import pytest
 
 from analyzers.token import Mention
-from indexer.documents.document import Document, Record, from_json, key_of, to_json
+from indexer.documents.document import (
+    Document,
+    Record,
+    from_json,
+    key_of,
+    mentions_from_json,
+    mentions_to_json,
+    to_json,
+)
 
 DAY = date(2023, 10, 20)
 PLACE = Mention("places", "الرباط", "الرباط", 3, 9, "list")
@@ -17,7 +25,9 @@ PLACE = Mention("places", "الرباط", "الرباط", 3, 9, "list")
     ],
 )
 def test_json_round_trip(record: Record) -> None:
-    assert from_json(record.document.id, to_json(record)) == record
+    document = record.document
+    assert from_json(document.id, to_json(document)) == document
+    assert mentions_from_json(mentions_to_json(record.mentions), document.text) == record.mentions
 
 
 def test_key_of_has_63_bits() -> None:

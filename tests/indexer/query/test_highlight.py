@@ -9,12 +9,17 @@ from hypothesis import strategies as st
 
 from analyzers.expansion.edits import is_near
 from analyzers.text.analyzer import analyze
-from indexer.query.highlight import SNIPPET_LENGTH, Highlighter
+from analyzers.text.word_places import pack_words
+from indexer.query.highlight import SNIPPET_LENGTH, Highlighter, Snippet, make_snippet
 from indexer.query.parser import parse
 
 
 def marked(query: str, text: str) -> list[str]:
     return [text[start:end] for start, end in Highlighter(parse(query)).marks(text)]
+
+
+def snippet_of(query: str, text: str) -> Snippet:
+    return make_snippet(text, Highlighter(parse(query)).marks(text))
 
 
 MARKS = [
@@ -55,21 +60,21 @@ def test_whole_words_of_the_original_text_are_marked(query: str, text: str, word
 
 def test_a_snippet_shows_the_most_different_words() -> None:
     text = "لافروف قال. " + "كلام كثير " * 60 + "\nوصل لافروف إلى وونسان أمس. " + "كلام كثير " * 60
-    snippet = Highlighter(parse("لافروف وونسان")).snippet(text)
+    snippet = snippet_of("لافروف وونسان", text)
     assert snippet.text.startswith("وصل لافروف إلى وونسان")
     assert [snippet.text[a:b] for a, b in snippet.marks] == ["لافروف", "وونسان"]
 
 
 def test_without_a_match_a_snippet_is_the_beginning() -> None:
     text = "بداية النص " * 60
-    snippet = Highlighter(parse("تونس")).snippet(text)
+    snippet = snippet_of("تونس", text)
     assert text.startswith(snippet.text)
     assert snippet.marks == ()
 
 
 @given(st.text("مصر تونس.\n،«»َـ", max_size=900))
 def test_a_snippet_is_a_passage_cut_between_words(text: str) -> None:
-    snippet = Highlighter(parse("مصر")).snippet(text)
+    snippet = snippet_of("مصر", text)
     assert snippet.text in text
     assert len(snippet.text) <= SNIPPET_LENGTH
     assert all(0 <= a < b <= len(snippet.text) for a, b in snippet.marks)
@@ -134,3 +139,11 @@ def test_fifty_fuzzy_words_in_a_long_text_take_less_than_two_seconds() -> None:
     start = time.process_time()
     assert highlighter.marks(" ".join(words[::40]))
     assert time.process_time() - start < 2  # 0.1 s; comparing every pair of words takes 4 s
+
+
+def test_packed_words_give_the_same_marks() -> None:
+    for query, text, words in MARKS:
+        tokens = list(analyze(text))
+        packed = pack_words([token.term for token in tokens], [token.start for token in tokens])
+        marks = Highlighter(parse(query)).marks(text, packed)
+        assert [text[start:end] for start, end in marks] == words, query

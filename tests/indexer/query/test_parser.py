@@ -4,7 +4,6 @@ import pytest
 
 from indexer.errors import QueryError
 from indexer.messages.catalogue import translate_error
-from indexer.query.leaves import Word
 from indexer.query.limits import MAX_DEPTH, MAX_EXPANDED_WORDS, MAX_LENGTH, MAX_NEAR_DISTANCE, MAX_NEAR_WORDS, MAX_WORDS
 from indexer.query.parser import parse
 from tests.indexer.query.shapes import shape
@@ -220,12 +219,6 @@ def test_leaves_that_score() -> None:
     query = '"مصر تونس"~2 =قطر كتا* title:كأس people:لافروف source:a -"ليبيا عمان"~2'
     leaves = list(parse(query).scoring_leaves())
     assert [shape(node) for node in leaves] == ["near2(مصر تونس)", "exact(قطر)", "prefix(كتا)", "كاس", "people:لافروف"]
-
-
-def test_a_word_unknown_to_the_stemmer_matches_after_clitics() -> None:
-    word = parse("ماتسيغورا")
-    assert isinstance(word, Word)
-    assert "لماتسيغورا" in word.other_forms
 
 
 def test_a_long_word_of_letters_and_digits_is_read_at_once() -> None:
