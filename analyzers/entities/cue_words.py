@@ -77,6 +77,9 @@ NAMES_OF_GOD = _words(
     العالمين"""
 )
 
+# After a name and before what they belong to: معز بن غربية ضيف البرنامج. Each is a family name too.
+ROLES = _words("ضيف ضيفة ظهير جناح طالب طالبة تلميذ تلميذة")
+
 # Before the name of what is measured: مؤشر داو جونز، خام برنت. What is made or sold may also have its maker's name.
 MEASURES = _words("مؤشر مؤشرات خام مزيج سهم أسهم نفط عقود سندات طراز موديل ماركة")
 PRODUCTS = _words("شركة شركات شركاء تطبيق سيارات هاتف هواتف هاتفي هاتفا هاتفها")

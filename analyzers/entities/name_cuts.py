@@ -5,10 +5,11 @@ Verbs, offices, prayers, dashes and particles part names; so does a given name a
 
 from collections.abc import Sequence
 
-from analyzers.entities.cue_words import BLESSINGS, NAME_JOINTS, NAMED, TITLES
+from analyzers.entities.cue_words import BLESSINGS, NAME_JOINTS, NAMED, ROLES, TITLES
 from analyzers.entities.sentences import SentenceWord
 from analyzers.entities.word_classes import (
     COMMON_WORD,
+    is_accusative,
     is_common_given_name,
     is_family_name,
     is_of_country,
@@ -74,6 +75,8 @@ def _next_name(text: str, words: Sequence[SentenceWord], keys: Sequence[str], sp
         return position + 1
     if words_of_office := _words_of_office(keys, position) or _is_relation(text, word):
         return position + words_of_office
+    if first < position and (_is_role(keys, position, end) or is_accusative(key)):
+        return end
     if first < position and (
         joined_name_part(key) or _begins_further_name(text, word) or is_second_person(keys, first, position, end)
     ):
@@ -155,6 +158,14 @@ def _words_of_office(keys: Sequence[str], position: int) -> int:
     if following in _BROADER or (place and place.kind == "country") or _is_definite_noun(following):
         return 2
     return 1 if level < OFTEN_A_NAME or is_of_country(following) else 0
+
+
+def _is_role(keys: Sequence[str], position: int, end: int) -> bool:
+    """Say whether a word is a role that another word of the span explains, and no part of a name: ظهير أيسر."""
+    if keys[position] not in ROLES or position + 1 == end:
+        return False
+    following = keys[position + 1]
+    return not following.startswith(ARTICLE) and name_list().level(following) < MOSTLY_A_NAME
 
 
 def _is_relation(text: str, word: SentenceWord) -> bool:

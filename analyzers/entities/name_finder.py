@@ -77,9 +77,9 @@ def _find_people(
     """Yield the people's names that tagger and lists find, without titles and clitics."""
     keys_by_sentence = [[word.key for word in sentence] for sentence in sentences]
     bounds_by_sentence = [_trimmed_bounds(*args) for args in zip(keys_by_sentence, tagged, occupied, strict=True)]
-    name_counts, last_counts = _count_name_words(keys_by_sentence, bounds_by_sentence)
+    counts = _count_name_words(keys_by_sentence, bounds_by_sentence)
     bounds_by_sentence = [
-        [part for bound in bounds for part in split_span(keys, *bound, name_counts, last_counts)]
+        [part for bound in bounds for part in split_span(keys, *bound, *counts)]
         for keys, bounds in zip(keys_by_sentence, bounds_by_sentence, strict=True)
     ]
     full_names = people.index_by_first_word(
@@ -92,7 +92,7 @@ def _find_people(
         other_names = (range(span.start, span.end) for span in spans if span.label != "PER")
         for span in complete_spans(keys, bounds, occupied[number].union(*other_names)):
             has_hamza = _has_second_hamza(text, sentences[number][span.start])
-            name = people.resolve_clitics(keys, span.start, span.end, name_counts, has_hamza=has_hamza)
+            name = people.resolve_clitics(keys, span.start, span.end, counts, has_hamza=has_hamza)
             yield _Person(number, name, "list" if span.listed else "model")
 
 
@@ -101,17 +101,13 @@ def _has_second_hamza(text: str, word: SentenceWord) -> bool:
     return text[word.start + 1 : word.start + 2] in ("أ", "إ", "آ")
 
 
-def _count_name_words(
-    keys_by_sentence: list[Keys], bounds_by_sentence: list[list[Bounds]]
-) -> tuple[Counter[str], Counter[str]]:
-    """Count the words of all names, and the last words of names of several words."""
-    name_counts: Counter[str] = Counter()
-    last_counts: Counter[str] = Counter()
+def _count_name_words(keys_by_sentence: list[Keys], bounds_by_sentence: list[list[Bounds]]) -> people.NameWordCounts:
+    counts = people.NameWordCounts(Counter(), Counter())
     for keys, bounds in zip(keys_by_sentence, bounds_by_sentence, strict=True):
         for start, end in bounds:
-            name_counts.update(keys[start:end])
-            last_counts.update(keys[end - 1 : end] if end - start > 1 else ())
-    return name_counts, last_counts
+            counts.all.update(keys[start:end])
+            counts.last.update(keys[end - 1 : end] if end - start > 1 else ())
+    return counts
 
 
 def _trimmed_bounds(keys: Keys, spans: list[TaggedSpan], occupied: set[int]) -> list[Bounds]:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from analyzers.entities.cue_words import KUNYAS, NAME_JOINTS, ORGANISATION_HEADS, PLACE_HEADS, SAYING, TITLES
 from analyzers.entities.person_evidence import is_cue
@@ -44,6 +45,13 @@ class PersonSpan:
     end: int
     clitic_length: int
     parts: NameParts
+
+
+class NameWordCounts(NamedTuple):
+    """How often each word is in the names of a text, and how often it is the last word of a name of several words."""
+
+    all: Counter[str]
+    last: Counter[str]
 
 
 def trim_span(keys: Sequence[str], start: int, end: int) -> tuple[int, int] | None:
@@ -136,7 +144,12 @@ def _find_full_names(
 
 
 def resolve_clitics(
-    keys: Sequence[str], start: int, end: int, name_counts: Counter[str], *, has_hamza: bool = False
+    keys: Sequence[str],
+    start: int,
+    end: int,
+    counts: NameWordCounts,
+    *,
+    has_hamza: bool = False,
 ) -> PersonSpan:
     """Decide which letters of the first word are clitics: by the words of the text's other names, else by the lists.
 
@@ -144,11 +157,12 @@ def resolve_clitics(
     """
     word = keys[start]
     split = likely_split(word) if has_hamza else name_split(word, follows_cue=is_cue(keys[start - 1 : start]))
-    # The whole word counts itself once; an unlisted one whose stem has no clitic is never the name: والحبيب.
-    options = [option for option in clitic_splits(word) if option.clitic_length or may_keep_letters(word)]
-    counts = {option: name_counts[option.host] - (not option.clitic_length) for option in options} or {split: 0}
-    best = max(counts, key=lambda option: counts[option])
-    if counts[best] > 0 and (best.clitic_length or not has_hamza):
+    # An unlisted word whose stem has no clitic is no name unless it ends one: والحبيب. A whole word counts itself once.
+    keeps_letters = may_keep_letters(word) or word in counts.last
+    options = [option for option in clitic_splits(word) if option.clitic_length or keeps_letters]
+    found = {option: counts.all[option.host] - (not option.clitic_length) for option in options} or {split: 0}
+    best = max(found, key=lambda option: found[option])
+    if found[best] > 0 and (best.clitic_length or not has_hamza):
         split = best
     first = "بن" if split.host == _SON else split.host  # ابن الجهم is part of علي بن الجهم
     return PersonSpan(start, end, split.clitic_length, (first, *keys[start + 1 : end]))

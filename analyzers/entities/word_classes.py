@@ -12,6 +12,7 @@ from analyzers.names.name_lists import (
     MANY_PEOPLE,
     MOSTLY_A_NAME,
     OFTEN_A_NAME,
+    RATHER_A_NAME,
     known_names,
     name_list,
 )
@@ -42,6 +43,7 @@ _FIRST_PARTS = ("ابو", "عبدال", "بن")  # parts of a name that writers 
 _DUAL_OR_PLURAL_VERB = re.compile("[يت]..+(?:ان|ون)")  # يوقعان, يؤكدون
 _BEGINNINGS = frozenset({"ام", "ابو", "ابي", "ابا", "ابن", "عبد"})  # of a name; after a clitic they begin another
 _FUSED_SERVANT = "عبدال"  # عبدالله
+_MIN_ACCUSATIVE = 4  # letters: فيا is a family name
 _MIN_FAMILY_NAME = 5  # letters of a family name with its article
 TEN = "عشر"  # of السادس عشر
 
@@ -231,6 +233,14 @@ def _verbs() -> frozenset[str]:
 def is_verb(word: str) -> bool:
     """Say whether a folded word is hardly anything but a verb of the third person: سيخلف, هدد."""
     return word in _verbs()
+
+
+@lru_cache(maxsize=1 << 16)
+def is_accusative(word: str) -> bool:
+    """Say whether a word is the indefinite accusative of a frequent noun: أدى كونتي دورا."""
+    if len(word) < _MIN_ACCUSATIVE or not word.endswith("ا") or name_list().level(word) >= RATHER_A_NAME:
+        return False
+    return lexicon().frequency(word[:-1]) >= max(COMMON_WORD, lexicon().frequency(word) + 1)
 
 
 @lru_cache(maxsize=1 << 16)
