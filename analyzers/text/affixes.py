@@ -49,7 +49,7 @@ PROCLITICS = (
     Affix("فب", 0),
     Affix("فل", 0),
     Affix("وس", 3, before=IMPERFECT),  # «and will»
-    Affix("س", 8, before=IMPERFECT),  # «will», never with the past tense: سكان is not س + كان
+    Affix("س", 5, before=IMPERFECT),  # «will», never with the past tense: سكان is not س + كان
 )
 
 # Proclitics that may precede a noun: a conjunction, a preposition, or both in this order.

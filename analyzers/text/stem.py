@@ -34,6 +34,7 @@ _CLITIC_LOSS = 9  # a word is at least this much rarer with a clitic, except wit
 _MIN_SHORT_COST = -3  # cost of a suffix that leaves three letters: حياته is حياه + ه, not حيه with a plural ending
 _FAMILY_COST = 2  # evidence from a word without its suffix counts this much less …
 _MAX_FAMILY_GAIN = 5  # … and adds at most this much to the word's own frequency
+_ARTICLE_GAIN = 10  # a noun is at most this much more frequent after a preposition and the article: بالنسبة
 _NOUN_GAIN = 7  # nouns of action are as frequent after a preposition as alone: لمواجهة, بقيادة
 _MIN_NOUN_LENGTH = 4  # letters
 _NAME_GAIN = 8  # a name is at least this much more frequent than with a clitic: وونسان is not و + ونسان
@@ -141,12 +142,12 @@ def _takes_article(word: str, article: str, lists: Lexicon) -> bool:
     noun, definite = word[len(article) :], word[len(article) - 2 :]
     if not _is_word(noun) or definite in lists.false_articles or _keeps_prefix(definite):
         return False
-    return article == ARTICLE or lists.evidence(noun) >= lists.zipf.get(word, 0)
+    return article == ARTICLE or lists.evidence(noun) >= lists.zipf.get(word, 0) - _ARTICLE_GAIN
 
 
 def _strip_proclitic(word: str, lists: Lexicon) -> str:
     """Remove a conjunction or preposition if the remainder is the more frequent word."""
-    if word in lists.whole_names or _keeps_prefix(word):
+    if word in lists.whole_names or _keeps_prefix(word) or _takes_own_article(word, lists):
         return word
     frequency = lists.zipf.get(word, 0)
     remainders = [
@@ -163,6 +164,12 @@ def _strip_proclitic(word: str, lists: Lexicon) -> str:
         for remainder, cost in remainders
     )
     return best if score > _family_evidence(word, lists) else word
+
+
+def _takes_own_article(word: str, lists: Lexicon) -> bool:
+    """Say whether a word in ك, which is seldom «like», takes the article: الكراء, so that كراء is not ك + راء."""
+    definite = lists.frequency(ARTICLE + word)
+    return word[0] == "ك" and definite >= max(MIN_ATTESTED_FREQUENCY, lists.frequency(word) - _CLITIC_LOSS)
 
 
 def _noun_gain(word: str, remainder: str, lists: Lexicon) -> int:
@@ -190,6 +197,8 @@ def _may_remain(remainder: str, frequency: int, lists: Lexicon) -> bool:
         return False
     if remainder in lists.whole_names:
         return not frequency or lists.zipf.get(remainder, 0) >= frequency + _NAME_GAIN
+    if not frequency and (host := _strip_suffix(remainder)) != remainder:
+        return lists.is_attested(host)
     return lists.zipf.get(remainder, 0) >= (MIN_ATTESTED_FREQUENCY if frequency else 1)
 
 
