@@ -22,7 +22,7 @@ LAST_LETTERS = frozenset(affix.letters[-1] for affix in SUFFIXES) | ENDINGS
 _ARTICLE_LOSS = 25  # a word that is this much rarer with the article is not a noun
 _NOUN_ENDINGS = ("ان", "ات")
 _MIN_DEFINITE = 25  # of a noun that may own its ending
-_MIN_ABSTRACT_PLURAL = 7  # letters of a plural of a noun in يّة: دوريات, but not فتيات
+_MIN_ABSTRACT_PLURAL = 6  # letters of a plural of a noun in يّة: دوريات, but not فتيات
 _PLURAL_GAIN = 12  # a plural is at most this much more frequent than the singular: الانتخابات
 
 
@@ -87,7 +87,8 @@ def _may_follow(word: str, affix: Affix, lists: Lexicon) -> bool:
     """Say whether a word that ends like an affix may have it."""
     if affix.nouns_only and is_past(word[: -len(affix.letters)]):
         return False
-    if affix.letters == "يات" and len(word) < _MIN_ABSTRACT_PLURAL:
+    is_short = affix.letters == "يات" and len(word) < _MIN_ABSTRACT_PLURAL
+    if is_short or (affix.letters == "ين" and word[:-2].endswith("ا")):  # تباين has no plural ending
         return False
     return affix.letters not in _NOUN_ENDINGS or not _owns_ending(word, _without(word, affix), lists)
 

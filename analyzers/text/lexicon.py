@@ -9,8 +9,6 @@ from analyzers.text.affixes import ARTICLE
 
 # Tenths of Zipf. A rarer word may be a typo of the list: 20 is one in 10 million words.
 MIN_ATTESTED_FREQUENCY = 20
-# Tenths of Zipf. Only particles, pronouns and the like are this frequent; searching for them excludes few documents.
-_MIN_FUNCTION_WORD_FREQUENCY = 62
 _DIGITS = 2  # of every frequency
 
 
@@ -86,10 +84,6 @@ class Lexicon:
     def is_attested(self, word: str) -> bool:
         """Say whether a folded word is too frequent to be a typo."""
         return self.frequency(word) >= MIN_ATTESTED_FREQUENCY
-
-    def is_function_word(self, word: str) -> bool:
-        """Say whether a folded word is as frequent as a particle or pronoun."""
-        return self.frequency(word) >= _MIN_FUNCTION_WORD_FREQUENCY
 
 
 @cache

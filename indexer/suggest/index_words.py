@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 from typing import Literal
 
 from analyzers.text.fold import fold, fold_char, fold_with_offsets
-from analyzers.text.lexicon import lexicon
+from analyzers.text.function_words import is_function_word, may_be_name
 from analyzers.text.words import WORD, normal_number
 from indexer.engine.base import Engine
 from indexer.query.leaves import Exact, MatchAll
@@ -46,9 +46,9 @@ class FrequentWords:
 
     def completions(self, prefix: str) -> Iterator[tuple[tuple[Literal["words"], str], int]]:
         """Yield the words longer than the prefix that narrow a search, as arguments of `Engine.count_values`."""
-        is_function_word = lexicon().is_function_word
         for word, documents in self.find(prefix):
-            if documents <= self._max_documents and word != prefix and not is_function_word(word):
+            says_something = may_be_name(word) or not is_function_word(word)
+            if documents <= self._max_documents and word != prefix and says_something:
                 yield ("words", word), documents
 
 
