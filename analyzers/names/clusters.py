@@ -1,46 +1,21 @@
-"""Choose one value for each name of an index: join its spellings under the most frequent full form."""
+"""Clusters of the spellings of one kind that are one person or place, with the documents that have them."""
 
-from collections import defaultdict
+import math
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cache
 
-from analyzers.names.gazetteer import gazetteer
-from analyzers.names.partial_names import resolve_partial_names
-from analyzers.names.phonetic_key import name_keys, name_words
-from analyzers.names.same_name import are_same_name
+from analyzers.names.archive import Archive
+from analyzers.names.genealogy import units_of
+from analyzers.names.phonetic_key import name_words
 from analyzers.token import Kind
-
-# A value is compared with this many heads of each of its keys, the most frequent ones. It bounds the time for common
-# keys.
-_MAX_HEADS_PER_KEY = 20
 
 KeptApart = Mapping[str, frozenset[str]]  # value -> the values it must not share a head with, in both directions
 NOTHING_APART: KeptApart = {}
 
-
-def cluster_names(
-    counts: Mapping[tuple[Kind, str], int],
-    distinct_places: Iterable[str] | None = None,
-    apart: Mapping[Kind, KeptApart] | None = None,
-) -> dict[tuple[Kind, str], str]:
-    """Return the head of each person and place: the value that all its spellings are shown as.
-
-    `counts` gives the number of documents of each value. `distinct_places` are never joined with each other (by
-    default, the values of the gazetteer). `apart` holds values that are not joined although they could be. The result
-    does not depend on the order of the arguments. Each name joins the most frequent name that it can be a
-    spelling of, never a chain of names.
-    """
-    all_heads: dict[tuple[Kind, str], str] = {}
-    for kind in ("people", "places"):
-        values = {value: n for (value_kind, value), n in counts.items() if value_kind == kind}
-        own_heads = gazetteer_values() if distinct_places is None else frozenset(distinct_places)
-        kept_apart = (apart or {}).get(kind, NOTHING_APART)
-        heads = _join_spellings(values, own_heads if kind == "places" else frozenset(), kept_apart)
-        if kind == "people":
-            heads = _join_partial_names(heads, resolve_partial_names(heads, values), kept_apart)
-        all_heads.update(((kind, value), head) for value, head in heads.items())
-    return all_heads
+# Log odds: how far the rarity of a name may speak for one bearer, or its frequency against one.
+_NAMESAKES = (-2.0, 3.0)
+_LEAST_NAMESAKES = 0.05
+_NAMES_ELSEWHERE = 100  # added to the names of an archive: a small one does not know how many share a name
 
 
 def may_join(values: Iterable[str], members: Collection[str], apart: KeptApart) -> bool:
@@ -48,74 +23,100 @@ def may_join(values: Iterable[str], members: Collection[str], apart: KeptApart) 
     return all(apart.get(value, frozenset()).isdisjoint(members) for value in values)
 
 
-@cache
-def gazetteer_values() -> frozenset[str]:
-    """Return the values of the gazetteer."""
-    return frozenset(place.value for place in gazetteer().places.all_readings())
+class Clusters:
+    """Spellings joined so far. The head of a cluster is the spelling of most documents, ties go to the longer one."""
 
+    def __init__(self, archive: Archive, kind: Kind, apart: KeptApart = NOTHING_APART) -> None:
+        """Begin with a cluster for each spelling of a kind; those of the same letters are one, unless kept apart."""
+        self.archive, self.kind, self._apart = archive, kind, apart
+        self._spellings = {name: found for (of, name), found in archive.documents.items() if of == kind}
+        self.documents = {name: set(found) for name, found in self._spellings.items()}
+        self.members: dict[str, list[str]] = {name: [name] for name in self.documents}
+        self._head = {name: name for name in self.documents}
+        self._companions: dict[str, Counter[int]] = {}
+        same_letters: dict[str, str] = {}
+        for name in self.heads():
+            first = same_letters.setdefault("".join(name_words(name)), name)
+            if first != name:
+                self.join(first, name)
 
-def _join_spellings(values: Mapping[str, int], own_heads: frozenset[str], apart: KeptApart) -> dict[str, str]:
-    """Return the head of each value: the most frequent value that it can be a spelling of, or itself.
+    def count(self, name: str) -> int:
+        """Return the number of documents of a spelling."""
+        return len(self._spellings[name])
 
-    `own_heads` are always their own heads.
-    """
-    order = sorted(values, key=lambda value: (value not in own_heads, -values[value], -len(value), value))
-    clusters = _Clusters(apart)
-    return {value: clusters.add(value, is_own_head=value in own_heads) for value in order}
+    def heads(self) -> list[str]:
+        """Return the heads, those of most documents first."""
+        return sorted(self.documents, key=self.order)
 
+    def order(self, head: str) -> tuple[int, int, str]:
+        """Return what heads are sorted by."""
+        return -len(self.documents[head]), -len(head), head
 
-def _join_partial_names(heads: Mapping[str, str], full_names: Mapping[str, str], apart: KeptApart) -> dict[str, str]:
-    """Move all values of a head to its full name, unless one of them is kept apart from a value there."""
-    if not apart:
-        return dict(full_names)
-    members: dict[str, list[str]] = defaultdict(list)
-    for value, head in heads.items():
-        members[head].append(value)
-    clusters = {head: set(values) for head, values in members.items() if full_names[head] == head}
-    joined = dict(heads)
-    for head in sorted(members.keys() - clusters.keys()):
-        cluster = clusters[full_names[head]]
-        if may_join(members[head], cluster, apart):
-            cluster.update(members[head])
-            joined.update(dict.fromkeys(members[head], full_names[head]))
-    return joined
+    def head(self, name: str) -> str:
+        """Return the head of a spelling."""
+        return self._head[name]
 
+    def __contains__(self, name: object) -> bool:
+        return name in self._head
 
-@dataclass(slots=True)
-class _Clusters:
-    """Heads by their keys; the most frequent values have to be added first."""
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        """Yield each spelling with its head."""
+        return iter(self._head.items())
 
-    apart: KeptApart
-    heads_by_key: dict[str, list[str]] = field(default_factory=dict)
-    heads_by_letters: dict[str, str] = field(default_factory=dict)  # by the words of the name, joined
-    ranks: dict[str, int] = field(default_factory=dict)
-    members: dict[str, set[str]] = field(default_factory=dict)  # by head; only values that are kept apart from another
+    def drop(self, heads: Iterable[str]) -> None:
+        """Take clusters out."""
+        for head in heads:
+            del self.documents[head]
+            for name in self.members.pop(head):
+                del self._head[name]
 
-    def add(self, value: str, *, is_own_head: bool) -> str:
-        """Return the head of a value; the value becomes a head if none fits or if `is_own_head`."""
-        keys, letters = name_keys(value), "".join(name_words(value))
-        candidates = () if is_own_head else self._candidates(value, keys, letters)
-        head = next((head for head in candidates if may_join((value,), self.members.get(head, ()), self.apart)), value)
-        if value in self.apart:
-            self.members.setdefault(head, set()).add(value)
-        if head == value:
-            self._add_head(value, keys, letters)
+    def may_join(self, one: str, other: str) -> bool:
+        """Say whether no spelling of one cluster is kept apart from one of the other."""
+        return not self._apart or may_join(self.members[one], self.members[other], self._apart)
+
+    def join(self, one: str, other: str) -> str:
+        """Join two clusters by their heads and return the head of both; those kept apart stay apart."""
+        head, joined = sorted((one, other), key=self.order)
+        if head == joined or not self.may_join(head, joined):
+            return one
+        fresh = self.documents.pop(joined) - self.documents[head]
+        if head in self._companions:
+            self._companions[head] += self.archive.companions(fresh)
+        self._companions.pop(joined, None)
+        self.documents[head] |= fresh
+        names = self.members.pop(joined)
+        self.members[head] += names
+        self._head.update(dict.fromkeys(names, head))
         return head
 
-    def _add_head(self, value: str, keys: Iterable[str], letters: str) -> None:
-        self.ranks[value] = len(self.ranks)
-        self.heads_by_letters.setdefault(letters, value)
-        for key in keys:
-            heads = self.heads_by_key.setdefault(key, [])
-            if len(heads) < _MAX_HEADS_PER_KEY:
-                heads.append(value)
+    def evidence(self, one: str, other: str) -> float:
+        """Return what the company of two clusters says of their being one; see `Archive.evidence`."""
+        more, fewer = sorted((one, other), key=self.order)
+        if more not in self._companions:
+            self._companions[more] = self.archive.companions(self.documents[more])
+        return self.archive.evidence(self.documents[more], self._companions[more], self.documents[fewer])
 
-    def _candidates(self, value: str, keys: Iterable[str], letters: str) -> Iterator[str]:
-        """Yield the heads that a value can be a spelling of, most frequent first; most callers take only the first."""
-        same_letters = self.heads_by_letters.get(letters)
-        heads = {head for key in keys for head in self.heads_by_key.get(key, ())}
-        if same_letters:
-            heads.add(same_letters)
-        for head in sorted(heads, key=self.ranks.__getitem__):
-            if head == same_letters or are_same_name(value, head):
-                yield head
+    def overlap(self, one: str, other: str) -> float:
+        """Return the share of the rarer cluster's documents that have both."""
+        smaller = min(len(self.documents[one]), len(self.documents[other]))
+        return len(self.documents[one] & self.documents[other]) / smaller
+
+
+class Namesakes:
+    """How many persons of an archive may have one name by chance."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        """Take the names of the persons."""
+        units = [units for name in names if len(units := units_of(name)) > 1]
+        self._first = Counter(each[0].text for each in units)
+        self._last = Counter(each[-1].text for each in units)
+        self._total = len(units) + _NAMES_ELSEWHERE
+
+    def log_odds(self, name: str) -> float:
+        """Return the log odds that a name of two units has one bearer, by how many names share its first or last."""
+        units = units_of(name)
+        if len(units) < 2:
+            return 0.0
+        expected = self._first[units[0].text] * self._last[units[-1].text] / self._total
+        least, most = _NAMESAKES
+        return max(least, min(most, -math.log(expected + _LEAST_NAMESAKES)))

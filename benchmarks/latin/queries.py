@@ -9,8 +9,9 @@ from wordfreq import top_n_list
 
 from analyzers.entities.name_finder import find_names
 from analyzers.latin.tokens import plain
-from analyzers.names.clusters import cluster_names
+from analyzers.names.archive import Archive, DocumentNames
 from analyzers.names.phonetic_key import name_words
+from analyzers.names.unification import unify
 from analyzers.text.fold import fold
 from analyzers.token import Kind
 from derive.latin.pairs import Romanisation
@@ -22,13 +23,17 @@ Queries = list[tuple[str, str]]  # Latin query, value it asks for
 
 def named(texts: Iterable[str]) -> Counter[tuple[Kind, str]]:
     """Return how many texts name each person and place, by the values of an index."""
-    found: Counter[tuple[Kind, str]] = Counter()
+    documents = []
     for text in texts:
-        found.update({(mention.kind, mention.value) for mention in find_names(text)})
-    heads = cluster_names(found)
+        of_kind: dict[Kind, set[str]] = {"people": set(), "places": set()}
+        for mention in find_names(text):
+            of_kind[mention.kind].add(mention.value)
+        documents.append(DocumentNames(*(tuple(sorted(names)) for names in of_kind.values())))
+    archive = Archive(documents)
     unified: Counter[tuple[Kind, str]] = Counter()
-    for (kind, name), n in found.items():
-        unified[kind, heads[kind, name]] += n
+    for (kind, name), values in unify(archive).items():
+        for value in values:
+            unified[kind, value] += len(archive.documents[kind, name])
     return unified
 
 

@@ -8,17 +8,19 @@ import math
 import random
 import resource
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from analyzers.names.clusters import cluster_names
+from analyzers.names.archive import Archive, DocumentNames
 from analyzers.names.name_lists import name_list
+from analyzers.names.unification import unify
 from analyzers.token import Kind
 
 SIZES = (12_500, 25_000, 50_000, 100_000)
 MENTIONS_PER_SPELLING = 10  # on average
 MAX_SPELLINGS = 4  # of a person
 ALTERNATING = (("غ", "ج"), ("ي", ""), ("ا", ""), ("ز", "س"), ("و", ""), ("ق", "ك"))
+NAMES_PER_DOCUMENT = 5
 SEED = 0
 
 
@@ -43,6 +45,15 @@ def _respelled(name: str, draw: random.Random) -> Iterator[str]:
         yield name[:1] + name[1:].replace(letter, other, 1)
 
 
+def generated_documents(counts: Mapping[tuple[Kind, str], int]) -> list[DocumentNames]:
+    """Return documents that have the spellings of these numbers, in random company."""
+    draw = random.Random(SEED)  # noqa: S311 - made-up data, no secret
+    uses = [name for (_, name), n in counts.items() for _ in range(n)]
+    draw.shuffle(uses)
+    rows = (uses[start : start + NAMES_PER_DOCUMENT] for start in range(0, len(uses), NAMES_PER_DOCUMENT))
+    return [DocumentNames(tuple(sorted(set(row))), ()) for row in rows]
+
+
 class Merging(NamedTuple):
     """CPU seconds and peak memory of merging spellings, and the number of values they become."""
 
@@ -60,9 +71,11 @@ class Merging(NamedTuple):
 
 def merge(spellings: int) -> Merging:
     """Merge about this many spellings."""
-    counts = generated_people(spellings)
+    documents = generated_documents(counts := generated_people(spellings))
     start = time.process_time()
-    unified = cluster_names(counts, distinct_places=())
+    unified = unify(Archive(documents), distinct_places=())
     seconds = time.process_time() - start
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return Merging(len(counts), sum(counts.values()), len(set(unified.values())), seconds, peak)
+    return Merging(
+        len(counts), sum(counts.values()), len({value for shown in unified.values() for value in shown}), seconds, peak
+    )

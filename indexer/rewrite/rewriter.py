@@ -141,10 +141,14 @@ class Rewriter:
         return word.isascii() and (folded in latin_lists().ordinary or self.latin.is_name(word))
 
     def _resolve(self, leaf: Leaf) -> Leaf:
-        """Replace the spelling in a facet term of a whole value by the canonical one; return other leaves unchanged."""
+        """Replace the spelling in a facet term of a whole value by the canonical one; return other leaves unchanged.
+
+        A spelling with several values is left for `_complete`.
+        """
         if not isinstance(leaf, FacetTerm) or leaf.may_be_part:
             return leaf
-        return FacetTerm(leaf.kind, self._canonical.resolve(leaf.kind, leaf.value))
+        values = self._canonical.facet_values(leaf.kind, leaf.value)
+        return FacetTerm(leaf.kind, values[0]) if len(values) == 1 else leaf
 
     def _complete(self, leaf: Leaf) -> Node:
         """Replace a name that is not a value, or a part of one, by the values that it means; keep other leaves."""

@@ -1,6 +1,5 @@
 """Build an index from its sources, or bring it up to date."""
 
-from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -20,8 +19,6 @@ from indexer.documents.sources import (
     load_digests,
     save_digests,
 )
-from indexer.engine.base import raw_field
-from indexer.engine.entry import KINDS
 from indexer.errors import SourceError
 from indexer.query.leaves import FacetTerm, MatchAll
 from indexer.query.request import Filters
@@ -34,9 +31,10 @@ from indexer.store.manifest import Manifest
 from indexer.store.publisher import building, publish
 from indexer.store.report import Progress, Report
 from indexer.store.spool import Spool
-from indexer.values import spellings
-from indexer.values.canonical import CanonicalValues, Spelling, make_entry
+from indexer.values import document_names, spellings
+from indexer.values.canonical import CanonicalValues, make_entry
 from indexer.values.corrections import Corrections
+from indexer.values.document_names import SourceNames
 from indexer.values.spellings import SpellingPair
 
 
@@ -54,7 +52,7 @@ def build(sources: Sequence[Path], folder: Path, progress: Progress) -> Report:
         draft.analyse(fresh, spool)
         if not spool.ids:
             raise SourceError(_nothing_indexed(sources, draft.report))
-        canonical = draft.unify(spool.counts, corrections)
+        canonical = draft.unify(spool.names, corrections)
         draft.write(spool, canonical)
         draft.save(files, canonical, spool.surfaces)
         publish(folder, draft.manifest(sources))
@@ -78,9 +76,11 @@ def update(sources: Sequence[Path], folder: Path, progress: Progress) -> Report:
     with building(folder) as generation, closing(Spool(generation.path)) as spool:
         generation.link_engine(old)
         draft = _Draft(generation, changes.report, progress)
-        draft.delete(changes.gone | {file.name for file in changes.fresh}, old)
+        deleted = changes.gone | {file.name for file in changes.fresh}
+        draft.delete(deleted, old)
         draft.analyse(changes.fresh, spool)
-        canonical = draft.unify(spool.counts + draft.counts(), corrections)
+        names = [*document_names.kept(document_names.load(old.path), deleted), *spool.names]
+        canonical = draft.unify(names, corrections)
         draft.rewrite(CanonicalValues.load(old.path), canonical)
         draft.write(spool, canonical)
         draft.save(files, canonical, spool.surfaces | spellings.load(old.path))
@@ -145,16 +145,13 @@ class _Draft:
         kept = self._signatures.keep(Signatures.load(old.path), sources)
         self._copies = known_pairs(load_groups(old.path), kept)
 
-    def counts(self) -> Counter[Spelling]:
-        """Return how many documents have each spelling."""
-        found = ((kind, self._engine.vocabulary(raw_field(kind))) for kind in KINDS)
-        return Counter({(kind, value): n for kind, values in found for value, n in values.items()})
-
-    def unify(self, counts: Counter[Spelling], corrections: Corrections) -> CanonicalValues:
-        """Return the value of each spelling; corrections of unknown spellings go into the report."""
+    def unify(self, names: Sequence[SourceNames], corrections: Corrections) -> CanonicalValues:
+        """Return the values of each spelling, and keep the names; corrections of unknown spellings are reported."""
+        archive = document_names.archive_of(names)
+        document_names.save(names, self._generation.path)
         self.report.corrections = len(corrections.rows)
-        self.report.unmatched = corrections.unmatched(counts)
-        return corrections.unify(counts)
+        self.report.unmatched = corrections.unmatched(archive.documents)
+        return corrections.unify(archive)
 
     def rewrite(self, before: CanonicalValues, after: CanonicalValues) -> None:
         """Write the documents again whose values have changed."""

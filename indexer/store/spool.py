@@ -1,25 +1,24 @@
 """Records on disk between analysis and writing, since values are unified only when all documents are known."""
 
 import json
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryFile
 
 from indexer.documents.document import Record, from_json, mentions_from_json, mentions_to_json, to_json
-from indexer.values.canonical import Spelling, values_by_kind
+from indexer.values.document_names import SourceNames, source_names
 from indexer.values.spellings import SpellingPair, surface_pairs
 
 
 class Spool:
     """Records in order, in a temporary file.
 
-    `counts` says how many documents have each spelling; `surfaces` are the spellings of names in their texts.
+    `names` are the names of each; `surfaces` are the spellings of names in their texts.
     """
 
     def __init__(self, folder: Path) -> None:
         self._stream = TemporaryFile(dir=folder)  # noqa: SIM115 - `close` closes it
-        self.counts: Counter[Spelling] = Counter()
+        self.names: list[SourceNames] = []
         self.ids: set[str] = set()
         self.surfaces: set[SpellingPair] = set()
 
@@ -31,9 +30,7 @@ class Spool:
         document = record.document
         rows = (json.dumps(document.id).encode(), to_json(document), mentions_to_json(record.mentions), b"")
         self._stream.write(b"\n".join(rows))
-        self.counts.update(
-            (kind, value) for kind, values in values_by_kind(record.mentions).items() for value in values
-        )
+        self.names.append(source_names(record))
         self.ids.add(record.document.id)
         self.surfaces.update(surface_pairs(record))
 

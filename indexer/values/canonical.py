@@ -1,14 +1,15 @@
-"""Canonical values: the value that facets show for each spelling of a person or place in an index."""
+"""Canonical values: the values that facets show for each spelling of a person or place in an index."""
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Self
 
 from analyzers.names import place_tree
+from analyzers.names.runs import split_surface
 from analyzers.text.analyzer import folded_words, index_forms
 from analyzers.text.word_places import pack_words
 from analyzers.token import Kind, Mention
@@ -22,35 +23,37 @@ NAME_KINDS: tuple[Kind, ...] = (
 )  # dates are normalised when they are read, and have no other spelling
 
 Spelling = tuple[Kind, str]  # a value as one document has it
+Shown = tuple[str, ...]  # the values of a spelling: one, several if it runs names together, none if it names nobody
 
 
 class CanonicalValues:
-    """The value of each spelling.
+    """The values of each spelling.
 
     A spelling is a value as one document has it, before unification. The value of an unknown spelling is the spelling
-    itself. A spelling that a correction drops has no value.
+    itself. A spelling has several values if a text runs the names of several persons together, and none if a correction
+    drops it or the index shows that it names nobody.
     """
 
-    def __init__(self, values: Mapping[Spelling, str | None] | None = None) -> None:
-        """Take the value of each spelling, None for a dropped one."""
-        self._values = {key: value for key, value in (values or {}).items() if value != key[1]}
+    def __init__(self, values: Mapping[Spelling, Shown] | None = None) -> None:
+        """Take the values of each spelling."""
+        self._values = {key: shown for key, shown in (values or {}).items() if shown != (key[1],)}
 
-    def facet_value(self, kind: Kind, spelling: str) -> str | None:
-        """Return the value that facets show for a spelling, None for a dropped one."""
-        return self._values.get((kind, spelling), spelling)
+    def facet_values(self, kind: Kind, spelling: str) -> Shown:
+        """Return the values that facets show for a spelling."""
+        return self._values.get((kind, spelling), (spelling,))
 
     def resolve(self, kind: Kind, spelling: str) -> str:
-        """Return the value of a spelling, the spelling itself for a dropped one."""
-        return self._values.get((kind, spelling)) or spelling
+        """Return the value of a spelling, the first of several, the spelling itself if it has none."""
+        return next(iter(self.facet_values(kind, spelling)), spelling)
 
     def spellings(self, kind: Kind, value: str) -> tuple[str, ...]:
         """Return the spellings that facets show as `value`, with `value` itself unless it has another value."""
-        own = (value,) if self.facet_value(kind, value) == value else ()
-        return (*own, *self._spellings.get((kind, value), ()))
+        own = (value,) if value in self.facet_values(kind, value) else ()
+        return tuple(dict.fromkeys((*own, *self._spellings.get((kind, value), ()))))
 
     def variants(self) -> Iterator[tuple[Kind, str, str]]:
         """Yield (kind, spelling, value) for each spelling that has another value."""
-        return ((kind, spelling, value) for (kind, spelling), value in self._values.items() if value is not None)
+        return ((kind, spelling, value) for (kind, spelling), shown in self._values.items() for value in shown)
 
     def parents(self, place: str) -> tuple[str, ...]:
         """Return the values of the places that `place` lies in, the nearest first.
@@ -61,25 +64,42 @@ class CanonicalValues:
         return tuple(parent for parent in dict.fromkeys(values) if parent != place)
 
     def canonicalize(self, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
-        """Give each mention the value of its spelling; leave out mentions of dropped spellings."""
-        pairs = ((mention, self.facet_value(mention.kind, mention.value)) for mention in mentions)
-        return tuple(replace(mention, value=value) for mention, value in pairs if value is not None)
+        """Give each mention the value of its spelling; leave out mentions of spellings without a value.
+
+        A mention of several persons becomes one mention for each of them that its surface names.
+        """
+        return tuple(named for mention in mentions for named in self._named(mention))
+
+    def _named(self, mention: Mention) -> Sequence[Mention]:
+        shown = self.facet_values(mention.kind, mention.value)
+        if len(shown) < 2:
+            return [replace(mention, value=value) for value in shown]
+        return [
+            replace(
+                mention,
+                value=value,
+                surface=mention.surface[start:end],
+                start=mention.start + start,
+                end=mention.start + end,
+            )
+            for value, start, end in split_surface(mention.surface, shown)
+        ]
 
     def changed(self, after: "CanonicalValues") -> list[Spelling]:
-        """Return the spellings whose value in `after` differs."""
+        """Return the spellings whose values in `after` differ."""
         spellings = dict.fromkeys((*self._values, *after._values))
-        return [spelling for spelling in spellings if self.facet_value(*spelling) != after.facet_value(*spelling)]
+        return [spelling for spelling in spellings if self.facet_values(*spelling) != after.facet_values(*spelling)]
 
     def save(self, generation: Path) -> None:
-        """Write the file of a generation: rows of kind, spelling and value, null for a dropped spelling."""
-        rows = sorted(((*key, value) for key, value in self._values.items()), key=lambda row: row[:2])
+        """Write the file of a generation: rows of kind, spelling and its values."""
+        rows = sorted((*key, shown) for key, shown in self._values.items())
         (generation / _FILE).write_text(json.dumps(rows, ensure_ascii=False, indent=0), encoding="utf-8")
 
     @classmethod
     def load(cls, generation: Path) -> Self:
         """Read what `save` wrote."""
         rows = json.loads((generation / _FILE).read_text(encoding="utf-8"))
-        return cls({(kind, spelling): value for kind, spelling, value in rows})
+        return cls({(kind, spelling): tuple(shown) for kind, spelling, shown in rows})
 
     @cached_property
     def _spellings(self) -> Mapping[Spelling, list[str]]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from analyzers.names.clusters import KeptApart, may_join
 from analyzers.token import Kind
 from indexer.errors import SourceError
-from indexer.values.canonical import NAME_KINDS
+from indexer.values.canonical import NAME_KINDS, Shown
 from indexer.values.correction_rows import Correction, match_key
 
 Links = Mapping[str, Mapping[str, Correction]]  # key of a value -> key of its shown value -> the row that links them
@@ -34,28 +34,49 @@ class CorrectionRules:
             for value in values_of_key
         }
 
-    def apply(self, heads: Mapping[str, str], counts: Mapping[str, int], apart: KeptApart) -> dict[str, str | None]:
-        """Return the shown value of each value; None for a dropped one.
+    def apply(self, unified: Mapping[str, Shown], counts: Mapping[str, int], apart: KeptApart) -> dict[str, Shown]:
+        """Return the shown values of each value.
 
-        `heads` gives the head of each value by spelling alone, `counts` its number of documents. A value in a row is
-        shown as the row says. The other values with the same head follow a leader: the head if a row has it, otherwise
-        the most frequent value in a row. A value that must be kept apart from those it would join is shown as itself.
+        `unified` gives the values of each value by the index alone, `counts` its number of documents. A value in a row
+        is shown as the row says. The other values of the same person or place follow a leader: the value that the index
+        shows if a row has it, otherwise the most frequent value in a row. A value that must be kept apart from those it
+        would join is shown as itself. A run of names follows each of them.
         """
-        corrected = {v: self.shown[match_key(v)] for v in heads if match_key(v) in self.shown} if self.shown else {}
-        order = sorted(heads, key=lambda value: (value != heads[value], -counts[value], value)) if corrected else []
+        corrected = {v: self._corrected(v) for v in unified if match_key(v) in self.shown} if self.shown else {}
+        if not corrected:
+            return dict(unified)
+        heads = {value: shown[0] for value, shown in unified.items() if len(shown) == 1}
+        single = self._follow(heads, corrected, counts, apart)
+        shown_values = {**unified, **single, **corrected}
+        for value, shown in unified.items():
+            if len(shown) > 1 and value not in corrected:
+                parts = (part for name in shown for part in shown_values.get(name, (name,)))
+                shown_values[value] = tuple(dict.fromkeys(parts))
+        return shown_values
+
+    def _corrected(self, value: str) -> Shown:
+        shown = self.shown[match_key(value)]
+        return () if shown is None else (shown,)
+
+    @staticmethod
+    def _follow(
+        heads: Mapping[str, str], corrected: Mapping[str, Shown], counts: Mapping[str, int], apart: KeptApart
+    ) -> dict[str, Shown]:
+        """Return the shown values of those values whose head, or another value of it, is in a row."""
+        order = sorted(heads, key=lambda value: (value != heads[value], -counts[value], value))
         leader_of_head: dict[str, str] = {}
-        groups: dict[str | None, set[str]] = defaultdict(set)
+        groups: dict[Shown, set[str]] = defaultdict(set)
         for value in filter(corrected.__contains__, order):
             leader_of_head.setdefault(heads[value], value)
             groups[corrected[value]].add(value)
-        shown_values: dict[str, str | None] = {**heads, **corrected}
+        followed: dict[str, Shown] = {}
         for value in order:
             if value not in corrected and heads[value] in leader_of_head:
                 shown = corrected[leader_of_head[heads[value]]]
-                follows = shown is None or may_join((value,), groups[shown], apart)
-                shown_values[value] = shown if follows else value
-                groups[shown_values[value]].add(value)
-        return shown_values
+                follows = not shown or may_join((value,), groups[shown], apart)
+                followed[value] = shown if follows else (value,)
+                groups[followed[value]].add(value)
+        return followed
 
 
 def rules_by_kind(rows: Iterable[Correction]) -> dict[Kind, CorrectionRules]:

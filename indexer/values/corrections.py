@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 
-from analyzers.names.clusters import cluster_names
+from analyzers.names.archive import Archive
+from analyzers.names.unification import unify
 from analyzers.token import Kind
 from indexer.documents.sources import SourceFile, holds_documents
-from indexer.values.canonical import CanonicalValues, Spelling
+from indexer.values.canonical import CanonicalValues, Shown, Spelling
 from indexer.values.correction_rows import Correction, match_key, read_corrections
 from indexer.values.correction_rules import CorrectionRules, rules_by_kind
 
@@ -18,26 +19,24 @@ class Corrections:
         self.rows: list[Correction] = read_corrections(file for file in files if not holds_documents(file.name))
         self._rules: Mapping[Kind, CorrectionRules] = rules_by_kind(self.rows)
 
-    def unify(self, counts: Mapping[Spelling, int]) -> CanonicalValues:
-        """Return the value that each spelling has over the whole index.
-
-        `counts` gives for each spelling the number of documents that have it.
-        """
+    def unify(self, archive: Archive) -> CanonicalValues:
+        """Return the values that each spelling of an archive has over the whole index."""
+        counts = {spelling: len(documents) for spelling, documents in archive.documents.items()}
         by_kind = {
             kind: {value: n for (value_kind, value), n in counts.items() if value_kind == kind} for kind in self._rules
         }
         apart = {kind: rules.apart_values(by_kind[kind]) for kind, rules in self._rules.items()}
-        heads = cluster_names(counts, apart=apart)
-        canonical: dict[Spelling, str | None] = {}
+        unified = unify(archive, apart=apart)
+        canonical: dict[Spelling, Shown] = {}
         for kind, rules in self._rules.items():
-            heads_of_kind = {value: heads[kind, value] for value in by_kind[kind]}
-            shown = rules.apply(heads_of_kind, by_kind[kind], apart[kind])
-            canonical |= {(kind, spelling): value for spelling, value in shown.items()}
+            of_kind = {value: unified[kind, value] for value in by_kind[kind]}
+            shown = rules.apply(of_kind, by_kind[kind], apart[kind])
+            canonical |= {(kind, spelling): values for spelling, values in shown.items()}
         return CanonicalValues(canonical)
 
-    def unmatched(self, counts: Iterable[Spelling]) -> list[str]:
+    def unmatched(self, spellings: Iterable[Spelling]) -> list[str]:
         """Return a sentence for each value in a row that no document has and no `merge` row shows."""
-        matched = {(kind, match_key(value)) for kind, value in counts} if self.rows else set()
+        matched = {(kind, match_key(value)) for kind, value in spellings} if self.rows else set()
         matched |= {(row.kind, match_key(row.shown)) for row in self.rows if row.action == "merge"}
         return [
             f"{row.location}: no document names «{value}» among the {row.kind}: look it up with `index-cli entities`, "

@@ -18,8 +18,8 @@ Counts = tuple[tuple[str, int], ...]  # values or spellings, each with its numbe
 class Entity:
     """One facet value with its number of documents, and their spellings of it, the most frequent first.
 
-    A document with two spellings counts once in `documents`. `parents` are the places that a place lies in, the nearest
-    first.
+    A document with two spellings counts once in `documents`, which also count those that run the name together with
+    another. `parents` are the places that a place lies in, the nearest first.
     """
 
     kind: Kind
@@ -51,9 +51,9 @@ def find_place_contents(engine: Engine, canonical: CanonicalValues, place: str) 
 def find_entity(engine: Engine, canonical: CanonicalValues, kind: Kind, value: str) -> Entity | None:
     """Return a value with its spellings; None if no document has the value or names a place in it."""
     counts = engine.vocabulary(raw_field(kind))
-    in_index = (spelling for spelling in canonical.spellings(kind, value) if spelling in counts)
-    spellings = {spelling: counts[spelling] for spelling in in_index}
-    if spellings or (kind == "places" and _count(engine, Filters(within=(value,)))):
+    in_index = [spelling for spelling in canonical.spellings(kind, value) if spelling in counts]
+    spellings = {name: counts[name] for name in in_index if len(canonical.facet_values(kind, name)) == 1}
+    if in_index or (kind == "places" and _count(engine, Filters(within=(value,)))):
         return _entity(engine, canonical, kind, value, spellings)
     return None
 
@@ -71,18 +71,19 @@ def list_entities(engine: Engine, canonical: CanonicalValues, kinds: Iterable[Ki
 
 
 def _values(engine: Engine, canonical: CanonicalValues, kind: Kind) -> Mapping[str, Mapping[str, int]]:
-    """Return the values of a kind with the number of documents of each spelling, without dropped spellings."""
+    """Return the values of a kind with the number of documents of each spelling; runs of names are no spellings."""
     values: dict[str, dict[str, int]] = defaultdict(dict)
     for spelling, documents in engine.vocabulary(raw_field(kind)).items():
-        value = canonical.facet_value(kind, spelling)
-        if value is not None:
-            values[value][spelling] = documents
+        shown = canonical.facet_values(kind, spelling)
+        for value in shown:
+            values[value].update({spelling: documents} if len(shown) == 1 else {})
     return values
 
 
 def _entity(engine: Engine, canonical: CanonicalValues, kind: Kind, value: str, spellings: Mapping[str, int]) -> Entity:
     ordered = tuple(sorted(spellings.items(), key=lambda item: (-item[1], item[0])))
-    documents = ordered[0][1] if len(ordered) == 1 else _count(engine, Filters({kind: (value,)}))
+    is_alone = canonical.spellings(kind, value) == tuple(spellings) and len(spellings) == 1
+    documents = ordered[0][1] if is_alone else _count(engine, Filters({kind: (value,)}))
     return Entity(kind, value, documents, ordered, canonical.parents(value) if kind == "places" else ())
 
 

@@ -46,12 +46,12 @@ class NameLookup:
     def spelled(self, kind: Kind, text: str) -> tuple[str, ...]:
         """Return the values of the index that `text` spells.
 
-        They are the value that has this spelling, the values that have it but for hamza and harakat, or else the place
-        that the gazetteer knows by this name.
+        They are the values of this spelling, the values that have it but for hamza and harakat, or else the place that
+        the gazetteer knows by this name.
         """
-        value = self._canonical.resolve(kind, text)
-        if self._engine.frequency(kind, value):
-            return (value,)
+        values = self._canonical.facet_values(kind, text)
+        if found := tuple(value for value in values if self._engine.frequency(kind, value)):
+            return found
         words = _words(text)
         same = (
             value
@@ -141,12 +141,13 @@ class NameLookup:
         rows_by_value = {value: {_row(value[1])} for value in values}
         canonical = self._canonical
         in_documents = (
-            (kind, spelling, canonical.facet_value(kind, value))
+            (kind, spelling, shown)
             for spelling, value in self._pairs
             for kind in NAME_KINDS
+            for shown in canonical.facet_values(kind, value)
         )
         for kind, spelling, shown in (*canonical.variants(), *in_documents):
-            if shown and (rows := rows_by_value.get((kind, shown))):
+            if rows := rows_by_value.get((kind, shown)):
                 rows.add(_row(spelling))
         return rows_by_value
 

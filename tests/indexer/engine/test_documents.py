@@ -36,7 +36,7 @@ def test_deleting_a_source_deletes_its_documents(engine: Engine) -> None:
 
 def test_canonical_and_raw_values_are_kept_apart(engine: Engine) -> None:
     again = record("again", "لافروف", "قال.", people="سيرجي لافروف")
-    engine.write([make_entry(again, CanonicalValues({("people", "سيرجي لافروف"): "سيرغي لافروف"}))])
+    engine.write([make_entry(again, CanonicalValues({("people", "سيرجي لافروف"): ("سيرغي لافروف",)}))])
     engine.commit()
     assert engine.vocabulary("people") == {"سيرغي لافروف": 4, "فلاديمير بوتين": 1}
     assert engine.vocabulary("raw_people") == {"سيرغي لافروف": 3, "سيرجي لافروف": 1, "فلاديمير بوتين": 1}

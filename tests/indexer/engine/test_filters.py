@@ -61,7 +61,7 @@ def test_within_is_combined_with_words_values_and_dates(engine: Engine) -> None:
 
 
 def test_within_knows_places_by_their_canonical_values(engine: Engine) -> None:
-    canonical = CanonicalValues({("places", "أمريكا الجنوبية"): "القارة", ("places", "الأرجنتين"): None})
+    canonical = CanonicalValues({("places", "أمريكا الجنوبية"): ("القارة",), ("places", "الأرجنتين"): ()})
     engine.write(make_entry(document, canonical) for document in RECORDS)
     engine.write([make_entry(record("lima", "ليما", "قمة في ليما.", places="ليما"), canonical)])
     engine.commit()

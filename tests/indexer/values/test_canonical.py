@@ -10,41 +10,43 @@ from indexer.values.canonical import CanonicalValues, make_entry
 
 CANONICAL = CanonicalValues(
     {
-        ("people", "سيرجي لافروف"): "سيرغي لافروف",
-        ("people", "لافروف"): "سيرغي لافروف",
-        ("people", "سيرغي لافروف"): "سيرغي لافروف",
-        ("people", "وزير الخارجية"): None,
-        ("places", "آسيا"): "القارة",
-        ("places", "روسيا"): None,
+        ("people", "سيرجي لافروف"): ("سيرغي لافروف",),
+        ("people", "لافروف"): ("سيرغي لافروف",),
+        ("people", "سيرغي لافروف"): ("سيرغي لافروف",),
+        ("people", "سيرجي لافروف محمود عباس"): ("سيرغي لافروف", "محمود عباس"),
+        ("people", "وزير الخارجية"): (),
+        ("places", "آسيا"): ("القارة",),
+        ("places", "روسيا"): (),
     }
 )
 
 
-def of_people(values: dict[str, str | None]) -> CanonicalValues:
+def of_people(values: dict[str, tuple[str, ...]]) -> CanonicalValues:
     return CanonicalValues({("people", spelling): value for spelling, value in values.items()})
 
 
 @pytest.mark.parametrize(
-    ("kind", "spelling", "facet_value", "resolved"),
+    ("kind", "spelling", "values", "resolved"),
     [
-        ("people", "سيرجي لافروف", "سيرغي لافروف", "سيرغي لافروف"),
-        ("people", "سيرغي لافروف", "سيرغي لافروف", "سيرغي لافروف"),
-        ("people", "محمود عباس", "محمود عباس", "محمود عباس"),  # unknown: its own value
-        ("people", "وزير الخارجية", None, "وزير الخارجية"),  # dropped
-        ("places", "لافروف", "لافروف", "لافروف"),  # of another kind
+        ("people", "سيرجي لافروف", ("سيرغي لافروف",), "سيرغي لافروف"),
+        ("people", "سيرغي لافروف", ("سيرغي لافروف",), "سيرغي لافروف"),
+        ("people", "محمود عباس", ("محمود عباس",), "محمود عباس"),  # unknown: its own value
+        ("people", "سيرجي لافروف محمود عباس", ("سيرغي لافروف", "محمود عباس"), "سيرغي لافروف"),
+        ("people", "وزير الخارجية", (), "وزير الخارجية"),  # dropped
+        ("places", "لافروف", ("لافروف",), "لافروف"),  # of another kind
     ],
 )
-def test_value_of_a_spelling(kind: Kind, spelling: str, facet_value: str | None, resolved: str) -> None:
-    assert (CANONICAL.facet_value(kind, spelling), CANONICAL.resolve(kind, spelling)) == (facet_value, resolved)
+def test_values_of_a_spelling(kind: Kind, spelling: str, values: tuple[str, ...], resolved: str) -> None:
+    assert (CANONICAL.facet_values(kind, spelling), CANONICAL.resolve(kind, spelling)) == (values, resolved)
 
 
 @pytest.mark.parametrize(
     ("kind", "value", "spellings"),
     [
-        ("people", "سيرغي لافروف", {"سيرغي لافروف", "سيرجي لافروف", "لافروف"}),
+        ("people", "سيرغي لافروف", {"سيرغي لافروف", "سيرجي لافروف", "لافروف", "سيرجي لافروف محمود عباس"}),
         ("people", "سيرجي لافروف", set()),  # shown as another
         ("people", "وزير الخارجية", set()),  # dropped
-        ("people", "محمود عباس", {"محمود عباس"}),
+        ("people", "محمود عباس", {"محمود عباس", "سيرجي لافروف محمود عباس"}),
         ("places", "القارة", {"القارة", "آسيا"}),
     ],
 )
@@ -86,22 +88,41 @@ def test_entry_has_spellings_values_and_parents() -> None:
     ("before", "after", "changed"),
     [
         ({}, {}, set()),
-        ({"لافروف": "لافروف"}, {}, set()),
-        ({}, {"لافروف": "سيرغي لافروف"}, {"لافروف"}),
-        ({"لافروف": "سيرغي لافروف"}, {}, {"لافروف"}),
-        ({"لافروف": "سيرغي لافروف"}, {"لافروف": None}, {"لافروف"}),
-        ({"لافروف": None, "عباس": None}, {"لافروف": "لافروف", "عباس": None}, {"لافروف"}),
+        ({"لافروف": ("لافروف",)}, {}, set()),
+        ({}, {"لافروف": ("سيرغي لافروف",)}, {"لافروف"}),
+        ({"لافروف": ("سيرغي لافروف",)}, {}, {"لافروف"}),
+        ({"لافروف": ("سيرغي لافروف",)}, {"لافروف": ()}, {"لافروف"}),
+        ({"لافروف": ()}, {"لافروف": ("سيرغي لافروف", "محمود عباس")}, {"لافروف"}),
+        ({"لافروف": (), "عباس": ()}, {"لافروف": ("لافروف",), "عباس": ()}, {"لافروف"}),
     ],
 )
-def test_changed_spellings(before: dict[str, str | None], after: dict[str, str | None], changed: set[str]) -> None:
-    old, new = (
-        CanonicalValues({("people", spelling): value for spelling, value in v.items()}) for v in (before, after)
-    )
-    assert set(old.changed(new)) == {("people", spelling) for spelling in changed}
+def test_changed_spellings(
+    before: dict[str, tuple[str, ...]], after: dict[str, tuple[str, ...]], changed: set[str]
+) -> None:
+    assert set(of_people(before).changed(of_people(after))) == {("people", spelling) for spelling in changed}
+
+
+RUN = "سيرجي لافروف محمود عباس"
+
+
+@pytest.mark.parametrize(
+    ("surface", "named"),
+    [
+        (RUN, [("سيرغي لافروف", "سيرجي لافروف"), ("محمود عباس", "محمود عباس")]),
+        ("لافروف", [("سيرغي لافروف", "لافروف")]),  # the text names him again
+        ("عباس", [("محمود عباس", "عباس")]),
+        ("الوزير", [("سيرغي لافروف", "الوزير")]),
+    ],
+)
+def test_a_run_of_names_is_parted(surface: str, named: list[tuple[str, str]]) -> None:
+    mention = Mention("people", surface, RUN, 7, 7 + len(surface), "model")
+    parts = CANONICAL.canonicalize([mention])
+    assert [(part.value, part.surface) for part in parts] == named
+    assert [surface[part.start - 7 : part.end - 7] for part in parts] == [part.surface for part in parts]
 
 
 def test_saved_values_are_loaded(tmp_path: Path) -> None:
     CANONICAL.save(tmp_path)
     loaded = CanonicalValues.load(tmp_path)
     assert CANONICAL.changed(loaded) == []
-    assert loaded.facet_value("people", "وزير الخارجية") is None
+    assert loaded.facet_values("people", "وزير الخارجية") == ()

@@ -35,8 +35,8 @@ def searcher(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
     [
         ("سيرغي لافروف", LAVROV),
         ("الرئيس", PRESIDENT),
-        ("سيرجي لافروف", None),
-        ("جو بايدن", None),
+        ("سيرجي لافروف", LAVROV),
+        ("جو بايدن", PRESIDENT),
         ("لا أحد", None),
         ("", None),
     ],

@@ -1,0 +1,65 @@
+"""Join clusters whose names are alike: spellings of one name, unless the documents speak against it."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from itertools import takewhile
+
+from analyzers.names.clusters import Clusters, Namesakes
+from analyzers.names.phonetic_key import name_keys
+from analyzers.names.same_name import excess_cost, pair_words
+
+# A name is compared with this many heads of each of its keys, those of most documents. It bounds the time for common
+# keys.
+_MAX_HEADS_PER_KEY = 20
+# Log odds for a unit of the cost of letters: of alike words, and of words that differ more than most spellings do. The
+# rarity of the name must outweigh the latter: ميشال بلاتيني, ميشيل بلاتيني.
+_PER_COST, _PER_EXCESS = 0.5, 2.0
+_LEAST_COST, _MOST_COST = -4.0, 1.0
+# What a pair must outweigh: by the rarity of a name of several words, and by company.
+_ANY_PAIR, _ANY_WORD = 1.0, {"people": 1.5, "places": 0.25}
+_BOTH_COMMON, _COMMON = 0.75, 5  # the same for two names of this many documents
+_BOTH_IN_TEXT = 2.0  # all documents of a name have the other too: a text spells one name in one way
+_CLITICS = frozenset("وفبلك")
+
+
+def join_spellings(clusters: Clusters, own_heads: Collection[str] = ()) -> None:
+    """Join each name with the likeliest of the more frequent ones that it can be a spelling of.
+
+    `own_heads` are names that are known, and join no other.
+    """
+    namesakes = Namesakes(clusters.documents)
+    heads_by_key: dict[str, list[str]] = defaultdict(list)
+    known = {clusters.head(name) for name in own_heads if name in clusters}
+    for name in sorted(clusters.heads(), key=lambda head: (head not in known, clusters.order(head))):
+        keys = name_keys(name)
+        if name not in known:
+            candidates = {clusters.head(head) for key in keys for head in heads_by_key[key]}
+            scored = [(score, head) for head in candidates if (score := _score(clusters, head, name, namesakes)) > 0]
+            for _, head in sorted(scored, key=lambda pair: (-pair[0], clusters.order(pair[1]))):
+                if clusters.may_join(head, name):
+                    clusters.join(head, name)
+                    break
+        if clusters.head(name) == name:
+            for key in keys:
+                if len(heads_by_key[key]) < _MAX_HEADS_PER_KEY:
+                    heads_by_key[key].append(name)
+
+
+def _score(clusters: Clusters, head: str, name: str, namesakes: Namesakes) -> float:
+    """Return the log odds that two names are one; 0 or less if they are not."""
+    pairs = pair_words(head, name)
+    most = _MOST_COST if len(pairs) > 1 else 0.0
+    costs = list(takewhile(lambda cost: cost <= most, (_cost(*pair) for pair in pairs if pair[0] != pair[1])))
+    if len(costs) < sum(one != other for one, other in pairs) or not costs:
+        return 0.0
+    score = namesakes.log_odds(head) - _ANY_PAIR if len(pairs) > 1 else -_ANY_WORD[clusters.kind]
+    score -= sum(_PER_COST * max(cost, _LEAST_COST) if cost < 0 else _PER_EXCESS * cost for cost in costs) / len(costs)
+    if min(len(clusters.documents[head]), len(clusters.documents[name])) >= _COMMON:
+        score -= _BOTH_COMMON
+    return score + clusters.evidence(head, name) - _BOTH_IN_TEXT * clusters.overlap(head, name)
+
+
+def _cost(one: str, other: str) -> float:
+    """Return what the letters of two words cost; a clitic, which texts may have cut or kept, costs nothing."""
+    short, long = sorted((one, other), key=len)
+    return 0.0 if long[1:] == short and long[0] in _CLITICS else excess_cost(one, other)

@@ -1,0 +1,116 @@
+"""Whose name a lone word is: a family name, or a first name, of one person of the archive."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from analyzers.names.clusters import Clusters
+from analyzers.names.genealogy import Units, units_of
+from analyzers.names.name_lists import MOSTLY_A_NAME, known_names, name_list
+from analyzers.names.phonetic_key import phonetic_key
+from analyzers.names.same_name import are_same_word
+from analyzers.text.affixes import ARTICLE
+
+# A person whose name has a word has to have this many times more documents than the others together.
+_DOMINANCE = 5
+_DOMINANCE_IN_COMPANY, _GOOD_COMPANY = 3, 1.0  # the same, if the company of the word speaks for him
+_SHARE_OF_FORM = 0.1  # of a person's documents that a form of his name needs: «رجب طيب أردوغان الأسد» is a slip
+_MAX_NAMES = 300  # that a word is compared with, those of most documents; it bounds the time
+_MAX_COMPARED = 8  # whose company is compared with that of the word
+_MIN_SPELLED_LENGTH = 5  # letters of a word that may have another spelling: فدا is not فودة
+# What the company of a word must say at least of the person (see `Archive.evidence`), and how many documents he must
+# have for each of the word. First names that many Arabs bear need the most.
+_FAMILY, _FOREIGN_FIRST, _NATIVE_FIRST = (-0.5, 0.34), (-0.5, 1.0), (0.5, 2.0)
+# Without dominance the company decides if it is this rich, and richer than that of any other by this margin.
+_RICH_COMPANY, _MARGIN = 1.5, 1.0
+
+
+def join_lone_words(clusters: Clusters) -> None:
+    """Join each name of one unit with the person of several units that the archive means by it."""
+    bearers = _Bearers(clusters)
+    for word in clusters.heads():
+        units = units_of(word)
+        if len(units) == 1:
+            person = bearers.find(word, units)
+            if person is not None and clusters.may_join(person, word):
+                clusters.join(person, word)
+
+
+class _Bearers:
+    def __init__(self, clusters: Clusters) -> None:
+        self._clusters = clusters
+        self._by_family, self._by_first, self._by_inner = (defaultdict[str, list[str]](list) for _ in range(3))
+        for head in clusters.heads():
+            least = _SHARE_OF_FORM * len(clusters.documents[head])
+            forms = (name for name in clusters.members[head] if clusters.count(name) >= least)
+            for units in sorted({units_of(name) for name in forms}):
+                if len(units) > 1:
+                    self._add(head, units)
+
+    def _add(self, head: str, units: Units) -> None:
+        first, *inner, last = units
+        by_last = self._by_family if not last.is_father else self._by_inner
+        for text, heads in [(first.text, self._by_first), (last.text, by_last)]:
+            self._add_under(text, heads, head)
+        for unit in inner:
+            if not unit.is_father:
+                self._add_under(unit.text, self._by_inner, head)
+        fathers = [unit.text for unit in units if unit.is_father]
+        if fathers:
+            self._add_under("بن" + fathers[0], self._by_family, head)
+
+    @staticmethod
+    def _add_under(text: str, heads: dict[str, list[str]], head: str) -> None:
+        for key in (text, phonetic_key(text) + "*"):
+            if head not in heads[key][-1:] and len(heads[key]) < _MAX_NAMES:
+                heads[key].append(head)
+
+    def find(self, word: str, units: Units) -> str | None:
+        """Return the head of the person that a lone word means."""
+        (unit,) = units
+        text = "بن" + unit.text if unit.is_father else unit.text
+        is_first_name = is_first(unit.text) and not unit.is_father
+        needed = _FAMILY if not is_first_name else _NATIVE_FIRST if is_native(unit.text) else _FOREIGN_FIRST
+        family = self._bearers(text, self._by_family)
+        first = self._bearers(text, self._by_first) if is_first_name or not family else []
+        if family or first:
+            persons = sorted({*family, *first}, key=self._clusters.order)
+            return self._choose(word, persons, needed if family else max(needed, _FOREIGN_FIRST))
+        inner = [] if is_first_name else self._bearers(text, self._by_inner)
+        return self._choose(word, inner, _FAMILY) if inner else None
+
+    def _bearers(self, text: str, names: Mapping[str, list[str]]) -> list[str]:
+        """Return the heads with this unit; if there are none, those with a spelling of it."""
+        found = names.get(text, [])
+        if not found and len(text) >= _MIN_SPELLED_LENGTH:
+            alike = names.get(phonetic_key(text) + "*", ())
+            found = [head for head in alike if any(_are_spellings(text, unit.text) for unit in units_of(head))]
+        return sorted({self._clusters.head(head) for head in found}, key=self._clusters.order)
+
+    def _choose(self, word: str, persons: list[str], needed: tuple[float, float]) -> str | None:
+        least, share = needed
+        documents, uses = self._clusters.documents, len(self._clusters.documents[word])
+        scores = {person: self._clusters.evidence(person, word) for person in persons[:_MAX_COMPARED]}
+        first, *others = persons
+        times = _DOMINANCE_IN_COMPANY if scores[first] >= _GOOD_COMPANY else _DOMINANCE
+        dominates = len(documents[first]) >= times * sum(len(documents[other]) for other in others)
+        if dominates and scores[first] >= least and len(documents[first]) >= share * uses:
+            return first
+        best, *rest = sorted(scores, key=lambda person: (-scores[person], self._clusters.order(person)))
+        margin = scores[best] - max((scores[person] for person in rest), default=0.0)
+        is_clear = scores[best] >= _RICH_COMPANY and margin >= _MARGIN
+        return best if is_clear and len(documents[best]) >= _FAMILY[1] * uses else None
+
+
+def is_first(word: str) -> bool:
+    """Say whether a word is a first name, or may be one: سلمان, فرانسوا."""
+    listed = name_list()
+    return is_native(word) or (listed.role(word) == "g" and listed.level(word) >= MOSTLY_A_NAME)
+
+
+def is_native(word: str) -> bool:
+    """Say whether a word is a name of Arabs that may be a first name: not السبسي."""
+    return known_names().is_native(word) and not word.startswith(ARTICLE)
+
+
+def _are_spellings(one: str, other: str) -> bool:
+    return len(other) >= _MIN_SPELLED_LENGTH and are_same_word(one, other)

@@ -1,0 +1,64 @@
+"""What the tagger takes for a person and is none: a place, a club, a word, an index of shares, God."""
+
+from collections.abc import Mapping
+
+from analyzers.names.clusters import Clusters
+from analyzers.names.gazetteer import gazetteer
+from analyzers.names.genealogy import units_of
+from analyzers.names.lone_words import is_first
+from analyzers.names.name_lists import known_names, name_list
+from analyzers.names.phonetic_key import name_words
+from analyzers.text.lexicon import lexicon
+
+# Shares of the documents of a name in which a title or a verb of saying announces it. Of the first 600 people of two
+# archives, three in four have more than the first.
+_ANNOUNCED, _OFTEN_ANNOUNCED = 0.04, 0.2
+_MOSTLY_ANNOUNCED = 0.5  # a pope or a king has no other name: البابا فرنسيس
+_COMMON_WORD = 40  # tenths of Zipf; a more frequent word is a family name only if listed as one: الجوار
+_MIN_DOCUMENTS = 3  # of a place that makes a club or a battle of the word before it: هلال مساكن
+
+
+class NonPersons:
+    """Tells persons from other things by what the whole archive has."""
+
+    def __init__(self, people: Clusters, places: Clusters) -> None:
+        """Take the clusters of both kinds."""
+        self._people = people
+        self._places: Mapping[str, int] = {
+            " ".join(name_words(name)): len(places.documents[head]) for name, head in places
+        }
+
+    def has(self, head: str, label: str) -> bool:
+        """Say whether a cluster with this label is nobody."""
+        words, documents = name_words(label), len(self._people.documents[head])
+        announced = self._announced(head) / documents
+        if self._places.get(" ".join(words), 0) >= documents:
+            return True
+        if len(units_of(label)) == 1:
+            return _is_word(words, documents, announced)
+        tail = " ".join(words[1:])
+        if max(self._places.get(tail, 0), self._places.get(" ".join(words[2:]), 0)) >= _MIN_DOCUMENTS:
+            return announced < _OFTEN_ANNOUNCED and not is_given(words[0])
+        return announced < _ANNOUNCED and documents >= _MIN_DOCUMENTS and _are_words(words)
+
+    def _announced(self, head: str) -> int:
+        return sum(self._people.archive.announced[name] for name in self._people.members[head])
+
+
+def _is_word(words: tuple[str, ...], documents: int, announced: float) -> bool:
+    word = words[-1]
+    if len(words) == 1 and is_first(word):
+        return announced < _MOSTLY_ANNOUNCED
+    if " ".join(words) in gazetteer().places:
+        return announced < _OFTEN_ANNOUNCED
+    return announced < _ANNOUNCED and documents >= _MIN_DOCUMENTS
+
+
+def _are_words(words: tuple[str, ...]) -> bool:
+    last = words[-1]
+    return not name_list().level(last) and lexicon().frequency(last) >= _COMMON_WORD
+
+
+def is_given(word: str) -> bool:
+    """Say whether a word is a given name of many people."""
+    return known_names().is_native(word) or name_list().role(word) == "g"
