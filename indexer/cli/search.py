@@ -204,7 +204,8 @@ def _exclusive_options_error(*names: str) -> click.UsageError:
 
 def _print(searcher: Searcher, request: Request, format_: str | None, *, explain: bool) -> int:
     """Print an answer; return the number of documents found."""
-    answer = searcher.search(request if format_ != "count" else replace(request, limit=0))
+    request = replace(request, limit=0) if format_ == "count" else request
+    answer = searcher.search(request) if format_ in (None, "json") else searcher.hits(request)
     if format_:
         click.echo(FORMATS[format_](answer).encode(), nl=False)  # UTF-8 whatever the terminal's encoding
     else:

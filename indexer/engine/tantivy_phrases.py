@@ -14,6 +14,8 @@ from analyzers.text.diacritics import accepted_forms
 from indexer.engine.date_regex import date_regex
 from indexer.query.leaves import Exact, Near, Phrase, Prefix, Word
 
+_MAX_PAIRS = 100  # of words near each other, each a query of its own: for more, regular expressions are faster
+
 
 def day_number(day: date) -> int:
     """Return a date as an integer in the same order: 2023-10-20 -> 20231020."""
@@ -82,6 +84,9 @@ class LeafQueries:
 
     def near(self, terms: Sequence[str], others: Sequence[str], distance: int) -> Query:
         """Return the query for one of the terms near one of the others, at most `distance` words apart."""
+        pairs = [pair for one in terms for other in others if one != other for pair in ((one, other), (other, one))]
+        if len(pairs) <= _MAX_PAIRS:
+            return any_of(Query.phrase_query(self._schema, "text_term", list(pair), distance) for pair in pairs)
         return self._pair(_one_of(terms), _one_of(others), distance, "text_term")
 
     def _phrase(self, words: Sequence[Word]) -> Query:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import tantivy
 from tantivy import Occur, Query
@@ -32,6 +32,7 @@ from indexer.query.leaves import (
 from indexer.query.request import Filters
 from indexer.query.tree import AllOf, And, DisMax, Leaf, Node, Not, Or
 
+_FEW_DOCUMENTS = 50  # to list them one by one
 _CACHED_WORDS, _CACHED_QUERIES = 20_000, 1000  # readers repeat words; pages and facets repeat queries
 
 
@@ -176,8 +177,16 @@ class QueryBuilder:
     def _form_queries(self, word: Word) -> tuple[Query, ...]:
         """Return the queries for the forms that match a word, and for the terms that match it beside others."""
         beside, company = (self._indexed(terms) for terms in ((term for term, _ in word.beside), word.company))
-        near = [unscored(self._leaves.near(beside, company, word.reach))] if beside and company else []
+        near = [unscored(self._listed(self._leaves.near(beside, company, word.reach)))] if beside and company else []
         return (*map(self.form_query, self.forms(word)), *near)
+
+    def _listed(self, query: Query) -> Query:
+        """Return a query that lists the documents of a slow one, if they are few: a page searches for them often."""
+        found: Any = self._searcher.search(query, limit=_FEW_DOCUMENTS)
+        if found.count > _FEW_DOCUMENTS:
+            return query
+        keys: Any = self._searcher.fast_field_values("key", [address for _, address in found.hits])
+        return any_of(self.value("key", key) for key in keys)
 
     def _indexed(self, terms: Iterable[str]) -> list[str]:
         return [term for term in terms if self._searcher.doc_freq("text_term", term)]

@@ -28,6 +28,7 @@ from indexer.suggest.suggester import Suggestion
 from indexer.values.entities import Entity, PlaceContents, find_entity, find_place_contents, list_entities
 
 MAX_COUNTED_PARTS = 20  # of a query: each part costs one search
+_NO_FACETS = Facets({}, (), 0)
 
 
 class Searcher:
@@ -44,6 +45,11 @@ class Searcher:
         answer = self._answer(live, live.resolved(request))
         return answer if answer.listed else replace(answer, rescue=self._rescue(live, answer))
 
+    def hits(self, request: Request) -> Answer:
+        """Answer a request with a total and hits: no facets, partial hits or relaxation. Raises QueryError."""
+        live = self._live()
+        return self._answer(live, live.resolved(request), only_hits=True)
+
     def _rescue(self, live: OpenGeneration, answer: Answer) -> Rescue | None:
         """Answer the first relaxed query that finds something."""
         request = answer.request
@@ -54,7 +60,9 @@ class Searcher:
                 return Rescue(relaxed.steps, answer)
         return None
 
-    def _answer(self, live: OpenGeneration, request: Request, node: Node | None = None) -> Answer:
+    def _answer(
+        self, live: OpenGeneration, request: Request, node: Node | None = None, *, only_hits: bool = False
+    ) -> Answer:
         start = time.perf_counter()
         meaning = live.read(request, node)
         check_page(request.limit, request.offset)
@@ -62,10 +70,10 @@ class Searcher:
         listing = Listing(engine, query, request.filters, request.sort)
         copies = Copies({}) if request.all_copies else live.copies
         page = copies.page(listing, request.limit, request.offset)
-        facets = engine.facets(query, request.filters)
+        facets = _NO_FACETS if only_hits else engine.facets(query, request.filters)
         highlighter = Highlighter(without_function_words(query), engine.attached)
         hits = tuple(make_hit(hit, highlighter) for hit in page.hits)
-        partial = _partial(live, meaning, request, page)
+        partial = Partial(0, ()) if only_hits else _partial(live, meaning, request, page)
         took_ms = (time.perf_counter() - start) * 1000
         return Answer(request, page.total, took_ms, hits, facets, meaning, page.hidden, partial)
 

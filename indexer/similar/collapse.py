@@ -99,6 +99,8 @@ class Copies:
 
     def collapse(self, keys: Sequence[int]) -> CollapsedList:
         """Collapse the first hits of a list, given by their keys."""
+        if self._by_key.keys().isdisjoint(keys):
+            return CollapsedList(tuple(range(len(keys))), {})
         shown: dict[str, int] = {}
         copies: dict[int, list[str]] = defaultdict(list)
         hidden: set[int] = set()
