@@ -21,6 +21,7 @@ from indexer.query.leaves import (
     FacetTerm,
     Fuzzy,
     MatchAll,
+    NamedValue,
     Near,
     Phrase,
     Prefix,
@@ -152,10 +153,10 @@ class QueryBuilder:
                 return all_of([self.form_query(Form("title", "title_term", w.term, self.weights.title)) for w in title])
             case SourceTerm(name, is_prefix):
                 return self._leaves.source(name, is_prefix=is_prefix)
-            case DateRange("published", since, until):
-                return self._leaves.published(since, until)
-            case DateRange(_, since, until):
-                return self._leaves.mentioned(since, until)
+            case DateRange(field, since, until):
+                return (self._leaves.published if field == "published" else self._leaves.mentioned)(since, until)
+            case NamedValue(kind, value):
+                return unscored(self.value(kind, value))
             case FacetTerm(kind, value, raw):
                 named = self.value(raw_field(kind) if raw else kind, value)
                 return Query.const_score_query(named, NAMED)

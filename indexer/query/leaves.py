@@ -207,6 +207,21 @@ class FacetTerm(FieldTerm):
 
 
 @dataclass(frozen=True, slots=True)
+class NamedValue(Leaf):
+    """Documents that name a facet value in whatever words; does not score, and is not in the query language."""
+
+    kind: Kind
+    value: str
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{quoted(self.value)}"
+
+    def scoring(self) -> Sequence[Leaf]:
+        """Return nothing: the words of the name score."""
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
 class TitleTerms(FieldTerm):
     """Documents that have all these words in their title."""
 

@@ -21,6 +21,7 @@ from indexer.rewrite.filter_values import resolve_filters
 from indexer.rewrite.joined_words import add_joined_words
 from indexer.rewrite.keyboard_layout import intended_text
 from indexer.rewrite.latin_names import LatinRewriter
+from indexer.rewrite.named_values import ValueFinder
 from indexer.rewrite.query_expansion import add_forms, add_related
 from indexer.rewrite.query_meaning import Meaning
 from indexer.rewrite.requirements import match_any_word, require_words
@@ -43,6 +44,7 @@ class Rewriter:
         """Take an open index, its canonical values, their names and spellings, and the ranking weights."""
         self._engine, self._canonical, self._names, self._spell = engine, canonical, names, spell
         self._weights = weights
+        self._values = ValueFinder(engine, canonical)
         self.latin = LatinRewriter(engine, names)
         self._lock = Lock()
 
@@ -97,9 +99,8 @@ class Rewriter:
         with_names = self.latin.add_names(original.map_leaves(self._complete))
         with_joined = add_joined_words(with_spellings(with_names, self._spell), self._engine, self._spell)
         node, corrected = correct_typos(with_joined, self._engine)
-        return Meaning(
-            add_related(node, self._rarity, self._lift, self._weights.related), intended, original, corrected
-        )
+        related = add_related(node, self._rarity, self._lift, self._weights.related)
+        return Meaning(self._values.add_values(related, intended or text), intended, original, corrected)
 
     def _all_forms(self, excluded: Node) -> Node:
         """Return what a negation excludes, at every strictness: its words in all forms and spellings, no synonyms."""

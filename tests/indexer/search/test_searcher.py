@@ -8,7 +8,7 @@ import pytest
 
 from indexer.engine.weights import Weights
 from indexer.query import leaves, tree
-from indexer.query.leaves import FacetTerm, Phrase, Word
+from indexer.query.leaves import FacetTerm, NamedValue, Phrase, Word
 from indexer.query.parser import parse
 from indexer.query.request import Filters, Request
 from indexer.query.tree import DisMax, Group, Node
@@ -87,6 +87,7 @@ NODES = [
     *map(parse, ["title:موسكو", "published:2023", "-وونسان", "موسكو AND الوزير", "موسكو OR الوزير"]),
     parse("موسكو الوزير"),
     DisMax(Word("لندن", "لندن"), (Word("موسكو", "موسكو"),)),
+    NamedValue("places", "موسكو"),
     parse("source:x"),
 ]
 
