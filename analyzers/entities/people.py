@@ -21,6 +21,7 @@ from analyzers.entities.word_classes import (
     name_split,
     without_clitics,
 )
+from analyzers.names.genealogy import is_of_child, is_part, name_units
 from analyzers.names.name_lists import CLEARLY_A_NAME, MOSTLY_A_NAME, name_list
 from analyzers.names.phonetic_key import phonetic_key
 from analyzers.names.same_name import are_same_word
@@ -169,9 +170,15 @@ def resolve_clitics(
 
 
 def is_part_of(short: Sequence[str], full: Sequence[str]) -> bool:
-    """Say whether the words of `short` occur in `full` in the same order, in the same or another spelling."""
-    remaining = iter(full)
-    return all(any(_are_alike(part, other) for other in remaining) for part in short)
+    """Say whether a name is a shorter form of another, in the same or another spelling.
+
+    A father's name in that of his child is none, with بن or without: «سلمان بن عبد العزيز», «يوسف الشاهد».
+    """
+    units, full_units = name_units(tuple(short)), name_units(tuple(full))
+    if not is_part(units, full_units, _are_alike):
+        return False
+    first = next(n for n, unit in enumerate(full_units) if _are_alike(units[0].text, unit.text))
+    return not is_of_child(units, full_units[:first])
 
 
 def _are_alike(part: str, other: str) -> bool:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from analyzers.names.clusters import Clusters, Namesakes
-from analyzers.names.genealogy import Units, conflict, is_part, units_of
+from analyzers.names.genealogy import Units, conflict, is_of_child, is_part, units_of
 from analyzers.names.name_lists import RATHER_A_NAME, known_names, name_list
 from analyzers.names.same_name import are_same_word
 from analyzers.text.affixes import ARTICLE
@@ -15,7 +15,6 @@ _MAX_CANDIDATES = 200  # fuller names that a name is compared with; it bounds th
 _LEAST_SCORE = 0.5
 _FAMILY_FOLLOWS, _FATHER_FOLLOWS, _MIDDLE, _STRANGER = 0.5, 1.0, 0.0, 0.5
 _DOMINANCE = 5  # a name of two persons is his who has this many times more documents than the others
-_BEFORE_ANY_NAME = frozenset(("محمد", "احمد", "السيد"))  # the names that people put before their own, or leave out
 
 
 class _Form(NamedTuple):
@@ -75,20 +74,13 @@ class _Names:
         """Return what the place of the further units says."""
         skipped = next((n for n, unit in enumerate(full) if are_alike(short[0].text, unit.text)), 0)
         if skipped:
-            return self._kind_of_beginning(short, full[:skipped])
+            if is_of_child(short, full[:skipped]):
+                return -math.inf
+            return _MIDDLE if any(is_name(unit.text) for unit in full[:skipped]) else _STRANGER
         if not all(are_alike(one.text, other.text) for one, other in zip(short, full, strict=False)):
             return _MIDDLE
         following = full[len(short)]
         return _FATHER_FOLLOWS if following.is_father or following.text.startswith(ARTICLE * 2) else _FAMILY_FOLLOWS
-
-    @staticmethod
-    def _kind_of_beginning(short: Units, beginning: Units) -> float:
-        """Return what units before a name say; a native name before a native one is that of a child."""
-        if len(beginning) == 1 and beginning[0].text in _BEFORE_ANY_NAME:
-            return _MIDDLE
-        if not any(known_names().is_native(unit.text.removeprefix(ARTICLE)) for unit in (short[0], *beginning)):
-            return _MIDDLE  # كيم جونغ أون, جونغ أون
-        return -math.inf if any(is_name(unit.text) for unit in beginning) else _STRANGER
 
     def _of_one_person(self, forms: list[_Form]) -> list[_Form]:
         """Leave out the forms that cannot be of the person of most documents; all, if too many documents have them."""

@@ -8,7 +8,9 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from analyzers.names.name_lists import MOSTLY_A_NAME, known_names, name_list
 from analyzers.names.phonetic_key import name_words
+from analyzers.text.affixes import ARTICLE
 
 CHILD_OF = frozenset(("بن", "ابن", "بنت", "ولد"))  # the father's name follows; «ولد» in Mauritania
 # Words that make one name with the next word. «ابي» and «ابا» are other cases of «ابو».
@@ -17,6 +19,7 @@ _BOUND_TO_NEXT = {word: word for word in ("عبد", "ام", "ال", "بو", "ذ�
     "ابي": "ابو",
     "ابا": "ابو",
 }
+BEFORE_ANY_NAME = frozenset(("محمد", "احمد", "السيد"))  # that people put before their own name, or leave out
 _BOUND_TO_PREVIOUS = frozenset(("الدين", "الله", "العابدين"))  # نور الدين, نصر الله, زين العابدين
 
 
@@ -80,6 +83,21 @@ def _next_match(unit: NameUnit, full: Units, start: int, alike: Alike, *, is_fir
             return position
         skips_father = skips_father or other.is_father
     return None
+
+
+def is_of_child(short: Units, beginning: Units) -> bool:
+    """Say whether given names before a whole name make it the name of a child: حلا يوسف الشاهد, of يوسف الشاهد."""
+    if not beginning or len(short) < 2 or (len(beginning) == 1 and beginning[0].text in BEFORE_ANY_NAME):
+        return False
+    return all(_is_given(unit.text) for unit in (short[0], *beginning))
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_given(word: str) -> bool:
+    """Say whether a word is a given name of Arabs rather than one of their family names."""
+    names = name_list()
+    is_native = known_names().is_native(word.removeprefix(ARTICLE))
+    return is_native and names.role(word) != "f" and names.level(word) >= MOSTLY_A_NAME
 
 
 def conflict(one: Units, other: Units, alike: Alike) -> bool:
