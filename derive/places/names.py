@@ -17,12 +17,14 @@ ARAB_COUNTRIES = re.compile("AE|BH|DJ|DZ|EG|EH|IQ|JO|KM|KW|LB|LY|MA|MR|OM|PS|QA|
 STEM_DISCOUNT = 5  # tenths of Zipf by which a stem must be more frequent than the word to make it common
 MIN_SIMILARITY = 0.6  # of 1, between two spellings of one name (ratio of SequenceMatcher)
 
+REGION_FACTOR = 5  # of inhabitants
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceName:
     """One name: `kind` is country, region or city; a `weak` name needs its context.
 
-    `listed` says that a table written by hand has the place.
+    `listed` says that a table written by hand has the place, `is_region` that this is the region of an Arab country.
     """
 
     name: str
@@ -32,6 +34,11 @@ class PlaceName:
     population: int
     weak: bool
     listed: bool = False
+    is_region: bool = False
+
+    def weight(self) -> int:
+        """Return what the readings of a name are ordered by: texts name a region as often as a far larger city."""
+        return self.population * (REGION_FACTOR if self.is_region else 1)
 
     def fields(self, value: str) -> str:
         """Return the fields of this reading in the data file, with the value that tells it from others."""
