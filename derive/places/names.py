@@ -17,7 +17,7 @@ ARAB_COUNTRIES = re.compile("AE|BH|DJ|DZ|EG|EH|IQ|JO|KM|KW|LB|LY|MA|MR|OM|PS|QA|
 STEM_DISCOUNT = 5  # tenths of Zipf by which a stem must be more frequent than the word to make it common
 MIN_SIMILARITY = 0.6  # of 1, between two spellings of one name (ratio of SequenceMatcher)
 
-REGION_FACTOR = 5  # of inhabitants
+REGION_FACTOR = 3  # of inhabitants
 
 
 @dataclass(frozen=True, slots=True)
