@@ -6,6 +6,7 @@ Verbs, offices, prayers, dashes and particles part names; so does a given name a
 from collections.abc import Sequence
 
 from analyzers.entities.cue_words import BLESSINGS, NAME_JOINTS, NAMED, ROLES, TITLES
+from analyzers.entities.person_evidence import has_title, is_large_town
 from analyzers.entities.sentences import SentenceWord
 from analyzers.entities.word_classes import (
     COMMON_WORD,
@@ -15,7 +16,6 @@ from analyzers.entities.word_classes import (
     is_of_country,
     is_verb,
     joined_name_part,
-    without_clitics,
 )
 from analyzers.names.gazetteer import gazetteer
 from analyzers.names.name_lists import (
@@ -34,7 +34,7 @@ from analyzers.text.lexicon import lexicon
 Bounds = tuple[int, int]  # first word of a name, and the word after its last
 
 _WITNESS = (["شاهد", "عيان"], ["شاهد", "العيان"], ["شاهده", "عيان"])
-_CLITICS = "وفبلك"
+_CLITICS, _CONJUNCTIONS = "وفبلك", "وف"
 _INDEFINITE = ("\u064b", "\u064bا")  # the ending of an indefinite accusative: سفيراً
 _GOD = "الله"
 _PRONOUNS = ("ه", "ها", "هم", "هما")  # رحمه الله, حفظهما الله
@@ -54,7 +54,7 @@ def cut_span(text: str, words: Sequence[SentenceWord], start: int, end: int) -> 
             first = after
     pieces = [(one, other) for one, other in [*pieces, (first, end)] if one < other]
     further = [(one, other) for one, other in pieces[1:] if other - one >= _MIN_FURTHER_WORDS]
-    return [_without_nationality(keys, *piece) for piece in [*pieces[:1], *further]]
+    return [_without_origin(keys, *piece) for piece in [*pieces[:1], *further]]
 
 
 def _next_name(text: str, words: Sequence[SentenceWord], keys: Sequence[str], span: tuple[int, int, int]) -> int | None:
@@ -114,7 +114,7 @@ def _is_particle(text: str, words: Sequence[SentenceWord], position: int, end: i
     if surface.endswith(_INDEFINITE):
         return True
     if key == "باسم":  # المتحدث باسم بوش
-        return position > 0 and without_clitics(words[position - 1].key).removeprefix(ARTICLE) in TITLES
+        return has_title([word.key for word in words[max(0, position - 2) : position]])
     if not name_list().level(key):
         return is_function_word(key)
     return surface[:1] in "أإ" and is_spelled_function_word(surface)
@@ -123,9 +123,11 @@ def _is_particle(text: str, words: Sequence[SentenceWord], position: int, end: i
 def _is_verb_here(keys: Sequence[str], first: int, position: int, end: int) -> bool:
     """Say whether a word is a verb; a foreign name may be one at the end of a whole name: فلاديمير بوتين دان."""
     key = keys[position]
+    level = name_list().level(key)
+    if not level and key[0] in _CONJUNCTIONS and not name_list().level(key[1:]):  # وشارك
+        key = key[1:]
     if not is_verb(key):
         return False
-    level = name_list().level(key)
     if level < OFTEN_A_NAME or position == first:
         return level < OFTEN_A_NAME
     if level < MOSTLY_A_NAME:
@@ -195,8 +197,10 @@ def _has_two_parts(name: Sequence[str]) -> bool:
     return len(name) - joints - sum(word in _SECOND_PARTS for word in name[1:]) >= 2
 
 
-def _without_nationality(keys: Sequence[str], start: int, end: int) -> Bounds:
-    """Leave out a nationality that no list of names has: أبو عمر البلجيكي keeps it, a name of war."""
+def _without_origin(keys: Sequence[str], start: int, end: int) -> Bounds:
+    """Leave out a nationality that no list of names has (أبو عمر البلجيكي keeps it, a name of war), and a town."""
     last = keys[end - 1]
+    if end - start > _MIN_FURTHER_WORDS and is_large_town(last):  # فيكتور فالديس برشلونة
+        return start, end - 1
     is_stranger = end - start > 1 and last.startswith(ARTICLE) and is_of_country(last) and not name_list().level(last)
     return (start, end - 1) if is_stranger and keys[start] not in NAME_JOINTS else (start, end)

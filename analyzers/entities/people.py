@@ -10,6 +10,7 @@ from analyzers.entities.cue_words import KUNYAS, NAME_JOINTS, ORGANISATION_HEADS
 from analyzers.entities.person_evidence import is_cue
 from analyzers.entities.word_classes import (
     COMMON_WORD,
+    FREQUENT_NOUN,
     RARE_PART,
     cannot_be_in_person,
     is_common_given_name,
@@ -57,7 +58,7 @@ class NameWordCounts(NamedTuple):
 
 def trim_span(keys: Sequence[str], start: int, end: int) -> tuple[int, int] | None:
     """Cut titles, nationalities and punctuation off both ends of a span; return None if no name remains."""
-    is_phrase = is_ordinary_word(keys[start])  # وفدا رفيع
+    is_phrase = is_ordinary_word(keys[start]) or _is_noun(keys[start])  # وفدا رفيع, داء السكري
     while start < end and not _may_begin_name(keys[start:end]):
         start += 1
     end = next((position for position in range(start + 1, end) if _ends_before(keys, position)), end)
@@ -85,7 +86,13 @@ def _may_begin_name(words: Sequence[str]) -> bool:
     host = without_clitics(word)
     bare = host.removeprefix(ARTICLE)
     is_saying = any(split.host in SAYING for split in clitic_splits(word))
-    if not word[:1].isalpha() or is_saying or is_ordinary_word(word) or (bare != host and is_nationality(host)):
+    if (
+        not word[:1].isalpha()
+        or is_saying
+        or is_ordinary_word(word)
+        or _is_noun(word)
+        or (bare != host and is_nationality(host))
+    ):
         return False
     if host == _SON:  # ابن رشد is a whole name; ابن مريم سعيد is the son of one who is named
         return len(words) == _WORDS_OF_SON and not is_common_given_name(following)
@@ -96,6 +103,14 @@ def _may_begin_name(words: Sequence[str]) -> bool:
         and word not in TITLES
         and not (bare != host and name_list().level(following) >= MOSTLY_A_NAME)
     )
+
+
+def _is_noun(word: str) -> bool:
+    """Say whether a word is a frequent noun without the article that no list of names has and no title."""
+    host = without_clitics(word)
+    if name_list().level(host) or host.startswith((ARTICLE, "عبدال")) or host in TITLES | NAME_JOINTS:
+        return False
+    return min(lexicon().frequency(word), lexicon().frequency(host)) >= FREQUENT_NOUN
 
 
 def _may_end_name(word: str) -> bool:
@@ -159,7 +174,7 @@ def resolve_clitics(
     word = keys[start]
     split = likely_split(word) if has_hamza else name_split(word, follows_cue=is_cue(keys[start - 1 : start]))
     # An unlisted word whose stem has no clitic is no name unless it ends one: والحبيب. A whole word counts itself once.
-    keeps_letters = may_keep_letters(word) or word in counts.last
+    keeps_letters = may_keep_letters(word) or (word in counts.last and word[0] not in "وف")
     options = [option for option in clitic_splits(word) if option.clitic_length or keeps_letters]
     found = {option: counts.all[option.host] - (not option.clitic_length) for option in options} or {split: 0}
     best = max(found, key=lambda option: found[option])

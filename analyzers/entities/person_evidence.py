@@ -8,6 +8,7 @@ from analyzers.entities.word_classes import is_common_given_name, is_nationality
 from analyzers.names.gazetteer import gazetteer
 from analyzers.names.name_lists import CLEARLY_A_NAME, MOSTLY_A_NAME, OFTEN_A_NAME, known_names, name_list
 from analyzers.text.affixes import ARTICLE
+from analyzers.text.function_words import is_function_word
 from analyzers.text.lexicon import lexicon
 
 _DOCTOR = "د"  # د. سمير
@@ -15,8 +16,9 @@ _KNOWN_WORD = 25  # tenths of Zipf; a rarer word with the article is mostly a fa
 # A lone given name that a text has this often is its hero, a player perhaps. A more
 # frequent one is anybody.
 _OCCURRENCES_OF_HERO, _VERY_COMMON = 3, 50
-_TOWN = 100_000  # inhabitants
+_LARGE_TOWN = 100_000  # inhabitants
 _WORDS_OF_GIVEN_NAME = 2
+_PLURALS = ("ين", "ون", "ات")
 _SERVANT, _SECOND_PARTS = "عبد", ("الدين", "الله", "الاسلام")
 
 
@@ -45,7 +47,7 @@ def is_nobody(name: Sequence[str], occurrences: Sequence[Neighbours]) -> bool:
 
     The name is the fullest of its text: a lone given name is the name of no one else in it.
     """
-    if _is_god(name) or any(_is_thing(name, neighbours) for neighbours in occurrences):
+    if _is_god(name) or _is_common_word(name) or any(_is_thing(name, neighbours) for neighbours in occurrences):
         return True
     cues = [is_cue(neighbours.before) for neighbours in occurrences]
     if is_lone_given_name(name):
@@ -71,6 +73,13 @@ def _is_god(name: Sequence[str]) -> bool:
     return set(name) <= NAMES_OF_GOD and (len(name) > 1 or name[0] == "الله")
 
 
+def _is_common_word(name: Sequence[str]) -> bool:
+    """Say whether a name is a single particle, or a definite plural that no list of names has: لي, المراجعين."""
+    word, level = name[0], name_list().level(name[0])
+    is_plural = not level and word.startswith(ARTICLE) and word.endswith(_PLURALS)
+    return len(name) == 1 and (is_plural or (level < MOSTLY_A_NAME and is_function_word(word)))
+
+
 def _is_thing(name: Sequence[str], neighbours: Neighbours) -> bool:
     """Say whether a name belongs to a company, or to a thing that is sold or measured: مؤشر داو جونز."""
     head = without_clitics(neighbours.before[-1]) if neighbours.before else ""
@@ -86,10 +95,15 @@ def has_title(before: Sequence[str]) -> bool:
     return any(host.removeprefix(ARTICLE) in TITLES for host in titled)
 
 
+def is_large_town(word: str) -> bool:
+    """Say whether a word is rather a large town than a family name."""
+    place = gazetteer().places.get(word)
+    return place is not None and place.population >= _LARGE_TOWN and name_list().level(word) < CLEARLY_A_NAME
+
+
 def _is_town(word: str) -> bool:
     """Say whether a word is rather a town than a family name; few people are named after a small one."""
-    place, level = gazetteer().places.get(word), name_list().level(word)
-    return place is not None and level < (CLEARLY_A_NAME if place.population >= _TOWN else MOSTLY_A_NAME)
+    return is_large_town(word) or (word in gazetteer().places and name_list().level(word) < MOSTLY_A_NAME)
 
 
 def _is_definite_word(word: str) -> bool:

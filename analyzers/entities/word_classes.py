@@ -25,6 +25,7 @@ from analyzers.text.stem import stem
 # Thresholds in tenths of Zipf. They trade names that are missed against ordinary words that are mistaken for names;
 # `python -m benchmarks.entities` on the development part of ANERcorp shows both.
 COMMON_WORD = 42  # a more frequent word is part of a person's name only if a list of names has it
+FREQUENT_NOUN = 40  # a more frequent word that no list of names has does not begin a name
 RARE_PART = 36  # a rarer part of a person's name means the person wherever it occurs in the text
 RARE_WORD = 18  # a rarer word may be an unlisted family name
 _ORDINARY_FORM = 30  # a word at least this frequent, of a stem that is not rare, is no clitic and a name
