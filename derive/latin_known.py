@@ -26,7 +26,7 @@ NAMES_SOURCE = (
     "google/transliteration (Apache 2.0), name words of Wikidata (CC0), arabic-name-romanizer 0.2.0 (MIT). "
     "Licence: CC BY 4.0."
 )
-ORDINARY_SOURCE = "wordfreq 3.1.1, English and French lists. Licence: CC BY-SA 4.0."
+ORDINARY_SOURCE = "wordfreq 3.1.1, simplemma 2.0.0, English and French lists. Licence: CC BY-SA 4.0."
 COMMAND = "latin_known COLLECTIONS"
 MIN_SPELLERS = 3  # people who spell a name word so: fewer may be errors of the lists
 MAX_MARGIN = 1.0  # of the cost over the nearest word; a costlier pair is listed, so a smaller margin lists more

@@ -6,15 +6,13 @@ IJMES) and French romanisation alike: Gaddafi, Qadhafi, Kadhafi.
 
 import math
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
-from operator import add
 from typing import NamedTuple
 
 from analyzers.latin.letters import OriginCosts, WordTrie, letter_costs
 from analyzers.latin.lists import ORDINALS, LatinLists, latin_lists
-from analyzers.latin.name_alignment import MIN_WORDS_IF_ONE_MISSING, KeyCosts, align, segmentations, units
+from analyzers.latin.name_alignment import MIN_WORDS_IF_ONE_MISSING, KeyCosts, align, segmentations
+from analyzers.latin.name_index import NameIndex
 from analyzers.latin.text_words import (
     ARTICLE_COST,
     FREQUENCY_GAIN,
@@ -26,8 +24,7 @@ from analyzers.latin.text_words import (
 )
 from analyzers.latin.tokens import LatinWord, has_article, latin_words, plain
 from analyzers.names.ordinary_words import is_ordinary
-from analyzers.names.phonetic_key import name_words, words_of_names
-from analyzers.names.variants import SpellingIndex, group_by_key
+from analyzers.names.phonetic_key import name_words
 from analyzers.text.affixes import ARTICLE
 from analyzers.text.clitics import without_article
 
@@ -44,7 +41,6 @@ _MAX_RANK_MARGIN = 1.0  # over the best word; a word with more is unlikely
 _KNOWN_LETTER_COST, _MIN_KNOWN_LENGTH = 0.03, 5
 _MIN_KNOWN_GAIN = FREQUENCY_GAIN * math.log(10)
 
-_CACHED_FORMS = 4096  # keys
 _MIN_NAME_LENGTH = 3  # letters; a shorter word by itself is not a name
 MIN_PREFIX = 3  # letters of a prefix that is completed: fewer begin too many names
 _MAX_PREFIX_LETTER_COST = 0.35  # of a prefix, per letter
@@ -53,28 +49,27 @@ _NOT_A_NAME = re.compile(r"[0-9@/\\_=<>:&%#+*]|\w\.\w\w|[^\W\d_a-zA-Z\u00c0-\u02
 
 
 class WordMatch(NamedTuple):
-    """An Arabic word, or several with spaces between, that a Latin word may be; `likely` if it is near the best.
+    """An Arabic word, or several with spaces between, that a Latin word may be.
 
-    The confidence is 1.0 if every letter is as expected.
+    Its rank is a cost in which letters and frequency count. The confidence is 1.0 if every letter is as expected.
     """
 
     form: str
-    likely: bool
+    rank: float
     confidence: float
+    likely: bool  # near the best
 
 
 class NameMatch(NamedTuple):
-    """A name of the index, and the confidence that it is intended; 1.0 if every letter is as expected."""
+    """A name of the index that may be meant, with its rank and confidence as of a word."""
 
     name: str
+    rank: float
     confidence: float
 
 
 class LatinNames:
-    """The people and places of an index, found by text in Latin letters.
-
-    The key of a word is the word without its article; two neighbours that are written as one have a key too.
-    """
+    """The people and places of an index, found by text in Latin letters."""
 
     def __init__(
         self,
@@ -89,49 +84,14 @@ class LatinNames:
         """
         self._costs = letter_costs() if costs is None else costs
         self._lists = latin_lists() if lists is None else lists
-        self._counts = counts
-        self._names = sorted(sorted(counts), key=counts.__getitem__, reverse=True)
-        self._name_words = words_of_names(self._names)
-        self._keys: list[tuple[str, ...]] = []  # of each name, the words without articles
-        self._names_by_key: dict[str, list[int]] = defaultdict(list)
-        self._add_keys()
-        self._words = WordTrie.of(self._names_by_key)
-        self.texts = TextWords(word_counts, self._costs)
-        self.forms = lru_cache(_CACHED_FORMS)(self._forms)
-
-    def _add_keys(self) -> None:
-        distinct = {word for words in self._name_words for word in words}
-        bare = {word: without_article(word) for word in distinct if not word.isascii()}
-        for number, words in enumerate(self._name_words):
-            keys = tuple(bare[word] for word in words if word in bare)
-            if len(keys) < len(words):
-                keys = ()  # the name has a word in Latin letters
-            self._keys.append(keys)
-            for key in {*keys, *map(add, keys, keys[1:])}:
-                self._names_by_key[key].append(number)
-
-    @cached_property
-    def _spellings(self) -> SpellingIndex:
-        return SpellingIndex(group_by_key({key: len(numbers) for key, numbers in self._names_by_key.items()}))
-
-    def _forms(self, key: str) -> tuple[str, ...]:
-        """Return the words of names that have a key, those of the most frequent name first."""
-        found: dict[str, None] = {}
-        for number in self._names_by_key[key]:
-            words = self._name_words[number]
-            for start, end, other in units(self._keys[number]):
-                if other == key:
-                    found[" ".join(words[start:end])] = None
-        return tuple(found)
+        self._index = NameIndex(counts)
+        self._words = WordTrie.of(self._index.by_key)
+        self.texts = TextWords(word_counts, self._costs, self._index.single_words)
 
     def _is_sure(self, number: int, letter_cost: float) -> bool:
         """Say whether a name is near enough to a single word, or frequent enough to be asked for all the same."""
-        is_frequent = self._gain_of(number) >= _MIN_KNOWN_GAIN
+        is_frequent = self._index.gain(number) >= _MIN_KNOWN_GAIN
         return letter_cost <= (_MAX_FREQUENT_LETTER_COST if is_frequent else _MAX_SINGLE_LETTER_COST)
-
-    def _gain_of(self, number: int) -> float:
-        """Return the gain of a name."""
-        return FREQUENCY_GAIN * math.log(1 + self._counts[self._names[number]])
 
     def names(self, query: str, limit: int = 10) -> list[NameMatch]:
         """Return the names that a whole Latin text may mean, best first; an empty list for ordinary words."""
@@ -143,8 +103,11 @@ class LatinNames:
             ranks |= self._transliterated_names(words, self._are_ordinary(words), ranks)
         if len(words) == 1:
             ranks = {number: match for number, match in ranks.items() if self._is_sure(number, -math.log(match[1]))}
-        best = sorted(ranks.items(), key=lambda row: (row[1][0], self._names[row[0]]))[:limit]
-        return [NameMatch(self._names[index], round(confidence, 3)) for index, (_, confidence) in best]
+        best = sorted(ranks.items(), key=lambda row: (row[1][0], self._index.names[row[0]]))[:limit]
+        return [
+            NameMatch(self._index.names[index], round(rank, 3), round(confidence, 3))
+            for index, (rank, confidence) in best
+        ]
 
     def completed(self, words: Sequence[str], prefix: str) -> list[str]:
         """Return the names with a word that a Latin prefix begins and with all other Latin words, likeliest first."""
@@ -153,12 +116,12 @@ class LatinNames:
         costs = self._words.completions(plain(prefix), self._costs, _MAX_PREFIX_LETTER_COST * len(prefix))
         ranks: dict[int, float] = {}
         for key, cost in costs.items():
-            for number in self._names_by_key[key]:
-                ranks[number] = min(cost - self._gain_of(number), ranks.get(number, math.inf))
+            for number in self._index.by_key[key]:
+                ranks[number] = min(cost - self._index.gain(number), ranks.get(number, math.inf))
         numbers = set(ranks)
         for part in (part for word in words for part in latin_words(word)):
-            numbers &= {number for key in self._key_costs(part) for number in self._names_by_key[key]}
-        return [self._names[number] for number in sorted(numbers, key=lambda number: (ranks[number], number))]
+            numbers &= {number for key in self._key_costs(part) for number in self._index.by_key[key]}
+        return [self._index.names[number] for number in sorted(numbers, key=lambda number: (ranks[number], number))]
 
     def words(self, word: str, *, in_name: bool = False) -> list[WordMatch]:
         """Return the folded words of the index that a Latin word may mean, likeliest first.
@@ -172,8 +135,8 @@ class LatinNames:
         in_name = in_name or has_article(word)
         if self._is_not_name(parts[0].text) and not (in_name or self._is_known_name(parts[0])):
             return []
-        found = self._name_forms(word, parts)
         in_texts = self.texts.forms(parts[0], surely_name=in_name) if len(parts) == 1 else {}
+        found = self._name_forms(word, parts)
         for form, match in in_texts.items():
             found[form] = min(match, found.get(form, match))
         if has_article(word):
@@ -183,7 +146,12 @@ class LatinNames:
             }
         best = sorted(found.items(), key=lambda match: (match[1], match[0]))
         return [
-            WordMatch(form, rank <= best[0][1][0] + _MAX_RANK_MARGIN, round(math.exp(-max(cost, 0.0) / len(word)), 3))
+            WordMatch(
+                form,
+                round(rank, 3),
+                round(math.exp(-max(cost, 0.0) / len(word)), 3),
+                rank <= best[0][1][0] + _MAX_RANK_MARGIN,
+            )
             for form, (rank, cost) in best
         ]
 
@@ -191,8 +159,9 @@ class LatinNames:
         """Say whether the letters of an ordinary word are exactly those of a name that many documents have."""
         max_cost = _KNOWN_LETTER_COST * len(word.text)
         in_names = self._words.transliterations(word.text, self._costs, limit=max_cost)[:1]
-        known = {key for key, _ in in_names if self._frequency_gain(key) >= _MIN_KNOWN_GAIN}
-        return any(len(key) >= _MIN_KNOWN_LENGTH and not is_ordinary(key) for key in known)
+        known = {key for key, _ in in_names if self._index.gain(self._index.by_key[key][0]) >= _MIN_KNOWN_GAIN}
+        is_known = any(len(key) >= _MIN_KNOWN_LENGTH and not is_ordinary(key) for key in known)
+        return is_known or self.texts.has_foreign(word.text)
 
     def _name_forms(self, word: str, parts: Sequence[LatinWord]) -> dict[str, tuple[float, float]]:
         """Return the forms of words of names that a Latin word may be, with their ranks and costs."""
@@ -200,18 +169,18 @@ class LatinNames:
         has_article = len(parts[0].forms) > 1
         found = {}
         letters = sum(len(part.text) for part in parts)
-        sure = {key: cost for key, cost in costs.items() if self._is_sure(self._names_by_key[key][0], cost / letters)}
+        sure = {key: cost for key, cost in costs.items() if self._is_sure(self._index.by_key[key][0], cost / letters)}
         for key, cost in sure.items():
-            for form in self.forms(key):
+            for form in self._index.forms(key):
                 article_cost = UNEXPECTED_ARTICLE_COST if _has_article(form) != has_article else 0.0
-                rank = cost + article_cost - self._frequency_gain(key)
-                found[form] = rank, cost
+                documents = self._index.documents(key)
+                found[form] = cost + article_cost + self.texts.prior(form, documents), cost
         return found
 
     def _listed_keys(self, word: str) -> Iterator[str]:
         values = self._lists.places.get(plain(word), ())
         keys = ("".join(map(without_article, name_words(value))) for value in values)
-        return (key for key in keys if key in self._names_by_key)
+        return (key for key in keys if key in self._index.by_key)
 
     def _joined_key_costs(self, parts: Sequence[LatinWord]) -> dict[str, float]:
         """Return the keys that the parts of one Latin word may be together, with their costs."""
@@ -219,11 +188,8 @@ class LatinNames:
         for part in parts[1:]:
             part_costs = self._key_costs(part)
             joined = ((key + other, costs[key] + part_costs[other]) for key in costs for other in part_costs)
-            costs = {key: cost for key, cost in joined if key in self._names_by_key}
+            costs = {key: cost for key, cost in joined if key in self._index.by_key}
         return costs
-
-    def _frequency_gain(self, key: str) -> float:
-        return self._gain_of(self._names_by_key[key][0])
 
     def _is_not_name(self, word: str) -> bool:
         return (len(word) < _MIN_NAME_LENGTH or word in self._lists.ordinary) and word not in self._lists.places
@@ -241,9 +207,9 @@ class LatinNames:
         ranks = {}
         for value in self._lists.places.get(" ".join(plain(query).replace("-", " ").split()), ()):
             keys = tuple(map(without_article, name_words(value)))
-            for index in self._names_by_key.get(keys[0], ()):
-                if self._keys[index] == keys:
-                    ranks[index] = (-self._gain_of(index), 1.0)
+            for index in self._index.by_key.get(keys[0], ()):
+                if self._index.keys[index] == keys:
+                    ranks[index] = (-_LISTED_GAIN - self._index.whole_gain(index), 1.0)
         return ranks
 
     def _transliterated_names(
@@ -259,29 +225,29 @@ class LatinNames:
             slots = [costs[word] for word in parts]
             letters = sum(len(word.text) for word in parts)
             for index in self._candidates(slots):
-                cost, extra = align(self._keys[index], slots)
+                cost, extra = align(self._index.keys[index], slots)
                 if index in listed or cost == math.inf or (whole_only and (extra or len(parts) == 1)):
                     continue
-                rank = cost + _EXTRA_WORD_COST * extra - self._gain_of(index)
+                rank = cost + _EXTRA_WORD_COST * extra - self._index.whole_gain(index)
                 if index not in ranks or rank < ranks[index][0]:
                     ranks[index] = rank, math.exp(-cost / letters)
         return ranks
 
     def _candidates(self, slots: Sequence[KeyCosts]) -> set[int]:
         """Return the names with a word of the rarest slot; if a word may be missing, of the two rarest slots."""
-        sizes = sorted((sum(len(self._names_by_key[key]) for key in slot), at) for at, slot in enumerate(slots) if slot)
+        sizes = sorted((sum(len(self._index.by_key[key]) for key in slot), at) for at, slot in enumerate(slots) if slot)
         may_miss = len(slots) >= MIN_WORDS_IF_ONE_MISSING
         if len(sizes) < len(slots) - may_miss:
             return set()
         rarest = sizes[: 1 + (may_miss and len(sizes) == len(slots))]
-        return {index for _, at in rarest for key in slots[at] for index in self._names_by_key[key]}
+        return {index for _, at in rarest for key in slots[at] for index in self._index.by_key[key]}
 
     def _listed_spellings(self, word: str) -> Iterator[str]:
         """Yield the keys that spell what a list gives for a Latin word: François is فرنسوا or فرانسوا."""
         for listed in self._lists.words.get(word, ()):
-            if listed in self._names_by_key:
+            if listed in self._index.by_key:
                 yield listed
-            yield from self._spellings.with_same_key(listed)
+            yield from self._index.spellings.with_same_key(listed)
 
     def _key_costs(self, word: LatinWord) -> dict[str, float]:
         """Return the keys that a Latin word may be, with their costs."""
@@ -294,7 +260,7 @@ class LatinNames:
         for key in self._listed_spellings(word.text):
             costs[key] = min(_LISTED_COST, costs.get(key, _LISTED_COST))
         ordinal = ORDINALS.get(word.text, "").replace(" ", "")
-        return costs | ({ordinal: 0.0} if ordinal in self._names_by_key else {})
+        return costs | ({ordinal: 0.0} if ordinal in self._index.by_key else {})
 
 
 def _has_article(word: str) -> bool:

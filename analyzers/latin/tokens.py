@@ -20,7 +20,8 @@ _ARTICLE = re.compile(f"[aeu]l|[aeu]{_SUN_LETTER}")
 _ATTACHED_ARTICLE = re.compile(r"[aeu]l(?=...)|[ae](sh|ch|dh|th|[sdtrzn])(?=\1..)")
 # Abdelaziz, Abderrahmane; not Abdallah, whose letters do not show where it divides
 _ABD = re.compile(r"(abd)[aeiou]+(?!l+ah?$)(?:l|(sh|ch|[sdtrzn])(?=\2))(?=...)")
-_DINE = re.compile(r"(...*?)[aeou]?d?(d[aei]+n+e?)$")  # Noureddine, Salah ad-Din
+# Noureddine, Salah ad-Din; not Snowden, Biden, Guerdane
+_DINE = re.compile(r"(...*?)[aeou]d?(d(?:i|ee|ie)nn?e?)$")
 _TITLES = frozenset(["mr", "mrs", "ms", "dr", "sir", "mme", "mlle"])  # have no counterpart in Arabic texts
 
 # Particles, never a name alone, that Arabic may attach to the next word: بوتفليقة, بنعلي.

@@ -4,8 +4,10 @@ import math
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping
+from functools import cache
 from statistics import median
 
+import simplemma
 from wordfreq import top_n_list, zipf_frequency
 
 from analyzers.latin.letters import WordTrie, letter_costs
@@ -20,8 +22,12 @@ from derive.latin.places import LANGUAGES, is_place, populations
 CANDIDATES = 60_000  # most frequent words of a language
 MIN_ZIPF = 2.6  # people rarely search for rarer words
 # The ratio of frequencies from which a word is a name, in powers of ten: among people, in Arabic texts, and in texts of
-# other languages (WORLD), each over its frequency in English or French texts.
-MIN_PERSON_RATIO, MIN_ARABIC_RATIO, MIN_WORLD_RATIO = -4.15, -1.2, -1.7
+# other languages (WORLD), each over its frequency in English or French texts. A word of a dictionary needs more.
+MIN_PERSON_RATIO, MIN_PERSON_RATIO_OF_WORD = -4.15, -4.0
+MIN_ARABIC_RATIO, MIN_WORLD_RATIO, MIN_WORLD_RATIO_OF_WORD = -1.2, -1.7, -0.7
+# Of a word that Arabic writes too: least ratio in Arabic texts, Arabic letters, and cost per letter, if no dictionary
+# has it, and if one has: kalachnikov.
+WRITTEN, WRITTEN_WORD = (-0.8, 4, 0.4), (0.3, 7, 0.2)
 WORLD = ("es", "it", "de", "pt", "nl", "pl", "sv", "cs", "ro", "fi", "tr")
 MIN_LENGTH = 6  # letters of a word that its Arabic spelling identifies
 # A brand: letters of both words; tenths of Zipf that a name is rarer with the article; sum of both ratios.
@@ -30,7 +36,8 @@ MIN_ARTICLE_LOSS, MIN_BRAND_RATIO = 4, -0.85
 MAX_COST_PER_LETTER = 0.4  # of that spelling
 # A word that Arabic and other languages share: least ratios of their frequencies to its own, letters, and cost of its
 # Arabic spelling per letter. The letters of a long word are surer: bitcoin.
-SHARED_SHORT, SHARED_LONG = (-0.3, -0.3, 4, 0.25), (-0.6, -1.1, 7, 0.12)
+# The last row is of words that Arabic has more often: Taliban.
+SHARED = ((-0.3, -0.3, 4, 0.25), (-0.6, -1.1, 7, 0.12), (-0.9, 0.0, 5, 0.4))
 
 
 def ordinary(people: Mapping[Romanisation, int], named: Collection[str]) -> list[str]:
@@ -44,12 +51,39 @@ def ordinary(people: Mapping[Romanisation, int], named: Collection[str]) -> list
         word
         for word, frequency in frequencies().items()
         if word not in named
-        and math.log10(bearers[word] + 0.1) - frequency < MIN_PERSON_RATIO
+        and not is_person(word, bearers[word], frequency)
         and not is_place(word, inhabitants.get(word, 1), frequency)
         and not (is_worldwide(word, frequency) and is_borrowed(word, frequency, in_arabic))
+        and not is_written_in_arabic(word, frequency, in_arabic)
         and not is_brand(word, frequency, in_arabic)
         and not is_shared(word, frequency, in_arabic)
     )
+
+
+def is_person(word: str, bearers: int, frequency: float) -> bool:
+    """Say whether a word is a name word of so many people that it is rarely another word."""
+    ratio = math.log10(bearers + 0.1) - frequency
+    return ratio >= MIN_PERSON_RATIO_OF_WORD and bearers > 0 if is_in_dictionary(word) else ratio >= MIN_PERSON_RATIO
+
+
+@cache
+def dictionary_words() -> frozenset[str]:
+    """Return the words without accents that a dictionary of one of the languages has with a small first letter.
+
+    No dictionary has forms with an apostrophe, as america's.
+    """
+    words = (word for language in LANGUAGES for word in top_n_list(language, CANDIDATES))
+    return frozenset(
+        plain(word)
+        for word in words
+        if "'" in word
+        or any(simplemma.is_known(word, of) and simplemma.lemmatize(word, of)[:1].islower() for of in LANGUAGES)
+    )
+
+
+def is_in_dictionary(word: str) -> bool:
+    """Say whether a dictionary has a word, and not only as a name, as it has Lyon: daesh, biden, bollywood."""
+    return word in dictionary_words()
 
 
 def frequencies() -> dict[str, float]:
@@ -86,7 +120,7 @@ def is_brand(word: str, frequency: float, in_arabic: WordTrie) -> bool:
 def is_shared(word: str, frequency: float, in_arabic: WordTrie) -> bool:
     """Say whether Arabic, with or without the article, and other languages have a word almost as often: الفيفا."""
     world = worldwide_ratio(word, frequency)
-    for min_world, min_arabic, length, max_cost in (SHARED_SHORT, SHARED_LONG):
+    for min_world, min_arabic, length, max_cost in SHARED:
         if world >= min_world and len(word) >= length:
             in_texts = (
                 max(map(lexicon().frequency, (spelling, ARTICLE + spelling))) / 10
@@ -112,7 +146,17 @@ def takes_no_article(word: str) -> bool:
 
 def is_worldwide(word: str, frequency: float) -> bool:
     """Say whether a word is nearly as frequent in other languages, which share names but have their own words."""
-    return worldwide_ratio(word, frequency) >= MIN_WORLD_RATIO
+    min_ratio = MIN_WORLD_RATIO_OF_WORD if is_in_dictionary(word) else MIN_WORLD_RATIO
+    return worldwide_ratio(word, frequency) >= min_ratio
+
+
+def is_written_in_arabic(word: str, frequency: float, in_arabic: WordTrie) -> bool:
+    """Say whether Arabic has a word about as often in its letters, and not as a word of its own: ليون."""
+    min_ratio, length, max_cost = WRITTEN_WORD if is_in_dictionary(word) else WRITTEN
+    found = spellings(word, in_arabic, max_cost)
+    names = (name for name in found if len(name) >= length and not is_ordinary(name))
+    in_texts = (max(map(lexicon().frequency, (name, ARTICLE + name))) / 10 for name in names)
+    return max(in_texts, default=0.0) - frequency >= min_ratio
 
 
 def worldwide_ratio(word: str, frequency: float) -> float:

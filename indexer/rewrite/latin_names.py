@@ -1,28 +1,34 @@
 """Rewrite names in Latin letters to the people, places and Arabic words of an index."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 from itertools import groupby
 from threading import Lock
 
-from analyzers.latin.lookup import LatinNames
+from analyzers.latin.lookup import LatinNames, NameMatch, WordMatch
+from analyzers.names.phonetic_key import name_words
 from analyzers.text.fold import fold
 from analyzers.text.stem import stem
 from indexer.engine.base import Engine
 from indexer.query.leaves import FacetTerm, Phrase, Word
 from indexer.query.terms import words_in
-from indexer.query.tree import AllOf, Node, Or
+from indexer.query.tree import AllOf, DisMax, Node, Or
 from indexer.rewrite.latin_phrases import LatinPhrases
 from indexer.values.name_lookup import NameLookup, Value
 
+_ARTICLES = frozenset(("al", "el"))
 MAX_LATIN_WORDS = 10  # Arabic words searched for in place of one Latin word: more recall, slower queries
 MAX_LATIN_NAMES = 3  # people and places searched for in place of one Latin name: more recall, less precision
-_MIN_RELATIVE_CONFIDENCE = 0.97  # share of the best name's confidence that another name needs: lower adds wrong names
-_MIN_CONFIDENCE_TO_WORD = 0.95  # of a name, relative to the likeliest word of the texts
+_MAX_NAME_MARGIN = 0.7  # of the rank of another name over the best: higher adds wrong names
+# Of the rank of a name over the likeliest word of the texts: of another name, and of one that has the word.
+_MAX_MARGIN_TO_WORD, _MAX_MARGIN_TO_ITS_WORD = 0.3, 1.5
+_MIN_CONFIDENCE_OF_SEVERAL = 0.6  # of a name of several words: with less, other words resemble its words by chance
+_MAX_TIE = 0.3  # of the rank of a word over the best: documents with either are equally good
 _HINT_WEIGHT = 0.2  # of a word that a Latin word may mean, relative to the Latin word
-_MIN_NAME_CONFIDENCE = 0.8  # of a word that counts as a name: with less, it may be typed on the wrong keyboard layout
+# Of a word that counts as a name, if it is not frequent: with less, it may be typed on the wrong keyboard layout.
+_MIN_NAME_CONFIDENCE, _MAX_FREQUENT_RANK = 0.8, -1.0
 
 
 class LatinRewriter:
@@ -34,8 +40,8 @@ class LatinRewriter:
 
     def is_name(self, word: str) -> bool:
         """Say whether a Latin word is almost certainly a name of the index."""
-        matches = self._lookup.names(word, 1)
-        return bool(matches) and matches[0].confidence >= _MIN_NAME_CONFIDENCE
+        found = self._lookup.names(word, 1)
+        return any(match.confidence >= _MIN_NAME_CONFIDENCE or match.rank <= _MAX_FREQUENT_RANK for match in found)
 
     def complete(self, words: Sequence[str], prefix: str) -> Iterator[tuple[Value, int]]:
         """Yield the people and places that begin as Latin letters do, with their documents, the likeliest first."""
@@ -59,46 +65,63 @@ class LatinRewriter:
     def _run(self, nodes: list[Node], latin: bool) -> list[Node]:
         if not latin:
             return [self.add_names(node) for node in nodes]
-        names = self._name_nodes(" ".join(_words(nodes)))
+        nodes = list(_with_joined_articles(nodes))
+        text = " ".join(_words(nodes))
+        names = self._names_of(text)
         in_name = any(self._lookup.words(word) for word in _words(nodes)) if len(nodes) > 1 else False
-        parts = [self._in_arabic(node, in_name) for node in nodes]
-        others = names or self._phrases.find(" ".join(_words(nodes)))
+        phrases = [] if names else self._phrases.find(text)
+        whole = {word for name in names for word in name_words(name)} if len(nodes) > 1 else set()
+        whole |= {word.exact for phrase in phrases for word in phrase.words}
+        parts = [self._in_arabic(node, whole, in_name) for node in nodes]
+        others = self._name_nodes(names) or phrases
         return [Or((AllOf.of(parts), *others))] if others else parts
 
-    def _name_nodes(self, text: str) -> list[Node]:
-        """Return the people and places that a text names, and the phrase of each, which ranks the hits."""
-        matches = self._lookup.names(text, MAX_LATIN_NAMES)
-        # A word of the texts may fit far better than the best name.
-        words = [match.confidence for match in self._lookup.words(text) if match.likely]
-        min_confidence = max(
-            _MIN_RELATIVE_CONFIDENCE * max((match.confidence for match in matches), default=0.0),
-            _MIN_CONFIDENCE_TO_WORD * max(words, default=0.0),
-        )
-        likely = [match.name for match in matches if match.confidence >= min_confidence]
-        same_length = [name for name in likely if len(name.split()) == len(text.split())]
+    def _names_of(self, text: str) -> list[str]:
+        """Return the people and places that a text names, the likeliest first."""
+        min_confidence = _MIN_CONFIDENCE_OF_SEVERAL if " " in text else 0.0
+        matches = [match for match in self._lookup.names(text, MAX_LATIN_NAMES) if match.confidence >= min_confidence]
+        max_rank = _MAX_NAME_MARGIN + min((match.rank for match in matches), default=0.0)
+        found = self._found_words(text)
+        best = {match.form for match in found if match.rank <= found[0].rank + _MAX_TIE}
+
+        def is_likely(match: NameMatch) -> bool:
+            # A word of the texts may fit far better than the best name.
+            margin = _MAX_MARGIN_TO_WORD if best.isdisjoint(name_words(match.name)) else _MAX_MARGIN_TO_ITS_WORD
+            return match.rank <= max_rank and not (found and match.rank > found[0].rank + margin)
+
+        likely = [match.name for match in matches if is_likely(match)]
+        return [name for name in likely if len(name.split()) == len(text.split())] or likely
+
+    def _found_words(self, word: str, in_name: bool = False) -> list[WordMatch]:
+        """Return what a Latin word may be, without the words that values alone have: هيبرون for الخليل."""
+        found = self._lookup.words(word, in_name=in_name)
+        return [match for match in found if " " in match.form or self._engine.frequency("words", match.form)]
+
+    def _name_nodes(self, names: Sequence[str]) -> list[Node]:
+        """Return the values of people and places, and the phrase of each, which ranks the hits."""
         counts = self._names.counts
-        terms = [FacetTerm(kind, name) for name in same_length or likely for kind in counts if name in counts[kind]]
+        terms = [FacetTerm(kind, name) for name in names for kind in counts if name in counts[kind]]
         return [*terms, *(Phrase(words_in(fold(term.value))) for term in terms)]
 
-    def _in_arabic(self, node: Node, in_name: bool = False) -> Node:
+    def _in_arabic(self, node: Node, whole: Collection[str] = (), in_name: bool = False) -> Node:
         """Let a Latin word, or words that a hyphen joins, also find the Arabic words that they may transliterate.
 
-        Unlikely words only order documents.
+        Of them, those of the name that the `whole` text is are preferred. Unlikely words only order documents.
         """
         if isinstance(node, Phrase):
             return self._phrase_in_arabic(node)
         if not isinstance(node, Word):
             return node
-        found = self._lookup.words(node.exact, in_name=in_name)[:MAX_LATIN_WORDS]
-        likely = [match.form for match in found if match.likely]
-        others = [match.form for match in found if not match.likely and " " not in match.form]
-        word = replace(
-            node,
-            spellings=tuple(form for form in likely if " " not in form),
-            hints=tuple((stem(form), _HINT_WEIGHT) for form in others),
-        )
-        phrases = [Phrase(words_in(form)) for form in likely if " " in form]
-        return Or((word, *phrases)) if phrases else word
+        found = self._found_words(node.exact, in_name)[:MAX_LATIN_WORDS]
+        in_whole = [match for match in found if match.form in whole]
+        likely = in_whole or [match for match in found if match.likely]
+        best = [m.form for m in likely if m.rank <= likely[0].rank + _MAX_TIE and " " not in m.form]
+        second = [] if in_whole else [m.form for m in likely if m.form not in best and " " not in m.form]
+        hints = tuple((stem(m.form), _HINT_WEIGHT) for m in found if m not in likely and " " not in m.form)
+        word = replace(node, spellings=tuple(best), hints=hints)
+        others: list[Node] = [replace(node, spellings=(form,)) for form in second]
+        others += [Phrase(words_in(match.form)) for match in likely if " " in match.form]
+        return DisMax(word, tuple(others)) if others else word
 
     def _phrase_in_arabic(self, phrase: Phrase) -> Node:
         """Let words that a hyphen joins be one name with its article (al-Qaida), or several words (Coca-Cola)."""
@@ -121,6 +144,17 @@ class LatinRewriter:
     def _built_lookup(self) -> LatinNames:
         counts = sum(self._names.counts.values(), Counter[str]())
         return LatinNames(counts, word_counts=partial(self._engine.vocabulary, "words"))
+
+
+def _with_joined_articles(nodes: Sequence[Node]) -> Iterator[Node]:
+    """Yield the nodes; an article and the word after it are one, as with a hyphen: Al Arabiya."""
+    rest = iter(nodes)
+    for node in rest:
+        following = next(rest, None) if isinstance(node, Word) and node.exact in _ARTICLES else None
+        if isinstance(node, Word) and isinstance(following, Word):
+            yield Phrase((node, following))
+        else:
+            yield from (part for part in (node, following) if part is not None)
 
 
 def _is_latin(node: Node) -> bool:

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analyzers.latin.lists import LatinLists
-from analyzers.latin.lookup import LatinNames, NameMatch
+from analyzers.latin.lookup import LatinNames
 
 COUNTS = {
     "سيرغي لافروف": 12,
@@ -194,9 +194,33 @@ def test_an_empty_index_has_no_names() -> None:
     assert LatinNames({}).words("Lavrov") == []
 
 
+@pytest.mark.parametrize(
+    ("counts", "texts", "word", "expected"),
+    [
+        ({"عدن": 160, "آدن محمد نور": 1}, {}, "Aden", "عدن"),  # frequent, and a whole name
+        ({"الكاف": 249}, {"كيف": 900, "كف": 30}, "Kef", "الكاف"),  # words of the language are no names
+        ({}, {"طالبان": 300}, "Taliban", "طالبان"),  # a frequent word may differ more
+        ({}, {"طالبان": 3}, "Taliban", ""),
+        ({}, {"داعش": 230}, "Daech", "داعش"),  # ordinary in no dictionary
+        ({}, {"ليون": 22}, "Lyon", "ليون"),
+        ({}, {"سبورتينغ": 60}, "Sporting", "سبورتينغ"),  # many documents have just these letters
+        ({}, {"سبورتينغ": 3}, "Sporting", ""),
+        ({}, {"هوتيل": 60, "حتل": 9}, "hotel", ""),
+        ({}, {"بايدن": 40}, "Biden", "بايدن"),  # not Bi ad-Din
+        ({}, {"قردان": 60}, "Guerdane", "قردان"),
+        ({}, {"هارتس": 50}, "Haaretz", "هارتس"),
+        ({}, {"ترامب": 90, "ترمب": 4}, "Trump", "ترامب"),
+        ({"أفون": 1}, {"ايفون": 12}, "iPhone", "ايفون"),
+    ],
+)
+def test_frequency_and_letters_decide(counts: dict[str, int], texts: dict[str, int], word: str, expected: str) -> None:
+    index = LatinNames(counts, word_counts=lambda prefix: {w: n for w, n in texts.items() if w.startswith(prefix)})
+    assert "".join(match.form for match in index.words(word)[:1]) == expected
+
+
 def test_a_listed_place_has_full_confidence() -> None:
     lists = LatinLists(places={"nowhere": ("مصر",)}, words={}, ordinary=frozenset())
-    assert LatinNames({"مصر": 1}, lists=lists).names("Nowhere") == [NameMatch("مصر", 1.0)]
+    assert LatinNames({"مصر": 1}, lists=lists).names("Nowhere")[0].confidence == 1.0
 
 
 @given(st.text())
