@@ -26,7 +26,7 @@ NGRAM_LENGTH = 4
 _MIN_NGRAM_WORD_LENGTH = 3  # code points; shorter words are particles
 _MAX_CACHED_PIECES = 600_000  # at most about 300 MB; a collection of 7 million words has 0.4 million distinct pieces
 _MAX_CACHED_LENGTH = 40  # code points; together with the number of pieces it bounds the memory
-_PIECE = re.compile(r"\S+")
+_PIECE, _SPACE = re.compile(r"\S+"), re.compile(r"\s")
 # Seven of eight pieces are one word of basic letters, each of which folds to one letter, with punctuation around it.
 _PLAIN_PIECE = re.compile(r"""[("«“\[]*([ء-غف-ي]+)[.:،؛؟!)"»”\]]*""")
 
@@ -168,7 +168,8 @@ class WordFinder:
         for start in starts:
             if start >= end:
                 begin = _begin_of_piece(text, start)
-                end = next((place for place in range(start, len(text)) if text[place].isspace()), len(text))
+                space = _SPACE.search(text, start)
+                end = space.start() if space else len(text)
                 yield from ((begin + one, begin + other) for one, other in self._found[text[begin:end]])
 
     def _find_in_piece(self, piece: str) -> tuple[tuple[int, int], ...]:

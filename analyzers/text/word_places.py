@@ -7,7 +7,7 @@ candidate.
 from array import array
 from collections.abc import Iterable, Set
 from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate, compress, pairwise
 from zlib import crc32
 
 _HASH = "H"  # two bytes: one word in 1,300 is a candidate by chance for a query of 50 forms
@@ -42,7 +42,4 @@ class WordPlaces:
 
     def find(self, hashes: Set[int]) -> list[int]:
         """Return where the words begin whose terms have one of these hashes."""
-        if hashes.isdisjoint(self._hashes):
-            return []
-        starts = accumulate(self._distances)
-        return [start for hash_, start in zip(self._hashes, starts, strict=True) if hash_ in hashes]
+        return list(compress(accumulate(self._distances), map(hashes.__contains__, self._hashes)))

@@ -36,7 +36,7 @@ class FacetCounter:
             counts = self._count(without_dates, [_MONTH])[_MONTH]
         else:  # all facets are of the same documents, which are searched once
             found = self._count(query, [*map(number_field, KINDS), _MONTH])
-            kinds = {kind: _facet_values(self._most_frequent(found[number_field(kind)]), ()) for kind in KINDS}
+            kinds = {kind: tuple(self._most_frequent(found[number_field(kind)])) for kind in KINDS}
             counts = found[_MONTH]
         months = tuple(FacetValue(m, n, _in_range(m, filters)) for m, n in sorted(counts.items()) if m)
         return Facets(kinds, months, undated=counts.get("", 0))
@@ -54,12 +54,11 @@ class FacetCounter:
     def _values(self, query: Query, kind: Kind, filters: Filters) -> tuple[FacetValue, ...]:
         restricted, selected = self._queries.restrict(query, filters, without=kind), filters.values.get(kind, ())
         field = number_field(kind)
-        counts = self._most_frequent(self._count(restricted, [field])[field])
-        for value in selected:
-            if value not in counts:
-                result: Any = self._searcher.search(all_of([restricted, self._queries.value(kind, value)]), limit=1)
-                counts[value] = result.count
-        return _facet_values(counts, selected)
+        listed = self._most_frequent(self._count(restricted, [field])[field], selected)
+        for value in set(selected) - {each.value for each in listed}:
+            result: Any = self._searcher.search(all_of([restricted, self._queries.value(kind, value)]), limit=1)
+            listed.append(FacetValue(value, result.count, selected=True))
+        return tuple(sorted(listed, key=lambda each: (-each.count, each.value)))
 
     def _count(self, query: Query, fields: Sequence[str]) -> dict[str, dict[Any, int]]:
         """Count the values of fields in one search."""
@@ -69,20 +68,11 @@ class FacetCounter:
         found = self._searcher.aggregate(query, terms)
         return {field: {row["key"]: row["doc_count"] for row in found[field]["buckets"]} for field in fields}
 
-    def _most_frequent(self, counts: Mapping[int, int]) -> dict[str, int]:
+    def _most_frequent(self, counts: Mapping[int, int], selected: Collection[str] = ()) -> list[FacetValue]:
         """Return the FACET_LIMIT most frequent of numbered values, of equally frequent ones the first in order."""
-        least = sorted(counts.values(), reverse=True)[:FACET_LIMIT][-1:]
-        likely = {self._numbers.value(number): n for number, n in counts.items() if n >= least[0]} if least else {}
-        return dict(sorted(likely.items(), key=_rank)[:FACET_LIMIT])
-
-
-def _facet_values(counts: Mapping[str, int], selected: Collection[str]) -> tuple[FacetValue, ...]:
-    return tuple(FacetValue(value, count, value in selected) for value, count in sorted(counts.items(), key=_rank))
-
-
-def _rank(counted: tuple[str, int]) -> tuple[int, str]:
-    value, count = counted
-    return -count, value
+        least = min(sorted(counts.values(), reverse=True)[:FACET_LIMIT], default=0)
+        ranked = sorted((-n, self._numbers.value(number)) for number, n in counts.items() if n >= least)
+        return [FacetValue(value, -negative, value in selected) for negative, value in ranked[:FACET_LIMIT]]
 
 
 def _escaped(value: str) -> str:

@@ -65,9 +65,10 @@ class QueryBuilder:
         # Building a query takes half the time with the queries of words cached.
         self._forms = lru_cache(_CACHED_WORDS)(self._form_queries)
         self._ngrams = lru_cache(_CACHED_WORDS)(lambda exact: tuple(map(self.form_query, self.ngrams(exact))))
+        self.query = lru_cache(_CACHED_QUERIES)(self._query)
         self.ranking = lru_cache(_CACHED_QUERIES)(self._ranking)
 
-    def query(self, node: Node) -> Query:
+    def _query(self, node: Node) -> Query:
         """Return the query of a syntax tree."""
         match node:
             case DisMax(asked, others, tiered):
@@ -165,13 +166,13 @@ class QueryBuilder:
 
     def _dis_max(self, asked: Node, others: tuple[Node, ...]) -> Query:
         if not self.weights.other_name:
-            return self.query(asked)
-        named = Query.boost_query(any_of(map(self.query, others)), self.weights.other_name)
-        return Query.disjunction_max_query([self.query(asked), named])
+            return self._query(asked)
+        named = Query.boost_query(any_of(map(self._query, others)), self.weights.other_name)
+        return Query.disjunction_max_query([self._query(asked), named])
 
     def _tiers(self, asked: Node, others: tuple[Node, ...]) -> Query:
-        found = any_of(map(self.query, others))
-        first = self.query(asked)
+        found = any_of(map(self._query, others))
+        first = self._query(asked)
         bonus = Query.const_score_query(first, ASKED)
         return Query.disjunction_max_query([all_of([first, bonus]), found])
 
@@ -243,11 +244,11 @@ class QueryBuilder:
 
     def _clauses(self, nodes: Iterable[Node]) -> list[Query]:
         """Return the queries of nodes, those of words in one flat list: Tantivy searches it faster than nested ones."""
-        groups = (self._forms(node) if isinstance(node, Word) else (self.query(node),) for node in nodes)
+        groups = (self._forms(node) if isinstance(node, Word) else (self._query(node),) for node in nodes)
         return [query for queries in groups for query in queries]
 
     def _and(self, nodes: tuple[Node, ...]) -> Query:
-        positive = [self.query(node) for node in nodes if not isinstance(node, Not)] or [unscored(Query.all_query())]
+        positive = [self._query(node) for node in nodes if not isinstance(node, Not)] or [unscored(Query.all_query())]
         return Query.boolean_query([*((Occur.Must, query) for query in positive), *self._negative(nodes)])
 
     def _all_of(self, node: AllOf) -> Query:
@@ -255,11 +256,11 @@ class QueryBuilder:
         words = node.words()
         if not words:
             return self._and(node.nodes)
-        fields = [self.query(field) for field in node.nodes if field.restricts]
+        fields = [self._query(field) for field in node.nodes if field.restricts]
         required = node.required
         optional = [(word, weight) for word, weight in words if word not in required]
         missing = node.needed - sum(weight for word, weight in words if word in required)
-        must = [*fields, *map(self.query, required)]
+        must = [*fields, *map(self._query, required)]
         scored = self._clauses(word for word, _ in optional)
         if missing > 0:
             counting = [(word, weight) for word, weight in optional if weight]
@@ -274,7 +275,7 @@ class QueryBuilder:
         """
         if all(weight >= minimum for _, weight in words):
             return unscored(any_of(self._clauses(word for word, _ in words)))
-        clauses = [(Occur.Should, query) for word, weight in words for query in [self.query(word)] * weight]
+        clauses = [(Occur.Should, query) for word, weight in words for query in [self._query(word)] * weight]
         return unscored(Query.boolean_query(clauses, minimum_number_should_match=minimum))
 
     def _negative(self, nodes: tuple[Node, ...]) -> list[tuple[Occur, Query]]:
