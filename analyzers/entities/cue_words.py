@@ -80,9 +80,13 @@ NAMES_OF_GOD = _words(
 # After a name and before what they belong to: معز بن غربية ضيف البرنامج. Each is a family name too.
 ROLES = _words("ضيف ضيفة ظهير جناح طالب طالبة تلميذ تلميذة")
 
-# Before the name of what is measured: مؤشر داو جونز، خام برنت. What is made or sold may also have its maker's name.
-MEASURES = _words("مؤشر مؤشرات خام مزيج سهم أسهم نفط عقود سندات طراز موديل ماركة")
-PRODUCTS = _words("شركة شركات شركاء تطبيق سيارات هاتف هواتف هاتفي هاتفا هاتفها")
+# Before the name of what is measured: مؤشر داو جونز، خام برنت. What is made, sold or played in may also have a person's
+# name: شركة محمد العلي.
+MEASURES = _words("مؤشر مؤشرات خام مزيج سهم أسهم نفط عقود سندات طراز موديل ماركة سلم مقياس")
+PRODUCTS = _words(
+    """شركة شركات شركاء تطبيق سيارات هاتف هواتف هاتفي هاتفا هاتفها بندقية بنادق رشاش رشاشات سلاح ملعب ملاعب ستاد استاد
+    حلبة بطولة دورة"""
+)
 
 # Before the name of a child, or of a quality: أبو مازن.
 KUNYAS = _words("أبو أبي أبا أم")

@@ -6,11 +6,20 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from analyzers.entities.cue_words import KUNYAS, NAME_JOINTS, ORGANISATION_HEADS, PLACE_HEADS, SAYING, TITLES
+from analyzers.entities.cue_words import (
+    KUNYAS,
+    NAME_JOINTS,
+    ORGANISATION_HEADS,
+    PATRONYMICS,
+    PLACE_HEADS,
+    SAYING,
+    TITLES,
+)
 from analyzers.entities.person_evidence import is_cue
 from analyzers.entities.word_classes import (
     COMMON_WORD,
     FREQUENT_NOUN,
+    NOUN_WITH_ARTICLE,
     RARE_PART,
     cannot_be_in_person,
     is_common_given_name,
@@ -20,8 +29,10 @@ from analyzers.entities.word_classes import (
     may_be_single_name,
     may_keep_letters,
     name_split,
+    takes_article,
     without_clitics,
 )
+from analyzers.names.gazetteer import gazetteer
 from analyzers.names.genealogy import is_of_child, is_part, name_units
 from analyzers.names.name_lists import CLEARLY_A_NAME, MOSTLY_A_NAME, name_list
 from analyzers.names.phonetic_key import phonetic_key
@@ -58,7 +69,7 @@ class NameWordCounts(NamedTuple):
 
 def trim_span(keys: Sequence[str], start: int, end: int) -> tuple[int, int] | None:
     """Cut titles, nationalities and punctuation off both ends of a span; return None if no name remains."""
-    is_phrase = is_ordinary_word(keys[start]) or _is_noun(keys[start])  # وفدا رفيع, داء السكري
+    is_phrase = is_ordinary_word(keys[start]) or _is_noun(keys[start:end])  # وفدا رفيع, داء السكري
     while start < end and not _may_begin_name(keys[start:end]):
         start += 1
     end = next((position for position in range(start + 1, end) if _ends_before(keys, position)), end)
@@ -86,31 +97,30 @@ def _may_begin_name(words: Sequence[str]) -> bool:
     host = without_clitics(word)
     bare = host.removeprefix(ARTICLE)
     is_saying = any(split.host in SAYING for split in clitic_splits(word))
-    if (
-        not word[:1].isalpha()
-        or is_saying
-        or is_ordinary_word(word)
-        or _is_noun(word)
-        or (bare != host and is_nationality(host))
-    ):
+    if not word[:1].isalpha() or is_saying or is_ordinary_word(word) or _is_noun(words):
+        return False
+    if bare != host and is_nationality(host):
         return False
     if host == _SON:  # ابن رشد is a whole name; ابن مريم سعيد is the son of one who is named
         return len(words) == _WORDS_OF_SON and not is_common_given_name(following)
     if name_list().level(host) >= MOSTLY_A_NAME:
         return True
-    return (
-        bare not in TITLES
-        and word not in TITLES
-        and not (bare != host and name_list().level(following) >= MOSTLY_A_NAME)
-    )
+    is_before_name = bare != host and name_list().level(following) >= MOSTLY_A_NAME
+    return not (is_before_name or bare in TITLES or word in TITLES)
 
 
-def _is_noun(word: str) -> bool:
-    """Say whether a word is a frequent noun without the article that no list of names has and no title."""
-    host = without_clitics(word)
+def _is_noun(words: Sequence[str]) -> bool:
+    """Say whether the first of some words is a frequent noun without the article that no list of names has, no title.
+
+    What «son of» follows is a name (عقبة بن نافع), unless a place begins with it: ملحمة بن قردان.
+    """
+    word, host = words[0], without_clitics(words[0])
+    if words[1:2] and words[1] in (*PATRONYMICS, _SON) and " ".join(words[1:3]) not in gazetteer().places:
+        return False
     if name_list().level(host) or host.startswith((ARTICLE, "عبدال")) or host in TITLES | NAME_JOINTS:
         return False
-    return min(lexicon().frequency(word), lexicon().frequency(host)) >= FREQUENT_NOUN
+    frequency = min(lexicon().frequency(word), lexicon().frequency(host))
+    return frequency >= FREQUENT_NOUN or (frequency >= NOUN_WITH_ARTICLE and takes_article(host))
 
 
 def _may_end_name(word: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from analyzers.entities.cue_words import MEASURES, NAMES_OF_GOD, PRODUCTS, SAYING, TITLES
+from analyzers.entities.cue_words import MEASURES, NAMES_OF_GOD, PRODUCTS, ROLES, SAYING, TITLES
 from analyzers.entities.word_classes import is_common_given_name, is_nationality, is_of_country, without_clitics
 from analyzers.names.gazetteer import gazetteer
 from analyzers.names.name_lists import CLEARLY_A_NAME, MOSTLY_A_NAME, OFTEN_A_NAME, known_names, name_list
@@ -47,13 +47,16 @@ def is_nobody(name: Sequence[str], occurrences: Sequence[Neighbours]) -> bool:
 
     The name is the fullest of its text: a lone given name is the name of no one else in it.
     """
-    if _is_god(name) or _is_common_word(name) or any(_is_thing(name, neighbours) for neighbours in occurrences):
+    if _is_god(name) or _is_common_word(name):
+        return True
+    says_who = any(_says_who(neighbours.before) for neighbours in occurrences)
+    if not says_who and any(_is_thing(name, neighbours) for neighbours in occurrences):
         return True
     cues = [is_cue(neighbours.before) for neighbours in occurrences]
     if is_lone_given_name(name):
         is_hero = len(cues) >= _OCCURRENCES_OF_HERO and any(cues) and lexicon().frequency(name[0]) < _VERY_COMMON
         return not (is_hero or any(has_title(neighbours.before) for neighbours in occurrences))
-    if any(_says_who(neighbours.before) for neighbours in occurrences):
+    if says_who:
         return False
     if any(is_of_country(word) for neighbours in occurrences for word in neighbours.after):  # فاز شاختار الأوكراني
         return not any(map(is_common_given_name, name))
@@ -74,10 +77,11 @@ def _is_god(name: Sequence[str]) -> bool:
 
 
 def _is_common_word(name: Sequence[str]) -> bool:
-    """Say whether a name is a single particle, or a definite plural that no list of names has: لي, المراجعين."""
+    """Say whether a name is a single particle, a role, or a definite plural that no list has: لي, ضيف, المراجعين."""
     word, level = name[0], name_list().level(name[0])
     is_plural = not level and word.startswith(ARTICLE) and word.endswith(_PLURALS)
-    return len(name) == 1 and (is_plural or (level < MOSTLY_A_NAME and is_function_word(word)))
+    is_particle = level < MOSTLY_A_NAME and is_function_word(word)
+    return len(name) == 1 and (is_plural or is_particle or word in ROLES)
 
 
 def _is_thing(name: Sequence[str], neighbours: Neighbours) -> bool:

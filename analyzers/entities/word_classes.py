@@ -26,6 +26,8 @@ from analyzers.text.stem import stem
 # `python -m benchmarks.entities` on the development part of ANERcorp shows both.
 COMMON_WORD = 42  # a more frequent word is part of a person's name only if a list of names has it
 FREQUENT_NOUN = 40  # a more frequent word that no list of names has does not begin a name
+NOUN_WITH_ARTICLE = 30  # the same for a word that also has the article
+_ARTICLE_LOSS = 10  # by which a noun is less frequent with the article than without, at most
 RARE_PART = 36  # a rarer part of a person's name means the person wherever it occurs in the text
 RARE_WORD = 18  # a rarer word may be an unlisted family name
 _ORDINARY_FORM = 30  # a word at least this frequent, of a stem that is not rare, is no clitic and a name
@@ -244,6 +246,11 @@ def is_accusative(word: str) -> bool:
     return lexicon().frequency(word[:-1]) >= max(COMMON_WORD, lexicon().frequency(word) + 1)
 
 
+def takes_article(word: str) -> bool:
+    """Say whether a folded word is about as frequent with the article as without: ملحمة, but no name."""
+    return lexicon().frequency(ARTICLE + word) >= lexicon().frequency(word) - _ARTICLE_LOSS
+
+
 @lru_cache(maxsize=1 << 16)
 def joined_name_part(word: str) -> CliticSplit | None:
     """Return the split of a clitic before a part of a name that begins it: لأم, وأبو, وعبد; None for another word."""
@@ -304,7 +311,8 @@ def ends_name_before(word: str) -> bool:
     names = name_list()
     is_listed_name = names.level(host) >= MOSTLY_A_NAME and names.size(host) >= FEW_PEOPLE
     is_known_host = is_listed_name or _is_sure_place(host) or lexicon().frequency(host) >= COMMON_WORD
-    return word[:clitic_length] in ("ب", "ل") and is_known_host and not names.level(word)
+    is_title_of_caliph = word == "بالله"  # المعتصم بالله
+    return word[:clitic_length] in ("ب", "ل") and is_known_host and not (names.level(word) or is_title_of_caliph)
 
 
 def may_have_clitic(word: str) -> bool:

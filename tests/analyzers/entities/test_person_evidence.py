@@ -30,6 +30,11 @@ def nobody(*sentences: str) -> bool:
         "فاز [شاختار] الاوكراني",
         "تعادل مع [نابولي] امس",
         "سجل رونالدو [الهاتريك] امس",
+        "قال [لي] ان",
+        "انتظار [المراجعين] امس",
+        "وقال [ضيف] البرنامج",
+        "درجات علي سلم [ريشتر] امس",
+        "علي ملعب [سان سيرو] امس",
     ],
 )
 def test_a_word_god_an_index_and_a_lone_given_name_are_nobody(sentence: str) -> None:
@@ -47,6 +52,7 @@ def test_a_word_god_an_index_and_a_lone_given_name_are_nobody(sentence: str) -> 
         "قال [عبد العزيز الحكيم] ان",
         "التقي الوزير [لافروف] الروسي",
         "فاز [كريم بنزيما] الفرنسي",
+        "في ملعب [حميد المجاهد] امس",
     ],
 )
 def test_a_title_or_a_family_name_is_somebody(sentence: str) -> None:
