@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from analyzers.names.gazetteer import gazetteer
 from analyzers.names.name_lists import CLEARLY_A_NAME, name_list
 from analyzers.text.affixes import ARTICLE
+from analyzers.text.endings import is_joined
 from analyzers.text.lexicon import lexicon
 from analyzers.text.stem import stem
 from analyzers.text.teh_marbuta import feminine_noun
@@ -57,7 +58,8 @@ def is_clitic_form(name: str, names: set[str]) -> bool:
 
 def is_noun_form(name: str) -> bool:
     """Say whether a word that is not clearly a name is a noun with a pronoun or a dual ending: ساعتي, not سلامتي."""
-    return name_list().level(name) < CLEARLY_A_NAME and feminine_noun(name, lexicon()) is not None
+    is_form = feminine_noun(name, lexicon()) is not None or is_joined(name, lexicon())
+    return is_form and name_list().level(name) < CLEARLY_A_NAME
 
 
 def clear() -> None:

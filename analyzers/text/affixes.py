@@ -80,7 +80,8 @@ SUFFIXES = (
     Affix("اته", -9, "ه"),
     Affix("ون", 0, nouns_only=True),  # masculine plural; «they» of a present-tense verb: كانون is not كان + ون
     Affix("ين", 0),  # the same, oblique
-    Affix("ييا", -12, "يء"),  # accusative of a word in يء: شيئا, مليئا
+    Affix("ييين", -12, "يء"),  # dual of a word in يء: شيئين
+    Affix("ييان", -12, "يء"),
     Affix("يين", -3, "ي"),  # plural of a nisba: روسيين
     Affix("يون", -3, "ي"),
     Affix("ان", 5),  # dual; many words and names end in these letters themselves
@@ -96,7 +97,6 @@ VERBAL_NOUN = re.compile("(م.ا..)(ه|ات(?:ها|هم|ه|هما|هن|نا|كم
 SHORT_PLURAL = re.compile("(...)ات(?:ها|هم|ه|هما|هن|نا|كم)?")
 
 FEMININE = Affix("ه", 8)  # وزيرة becomes وزير, but مكتبة does not become مكتب
-FEMININE_HAMZA = Affix("ييه", -12, "يء")  # مليئة becomes مليء
 
 # The plural of a long participle, which is often more frequent than the singular: متظاهرين.
 PARTICIPLE_PLURAL = re.compile("(م.{4,})[يو]ن")

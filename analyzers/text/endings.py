@@ -5,7 +5,6 @@ from functools import cache
 from analyzers.text.affixes import (
     ARTICLE,
     FEMININE,
-    FEMININE_HAMZA,
     IMPERFECT,
     PARTICIPLE_PLURAL,
     SHORT_NISBA_PLURAL,
@@ -20,6 +19,10 @@ from analyzers.text.teh_marbuta import ENDINGS, feminine_noun
 LAST_LETTERS = frozenset(affix.letters[-1] for affix in SUFFIXES) | ENDINGS
 # Tenths of Zipf, set with the words of tests/analyzers/text/test_stem.py.
 _ARTICLE_LOSS = 25  # a word that is this much rarer with the article is not a noun
+_MIN_HOST_LENGTH = 3  # letters
+_MIN_JOINED_HOST = 35  # of a noun with the article
+_MAX_JOINED = 11  # of a word with a pronoun after the article: only slips
+_JOINED_LOSS = 8  # a noun is at least this much rarer with «my» or «your»
 _NOUN_ENDINGS = ("ان", "ات")
 _MIN_DEFINITE = 25  # of a noun that may own its ending
 _MIN_ABSTRACT_PLURAL = 6  # letters of a plural of a noun in يّة: دوريات, but not فتيات
@@ -36,13 +39,36 @@ def certain_host(word: str, *, feminine: bool = False, definite: bool = False) -
     nisba = _nisba(word, lists)
     if nisba and (definite or word not in lists.whole_names):
         return nisba
-    if word in lists.whole_names or (feminine and word in lists.own_feminine):
+    if word in lists.whole_names:
         return word
-    if word in lists.accusatives:
+    if masculine := _in_hamza(word, lists):
+        return masculine
+    if feminine and word in lists.own_feminine:
+        return word
+    if word in lists.accusatives or (not definite and is_joined(word, lists)):
         return word[:-1]
     if not feminine and (noun := feminine_noun(word, lists, definite=definite)):
         return noun
     return _singular(word, lists)
+
+
+def is_joined(word: str, lists: Lexicon) -> bool:
+    """Say whether «my», «your» or the construct plural ends a word: بيتي, بيتك, لاعبي.
+
+    The noun takes the article, and the word does not: الكتابي is of كتابي («written»), and ملك is no noun with «your».
+    """
+    host = word[:-1]
+    if word[-1] not in "يك" or len(host) < _MIN_HOST_LENGTH or lists.frequency(ARTICLE + word) > _MAX_JOINED:
+        return False
+    is_noun = lists.frequency(ARTICLE + host) >= _MIN_JOINED_HOST
+    return is_noun and lists.frequency(host) >= lists.frequency(word) + _JOINED_LOSS
+
+
+def _in_hamza(word: str, lists: Lexicon) -> str:
+    """Return the word in يء of a word in يئة or يئا, empty for other words: مليئة is of مليء, هيئة of no word."""
+    masculine = f"{word[:-2]}ء"
+    is_pair = word.endswith(("ييه", "ييا")) and lists.is_attested(masculine)
+    return masculine if is_pair and lists.frequency(masculine) >= lists.frequency(word) - _PLURAL_GAIN else ""
 
 
 def _singular(word: str, lists: Lexicon) -> str:
@@ -70,9 +96,7 @@ def possible_hosts(word: str, *, feminine: bool = False) -> list[tuple[str, int]
     """List what remains of a word without each suffix it may have, with the cost."""
     lists = lexicon()
     if feminine or (word[-1] == "ه" and word in lists.feminine):
-        return [
-            (_without(word, affix), affix.cost) for affix in (FEMININE, FEMININE_HAMZA) if word.endswith(affix.letters)
-        ]
+        return [(_without(word, FEMININE), FEMININE.cost)]
     if noun := feminine_noun(word, lists):
         return [(noun, 0)]
     suffixes = (affix for affix in _suffixes().get(word[-1], ()) if word.endswith(affix.letters))
