@@ -58,7 +58,10 @@ def is_joined(word: str, lists: Lexicon) -> bool:
     The noun takes the article, and the word does not: الكتابي is of كتابي («written»), and ملك is no noun with «your».
     """
     host = word[:-1]
-    if word[-1] not in "يك" or len(host) < _MIN_HOST_LENGTH or lists.frequency(ARTICLE + word) > _MAX_JOINED:
+    is_verb = word[0] == "ا" and lists.is_attested(f"ي{word[1:]}")  # أمسك, يمسك
+    if word[-1] not in "يك" or len(host) < _MIN_HOST_LENGTH or is_verb:
+        return False
+    if lists.frequency(ARTICLE + word) > _MAX_JOINED:
         return False
     is_noun = lists.frequency(ARTICLE + host) >= _MIN_JOINED_HOST
     return is_noun and lists.frequency(host) >= lists.frequency(word) + _JOINED_LOSS
