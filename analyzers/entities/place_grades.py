@@ -18,7 +18,8 @@ _QUOTES = frozenset("\"«»“”'")
 # Inhabitants. Smaller foreign cities share their names with too many words to be found untagged.
 _MIN_POPULATION = 1_000_000
 _MIN_ARAB_POPULATION = 100_000  # of an Arab town that «in» before it proves
-_RARE, _COMMON = 15, 45  # tenths of Zipf, of names that mean the place alone, and that need more than «city of»
+# Tenths of Zipf, of names that mean the place alone, that need more than their country, and more than «city of».
+_RARE, _KNOWN, _COMMON = 15, 30, 45
 _COMMON_NOUN, _MIN_COMMON_POPULATION = 40, 200_000  # «by train» is «in القطار» only for a city
 _TEAM_HEADS = frozenset(map(fold, ("نادي", "النادي", "فريق", "جمعية", "الجمعية", "اتحاد", "ترجي", "هلال", "نجم")))
 # Also before the name of a town: what it has, and who lives in it or governs it.
@@ -97,7 +98,9 @@ def _grade_untagged(keys: Sequence[str], match: PlaceMatch, *, is_tagged: bool) 
     if is_tagged:
         return Grade.LIKELY if located else Grade.REPEATED
     is_rare = match.end - match.start == 1 and frequency < _RARE
-    return Grade.CERTAIN if is_rare or (located and place.population >= _MIN_ARAB_POPULATION) else Grade.LIKELY
+    if is_rare or (located and place.population >= _MIN_ARAB_POPULATION):
+        return Grade.CERTAIN
+    return Grade.LIKELY if located or frequency < _KNOWN else Grade.POSSIBLE
 
 
 def _is_clear(keys: Sequence[str], match: PlaceMatch) -> bool:

@@ -32,7 +32,7 @@ from analyzers.text.lexicon import lexicon
 from analyzers.token import Evidence
 
 _MAX_SPELLING_WORDS = 3  # words of a large place in an unlisted spelling
-_MIN_LETTERS, _ORDINARY = 3, 25  # of an unlisted name: letters, and tenths of Zipf from which on it may be a word
+_MIN_LETTERS, _ORDINARY = 3, 25  # letters; tenths of Zipf from which on a listed name may be a word
 _TOO_COMMON = 45  # tenths of Zipf; a word of this frequency is no place because the text has the place elsewhere
 _MIN_COMMON_POPULATION = 50_000  # of a place whose name is so common, in a list: جمال, but not الأربعاء
 _STATE_HEADS = frozenset(map(fold, ("سلطنة", "سلطان", "دولة", "جمهورية", "مملكة")))
@@ -249,8 +249,7 @@ def _is_personal(word: str) -> bool:
 
 def _is_no_place(word: str) -> bool:
     """Say whether a single word is an ordinary one, or a listed name that the text did not confirm."""
-    is_known = word in gazetteer().places or is_ordinary(word)
-    return is_known and lexicon().frequency(word) >= _ORDINARY
+    return is_ordinary(word) or (word in gazetteer().places and lexicon().frequency(word) >= _ORDINARY)
 
 
 def _unlisted(keys: Sequence[str], start: int, end: int, evidence: Evidence) -> list[PlaceSpan]:

@@ -18,6 +18,9 @@ _LEAST_COST, _MOST_COST = -4.0, 1.0
 # What a pair must outweigh: by the rarity of a name of several words, and by company.
 _ANY_PAIR, _ANY_WORD = 1.0, {"people": 1.5, "places": 0.25}
 _BOTH_COMMON, _COMMON = 0.75, 5  # the same for two names of this many documents
+# What the letters of a place's only word may cost if its consonants differ: بولاريس is not باريس.
+_MOST_PLACE_COST = -2.7
+_VOWELS = str.maketrans("", "", "اويه")
 _BOTH_IN_TEXT = 2.0  # all documents of a name have the other too: a text spells one name in one way
 _CLITICS = frozenset("وفبلك")
 
@@ -49,6 +52,8 @@ def _score(clusters: Clusters, head: str, name: str, namesakes: Namesakes) -> fl
     """Return the log odds that two names are one; 0 or less if they are not."""
     pairs = pair_words(head, name)
     most = _MOST_COST if len(pairs) > 1 else 0.0
+    if clusters.kind == "places" and len(pairs) == 1 and not _have_same_consonants(*pairs[0]):
+        most = _MOST_PLACE_COST
     costs = list(takewhile(lambda cost: cost <= most, (_cost(*pair) for pair in pairs if pair[0] != pair[1])))
     if len(costs) < sum(one != other for one, other in pairs) or not costs:
         return 0.0
@@ -57,6 +62,10 @@ def _score(clusters: Clusters, head: str, name: str, namesakes: Namesakes) -> fl
     if min(len(clusters.documents[head]), len(clusters.documents[name])) >= _COMMON:
         score -= _BOTH_COMMON
     return score + clusters.evidence(head, name) - _BOTH_IN_TEXT * clusters.overlap(head, name)
+
+
+def _have_same_consonants(one: str, other: str) -> bool:
+    return one[:1] == other[:1] and one.translate(_VOWELS) == other.translate(_VOWELS)
 
 
 def _cost(one: str, other: str) -> float:

@@ -11,6 +11,7 @@ from analyzers.names.genealogy import units_of
 from analyzers.names.likeness import join_spellings
 from analyzers.names.lone_words import join_lone_words
 from analyzers.names.non_persons import NonPersons
+from analyzers.names.place_values import keep_places_apart, shown_places
 from analyzers.names.runs import find_runs
 from analyzers.token import Kind
 
@@ -32,11 +33,13 @@ def unify(
     """
     kept_apart = apart or {}
     known_places = gazetteer_values() if distinct_places is None else frozenset(distinct_places)
-    places = Clusters(archive, "places", kept_apart.get("places", NOTHING_APART))
+    named = (name for kind, name in archive.documents if kind == "places" and name in known_places)
+    apart_places = keep_places_apart(named, kept_apart.get("places", NOTHING_APART))
+    places = Clusters(archive, "places", apart_places)
     join_spellings(places, known_places)
     people = _unify_people(archive, kept_apart.get("people", NOTHING_APART), places)
-    names = {head: min(members, key=lambda name: name not in known_places) for head, members in places.members.items()}
-    shown: dict[Spelling, tuple[str, ...]] = {("places", name): (names[head],) for name, head in places}
+    values = shown_places(places, known_places)
+    shown: dict[Spelling, tuple[str, ...]] = {("places", name): (value,) for name, value in values.items()}
     return {**shown, **{("people", name): values for name, values in people.items()}}
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Self
 
 from analyzers.names import place_tree
+from analyzers.names.place_values import plain_name
 from analyzers.names.runs import split_surface
 from analyzers.text.analyzer import folded_words, index_forms
 from analyzers.text.word_places import pack_words
@@ -60,7 +61,10 @@ class CanonicalValues:
 
         A dropped parent keeps its name, so that the places in it can still be found by it.
         """
-        values = (self.resolve("places", parent) for parent in place_tree.parents(place))
+        with_country = (
+            name for name in self._spellings.get(("places", place), ()) if plain_name(name) == place != name
+        )
+        values = (self.resolve("places", parent) for parent in place_tree.parents(next(with_country, place)))
         return tuple(parent for parent in dict.fromkeys(values) if parent != place)
 
     def canonicalize(self, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
@@ -88,7 +92,15 @@ class CanonicalValues:
     def changed(self, after: "CanonicalValues") -> list[Spelling]:
         """Return the spellings whose values in `after` differ."""
         spellings = dict.fromkeys((*self._values, *after._values))
-        return [spelling for spelling in spellings if self.facet_values(*spelling) != after.facet_values(*spelling)]
+        spellings |= {(kind, plain_name(name)): None for kind, name in spellings if kind == "places"}
+        return [spelling for spelling in spellings if self._differs(after, *spelling)]
+
+    def _differs(self, after: "CanonicalValues", kind: Kind, spelling: str) -> bool:
+        """Say whether the values of a spelling, or the places that its place lies in, are others in `after`."""
+        values = self.facet_values(kind, spelling)
+        if values != after.facet_values(kind, spelling):
+            return True
+        return kind == "places" and any(self.parents(value) != after.parents(value) for value in values)
 
     def save(self, generation: Path) -> None:
         """Write the file of a generation: rows of kind, spelling and its values."""

@@ -126,3 +126,11 @@ def test_saved_values_are_loaded(tmp_path: Path) -> None:
     loaded = CanonicalValues.load(tmp_path)
     assert CANONICAL.changed(loaded) == []
     assert loaded.facet_values("people", "وزير الخارجية") == ()
+
+
+def test_a_place_without_its_country_lies_there() -> None:
+    alone = CanonicalValues({("places", "طرابلس، لبنان"): ("طرابلس",)})
+    assert alone.parents("طرابلس") == ("لبنان", "آسيا")
+    both = CanonicalValues()
+    assert both.parents("طرابلس") == ("ليبيا", "أفريقيا")
+    assert ("places", "طرابلس") in alone.changed(both)
