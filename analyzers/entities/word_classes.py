@@ -30,6 +30,7 @@ NOUN_WITH_ARTICLE = 30  # the same for a word that also has the article
 _ARTICLE_LOSS = 10  # by which a noun is less frequent with the article than without, at most
 RARE_PART = 36  # a rarer part of a person's name means the person wherever it occurs in the text
 RARE_WORD = 18  # a rarer word may be an unlisted family name
+_MAX_CLITIC_LOSS = 4  # a name is rarer than this after a preposition; لصالح is rather «in favour of»
 _ORDINARY_FORM = 30  # a word at least this frequent, of a stem that is not rare, is no clitic and a name
 _CUE_BONUS = 2  # sizes by which a name with the letters of a clitic may be less common than without, after a title
 _COMMON_NAME = 55  # a more frequent word is not a name by itself, even if listed
@@ -106,11 +107,14 @@ def may_keep_letters(word: str) -> bool:
 
 @lru_cache(maxsize=1 << 16)
 def is_ordinary_word(word: str) -> bool:
-    """Say whether a word that a clitic and a name would also make is a word of its own: وفدا, بديل, بتاتا."""
-    if not likely_split(word).clitic_length or name_list().level(word) or stem(word)[:2] != word[:2]:
+    """Say whether a word that a clitic and a name would also make is a word of its own: وفدا, بديل, لصالح."""
+    split, frequency = likely_split(word), lexicon().frequency
+    if not split.clitic_length or name_list().level(word):
         return False
-    frequency = lexicon().frequency
-    return frequency(word) >= _ORDINARY_FORM and max(frequency(word), frequency(stem(word))) >= RARE_PART
+    if word[0] not in "وف" and frequency(word) >= max(FREQUENT_NOUN, frequency(split.host) - _MAX_CLITIC_LOSS):
+        return True
+    is_whole = stem(word)[:2] == word[:2]
+    return is_whole and frequency(word) >= _ORDINARY_FORM and max(frequency(word), frequency(stem(word))) >= RARE_PART
 
 
 @cache
