@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from analyzers.entities.cue_words import KUNYAS, PATRONYMICS, REGNAL, SAYING, TITLES
 from analyzers.entities.name_cuts import is_second_person
+from analyzers.entities.ordinary_words import is_verb
 from analyzers.entities.person_evidence import has_title, is_cue
 from analyzers.entities.word_classes import (
     RARE_WORD,
@@ -17,7 +18,6 @@ from analyzers.entities.word_classes import (
     is_family_name,
     is_given_name,
     is_name,
-    is_verb,
     may_follow_given_name,
     may_have_clitic,
     may_precede_name,

@@ -15,6 +15,7 @@ from analyzers.entities.cue_words import (
     SAYING,
     TITLES,
 )
+from analyzers.entities.ordinary_words import takes_article
 from analyzers.entities.person_evidence import is_cue
 from analyzers.entities.word_classes import (
     COMMON_WORD,
@@ -29,7 +30,6 @@ from analyzers.entities.word_classes import (
     may_be_single_name,
     may_keep_letters,
     name_split,
-    takes_article,
     without_clitics,
 )
 from analyzers.names.gazetteer import gazetteer

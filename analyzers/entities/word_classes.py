@@ -3,8 +3,8 @@
 import re
 from functools import cache, lru_cache
 
-from analyzers.data_files import read_words
 from analyzers.entities.cue_words import NAME_JOINTS, REGNAL, SAYING, SURE_PLACE_HEADS, TITLES
+from analyzers.entities.ordinary_words import is_verb
 from analyzers.names.gazetteer import gazetteer
 from analyzers.names.name_lists import (
     CLEARLY_A_NAME,
@@ -12,7 +12,6 @@ from analyzers.names.name_lists import (
     MANY_PEOPLE,
     MOSTLY_A_NAME,
     OFTEN_A_NAME,
-    RATHER_A_NAME,
     known_names,
     name_list,
 )
@@ -27,7 +26,6 @@ from analyzers.text.stem import stem
 COMMON_WORD = 42  # a more frequent word is part of a person's name only if a list of names has it
 FREQUENT_NOUN = 40  # a more frequent word that no list of names has does not begin a name
 NOUN_WITH_ARTICLE = 30  # the same for a word that also has the article
-_ARTICLE_LOSS = 10  # by which a noun is less frequent with the article than without, at most
 RARE_PART = 36  # a rarer part of a person's name means the person wherever it occurs in the text
 RARE_WORD = 18  # a rarer word may be an unlisted family name
 _MAX_CLITIC_LOSS = 4  # a name is rarer than this after a preposition; لصالح is rather «in favour of»
@@ -47,7 +45,6 @@ _FIRST_PARTS = ("ابو", "عبدال", "بن")  # parts of a name that writers 
 _DUAL_OR_PLURAL_VERB = re.compile("[يت]..+(?:ان|ون)")  # يوقعان, يؤكدون
 _BEGINNINGS = frozenset({"ام", "ابو", "ابي", "ابا", "ابن", "عبد"})  # of a name; after a clitic they begin another
 _FUSED_SERVANT = "عبدال"  # عبدالله
-_MIN_ACCUSATIVE = 4  # letters: فيا is a family name
 _MIN_FAMILY_NAME = 5  # letters of a family name with its article
 TEN = "عشر"  # of السادس عشر
 
@@ -230,29 +227,6 @@ def is_family_name(word: str) -> bool:
     if not word.startswith(ARTICLE) or len(word) < _MIN_FAMILY_NAME:
         return False
     return names.role(word) == "f" or (not names.level(word) and lexicon().frequency(word) < RARE_PART)
-
-
-@cache
-def _verbs() -> frozenset[str]:
-    return frozenset(read_words("verbs.txt"))
-
-
-def is_verb(word: str) -> bool:
-    """Say whether a folded word is hardly anything but a verb of the third person: سيخلف, هدد."""
-    return word in _verbs()
-
-
-@lru_cache(maxsize=1 << 16)
-def is_accusative(word: str) -> bool:
-    """Say whether a word is the indefinite accusative of a frequent noun: أدى كونتي دورا."""
-    if len(word) < _MIN_ACCUSATIVE or not word.endswith("ا") or name_list().level(word) >= RATHER_A_NAME:
-        return False
-    return lexicon().frequency(word[:-1]) >= max(COMMON_WORD, lexicon().frequency(word) + 1)
-
-
-def takes_article(word: str) -> bool:
-    """Say whether a folded word is about as frequent with the article as without: ملحمة, but no name."""
-    return lexicon().frequency(ARTICLE + word) >= lexicon().frequency(word) - _ARTICLE_LOSS
 
 
 @lru_cache(maxsize=1 << 16)

@@ -6,8 +6,10 @@ from analyzers.entities.word_classes import (
     cannot_be_in_person,
     cannot_be_in_place,
     is_nationality,
+    is_ordinary_word,
     likely_split,
     may_be_single_name,
+    name_split,
     starts_second_name,
 )
 
@@ -72,3 +74,26 @@ def test_single_names(word: str, *, expected: bool) -> None:
 def test_second_names_after_and(word: str, host: str | None) -> None:
     split = starts_second_name(word)
     assert (split.host if split else None) == host
+
+
+@pytest.mark.parametrize(
+    ("word", "follows_cue", "host"),
+    [
+        ("لوبان", False, "لوبان"),
+        ("بلحسن", True, "بلحسن"),
+        ("لسعد", True, "لسعد"),
+        ("لسعد", False, "سعد"),
+        ("واين", False, "واين"),
+        ("لغاري", False, "غاري"),
+        ("وانسي", False, "انسي"),
+    ],
+)
+def test_letters_of_a_name_that_look_like_clitics(word: str, *, follows_cue: bool, host: str) -> None:
+    assert name_split(word, follows_cue=follows_cue).host == host
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"), [("وفدا", True), ("بديل", True), ("لصالح", True), ("لمحمد", False), ("وليون", False)]
+)
+def test_words_of_their_own(word: str, *, expected: bool) -> None:
+    assert is_ordinary_word(word) == expected
