@@ -66,7 +66,7 @@ def match_any_word(node: Node, *, hints: bool = False) -> Node:
         case DisMax():
             others = tuple(match_any_word(other, hints=hints) for other in node.alternatives)
             return replace(node, node=match_any_word(node.node, hints=hints), alternatives=others)
-        case Word():
+        case Word() if node.beside or (hints and node.hints):
             related = (*node.related, *node.beside, *(node.hints if hints else ()))
             return replace(node, related=related, beside=(), company=(), hints=() if hints else node.hints)
         case _:
