@@ -42,6 +42,9 @@ def name_list() -> NameList:
     return NameList(SortedTable.load("names.tsv"))
 
 
+_MIN_TELLING_SOUNDS = 3  # consonants: names with fewer share them by chance
+
+
 class KnownName(NamedTuple):
     """`head` is common to the spellings of a native name, "" for a foreign one; `sounds` are its Latin consonants."""
 
@@ -67,6 +70,13 @@ class KnownNames:
         if first.head and second.head:
             return first.head != second.head
         return first.sounds.isdisjoint(second.sounds)
+
+    def are_spellings(self, one: str, other: str) -> bool:
+        """Say whether both words are well-known foreign names with the same Latin consonants: ديمتري, دميتري."""
+        first, second = self.names.get(one), self.names.get(other)
+        if first is None or second is None or first.head or second.head:
+            return False
+        return any(len(sounds) >= _MIN_TELLING_SOUNDS for sounds in first.sounds & second.sounds)
 
     def _find(self, word: str) -> KnownName | None:
         """Look a word up, with its article and without: العبيدي."""

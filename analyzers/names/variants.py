@@ -9,6 +9,7 @@ from rapidfuzz.distance import Levenshtein
 from analyzers.names.alignment import VOWELS, Edit, align_words, with_single_letters
 from analyzers.names.company import Company
 from analyzers.names.gazetteer import gazetteer
+from analyzers.names.name_lists import known_names
 from analyzers.names.ordinary_words import is_ordinary
 from analyzers.names.phonetic_key import phonetic_key, similar_keys
 from analyzers.names.same_name import excess_cost
@@ -33,6 +34,7 @@ _PER_LETTER = 0.6  # of the shorter word: short words have neighbours by chance
 _COUNTED_LETTERS = (4, 8)
 _PER_FURTHER_EDIT = -1.1
 _ONLY_G = 2.2  # one desk writes جوجل, the other غوغل
+_KNOWN_SPELLINGS = 1.0  # lists of names in both alphabets give both the same Latin consonants: ديمتري, دميتري
 _SHARED_COMPANY = 0.8  # مارين لوبان, مارين لوبن
 _PER_SHARED_DOCUMENTS = 1.0  # natural logarithm of the documents in which both have the same company
 _PER_OTHER_DOCUMENTS = -0.54  # the same of the company of the rarer word, if none is shared: ميكايل, ميكل
@@ -116,6 +118,7 @@ def _log_odds_of_letters(word: str, other: str) -> float:
     fewest, most = _COUNTED_LETTERS
     letters = min(max(min(len(word), len(other)), fewest), most) - 5
     odds = _PRIOR + _PER_COST * excess_cost(min(word, other), max(word, other)) + _PER_LETTER * letters
+    odds += _KNOWN_SPELLINGS * known_names().are_spellings(word, other)
     return odds + (_PER_FURTHER_EDIT * (len(edits) - 1) if edits else _ONLY_G)
 
 

@@ -35,12 +35,12 @@ _RARE = {
     "si": "ساي", "di": "داي", "pi": "باي", "fi": "فاي", "cy": "ساي", "ma": "ماي", "ba": "باي",
 }  # fmt: skip
 # Of Arab names: an ain between vowels, before or after one, the fronted a of the Maghreb and the Levant (Kef, الكاف),
-# the first vowel of verbal nouns (Etihad), a final alif maqsura or teh marbuta, and the French and ancient spellings of
-# sh, q and emphatic t. English gives them its plural (Houthis).
+# the first vowel of verbal nouns (Etihad), a final alif maqsura or teh marbuta (Jabhat), and the French and ancient
+# spellings of sh, q and emphatic t. English gives them its plural (Houthis).
 _ARAB_COMMON = {
     "ai": "اع عي", "ae": "اع", "ia$": "يعه$ يه$", "ch": "ش", "e": "ا", "aa": "عا اع ع", "aa$": "اع$ اء$ ا$",
     "a$": "ي$ ه$", "e$": "ه$", "ah$": "ه$", "eh$": "ه$", "ieh$": "يه$", "ei$": "عي$ ي$", "^e": "^ا ^اع", "^i": "^ا ^اع",
-    "^oo": "^او", "mb": "نب", "oglu": "وغلو", "ei": "ي",
+    "^oo": "^او", "at$": "ه$", "mb": "نب", "oglu": "وغلو", "ei": "ي",
 }  # fmt: skip
 _ARAB_RARE = {
     "th": "ط", "^c": "^ق", "a": "ع عا", "i": "عي ع", "e": "ع", "o": "ع", "u": "ع", "d": "ض", "veh$": "وي$", "ai$": "ا$",

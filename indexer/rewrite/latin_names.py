@@ -24,6 +24,7 @@ MAX_LATIN_NAMES = 3  # people and places searched for in place of one Latin name
 _MAX_NAME_MARGIN = 0.7  # of the rank of another name over the best: higher adds wrong names
 # Of the rank of a name over the likeliest word of the texts: of another name, and of one that has the word.
 _MAX_MARGIN_TO_WORD, _MAX_MARGIN_TO_ITS_WORD = 0.3, 1.5
+_MIN_OTHER_DOCUMENTS = 3  # of a name that does not have the word
 _MIN_CONFIDENCE_OF_SEVERAL = 0.6  # of a name of several words: with less, other words resemble its words by chance
 _MAX_TIE = 0.3  # of the rank of a word over the best: documents with either are equally good
 _HINT_WEIGHT = 0.2  # of a word that a Latin word may mean, relative to the Latin word
@@ -85,12 +86,17 @@ class LatinRewriter:
         best = {match.form for match in found if match.rank <= found[0].rank + _MAX_TIE}
 
         def is_likely(match: NameMatch) -> bool:
-            # A word of the texts may fit far better than the best name.
+            # A word of the texts may fit far better than the best name, and one document may have a name by accident.
+            if found and best.isdisjoint(name_words(match.name)) and self._documents(match.name) < _MIN_OTHER_DOCUMENTS:
+                return False
             margin = _MAX_MARGIN_TO_WORD if best.isdisjoint(name_words(match.name)) else _MAX_MARGIN_TO_ITS_WORD
             return match.rank <= max_rank and not (found and match.rank > found[0].rank + margin)
 
         likely = [match.name for match in matches if is_likely(match)]
         return [name for name in likely if len(name.split()) == len(text.split())] or likely
+
+    def _documents(self, name: str) -> int:
+        return sum(counts.get(name, 0) for counts in self._names.counts.values())
 
     def _found_words(self, word: str, in_name: bool = False) -> list[WordMatch]:
         """Return what a Latin word may be, without the words that values alone have: هيبرون for الخليل."""

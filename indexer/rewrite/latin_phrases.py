@@ -52,7 +52,11 @@ class LatinPhrases:
 
     def _options(self, word: LatinWord, alone: bool) -> dict[str, float]:
         initials = dict.fromkeys(_spelled(word.text), 0.0)
-        return initials if alone else self._names.texts.forms_in_phrase(word) | initials
+        if alone:
+            return initials
+        likely = [match for match in self._names.words(word.text) if match.likely]  # also of a list: Washington
+        named = {match.form: -math.log(match.confidence) * len(word.text) for match in likely}
+        return self._names.texts.forms_in_phrase(word) | named | initials
 
     def _extended(
         self, beginnings: Sequence[tuple[float, float, str]], options: dict[str, float]
