@@ -93,7 +93,10 @@ class SpellingIndex:
         by_letters = _log_odds_of_letters(word, other)
         if by_letters == -math.inf:
             return by_letters
-        return by_letters + _log_odds_of_company(self._company.get(word, {}), self._company.get(other, {}))
+        by_company = _log_odds_of_company(self._company.get(word, {}), self._company.get(other, {}))
+        if known_names().are_spellings(word, other):  # its bearers have different family names
+            by_company = max(by_company, 0.0)
+        return by_letters + by_company
 
 
 def _sounds(words: str) -> str:

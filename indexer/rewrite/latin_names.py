@@ -83,7 +83,7 @@ class LatinRewriter:
         matches = [match for match in self._lookup.names(text, MAX_LATIN_NAMES) if match.confidence >= min_confidence]
         max_rank = _MAX_NAME_MARGIN + min((match.rank for match in matches), default=0.0)
         found = self._found_words(text)
-        best = {match.form for match in found if match.rank <= found[0].rank + _MAX_TIE}
+        best = {word for match in found if match.rank <= found[0].rank + _MAX_TIE for word in match.form.split()}
 
         def is_likely(match: NameMatch) -> bool:
             # A word of the texts may fit far better than the best name, and one document may have a name by accident.
