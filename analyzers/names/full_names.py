@@ -96,9 +96,9 @@ class _Names:
         return kept if kept and sum(len(documents[form.full]) for form in kept) >= _DOMINANCE * others else []
 
     def agree(self, one: str, other: str) -> bool:
-        """Say whether the names of two clusters do not conflict; forms of one document have no say."""
+        """Say whether the names of two clusters do not conflict; forms of one document have no say, heads apart."""
         clusters = self._clusters
-        return not any(
+        return not conflict(units_of(one), units_of(other), are_alike) and not any(
             conflict(units_of(name), units_of(against), are_alike)
             for name in clusters.members[one]
             for against in clusters.members[other]

@@ -19,6 +19,7 @@ _BOUND_TO_NEXT = {word: word for word in ("عبد", "ام", "ال", "بو", "ذ�
     "ابي": "ابو",
     "ابا": "ابو",
 }
+_SERVANT = "عبد"
 BEFORE_ANY_NAME = frozenset(("محمد", "احمد", "السيد"))  # that people put before their own name, or leave out
 _BOUND_TO_PREVIOUS = frozenset(("الدين", "الله", "العابدين"))  # نور الدين, نصر الله, زين العابدين
 
@@ -79,7 +80,7 @@ def _next_match(unit: NameUnit, full: Units, start: int, alike: Alike, *, is_fir
         fits = other.is_father or not unit.is_father
         if other.is_father and ((is_first and not unit.is_father) or skips_father):
             fits = False
-        if fits and alike(unit.text, other.text):
+        if fits and _are_alike(unit.text, other.text, alike):
             return position
         skips_father = skips_father or other.is_father
     return None
@@ -104,7 +105,7 @@ def conflict(one: Units, other: Units, alike: Alike) -> bool:
     """Say whether two names cannot be of one person: their own names, fathers or families differ."""
     own, fathers, family = _generations(one)
     other_own, other_fathers, other_family = _generations(other)
-    same_fathers = all(map(alike, fathers, other_fathers))
+    same_fathers = all(_are_alike(*pair, alike) for pair in zip(fathers, other_fathers, strict=False))
     return not same_fathers or _differ(own, other_own, alike) or _differ(family, other_family, alike)
 
 
@@ -120,9 +121,11 @@ def _differ(one: Sequence[str], other: Sequence[str], alike: Alike) -> bool:
     """Say whether two lists of names differ: the shorter is no part of the longer."""
     short, full = sorted((one, other), key=len)
     rest = iter(full)
-    return not all(any(alike(text, each) for each in rest) for text in short)
+    return not all(any(_are_alike(text, each, alike) for each in rest) for text in short)
 
 
-def equal(one: str, other: str) -> bool:
-    """Compare two units letter by letter."""
-    return one == other
+def _are_alike(one: str, other: str, alike: Alike) -> bool:
+    """Compare two units; what follows عبد is compared alone, since it makes two names alike: عبدالكافي, عبدالشافي."""
+    if one.startswith(_SERVANT) and other.startswith(_SERVANT):
+        one, other = one.removeprefix(_SERVANT), other.removeprefix(_SERVANT)
+    return alike(one, other)

@@ -7,6 +7,7 @@ from itertools import takewhile
 from analyzers.names.clusters import Clusters, Namesakes
 from analyzers.names.phonetic_key import name_keys
 from analyzers.names.same_name import excess_cost, pair_words
+from analyzers.text.affixes import ARTICLE
 
 # A name is compared with this many heads of each of its keys, those of most documents. It bounds the time for common
 # keys.
@@ -17,12 +18,14 @@ _PER_COST, _PER_EXCESS = 0.5, 2.0
 _LEAST_COST, _MOST_COST = -4.0, 1.0
 # What a pair must outweigh: by the rarity of a name of several words, and by company.
 _ANY_PAIR, _ANY_WORD = 1.0, {"people": 1.5, "places": 0.25}
+_FURTHER_WORD = 1.0  # the same for each further word that differs: لمياء الزريبي, مية الجريبي
 _BOTH_COMMON, _COMMON = 0.75, 5  # the same for two names of this many documents
 # What the letters of a place's only word may cost if its consonants differ: بولاريس is not باريس.
 _MOST_PLACE_COST = -2.7
 _VOWELS = str.maketrans("", "", "اويه")
+_MOST_EVIDENCE = 1.0  # colleagues keep the same company
 _BOTH_IN_TEXT = 2.0  # all documents of a name have the other too: a text spells one name in one way
-_CLITICS = frozenset("وفبلك")
+_CLITICS = tuple("وفبلك")
 
 
 def join_spellings(clusters: Clusters, own_heads: Collection[str] = ()) -> None:
@@ -34,7 +37,7 @@ def join_spellings(clusters: Clusters, own_heads: Collection[str] = ()) -> None:
     heads_by_key: dict[str, list[str]] = defaultdict(list)
     known = {clusters.head(name) for name in own_heads if name in clusters}
     for name in sorted(clusters.heads(), key=lambda head: (head not in known, clusters.order(head))):
-        keys = name_keys(name)
+        keys = _keys(name)
         if name not in known:
             candidates = {clusters.head(head) for key in keys for head in heads_by_key[key]}
             scored = [(score, head) for head in candidates if (score := _score(clusters, head, name, namesakes)) > 0]
@@ -58,10 +61,12 @@ def _score(clusters: Clusters, head: str, name: str, namesakes: Namesakes) -> fl
     if len(costs) < sum(one != other for one, other in pairs) or not costs:
         return 0.0
     score = namesakes.log_odds(head) - _ANY_PAIR if len(pairs) > 1 else -_ANY_WORD[clusters.kind]
+    score -= _FURTHER_WORD * sum(cost > _LEAST_COST for cost in costs[1:])
     score -= sum(_PER_COST * max(cost, _LEAST_COST) if cost < 0 else _PER_EXCESS * cost for cost in costs) / len(costs)
     if min(len(clusters.documents[head]), len(clusters.documents[name])) >= _COMMON:
         score -= _BOTH_COMMON
-    return score + clusters.evidence(head, name) - _BOTH_IN_TEXT * clusters.overlap(head, name)
+    evidence = min(_MOST_EVIDENCE, clusters.evidence(head, name))
+    return score + evidence - _BOTH_IN_TEXT * clusters.overlap(head, name)
 
 
 def _have_same_consonants(one: str, other: str) -> bool:
@@ -69,6 +74,13 @@ def _have_same_consonants(one: str, other: str) -> bool:
 
 
 def _cost(one: str, other: str) -> float:
-    """Return what the letters of two words cost; a clitic, which texts may have cut or kept, costs nothing."""
+    """Return what the letters of two words cost: the least for an article, nothing for a clitic that texts may cut."""
     short, long = sorted((one, other), key=len)
+    if long == ARTICLE + short:
+        return _LEAST_COST
     return 0.0 if long[1:] == short and long[0] in _CLITICS else excess_cost(one, other)
+
+
+def _keys(name: str) -> frozenset[str]:
+    """Return the keys of a name, also without a letter that may be a clitic: لسعد, سعد."""
+    return name_keys(name) | (name_keys(name[1:]) if name[:1] in _CLITICS and " " in name else frozenset())

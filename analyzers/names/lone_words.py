@@ -7,7 +7,7 @@ from analyzers.names.clusters import Clusters
 from analyzers.names.genealogy import Units, units_of
 from analyzers.names.name_lists import MOSTLY_A_NAME, known_names, name_list
 from analyzers.names.phonetic_key import phonetic_key
-from analyzers.names.same_name import are_same_word
+from analyzers.names.same_name import excess_cost
 from analyzers.text.affixes import ARTICLE
 
 # A person whose name has a word has to have this many times more documents than the others together.
@@ -16,12 +16,13 @@ _DOMINANCE_IN_COMPANY, _GOOD_COMPANY = 3, 1.0  # the same, if the company of the
 _SHARE_OF_FORM = 0.1  # of a person's documents that a form of his name needs: «رجب طيب أردوغان الأسد» is a slip
 _MAX_NAMES = 300  # that a word is compared with, those of most documents; it bounds the time
 _MAX_COMPARED = 8  # whose company is compared with that of the word
-_MIN_SPELLED_LENGTH = 5  # letters of a word that may have another spelling: فدا is not فودة
+# Letters and cost of a lone word that may have another spelling: فدا is not فودة.
+_MIN_SPELLED_LENGTH, _SURE_SPELLING = 5, -1.0
 # What the company of a word must say at least of the person (see `Archive.evidence`), and how many documents he must
 # have for each of the word. First names that many Arabs bear need the most.
 _FAMILY, _FOREIGN_FIRST, _NATIVE_FIRST = (-0.5, 0.34), (-0.5, 1.0), (0.5, 2.0)
 # Without dominance the company decides if it is this rich, and richer than that of any other by this margin.
-_RICH_COMPANY, _MARGIN = 1.5, 1.0
+_RICH_COMPANY, _RICH_COMPANY_OF_FIRST_NAME, _MARGIN = 1.5, 2.5, 1.0
 
 
 def join_lone_words(clusters: Clusters) -> None:
@@ -97,8 +98,9 @@ class _Bearers:
             return first
         best, *rest = sorted(scores, key=lambda person: (-scores[person], self._clusters.order(person)))
         margin = scores[best] - max((scores[person] for person in rest), default=0.0)
-        is_clear = scores[best] >= _RICH_COMPANY and margin >= _MARGIN
-        return best if is_clear and len(documents[best]) >= _FAMILY[1] * uses else None
+        rich = _RICH_COMPANY_OF_FIRST_NAME if needed == _NATIVE_FIRST else _RICH_COMPANY
+        is_clear = scores[best] >= rich and margin >= _MARGIN
+        return best if is_clear and len(documents[best]) >= uses else None
 
 
 def is_first(word: str) -> bool:
@@ -113,4 +115,4 @@ def is_native(word: str) -> bool:
 
 
 def _are_spellings(one: str, other: str) -> bool:
-    return len(other) >= _MIN_SPELLED_LENGTH and are_same_word(one, other)
+    return len(other) >= _MIN_SPELLED_LENGTH and excess_cost(min(one, other), max(one, other)) <= _SURE_SPELLING

@@ -1,6 +1,8 @@
 """What the tagger takes for a person and is none: a place, a club, a word, an index of shares, God."""
 
+from collections import defaultdict
 from collections.abc import Mapping
+from itertools import permutations
 
 from analyzers.names.clusters import Clusters
 from analyzers.names.gazetteer import gazetteer
@@ -8,6 +10,7 @@ from analyzers.names.genealogy import units_of
 from analyzers.names.lone_words import is_first
 from analyzers.names.name_lists import known_names, name_list
 from analyzers.names.phonetic_key import name_words
+from analyzers.names.runs import Runs
 from analyzers.text.lexicon import lexicon
 
 # Shares of the documents of a name in which a title or a verb of saying announces it. Of the first 600 people of two
@@ -15,15 +18,21 @@ from analyzers.text.lexicon import lexicon
 _ANNOUNCED, _OFTEN_ANNOUNCED = 0.04, 0.2
 _MOSTLY_ANNOUNCED = 0.5  # a pope or a king has no other name: البابا فرنسيس
 _COMMON_WORD = 40  # tenths of Zipf; a more frequent word is a family name only if listed as one: الجوار
+# What stands behind this many persons without a joint, for each of its documents, is no person: ضيف بوليتيكا.
+_MIN_PARTNERS, _PARTNERS = 3, 0.3
 _MIN_DOCUMENTS = 3  # of a place that makes a club or a battle of the word before it: هلال مساكن
 
 
 class NonPersons:
     """Tells persons from other things by what the whole archive has."""
 
-    def __init__(self, people: Clusters, places: Clusters) -> None:
-        """Take the clusters of both kinds."""
+    def __init__(self, people: Clusters, places: Clusters, runs: Runs) -> None:
+        """Take the clusters of both kinds, and the runs of people."""
         self._people = people
+        self._partners: dict[str, set[str]] = defaultdict(set)
+        for persons in runs.values():
+            for one, other in permutations({people.head(person) for person in persons}, 2):
+                self._partners[one].add(other)
         self._places: Mapping[str, int] = {
             " ".join(name_words(name)): len(places.documents[head]) for name, head in places
         }
@@ -32,13 +41,15 @@ class NonPersons:
         """Say whether a cluster with this label is nobody."""
         words, documents = name_words(label), len(self._people.documents[head])
         announced = self._announced(head) / documents
-        if self._places.get(" ".join(words), 0) >= documents:
+        partners = len(self._partners[head])
+        if self._places.get(" ".join(words), 0) >= documents or partners >= max(_MIN_PARTNERS, documents * _PARTNERS):
             return True
         if len(units_of(label)) == 1:
             return _is_word(words, documents, announced)
         tail = " ".join(words[1:])
         if max(self._places.get(tail, 0), self._places.get(" ".join(words[2:]), 0)) >= _MIN_DOCUMENTS:
-            return announced < _OFTEN_ANNOUNCED and not is_given(words[0])
+            is_word = not name_list().level(words[-1])
+            return announced < _OFTEN_ANNOUNCED and (is_word or not is_given(words[0]))
         return announced < _ANNOUNCED and documents >= _MIN_DOCUMENTS and _are_words(words)
 
     def _announced(self, head: str) -> int:

@@ -58,7 +58,7 @@ def _unify_people(archive: Archive, apart: KeptApart, places: Clusters) -> dict[
     join_full_names(clusters)
     join_lone_words(clusters)
     labels = {head: _label(clusters, names) for head, names in clusters.members.items()}
-    non_persons = NonPersons(clusters, places)
+    non_persons = NonPersons(clusters, places, runs)
     shown = {head: () if non_persons.has(head, label) else (label,) for head, label in labels.items()}
     values: dict[str, tuple[str, ...]] = {name: shown[head] for name, head in clusters}
     for name, persons in in_runs.items():
