@@ -31,7 +31,9 @@ _MIN_LENGTH_WITHOUT_ARTICLE = 3
 _CASES_OF_FATHER = frozenset(("ابو", "ابي", "ابا"))  # أبو بكر in its grammatical cases
 # Consonants that write one sound, in order of code points. A name with the article in one spelling alone may differ in
 # these and in vowels: المنستير is not مانشستير.
-_SAME_CONSONANT = frozenset("".join(sorted(pair)) for pair in ("غج", "غق", "جق", "غك", "جك", "قك", "تط", "دض", "سص", "زس", "ثت"))
+_SAME_CONSONANT = frozenset(
+    "".join(sorted(pair)) for pair in ("غج", "غق", "جق", "غك", "جك", "قك", "تط", "دض", "سص", "زس", "ثت")
+)
 # In a name of at least three words each word may exceed its budget by one unit of log odds, because the other words
 # confirm it: تشوي سون هوي, تشوي سونغ هي.
 _MIN_WORDS_OF_LONG_NAME = 3
