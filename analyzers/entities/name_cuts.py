@@ -64,8 +64,8 @@ def _next_name(text: str, words: Sequence[SentenceWord], keys: Sequence[str], sp
         return position + 1
     if first < position and keys[position - 1] in NAME_JOINTS:
         return None
-    if first < position and _is_blessing(text, words, position):
-        return end
+    if _is_blessing(text, words, position):
+        return end if first < position else position + 2
     if (
         (key in NAMED and text[word.end - 1] != "ي")
         or _is_particle(text, words, position, end)

@@ -10,6 +10,7 @@ from analyzers.text.lexicon import lexicon
 # Tenths of Zipf, set by reading what each value changes in 2,700 news texts.
 _COMMON_NOUN = 42  # of a noun whose accusative may follow a name
 _ARTICLE_LOSS = 10  # by which a noun is less frequent with the article than without, at most
+_FUTURES = ("سي", "ست")  # «will» and a verb in the present; of these, the list has only the frequent ones
 _MIN_ACCUSATIVE = 4  # letters: فيا is a family name
 
 
@@ -19,8 +20,9 @@ def _verbs() -> frozenset[str]:
 
 
 def is_verb(word: str) -> bool:
-    """Say whether a folded word is hardly anything but a verb of the third person: سيخلف, هدد."""
-    return word in _verbs()
+    """Say whether a word is hardly anything but a verb of the third person: هدد, سيخلف."""
+    is_future = word.startswith(_FUTURES) and word[1:] in _verbs() and not name_list().level(word)
+    return word in _verbs() or (is_future and lexicon().frequency(word) < lexicon().frequency(word[1:]))
 
 
 @lru_cache(maxsize=1 << 16)

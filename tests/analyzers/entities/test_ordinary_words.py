@@ -5,7 +5,10 @@ import pytest
 from analyzers.entities.ordinary_words import is_accusative, is_verb, takes_article
 
 
-@pytest.mark.parametrize(("word", "expected"), [("سيخلف", True), ("هدد", True), ("سعيد", False), ("سينما", False)])
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [("سيخلف", True), ("سيتخلص", True), ("سيلفا", False), ("هدد", True), ("سعيد", False), ("سينما", False)],
+)
 def test_verbs(word: str, *, expected: bool) -> None:
     assert is_verb(word) == expected
 

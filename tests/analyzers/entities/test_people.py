@@ -43,6 +43,10 @@ def test_words_of_a_part_keep_their_order(short: str, full: str, *, expected: bo
         ("( ياسر عرفات", "ياسر عرفات"),
         ("الرييس", ""),
         ("الذي", ""),
+        ("الله الشيخ زايد", "زايد"),
+        ("داء السكري", ""),
+        ("ابن رشد", "ابن رشد"),
+        ("ابن سعاد الخالدي", "سعاد الخالدي"),
     ],
 )
 def test_titles_and_nationalities_are_cut_off(span: str, name: str) -> None:
