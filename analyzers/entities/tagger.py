@@ -133,7 +133,11 @@ class Tagger:
 def _product(one: FloatArray, other: FloatArray) -> FloatArray:
     """Multiply two matrices, a block of rows at a time."""
     rows = max(1, _MAX_MULTIPLICATIONS // other.size)
-    return np.concatenate([one[first : first + rows] @ other for first in range(0, len(one), rows)])
+    whole = len(one) // rows * rows
+    product = np.empty((len(one), other.shape[1]), np.float32)
+    np.matmul(one[:whole].reshape(-1, rows, one.shape[1]), other, out=product[:whole].reshape(-1, rows, other.shape[1]))
+    np.matmul(one[whole:], other, out=product[whole:])
+    return product
 
 
 def read_spans(labels: Sequence[str], first: int = 0) -> list[TaggedSpan]:
