@@ -17,14 +17,17 @@ from analyzers.entities.word_classes import (
     is_common_given_name,
     is_family_name,
     is_given_name,
+    is_listed_family_name,
     is_name,
+    may_be_given_name,
+    may_begin_name,
     may_follow_given_name,
     may_have_clitic,
     may_precede_name,
     starts_second_name,
     without_clitics,
 )
-from analyzers.names.name_lists import CLEARLY_A_NAME, MANY_PEOPLE, MOSTLY_A_NAME, OFTEN_A_NAME, name_list
+from analyzers.names.name_lists import CLEARLY_A_NAME, MOSTLY_A_NAME, OFTEN_A_NAME, name_list
 from analyzers.text.affixes import ARTICLE
 from analyzers.text.lexicon import lexicon
 
@@ -133,11 +136,13 @@ def _listed_names(keys: Sequence[str], covered: set[int]) -> list[NameSpan]:
     """Find a given name and the names after it outside `covered`, the words of mentions."""
     names: list[NameSpan] = []
     last = 0
-    for position in [i for i, word in enumerate(keys) if has_given_name(word) or _is_named(keys, i)]:
+    for position in [i for i, word in enumerate(keys) if may_begin_name(word)]:
         end = position + 1
         if position < last or not covered.isdisjoint((position - 1, position, end)):
             continue
         end += _is_named(keys, position)
+        if end == position + 1 and not has_given_name(keys[position]):
+            continue
         while end < len(keys) and end not in covered and is_name(keys[end]) and may_follow_given_name(keys[end]):
             end += 1
         if end > position + 1:
@@ -148,13 +153,11 @@ def _listed_names(keys: Sequence[str], covered: set[int]) -> list[NameSpan]:
 
 def _is_named(keys: Sequence[str], position: int) -> bool:
     """Say whether a title or «said» is before what may be a given name, and a family name after it."""
-    word = keys[position]
-    names = name_list()
-    if names.level(word) < MOSTLY_A_NAME or names.role(word) != "g" or names.size(word) < MANY_PEOPLE:
-        return False
     following = keys[position + 1] if position + 1 < len(keys) else ""
-    is_listed_family = is_family_name(following) and names.level(following) >= OFTEN_A_NAME
-    return is_listed_family and (is_cue(keys[:position]) or has_title(keys[:position]))
+    if not (is_listed_family_name(following) and may_be_given_name(keys[position])):
+        return False
+    before = keys[max(0, position - 2) : position]
+    return is_cue(before) or has_title(before)
 
 
 def _join_adjacent(keys: Sequence[str], spans: list[NameSpan]) -> list[NameSpan]:

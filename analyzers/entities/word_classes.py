@@ -230,6 +230,25 @@ def is_family_name(word: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 16)
+def is_listed_family_name(word: str) -> bool:
+    """Say whether a folded word with the article is a family name of a list."""
+    return name_list().level(word) >= OFTEN_A_NAME and is_family_name(word)
+
+
+@lru_cache(maxsize=1 << 16)
+def may_be_given_name(word: str) -> bool:
+    """Say whether a folded word is a given name of many people, and perhaps another word: كامل."""
+    names = name_list()
+    return names.level(word) >= MOSTLY_A_NAME and names.role(word) == "g" and names.size(word) >= MANY_PEOPLE
+
+
+@lru_cache(maxsize=1 << 17)
+def may_begin_name(word: str) -> bool:
+    """Say whether a word is a given name, with clitics or without, or may be one after a title."""
+    return has_given_name(word) or may_be_given_name(word)
+
+
+@lru_cache(maxsize=1 << 16)
 def joined_name_part(word: str) -> CliticSplit | None:
     """Return the split of a clitic before a part of a name that begins it: لأم, وأبو, وعبد; None for another word."""
     if name_list().level(word) >= OFTEN_A_NAME:
