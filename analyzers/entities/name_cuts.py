@@ -74,7 +74,7 @@ def _next_name(text: str, words: Sequence[SentenceWord], keys: Sequence[str], sp
         return position + 1
     if words_of_office := _words_of_office(keys, position) or _is_relation(text, word):
         return position + words_of_office
-    if first < position and (_is_role(keys, position, end) or is_accusative(key)):
+    if _is_role(keys, position, end) or (first < position and is_accusative(key)):
         return end
     if first < position and (
         joined_name_part(key) or _begins_further_name(text, word) or is_second_person(keys, first, position, end)

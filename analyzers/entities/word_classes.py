@@ -41,6 +41,7 @@ _NAME_LEVEL_GAIN = 4  # … and a listed name this much more for each level
 
 NISBA_ENDINGS = ("يتين", "يتان", "يين", "يون", "يان", "يات", "يه", "ي")  # endings of «Russian» by gender and number
 _PEOPLES = ("كوريا", "عرب", "كرد", "عاج", "فرنج", "غرب", "شرق", "شمال", "جنوب")  # also countries of several words
+_OTHER_COUNTRIES = ("ايفوار", "عاج", "بوركينا", "كوريا", "سلفادور", "سيراليون")  # of several words: الإيفواري
 _FIRST_PARTS = ("ابو", "عبدال", "بن")  # parts of a name that writers join to the next part
 _DUAL_OR_PLURAL_VERB = re.compile("[يت]..+(?:ان|ون)")  # يوقعان, يؤكدون
 _BEGINNINGS = frozenset({"ام", "ابو", "ابي", "ابا", "ابن", "عبد"})  # of a name; after a clitic they begin another
@@ -124,12 +125,12 @@ def _nisba_stems() -> frozenset[str]:
 @cache
 def _country_stems() -> frozenset[str]:
     names = [name for name, place in gazetteer().places.items() if place.kind == "country" and " " not in name]
-    return frozenset(nisba_stem(name.removeprefix(ARTICLE)) for name in names)
+    return frozenset(nisba_stem(name.removeprefix(ARTICLE)) for name in (*names, *_OTHER_COUNTRIES))
 
 
 @lru_cache(maxsize=1 << 16)
 def is_of_country(word: str) -> bool:
-    """Say whether a folded word says which single-word country someone is from; unlike الجولاني, a family name."""
+    """Say whether a folded word says which country someone is from; unlike الجولاني, a family name."""
     word = word.removeprefix(ARTICLE)
     return any(word.endswith(ending) and word[: -len(ending)] in _country_stems() for ending in NISBA_ENDINGS)
 

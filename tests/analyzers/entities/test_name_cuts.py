@@ -30,6 +30,7 @@ ONE_NAME = [
     ("فإن سامي الخالدي", "سامي الخالدي"),
     ("فان محمد الناصر", "محمد الناصر"),
     ("سامي الخالدي الكاميروني", "سامي الخالدي"),
+    ("سامي الخالدي الإيفواري", "سامي الخالدي"),
     ("المكنى أبو سعيد", "أبو سعيد"),
     ("والمكنى أبو سعيد", "أبو سعيد"),
     ("سامي الخالدي سفيراً", "سامي الخالدي"),
@@ -78,6 +79,10 @@ def test_words_that_are_no_name_are_cut_off(span: str, name: str) -> None:
 @pytest.mark.parametrize("span", WHOLE)
 def test_words_of_a_name_stay(span: str) -> None:
     assert pieces(span) == [span]
+
+
+def test_a_role_alone_is_no_name() -> None:
+    assert pieces("ضيف بوليتيكا") == []
 
 
 @pytest.mark.parametrize(("span", "names"), SEVERAL)
