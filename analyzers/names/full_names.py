@@ -7,6 +7,7 @@ from typing import NamedTuple
 from analyzers.names.clusters import Clusters, Namesakes
 from analyzers.names.genealogy import Units, conflict, is_of_child, is_part, units_of
 from analyzers.names.name_lists import RATHER_A_NAME, known_names, name_list
+from analyzers.names.phonetic_key import phonetic_key
 from analyzers.names.same_name import are_same_word
 from analyzers.text.affixes import ARTICLE
 from analyzers.text.lexicon import lexicon
@@ -37,7 +38,9 @@ def join_full_names(clusters: Clusters) -> None:
 
 def are_alike(one: str, other: str) -> bool:
     """Say whether two units are one name: المنجي, منجي."""
-    return one == other or one.removeprefix(ARTICLE) == other.removeprefix(ARTICLE) or are_same_word(one, other)
+    if one == other or one.removeprefix(ARTICLE) == other.removeprefix(ARTICLE):
+        return True
+    return phonetic_key(one)[:1] == phonetic_key(other)[:1] and are_same_word(one, other)
 
 
 class _Names:
@@ -49,13 +52,23 @@ class _Names:
             for text in {unit.text for unit in units}:
                 self._with_unit[text].append(head)
         self._namesakes = Namesakes(self.units)
+        # The first consonants of the units: comparing those of two names is cheaper than comparing the names.
+        self._sounds = {
+            head: frozenset(phonetic_key(unit.text.removeprefix(ARTICLE))[:1] for unit in units)
+            for head, units in self.units.items()
+        }
 
     def fuller_forms(self, short: str) -> list[_Form]:
         """Return the fuller forms of a name; none of them if they are of several persons and no one dominates."""
         units = self.units[short]
         shared = (heads for unit in units if len(heads := self._with_unit[unit.text]) > 1)
         rarest = min(shared, key=len, default=[])
-        fuller = (full for full in rarest[:_MAX_CANDIDATES] if len(self.units[full]) > len(units))
+        sounds = self._sounds[short]
+        fuller = (
+            full
+            for full in rarest[:_MAX_CANDIDATES]
+            if len(self.units[full]) > len(units) and sounds <= self._sounds[full]
+        )
         forms = [_Form(self._letters(short, full), short, full) for full in fuller if self._is_part(short, full)]
         return self._of_one_person([form for form in forms if self.score(form) > _LEAST_SCORE])
 

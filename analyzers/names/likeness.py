@@ -4,14 +4,17 @@ from collections import defaultdict
 from collections.abc import Collection
 from itertools import takewhile
 
+from rapidfuzz.distance import Levenshtein
+
 from analyzers.names.clusters import Clusters, Namesakes
-from analyzers.names.phonetic_key import name_keys
+from analyzers.names.phonetic_key import name_keys, name_words
 from analyzers.names.same_name import excess_cost, pair_words
 from analyzers.text.affixes import ARTICLE
 
 # A name is compared with this many heads of each of its keys, those of most documents. It bounds the time for common
 # keys.
 _MAX_HEADS_PER_KEY = 20
+_MAX_DISTANCE = 3  # letters in which two names differ; aligning more takes time, and joins no more
 # Log odds for a unit of the cost of letters: of alike words, and of words that differ more than most spellings do. The
 # rarity of the name must outweigh the latter: ميشال بلاتيني, ميشيل بلاتيني.
 _PER_COST, _PER_EXCESS = 0.5, 2.0
@@ -53,6 +56,9 @@ def join_spellings(clusters: Clusters, own_heads: Collection[str] = ()) -> None:
 
 def _score(clusters: Clusters, head: str, name: str, namesakes: Namesakes) -> float:
     """Return the log odds that two names are one; 0 or less if they are not."""
+    letters, other = "".join(name_words(head)), "".join(name_words(name))
+    if Levenshtein.distance(letters, other, score_cutoff=_MAX_DISTANCE) > _MAX_DISTANCE:
+        return 0.0
     pairs = pair_words(head, name)
     most = _MOST_COST if len(pairs) > 1 else 0.0
     if clusters.kind == "places" and len(pairs) == 1 and not _have_same_consonants(*pairs[0]):

@@ -1,7 +1,6 @@
 """Whose name a lone word is: a family name, or a first name, of one person of the archive."""
 
 from collections import defaultdict
-from collections.abc import Mapping
 
 from analyzers.names.clusters import Clusters
 from analyzers.names.genealogy import Units, units_of
@@ -24,6 +23,8 @@ _FAMILY, _FOREIGN_FIRST, _NATIVE_FIRST = (-0.5, 0.34), (-0.5, 1.0), (0.5, 2.0)
 # Without dominance the company decides if it is this rich, and richer than that of any other by this margin.
 _RICH_COMPANY, _RICH_COMPANY_OF_FIRST_NAME, _MARGIN = 1.5, 2.5, 1.0
 
+_SON_OF = "بن"
+
 
 def join_lone_words(clusters: Clusters) -> None:
     """Join each name of one unit with the person of several units that the archive means by it."""
@@ -36,10 +37,33 @@ def join_lone_words(clusters: Clusters) -> None:
                 clusters.join(person, word)
 
 
+class _HeadsByUnit:
+    """The heads of names by one of their units."""
+
+    def __init__(self) -> None:
+        self._heads: dict[str, list[str]] = defaultdict(list)
+        self._spellings: dict[str, list[str]] = defaultdict(list)  # the units of each phonetic key
+
+    def add(self, unit: str, head: str) -> None:
+        """Add a head, those of most documents first."""
+        heads = self._heads[unit]
+        if not heads:
+            self._spellings[phonetic_key(unit)].append(unit)
+        if head not in heads[-1:] and len(heads) < _MAX_NAMES:
+            heads.append(head)
+
+    def find(self, unit: str) -> list[str]:
+        """Return the heads of a unit; if there are none, those of its spellings."""
+        if unit in self._heads or len(unit) < _MIN_SPELLED_LENGTH:
+            return self._heads.get(unit, [])
+        alike = (other for other in self._spellings.get(phonetic_key(unit), ()) if _are_spellings(unit, other))
+        return [head for other in alike for head in self._heads[other]]
+
+
 class _Bearers:
     def __init__(self, clusters: Clusters) -> None:
         self._clusters = clusters
-        self._by_family, self._by_first, self._by_inner = (defaultdict[str, list[str]](list) for _ in range(3))
+        self._by_family, self._by_first, self._by_inner = (_HeadsByUnit() for _ in range(3))
         for head in clusters.heads():
             least = _SHARE_OF_FORM * len(clusters.documents[head])
             forms = (name for name in clusters.members[head] if clusters.count(name) >= least)
@@ -49,26 +73,18 @@ class _Bearers:
 
     def _add(self, head: str, units: Units) -> None:
         first, *inner, last = units
-        by_last = self._by_family if not last.is_father else self._by_inner
-        for text, heads in [(first.text, self._by_first), (last.text, by_last)]:
-            self._add_under(text, heads, head)
+        self._by_first.add(first.text, head)
+        (self._by_inner if last.is_father else self._by_family).add(last.text, head)
         for unit in inner:
             if not unit.is_father:
-                self._add_under(unit.text, self._by_inner, head)
-        fathers = [unit.text for unit in units if unit.is_father]
-        if fathers:
-            self._add_under("بن" + fathers[0], self._by_family, head)
-
-    @staticmethod
-    def _add_under(text: str, heads: dict[str, list[str]], head: str) -> None:
-        for key in (text, phonetic_key(text) + "*"):
-            if head not in heads[key][-1:] and len(heads[key]) < _MAX_NAMES:
-                heads[key].append(head)
+                self._by_inner.add(unit.text, head)
+        if father := next((unit.text for unit in units if unit.is_father), None):
+            self._by_family.add(_SON_OF + father, head)
 
     def find(self, word: str, units: Units) -> str | None:
         """Return the head of the person that a lone word means."""
         (unit,) = units
-        text = "بن" + unit.text if unit.is_father else unit.text
+        text = _SON_OF + unit.text if unit.is_father else unit.text
         is_first_name = is_first(unit.text) and not unit.is_father
         needed = _FAMILY if not is_first_name else _NATIVE_FIRST if is_native(unit.text) else _FOREIGN_FIRST
         family = self._bearers(text, self._by_family)
@@ -79,13 +95,8 @@ class _Bearers:
         inner = [] if is_first_name else self._bearers(text, self._by_inner)
         return self._choose(word, inner, _FAMILY) if inner else None
 
-    def _bearers(self, text: str, names: Mapping[str, list[str]]) -> list[str]:
-        """Return the heads with this unit; if there are none, those with a spelling of it."""
-        found = names.get(text, [])
-        if not found and len(text) >= _MIN_SPELLED_LENGTH:
-            alike = names.get(phonetic_key(text) + "*", ())
-            found = [head for head in alike if any(_are_spellings(text, unit.text) for unit in units_of(head))]
-        return sorted({self._clusters.head(head) for head in found}, key=self._clusters.order)
+    def _bearers(self, unit: str, names: _HeadsByUnit) -> list[str]:
+        return sorted({self._clusters.head(head) for head in names.find(unit)}, key=self._clusters.order)
 
     def _choose(self, word: str, persons: list[str], needed: tuple[float, float]) -> str | None:
         least, share = needed
