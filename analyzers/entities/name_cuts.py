@@ -6,16 +6,11 @@ Verbs, offices, prayers, dashes and particles part names; so does a given name a
 from collections.abc import Sequence
 
 from analyzers.entities.cue_words import BLESSINGS, NAME_JOINTS, NAMED, ROLES, TITLES
+from analyzers.entities.name_kinds import is_common_given_name, is_family_name
 from analyzers.entities.ordinary_words import is_accusative, is_verb
 from analyzers.entities.person_evidence import has_title, is_large_town
 from analyzers.entities.sentences import SentenceWord
-from analyzers.entities.word_classes import (
-    COMMON_WORD,
-    is_common_given_name,
-    is_family_name,
-    is_of_country,
-    joined_name_part,
-)
+from analyzers.entities.word_classes import COMMON_WORD, is_of_country, joined_name_part
 from analyzers.names.gazetteer import gazetteer
 from analyzers.names.name_lists import (
     CLEARLY_A_NAME,

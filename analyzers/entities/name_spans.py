@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from analyzers.entities.cue_words import KUNYAS, PATRONYMICS, REGNAL, SAYING, TITLES
 from analyzers.entities.name_cuts import is_second_person
+from analyzers.entities.name_kinds import is_common_given_name, is_family_name, is_listed_family_name, may_be_given_name
 from analyzers.entities.ordinary_words import is_verb
 from analyzers.entities.person_evidence import has_title, is_cue
 from analyzers.entities.word_classes import (
@@ -14,12 +15,8 @@ from analyzers.entities.word_classes import (
     cannot_be_in_person,
     ends_name_before,
     has_given_name,
-    is_common_given_name,
-    is_family_name,
     is_given_name,
-    is_listed_family_name,
     is_name,
-    may_be_given_name,
     may_begin_name,
     may_follow_given_name,
     may_have_clitic,

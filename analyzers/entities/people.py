@@ -15,6 +15,7 @@ from analyzers.entities.cue_words import (
     SAYING,
     TITLES,
 )
+from analyzers.entities.name_kinds import is_common_given_name
 from analyzers.entities.ordinary_words import takes_article
 from analyzers.entities.person_evidence import is_cue
 from analyzers.entities.word_classes import (
@@ -23,7 +24,6 @@ from analyzers.entities.word_classes import (
     NOUN_WITH_ARTICLE,
     RARE_PART,
     cannot_be_in_person,
-    is_common_given_name,
     is_nationality,
     is_ordinary_word,
     likely_split,

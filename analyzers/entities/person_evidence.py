@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from analyzers.entities.cue_words import MEASURES, NAMES_OF_GOD, PRODUCTS, ROLES, SAYING, TITLES
-from analyzers.entities.word_classes import is_common_given_name, is_nationality, is_of_country, without_clitics
+from analyzers.entities.name_kinds import is_common_given_name
+from analyzers.entities.word_classes import is_nationality, is_of_country, without_clitics
 from analyzers.names.gazetteer import gazetteer
 from analyzers.names.name_lists import CLEARLY_A_NAME, MOSTLY_A_NAME, OFTEN_A_NAME, known_names, name_list
 from analyzers.text.affixes import ARTICLE

@@ -4,6 +4,7 @@ import re
 from functools import cache, lru_cache
 
 from analyzers.entities.cue_words import NAME_JOINTS, REGNAL, SAYING, SURE_PLACE_HEADS, TITLES
+from analyzers.entities.name_kinds import FUSED_SERVANT, may_be_given_name
 from analyzers.entities.ordinary_words import is_verb
 from analyzers.names.gazetteer import gazetteer
 from analyzers.names.name_lists import (
@@ -45,8 +46,6 @@ _OTHER_COUNTRIES = ("ايفوار", "عاج", "بوركينا", "كوريا", "�
 _FIRST_PARTS = ("ابو", "عبدال", "بن")  # parts of a name that writers join to the next part
 _DUAL_OR_PLURAL_VERB = re.compile("[يت]..+(?:ان|ون)")  # يوقعان, يؤكدون
 _BEGINNINGS = frozenset({"ام", "ابو", "ابي", "ابا", "ابن", "عبد"})  # of a name; after a clitic they begin another
-_FUSED_SERVANT = "عبدال"  # عبدالله
-_MIN_FAMILY_NAME = 5  # letters of a family name with its article
 TEN = "عشر"  # of السادس عشر
 
 
@@ -212,37 +211,6 @@ def has_given_name(word: str) -> bool:
     return is_given_name(without_clitics(word)) and not is_ordinary_word(word)
 
 
-@lru_cache(maxsize=1 << 16)
-def is_common_given_name(word: str) -> bool:
-    """Say whether a folded word is a given name of many people, also one as frequent as محمد."""
-    names = name_list()
-    if word.startswith(_FUSED_SERVANT):
-        return True
-    return names.level(word) >= CLEARLY_A_NAME and names.role(word) == "g" and names.size(word) >= MANY_PEOPLE
-
-
-@lru_cache(maxsize=1 << 16)
-def is_family_name(word: str) -> bool:
-    """Say whether a folded word with the article is a family name, listed or not: الزواري."""
-    names = name_list()
-    if not word.startswith(ARTICLE) or len(word) < _MIN_FAMILY_NAME:
-        return False
-    return names.role(word) == "f" or (not names.level(word) and lexicon().frequency(word) < RARE_PART)
-
-
-@lru_cache(maxsize=1 << 16)
-def is_listed_family_name(word: str) -> bool:
-    """Say whether a folded word with the article is a family name of a list."""
-    return name_list().level(word) >= OFTEN_A_NAME and is_family_name(word)
-
-
-@lru_cache(maxsize=1 << 16)
-def may_be_given_name(word: str) -> bool:
-    """Say whether a folded word is a given name of many people, and perhaps another word: كامل."""
-    names = name_list()
-    return names.level(word) >= MOSTLY_A_NAME and names.role(word) == "g" and names.size(word) >= MANY_PEOPLE
-
-
 @lru_cache(maxsize=1 << 17)
 def may_begin_name(word: str) -> bool:
     """Say whether a word is a given name, with clitics or without, or may be one after a title."""
@@ -255,7 +223,7 @@ def joined_name_part(word: str) -> CliticSplit | None:
     if name_list().level(word) >= OFTEN_A_NAME:
         return None
     splits = clitic_splits(word)[1:]
-    return next((split for split in splits if split.host in _BEGINNINGS or split.host.startswith(_FUSED_SERVANT)), None)
+    return next((split for split in splits if split.host in _BEGINNINGS or split.host.startswith(FUSED_SERVANT)), None)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -1,0 +1,42 @@
+"""Say whether a folded word of the name lists is a given name or a family name."""
+
+from functools import lru_cache
+
+from analyzers.names.name_lists import CLEARLY_A_NAME, MANY_PEOPLE, MOSTLY_A_NAME, OFTEN_A_NAME, name_list
+from analyzers.text.affixes import ARTICLE
+from analyzers.text.lexicon import lexicon
+
+FUSED_SERVANT = "عبدال"  # عبدالله
+_MIN_FAMILY_NAME = 5  # letters of a family name with its article
+_RARE_WORD = 36  # tenths of Zipf; a rarer unlisted word with the article is a family name
+
+
+@lru_cache(maxsize=1 << 16)
+def is_common_given_name(word: str) -> bool:
+    """Say whether a folded word is a given name of many people, also one as frequent as محمد."""
+    names = name_list()
+    if word.startswith(FUSED_SERVANT):
+        return True
+    return names.level(word) >= CLEARLY_A_NAME and names.role(word) == "g" and names.size(word) >= MANY_PEOPLE
+
+
+@lru_cache(maxsize=1 << 16)
+def is_family_name(word: str) -> bool:
+    """Say whether a folded word with the article is a family name, listed or not: الزواري."""
+    names = name_list()
+    if not word.startswith(ARTICLE) or len(word) < _MIN_FAMILY_NAME:
+        return False
+    return names.role(word) == "f" or (not names.level(word) and lexicon().frequency(word) < _RARE_WORD)
+
+
+@lru_cache(maxsize=1 << 16)
+def is_listed_family_name(word: str) -> bool:
+    """Say whether a folded word with the article is a family name of a list."""
+    return name_list().level(word) >= OFTEN_A_NAME and is_family_name(word)
+
+
+@lru_cache(maxsize=1 << 16)
+def may_be_given_name(word: str) -> bool:
+    """Say whether a folded word is a given name of many people, and perhaps another word: كامل."""
+    names = name_list()
+    return names.level(word) >= MOSTLY_A_NAME and names.role(word) == "g" and names.size(word) >= MANY_PEOPLE

@@ -1,0 +1,22 @@
+"""Given names and family names."""
+
+import pytest
+
+from analyzers.entities.name_kinds import is_common_given_name, is_family_name, may_be_given_name
+
+
+@pytest.mark.parametrize(("word", "expected"), [("محمد", True), ("عبدالله", True), ("كامل", False), ("الطبوبي", False)])
+def test_common_given_names(word: str, *, expected: bool) -> None:
+    assert is_common_given_name(word) == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"), [("الشناوي", True), ("الحسواني", True), ("الحبيب", False), ("بوتين", False)]
+)
+def test_family_names_have_the_article(word: str, *, expected: bool) -> None:
+    assert is_family_name(word) == expected
+
+
+@pytest.mark.parametrize(("word", "expected"), [("كامل", True), ("الحبيب", True), ("دور", False)])
+def test_words_that_may_be_given_names(word: str, *, expected: bool) -> None:
+    assert may_be_given_name(word) == expected
