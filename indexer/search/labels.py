@@ -24,19 +24,7 @@ EVIDENCE_LABELS: Mapping[Evidence, str] = {
     "list": gettext_noop("found in a list of names"),
     "model": gettext_noop("recognised from context"),
 }
-# A decade by its third digit; `hundreds` are the first two, `century` is one more.
-_DECADE_LABELS = (
-    gettext_noop("%(hundreds)s00s"),
-    gettext_noop("%(hundreds)s10s"),
-    gettext_noop("%(hundreds)s20s"),
-    gettext_noop("%(hundreds)s30s"),
-    gettext_noop("%(hundreds)s40s"),
-    gettext_noop("%(hundreds)s50s"),
-    gettext_noop("%(hundreds)s60s"),
-    gettext_noop("%(hundreds)s70s"),
-    gettext_noop("%(hundreds)s80s"),
-    gettext_noop("%(hundreds)s90s"),
-)
+_DECADE_LABEL = gettext_noop("%(decade)ss")  # 1930s
 SORT_LABELS: Mapping[Sort, str] = {
     "relevance": gettext_noop("Relevance"),
     "newest": gettext_noop("Newest"),
@@ -87,7 +75,4 @@ RELAXATION_STEP_LABELS: Mapping[Step, str] = {
 def decade_label(value: str, translated: Callable[..., str]) -> str | None:
     """Return the label of a decade in the language of `translated`; None for another value than `193X`."""
     first_year = decade_start(value)
-    if first_year is None:
-        return None
-    hundreds, years = divmod(first_year, 100)
-    return translated(_DECADE_LABELS[years // 10], hundreds=hundreds, century=hundreds + 1)
+    return None if first_year is None else translated(_DECADE_LABEL, decade=first_year)
