@@ -46,7 +46,9 @@ SECTIONS = (
             Example('"لافروف موسكو"~5', gettext_noop("both words in any order, at most 5 words between them")),
             Example("مصر أو المغرب", gettext_noop("either word; OR and | mean the same")),
             Example("روسيا AND الصين", gettext_noop("both words; documents with one of them do not follow")),
-            Example("روسيا -أوكرانيا", gettext_noop("without the second word in any form or spelling; NOT means the same")),
+            Example(
+                "روسيا -أوكرانيا", gettext_noop("without the second word in any form or spelling; NOT means the same")
+            ),
             Example("(مصر OR المغرب) AND NOT قطر", gettext_noop("operators combined")),
         ),
     ),
