@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from analyzers.entities.name_finder import find_names
 from analyzers.entities.name_spans import complete_spans
-from analyzers.entities.places import PlaceText, find_places
+from analyzers.entities.place_spans import PlaceText
+from analyzers.entities.places import find_places
 from analyzers.entities.sentences import split_sentences
 from analyzers.entities.tagger import tagger
 from analyzers.entities.word_classes import likely_split

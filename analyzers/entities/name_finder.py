@@ -10,7 +10,8 @@ from analyzers.entities.name_cuts import cut_span
 from analyzers.entities.name_spans import complete_spans, split_span
 from analyzers.entities.person_evidence import Neighbours, is_cue, is_nobody
 from analyzers.entities.place_grades import is_quoted
-from analyzers.entities.places import PlaceSpan, PlaceText, find_places
+from analyzers.entities.place_spans import PlaceSpan, PlaceText
+from analyzers.entities.places import find_places
 from analyzers.entities.sentences import SentenceWord, offset_after, split_sentences
 from analyzers.entities.tagger import TaggedSpan, tagger
 from analyzers.names.gazetteer import gazetteer

@@ -6,8 +6,9 @@ from enum import IntEnum
 from analyzers.entities.cue_words import CLUB_HEADS, LOCATIVE, PLACE_HEADS, TITLES
 from analyzers.entities.tagger import TaggedSpan
 from analyzers.entities.word_classes import has_given_name, is_sure_place_head, without_clitics
-from analyzers.names.gazetteer import ARAB_COUNTRIES, PlaceMatch
+from analyzers.names.gazetteer import ARAB_COUNTRIES, PlaceMatch, gazetteer
 from analyzers.names.name_lists import name_list
+from analyzers.names.ordinary_words import is_ordinary
 from analyzers.text.affixes import ARTICLE
 from analyzers.text.clitics import clitic_splits
 from analyzers.text.fold import fold
@@ -58,8 +59,9 @@ def grade(keys: Sequence[str], match: PlaceMatch, spans: Sequence[TaggedSpan]) -
     if any(not (after_head and _is_headed(keys, span, match)) for span in longer):
         return Grade.NONE
     if after_head:
-        is_common = match.end - match.start == 1 and lexicon().frequency(name_of(keys, match)) >= _COMMON
-        return Grade.LIKELY if is_common and not match.place.sure else Grade.CERTAIN
+        is_word = match.end - match.start == 1 and lexicon().frequency(name_of(keys, match)) >= _COMMON
+        is_small = not match.place.sure and match.place.population < _MIN_COMMON_POPULATION
+        return Grade.LIKELY if is_word and is_small else Grade.CERTAIN
     if "PER" in labels:
         return _grade_as_person(keys, match)
     return _grade_untagged(keys, match, is_tagged=bool(labels))
@@ -117,11 +119,18 @@ def is_after_place_head(keys: Sequence[str], position: int) -> bool:
 
 
 def names_other_thing(keys: Sequence[str], match: PlaceMatch) -> bool:
-    """Say whether a name is a newspaper (in quotation marks), or ends the name of a sports club: دينامو كييف."""
+    """Say whether a name is a newspaper (in quotation marks, القاهرة الخليج), or ends that of a club: دينامو كييف."""
     if is_quoted(keys, match.start, match.end) or keys[match.end : match.end + 1] in _other_ends(keys[match.start]):
         return True
     before = without_clitics(keys[match.start - 1]) if match.start and not match.clitic_length else ""
+    if match.place.kind == "region" and not match.place.sure and before and _is_city(before):
+        return True
     return before in CLUB_HEADS or (before in _TEAM_HEADS and match.place.kind == "city")
+
+
+def _is_city(word: str) -> bool:
+    place = gazetteer().places.get(word)
+    return place is not None and place.kind == "city" and place.sure
 
 
 def _other_ends(word: str) -> list[list[str]]:
@@ -155,12 +164,13 @@ def is_located(keys: Sequence[str], match: PlaceMatch) -> bool:
 
 
 def _is_other_word(keys: Sequence[str], match: PlaceMatch) -> bool:
-    """Say whether a clitic is part of the word: بنوك is «banks» rather than «in نوك»."""
+    """Say whether a clitic is part of the word: بنوك is «banks» rather than «in نوك», وزاريا «of ministers»."""
     if not match.clitic_length:
         return False
     frequency = lexicon().frequency
     gain = frequency(keys[match.start]) - frequency(name_of(keys, match))
-    is_word = match.end - match.start == 1 and gain >= _MIN_WORD_GAIN
+    is_frequent = gain >= _MIN_WORD_GAIN or (gain > -_MIN_WORD_GAIN and is_ordinary(keys[match.start]))
+    is_word = match.end - match.start == 1 and is_frequent
     return is_word or takes_no_conjunction(keys, match.start)
 
 

@@ -1,59 +1,24 @@
 """Places: names of the gazetteer that the text confirms, and unlisted names that it shows to be places."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from analyzers.entities.cue_words import PLACE_HEADS
 from analyzers.entities.place_context import PlaceContext, place_context
-from analyzers.entities.place_grades import (
-    Grade,
-    grade,
-    is_after_place_head,
-    name_of,
-    names_other_thing,
-    takes_no_conjunction,
-)
-from analyzers.entities.sentences import SentenceWord, offset_after
-from analyzers.entities.tagger import TaggedSpan
-from analyzers.entities.word_classes import (
-    cannot_be_in_place,
-    is_sure_place_head,
-    likely_split,
-    may_follow_place_head,
-    without_clitics,
-)
-from analyzers.names.gazetteer import PlaceMatch, gazetteer
-from analyzers.names.name_lists import OFTEN_A_NAME, name_list
-from analyzers.names.ordinary_words import is_ordinary
-from analyzers.text.affixes import ARTICLE
-from analyzers.text.clitics import CliticSplit, clitic_splits
+from analyzers.entities.place_grades import Grade, grade, name_of
+from analyzers.entities.place_spans import PlaceSpan, PlaceText
+from analyzers.entities.sentences import offset_after
+from analyzers.entities.unlisted_places import is_title, with_unlisted
+from analyzers.entities.word_classes import is_sure_place_head, without_clitics
+from analyzers.names.gazetteer import PlaceMatch
 from analyzers.text.fold import fold, fold_char
 from analyzers.text.lexicon import lexicon
-from analyzers.token import Evidence
 
-_MAX_SPELLING_WORDS = 3  # words of a large place in an unlisted spelling
-_MIN_LETTERS, _ORDINARY = 3, 25  # letters; tenths of Zipf from which on a listed name may be a word
 _TOO_COMMON = 45  # tenths of Zipf; a word of this frequency is no place because the text has the place elsewhere
 _MIN_COMMON_POPULATION = 50_000  # of a place whose name is so common, in a list: جمال, but not الأربعاء
 _STATE_HEADS = frozenset(map(fold, ("سلطنة", "سلطان", "دولة", "جمهورية", "مملكة")))
 _MAX_GAP = 3  # words after which a further name is no longer in the same list of countries
-# Before the name of a group, a company or a programme: جماعة بوكو حرام.
-_GROUPS = frozenset(map(fold, ("جماعة", "حركة", "حزب", "تنظيم", "شركة", "صحيفة", "جريدة", "قناة", "إذاعة", "برنامج")))
 _DATELINE_SIGNS = frozenset("-–—(:،/ـ")
 _LIST_SIGNS = frozenset("،,-–/و")
-
-
-class PlaceSpan(NamedTuple):
-    """Words `start` to `end` (exclusive) of a sentence name a place, after `clitic_length` letters of clitics.
-
-    `value` is the gazetteer's, "" for an unlisted place, and for a name that may be several places shown alike.
-    """
-
-    start: int
-    end: int
-    clitic_length: int
-    value: str
-    evidence: Evidence
 
 
 class _Candidate(NamedTuple):
@@ -64,22 +29,16 @@ class _Candidate(NamedTuple):
     grade: Grade
 
 
-class PlaceText(NamedTuple):
-    """A text with its sentences, and for each what gazetteer and tagger find in it."""
-
-    text: str
-    sentences: Sequence[Sequence[SentenceWord]]
-    keys: Sequence[Sequence[str]]
-    matches: Sequence[Sequence[PlaceMatch]]
-    tagged: Sequence[Sequence[TaggedSpan]]
-
-
 def find_places(source: PlaceText) -> list[list[PlaceSpan]]:
     """Return the places of each sentence of a text."""
     listed = _find_listed(source)
-    return [
-        _complete(keys, matches, spans, places)
+    found = [
+        with_unlisted(keys, matches, spans, places)
         for keys, matches, spans, places in zip(source.keys, source.matches, source.tagged, listed, strict=True)
+    ]
+    return [
+        [place for place in places if place.value or place.evidence == "list" or not is_title(source, keys, place)]
+        for keys, places in zip(source.keys, found, strict=True)
     ]
 
 
@@ -189,81 +148,3 @@ def _kind_beside(source: PlaceText, candidate: _Candidate) -> str:
 def _has_marks(surface: str, value: str) -> bool:
     marks = {char for char in value if not fold_char(char)}
     return bool(marks) and marks <= set(surface)
-
-
-def _complete(
-    keys: Sequence[str], matches: Sequence[PlaceMatch], spans: Sequence[TaggedSpan], places: list[PlaceSpan]
-) -> list[PlaceSpan]:
-    """Add the unlisted places of a sentence to its listed ones."""
-    variants = [_listed(match) for match in _find_spellings(keys, spans, places)]
-    places = [place for place in places if not any(_overlap(place, other) for other in variants)] + variants
-    occupied = {position for place in places for position in range(place.start, place.end)}
-    occupied.update(i for match in matches if names_other_thing(keys, match) for i in range(match.start, match.end))
-    for span in spans:
-        if span.label == "LOC" and occupied.isdisjoint(range(span.start, span.end)):
-            places += _unlisted(keys, span.start, span.end, "model")
-            occupied.update(range(span.start, span.end))
-    in_names = occupied.union(*(range(span.start, span.end) for span in spans))
-    for position in [i for i, word in enumerate(keys[:-1], 1) if is_sure_place_head(word)]:
-        if position not in in_names and may_follow_place_head(keys[position]):
-            places += _unlisted(keys, position, position + 1, "rule")
-    return sorted(places)
-
-
-def _listed(match: PlaceMatch) -> PlaceSpan:
-    return PlaceSpan(match.start, match.end, match.clitic_length, match.place.value, "list")
-
-
-def _overlap(one: PlaceSpan, other: PlaceSpan) -> bool:
-    return one.start < other.end and other.start < one.end
-
-
-def _find_spellings(
-    keys: Sequence[str], spans: Sequence[TaggedSpan], places: Sequence[PlaceSpan]
-) -> Iterator[PlaceMatch]:
-    """Find large places in unlisted spellings among the names that the tagger sees: بيونج يانج."""
-    in_long_names = {i for place in places if place.end - place.start > 1 for i in range(place.start, place.end)}
-    occupied: set[int] = set()
-    for span in spans:
-        for start in range(span.start, span.end):
-            match = None if start in occupied else _find_spelling_at(keys, start)
-            if match and in_long_names.isdisjoint(range(match.start, match.end)):
-                occupied.update(range(match.start, match.end))
-                yield match
-
-
-def _find_spelling_at(keys: Sequence[str], start: int) -> PlaceMatch | None:
-    for host, clitic_length in clitic_splits(keys[start]):
-        for length in range(_MAX_SPELLING_WORDS, 1, -1):
-            words = (host, *keys[start + 1 : start + length])
-            is_other = len(words) != length or " ".join(words) in gazetteer().places or all(map(_is_personal, words))
-            place = None if is_other else gazetteer().find_spelling(words)
-            if place:
-                return PlaceMatch(start, start + length, clitic_length, (place,))
-    return None
-
-
-def _is_personal(word: str) -> bool:
-    return name_list().level(word) >= OFTEN_A_NAME
-
-
-def _is_no_place(word: str) -> bool:
-    """Say whether a single word is an ordinary one, or a listed name that the text did not confirm."""
-    return is_ordinary(word) or (word in gazetteer().places and lexicon().frequency(word) >= _ORDINARY)
-
-
-def _unlisted(keys: Sequence[str], start: int, end: int, evidence: Evidence) -> list[PlaceSpan]:
-    """Return the place that words name and the gazetteer lacks; an empty list if they are ordinary words."""
-    while start < end - 1 and without_clitics(keys[start]).removeprefix(ARTICLE) in PLACE_HEADS:
-        start += 1
-    if any(not key[:1].isalpha() for key in keys[start:end]):
-        return []
-    split = CliticSplit(keys[start], 0) if takes_no_conjunction(keys, start) else likely_split(keys[start])
-    words = (split.host, *keys[start + 1 : end])
-    if all(map(cannot_be_in_place, words)) or (len(words) == 1 and len(split.host) < _MIN_LETTERS):
-        return []
-    if evidence == "model" and not is_after_place_head(keys, start):
-        before = without_clitics(keys[start - 1]).removeprefix(ARTICLE) if start else ""
-        if before in _GROUPS or (len(words) == 1 and _is_no_place(split.host)):
-            return []
-    return [PlaceSpan(start, end, split.clitic_length, "", evidence)]

@@ -30,6 +30,7 @@ WEAK_CITIES = {
     "الاربعاء": "Wednesday",
     "الخصوص": "particularly",
     "نسمه": "inhabitants",
+    "السلط": "authorities, in the Maghreb",
 }
 
 
