@@ -159,7 +159,9 @@ def cannot_be_in_person(word: str) -> bool:
     host = name_split(word).host
     if name_list().level(host) or host.startswith("عبدال") or word in NAME_JOINTS | REGNAL or host == TEN:
         return False
-    return lexicon().frequency(stem(host)) >= COMMON_WORD or _DUAL_OR_PLURAL_VERB.fullmatch(host) is not None
+    # «my» is rare in news, and many foreign names end like it: جولاتي.
+    noun = host if host.endswith("ي") and not stem(host).endswith("ي") else stem(host)
+    return lexicon().frequency(noun) >= COMMON_WORD or _DUAL_OR_PLURAL_VERB.fullmatch(host) is not None
 
 
 def cannot_be_in_place(word: str) -> bool:

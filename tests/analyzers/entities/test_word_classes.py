@@ -97,3 +97,8 @@ def test_letters_of_a_name_that_look_like_clitics(word: str, *, follows_cue: boo
 )
 def test_words_of_their_own(word: str, *, expected: bool) -> None:
     assert is_ordinary_word(word) == expected
+
+
+@pytest.mark.parametrize("word", ["جولاتي", "مانشيني"])
+def test_a_foreign_name_that_ends_like_my_may_be_in_a_person(word: str) -> None:
+    assert not cannot_be_in_person(word)
