@@ -15,6 +15,7 @@ from analyzers.text.lexicon import lexicon
 _MAX_CANDIDATES = 200  # fuller names that a name is compared with; it bounds the time for common names
 _LEAST_SCORE = 0.5
 _FAMILY_FOLLOWS, _FATHER_FOLLOWS, _MIDDLE, _STRANGER = 0.5, 1.0, 0.0, 0.5
+_RARE_NAME = 1.0  # log odds of a name that has one bearer
 _DOMINANCE = 5  # a name of two persons is his who has this many times more documents than the others
 
 
@@ -96,8 +97,13 @@ class _Names:
         return _FATHER_FOLLOWS if following.is_father or following.text.startswith(ARTICLE * 2) else _FAMILY_FOLLOWS
 
     def _of_one_person(self, forms: list[_Form]) -> list[_Form]:
-        """Leave out the forms that cannot be of the person of most documents; all, if too many documents have them."""
+        """Leave out the forms that cannot be of the person of most documents; all, if too many documents have them.
+
+        A form of one document has no say if few may bear the name: it is a slip.
+        """
         documents = self._clusters.documents
+        if forms and self._namesakes.log_odds(forms[0].short) >= _RARE_NAME:
+            forms = [form for form in forms if len(documents[form.full]) > 1] or forms
         forms.sort(key=lambda form: (-len(documents[form.full]), -form.letters, form.full))
         kept: list[_Form] = []
         others = 0

@@ -8,7 +8,7 @@ from analyzers.names.clusters import Clusters
 from analyzers.names.gazetteer import gazetteer
 from analyzers.names.genealogy import units_of
 from analyzers.names.lone_words import is_first
-from analyzers.names.name_lists import known_names, name_list
+from analyzers.names.name_lists import FEW_PEOPLE, OFTEN_A_NAME, known_names, name_list
 from analyzers.names.phonetic_key import name_words
 from analyzers.names.runs import Runs
 from analyzers.text.lexicon import lexicon
@@ -66,8 +66,10 @@ def _is_word(words: tuple[str, ...], documents: int, announced: float) -> bool:
 
 
 def _are_words(words: tuple[str, ...]) -> bool:
-    last = words[-1]
-    return not name_list().level(last) and lexicon().frequency(last) >= _COMMON_WORD
+    """Say whether the last word is no family name: حسن الجوار, حسن نية."""
+    last, names = words[-1], name_list()
+    is_family_name = names.role(last) == "f" or names.level(last) > OFTEN_A_NAME or names.size(last) > FEW_PEOPLE
+    return not is_family_name and lexicon().frequency(last) >= _COMMON_WORD
 
 
 def is_given(word: str) -> bool:

@@ -35,6 +35,8 @@ def test_units_of_a_name(name: str, units: list[tuple[str, bool]]) -> None:
         ("خالد بن سلطان", "خالد بن محمد بن سلطان", False),  # another father
         ("كمال حداد", "كمال لطفي حداد", True),
         ("حداد كمال", "كمال لطفي حداد", False),
+        ("كمال حداد", "كمال حداد الابن", False),
+        ("حداد", "كمال حداد الابن", True),
         ("", "كمال حداد", False),
     ],
 )
