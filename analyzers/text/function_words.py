@@ -2,7 +2,9 @@
 
 from functools import cache
 
+from analyzers.text.affixes import ARTICLE
 from analyzers.text.fold import fold
+from analyzers.text.lexicon import lexicon
 
 # Word classes after W. Wright, A Grammar of the Arabic Language, each with its words.
 _CLASSES = {
@@ -36,6 +38,9 @@ _CLASSES = {
     "quantity": "كل كله كلها كلهم بعض بعضها بعضهم جميع كافة أي سائر عدة",
     "genealogy": "بن ابن بنت آل",
 }
+_INFLECTED = ("copula", "genealogy")  # classes of words that have forms as nouns and verbs have
+_CONJUNCTIONS = "وف"
+_ARTICLE_LOSS = 15  # tenths of Zipf; a noun is at most this much rarer with the article: وفي is «and in», ولي a noun
 # Folded function words that are names too: على and علي, أمام and إمام.
 _ALSO_NAMES = frozenset({"علي", "امام", "بي"})
 
@@ -49,6 +54,23 @@ def function_words() -> frozenset[str]:
 def is_function_word(word: str) -> bool:
     """Say whether a folded word is a function word."""
     return word in function_words()
+
+
+@cache
+def particles() -> frozenset[str]:
+    """Return the folded function words without those that are inflected: not كان, not ابن."""
+    classes = (words for name, words in _CLASSES.items() if name not in _INFLECTED)
+    return frozenset(fold(word) for words in classes for word in words.split())
+
+
+@cache
+def is_mostly_particle(word: str) -> bool:
+    """Say whether a folded word is mostly a particle in texts, alone or after a conjunction: عبر, وفي, فقد."""
+    if word in particles():
+        return True
+    lists = lexicon()
+    is_noun = lists.frequency(ARTICLE + word) >= lists.frequency(word) - _ARTICLE_LOSS
+    return word[0] in _CONJUNCTIONS and word[1:] in particles() and not is_noun
 
 
 @cache

@@ -12,7 +12,7 @@ from analyzers.expansion.synonyms import RelatedTerm, Relation, related_terms, s
 from analyzers.names.gazetteer import gazetteer
 from analyzers.text.affixes import ARTICLE
 from analyzers.text.analyzer import index_forms
-from analyzers.text.function_words import is_function_word
+from analyzers.text.function_words import is_function_word, is_mostly_particle
 from analyzers.text.stem import stem
 from indexer.query.leaves import Exact, Word
 from indexer.query.terms import words_in
@@ -82,8 +82,9 @@ class _Expansion:
     def _with_terms(self, word: Word, in_company: bool) -> Word:
         """Add the related terms of a word, and those of its standard words if it is of a dialect.
 
-        Alone, a word has as hints its ambiguous synonyms, its participles, and verbal nouns that it rarely occurs with.
-        In company, the other words tell the sense: beside them ambiguous synonyms and the forms of all synonyms match.
+        Alone, a word has as hints its ambiguous synonyms, its participles, verbal nouns that it rarely occurs with,
+        particles, and a plural that is a place. In company, the other words tell the sense: beside them ambiguous
+        synonyms, the forms of all synonyms and such a plural match.
         """
         standard = [index_forms(name).term for name in self._standard(word) if " " not in name]
         matches = [match for term in (word.term, *standard) for match in related_terms(term)]
@@ -94,9 +95,10 @@ class _Expansion:
         hints = [match.term for match in doubtful]
         beside: list[str] = []
         if in_company:
-            hints = [hint for hint in hints if _is_place(hint)]
+            hints = [match.term for match in doubtful if match.relation in _SYNONYMS and _is_place(match.term)]
             synonyms = [match.term for match in matches if match.relation in _SYNONYMS and match.term not in hints]
             beside = synonyms + [form for synonym in synonyms for form in _forms(synonym)]
+            beside += [match.term for match in doubtful if match.relation == Relation.PLURAL]
             related = [term for term in related if term not in beside]
         expanded = replace(
             word,
@@ -120,7 +122,9 @@ class _Expansion:
         )
 
     def _is_doubtful(self, term: str, match: RelatedTerm, in_company: bool) -> bool:
-        """Say whether a related term may have another sense than the word."""
+        """Say whether a related term may have another sense than the word: عبر for تعبير is mostly «across»."""
+        if is_mostly_particle(match.term) or (match.relation == Relation.PLURAL and _is_definite_place(match.term)):
+            return True
         if match.relation in _OF_VERBS and not in_company:
             return match.relation == Relation.PARTICIPLE or self.lift(term, match.term) < _MIN_LIFT
         return match.relation == Relation.AMBIGUOUS
@@ -188,6 +192,12 @@ def _says_something(node: Node) -> bool:
 def _is_place(term: str) -> bool:
     """Say whether a term is the name of a place: the company of فيضان says nothing about سيول, which is Seoul too."""
     place = gazetteer().places.get(term)
+    return place is not None and place.sure
+
+
+def _is_definite_place(term: str) -> bool:
+    """Say whether a term with the article is the name of a place: الجزائر is more than the plural of جزيرة."""
+    place = gazetteer().places.get(ARTICLE + term)
     return place is not None and place.sure
 
 

@@ -119,12 +119,15 @@ class Rewriter:
         return idf(self._engine.documents, self._engine.frequency("terms", term))
 
     def _lift(self, term: str, other: str) -> float:
-        """Return how much more often than by chance documents have both terms; infinity if one is too rare to say."""
+        """Return how much more often than by chance documents have both terms; infinity if one is too rare to say.
+
+        One document does not count, since it may have both by accident: يعود and عيادة.
+        """
         frequencies = [self._engine.frequency("terms", each) for each in (term, other)]
         if min(frequencies) < _MIN_DOCUMENTS_FOR_LIFT:
             return math.inf
         both = self._engine.count(And((Word(term, term), Word(other, other))), Filters())
-        return both * self._engine.documents / math.prod(frequencies)
+        return max(0, both - 1) * self._engine.documents / math.prod(frequencies)
 
     def _node_rarity(self, node: Node) -> float:
         """Return the inverse document frequency of the most frequent form of a word."""

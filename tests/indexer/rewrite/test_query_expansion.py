@@ -28,6 +28,16 @@ TEXTS = {
     "ayyar": "يفتح المعرض في أيار",
     "month": "ينتهي شهر أوت غدا",
     "work": "عمل بجواز مزيف في المصرف",
+    "loyalty": "كرمت الجمعية معلميها وفاء لهم",
+    "and in": "وصل الوفد مساء وفي الغد يغادر",
+    "expression": "التعبير عن الرأي حق",
+    "across": "مشى عبر الجسر القديم أمام المسجد",
+    "imams": "اجتمع أئمة المساجد",
+    "nursery": "أغلقت الولاية روضة عشوائية",
+    "nurseries": "رياض الأطفال مغلقة",
+    "Riyadh": "هبطت الطائرة في الرياض",
+    "islands": "زار السياح جزيرة بعيدة وجزرا أخرى",
+    "Algeria": "فازت الجزائر بالكأس",
 }
 
 
@@ -81,5 +91,21 @@ def test_a_word_of_a_dialect_finds_its_standard_word(searcher: Searcher, query: 
     ],
 )
 def test_other_words_tell_the_sense_of_an_ambiguous_one(searcher: Searcher, query: str, expected: set[str]) -> None:
+    answer = searcher.search(Request(query))
+    assert {Path(hit.id).stem for hit in answer.hits[: answer.total]} == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("وفاء", {"loyalty"}),  # not وفى, which is «and in»
+        ("تعبير", {"expression"}),  # nor عبر, «across»
+        ("أئمة", {"imams"}),  # أمام is «before»
+        ("جزيرة", {"islands"}),  # الجزائر is a country
+        ("روضة", {"nursery", "nurseries"}),  # الرياض is a town
+        ("روضة أطفال", {"nurseries"}),
+    ],
+)
+def test_a_form_that_is_mostly_another_word_does_not_match(searcher: Searcher, query: str, expected: set[str]) -> None:
     answer = searcher.search(Request(query))
     assert {Path(hit.id).stem for hit in answer.hits[: answer.total]} == expected
