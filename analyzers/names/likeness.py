@@ -29,6 +29,7 @@ _VOWELS = str.maketrans("", "", "اويه")
 _MOST_EVIDENCE = 1.0  # colleagues keep the same company
 _BOTH_IN_TEXT = 2.0  # all documents of a name have the other too: a text spells one name in one way
 _CLITICS = tuple("وفبلك")
+_SON_WITH_ARTICLE = " بال"  # بن ال in the Maghreb
 
 
 def join_spellings(clusters: Clusters, own_heads: Collection[str] = ()) -> None:
@@ -88,5 +89,10 @@ def _cost(one: str, other: str) -> float:
 
 
 def _keys(name: str) -> frozenset[str]:
-    """Return the keys of a name, also without a letter that may be a clitic: لسعد, سعد."""
-    return name_keys(name) | (name_keys(name[1:]) if name[:1] in _CLITICS and " " in name else frozenset())
+    """Return the keys of a name, also without a letter that may be a clitic: لسعد, سعد; سمير بالطيب, سمير الطيب."""
+    keys = name_keys(name)
+    if name[:1] in _CLITICS and " " in name:
+        keys |= name_keys(name[1:])
+    if _SON_WITH_ARTICLE in name:
+        keys |= name_keys(name.replace(_SON_WITH_ARTICLE, " " + ARTICLE))
+    return keys

@@ -21,7 +21,7 @@ _MIN_SPELLED_LENGTH, _SURE_SPELLING = 5, -1.0
 # have for each of the word. First names that many Arabs bear need the most.
 _FAMILY, _FOREIGN_FIRST, _NATIVE_FIRST = (-0.5, 0.34), (-0.5, 1.0), (0.5, 2.0)
 # Without dominance the company decides if it is this rich, and richer than that of any other by this margin.
-_RICH_COMPANY, _RICH_COMPANY_OF_FIRST_NAME, _MARGIN = 1.5, 2.5, 1.0
+_CLEAR_FAMILY_NAME, _CLEAR_FIRST_NAME = (1.5, 1.0), (2.5, 1.5)
 
 _SON_OF = "بن"
 
@@ -109,8 +109,8 @@ class _Bearers:
             return first
         best, *rest = sorted(scores, key=lambda person: (-scores[person], self._clusters.order(person)))
         margin = scores[best] - max((scores[person] for person in rest), default=0.0)
-        rich = _RICH_COMPANY_OF_FIRST_NAME if needed == _NATIVE_FIRST else _RICH_COMPANY
-        is_clear = scores[best] >= rich and margin >= _MARGIN
+        least, least_margin = _CLEAR_FIRST_NAME if needed == _NATIVE_FIRST else _CLEAR_FAMILY_NAME
+        is_clear = scores[best] >= least and margin >= least_margin
         return best if is_clear and len(documents[best]) >= uses else None
 
 

@@ -17,6 +17,7 @@ from analyzers.text.lexicon import lexicon
 # archives, three in four have more than the first.
 _ANNOUNCED, _OFTEN_ANNOUNCED = 0.04, 0.2
 _MOSTLY_ANNOUNCED = 0.5  # a pope or a king has no other name: البابا فرنسيس
+_WHOLE_NAMES = frozenset(("ابن", "ابو", "ابي", "ام"))  # ابن خلدون, أبو هريرة have no other name
 _COMMON_WORD = 40  # tenths of Zipf; a more frequent word is a family name only if listed as one: الجوار
 # What stands behind this many persons without a joint, for each of its documents, is no person: ضيف بوليتيكا.
 _MIN_PARTNERS, _PARTNERS = 3, 0.3
@@ -49,7 +50,8 @@ class NonPersons:
         tail = " ".join(words[1:])
         if max(self._places.get(tail, 0), self._places.get(" ".join(words[2:]), 0)) >= _MIN_DOCUMENTS:
             is_word = not name_list().level(words[-1])
-            return announced < _OFTEN_ANNOUNCED and (is_word or not is_given(words[0]))
+            is_family_name = len(words) == 2 and name_list().role(words[-1]) == "f"  # مقتدى الصدر
+            return announced < _OFTEN_ANNOUNCED and (is_word or not (is_given(words[0]) or is_family_name))
         return announced < _ANNOUNCED and documents >= _MIN_DOCUMENTS and _are_words(words)
 
     def _announced(self, head: str) -> int:
@@ -62,6 +64,8 @@ def _is_word(words: tuple[str, ...], documents: int, announced: float) -> bool:
         return announced < _MOSTLY_ANNOUNCED
     if " ".join(words) in gazetteer().places:
         return announced < _OFTEN_ANNOUNCED
+    if words[0] in _WHOLE_NAMES:
+        return False
     return announced < _ANNOUNCED and documents >= _MIN_DOCUMENTS
 
 
