@@ -18,7 +18,7 @@ _MIN_WORD_GAIN = 5  # tenths of Zipf by which بنوك, «banks», is more frequ
 _QUOTES = frozenset("\"«»“”'")
 # Inhabitants. Smaller foreign cities share their names with too many words to be found untagged.
 _MIN_POPULATION = 1_000_000
-_MIN_ARAB_POPULATION = 100_000  # of an Arab town that «in» before it proves
+_MIN_ARAB_POPULATION, _MIN_LOCATED_POPULATION = 100_000, 20_000  # the same of Arab towns, and of those after «in»
 # Tenths of Zipf, of names that mean the place alone, that need more than their country, and more than «city of».
 _RARE, _KNOWN, _COMMON = 15, 30, 45
 _COMMON_NOUN, _MIN_COMMON_POPULATION = 40, 200_000  # «by train» is «in القطار» only for a city
@@ -56,7 +56,9 @@ def grade(keys: Sequence[str], match: PlaceMatch, spans: Sequence[TaggedSpan]) -
         return Grade.CERTAIN if match.place.sure or _is_clear(keys, match) else Grade.LIKELY
     if match.end - match.start > 1 and match.place.sure and _is_large(match):
         return Grade.NONE if any(span.label in ("ORG", "MISC") for span in longer) else Grade.CERTAIN
-    if any(not (after_head and _is_headed(keys, span, match)) for span in longer):
+    if any(not (after_head and _is_headed(keys, span, match)) for span in longer) and not _ends_with_place(
+        keys, longer, match
+    ):
         return Grade.NONE
     if after_head:
         is_word = match.end - match.start == 1 and lexicon().frequency(name_of(keys, match)) >= _COMMON
@@ -100,7 +102,7 @@ def _grade_untagged(keys: Sequence[str], match: PlaceMatch, *, is_tagged: bool) 
     if is_tagged:
         return Grade.LIKELY if located else Grade.REPEATED
     is_rare = match.end - match.start == 1 and frequency < _RARE
-    if is_rare or (located and place.population >= _MIN_ARAB_POPULATION):
+    if is_rare or place.population >= (_MIN_LOCATED_POPULATION if located else _MIN_ARAB_POPULATION):
         return Grade.CERTAIN
     return Grade.LIKELY if located or frequency < _KNOWN else Grade.POSSIBLE
 
@@ -168,14 +170,23 @@ def _is_other_word(keys: Sequence[str], match: PlaceMatch) -> bool:
     if not match.clitic_length:
         return False
     frequency = lexicon().frequency
-    gain = frequency(keys[match.start]) - frequency(name_of(keys, match))
-    is_frequent = gain >= _MIN_WORD_GAIN or (gain > -_MIN_WORD_GAIN and is_ordinary(keys[match.start]))
+    word, name = keys[match.start], name_of(keys, match)
+    gain = frequency(word) - frequency(name)
+    may_be_word = gain > -_MIN_WORD_GAIN and not name.startswith(ARTICLE)
+    is_frequent = gain >= _MIN_WORD_GAIN or (may_be_word and is_ordinary(word))
     is_word = match.end - match.start == 1 and is_frequent
     return is_word or takes_no_conjunction(keys, match.start)
 
 
 def _is_large(match: PlaceMatch) -> bool:
     return match.place.kind != "city" or match.place.population >= _MIN_POPULATION
+
+
+def _ends_with_place(keys: Sequence[str], longer: Sequence[TaggedSpan], match: PlaceMatch) -> bool:
+    """Say whether the names of organisations end with «in» and a sure place: جامعة الملك فيصل بالأحساء."""
+    if not (match.place.sure and is_located(keys, match)):
+        return False
+    return all(span.label == "ORG" and span.end == match.end and span.start < match.start for span in longer)
 
 
 def _is_headed(keys: Sequence[str], span: TaggedSpan, match: PlaceMatch) -> bool:

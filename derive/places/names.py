@@ -18,6 +18,7 @@ STEM_DISCOUNT = 5  # tenths of Zipf by which a stem must be more frequent than t
 MIN_SIMILARITY = 0.6  # of 1, between two spellings of one name (ratio of SequenceMatcher)
 
 REGION_FACTOR = 3  # of inhabitants
+UNLISTED_DIVISOR = 3  # of inhabitants, for an Arab town that is not in the table written by hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,8 @@ class PlaceName:
 
     def weight(self) -> int:
         """Return what the readings of a name are ordered by: texts name a region as often as a far larger city."""
-        return self.population * (REGION_FACTOR if self.is_region else 1)
+        is_small = not self.listed and ARAB_COUNTRIES.fullmatch(self.country)
+        return self.population * (REGION_FACTOR if self.is_region else 1) // (UNLISTED_DIVISOR if is_small else 1)
 
     def fields(self, value: str) -> str:
         """Return the fields of this reading in the data file, with the value that tells it from others."""

@@ -31,6 +31,9 @@ WEAK_CITIES = {
     "الخصوص": "particularly",
     "نسمه": "inhabitants",
     "السلط": "authorities, in the Maghreb",
+    "الزرقاء": "blue",
+    "مطروح": "on the table",
+    "الديوانيه": "of the customs, in the Maghreb",
 }
 
 
@@ -47,7 +50,8 @@ def is_word(name: str) -> bool:
     if name.endswith(ACCUSATIVE) and of(name[:-1]) >= max(least, COMMON_NISBA) + MIN_GAIN:
         return True
     with_pronoun = max(of(name.removesuffix("ه") + ("ت" if name.endswith("ه") else "") + end) for end in ENDINGS)
-    other_persons = [of(person + name[1:]) for person in PERSONS if person != name[0]] if name[0] in PERSONS else [0]
+    others = PERSONS[1:2] if name[0] == PERSONS[0] else PERSONS.replace(name[0], "") if name[0] in PERSONS else ""
+    other_persons = [of(person + name[1:]) for person in others] or [0]  # ينبع is a verb as تنبع is
     if name.startswith(ARTICLE):
         is_noun = of(name.removeprefix(ARTICLE)) >= least - MAX_LOSS_WITHOUT > 0
     else:
