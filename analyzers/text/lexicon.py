@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from analyzers.data_files import SortedTable, read_words
 from analyzers.text.affixes import ARTICLE
@@ -10,15 +10,18 @@ from analyzers.text.affixes import ARTICLE
 # Tenths of Zipf. A rarer word may be a typo of the list: 20 is one in 10 million words.
 MIN_ATTESTED_FREQUENCY = 20
 _DIGITS = 2  # of every frequency
+_CACHED_WORDS = 1 << 16  # stems and names ask for the same words again and again
 
 
-@dataclass(frozen=True, slots=True)
 class WordFrequencies:
     """Ten times the Zipf value (log10 of the count in a thousand million words) of each word, and marks of words."""
 
-    table: SortedTable
+    def __init__(self, table: SortedTable) -> None:
+        """Take the words in order, each with its frequency and its marks."""
+        self.table = table
+        self.get = lru_cache(_CACHED_WORDS)(self._get)
 
-    def get(self, word: str, default: int = 0) -> int:
+    def _get(self, word: str, default: int = 0) -> int:
         """Return the frequency of a folded word."""
         row = self.table.find(word)
         return int(row[:_DIGITS]) if row else default
@@ -75,7 +78,7 @@ class Lexicon:
 
     def frequency(self, word: str) -> int:
         """Return ten times the Zipf value of a folded word, 0 for an unlisted word."""
-        return self.zipf.get(word, 0)
+        return self.zipf.get(word)
 
     def evidence(self, word: str) -> int:
         """Return the frequency of a word alone or with the article, the higher one: الوزير is evidence for وزير."""

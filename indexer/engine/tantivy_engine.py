@@ -109,8 +109,7 @@ class TantivyEngine(Engine):
             return self._facets.count_values(query, filters, values)
 
     def frequency(self, field: IndexField, value: str) -> int:
-        with self._errors:
-            return self._frequency(schema_field(field), value)
+        return self._frequency(schema_field(field), value)
 
     def attached(self, word: str) -> Sequence[str]:
         with self._errors:
@@ -157,11 +156,15 @@ class TantivyEngine(Engine):
     def _refresh(self) -> None:
         """Search what was committed. The searcher is kept, since each has a cache of stored documents."""
         self._searcher = self._index.searcher()
-        self._queries = QueryBuilder(self._index.schema, self._searcher, self._weights)
+        self._frequency = lru_cache(_CACHED_FREQUENCIES)(self._count_documents)
+        self._queries = QueryBuilder(self._index.schema, self._searcher, self._frequency, self._weights)
         self._facets = FacetCounter(self._queries, self._searcher, self._values)
-        self._frequency = lru_cache(_CACHED_FREQUENCIES)(self._searcher.doc_freq)
         self._ids: dict[int, str] = {}
         self._address_of: dict[int, tantivy.DocAddress] = {}
+
+    def _count_documents(self, field: str, value: str) -> int:
+        with self._errors:
+            return int(self._searcher.doc_freq(field, value))
 
     def _id(self, key: int) -> str:
         """Return the id of a document; ids are cached, since reading one unpacks a block of whole documents."""

@@ -1,6 +1,6 @@
 """Tantivy queries for a syntax tree with filters."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -37,6 +37,9 @@ _FEW_DOCUMENTS = 50  # to list them one by one
 _CACHED_WORDS, _CACHED_QUERIES = 20_000, 1000  # readers repeat words; pages and facets repeat queries
 
 
+Frequency = Callable[[str, str], int]  # field, value -> the number of documents
+
+
 class Form(NamedTuple):
     """A term of a field that matches a word, with its weight."""
 
@@ -56,10 +59,12 @@ class Bonus(NamedTuple):
 class QueryBuilder:
     """Builds queries for one schema."""
 
-    def __init__(self, schema: tantivy.Schema, searcher: tantivy.Searcher, weights: Weights) -> None:
-        """Take the schema and searcher of an index, and the weights of the forms of a word."""
+    def __init__(
+        self, schema: tantivy.Schema, searcher: tantivy.Searcher, frequency: Frequency, weights: Weights
+    ) -> None:
+        """Take the schema and searcher of an index, its frequencies, and the weights of the forms of a word."""
         self._schema, self._leaves = schema, LeafQueries(schema, searcher)
-        self._searcher = searcher
+        self._searcher, self._frequency = searcher, frequency
         self.weights = weights
         self.attached = lru_cache(_CACHED_WORDS)(lambda word: tuple(attached_forms(word, self._occurs)))
         # Building a query takes half the time with the queries of words cached.
@@ -191,7 +196,7 @@ class QueryBuilder:
         return any_of(self.value("key", key) for key in keys)
 
     def _indexed(self, terms: Iterable[str]) -> list[str]:
-        return [term for term in terms if self._searcher.doc_freq("text_term", term)]
+        return [term for term in terms if self._frequency("text_term", term)]
 
     def forms(self, word: Word) -> list[Form]:
         """Return the forms that match a word: its stem, and its other forms that the index has. Their scores are added.
@@ -203,7 +208,7 @@ class QueryBuilder:
             *(Form("form", "text_exact", form, self.weights.other_form) for form in self._other_forms(word)),
             *(Form("related", "text_term", term, weight) for term, weight in word.related),
         ]
-        indexed = (form for form in optional if form.weight and self._searcher.doc_freq(form.field, form.form))
+        indexed = (form for form in optional if form.weight and self._frequency(form.field, form.form))
         return [Form("text", "text_term", word.term, 1), *indexed]
 
     def _other_forms(self, word: Word) -> Iterator[str]:
@@ -213,7 +218,7 @@ class QueryBuilder:
 
     def _occurs(self, form: str) -> int:
         """Return the number of documents with a folded word."""
-        return self._searcher.doc_freq("text_exact", form)
+        return self._frequency("text_exact", form)
 
     def _exact_forms(self, word: Word) -> Query:
         """Return the query for a word as it is spelled, also after a conjunction or preposition.
@@ -226,14 +231,14 @@ class QueryBuilder:
     def hints(self, word: Word) -> list[Form]:
         """Return the forms of a word that order documents: its hints, and the terms that match only beside others."""
         hints = (Form("related", "text_term", term, weight) for term, weight in (*word.beside, *word.hints) if weight)
-        return [hint for hint in hints if self._searcher.doc_freq(hint.field, hint.form)]
+        return [hint for hint in hints if self._frequency(hint.field, hint.form)]
 
     def ngrams(self, exact: str) -> list[Form]:
         """Return the rarest n-grams of a word; skip those that too many documents have."""
         if not self.weights.grams:
             return []
         max_documents = self.weights.common_gram * self._searcher.num_docs
-        counts = sorted((self._searcher.doc_freq("text_grams", gram), gram) for gram in set(ngrams(exact)))
+        counts = sorted((self._frequency("text_grams", gram), gram) for gram in set(ngrams(exact)))
         rare = [gram for count, gram in counts if 0 < count <= max_documents][: self.weights.rare_grams]
         return [Form("parts", "text_grams", gram, self.weights.grams) for gram in rare]
 

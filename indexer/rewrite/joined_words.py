@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from analyzers.names.ordinary_words import is_known_word, is_ordinary
 from analyzers.text.affixes import ARTICLE
-from analyzers.text.clitics import clitic_splits, forms_of_host, is_arabic, with_proclitics
+from analyzers.text.clitics import clitic_splits, is_arabic
 from analyzers.text.fold import fold_with_offsets
 from analyzers.text.function_words import is_function_word
 from analyzers.text.lexicon import lexicon
@@ -130,7 +130,9 @@ class _Joiner:
             return joined or self._together(one, other) > 0
         if min(len(one), len(other)) < _MIN_PART_LENGTH or is_function_word(one) or is_function_word(other):
             return False
-        fewest = min(self._frequency(other), self._occurrences(one))
+        if not (frequency := self._frequency(other)):
+            return False
+        fewest = min(frequency, self._occurrences(one))
         return fewest > 0 and self._together(one, other) >= max(1, _MIN_SHARE * fewest)
 
     def _together(self, one: str, other: str) -> int:
@@ -141,10 +143,7 @@ class _Joiner:
 
     def _occurrences(self, word: str) -> int:
         """Return the number of documents with a word; if there is none, that with the word after clitics."""
-        if count := self._frequency(word):
-            return count
-        counts = {form: n for form in forms_of_host(word) if (n := self._frequency(form))}
-        return sum(counts[form] for form in with_proclitics(word) if form in counts) if counts else 0
+        return self._frequency(word) or sum(map(self._frequency, self.engine.attached(word)))
 
     def _frequency(self, word: str) -> int:
         return self.engine.frequency("words", word)

@@ -29,13 +29,16 @@ class PartialSearch:
         """Return a page of the documents that have only some of the words."""
         if (node := only_some_words(self.query)) is None:
             return Partial(0, ())
-        if limit <= 0:
-            return Partial(self.engine.count(node, self.filters), ())
         page = copies.page(Listing(self.engine, node, self.filters), limit, offset)
         lacking = self._lacking([hit.text.document.key for hit in page.hits])
         highlighter = Highlighter(without_function_words(node), self.engine.attached)
         hits = (make_hit(hit, highlighter) for hit in page.hits)
         return Partial(page.total, tuple(map(PartialHit, hits, lacking)), page.hidden)
+
+    def count(self, found: int) -> Partial:
+        """Return the number of the documents that have only some of the words; `found` have all of them."""
+        wider = match_any_word(self.query)
+        return Partial(self.engine.count(wider, self.filters) - found if wider != self.query else 0, ())
 
     def counts_without(self) -> dict[str, int]:
         """Return, for each word, how many documents have all the others; leave out words where none has."""

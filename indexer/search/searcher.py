@@ -208,8 +208,11 @@ def _partial(live: OpenGeneration, meaning: Meaning, request: Request, page: Col
     """Return the partial hits that fill a page after its hits."""
     search = PartialSearch(live.engine, meaning.node, meaning.read_as or request.query, request.filters)
     copies = Copies({}) if request.all_copies else live.copies
-    offset = max(0, request.offset - (page.total - page.hidden))
-    partial = search.find(copies, request.limit - len(page.hits), offset)
+    if len(page.hits) >= request.limit:
+        partial = search.count(page.total)
+    else:
+        offset = max(0, request.offset - (page.total - page.hidden))
+        partial = search.find(copies, request.limit - len(page.hits), offset)
     return replace(partial, without={} if page.total or not partial.total else search.counts_without())
 
 
