@@ -1,0 +1,49 @@
+"""What an archive knows: documents of names, and whether the company of two names is that of one person."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analyzers.names.archive import Archive, DocumentNames
+from analyzers.names.clusters import Clusters
+from analyzers.names.unification import unify
+
+# كمال لطفي is a minister with سالم حداد in عدن, نبيل عمران a player with جان دوبوا in باريس.
+MINISTER = [DocumentNames(("سالم حداد", "كمال لطفي"), ("عدن",))] * 10
+PLAYER = [DocumentNames(("جان دوبوا", "نبيل عمران"), ("باريس",))] * 10
+OTHERS = [DocumentNames((f"شخص {number}",), ("عدن" if number % 2 else "باريس",)) for number in range(200)]
+
+
+def _evidence(name: str, *documents: DocumentNames) -> float:
+    clusters = Clusters(Archive([*MINISTER, *PLAYER, *OTHERS, *documents]), "people")
+    return clusters.evidence("كمال لطفي", name)
+
+
+def test_shared_company_speaks_for_one_person() -> None:
+    assert _evidence("كمال محمد لطفي", DocumentNames(("سالم حداد", "كمال محمد لطفي"), ("عدن",))) > 1
+
+
+def test_other_company_speaks_against_one_person() -> None:
+    assert _evidence("كمال محمد لطفي", DocumentNames(("جان دوبوا", "كمال محمد لطفي"), ("باريس",))) < 0
+
+
+def test_no_company_says_nothing() -> None:
+    assert _evidence("كمال محمد لطفي", DocumentNames(("كمال محمد لطفي",), ())) == 0
+
+
+def test_a_surname_goes_to_the_man_whose_company_it_keeps() -> None:
+    family = [DocumentNames(("رامي الكيلاني", "سالم حداد"), ("عدن",))] * 4
+    brothers = [DocumentNames(("بشير الكيلاني", "جان دوبوا"), ("باريس",))] * 4
+    alone = DocumentNames(("الكيلاني", "سالم حداد"), ("عدن",), ("الكيلاني",))
+    values = unify(Archive([*MINISTER, *PLAYER, *OTHERS, *family, *brothers, alone]), ())
+    assert values["people", "الكيلاني"] == ("رامي الكيلاني",)
+
+
+NAMES = st.sets(st.sampled_from(["سالم حداد", "كمال لطفي", "نبيل عمران", "عدن"]), max_size=3)
+DOCUMENTS = st.lists(st.builds(lambda names: DocumentNames(tuple(sorted(names)), ()), NAMES), max_size=8)
+
+
+@given(DOCUMENTS.flatmap(lambda documents: st.tuples(st.just(documents), st.permutations(documents))))
+def test_the_order_of_documents_makes_no_difference(orders: tuple[list[DocumentNames], list[DocumentNames]]) -> None:
+    one, other = map(Archive, orders)
+    assert one.documents == other.documents
+    assert one.announced == other.announced

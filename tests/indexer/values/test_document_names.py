@@ -1,0 +1,35 @@
+"""The names of documents as a generation keeps them."""
+
+from pathlib import Path
+
+import pytest
+
+from analyzers.names.archive import DocumentNames
+from analyzers.token import Mention
+from indexer.documents.document import Document, Record
+from indexer.values import document_names
+from indexer.values.document_names import SourceNames, source_names
+
+TEXT = "خبر\nقال كمال لطفي إن الوزير سالم حداد وصل مع رامي عمران إلى عدن."
+
+
+def _record(*names: str) -> Record:
+    people = (Mention("people", name, name, TEXT.index(name), TEXT.index(name) + len(name), "model") for name in names)
+    place = Mention("places", "عدن", "عدن", TEXT.index("عدن"), TEXT.index("عدن") + 3, "list")
+    title, body = TEXT.split("\n")
+    return Record(Document("1", title, body, None, "a.txt"), (*people, place))
+
+
+@pytest.mark.parametrize(
+    ("name", "is_announced"), [("كمال لطفي", True), ("سالم حداد", True), ("رامي عمران", False), ("خبر", False)]
+)
+def test_a_title_or_a_verb_of_saying_announces_a_person(name: str, *, is_announced: bool) -> None:
+    names = source_names(_record(name)).names
+    assert names == DocumentNames((name,), ("عدن",), (name,) if is_announced else ())
+
+
+def test_saved_names_are_loaded(tmp_path: Path) -> None:
+    rows = [source_names(_record("كمال لطفي", "رامي عمران")), SourceNames("b.txt", DocumentNames((), (), ()))]
+    document_names.save(rows, tmp_path)
+    assert document_names.load(tmp_path) == rows
+    assert document_names.kept(rows, {"a.txt"}) == rows[1:]
