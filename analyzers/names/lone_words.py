@@ -1,10 +1,11 @@
 """Whose name a lone word is: a family name, or a first name, of one person of the archive."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Set
 
 from analyzers.names.clusters import Clusters
-from analyzers.names.genealogy import Units, units_of
-from analyzers.names.name_lists import MOSTLY_A_NAME, known_names, name_list
+from analyzers.names.genealogy import NameUnit, Units, units_of
+from analyzers.names.name_lists import RATHER_A_NAME, known_names, name_list
 from analyzers.names.phonetic_key import phonetic_key
 from analyzers.names.same_name import excess_cost
 from analyzers.text.affixes import ARTICLE
@@ -23,18 +24,48 @@ _FAMILY, _FOREIGN_FIRST, _NATIVE_FIRST = (-0.5, 0.34), (-0.5, 1.0), (0.5, 2.0)
 # Without dominance the company decides if it is this rich, and richer than that of any other by this margin.
 _CLEAR_FAMILY_NAME, _CLEAR_FIRST_NAME = (1.5, 1.0), (2.5, 1.5)
 
+# Documents in which a first name and a family name stand alone, and their share of those of the first name.
+_MIN_BESIDE, _SHARE_BESIDE = 3, 0.6
 _SON_OF = "بن"
 
 
 def join_lone_words(clusters: Clusters) -> None:
-    """Join each name of one unit with the person of several units that the archive means by it."""
+    """Join each name of one unit with the person of several units that the archive means by it.
+
+    A first name joins the family name that stands alone in most of its documents, if there is one.
+    """
     bearers = _Bearers(clusters)
-    for word in clusters.heads():
-        units = units_of(word)
-        if len(units) == 1:
-            person = bearers.find(word, units)
-            if person is not None and clusters.may_join(person, word):
-                clusters.join(person, word)
+    lone = {word: units[0] for word in clusters.heads() if len(units := units_of(word)) == 1}
+    firsts = [word for word, unit in lone.items() if is_first(unit.text) and not unit.is_father]
+    for word in sorted(lone.keys() - set(firsts)):
+        _join(clusters, word, bearers.find(word, lone[word]))
+    families = _families_by_document(clusters, lone.keys() - set(firsts))
+    for word in firsts:
+        _join(clusters, word, _family_beside(clusters, word, families) or bearers.find(word, lone[word]))
+
+
+def _join(clusters: Clusters, word: str, person: str | None) -> None:
+    if person is not None and clusters.may_join(person, word):
+        clusters.join(person, word)
+
+
+def _families_by_document(clusters: Clusters, words: Set[str]) -> Mapping[int, list[str]]:
+    """Return the family names that stand alone in each document, and belong to no one."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for word in sorted(words):
+        if clusters.head(word) == word and len(clusters.members[word]) == 1:
+            for document in clusters.documents[word]:
+                found[document].append(word)
+    return found
+
+
+def _family_beside(clusters: Clusters, first: str, families: Mapping[int, list[str]]) -> str | None:
+    """Return the family name that stands alone in most documents of a first name: فرانسوا، فيون."""
+    documents = clusters.documents[first]
+    counts = Counter(family for document in documents for family in families.get(document, ()))
+    family = min(counts, key=lambda word: (-counts[word], word), default=None)
+    enough = family is not None and counts[family] >= max(_MIN_BESIDE, _SHARE_BESIDE * len(documents))
+    return family if enough else None
 
 
 class _HeadsByUnit:
@@ -81,9 +112,8 @@ class _Bearers:
         if father := next((unit.text for unit in units if unit.is_father), None):
             self._by_family.add(_SON_OF + father, head)
 
-    def find(self, word: str, units: Units) -> str | None:
+    def find(self, word: str, unit: NameUnit) -> str | None:
         """Return the head of the person that a lone word means."""
-        (unit,) = units
         text = _SON_OF + unit.text if unit.is_father else unit.text
         is_first_name = is_first(unit.text) and not unit.is_father
         needed = _FAMILY if not is_first_name else _NATIVE_FIRST if is_native(unit.text) else _FOREIGN_FIRST
@@ -117,7 +147,7 @@ class _Bearers:
 def is_first(word: str) -> bool:
     """Say whether a word is a first name, or may be one: سلمان, فرانسوا."""
     listed = name_list()
-    return is_native(word) or (listed.role(word) == "g" and listed.level(word) >= MOSTLY_A_NAME)
+    return is_native(word) or (listed.role(word) == "g" and listed.level(word) >= RATHER_A_NAME)
 
 
 def is_native(word: str) -> bool:

@@ -47,3 +47,10 @@ def test_the_order_of_documents_makes_no_difference(orders: tuple[list[DocumentN
     one, other = map(Archive, orders)
     assert one.documents == other.documents
     assert one.announced == other.announced
+
+
+def test_a_first_name_alone_goes_to_the_family_name_alone_beside_it() -> None:
+    elsewhere = [DocumentNames(("فرانسوا هولاند", "جان دوبوا"), ("باريس",))] * 9
+    torn = [DocumentNames(("ديبوسيه", "فرانسوا"), ("باريس",), ("ديبوسيه",))] * 4
+    values = unify(Archive([*PLAYER, *OTHERS, *elsewhere, *torn]), ())
+    assert values["people", "فرانسوا"] == values["people", "ديبوسيه"] == ("ديبوسيه",)
