@@ -36,6 +36,7 @@ _EXTRA_WORD_COST = 0.7  # the name has a word that is not in the query
 
 _TYPED_ARTICLE_COST = 3.0  # the word lacks an article that was typed with a hyphen: al-Qaida
 _LISTED_GAIN = 8.0  # a list names the place
+_SAME_LETTER_COST = 0.1  # per letter; a name with less has just these letters
 _MAX_RANK_MARGIN = 1.0  # over the best word; a word with more is unlikely
 # An ordinary word that is a name here all the same: Macron.
 _KNOWN_LETTER_COST, _MIN_KNOWN_LENGTH = 0.03, 5
@@ -165,7 +166,7 @@ class LatinNames:
 
     def _name_forms(self, word: str, parts: Sequence[LatinWord]) -> dict[str, tuple[float, float]]:
         """Return the forms of words of names that a Latin word may be, with their ranks and costs."""
-        costs = dict.fromkeys(self._listed_keys(word), -_LISTED_GAIN) | self._joined_key_costs(parts)
+        costs = self._joined_key_costs(parts) | dict.fromkeys(self._listed_keys(word), -_LISTED_GAIN)
         has_article = len(parts[0].forms) > 1
         found = {}
         letters = sum(len(part.text) for part in parts)
@@ -178,8 +179,7 @@ class LatinNames:
         return found
 
     def _listed_keys(self, word: str) -> Iterator[str]:
-        values = self._lists.places.get(plain(word), ())
-        keys = ("".join(map(without_article, name_words(value))) for value in values)
+        keys = ("".join(map(without_article, name_words(value))) for value in self._listed(plain(word)))
         return (key for key in keys if key in self._index.by_key)
 
     def _joined_key_costs(self, parts: Sequence[LatinWord]) -> dict[str, float]:
@@ -202,10 +202,22 @@ class LatinNames:
             return False
         return all(len(word.text) < _MIN_NAME_LENGTH or word.text in self._lists.ordinary for word in words)
 
+    def _listed(self, latin: str) -> tuple[str, ...]:
+        """Return the places that a list gives, unless just these letters are a more frequent name: Djerba is جربة.
+
+        The list knows other names of a place too: Djerba for its town حومة السوق, Masr for Cairo.
+        """
+        places = self._lists.places.get(latin, ())
+        if not places or not latin.isalpha():
+            return places
+        near = self._words.transliterations(latin, self._costs, limit=_SAME_LETTER_COST * len(latin))
+        others = [self._index.documents(key) for key, _ in near if len(key) >= _MIN_NAME_LENGTH]
+        return tuple(place for place in places if self._index.count(place) >= max(others, default=0))
+
     def _listed_places(self, query: str) -> dict[int, tuple[float, float]]:
         """Return the rank and confidence of places whose Latin name is an exonym: Cairo, Côte d'Ivoire."""
         ranks = {}
-        for value in self._lists.places.get(" ".join(plain(query).replace("-", " ").split()), ()):
+        for value in self._listed(" ".join(plain(query).replace("-", " ").split())):
             keys = tuple(map(without_article, name_words(value)))
             for index in self._index.by_key.get(keys[0], ()):
                 if self._index.keys[index] == keys:

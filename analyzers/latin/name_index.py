@@ -66,6 +66,10 @@ class NameIndex:
         """Return how many documents have the most frequent name with a key."""
         return self._counts[self.names[self.by_key[key][0]]]
 
+    def count(self, name: str) -> int:
+        """Return how many documents have a name."""
+        return self._counts.get(name, 0)
+
     def gain(self, number: int) -> float:
         """Return what the frequency of a name takes off its rank."""
         return FREQUENCY_GAIN * self._logarithm(number)

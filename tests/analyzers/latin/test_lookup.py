@@ -227,3 +227,19 @@ def test_a_listed_place_has_full_confidence() -> None:
 def test_any_text_gives_names_of_the_index(text: str) -> None:
     assert all(match.name in COUNTS for match in INDEX.names(text))
     INDEX.words(text)
+
+
+def likely(names: LatinNames, word: str) -> list[str]:
+    return [match.form for match in names.words(word) if match.likely]
+
+
+def test_a_frequent_name_in_just_these_letters_is_before_a_listed_place() -> None:
+    names = LatinNames({"جربة": 60, "حومة السوق": 13, "أحمد": 9, "الأحمدي": 2, "القاهرة": 30, "كايرو": 2})
+    assert [names.names(word)[0].name for word in ("Djerba", "Ahmad", "Cairo")] == ["جربة", "أحمد", "القاهرة"]
+    assert likely(names, "Djerba") == ["جربه"]
+    assert likely(LatinNames({"حومة السوق": 13}), "Djerba") == ["حومه السوق"]
+
+
+def test_a_list_outweighs_letters_that_hardly_fit() -> None:
+    names = LatinNames({"صنعاء": 7, "سانا": 90})
+    assert likely(names, "Sanaa") == ["صنعا"]
