@@ -6,7 +6,6 @@ The strings are keys of the trained model in analyzers/data/tagger.bin: a change
 from analyzers.entities.cue_words import cue_classes
 from analyzers.entities.word_classes import is_nationality, likely_split, without_clitics
 from analyzers.names.gazetteer import Place, gazetteer
-from analyzers.names.name_letters import name_likeness
 from analyzers.names.name_lists import MOSTLY_A_NAME, name_list
 from analyzers.text.affixes import ARTICLE
 from analyzers.text.lexicon import lexicon
@@ -69,15 +68,12 @@ def _name_features(host: str, *, has_clitics: bool) -> list[str]:
     names = name_list()
     level, size = names.level(host), names.size(host)
     is_named = level >= MOSTLY_A_NAME
-    likeness = name_likeness(host)
-    features = [f"name={level}{'+' if has_clitics else ''}", f"like={likeness}"]
+    features = [f"name={level}{'+' if has_clitics else ''}"]
     if level:
         features += [f"name={level},{size}", f"size={size}", f"role={names.role(host)}", f"named={is_named}"]
         if is_named and has_clitics:
             features.append("andname")  # a further name begins here: رانيا فريد ورجاء
-        return features
-    features.append(f"unlisted={likeness}")
-    if prefix := next((prefix for prefix in _JOINED_BEGINNINGS if host.startswith(prefix)), ""):
+    elif prefix := next((prefix for prefix in _JOINED_BEGINNINGS if host.startswith(prefix)), ""):
         part = host.removeprefix(prefix)
         part_level = max(names.level(part), names.level(ARTICLE + part))
         features.append(f"fused={prefix},{part_level >= MOSTLY_A_NAME}")

