@@ -241,5 +241,5 @@ def test_a_frequent_name_in_just_these_letters_is_before_a_listed_place() -> Non
 
 
 def test_a_list_outweighs_letters_that_hardly_fit() -> None:
-    names = LatinNames({"صنعاء": 7, "سانا": 90})
+    names = LatinNames({"صنعاء": 7, "سنة": 900})
     assert likely(names, "Sanaa") == ["صنعا"]
