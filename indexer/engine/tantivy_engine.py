@@ -14,7 +14,7 @@ from indexer.engine.entry import Entry
 from indexer.engine.tantivy_explain import Explainer
 from indexer.engine.tantivy_facets import FacetCounter
 from indexer.engine.tantivy_phrases import all_of, any_of, unscored
-from indexer.engine.tantivy_query import QueryBuilder
+from indexer.engine.tantivy_query import Frequency, QueryBuilder
 from indexer.engine.tantivy_schema import make_document, make_schema, read_record, read_text, schema_field
 from indexer.engine.value_numbers import ValueNumbers
 from indexer.engine.weights import Weights
@@ -156,15 +156,11 @@ class TantivyEngine(Engine):
     def _refresh(self) -> None:
         """Search what was committed. The searcher is kept, since each has a cache of stored documents."""
         self._searcher = self._index.searcher()
-        self._frequency = lru_cache(_CACHED_FREQUENCIES)(self._count_documents)
+        self._frequency = _frequencies(self._searcher, self._errors)
         self._queries = QueryBuilder(self._index.schema, self._searcher, self._frequency, self._weights)
         self._facets = FacetCounter(self._queries, self._searcher, self._values)
         self._ids: dict[int, str] = {}
         self._address_of: dict[int, tantivy.DocAddress] = {}
-
-    def _count_documents(self, field: str, value: str) -> int:
-        with self._errors:
-            return int(self._searcher.doc_freq(field, value))
 
     def _id(self, key: int) -> str:
         """Return the id of a document; ids are cached, since reading one unpacks a block of whole documents."""
@@ -193,7 +189,7 @@ class TantivyEngine(Engine):
 class _ErrorTranslation:
     """Raises IndexStateError in place of errors of Tantivy.
 
-    A class, since a generator function costs a microsecond more, and a query looks up thousands of frequencies.
+    A class, since a generator function costs a microsecond more.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -210,3 +206,13 @@ class _ErrorTranslation:
                 folder=self._folder,
                 reason=fault,
             ) from fault
+
+
+def _frequencies(searcher: tantivy.Searcher, errors: _ErrorTranslation) -> Frequency:
+    """Return the number of documents with a value of a field, with a cache. No method: its cache would hold itself."""
+
+    def count(field: str, value: str) -> int:
+        with errors:
+            return int(searcher.doc_freq(field, value))
+
+    return lru_cache(_CACHED_FREQUENCIES)(count)
