@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from analyzers.data_files import read_rows
 from analyzers.text.affixes import ARTICLES, CLITIC_COMBINATIONS, LAM_ARTICLES
-from analyzers.text.function_words import is_function_word
+from analyzers.text.function_words import LATIN_ARTICLES, is_function_word
 
 # The stemmer knows few dialect words, so their affixes are removed by the list.
 _PREFIXES = ("", *LAM_ARTICLES, *ARTICLES, *CLITIC_COMBINATIONS)
@@ -34,8 +34,8 @@ def dialect_function_words() -> frozenset[str]:
 
 
 def says_nothing(folded: str) -> bool:
-    """Say whether a folded word is a function word, of the written language or of a dialect."""
-    return is_function_word(folded) or folded in dialect_function_words()
+    """Say whether a folded word is a function word: of the written language, of a dialect, or an article: La Marsa."""
+    return is_function_word(folded) or folded in dialect_function_words() or folded in LATIN_ARTICLES
 
 
 @lru_cache(_CACHED_WORDS)

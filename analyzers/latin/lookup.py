@@ -104,6 +104,8 @@ class LatinNames:
             ranks |= self._transliterated_names(words, self._are_ordinary(words), ranks)
         if len(words) == 1:
             ranks = {number: match for number, match in ranks.items() if self._is_sure(number, -math.log(match[1]))}
+        if len(words) == 1 and has_article(query):
+            ranks = self._with_article(words[0], ranks)
         best = sorted(ranks.items(), key=lambda row: (row[1][0], self._index.names[row[0]]))[:limit]
         return [
             NameMatch(self._index.names[index], round(rank, 3), round(confidence, 3))
@@ -123,6 +125,21 @@ class LatinNames:
         for part in (part for word in words for part in latin_words(word)):
             numbers &= {number for key in self._key_costs(part) for number in self._index.by_key[key]}
         return [self._index.names[number] for number in sorted(numbers, key=lambda number: (ranks[number], number))]
+
+    def _with_article(
+        self, word: LatinWord, ranks: Mapping[int, tuple[float, float]]
+    ) -> dict[int, tuple[float, float]]:
+        """Let names that have the word without the article that was typed cost more: al-Qaida is no قايد السبسي."""
+        keys = self._key_costs(word)
+
+        def lacks_article(number: int) -> bool:
+            names = filter(_has_article, name_words(self._index.names[number]))
+            return keys.keys().isdisjoint(map(without_article, names))
+
+        return {
+            number: (rank + _TYPED_ARTICLE_COST * lacks_article(number), confidence)
+            for number, (rank, confidence) in ranks.items()
+        }
 
     def words(self, word: str, *, in_name: bool = False) -> list[WordMatch]:
         """Return the folded words of the index that a Latin word may mean, likeliest first.

@@ -38,6 +38,7 @@ _CLASSES = {
     "quantity": "كل كله كلها كلهم بعض بعضها بعضهم جميع كافة أي سائر عدة",
     "genealogy": "بن ابن بنت آل",
 }
+LATIN_ARTICLES = frozenset(("la", "le", "les", "the"))  # of French and English names: La Marsa, The Guardian
 _INFLECTED = ("copula", "genealogy")  # classes of words that have forms as nouns and verbs have
 _CONJUNCTIONS = "وف"
 _ARTICLE_LOSS = 15  # tenths of Zipf; a noun is at most this much rarer with the article: وفي is «and in», ولي a noun

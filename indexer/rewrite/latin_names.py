@@ -10,6 +10,7 @@ from threading import Lock
 from analyzers.latin.lookup import LatinNames, NameMatch, WordMatch
 from analyzers.names.phonetic_key import name_words
 from analyzers.text.fold import fold
+from analyzers.text.function_words import LATIN_ARTICLES
 from analyzers.text.stem import stem
 from indexer.engine.base import Engine
 from indexer.query.leaves import FacetTerm, Phrase, Word
@@ -67,13 +68,13 @@ class LatinRewriter:
         if not latin:
             return [self.add_names(node) for node in nodes]
         nodes = list(_with_joined_articles(nodes))
-        text = " ".join(_words(nodes))
-        names = self._names_of(text)
+        names = self._names_of(" ".join(map(_written, nodes)))
+        text = " ".join(_words(node for node in nodes if not _is_latin_article(node)))
         in_name = any(self._lookup.words(word) for word in _words(nodes)) if len(nodes) > 1 else False
         phrases = [] if names else self._phrases.find(text)
         whole = {word for name in names for word in name_words(name)} if len(nodes) > 1 else set()
         whole |= {word.exact for phrase in phrases for word in phrase.words}
-        parts = [self._in_arabic(node, whole, in_name) for node in nodes]
+        parts = [node if text and _is_latin_article(node) else self._in_arabic(node, whole, in_name) for node in nodes]
         others = self._name_nodes(names) or phrases
         return [Or((AllOf.of(parts), *others))] if others else parts
 
@@ -161,6 +162,15 @@ def _with_joined_articles(nodes: Sequence[Node]) -> Iterator[Node]:
             yield Phrase((node, following))
         else:
             yield from (part for part in (node, following) if part is not None)
+
+
+def _written(node: Node) -> str:
+    """Return a Latin word, or words that a hyphen joins, as one writes them: al-qaida."""
+    return "-".join(_words([node]))
+
+
+def _is_latin_article(node: Node) -> bool:
+    return isinstance(node, Word) and node.exact in LATIN_ARTICLES
 
 
 def _is_latin(node: Node) -> bool:

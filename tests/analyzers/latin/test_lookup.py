@@ -243,3 +243,10 @@ def test_a_frequent_name_in_just_these_letters_is_before_a_listed_place() -> Non
 def test_a_list_outweighs_letters_that_hardly_fit() -> None:
     names = LatinNames({"صنعاء": 7, "سنة": 900})
     assert likely(names, "Sanaa") == ["صنعا"]
+
+
+def test_a_typed_article_belongs_to_the_name() -> None:
+    names = LatinNames({"الباجي قايد السبسي": 50, "القاعدة": 4})
+    assert names.names("al-Qaida")[0].name == "القاعدة"
+    assert names.names("Caid")[0].name == "الباجي قايد السبسي"
+    assert names.names("al-Sebsi")[0].name == "الباجي قايد السبسي"

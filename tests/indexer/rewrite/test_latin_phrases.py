@@ -1,13 +1,16 @@
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 
 from analyzers.latin.lookup import LatinNames
 from indexer.documents.document import Document, Record
 from indexer.engine.base import Engine
+from indexer.query.request import Request
 from indexer.rewrite.latin_phrases import LatinPhrases
 from indexer.store.generation import Generation
 from indexer.values.canonical import CanonicalValues, make_entry
+from tests.indexer.searching import index_texts
 
 TEXTS = (
     "قالت سكاي نيوز إن حزب الله رد.",
@@ -48,3 +51,29 @@ def test_phrases_of_the_texts(engine: Engine, text: str, expected: list[str]) ->
 
     found = LatinPhrases(engine, LatinNames({}, word_counts=word_counts)).find(text)
     assert [" ".join(word.exact for word in phrase.words) for phrase in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("La Marsa", {"town"}),  # the article is no «لا» and not required
+        ("Marsa", {"town"}),
+        ("La Liga", {"league"}),
+        ("The Bardo", {"museum"}),
+        ("la", {"french"}),
+        ("Le Pen", set()),  # not «له بن»
+    ],
+)
+def test_articles_of_french_and_english_are_not_required(
+    query: str, expected: set[str], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    texts = {
+        "town": "ظهر قرش قرب شاطئ المرسى",
+        "league": "انطلقت مباريات الليغا في مدريد",
+        "museum": "فتح متحف باردو أبوابه",
+        "french": "قال بالفرنسية la paix",
+        "son": "قال إنه كان له بن حارث صديقا ولا شيء غير ذلك",
+    }
+    searcher = index_texts(texts, tmp_path_factory.mktemp("articles"))
+    answer = searcher.search(Request(query))
+    assert {Path(hit.id).stem for hit in answer.hits[: answer.total]} == expected
