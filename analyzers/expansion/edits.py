@@ -1,5 +1,6 @@
 """Edits that typing errors make to a word: letters missing, added, changed or swapped, and missing spaces."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -30,6 +31,7 @@ CONFUSED_LETTERS = (
     ("بت", "dots above instead of a dot below"),
 )
 _CONFUSED_PAIRS = frozenset(frozenset(pair) for pair, _ in CONFUSED_LETTERS)
+_REPETITION = re.compile(r"([ء-ي])\1\1+")
 _WEAK_LETTERS = frozenset("ءاوي")  # hamza and long vowels, which writers add and omit by ear
 
 
@@ -48,6 +50,13 @@ def one_edit_away(word: str) -> Iterator[str]:
         yield from (word[:i] + letter + word[i + 1 :] for letter in FOLDED_LETTERS if letter != word[i])
         if i + 1 < len(word) and word[i] != word[i + 1]:
             yield word[:i] + word[i + 1] + word[i] + word[i + 2 :]
+
+
+def without_repetitions(word: str) -> tuple[str, ...]:
+    """Return a word with each letter that is typed three times or more once, and twice: مبرووووك is مبروك."""
+    if not _REPETITION.search(word):
+        return ()
+    return _REPETITION.sub(r"\1", word), _REPETITION.sub(r"\1\1", word)
 
 
 def max_edits(word: str) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from analyzers.expansion.dialects import dialect_word
-from analyzers.expansion.edits import MIN_TYPO_LENGTH, is_frequent_typo, one_edit_away, splits
+from analyzers.expansion.edits import MIN_TYPO_LENGTH, is_frequent_typo, one_edit_away, splits, without_repetitions
 from analyzers.names.ordinary_words import is_known_word
 from analyzers.text.stem import stem
 from indexer.engine.base import Engine
@@ -54,6 +54,9 @@ class _Corrector:
     def _word(self, word: Word) -> Node:
         if not self._is_unknown(word):
             return self._rare(word)
+        calm = max(without_repetitions(word.exact), key=self._frequency, default="")
+        if calm and self._frequency(calm):
+            return self._replace(word, [calm])
         if near := self._near(word.exact):
             return self._replace(word, near)
         return self._split(word)

@@ -13,6 +13,7 @@ from analyzers.expansion.edits import (
     is_near,
     one_edit_away,
     splits,
+    without_repetitions,
 )
 
 
@@ -130,3 +131,18 @@ def test_a_word_matches_every_edit_of_it(word: str, data: st.DataObject) -> None
 def test_no_words_match_nothing() -> None:
     assert not FuzzyWords([]).match("")
     assert not FuzzyWords(["مصر"]).match("مصر")
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("مبرووووك", ("مبروك", "مبرووك")),
+        ("الللله", ("اله", "الله")),
+        ("تووونسسس", ("تونس", "توونسس")),
+        ("الله", ()),
+        ("1111", ()),
+        ("www", ()),
+    ],
+)
+def test_letters_repeated_for_emphasis(typed: str, expected: tuple[str, ...]) -> None:
+    assert without_repetitions(typed) == expected

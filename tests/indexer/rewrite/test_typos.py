@@ -33,6 +33,7 @@ def meaning(searcher: Searcher, query: str) -> Meaning:
     ("query", "corrected", "first_hit"),
     [
         ("الاعصاير", {"الاعصاير": ("الاعاصير",)}, "schools"),
+        ("فنددددق", {"فنددددق": ("فندق",)}, "hotel"),
         ("الوززراء", {"الوززراء": ("الوزراء",)}, "ministers"),  # hamza is a letter too
         ("قناةالسويس", {"قناهالسويس": ("قناه السويس",)}, "hotel"),
         ("الأعا صير", {"الاعا صير": ("الاعاصير",)}, "schools"),
