@@ -28,6 +28,7 @@ SHORT = re.compile("..و.|..?وات")  # حروب, سنوات: other words have 
 ENDINGS = ("ي", "ا", "و", "ه", "يه", "ات", "يات", "ون", "ين", "وا")  # of an inflected singular
 SPELLINGS_LOOKED_UP = 2  # of a folded word, the commonest, that simplemma looks up
 ACCUSATIVE = tuple(f"{letter}ا" for letter in "بتثجحخدذرزسشصضطظعغفقكلمنهوءا")  # the alef of the accusative: أحرارا
+NUMBERS = frozenset(map(fold, "ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة عشرة".split()))  # أربعة is no plural of ربيع
 MIN_ZIPF = {1: 32, 2: 25, 3: 20}  # tenths, of both words, by votes: sources are less reliable on rare words
 OTHER_ROLES = (
     "noun",
@@ -79,7 +80,7 @@ def _may_be(pair: PluralPair, readings: Readings) -> bool:
     """Say whether the singular is mainly a noun, and the plural no verbal noun, comparative or accusative."""
     singular, plural = pair
     weight = readings.weight(singular)
-    if plural.endswith(ACCUSATIVE) or plural != stem(plural) or _is_elative(*pair):
+    if plural in NUMBERS or plural.endswith(ACCUSATIVE) or plural != stem(plural) or _is_elative(*pair):
         return False
     verbal = readings.weight(plural, "verbal noun")
     if AFAL.fullmatch(plural) and verbal > min(VERBAL * weight, OFTEN):
