@@ -33,7 +33,7 @@ def join_full_names(clusters: Clusters) -> None:
     forms = [form for short in names.units for form in names.fuller_forms(short)]
     for form in sorted(forms, key=lambda form: (-form.letters, form.short, form.full)):
         one, other = clusters.head(form.short), clusters.head(form.full)
-        if one != other and names.score(form) > _LEAST_SCORE and names.agree(one, other):
+        if one != other and names.score(form) > _LEAST_SCORE and names.agree(one, other, form.full):
             clusters.join(one, other)
 
 
@@ -114,15 +114,25 @@ class _Names:
                 kept.append(form)
         return kept if kept and sum(len(documents[form.full]) for form in kept) >= _DOMINANCE * others else []
 
-    def agree(self, one: str, other: str) -> bool:
-        """Say whether the names of two clusters do not conflict; forms of one document have no say, heads apart."""
+    def agree(self, one: str, other: str, whole: str) -> bool:
+        """Say whether the names of two clusters do not conflict; forms of one document have no say, heads apart.
+
+        Nor do two parts of `whole` if one begins where the other ends: «عبد ربه منصور» and «منصور هادي».
+        """
         clusters = self._clusters
-        return not conflict(units_of(one), units_of(other), are_alike) and not any(
-            conflict(units_of(name), units_of(against), are_alike)
+        return not self._conflict(one, other, whole) and not any(
+            self._conflict(name, against, whole)
             for name in clusters.members[one]
             for against in clusters.members[other]
             if min(clusters.count(name), clusters.count(against)) > 1
         )
+
+    def _conflict(self, one: str, other: str, whole: str) -> bool:
+        names = units_of(one), units_of(other)
+        if not conflict(*names, are_alike):
+            return False
+        is_chain = any(name[-1].text == following[0].text for name, following in (names, names[::-1]))
+        return not (is_chain and all(is_part(name, self.units[whole], are_alike) for name in names))
 
 
 def is_name(word: str) -> bool:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from itertools import takewhile
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import Levenshtein, Prefix
 
 from analyzers.names.clusters import Clusters, Namesakes
 from analyzers.names.phonetic_key import name_keys, name_words
@@ -19,6 +19,7 @@ _MAX_DISTANCE = 3  # letters in which two names differ; aligning more takes time
 # rarity of the name must outweigh the latter: ميشال بلاتيني, ميشيل بلاتيني.
 _PER_COST, _PER_EXCESS = 0.5, 2.0
 _LEAST_COST, _MOST_COST = -4.0, 1.0
+_CONSONANT = 1.5  # what a further consonant costs that looks like a vowel: رضا الجوادي is not رضا الجدي
 # What a pair must outweigh: by the rarity of a name of several words, and by company.
 _ANY_PAIR, _ANY_WORD = 1.0, {"people": 1.5, "places": 0.25}
 _FURTHER_WORD = 1.0  # the same for each further word that differs: لمياء الزريبي, مية الجريبي
@@ -85,7 +86,16 @@ def _cost(one: str, other: str) -> float:
     short, long = sorted((one, other), key=len)
     if long == ARTICLE + short:
         return _LEAST_COST
-    return 0.0 if long[1:] == short and long[0] in _CLITICS else excess_cost(one, other)
+    if long[1:] == short and long[0] in _CLITICS:
+        return 0.0
+    return excess_cost(one, other) + _CONSONANT * _adds_consonant(short, long)
+
+
+def _adds_consonant(short: str, long: str) -> bool:
+    """Say whether the longer word has a «و» or «ي» more, with the following «ا» or without, where it is a consonant."""
+    start = Prefix.similarity(short, long)
+    rests = (long[start + 1 :], long[start + 2 :])
+    return long[start : start + 2] in ("وا", "يا") and short[start:] in rests
 
 
 def _keys(name: str) -> frozenset[str]:

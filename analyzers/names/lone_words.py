@@ -21,8 +21,12 @@ _MIN_SPELLED_LENGTH, _SURE_SPELLING = 5, -1.0
 # What the company of a word must say at least of the person (see `Archive.evidence`), and how many documents he must
 # have for each of the word. First names that many Arabs bear need the most.
 _FAMILY, _FOREIGN_FIRST, _NATIVE_FIRST = (-0.5, 0.34), (-0.5, 1.0), (0.5, 2.0)
+_OTHER_SPELLING = (0.5, 0.34)  # غاندي is not الغندري
 # Without dominance the company decides if it is this rich, and richer than that of any other by this margin.
 _CLEAR_FAMILY_NAME, _CLEAR_FIRST_NAME = (1.5, 1.0), (2.5, 1.5)
+
+# Whoever has fewer documents, or fewer for each of the word, is no rival: he may keep the company of the best.
+_MIN_RIVAL, _SHARE_OF_RIVAL = 2, 0.2
 
 # Documents in which a first name and a family name stand alone, and their share of those of the first name.
 _MIN_BESIDE, _SHARE_BESIDE = 3, 0.6
@@ -83,6 +87,9 @@ class _HeadsByUnit:
         if head not in heads[-1:] and len(heads) < _MAX_NAMES:
             heads.append(head)
 
+    def __contains__(self, unit: str) -> bool:
+        return unit in self._heads
+
     def find(self, unit: str) -> list[str]:
         """Return the heads of a unit; if there are none, those of its spellings."""
         if unit in self._heads or len(unit) < _MIN_SPELLED_LENGTH:
@@ -119,6 +126,8 @@ class _Bearers:
         needed = _FAMILY if not is_first_name else _NATIVE_FIRST if is_native(unit.text) else _FOREIGN_FIRST
         family = self._bearers(text, self._by_family)
         first = self._bearers(text, self._by_first) if is_first_name or not family else []
+        if text not in self._by_family and text not in self._by_first:
+            needed = max(needed, _OTHER_SPELLING)
         if family or first:
             persons = sorted({*family, *first}, key=self._clusters.order)
             return self._choose(word, persons, needed if family else max(needed, _FOREIGN_FIRST))
@@ -138,7 +147,8 @@ class _Bearers:
         if dominates and scores[first] >= least and len(documents[first]) >= share * uses:
             return first
         best, *rest = sorted(scores, key=lambda person: (-scores[person], self._clusters.order(person)))
-        margin = scores[best] - max((scores[person] for person in rest), default=0.0)
+        rivals = (person for person in rest if len(documents[person]) >= max(_MIN_RIVAL, _SHARE_OF_RIVAL * uses))
+        margin = scores[best] - max((scores[person] for person in rivals), default=0.0)
         least, least_margin = _CLEAR_FIRST_NAME if needed == _NATIVE_FIRST else _CLEAR_FAMILY_NAME
         is_clear = scores[best] >= least and margin >= least_margin
         return best if is_clear and len(documents[best]) >= uses else None

@@ -10,7 +10,7 @@ from analyzers.names.gazetteer import gazetteer
 from analyzers.names.genealogy import units_of
 from analyzers.names.likeness import join_spellings
 from analyzers.names.lone_words import join_lone_words
-from analyzers.names.non_persons import NonPersons
+from analyzers.names.non_persons import NonPersons, find_phrases
 from analyzers.names.place_values import keep_places_apart, shown_places
 from analyzers.names.runs import find_runs
 from analyzers.token import Kind
@@ -53,7 +53,9 @@ def _unify_people(archive: Archive, apart: KeptApart, places: Clusters) -> dict[
     clusters = Clusters(archive, "people", apart)
     runs = find_runs(clusters)
     in_runs = {name: persons for head, persons in runs.items() for name in clusters.members[head]}
-    clusters.drop(runs)
+    phrases = find_phrases(clusters)
+    words: dict[str, tuple[str, ...]] = {name: () for head in phrases for name in clusters.members[head]}
+    clusters.drop({*runs, *phrases})
     join_spellings(clusters)
     join_full_names(clusters)
     join_lone_words(clusters)
@@ -61,6 +63,7 @@ def _unify_people(archive: Archive, apart: KeptApart, places: Clusters) -> dict[
     non_persons = NonPersons(clusters, places, runs)
     shown = {head: () if non_persons.has(head, label) else (label,) for head, label in labels.items()}
     values: dict[str, tuple[str, ...]] = {name: shown[head] for name, head in clusters}
+    values |= words
     for name, persons in in_runs.items():
         found = dict.fromkeys(value for person in persons for value in values[person])
         values[name] = tuple(found)
