@@ -86,10 +86,7 @@ def _basic_letters() -> dict[int, str]:
 
 
 def _piece_forms(piece: str) -> Forms:
-    if plain := _PLAIN_PIECE.fullmatch(piece):
-        exact = _exact(plain[1])
-        return Forms(exact, term_of(exact, plain[1]), " ".join(ngrams(exact)), vocalize(plain[1], exact))
-    words = _piece_words(piece)
+    words = _word_cache()[piece]
     grams = (gram for word in words for gram in ngrams(word.exact))
     vocalized = (vocalize(piece[start:end], exact) for exact, start, end in words)
     return Forms(
@@ -144,6 +141,12 @@ def folded_words(text: str) -> Iterator[FoldedWord]:
         offset = match.start()
         for exact, start, end in words[match.group()]:
             yield FoldedWord(exact, offset + start, offset + end)
+
+
+def word_starts(text: str) -> list[int]:
+    """Return where each word of `text` begins, in code points: the `start` of each of `folded_words`."""
+    words = _word_cache()
+    return [match.start() + word.start for match in _PIECE.finditer(text) for word in words[match.group()]]
 
 
 class WordFinder:

@@ -11,7 +11,7 @@ from typing import Self
 from analyzers.names import place_tree
 from analyzers.names.place_values import plain_name
 from analyzers.names.runs import split_surface
-from analyzers.text.analyzer import folded_words, index_forms
+from analyzers.text.analyzer import index_forms, word_starts
 from analyzers.text.word_places import pack_words
 from analyzers.token import Kind, Mention
 from indexer.documents.document import Record
@@ -131,7 +131,7 @@ def make_entry(record: Record, canonical: CanonicalValues) -> Entry:
         record,
         title=index_forms(record.document.title).term,
         text=text,
-        words=pack_words(text.term.split(), (word.start for word in folded_words(record.document.text))),
+        words=pack_words(text.term.split(), word_starts(record.document.text)),
         raw_values=values_by_kind(record.mentions),
         values=values,
         places_in=tuple(dict.fromkeys(with_parents)),
