@@ -77,15 +77,33 @@ NAMES_OF_GOD = _words(
     العالمين"""
 )
 
-# After a name and before what they belong to: معز بن غربية ضيف البرنامج. Each is a family name too.
-ROLES = _words("ضيف ضيفة ظهير جناح طالب طالبة تلميذ تلميذة")
+# After a name and before what they belong to: معز بن غربية ضيف البرنامج. Each is a family name too. «كاهية» is the
+# deputy of an office in Tunisia: كاهية مدير.
+ROLES = _words("ضيف ضيفة ظهير جناح طالب طالبة تلميذ تلميذة كاهية")
 
 # Before the name of what is measured: مؤشر داو جونز، خام برنت. What is made, sold or played in may also have a person's
 # name: شركة محمد العلي.
 MEASURES = _words("مؤشر مؤشرات خام مزيج سهم أسهم نفط عقود سندات طراز موديل ماركة سلم مقياس")
 PRODUCTS = _words(
-    """شركة شركات شركاء تطبيق سيارات هاتف هواتف هاتفي هاتفا هاتفها بندقية بنادق رشاش رشاشات سلاح ملعب ملاعب ستاد استاد
-    حلبة بطولة دورة"""
+    """وكالة موقع منظمة صحيفة جريدة مجلة قناة شبكة محطة إذاعة شركة شركات شركاء تطبيق سيارات هاتف هواتف هاتفي هاتفا
+    هاتفها بندقية بنادق رشاش رشاشات سلاح ملعب ملاعب ستاد استاد حلبة بطولة دورة"""
+)
+
+# Before the name of an agency, itself or with an adjective: وكالة الأنباء الأردنية بترا.
+NEWS = _words("الأنباء")
+
+# Foreign common nouns in Arabic letters, which no person's name has: of streets, companies, papers, sites, clubs and
+# societies. هيومن رايتس ووتش, فرانس برس, داونينغ ستريت.
+FOREIGN_NOUNS = _words(
+    """ستريت أفينيو سكوير برس بريس تايمز نيوز بوست تلغراف تليغراف تلجراف تريبيون جورنال هيرالد دايلي ديلي صنداي غارديان
+    ماغازين ميديا نتوورك نيتورك أونلاين بوك ووتش رايتس إنترناشيونال انترناشونال فاونديشن إنستيتيوت كلوب يونايتد سيتي
+    سبورتينغ سبورتنغ أتلتيكو غروب جروب كوربوريشن كومباني إيرلاينز إيروايز موتورز تيليكوم إلكتريك بتروليوم إنرجي
+    كابيتال إنفستمنت هولدينغ هولدنغ"""
+)
+
+# The Latin letters as Arabic spells them: يو بي آي, بي بي سي, إف بي آي.
+LATIN_LETTERS = _words(
+    "إيه آي بي سي دي إي إف أف جي إتش أتش آي جاي جيه كي كيه إل أل إم أم إن أن أو كيو آر إس أس تي يو في دبليو إكس واي زد"
 )
 
 # Before the name of a child, or of a quality: أبو مازن.

@@ -5,7 +5,7 @@ Verbs, offices, prayers, dashes and particles part names; so does a given name a
 
 from collections.abc import Sequence
 
-from analyzers.entities.cue_words import BLESSINGS, NAME_JOINTS, NAMED, ROLES, TITLES
+from analyzers.entities.cue_words import BLESSINGS, LATIN_LETTERS, NAME_JOINTS, NAMED, ROLES, TITLES
 from analyzers.entities.name_kinds import is_common_given_name, is_family_name
 from analyzers.entities.ordinary_words import is_accusative, is_verb
 from analyzers.entities.person_evidence import has_title, is_large_town
@@ -34,6 +34,9 @@ _GOD = "الله"
 _PRONOUNS = ("ه", "ها", "هم", "هما")  # رحمه الله, حفظهما الله
 _BROADER = ("عام", "ولي")  # after an office: أمين عام, ولي ولي العهد
 _SECOND_PARTS = ("الدين", "الله", "الاسلام")  # they end a given name: نور الدين
+_SYLLABLES, _MAX_SYLLABLE = 3, 4  # words, and letters of each
+_LEADER = "قيادي"  # also قياديان
+_WORDS_OF_WHOLE_NAME = 2
 _MIN_FURTHER_WORDS = 2  # of a further name in a span; one word is mostly what is left of a phrase
 
 
@@ -55,6 +58,8 @@ def _next_name(text: str, words: Sequence[SentenceWord], keys: Sequence[str], sp
     """Return where the next name may begin if the name from `first` ends before `position`; None if it goes on."""
     first, position, end = span
     word, key = words[position], keys[position]
+    if position == first and _is_of_syllables(keys[first:end]):
+        return None
     if _parts_names(text, words, position) or _is_preposition(text, word):
         return position + 1
     if first < position and keys[position - 1] in NAME_JOINTS:
@@ -69,13 +74,22 @@ def _next_name(text: str, words: Sequence[SentenceWord], keys: Sequence[str], sp
         return position + 1
     if words_of_office := _words_of_office(keys, position) or _is_relation(text, word):
         return position + words_of_office
-    if _is_role(keys, position, end) or (first < position and is_accusative(key)):
+    if position - first >= _WORDS_OF_WHOLE_NAME and _says_what_he_is(keys, position, end):
+        return end
+    if _are_letters(keys, position) or _is_role(keys, position, end) or (first < position and is_accusative(key)):
         return end
     if first < position and (
         joined_name_part(key) or _begins_further_name(text, word) or is_second_person(keys, first, position, end)
     ):
         return position
     return None
+
+
+def _is_of_syllables(span: Sequence[str]) -> bool:
+    """Say whether a span is a name of East Asia, of which the first word may be a particle or a verb: بان كي مون."""
+    if len(span) != _SYLLABLES or max(map(len, span)) > _MAX_SYLLABLE:
+        return False
+    return all(name_list().level(word) >= OFTEN_A_NAME and not known_names().is_native(word) for word in span[1:])
 
 
 def _begins_further_name(text: str, word: SentenceWord) -> bool:
@@ -156,12 +170,29 @@ def _words_of_office(keys: Sequence[str], position: int) -> int:
     return 1 if level < OFTEN_A_NAME or is_of_country(following) else 0
 
 
+def _says_what_he_is(keys: Sequence[str], position: int, end: int) -> bool:
+    """Say whether a title behind a whole name is of its bearer: أحمد الطيب شيخ الأزهر, طارق الهاشمي القيادي."""
+    key, following = keys[position], keys[position + 1] if position + 1 < end else ""
+    if key.startswith(ARTICLE):
+        bare = key.removeprefix(ARTICLE)
+        return (bare in TITLES or bare.startswith(_LEADER)) and name_list().level(key) < OFTEN_A_NAME
+    if key not in TITLES or not following.startswith(ARTICLE) or name_list().role(following) == "f":
+        return False
+    return name_list().level(following) <= OFTEN_A_NAME and lexicon().frequency(following) >= COMMON_WORD
+
+
 def _is_role(keys: Sequence[str], position: int, end: int) -> bool:
     """Say whether a word is a role that another word of the span explains, and no part of a name: ظهير أيسر."""
     if keys[position] not in ROLES or position + 1 == end:
         return False
     following = keys[position + 1]
     return not following.startswith(ARTICLE) and name_list().level(following) < MOSTLY_A_NAME
+
+
+def _are_letters(keys: Sequence[str], position: int) -> bool:
+    """Say whether this word and the next spell Latin letters: an agency signs a text, «يو بي آي»."""
+    letters = keys[position : position + 2]
+    return len(letters) > 1 and LATIN_LETTERS.issuperset(letters)
 
 
 def _is_relation(text: str, word: SentenceWord) -> bool:

@@ -17,6 +17,7 @@ from analyzers.entities.word_classes import (
     has_given_name,
     is_given_name,
     is_name,
+    joined_family_name,
     may_begin_name,
     may_follow_given_name,
     may_have_clitic,
@@ -24,11 +25,12 @@ from analyzers.entities.word_classes import (
     starts_second_name,
     without_clitics,
 )
-from analyzers.names.name_lists import CLEARLY_A_NAME, MOSTLY_A_NAME, OFTEN_A_NAME, name_list
+from analyzers.names.name_lists import CLEARLY_A_NAME, MANY_PEOPLE, MOSTLY_A_NAME, OFTEN_A_NAME, known_names, name_list
 from analyzers.text.affixes import ARTICLE
 from analyzers.text.lexicon import lexicon
 
 _WORDS_OF_KUNYA = 2
+_SERVANT, _MIN_SERVANT = "عبد", 5  # عبدربه is one word
 _LATER_PARTS = frozenset({"بن", "بنت", "الدين", "الاسلام"})  # no name begins with one if a name is before it
 # A first word that occurs this often in names of the text is a whole name, and a doubtful second word is not part of
 # it. More occurrences are needed if the second word is listed as a name.
@@ -76,8 +78,13 @@ def split_span(
     if is_doubtful and is_whole and name_counts.get(last) == 1:
         return [(start, start + 1)]
     end = next((i for i in range(start + 1, end) if ends_name_before(keys[i])), end)
-    cuts = [i for i in range(start + 1, end) if starts_second_name(keys[i]) or _joins_name(keys[i], name_counts)]
+    cuts = [i for i in range(start + 1, end) if _starts_name(keys[i], name_counts)]
     return list(pairwise([start, *cuts, end]))
+
+
+def _starts_name(word: str, name_counts: Mapping[str, int]) -> bool:
+    """Say whether a word in a span is «and» with another name."""
+    return bool(starts_second_name(word)) or _joins_name(word, name_counts) or joined_family_name(word)
 
 
 def _joins_name(word: str, name_counts: Mapping[str, int]) -> bool:
@@ -102,9 +109,24 @@ def _extend(keys: Sequence[str], span: NameSpan, covered: set[int]) -> NameSpan:
     before = start - 1
     if before >= 0 and before not in covered and not starts_second_name(keys[start]):
         is_later = keys[start] in _LATER_PARTS and _is_first_part(keys, before)
-        if is_later or may_precede_name(keys[before]) or _is_son(keys, start, end):
+        if is_later or may_precede_name(keys[before]) or _is_son(keys, start, end) or _is_announced(keys, before):
             start = before
+        start -= start > 0 and keys[start - 1] == _SERVANT and start - 1 not in covered  # الرئيس [عبد] ربه منصور
     return NameSpan(start, end, listed)
+
+
+def _is_announced(keys: Sequence[str], position: int) -> bool:
+    """Say whether a given name that may be another word follows a title: الرئيس [علي] عبدالله صالح.
+
+    «Referee» is also «sentenced», so that a title without its article does not tell Ali from «on».
+    """
+    host, before = keys[position], keys[max(0, position - 2) : position]
+    if host.startswith(ARTICLE) or host in TITLES or host in SAYING or host == "باسم" or not has_title(before):
+        return False
+    if host == "علي" and not before[-1].startswith((ARTICLE, "لل", "وال", "بال", "فال")):
+        return False
+    is_given = name_list().role(host) == "g" and name_list().size(host) >= MANY_PEOPLE
+    return (host.startswith(_SERVANT) and len(host) > _MIN_SERVANT) or (is_given and known_names().is_native(host))
 
 
 def _is_first_part(keys: Sequence[str], position: int) -> bool:

@@ -3,7 +3,17 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from analyzers.entities.cue_words import MEASURES, NAMES_OF_GOD, PRODUCTS, ROLES, SAYING, TITLES
+from analyzers.entities.cue_words import (
+    FOREIGN_NOUNS,
+    LATIN_LETTERS,
+    MEASURES,
+    NAMES_OF_GOD,
+    NEWS,
+    PRODUCTS,
+    ROLES,
+    SAYING,
+    TITLES,
+)
 from analyzers.entities.name_kinds import is_common_given_name
 from analyzers.entities.word_classes import is_nationality, is_of_country, without_clitics
 from analyzers.names.gazetteer import gazetteer
@@ -48,7 +58,9 @@ def is_nobody(name: Sequence[str], occurrences: Sequence[Neighbours]) -> bool:
 
     The name is the fullest of its text: a lone given name is the name of no one else in it.
     """
-    if _is_god(name) or _is_common_word(name):
+    if _is_god(name) or _is_common_word(name) or _is_foreign_thing(name):
+        return True
+    if any(_is_agency(name, neighbours) for neighbours in occurrences):
         return True
     says_who = any(_says_who(neighbours.before) for neighbours in occurrences)
     if not says_who and any(_is_thing(name, neighbours) for neighbours in occurrences):
@@ -83,6 +95,19 @@ def _is_common_word(name: Sequence[str]) -> bool:
     is_plural = not level and word.startswith(ARTICLE) and word.endswith(_PLURALS)
     is_particle = level < MOSTLY_A_NAME and is_function_word(word)
     return len(name) == 1 and (is_plural or is_particle or word in ROLES)
+
+
+def _is_foreign_thing(name: Sequence[str]) -> bool:
+    """Say whether a name of several words has a foreign noun, or only spells letters: فيس بوك, يو بي."""
+    return len(name) > 1 and (not FOREIGN_NOUNS.isdisjoint(name) or LATIN_LETTERS.issuperset(name))
+
+
+def _is_agency(name: Sequence[str], neighbours: Neighbours) -> bool:
+    """Say whether a single word is the name of an agency: وكالة الأنباء الأردنية بترا."""
+    before = neighbours.before
+    if len(name) > 1 or NEWS.isdisjoint(before) or known_names().is_native(name[0]):
+        return False
+    return before[-1] in NEWS or before[-1].startswith(ARTICLE)
 
 
 def _is_thing(name: Sequence[str], neighbours: Neighbours) -> bool:

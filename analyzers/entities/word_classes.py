@@ -85,6 +85,8 @@ def name_split(word: str, *, follows_cue: bool = False) -> CliticSplit:
 
     `follows_cue` says that a title or a verb of saying is before the word, after which no preposition is likely.
     """
+    if joined_family_name(word):
+        return CliticSplit(word[1:], 1)
     split, names = likely_split(word), name_list()
     if not split.clitic_length:
         return split
@@ -226,6 +228,15 @@ def joined_name_part(word: str) -> CliticSplit | None:
         return None
     splits = clitic_splits(word)[1:]
     return next((split for split in splits if split.host in _BEGINNINGS or split.host.startswith(FUSED_SERVANT)), None)
+
+
+@lru_cache(maxsize=1 << 16)
+def joined_family_name(word: str) -> bool:
+    """Say whether a word is «and» with a family name: صالح والحوثي; not والتر."""
+    names = name_list()
+    if not word.startswith("و" + ARTICLE) or names.level(word):
+        return False
+    return names.role(word[1:]) == "f" or lexicon().frequency(word[1:]) > lexicon().frequency(word)
 
 
 @lru_cache(maxsize=1 << 16)

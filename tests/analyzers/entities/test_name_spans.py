@@ -10,6 +10,8 @@ from analyzers.text.fold import fold
     ("span", "names"),
     [
         ("رانيا فريد ورجاء الجداوي", ["رانيا فريد", "ورجاء الجداوي"]),
+        ("سامي والخالدي", ["سامي", "والخالدي"]),
+        ("جون والتر", ["جون والتر"]),
         ("محمد عبد الوهاب", ["محمد عبد الوهاب"]),
         ("وليد جنبلاط", ["وليد جنبلاط"]),
     ],
@@ -32,3 +34,21 @@ def test_a_name_is_extended_by_the_words_that_belong_to_it(sentence: str, name: 
     keys = fold(sentence).split()
     (span,) = complete_spans(keys, [(1, 2)], set())
     assert " ".join(keys[span.start : span.end]) == name
+
+
+@pytest.mark.parametrize(
+    ("before", "name", "is_part"),
+    [
+        ("قال الرئيس علي", "عبدالله صالح", True),
+        ("قال الرئيس اليمني عبدربه", "منصور هادي", True),
+        ("قال الرئيس عبد", "ربه منصور", True),
+        ("حكم علي", "عبدالله صالح", False),  # sentenced
+        ("المتحدث باسم", "كارتر", False),
+        ("رئيس البرلمان العربي", "سالم الخالدي", False),
+    ],
+)
+def test_a_given_name_after_a_title_begins_the_name(before: str, name: str, *, is_part: bool) -> None:
+    keys = fold(f"{before} {name} أمس").split()
+    start = len(before.split())
+    (span,) = complete_spans(keys, [(start, start + len(name.split()))], set())
+    assert span.start == start - is_part
