@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import cast
 
 from analyzers.expansion.edits import max_edits
@@ -27,6 +28,10 @@ from indexer.query.tree import AllOf, Leaf, Node
 # Arabic letters beside digits are words whose space is missing: المادة5, 20كلغ. A code has Latin letters: G20.
 # Possessive: without it, a long word that does not match takes exponential time.
 _MISSING_SPACE = re.compile(r"\W*+(?:[ء-ي]++|\d++(?:[.,]\d++)*+)++\W*+")
+# A sign between words whose space is missing, if one of them is Arabic: رئيس،وزير. In Latin letters it joins: site.com.
+_ARABIC = r"\u0620-\u065f\u066e-\u06d3\u06fa-\u06ff"
+_SIGNS = "[،؛؟!…/:;,?.]+"
+_SIGN_FOR_SPACE = re.compile(rf"(?<=[{_ARABIC}]){_SIGNS}(?=\w)|(?<=\w){_SIGNS}(?=[{_ARABIC}])")
 
 
 def words_in(text: str) -> tuple[Word, ...]:
@@ -61,6 +66,9 @@ class WordReader:
         return self._field(lexeme) or word_or_phrase(self._analyzed(lexeme.written))
 
     def _text(self, lexeme: Lexeme) -> Node | None:
+        if len(parts := _parts(lexeme)) > 1:
+            nodes = tuple(node for node in map(self._text, parts) if node is not None)
+            return AllOf.of(nodes) if nodes else None
         words = self._analyzed(lexeme.text, quoted=lexeme.quoted)
         if lexeme.quoted:
             return Phrase(words) if words else None
@@ -131,6 +139,15 @@ def _title_text(lexeme: Lexeme) -> str:
     if lexeme.star and lexeme.text:
         raise QueryError("Titles are searched by whole words: write %(term)s without the *.", term=lexeme.written[:-1])
     return lexeme.text
+
+
+def _parts(lexeme: Lexeme) -> Sequence[Lexeme]:
+    """Return the lexemes between which a sign stands for a space; quotations and abbreviations (أ.ف.ب) stay whole."""
+    parts = [] if lexeme.quoted else _SIGN_FOR_SPACE.split(lexeme.text)
+    if any(len(part) == 1 for part in parts):
+        return (lexeme,)
+    last = replace(lexeme, text=parts.pop()) if parts else lexeme
+    return (*(Lexeme("text", part, part) for part in parts), last)
 
 
 def _source(name: str, is_prefix: bool) -> SourceTerm:

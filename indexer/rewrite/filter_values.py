@@ -3,16 +3,25 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import chain
+from typing import Protocol
 
 from analyzers.token import Kind
 from indexer.query.dates import normalize_date
 from indexer.query.lexer import unquoted
 from indexer.query.request import Filters
-from indexer.values.name_lookup import NameLookup
-from indexer.values.spellings import SpellingLookup
 
 
-def resolve_filters(filters: Filters, names: NameLookup, spell: SpellingLookup) -> Filters:
+class NameReader(Protocol):
+    """Reads a name as the values of an index that it means; nothing if there are none."""
+
+    def named(self, kind: Kind, text: str, *, may_be_part: bool) -> tuple[str, ...]:
+        """Return the people or places that `text` means."""
+
+    def region(self, text: str) -> tuple[str, ...]:
+        """Return the places that `text` means and that the index has, or that contain places of the index."""
+
+
+def resolve_filters(filters: Filters, reader: NameReader) -> Filters:
     """Return filters by the values that facets show. A value that the index does not have stays as it is."""
 
     def values_of(kind: Kind) -> Callable[[str], tuple[str, ...]]:
@@ -23,10 +32,10 @@ def resolve_filters(filters: Filters, names: NameLookup, spell: SpellingLookup) 
     def names_of(kind: Kind, written: str) -> tuple[str, ...]:
         whole = unquoted(written)
         is_part = filters.names_may_be_parts and whole is None and len(written.split()) == 1
-        return (names.resolve_part if is_part else names.resolve)(kind, whole or written, spell)
+        return reader.named(kind, whole or written, may_be_part=is_part)
 
     values = {kind: _resolved(written, values_of(kind)) for kind, written in filters.values.items()}
-    return replace(filters, values=values, within=_resolved(filters.within, lambda name: names.region(name, spell)))
+    return replace(filters, values=values, within=_resolved(filters.within, reader.region))
 
 
 def _resolved(written: Iterable[str], values_of: Callable[[str], tuple[str, ...]]) -> tuple[str, ...]:

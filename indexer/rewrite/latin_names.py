@@ -1,10 +1,11 @@
 """Rewrite names in Latin letters to the people, places and Arabic words of an index."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
-from itertools import groupby
+from itertools import groupby, islice
 from threading import Lock
 
 from analyzers.latin.lookup import LatinNames, NameMatch, WordMatch
@@ -12,14 +13,16 @@ from analyzers.names.phonetic_key import name_words
 from analyzers.text.fold import fold
 from analyzers.text.function_words import LATIN_ARTICLES
 from analyzers.text.stem import stem
+from analyzers.token import Kind
 from indexer.engine.base import Engine
 from indexer.query.leaves import FacetTerm, Phrase, Word
 from indexer.query.terms import words_in
 from indexer.query.tree import AllOf, DisMax, Node, Or
 from indexer.rewrite.latin_phrases import LatinPhrases
-from indexer.values.name_lookup import NameLookup, Value
+from indexer.values.name_lookup import MAX_NAMES, NameLookup, Value
 
 _ARTICLES = frozenset(("al", "el"))
+_ARTICLE_APART = re.compile(rf"\b({'|'.join(sorted(_ARTICLES))}) ", re.IGNORECASE)
 MAX_LATIN_WORDS = 10  # Arabic words searched for in place of one Latin word: more recall, slower queries
 MAX_LATIN_NAMES = 3  # people and places searched for in place of one Latin name: more recall, less precision
 _MAX_NAME_MARGIN = 0.7  # of the rank of another name over the best: higher adds wrong names
@@ -52,6 +55,25 @@ class LatinRewriter:
                 for kind, counts in self._names.counts.items():
                     if name in counts:
                         yield (kind, name), counts[name]
+
+    def values(self, kind: Kind, text: str) -> tuple[str, ...]:
+        """Return the people or places that a text in Latin letters names, the likeliest first; nothing for other text.
+
+        Of people, these are MAX_NAMES at most with the same words in their names, as for Arabic letters. The last word
+        is a prefix if a `*` follows it.
+        """
+        words = words_in(text)
+        if not words or not all(map(_is_latin, words)):
+            return ()
+        counts = self._names.counts[kind]
+        if text.endswith("*"):
+            *others, last = (word.exact for word in words)
+            return tuple(islice((name for name in self._lookup.completed(others, last) if name in counts), MAX_NAMES))
+        with_article = _ARTICLE_APART.sub(r"\1-", text)
+        found = [match for match in self._lookup.names(with_article, len(counts)) if match.name in counts]
+        if kind == "places":
+            return tuple(match.name for match in found if match.rank <= found[0].rank + _MAX_NAME_MARGIN)[:MAX_NAMES]
+        return tuple(match.name for match in found if match.confidence == found[0].confidence)[:MAX_NAMES]
 
     def add_names(self, node: Node) -> Node:
         """Let Latin words next to each other also find the people and places that they name."""

@@ -8,6 +8,7 @@ from threading import Lock
 
 from analyzers.expansion.roots import Roots
 from analyzers.latin.lists import latin_lists
+from analyzers.latin.tokens import plain
 from analyzers.text.fold import fold
 from analyzers.text.lexicon import lexicon
 from analyzers.token import Kind
@@ -86,7 +87,18 @@ class Rewriter:
 
     def filters(self, filters: Filters) -> Filters:
         """Return filters by the values that facets show."""
-        return resolve_filters(filters, self._names, self._spell)
+        return resolve_filters(filters, self)
+
+    def named(self, kind: Kind, text: str, *, may_be_part: bool) -> tuple[str, ...]:
+        """Return the people or places that a name means, in Arabic or Latin letters."""
+        find = self._names.resolve_part if may_be_part else self._names.resolve
+        return find(kind, text, self._spell) or self.latin.values(kind, text)
+
+    def region(self, text: str) -> tuple[str, ...]:
+        """Return the places that a name means and that the index has, or that contain places of the index."""
+        listed = latin_lists().places.get(plain(text), ())
+        regions = (self._names.region(name, self._spell) for name in (text, *listed))
+        return next(filter(None, regions), ()) or self.latin.values("places", text)
 
     def values_of(self, kind: Kind, spelling: str) -> tuple[str, ...]:
         """Return the people or places of a spelling, also places that only contain places of the index."""
@@ -158,8 +170,7 @@ class Rewriter:
         """Replace a name that is not a value, or a part of one, by the values that it means; keep other leaves."""
         match leaf:
             case FacetTerm("people" | "places" as kind, value):
-                find = self._names.resolve_part if leaf.may_be_part else self._names.resolve
-                names = tuple(FacetTerm(kind, name) for name in find(kind, value, self._spell))
-                return Or.of(names) if names else leaf
+                names = self.named(kind, value, may_be_part=leaf.may_be_part)
+                return Or.of([FacetTerm(kind, name) for name in names]) if names else leaf
             case _:
                 return leaf

@@ -36,11 +36,23 @@ CASES: list[tuple[Kind, str, set[str]]] = [
     ("people", "عباس", {"mahmoud", "abbas"}),
     ("people", "محمود عباس", {"mahmoud"}),
     ("people", "احمد الشرع", {"ahmad"}),
+    ("people", "Lavrov", LAVROV),
+    ("people", "Sergei Lavrov", LAVROV),
+    ("people", "Lavr*", LAVROV),
+    ("people", "Abbas", {"mahmoud", "abbas"}),
+    ("people", "Mahmoud Abbas", {"mahmoud"}),
+    ("people", "Moscow", set()),
+    ("people", "Merkel", set()),
+    ("people", "The", set()),
+    ("people", "*", set()),
     ("people", "حمد", set()),
     ("people", "موسكو", set()),
     ("places", "رام اللة", {"mahmoud"}),
     ("places", "امريكا", {"washington"}),
     ("places", "الولايات", {"washington"}),
+    ("places", "Ramallah", {"mahmoud"}),
+    ("places", "Damascus", {"ahmad"}),
+    ("places", "Lavrov", set()),
     ("places", "أسيوط", set()),
     ("dates", "2023-10-20", {"lavrov"}),
     ("dates", "٢٠٢٣/١٠/٢٠", {"lavrov"}),
@@ -75,7 +87,9 @@ def test_a_filter_takes_any_spelling_of_a_value(
         ("اسيا", {"lavrov", "mahmoud", "ahmad"}),
         ("كوريا الشماليه", {"lavrov"}),
         ("امريكا", {"washington"}),
+        ("Russia", {"lafroff"}),
         ("أوقيانوسيا", set()),
+        ("Australia", set()),
     ],
 )
 def test_within_takes_any_spelling_of_a_place(searcher: Searcher, place: str, documents: set[str]) -> None:
@@ -83,10 +97,10 @@ def test_within_takes_any_spelling_of_a_place(searcher: Searcher, place: str, do
 
 
 def test_two_spellings_of_one_value_are_one_filter(searcher: Searcher) -> None:
-    values: Mapping[Kind, tuple[str, ...]] = {"people": ("سيرغي لافروف", "لافروف")}
+    values: Mapping[Kind, tuple[str, ...]] = {"people": ("سيرغي لافروف", "لافروف", "Lavrov")}
     assert len(searcher.search(Request("", Filters(values))).request.filters.values["people"]) == 1
 
 
-@pytest.mark.parametrize("query", ["شخص:«احمد الشرع»", "مكان:امريكا", "مكان:«رام اللة»"])
+@pytest.mark.parametrize("query", ["شخص:«احمد الشرع»", "مكان:امريكا", "مكان:«رام اللة»", "مكان:Ramallah"])
 def test_fields_take_the_same_spellings(searcher: Searcher, query: str) -> None:
     assert searcher.search(Request(query)).total == 1
