@@ -8,8 +8,8 @@ from typing import NamedTuple
 from analyzers.entities import people
 from analyzers.entities.name_cuts import cut_span
 from analyzers.entities.name_spans import complete_spans, split_span
+from analyzers.entities.other_things import is_quoted
 from analyzers.entities.person_evidence import Neighbours, is_cue, is_nobody
-from analyzers.entities.place_grades import is_quoted
 from analyzers.entities.place_spans import PlaceSpan, PlaceText
 from analyzers.entities.places import find_places
 from analyzers.entities.sentences import SentenceWord, offset_after, split_sentences

@@ -25,6 +25,10 @@ class PlaceContext(NamedTuple):
         """Return how often the text speaks of a country."""
         return self.named.get(country, 0) + self.inside.get(country, 0)
 
+    def is_empty(self) -> bool:
+        """Say whether the text speaks of no country."""
+        return not self.named and not self.inside
+
     def choose(self, readings: Sequence[Place]) -> Place:
         """Return the place of a name that the text means.
 

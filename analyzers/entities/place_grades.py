@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from enum import IntEnum
 
-from analyzers.entities.cue_words import CLUB_HEADS, LOCATIVE, PLACE_HEADS, TITLES
+from analyzers.entities.cue_words import LOCATIVE, PLACE_HEADS, TITLES
+from analyzers.entities.other_things import names_other_thing
 from analyzers.entities.tagger import TaggedSpan
 from analyzers.entities.word_classes import has_given_name, is_sure_place_head, without_clitics
-from analyzers.names.gazetteer import ARAB_COUNTRIES, PlaceMatch, gazetteer
+from analyzers.names.gazetteer import ARAB_COUNTRIES, PlaceMatch
 from analyzers.names.name_lists import name_list
 from analyzers.names.ordinary_words import is_ordinary
 from analyzers.text.affixes import ARTICLE
@@ -15,14 +16,12 @@ from analyzers.text.fold import fold
 from analyzers.text.lexicon import lexicon
 
 _MIN_WORD_GAIN = 5  # tenths of Zipf by which بنوك, «banks», is more frequent than نوك without its clitic
-_QUOTES = frozenset("\"«»“”'")
 # Inhabitants. Smaller foreign cities share their names with too many words to be found untagged.
 _MIN_POPULATION = 1_000_000
 _MIN_ARAB_POPULATION, _MIN_LOCATED_POPULATION = 100_000, 20_000  # the same of Arab towns, and of those after «in»
 # Tenths of Zipf, of names that mean the place alone, that need more than their country, and more than «city of».
 _RARE, _KNOWN, _COMMON = 15, 30, 45
 _COMMON_NOUN, _MIN_COMMON_POPULATION = 40, 200_000  # «by train» is «in القطار» only for a city
-_TEAM_HEADS = frozenset(map(fold, ("نادي", "النادي", "فريق", "جمعية", "الجمعية", "اتحاد", "ترجي", "هلال", "نجم")))
 # Also before the name of a town: what it has, and who lives in it or governs it.
 _OF_PLACES = frozenset(
     fold(
@@ -31,7 +30,20 @@ _OF_PLACES = frozenset(
         " أهالي سكان متساكني أهل أصيل أصيلة أصيلي والي محافظ أمير عمدة"
     ).split()
 )
-_NO_PLACES = {"مسقط": ("راس", "راسه", "راسها", "راسهم", "راسي"), "منطقه": ("القلب",)}  # «birthplace»
+# Before the name of the town that has them. Teams, banks and newspapers may be far from the town of their name.
+_BODIES = frozenset(
+    fold(
+        "جامعة كلية معهد مستشفى محكمة بلدية هيئة مجلس غرفة شرطة أمن إذاعة متحف مسرح مهرجان معرض بورصة ميناء مطار سوق"
+        " مركز حديقة مكتبة أيام"
+    ).split()
+)
+# Before a region of several countries, whose name is also that of newspapers, banks and companies: دول الخليج.
+_OF_REGIONS = frozenset(
+    fold(
+        "دول بلدان منطقة مياه أمن حرب حروب شعوب شعب عرب حكام قادة مضيق إمارات استقرار أزمة أزمات أبناء أهل سواحل ساحل"
+        " عواصم اقتصادات اقتصاديات أسواق لهجات تراث مجتمعات نفط شمال جنوب شرق غرب"
+    ).split()
+)
 
 
 class Grade(IntEnum):
@@ -56,10 +68,12 @@ def grade(keys: Sequence[str], match: PlaceMatch, spans: Sequence[TaggedSpan]) -
         return Grade.CERTAIN if match.place.sure or _is_clear(keys, match) else Grade.LIKELY
     if match.end - match.start > 1 and match.place.sure and _is_large(match):
         return Grade.NONE if any(span.label in ("ORG", "MISC") for span in longer) else Grade.CERTAIN
-    if any(not (after_head and _is_headed(keys, span, match)) for span in longer) and not _ends_with_place(
-        keys, longer, match
-    ):
+    in_body = not after_head and match.place.sure and _is_of_body(keys, match)
+    ends_name = in_body or _ends_with_place(keys, longer, match)
+    if any(not (after_head and _is_headed(keys, span, match)) for span in longer) and not ends_name:
         return Grade.NONE
+    if in_body:
+        return Grade.CERTAIN
     if after_head:
         is_word = match.end - match.start == 1 and lexicon().frequency(name_of(keys, match)) >= _COMMON
         is_small = not match.place.sure and match.place.population < _MIN_COMMON_POPULATION
@@ -71,7 +85,10 @@ def grade(keys: Sequence[str], match: PlaceMatch, spans: Sequence[TaggedSpan]) -
 
 def _grade_as_person(keys: Sequence[str], match: PlaceMatch) -> Grade:
     """Grade a name that the tagger takes for a person: بن قردان, أبو عريش."""
-    before = without_clitics(keys[match.start - 1]).removeprefix(ARTICLE) if match.start else ""
+    before = without_clitics(keys[match.start - 1]) if match.start else ""
+    if match.place.sure and before in _OF_PLACES and match.place.kind == "city":
+        return Grade.LIKELY  # أمير جازان
+    before = before.removeprefix(ARTICLE)
     if match.place.country not in ARAB_COUNTRIES or match.place.kind != "city" or before in TITLES:
         return Grade.NONE
     is_long = match.end - match.start > 1
@@ -91,6 +108,8 @@ def _grade_untagged(keys: Sequence[str], match: PlaceMatch, *, is_tagged: bool) 
         return Grade.CERTAIN
     if place.sure and place.population >= _MIN_POPULATION and not is_tagged:
         return Grade.CERTAIN
+    if place.kind == "region" and place.country in ARAB_COUNTRIES and name_of(keys, match).startswith(ARTICLE):
+        return Grade.LIKELY  # الجولان
     if not is_arab or _follows_given_name(keys, match):
         return Grade.NONE
     frequency, located = lexicon().frequency(name_of(keys, match)), is_located(keys, match)
@@ -108,41 +127,33 @@ def _grade_untagged(keys: Sequence[str], match: PlaceMatch, *, is_tagged: bool) 
 
 
 def _is_clear(keys: Sequence[str], match: PlaceMatch) -> bool:
-    """Say whether a name that the tagger takes for a place is one: a country, a rare or headed Arab town."""
+    """Say whether a name that the tagger takes for a place is one: a country, a rare or headed Arab town.
+
+    A phrase is as rare as its rarest word: المنطقة الشرقية.
+    """
+    is_headed = is_after_place_head(keys, match.start) or name_of(keys, match).split()[0] in PLACE_HEADS
     if match.place.kind != "city":
-        return True
-    is_rare = lexicon().frequency(name_of(keys, match)) < _COMMON_NOUN
-    return match.place.country in ARAB_COUNTRIES and (is_rare or is_after_place_head(keys, match.start))
+        return match.place.kind == "country" or is_headed or _is_region(keys, match)
+    is_rare = min(map(lexicon().frequency, name_of(keys, match).split())) < _COMMON_NOUN
+    return match.place.country in ARAB_COUNTRIES and (is_rare or is_headed)
+
+
+def _is_region(keys: Sequence[str], match: PlaceMatch) -> bool:
+    """Say whether a region of several countries is meant: دول الخليج, في الخليج."""
+    if match.clitic_length:
+        return keys[match.start][: match.clitic_length] in ("ب", "و")
+    before = keys[match.start - 1] if match.start else ""
+    return match.place.country == "-" and (before in LOCATIVE or without_clitics(before) in _OF_REGIONS)
 
 
 def is_after_place_head(keys: Sequence[str], position: int) -> bool:
     """Say whether a noun of place stands before a word: حي الدورة."""
-    return position > 0 and without_clitics(keys[position - 1]).removeprefix(ARTICLE) in PLACE_HEADS
+    return position > 0 and is_place_head(keys[position - 1])
 
 
-def names_other_thing(keys: Sequence[str], match: PlaceMatch) -> bool:
-    """Say whether a name is a newspaper (in quotation marks, القاهرة الخليج), or ends that of a club: دينامو كييف."""
-    if is_quoted(keys, match.start, match.end) or keys[match.end : match.end + 1] in _other_ends(keys[match.start]):
-        return True
-    before = without_clitics(keys[match.start - 1]) if match.start and not match.clitic_length else ""
-    if match.place.kind == "region" and not match.place.sure and before and _is_city(before):
-        return True
-    return before in CLUB_HEADS or (before in _TEAM_HEADS and match.place.kind == "city")
-
-
-def _is_city(word: str) -> bool:
-    place = gazetteer().places.get(word)
-    return place is not None and place.kind == "city" and place.sure
-
-
-def _other_ends(word: str) -> list[list[str]]:
-    return [[end] for end in _NO_PLACES.get(word, ())]
-
-
-def is_quoted(keys: Sequence[str], start: int, end: int) -> bool:
-    """Say whether quotation marks enclose a name and nothing else: «الشرق الأوسط» is a newspaper."""
-    neighbours = (keys[start - 1 : start], keys[end : end + 1])
-    return all(len(side) == 1 and side[0] in _QUOTES for side in neighbours)
+def is_place_head(word: str) -> bool:
+    """Say whether a folded word is a noun of place, with clitics or without: بالحي."""
+    return bool(word) and without_clitics(word).removeprefix(ARTICLE) in PLACE_HEADS
 
 
 def takes_no_conjunction(keys: Sequence[str], position: int) -> bool:
@@ -183,10 +194,16 @@ def _is_large(match: PlaceMatch) -> bool:
 
 
 def _ends_with_place(keys: Sequence[str], longer: Sequence[TaggedSpan], match: PlaceMatch) -> bool:
-    """Say whether the names of organisations end with «in» and a sure place: جامعة الملك فيصل بالأحساء."""
+    """Say whether names end with «in» and a sure place: جامعة الملك فيصل بالأحساء."""
     if not (match.place.sure and is_located(keys, match)):
         return False
-    return all(span.label == "ORG" and span.end == match.end and span.start < match.start for span in longer)
+    return all(span.label in ("ORG", "PER") and span.end == match.end and span.start < match.start for span in longer)
+
+
+def _is_of_body(keys: Sequence[str], match: PlaceMatch) -> bool:
+    """Say whether a name of an Arab town ends that of a public body: جامعة صفاقس, مجلس أبوظبي للتعليم."""
+    is_town = match.place.country in ARAB_COUNTRIES and match.place.kind == "city"
+    return is_town and match.start > 0 and not match.clitic_length and without_clitics(keys[match.start - 1]) in _BODIES
 
 
 def _is_headed(keys: Sequence[str], span: TaggedSpan, match: PlaceMatch) -> bool:

@@ -83,7 +83,8 @@ def _confirmed(source: PlaceText, candidates: Iterable[_Candidate], context: Pla
 def _is_in_context(candidate: _Candidate, context: PlaceContext) -> bool:
     countries = {place.country for place in candidate.match.readings}
     if candidate.grade is Grade.LIKELY:
-        return any(map(context.weight, countries))
+        is_only = candidate.match.place.kind == "region" and countries != {"-"} and context.is_empty()
+        return is_only or any(map(context.weight, countries))
     if candidate.grade is Grade.POSSIBLE:
         return any(country in context.inside for country in countries)
     return candidate.grade is Grade.CERTAIN

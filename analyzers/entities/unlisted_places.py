@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from analyzers.entities.cue_words import PLACE_HEADS
-from analyzers.entities.place_grades import is_after_place_head, is_quoted, names_other_thing, takes_no_conjunction
+from analyzers.entities.other_things import is_quoted, names_other_thing
+from analyzers.entities.place_grades import is_after_place_head, takes_no_conjunction
 from analyzers.entities.place_spans import PlaceSpan, PlaceText
 from analyzers.entities.tagger import TaggedSpan
 from analyzers.entities.word_classes import (

@@ -27,12 +27,14 @@ _MAX_DOCUMENTS = 60  # of the rarer name that are read: more tell no more, and t
 class DocumentNames(NamedTuple):
     """The people and places of one document, as it spells them, each sorted.
 
-    `announced` are those people before whom a title or a verb of saying stands.
+    `announced` are those people before whom a title or a verb of saying stands, `headed` those places before which a
+    noun of place does: مدينة, مطار.
     """
 
     people: tuple[str, ...]
     places: tuple[str, ...]
     announced: tuple[str, ...] = ()
+    headed: tuple[str, ...] = ()
 
 
 class Archive:
@@ -47,10 +49,10 @@ class Archive:
 
     @classmethod
     def without_company(cls, counts: Mapping[Spelling, int]) -> Self:
-        """Make an archive of which only the number of documents of each spelling is known; all people are announced."""
+        """Make an archive of which only the number of documents of each spelling is known; all are announced."""
         rows = {
             "people": lambda name: DocumentNames((name,), (), (name,)),
-            "places": lambda name: DocumentNames((), (name,)),
+            "places": lambda name: DocumentNames((), (name,), (), (name,)),
         }
         return cls(rows[kind](name) for (kind, name), n in counts.items() if kind in rows for _ in range(n))
 
@@ -67,6 +69,11 @@ class Archive:
     def announced(self) -> Counter[str]:
         """The number of documents that announce each person by a title or a verb of saying."""
         return Counter(name for document in self._documents for name in document.announced)
+
+    @cached_property
+    def headed(self) -> frozenset[str]:
+        """The places before which a noun of place stands in some document."""
+        return frozenset(name for document in self._documents for name in document.headed)
 
     @cached_property
     def _names(self) -> list[frozenset[int]]:

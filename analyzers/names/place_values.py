@@ -8,6 +8,9 @@ from analyzers.text.fold import fold
 COUNTRY_SIGN = "، "  # between the name of a place and its country, in the gazetteer's values of names of several places
 # A country's place in this many times as many documents is meant where the text does not decide.
 _MAIN_FACTOR = 10
+# Documents. Of the unlisted names of one word in so many, two archives have every place behind a noun of place at
+# least once, and no programme, club or piece of a name.
+_MIN_UNHEADED = 5
 
 
 def plain_name(value: str) -> str:
@@ -46,3 +49,14 @@ def shown_places(places: Clusters, known: Collection[str]) -> Mapping[str, str]:
         if is_main:
             labels.update(dict.fromkeys((main, *undecided), plain))
     return {name: labels[head] for name, head in places}
+
+
+def words_among(places: Clusters, known: Collection[str]) -> frozenset[str]:
+    """Return the heads that are no places: unlisted words of many documents, none with a noun of place before."""
+    headed = places.archive.headed
+    return frozenset(
+        head
+        for head, members in places.members.items()
+        if len(places.documents[head]) >= _MIN_UNHEADED
+        and not any(name in known or name in headed or " " in name for name in members)
+    )

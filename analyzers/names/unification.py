@@ -11,7 +11,7 @@ from analyzers.names.genealogy import units_of
 from analyzers.names.likeness import join_spellings
 from analyzers.names.lone_words import join_lone_words
 from analyzers.names.non_persons import NonPersons, find_phrases
-from analyzers.names.place_values import keep_places_apart, shown_places
+from analyzers.names.place_values import keep_places_apart, shown_places, words_among
 from analyzers.names.runs import find_runs
 from analyzers.token import Kind
 
@@ -39,7 +39,10 @@ def unify(
     join_spellings(places, known_places)
     people = _unify_people(archive, kept_apart.get("people", NOTHING_APART), places)
     values = shown_places(places, known_places)
-    shown: dict[Spelling, tuple[str, ...]] = {("places", name): (value,) for name, value in values.items()}
+    words = words_among(places, known_places)
+    shown: dict[Spelling, tuple[str, ...]] = {
+        ("places", name): () if places.head(name) in words else (value,) for name, value in values.items()
+    }
     return {**shown, **{("people", name): values for name, values in people.items()}}
 
 

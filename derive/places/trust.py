@@ -34,6 +34,7 @@ WEAK_CITIES = {
     "الزرقاء": "blue",
     "مطروح": "on the table",
     "الديوانيه": "of the customs, in the Maghreb",
+    "المنطقه الشرقيه": "the eastern part of any country",
 }
 
 

@@ -9,7 +9,7 @@ from indexer.engine.weights import Weights
 
 # In the manifest: raise it whenever the layout of a generation, the schema of the engine or the content of a file
 # changes. An index of another version has to be built again.
-SCHEMA_VERSION = "13"
+SCHEMA_VERSION = "14"
 
 
 class Generation:

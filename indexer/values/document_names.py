@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from analyzers.entities.person_evidence import is_cue
+from analyzers.entities.place_grades import is_place_head
 from analyzers.names.archive import Archive, DocumentNames
 from analyzers.text.fold import fold
 from analyzers.token import Mention
@@ -31,20 +32,30 @@ def source_names(record: Record) -> SourceNames:
         kind: {mention.value for mention in record.mentions if mention.kind == kind} for kind in ("people", "places")
     }
     announced = {
-        mention.value for mention in record.mentions if mention.kind == "people" and _is_announced(text, mention)
+        mention.value
+        for mention in record.mentions
+        if mention.kind == "people" and _announces(_word_before(text, mention.start))
     }
-    names = DocumentNames(tuple(sorted(of_kind["people"])), tuple(sorted(of_kind["places"])), tuple(sorted(announced)))
-    return SourceNames(record.document.source, names)
+    headed = {mention.value for mention in record.mentions if mention.kind == "places" and _is_headed(text, mention)}
+    parts = (of_kind["people"], of_kind["places"], announced, headed)
+    return SourceNames(record.document.source, DocumentNames(*(tuple(sorted(part)) for part in parts)))
 
 
-def _is_announced(text: str, person: Mention) -> bool:
-    """Say whether a title or a verb of saying stands before a person."""
-    before = text[max(0, person.start - _MAX_WORD_LENGTH) : person.start].split()
-    return bool(before) and _announces(fold(before[-1]).strip(_SIGNS))
+def _word_before(text: str, start: int) -> str:
+    before = text[max(0, start - _MAX_WORD_LENGTH) : start].split()
+    return fold(before[-1]).strip(_SIGNS) if before else ""
+
+
+def _is_headed(text: str, place: Mention) -> bool:
+    """Say whether a noun of place begins an unlisted place or stands before it: مطار أورلي."""
+    return place.evidence != "list" and any(
+        map(is_place_head, (fold(place.value).split()[0], _word_before(text, place.start)))
+    )
 
 
 @lru_cache(maxsize=1 << 14)
 def _announces(word: str) -> bool:
+    """Say whether a title or a verb of saying announces a person."""
     return bool(word) and is_cue((word,))
 
 

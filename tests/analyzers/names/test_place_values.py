@@ -2,7 +2,7 @@
 
 import pytest
 
-from analyzers.names.archive import Archive
+from analyzers.names.archive import Archive, DocumentNames
 from analyzers.names.unification import unify
 
 ARCHIVES = [
@@ -30,3 +30,21 @@ ARCHIVES = [
 def test_values_over_an_archive(counts: dict[str, int], expected: dict[str, str]) -> None:
     values = unify(Archive.without_company({("places", name): n for name, n in counts.items()}))
     assert {name: values["places", name][0] for name in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "documents", "headed", "is_place"),
+    [
+        ("راديوما", 5, False, False),  # the programme of a radio station
+        ("راديوما", 4, False, True),  # too few to say
+        ("ولعابة", 5, True, True),  # منطقة ولعابة
+        ("بيت الورد", 5, False, True),
+        ("باريس", 5, False, True),  # listed
+    ],
+)
+def test_an_unlisted_word_is_a_place_if_a_noun_of_place_announces_it(
+    name: str, documents: int, *, headed: bool, is_place: bool
+) -> None:
+    alone = [DocumentNames((), (name,))] * (documents - 1)
+    last = DocumentNames((), (name,), (), (name,) if headed else ())
+    assert unify(Archive([*alone, last]))["places", name] == ((name,) if is_place else ())

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from analyzers.names.archive import DocumentNames
-from analyzers.token import Mention
+from analyzers.token import Evidence, Mention
 from indexer.documents.document import Document, Record
 from indexer.values import document_names
 from indexer.values.document_names import SourceNames, source_names
@@ -26,6 +26,25 @@ def _record(*names: str) -> Record:
 def test_a_title_or_a_verb_of_saying_announces_a_person(name: str, *, is_announced: bool) -> None:
     names = source_names(_record(name)).names
     assert names == DocumentNames((name,), ("عدن",), (name,) if is_announced else ())
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "evidence", "is_headed"),
+    [
+        ("وصل إلى مطار أورلي", "أورلي", "model", True),
+        ("توتر بحي أورلي", "أورلي", "rule", True),
+        ("سكان جبل سيدي سعد", "جبل سيدي سعد", "model", True),
+        ("قال في بوليتيكا", "بوليتيكا", "model", False),
+        ("وصل إلى مدينة عدن", "عدن", "list", False),  # listed places need no evidence
+    ],
+)
+def test_a_noun_of_place_announces_an_unlisted_place(
+    text: str, place: str, evidence: Evidence, *, is_headed: bool
+) -> None:
+    start = text.index(place)
+    mention = Mention("places", place, place, start, start + len(place), evidence)
+    names = source_names(Record(Document("1", "", text, None, "a.txt"), (mention,))).names
+    assert names.headed == ((place,) if is_headed else ())
 
 
 def test_saved_names_are_loaded(tmp_path: Path) -> None:
