@@ -87,7 +87,7 @@ def test_a_filter_takes_any_spelling_of_a_value(
         ("اسيا", {"lavrov", "mahmoud", "ahmad"}),
         ("كوريا الشماليه", {"lavrov"}),
         ("امريكا", {"washington"}),
-        ("Russia", {"lafroff"}),
+        ("North Korea", {"lavrov"}),
         ("أوقيانوسيا", set()),
         ("Australia", set()),
     ],
