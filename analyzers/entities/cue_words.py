@@ -115,6 +115,9 @@ NAMED = _words("المكنى المكناة المدعو المدعوة المل
 # Between a name and the father's.
 PATRONYMICS = _words("بن بنت")
 
+# Family names of China and Korea, which stand first. Several are also particles or verbs: هو جين تاو, بان كي مون.
+EAST_ASIAN_FAMILIES = _words("بان باك بارك كيم لي تشوي جونغ جونج مون هو شي ون وين وانغ يانغ تشانغ ليو جيانغ هان نغوين")
+
 # Before «God» after a person's name; the blessings whose verb has a pronoun (رحمه الله) need no list.
 BLESSINGS = _words("رضي صلى أطال أدام وفق طيب أعز أيد بارك")
 

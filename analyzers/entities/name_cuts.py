@@ -6,7 +6,7 @@ Verbs, offices, prayers, dashes and particles part names; so does a given name a
 from collections.abc import Sequence
 
 from analyzers.entities.cue_words import BLESSINGS, LATIN_LETTERS, NAME_JOINTS, NAMED, ROLES, TITLES
-from analyzers.entities.name_kinds import is_common_given_name, is_family_name
+from analyzers.entities.name_kinds import is_common_given_name, is_family_name, is_of_syllables
 from analyzers.entities.ordinary_words import is_accusative, is_verb
 from analyzers.entities.person_evidence import has_title, is_large_town
 from analyzers.entities.sentences import SentenceWord
@@ -14,6 +14,7 @@ from analyzers.entities.word_classes import COMMON_WORD, is_of_country, joined_n
 from analyzers.names.gazetteer import gazetteer
 from analyzers.names.name_lists import (
     CLEARLY_A_NAME,
+    FEW_PEOPLE,
     MANY_PEOPLE,
     MOSTLY_A_NAME,
     OFTEN_A_NAME,
@@ -34,9 +35,7 @@ _GOD = "الله"
 _PRONOUNS = ("ه", "ها", "هم", "هما")  # رحمه الله, حفظهما الله
 _BROADER = ("عام", "ولي")  # after an office: أمين عام, ولي ولي العهد
 _SECOND_PARTS = ("الدين", "الله", "الاسلام")  # they end a given name: نور الدين
-_SYLLABLES, _MAX_SYLLABLE = 3, 4  # words, and letters of each
 _LEADER = "قيادي"  # also قياديان
-_WORDS_OF_WHOLE_NAME = 2
 _MIN_FURTHER_WORDS = 2  # of a further name in a span; one word is mostly what is left of a phrase
 
 
@@ -58,7 +57,7 @@ def _next_name(text: str, words: Sequence[SentenceWord], keys: Sequence[str], sp
     """Return where the next name may begin if the name from `first` ends before `position`; None if it goes on."""
     first, position, end = span
     word, key = words[position], keys[position]
-    if position == first and _is_of_syllables(keys[first:end]):
+    if position < first + 2 and is_of_syllables(keys[first : first + 3]):
         return None
     if _parts_names(text, words, position) or _is_preposition(text, word):
         return position + 1
@@ -74,7 +73,7 @@ def _next_name(text: str, words: Sequence[SentenceWord], keys: Sequence[str], sp
         return position + 1
     if words_of_office := _words_of_office(keys, position) or _is_relation(text, word):
         return position + words_of_office
-    if position - first >= _WORDS_OF_WHOLE_NAME and _says_what_he_is(keys, position, end):
+    if _has_two_parts(keys[first:position]) and _says_what_he_is(keys, position, end):
         return end
     if _are_letters(keys, position) or _is_role(keys, position, end) or (first < position and is_accusative(key)):
         return end
@@ -83,13 +82,6 @@ def _next_name(text: str, words: Sequence[SentenceWord], keys: Sequence[str], sp
     ):
         return position
     return None
-
-
-def _is_of_syllables(span: Sequence[str]) -> bool:
-    """Say whether a span is a name of East Asia, of which the first word may be a particle or a verb: بان كي مون."""
-    if len(span) != _SYLLABLES or max(map(len, span)) > _MAX_SYLLABLE:
-        return False
-    return all(name_list().level(word) >= OFTEN_A_NAME and not known_names().is_native(word) for word in span[1:])
 
 
 def _begins_further_name(text: str, word: SentenceWord) -> bool:
@@ -175,7 +167,8 @@ def _says_what_he_is(keys: Sequence[str], position: int, end: int) -> bool:
     key, following = keys[position], keys[position + 1] if position + 1 < end else ""
     if key.startswith(ARTICLE):
         bare = key.removeprefix(ARTICLE)
-        return (bare in TITLES or bare.startswith(_LEADER)) and name_list().level(key) < OFTEN_A_NAME
+        is_name = name_list().level(key) >= OFTEN_A_NAME or name_list().size(key) >= FEW_PEOPLE  # الشيخ
+        return (bare in TITLES or bare.startswith(_LEADER)) and not is_name
     if key not in TITLES or not following.startswith(ARTICLE) or name_list().role(following) == "f":
         return False
     return name_list().level(following) <= OFTEN_A_NAME and lexicon().frequency(following) >= COMMON_WORD

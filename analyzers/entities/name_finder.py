@@ -80,7 +80,7 @@ def _find_people(
     bounds_by_sentence = [_trimmed_bounds(*args) for args in zip(keys_by_sentence, tagged, occupied, strict=True)]
     counts = _count_name_words(keys_by_sentence, bounds_by_sentence)
     bounds_by_sentence = [
-        [part for bound in bounds for part in split_span(keys, *bound, *counts)]
+        [part for bound in bounds for part in _split(keys, bound, counts)]
         for keys, bounds in zip(keys_by_sentence, bounds_by_sentence, strict=True)
     ]
     full_names = people.index_by_first_word(
@@ -95,6 +95,13 @@ def _find_people(
             has_hamza = _has_second_hamza(text, sentences[number][span.start])
             name = people.resolve_clitics(keys, span.start, span.end, counts, has_hamza=has_hamza)
             yield _Person(number, name, "list" if span.listed else "model")
+
+
+def _split(keys: Keys, bounds: Bounds, counts: people.NameWordCounts) -> Iterator[Bounds]:
+    """Yield the names of a span that «and» joins, without the titles of the further ones."""
+    first, *further = split_span(keys, *bounds, *counts)
+    yield first
+    yield from (trimmed for part in further if (trimmed := people.trim_span(keys, *part)))
 
 
 def _has_second_hamza(text: str, word: SentenceWord) -> bool:

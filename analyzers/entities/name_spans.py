@@ -4,9 +4,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from analyzers.entities.cue_words import KUNYAS, PATRONYMICS, REGNAL, SAYING, TITLES
+from analyzers.entities.cue_words import EAST_ASIAN_FAMILIES, KUNYAS, PATRONYMICS, REGNAL, SAYING, TITLES
 from analyzers.entities.name_cuts import is_second_person
-from analyzers.entities.name_kinds import is_common_given_name, is_family_name, is_listed_family_name, may_be_given_name
+from analyzers.entities.name_kinds import (
+    is_common_given_name,
+    is_family_name,
+    is_listed_family_name,
+    is_of_syllables,
+    may_be_given_name,
+)
 from analyzers.entities.ordinary_words import is_verb
 from analyzers.entities.person_evidence import has_title, is_cue
 from analyzers.entities.word_classes import (
@@ -109,6 +115,7 @@ def _extend(keys: Sequence[str], span: NameSpan, covered: set[int]) -> NameSpan:
     before = start - 1
     if before >= 0 and before not in covered and not starts_second_name(keys[start]):
         is_later = keys[start] in _LATER_PARTS and _is_first_part(keys, before)
+        is_later = is_later or (end - start == 2 and is_of_syllables(keys[before:end]))
         if is_later or may_precede_name(keys[before]) or _is_son(keys, start, end) or _is_announced(keys, before):
             start = before
         start -= start > 0 and keys[start - 1] == _SERVANT and start - 1 not in covered  # الرئيس [عبد] ربه منصور
@@ -155,8 +162,12 @@ def _listed_names(keys: Sequence[str], covered: set[int]) -> list[NameSpan]:
     """Find a given name and the names after it outside `covered`, the words of mentions."""
     names: list[NameSpan] = []
     last = 0
-    for position in [i for i, word in enumerate(keys) if may_begin_name(word)]:
+    for position in [i for i, word in enumerate(keys) if may_begin_name(word) or word in EAST_ASIAN_FAMILIES]:
         end = position + 1
+        if is_of_syllables(keys[position : end + 2]) and covered.isdisjoint(range(position, end + 2)):
+            last = end + 2
+            names.append(NameSpan(position, last, listed=True))
+            continue
         if position < last or not covered.isdisjoint((position - 1, position, end)):
             continue
         end += _is_named(keys, position)

@@ -34,6 +34,12 @@ PEOPLE = [
     ("غنت أم كلثوم وفيروز ومحمد عبد الوهاب", {"محمد عبد الوهاب"}),
     ("شارك في الفيلم رانيا يوسف وأحمد السقا وياسمين عبد العزيز", {"رانيا يوسف", "أحمد السقا", "ياسمين عبد العزيز"}),
 ]
+SEVERAL = [
+    ("بحث الرئيسان السوداني عمر البشير والتشادي إدريس ديبي الأزمة", {"عمر البشير", "إدريس ديبي"}),
+    ("قال عبد الله الشيخ نور الدين سفير السودان إن", {"عبد الله الشيخ نور الدين"}),
+    ("أعرب الرئيس اليمني علي عبدالله صالح عن أسفه", {"علي عبدالله صالح"}),
+    ("أرسل الرئيس عبدربه منصور هادي رسالة إلى بان كي مون", {"عبدربه منصور هادي", "بان كي مون"}),
+]
 LETTERS_OF_A_NAME = [
     ("قالت لوبان إنها ستفوز. وذكرت مارين لوبان خصومها", {"مارين لوبان"}),
     ("أكد العقيد بلحسن الوسلاتي الخبر", {"بلحسن الوسلاتي"}),
@@ -85,6 +91,11 @@ def test_places_have_values_of_the_gazetteer(text: str, expected: set[str]) -> N
 @pytest.mark.parametrize(("text", "expected"), PEOPLE)
 def test_people_have_no_titles(text: str, expected: set[str]) -> None:
     assert values(text, "people") >= expected
+
+
+@pytest.mark.parametrize(("text", "expected"), SEVERAL)
+def test_names_are_whole_and_apart(text: str, expected: set[str]) -> None:
+    assert values(text, "people") == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), LETTERS_OF_A_NAME)
