@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 Kind = Literal["people", "places", "dates"]
-Evidence = Literal["rule", "list", "model"]
+Evidence = Literal["rule", "list", "model", "index"]
 
 
 class Token(NamedTuple):
@@ -27,7 +27,8 @@ class Mention:
     """A person, place or date in a text: `text[start:end] == surface`, in code points.
 
     `value` is the form that a facet shows; for dates ISO 8601 at the precision of the text (`2023`, `2023-10`,
-    `2023-10-19`). `evidence` says what found the mention: a rule, a list of names, or the model of the tagger.
+    `2023-10-19`). `evidence` says what found the mention: a rule, a list of names, the model of the
+    tagger, or the index, in which other documents have the name.
     """
 
     kind: Kind

@@ -49,6 +49,11 @@ ORGANISATION_HEADS = _words(
     صندوق مكتب مديرية إدارة قوات قوة مصنع شبكة موقع مسجد كنيسة متحف مسرح ملعب أكاديمية مفوضية"""
 )
 
+# What bears the name of a person, beside places: معهد علي بورقيبة. What a person leads names him: حكومة علي العريض.
+NAMESAKES = _words(
+    "نهج جامعة كلية معهد مدرسة إعدادية ثانوية مستشفى مسجد جامع ملعب قاعة مسرح متحف أكاديمية كأس جائزة دورة"
+)
+
 # Sports clubs, whose name may end with their city: دينامو كييف.
 CLUB_HEADS = _words(
     """دينامو دينمو سسكا لوكوموتيف لوكوموتيڤ سبارتاك تسسكا ستيوا بوروسيا بايرن اينتراخت آينتراخت ريال اتلتيكو أتلتيك

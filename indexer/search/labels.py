@@ -23,6 +23,7 @@ EVIDENCE_LABELS: Mapping[Evidence, str] = {
     "rule": gettext_noop("found by a rule"),
     "list": gettext_noop("found in a list of names"),
     "model": gettext_noop("recognised from context"),
+    "index": gettext_noop("known from other documents"),
 }
 _DECADE_LABEL = gettext_noop("%(decade)ss")  # 1930s
 SORT_LABELS: Mapping[Sort, str] = {

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from analyzers.text.analyzer import folded_words
 from analyzers.token import Kind
 from indexer.documents.document import Document, Record
 from indexer.engine.base import Facets
@@ -97,7 +98,8 @@ class Searcher:
         """Return a stored document with its mentions, each with its canonical value; None for an unknown id."""
         live = self._live()
         record = live.engine.get(id_)
-        return record and replace(record, mentions=live.canonical.canonicalize(record.mentions))
+        words = [word.exact for word in folded_words(record.document.text)] if record else []
+        return record and replace(record, mentions=live.canonical.mentions(record, words))
 
     def copies(self, id_: str) -> tuple[Document, ...]:
         """Return the near-duplicates of a document, the earliest published first."""

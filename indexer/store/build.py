@@ -20,7 +20,7 @@ from indexer.documents.sources import (
     save_digests,
 )
 from indexer.errors import SourceError
-from indexer.query.leaves import FacetTerm, MatchAll
+from indexer.query.leaves import FacetTerm, MatchAll, Phrase, Word
 from indexer.query.request import Filters
 from indexer.query.tree import Node
 from indexer.similar.duplicates import find_groups
@@ -157,6 +157,8 @@ class _Draft:
         """Write the documents again whose values have changed."""
         changed = before.changed(after)
         keys = dict.fromkeys(key for spelling in changed for key in self._keys_of(*spelling, before))
+        in_texts = before.agreed.changed(after.agreed, changed)
+        keys |= dict.fromkeys(key for words in in_texts for key in self._matching(_phrase(words), Filters()))
         self._engine.write(make_entry(record, after) for record in self._engine.records(keys))
 
     def _keys_of(self, kind: Kind, spelling: str, before: CanonicalValues) -> Iterator[int]:
@@ -191,6 +193,10 @@ class _Draft:
     def manifest(self, sources: Sequence[Path]) -> Manifest:
         """Describe the complete generation."""
         return Manifest.describe(self._generation, self.report.documents, sources, len(self.report.failures))
+
+
+def _phrase(words: Sequence[str]) -> Phrase:
+    return Phrase(tuple(Word(word, word) for word in words))
 
 
 def _repeated_id(file: SourceFile, document: Document) -> SourceError:

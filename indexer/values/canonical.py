@@ -8,7 +8,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Self
 
+from analyzers.entities.agreed_mentions import complete_mentions
 from analyzers.names import place_tree
+from analyzers.names.agreed_names import AgreedNames
 from analyzers.names.place_values import plain_name
 from analyzers.names.runs import split_surface
 from analyzers.text.analyzer import index_forms, word_starts
@@ -32,12 +34,13 @@ class CanonicalValues:
 
     A spelling is a value as one document has it, before unification. The value of an unknown spelling is the spelling
     itself. A spelling has several values if a text runs the names of several persons together, and none if a correction
-    drops it or the index shows that it names nobody.
+    drops it or the index shows that it names nobody. `agreed` are the names that a text has although no mention does.
     """
 
-    def __init__(self, values: Mapping[Spelling, Shown] | None = None) -> None:
-        """Take the values of each spelling."""
+    def __init__(self, values: Mapping[Spelling, Shown] | None = None, agreed: AgreedNames | None = None) -> None:
+        """Take the values of each spelling, and the names on which the documents agree."""
         self._values = {key: shown for key, shown in (values or {}).items() if shown != (key[1],)}
+        self.agreed = agreed or AgreedNames()
 
     def facet_values(self, kind: Kind, spelling: str) -> Shown:
         """Return the values that facets show for a spelling."""
@@ -66,6 +69,10 @@ class CanonicalValues:
         )
         values = (self.resolve("places", parent) for parent in place_tree.parents(next(with_country, place)))
         return tuple(parent for parent in dict.fromkeys(values) if parent != place)
+
+    def mentions(self, record: Record, words: Sequence[str]) -> tuple[Mention, ...]:
+        """Return the mentions of a record over the whole index; `words` are the folded ones of its text."""
+        return self.canonicalize(complete_mentions(record.document.text, words, record.mentions, self.agreed))
 
     def canonicalize(self, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
         """Give each mention the value of its spelling; leave out mentions of spellings without a value.
@@ -103,15 +110,17 @@ class CanonicalValues:
         return kind == "places" and any(self.parents(value) != after.parents(value) for value in values)
 
     def save(self, generation: Path) -> None:
-        """Write the file of a generation: rows of kind, spelling and its values."""
+        """Write the file of a generation: rows of kind, spelling and its values, and the agreed names."""
         rows = sorted((*key, shown) for key, shown in self._values.items())
-        (generation / _FILE).write_text(json.dumps(rows, ensure_ascii=False, indent=0), encoding="utf-8")
+        content = {"values": rows, "agreed": sorted(self.agreed.names)}
+        (generation / _FILE).write_text(json.dumps(content, ensure_ascii=False, indent=0), encoding="utf-8")
 
     @classmethod
     def load(cls, generation: Path) -> Self:
         """Read what `save` wrote."""
-        rows = json.loads((generation / _FILE).read_text(encoding="utf-8"))
-        return cls({(kind, spelling): tuple(shown) for kind, spelling, shown in rows})
+        content = json.loads((generation / _FILE).read_text(encoding="utf-8"))
+        values = {(kind, spelling): tuple(shown) for kind, spelling, shown in content["values"]}
+        return cls(values, AgreedNames(content["agreed"]))
 
     @cached_property
     def _spellings(self) -> Mapping[Spelling, list[str]]:
@@ -124,9 +133,9 @@ class CanonicalValues:
 
 def make_entry(record: Record, canonical: CanonicalValues) -> Entry:
     """Analyse a record for the index, with the values that its mentions have over the whole index."""
-    values = values_by_kind(canonical.canonicalize(record.mentions))
-    with_parents = (name for place in values["places"] for name in (place, *canonical.parents(place)))
     text = index_forms(record.document.text)
+    values = values_by_kind(canonical.mentions(record, text.exact.split()))
+    with_parents = (name for place in values["places"] for name in (place, *canonical.parents(place)))
     return Entry(
         record,
         title=index_forms(record.document.title).term,

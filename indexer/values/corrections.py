@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from analyzers.names.agreed_names import agreed_names
 from analyzers.names.archive import Archive
 from analyzers.names.unification import unify
 from analyzers.token import Kind
@@ -32,7 +33,7 @@ class Corrections:
             of_kind = {value: unified[kind, value] for value in by_kind[kind]}
             shown = rules.apply(of_kind, by_kind[kind], apart[kind])
             canonical |= {(kind, spelling): values for spelling, values in shown.items()}
-        return CanonicalValues(canonical)
+        return CanonicalValues(canonical, agreed_names(archive, canonical))
 
     def unmatched(self, spellings: Iterable[Spelling]) -> list[str]:
         """Return a sentence for each value in a row that no document has and no `merge` row shows."""

@@ -50,40 +50,39 @@ def find_place_contents(engine: Engine, canonical: CanonicalValues, place: str) 
 
 def find_entity(engine: Engine, canonical: CanonicalValues, kind: Kind, value: str) -> Entity | None:
     """Return a value with its spellings; None if no document has the value or names a place in it."""
-    counts = engine.vocabulary(raw_field(kind))
+    counts, documents = engine.vocabulary(raw_field(kind)), _count(engine, Filters({kind: (value,)}))
+    if not documents and not (kind == "places" and _count(engine, Filters(within=(value,)))):
+        return None
     in_index = [spelling for spelling in canonical.spellings(kind, value) if spelling in counts]
     spellings = {name: counts[name] for name in in_index if len(canonical.facet_values(kind, name)) == 1}
-    if in_index or (kind == "places" and _count(engine, Filters(within=(value,)))):
-        return _entity(engine, canonical, kind, value, spellings)
-    return None
+    return _entity(canonical, kind, value, documents, spellings)
 
 
 def list_entities(engine: Engine, canonical: CanonicalValues, kinds: Iterable[Kind], text: str = "") -> list[Entity]:
     """Return the values with a spelling that contains `text`, both folded; the most frequent first."""
     folded = fold(text)
-    entities = [
-        _entity(engine, canonical, kind, value, spellings)
-        for kind in kinds
-        for value, spellings in _values(engine, canonical, kind).items()
-        if any(folded in fold(spelling) for spelling in (value, *spellings))
-    ]
+    entities: list[Entity] = []
+    for kind in kinds:
+        spellings_of = _spellings(engine, canonical, kind)
+        for value, documents in engine.vocabulary(kind).items():
+            spellings = spellings_of.get(value, {})
+            if any(folded in fold(spelling) for spelling in (value, *spellings)):
+                entities.append(_entity(canonical, kind, value, documents, spellings))
     return sorted(entities, key=lambda entity: (-entity.documents, entity.value, entity.kind))
 
 
-def _values(engine: Engine, canonical: CanonicalValues, kind: Kind) -> Mapping[str, Mapping[str, int]]:
-    """Return the values of a kind with the number of documents of each spelling; runs of names are no spellings."""
-    values: dict[str, dict[str, int]] = defaultdict(dict)
+def _spellings(engine: Engine, canonical: CanonicalValues, kind: Kind) -> Mapping[str, Mapping[str, int]]:
+    """Return the spellings of each value of a kind with their numbers of documents; runs of names are no spellings."""
+    spellings: dict[str, dict[str, int]] = defaultdict(dict)
     for spelling, documents in engine.vocabulary(raw_field(kind)).items():
         shown = canonical.facet_values(kind, spelling)
-        for value in shown:
-            values[value].update({spelling: documents} if len(shown) == 1 else {})
-    return values
+        if len(shown) == 1:
+            spellings[shown[0]][spelling] = documents
+    return spellings
 
 
-def _entity(engine: Engine, canonical: CanonicalValues, kind: Kind, value: str, spellings: Mapping[str, int]) -> Entity:
+def _entity(canonical: CanonicalValues, kind: Kind, value: str, documents: int, spellings: Mapping[str, int]) -> Entity:
     ordered = tuple(sorted(spellings.items(), key=lambda item: (-item[1], item[0])))
-    is_alone = canonical.spellings(kind, value) == tuple(spellings) and len(spellings) == 1
-    documents = ordered[0][1] if is_alone else _count(engine, Filters({kind: (value,)}))
     return Entity(kind, value, documents, ordered, canonical.parents(value) if kind == "places" else ())
 
 

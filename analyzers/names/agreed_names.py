@@ -1,0 +1,123 @@
+"""Full names that an archive agrees on: several documents have them whole, so that they are names in every text."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from analyzers.names.archive import Archive, Spelling
+from analyzers.names.gazetteer import gazetteer
+from analyzers.names.genealogy import CHILD_OF, units_of
+from analyzers.names.lone_words import is_first
+from analyzers.names.name_lists import MOSTLY_A_NAME, RATHER_A_NAME, name_list
+from analyzers.names.non_persons import is_given
+from analyzers.names.unification import Values
+from analyzers.text.analyzer import folded_words
+from analyzers.text.clitics import with_proclitics
+from analyzers.text.lexicon import lexicon
+
+_MIN_DOCUMENTS = 3  # that have a name whole
+_MIN_UNITS = 2
+_OFTEN_ANNOUNCED = 0.4  # share of documents
+_RARE = 30  # tenths of Zipf; a rarer word behind a given name is a family name
+
+
+class AgreedName(NamedTuple):
+    """A name in a text: words `start` to `end` (exclusive), after `clitic_length` letters of clitics."""
+
+    start: int
+    end: int
+    clitic_length: int
+    name: str
+
+
+class _Pattern(NamedTuple):
+    """A name after its first word, in one form of that word."""
+
+    others: tuple[str, ...]
+    clitic_length: int
+    name: str
+
+
+class AgreedNames:
+    """Finds names in the words of a text."""
+
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        """Take the names as documents spell them, each of two words or more."""
+        self.names = frozenset(names)
+
+    def find(self, words: Sequence[str]) -> Iterator[AgreedName]:
+        """Yield the names in the folded words of a text, the longest at each place, none inside another."""
+        patterns = self._patterns
+        end = 0
+        for start in [number for number, word in enumerate(words) if word in patterns]:
+            found = next((p for p in patterns[words[start]] if _follows(p.others, words, start)), None)
+            if found and start >= end:
+                end = start + 1 + len(found.others)
+                yield AgreedName(start, end, found.clitic_length, found.name)
+
+    def changed(self, after: "AgreedNames", spellings: Iterable[Spelling]) -> set[tuple[str, ...]]:
+        """Return the words of the names that only these or only those `after` have, or whose `spellings` changed."""
+        both = self.names & after.names
+        changed = {spelling for kind, spelling in spellings if kind == "people" and spelling in both}
+        return {exact_words(name) for name in (self.names ^ after.names) | changed}
+
+    @cached_property
+    def _patterns(self) -> Mapping[str, Sequence[_Pattern]]:
+        """The names by each form of their first word, the longest first."""
+        patterns: dict[str, list[_Pattern]] = {}
+        for name in sorted(self.names):
+            first, *others = exact_words(name)
+            for form in (first, *with_proclitics(first)):
+                clitic_length = len(form) - len(first) + (not form.endswith(first))  # للحبيب has the host الحبيب
+                patterns.setdefault(form, []).append(_Pattern(tuple(others), clitic_length, name))
+        for of_form in patterns.values():
+            of_form.sort(key=lambda pattern: (-len(pattern.others), pattern.clitic_length))
+        return patterns
+
+
+def _follows(others: tuple[str, ...], words: Sequence[str], start: int) -> bool:
+    return tuple(words[start + 1 : start + 1 + len(others)]) == others
+
+
+def exact_words(name: str) -> tuple[str, ...]:
+    """Return the folded words of a name as an index has them."""
+    return tuple(word.exact for word in folded_words(name))
+
+
+def agreed_names(archive: Archive, values: Values) -> AgreedNames:
+    """Return the full names that enough documents of an archive have, and that are nothing but a person's name.
+
+    `values` are those of each spelling: a name that has none, or several, is left out.
+    """
+    spellings: dict[tuple[str, ...], tuple[int, str]] = {}
+    for (kind, name), documents in archive.documents.items():
+        if kind == "people" and len(documents) >= _MIN_DOCUMENTS and len(values[kind, name]) == 1:
+            words = exact_words(name)
+            if _is_clear(name, words, announced=archive.announced[name] / len(documents)):
+                spellings[words] = max(spellings.get(words, (0, "")), (len(documents), name))
+    return AgreedNames(name for _, name in spellings.values())
+
+
+def _is_clear(name: str, words: Sequence[str], *, announced: float) -> bool:
+    """Say whether words cannot be a place, a phrase, or the beginning of many names: محمد علي.
+
+    `announced` is the share of the name's documents in which a title or a verb of saying stands before it. Of this, a
+    given name and a family name two must be there: news agencies and other organisations have one.
+    """
+    units = [unit.text for unit in units_of(name)]
+    last = words[-1]
+    if len(units) < _MIN_UNITS or words[0] in CHILD_OF or " ".join(words) in gazetteer().places:
+        return False
+    level = name_list().level(last)
+    if last in gazetteer().places and level < MOSTLY_A_NAME:  # هلال مساكن is a club
+        return False
+    if len(units) == _MIN_UNITS and all(map(is_first, units)) and CHILD_OF.isdisjoint(words):
+        return False
+    is_family_name = level >= RATHER_A_NAME or lexicon().frequency(last) < _RARE or (level > 1 and announced > 0)
+    return sum((_is_given(words[0], units[0]), is_family_name, announced >= _OFTEN_ANNOUNCED)) > 1
+
+
+def _is_given(word: str, unit: str) -> bool:
+    """Say whether a name may begin with a word, the first of a unit, as given name, native or foreign."""
+    names = name_list()
+    return is_given(word) or is_first(unit) or (names.level(word) >= MOSTLY_A_NAME and names.role(word) != "f")
