@@ -5,8 +5,7 @@ import re
 import pytest
 
 from analyzers.entities.agreed_mentions import complete_mentions
-from analyzers.names.agreed_names import AgreedNames
-from analyzers.text.analyzer import folded_words
+from analyzers.names.agreed_names import AgreedNames, exact_words
 from analyzers.token import Kind, Mention
 
 NAMES = AgreedNames(("زياد الصيد", "بان كي مون", "سلمان بن عبدالعزيز", "بغداد الوسلاتي", "كي مون"))
@@ -23,7 +22,7 @@ def complete(marked: str, *values: tuple[str, str]) -> list[tuple[str, str]]:
         mentions.append(Mention(KINDS[found[0][0]], surface, value, len(text), len(text) + len(surface), "model"))
         text, end = text + surface, found.end()
     text += marked[end:]
-    completed = complete_mentions(text, list(folded_words(text)), mentions, NAMES)
+    completed = complete_mentions(text, exact_words(text), mentions, NAMES)
     assert all(text[mention.start : mention.end] == mention.surface for mention in completed)
     return [(mention.surface, mention.value) for mention in completed]
 
@@ -87,5 +86,5 @@ def test_other_mentions_with_a_part_of_the_name(marked: str, values: list[str]) 
 
 def test_evidence_of_added_mentions() -> None:
     text = "رحل زياد الصيد"
-    mentions = complete_mentions(text, list(folded_words(text)), [], NAMES)
+    mentions = complete_mentions(text, exact_words(text), [], NAMES)
     assert mentions == (Mention("people", "زياد الصيد", "زياد الصيد", 4, 14, "index"),)

@@ -3,7 +3,7 @@
 import pytest
 
 from analyzers.names.agreed_names import AgreedNames, agreed_names
-from analyzers.names.archive import Archive, DocumentNames
+from analyzers.names.archive import Archive, DocumentNames, Spelling
 
 
 def agreed(documents: int, name: str, announced: int = 0, values: tuple[str, ...] | None = None) -> bool:
@@ -64,7 +64,7 @@ def test_names_in_texts(words: str, found: list[tuple[int, int, int, str]]) -> N
 
 def test_changed_names() -> None:
     after = AgreedNames(("زياد الجبالي", "كي مون", "نادر الوسلاتي"))
-    spellings = [("people", "زياد الجبالي"), ("people", "غسان المنصوري"), ("places", "كي مون")]
+    spellings: list[Spelling] = [("people", "زياد الجبالي"), ("people", "غسان المنصوري"), ("places", "كي مون")]
     before = AgreedNames(("زياد الجبالي", "كي مون", "الحبيب الوسلاتي"))
     changed = {" ".join(words) for words in before.changed(after, spellings)}
     assert changed == {"زياد الجبالي", "الحبيب الوسلاتي", "نادر الوسلاتي"}
