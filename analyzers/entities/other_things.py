@@ -21,32 +21,37 @@ _OTHER_ENDS = {
     "باريس": ("سان",),
     "كوبا": ("امريكا", "كوكا", "ليبرتادوريس"),
 }
+_OTHER_ENDS_OF_ALL = frozenset(end for ends in _OTHER_ENDS.values() for end in ends)
 
 
 def names_other_thing(keys: Sequence[str], match: PlaceMatch) -> bool:
     """Say whether a name of the gazetteer in a sentence of folded words names something else."""
-    return (
-        is_quoted(keys, match.start, match.end)
-        or keys[match.end : match.end + 1] in _other_ends(without_clitics(keys[match.start]))
-        or _is_medium(keys, match)
-        or _is_club(keys, match)
-        or _is_adjective(keys, match)
-    )
+    kind = match.place.kind
+    if is_quoted(keys, match.start, match.end) or _goes_on(keys, match):
+        return True
+    if kind == "city":
+        return _is_club(keys, match) or _is_adjective(keys, match)
+    return kind == "region" and _is_medium(keys, match)
 
 
 def is_quoted(keys: Sequence[str], start: int, end: int) -> bool:
     """Say whether quotation marks enclose a name and nothing else: «الشرق الأوسط» is a newspaper."""
-    neighbours = (keys[start - 1 : start], keys[end : end + 1])
-    return all(len(side) == 1 and side[0] in _QUOTES for side in neighbours)
+    return start > 0 and end < len(keys) and keys[start - 1] in _QUOTES and keys[end] in _QUOTES
 
 
-def _other_ends(word: str) -> list[list[str]]:
-    return [[end] for end in _OTHER_ENDS.get(word, ())]
+def _goes_on(keys: Sequence[str], match: PlaceMatch) -> bool:
+    """Say whether the word behind a name makes something else of it: مسقط رأسه."""
+    end = match.end
+    return end < len(keys) and keys[end] in _OTHER_ENDS_OF_ALL and keys[end] in _other_ends(keys[match.start])
+
+
+def _other_ends(word: str) -> tuple[str, ...]:
+    return _OTHER_ENDS.get(without_clitics(word), ())
 
 
 def _is_medium(keys: Sequence[str], match: PlaceMatch) -> bool:
     """Say whether a region is a newspaper or an agency: وكالة الأناضول, القاهرة الخليج."""
-    if match.place.kind != "region" or match.clitic_length:
+    if match.clitic_length:
         return False
     before = keys[match.start - 1] if match.start else ""
     if before and without_clitics(before) in _MEDIA:
@@ -60,7 +65,7 @@ def _is_medium(keys: Sequence[str], match: PlaceMatch) -> bool:
 
 def _is_club(keys: Sequence[str], match: PlaceMatch) -> bool:
     """Say whether a name ends that of a club: دينامو كييف, باريس سان جرمان."""
-    if not match.start or match.clitic_length or match.place.kind != "city":
+    if not match.start or match.clitic_length:
         return False
     before = without_clitics(keys[match.start - 1])
     if before in CLUB_HEADS or before in _TEAM_HEADS:
@@ -71,7 +76,7 @@ def _is_club(keys: Sequence[str], match: PlaceMatch) -> bool:
 
 def _is_adjective(keys: Sequence[str], match: PlaceMatch) -> bool:
     """Say whether a name such as النبطية is an adjective of the word before: القصيدة النبطية."""
-    is_word = match.place.kind == "city" and match.end - match.start == 1 and not match.clitic_length
+    is_word = match.end - match.start == 1 and not match.clitic_length
     if not (is_word and match.start and keys[match.start].endswith("يه")):
         return False
     before, is_defined = keys[match.start - 1], keys[match.start].startswith(ARTICLE)

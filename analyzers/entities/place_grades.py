@@ -69,11 +69,11 @@ def grade(keys: Sequence[str], match: PlaceMatch, spans: Sequence[TaggedSpan]) -
     if match.end - match.start > 1 and match.place.sure and _is_large(match):
         return Grade.NONE if any(span.label in ("ORG", "MISC") for span in longer) else Grade.CERTAIN
     in_body = not after_head and match.place.sure and _is_of_body(keys, match)
-    ends_name = in_body or _ends_with_place(keys, longer, match)
-    if any(not (after_head and _is_headed(keys, span, match)) for span in longer) and not ends_name:
-        return Grade.NONE
     if in_body:
         return Grade.CERTAIN
+    is_part = any(not (after_head and _is_headed(keys, span, match)) for span in longer)
+    if is_part and not _ends_with_place(keys, longer, match):
+        return Grade.NONE
     if after_head:
         is_word = match.end - match.start == 1 and lexicon().frequency(name_of(keys, match)) >= _COMMON
         is_small = not match.place.sure and match.place.population < _MIN_COMMON_POPULATION
@@ -131,10 +131,13 @@ def _is_clear(keys: Sequence[str], match: PlaceMatch) -> bool:
 
     A phrase is as rare as its rarest word: المنطقة الشرقية.
     """
-    is_headed = is_after_place_head(keys, match.start) or name_of(keys, match).split()[0] in PLACE_HEADS
-    if match.place.kind != "city":
-        return match.place.kind == "country" or is_headed or _is_region(keys, match)
-    is_rare = min(map(lexicon().frequency, name_of(keys, match).split())) < _COMMON_NOUN
+    if match.place.kind == "country":
+        return True
+    words = name_of(keys, match).split()
+    is_headed = words[0] in PLACE_HEADS or is_after_place_head(keys, match.start)
+    if match.place.kind == "region":
+        return is_headed or _is_region(keys, match)
+    is_rare = min(map(lexicon().frequency, words)) < _COMMON_NOUN
     return match.place.country in ARAB_COUNTRIES and (is_rare or is_headed)
 
 
