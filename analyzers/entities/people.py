@@ -23,6 +23,7 @@ from analyzers.entities.word_classes import (
     FREQUENT_NOUN,
     NOUN_WITH_ARTICLE,
     RARE_PART,
+    RARE_WORD,
     cannot_be_in_person,
     is_nationality,
     is_ordinary_word,
@@ -34,7 +35,7 @@ from analyzers.entities.word_classes import (
 )
 from analyzers.names.gazetteer import gazetteer
 from analyzers.names.genealogy import is_of_child, is_part, name_units
-from analyzers.names.name_lists import CLEARLY_A_NAME, MOSTLY_A_NAME, name_list
+from analyzers.names.name_lists import CLEARLY_A_NAME, MOSTLY_A_NAME, RATHER_A_NAME, known_names, name_list
 from analyzers.names.phonetic_key import phonetic_key
 from analyzers.names.same_name import are_same_word
 from analyzers.text.affixes import ARTICLE
@@ -74,13 +75,21 @@ def trim_span(keys: Sequence[str], start: int, end: int) -> tuple[int, int] | No
     while start < end and not _may_begin_name(keys[start:end]):
         start += 1
     end = next((position for position in range(start + 1, end) if _ends_before(keys, position)), end)
-    while start < end and not (_may_end_name(keys[end - 1]) or _is_quality(keys, end - 1)):
+    while start < end and not _may_be_last(keys, start, end - 1):
         end -= 1
     if start < end and without_clitics(keys[start]).removeprefix(ARTICLE) in PLACE_HEADS | ORGANISATION_HEADS:
         return None
     if start == end or (end - start == 1 and (is_phrase or not may_be_single_name(keys[start]))):
         return None
     return start, end
+
+
+def _may_be_last(keys: Sequence[str], start: int, position: int) -> bool:
+    """Say whether a word of a span may be its last; «father of» is a family name in Japan: شينزو آبي."""
+    word, before = keys[position], keys[max(start, position - 1)]
+    if word == "ابي" and position > start:
+        return name_list().level(before) >= CLEARLY_A_NAME and not known_names().is_native(before)
+    return _may_end_name(word) or _is_quality(keys, position)
 
 
 def _ends_before(keys: Sequence[str], position: int) -> bool:
@@ -104,10 +113,19 @@ def _may_begin_name(words: Sequence[str]) -> bool:
         return False
     if host == _SON:  # ابن رشد is a whole name; ابن مريم سعيد is the son of one who is named
         return len(words) == _WORDS_OF_SON and not is_common_given_name(following)
-    if name_list().level(host) >= MOSTLY_A_NAME:
+    if name_list().level(host) >= MOSTLY_A_NAME or _is_named_like_title(word, following):
         return True
-    is_before_name = bare != host and name_list().level(following) >= MOSTLY_A_NAME
+    is_known = lexicon().frequency(host) >= RARE_WORD  # المستوري is not
+    is_before_name = bare != host and is_known and name_list().level(following) >= MOSTLY_A_NAME
     return not (is_before_name or bare in TITLES or word in TITLES)
+
+
+def _is_named_like_title(word: str, following: str) -> bool:
+    """Say whether a word is a given name rather than a title, which needs its article before a name: أمير لوصيف."""
+    if word not in TITLES or name_list().role(word) != "g" or name_list().level(word) < RATHER_A_NAME:
+        return False
+    is_other = is_nationality(following) or following in gazetteer().places
+    return name_list().level(following) >= CLEARLY_A_NAME and not is_other
 
 
 def _is_noun(words: Sequence[str]) -> bool:

@@ -247,7 +247,7 @@ def starts_second_name(word: str) -> CliticSplit | None:
     for split in clitic_splits(word)[1:]:
         host_level, host_size = names.level(split.host), names.size(split.host)
         more_likely = host_level > level if not level else host_size > size + 1
-        joined = word[0] == "و" or (word[0] == "ف" and host_size >= FEW_PEOPLE)
+        joined = word[0] == "و" or (word[0] == "ف" and host_size >= FEW_PEOPLE and level < CLEARLY_A_NAME)  # فيون
         if host_level >= MOSTLY_A_NAME and more_likely and joined:
             return split
     return None
