@@ -8,14 +8,15 @@ from analyzers.names.archive import Archive, Spelling
 from analyzers.names.gazetteer import gazetteer
 from analyzers.names.genealogy import CHILD_OF, units_of
 from analyzers.names.lone_words import is_first
-from analyzers.names.name_lists import MOSTLY_A_NAME, RATHER_A_NAME, name_list
-from analyzers.names.non_persons import is_given
+from analyzers.names.name_lists import MOSTLY_A_NAME, RATHER_A_NAME, known_names, name_list
 from analyzers.names.unification import Values
 from analyzers.text.analyzer import folded_words
 from analyzers.text.clitics import with_proclitics
 from analyzers.text.lexicon import lexicon
 
-_MIN_DOCUMENTS = 3  # that have a name whole
+# That have a name whole. Of the mentions that names of two documents would add in two archives 9 of 29 are right; of
+# those of more documents, in three archives, 354 of 356.
+_MIN_DOCUMENTS = 3
 _MIN_UNITS = 2
 _OFTEN_ANNOUNCED = 0.4  # share of documents
 _RARE = 30  # tenths of Zipf; a rarer word behind a given name is a family name
@@ -99,25 +100,25 @@ def agreed_names(archive: Archive, values: Values) -> AgreedNames:
 
 
 def _is_clear(name: str, words: Sequence[str], *, announced: float) -> bool:
-    """Say whether words cannot be a place, a phrase, or the beginning of many names: محمد علي.
+    """Say whether words are a person's name and nothing else.
 
     `announced` is the share of the name's documents in which a title or a verb of saying stands before it. Of this, a
-    given name and a family name two must be there: news agencies and other organisations have one.
+    given name and a family name two must be there: news agencies, tournaments and phrases have one.
     """
     units = [unit.text for unit in units_of(name)]
-    last = words[-1]
-    if len(units) < _MIN_UNITS or words[0] in CHILD_OF or " ".join(words) in gazetteer().places:
+    if len(units) < _MIN_UNITS or words[0] in CHILD_OF or _is_other(words, units):
         return False
-    level = name_list().level(last)
-    if last in gazetteer().places and level < MOSTLY_A_NAME:  # هلال مساكن is a club
-        return False
-    if len(units) == _MIN_UNITS and all(map(is_first, units)) and CHILD_OF.isdisjoint(words):
-        return False
+    last, names = words[-1], name_list()
+    level = names.level(last)
+    is_native = known_names().is_native(words[0])
+    is_foreign = announced > 0 and names.level(words[0]) >= MOSTLY_A_NAME and names.role(words[0]) != "f"
     is_family_name = level >= RATHER_A_NAME or lexicon().frequency(last) < _RARE or (level > 1 and announced > 0)
-    return sum((_is_given(words[0], units[0]), is_family_name, announced >= _OFTEN_ANNOUNCED)) > 1
+    return (is_native or is_foreign) + is_family_name + (announced >= _OFTEN_ANNOUNCED) > 1
 
 
-def _is_given(word: str, unit: str) -> bool:
-    """Say whether a name may begin with a word, the first of a unit, as given name, native or foreign."""
-    names = name_list()
-    return is_given(word) or is_first(unit) or (names.level(word) >= MOSTLY_A_NAME and names.role(word) != "f")
+def _is_other(words: Sequence[str], units: Sequence[str]) -> bool:
+    """Say whether a name is a place or the club of one, or begins the names of many: محمد علي, هلال مساكن."""
+    places, last = gazetteer().places, words[-1]
+    if " ".join(words) in places or (last in places and name_list().level(last) < MOSTLY_A_NAME):
+        return True
+    return len(units) == _MIN_UNITS and all(map(is_first, units)) and CHILD_OF.isdisjoint(words)
