@@ -49,6 +49,17 @@ def related_terms(term: str) -> tuple[RelatedTerm, ...]:
     return tuple(map(RelatedTerm._make, relations.items()))
 
 
+def heads(term: str, relation: Relation) -> frozenset[str]:
+    """Return the terms that a stem is a form of by a relation: the singular of a plural, the noun of a verb."""
+    rows = _rows().get(term, ())
+    return frozenset(terms[0] for kind, terms in rows if kind == relation and terms[0] != term)
+
+
+def has_forms(term: str, relation: Relation) -> bool:
+    """Say whether a stem has forms by a relation: a plural of its own."""
+    return any(kind == relation and terms[0] == term for kind, terms in _rows().get(term, ()))
+
+
 def synonymous_phrases(stems: Stems) -> tuple[str, ...]:
     """Return the synonyms of a phrase of stems, as they are written: رئيس الوزراء for رئيس الحكومة."""
     return tuple(other for group in _phrases().get(stems, ()) for other in group if _stems(other) != stems)

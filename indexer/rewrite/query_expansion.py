@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from analyzers.dates.ambiguous_months import ambiguous_months, date_terms
 from analyzers.expansion.dialects import dialect_word, says_nothing
-from analyzers.expansion.synonyms import RelatedTerm, Relation, related_terms, synonymous_phrases
+from analyzers.expansion.synonyms import RelatedTerm, Relation, heads, related_terms, synonymous_phrases
 from analyzers.names.gazetteer import gazetteer
 from analyzers.text.affixes import ARTICLE
 from analyzers.text.analyzer import index_forms
@@ -17,6 +17,7 @@ from analyzers.text.stem import stem
 from indexer.query.leaves import Exact, Word
 from indexer.query.terms import words_in
 from indexer.query.tree import AllOf, DisMax, Node, Or
+from indexer.rewrite.senses import is_mostly_other_word, is_only_verb
 
 _ABSENT = ""  # a term that no index has
 _MAX_PHRASE_LENGTH = 4  # words of a phrase whose synonyms are looked up
@@ -87,10 +88,14 @@ class _Expansion:
         synonyms, the forms of all synonyms and such a plural match.
         """
         standard = [index_forms(name).term for name in self._standard(word) if " " not in name]
-        matches = [match for term in (word.term, *standard) for match in related_terms(term)]
+        pairs = [(term, match) for term in (word.term, *standard) for match in related_terms(term)]
+        matches = [match for _, match in pairs]
+        others = [match for term, match in pairs if is_mostly_other_word(term, match.term, match.relation)]
+        if word.exact.startswith(ARTICLE) and not word.term.startswith(ARTICLE):
+            matches = [match for match in matches if not _is_of_verb(word.term, match)]
         if not self.synonyms:
             matches = [match for match in matches if match.relation not in _SYNONYMS]
-        doubtful = [match for match in matches if self._is_doubtful(word.term, match, in_company)]
+        doubtful = [match for match in matches if match in others or self._is_doubtful(word.term, match, in_company)]
         related = standard + [match.term for match in matches if match not in doubtful]
         hints = [match.term for match in doubtful]
         beside: list[str] = []
@@ -193,6 +198,12 @@ def _is_place(term: str) -> bool:
     """Say whether a term is the name of a place: the company of فيضان says nothing about سيول, which is Seoul too."""
     place = gazetteer().places.get(term)
     return place is not None and place.sure
+
+
+def _is_of_verb(term: str, match: RelatedTerm) -> bool:
+    """Say whether a stem is related to a term only as a verb, which takes no article: القدم is not «he presented»."""
+    of_noun = match.relation in _OF_VERBS and match.term in heads(term, match.relation)
+    return is_only_verb(term) and (of_noun or match.relation == Relation.TENSE)
 
 
 def _is_definite_place(term: str) -> bool:

@@ -37,6 +37,15 @@ TEXTS = {
     "nurseries": "رياض الأطفال مغلقة",
     "Riyadh": "هبطت الطائرة في الرياض",
     "islands": "زار السياح جزيرة بعيدة وجزرا أخرى",
+    "blast": "وقع تفجير في السوق",
+    "blew up": "كان الجاني يفجر القنابل",
+    "dawn": "وصلت الباخرة مع الفجر",
+    "foot": "إصابة في القدم اليسرى",
+    "gave": "قدم المدير استقالته ثم واصل تقديم البرنامج",
+    "joy": "فرحة الأطفال بالعطلة",
+    "Farhat": "حضر فرحات الحفل",
+    "book": "صدرت كتب جديدة وكتاب قديم",
+    "writer": "كاتب معروف يوقع روايته",
     "Algeria": "فازت الجزائر بالكأس",
 }
 
@@ -104,6 +113,12 @@ def test_other_words_tell_the_sense_of_an_ambiguous_one(searcher: Searcher, quer
         ("جزيرة", {"islands"}),  # الجزائر is a country
         ("روضة", {"nursery", "nurseries"}),  # الرياض is a town
         ("روضة أطفال", {"nurseries"}),
+        ("تفجير", {"blast", "blew up"}),  # فجر is «dawn»
+        ("الفجر", {"dawn"}),
+        ("القدم", {"foot", "gave"}),  # a verb takes no article
+        ("فرحة", {"joy"}),  # فرحات is a name
+        ("كتاب", {"book"}),  # more than the plural of كاتب
+        ("كاتب", {"writer", "book"}),
     ],
 )
 def test_a_form_that_is_mostly_another_word_does_not_match(searcher: Searcher, query: str, expected: set[str]) -> None:

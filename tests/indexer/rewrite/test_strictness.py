@@ -51,7 +51,7 @@ def find_names(searcher: Searcher, query: str, strictness: Strictness, *, all_sp
         ("مدرسة", set(), {"school", "schools"}, {"school", "schools", "lesson"}),
         ("سيرغي", {"lesson"}, {"lesson", "lafroff"}, {"lesson", "lafroff"}),
         ("=كاتب", {"writer"}, {"writer"}, {"writer"}),
-        ("الكتاب -لافروف", {"writers"}, {"writer", "writers"}, {"writer", "writers", "office"}),
+        ("الكتاب -لافروف", {"writers"}, {"writers"}, {"writer", "writers", "office"}),
         ('"كاتب مصري"', {"writer"}, {"writer"}, {"writer"}),
         ('"اتحاد الكتاب"', set(), {"lafroff"}, {"lafroff"}),  # after a clitic
         ('"اتحاد سيرجي"~5', set(), {"lafroff"}, {"lafroff"}),
