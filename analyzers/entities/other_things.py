@@ -70,8 +70,14 @@ def _is_club(keys: Sequence[str], match: PlaceMatch) -> bool:
     before = without_clitics(keys[match.start - 1])
     if before in CLUB_HEADS or before in _TEAM_HEADS:
         return True
-    is_second = match.place.country not in ARAB_COUNTRIES and match.place.population < _MIN_CITY
-    return is_second and _is_city(before) and gazetteer().places[before].country not in ARAB_COUNTRIES
+    is_small = match.place.country not in ARAB_COUNTRIES and match.place.population < _MIN_CITY
+    return is_small and follows_foreign_city(keys, match.start)
+
+
+def follows_foreign_city(keys: Sequence[str], position: int) -> bool:
+    """Say whether a city outside the Arab countries is directly before a word: باريس سان جرمان."""
+    before = without_clitics(keys[position - 1]) if position else ""
+    return _is_city(before) and gazetteer().places[before].country not in ARAB_COUNTRIES
 
 
 def _is_adjective(keys: Sequence[str], match: PlaceMatch) -> bool:

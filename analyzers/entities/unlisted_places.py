@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from analyzers.entities.cue_words import PLACE_HEADS
-from analyzers.entities.other_things import is_quoted, names_other_thing
+from analyzers.entities.other_things import follows_foreign_city, is_quoted, names_other_thing
 from analyzers.entities.place_grades import is_after_place_head, takes_no_conjunction
 from analyzers.entities.place_spans import PlaceSpan, PlaceText
 from analyzers.entities.tagger import TaggedSpan
@@ -109,7 +109,8 @@ def _unlisted(keys: Sequence[str], start: int, end: int, evidence: Evidence) -> 
     if evidence == "model" and not is_after_place_head(keys, start):
         before = without_clitics(keys[start - 1]).removeprefix(ARTICLE) if start else ""
         is_programme = not _PROGRAMMES.isdisjoint(keys[max(0, start - _WORDS_OF_PROGRAMME) : start])
-        if before in _GROUPS or is_programme or (len(words) == 1 and _is_no_place(keys[start], split.host)):
+        is_club = not split.clitic_length and follows_foreign_city(keys, start)
+        if before in _GROUPS or is_programme or is_club or (len(words) == 1 and _is_no_place(keys[start], split.host)):
             return []
     return [PlaceSpan(start, end, split.clitic_length, "", evidence)]
 

