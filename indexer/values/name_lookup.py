@@ -8,7 +8,7 @@ from threading import Lock
 
 from analyzers.names.gazetteer import gazetteer
 from analyzers.text.affixes import ARTICLE
-from analyzers.text.analyzer import index_forms
+from analyzers.text.analyzer import folded_words
 from analyzers.text.clitics import without_article
 from analyzers.token import Kind
 from indexer.engine.base import Engine, IndexField
@@ -177,4 +177,4 @@ def _prefixes(prefix: str) -> tuple[str, ...]:
 
 
 def _words(name: str) -> list[str]:
-    return index_forms(name).exact.split()
+    return [word.exact for word in folded_words(name)]
