@@ -59,8 +59,9 @@ class NonPersons:
         return False
 
     def _is_word(self, words: tuple[str, ...], documents: int, announced: float) -> bool:
-        if len(words) == 1 and is_first(words[0]):
-            return announced < _MOSTLY_ANNOUNCED or self._bearers[words[0]] >= _MANY_BEARERS
+        name = "".join(words)  # عبد العزيز
+        if is_first(name):
+            return announced < _MOSTLY_ANNOUNCED or self._bearers[name] >= _MANY_BEARERS
         if " ".join(words) in gazetteer().places:
             return announced < _OFTEN_ANNOUNCED
         return words[0] not in _WHOLE_NAMES and announced < _ANNOUNCED and documents >= _MIN_DOCUMENTS

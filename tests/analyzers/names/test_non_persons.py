@@ -18,6 +18,7 @@ def _values(name: str, *, documents: int, announced: int) -> tuple[str, ...]:
     [
         ("كمال لطفي", 3, 0, True),
         ("محمد", 8, 0, False),
+        ("عبد العزيز", 8, 3, False),
         ("محمد", 8, 5, True),  # a king or a pope
         ("بيسكوف", 8, 0, False),  # a word that no one announces
         ("بيسكوف", 8, 2, True),
