@@ -23,6 +23,7 @@ from indexer.values.name_lookup import MAX_NAMES, NameLookup, Value
 
 _ARTICLES = frozenset(("al", "el"))
 _ARTICLE_APART = re.compile(rf"\b({'|'.join(sorted(_ARTICLES))}) ", re.IGNORECASE)
+_VOWELS = frozenset("aeiouyAEIOUY")
 MAX_LATIN_WORDS = 10  # Arabic words searched for in place of one Latin word: more recall, slower queries
 MAX_LATIN_NAMES = 3  # people and places searched for in place of one Latin name: more recall, less precision
 _MAX_NAME_MARGIN = 0.7  # of the rank of another name over the best: higher adds wrong names
@@ -44,7 +45,12 @@ class LatinRewriter:
         self._lock = Lock()
 
     def is_name(self, word: str) -> bool:
-        """Say whether a Latin word is almost certainly a name of the index."""
+        """Say whether a Latin word is almost certainly a name of the index.
+
+        A name has a vowel. Most words on the wrong keyboard layout have none, and need no lookup.
+        """
+        if _VOWELS.isdisjoint(word):
+            return False
         found = self._lookup.names(word, 1)
         return any(match.confidence >= _MIN_NAME_CONFIDENCE or match.rank <= _MAX_FREQUENT_RANK for match in found)
 
