@@ -8,12 +8,12 @@ from analyzers.entities.name_kinds import is_common_given_name
 from analyzers.entities.people import is_part_of
 from analyzers.entities.sentences import SentenceWord, offset_after
 from analyzers.entities.word_classes import without_clitics
-from analyzers.names.agreed_names import AgreedName, AgreedNames
 from analyzers.names.name_lists import CLEARLY_A_NAME, name_list
 from analyzers.names.phonetic_key import name_words
 from analyzers.text.affixes import ARTICLE
 from analyzers.text.analyzer import FoldedWord, folded_words
 from analyzers.token import Mention
+from analyzers.unification.agreed_names import AgreedName, AgreedNames
 
 
 def complete_mentions(

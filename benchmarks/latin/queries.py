@@ -9,11 +9,11 @@ from wordfreq import top_n_list
 
 from analyzers.entities.name_finder import find_names
 from analyzers.latin.tokens import plain
-from analyzers.names.archive import Archive, DocumentNames
 from analyzers.names.phonetic_key import name_words
-from analyzers.names.unification import unify
 from analyzers.text.fold import fold
 from analyzers.token import Kind
+from analyzers.unification.archive import Archive, DocumentNames
+from analyzers.unification.values import unify
 from derive.latin.pairs import Romanisation
 from derive.latin.places import LANGUAGES, cities, countries
 from derive.name_sources import google_names, romanizer_rows

@@ -11,10 +11,10 @@ import time
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from analyzers.names.archive import Archive, DocumentNames
 from analyzers.names.name_lists import name_list
-from analyzers.names.unification import unify
 from analyzers.token import Kind
+from analyzers.unification.archive import Archive, DocumentNames
+from analyzers.unification.values import unify
 
 SIZES = (12_500, 25_000, 50_000, 100_000)
 MENTIONS_PER_SPELLING = 10  # on average

@@ -10,12 +10,12 @@ from typing import Self
 
 from analyzers.entities.agreed_mentions import complete_mentions
 from analyzers.names import place_tree
-from analyzers.names.agreed_names import AgreedNames
-from analyzers.names.place_values import plain_name
-from analyzers.names.runs import split_surface
 from analyzers.text.analyzer import index_forms, word_starts
 from analyzers.text.word_places import pack_words
 from analyzers.token import Kind, Mention
+from analyzers.unification.agreed_names import AgreedNames
+from analyzers.unification.place_values import plain_name
+from analyzers.unification.runs import split_surface
 from indexer.documents.document import Record
 from indexer.engine.entry import KINDS, Entry
 

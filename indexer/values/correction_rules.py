@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 
-from analyzers.names.clusters import KeptApart, may_join
 from analyzers.token import Kind
+from analyzers.unification.clusters import KeptApart, may_join
 from indexer.errors import SourceError
 from indexer.values.canonical import NAME_KINDS, Shown
 from indexer.values.correction_rows import Correction, match_key

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 
-from analyzers.names.agreed_names import agreed_names
-from analyzers.names.archive import Archive
-from analyzers.names.unification import unify
 from analyzers.token import Kind
+from analyzers.unification.agreed_names import agreed_names
+from analyzers.unification.archive import Archive
+from analyzers.unification.values import unify
 from indexer.documents.sources import SourceFile, holds_documents
 from indexer.values.canonical import CanonicalValues, Shown, Spelling
 from indexer.values.correction_rows import Correction, match_key, read_corrections

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from analyzers.entities.person_evidence import is_cue
 from analyzers.entities.place_grades import is_place_head
-from analyzers.names.archive import Archive, DocumentNames
 from analyzers.text.fold import fold
 from analyzers.token import Mention
+from analyzers.unification.archive import Archive, DocumentNames
 from indexer.documents.document import Record
 
 _FILE = "names.json"

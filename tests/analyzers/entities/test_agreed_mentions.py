@@ -5,8 +5,8 @@ import re
 import pytest
 
 from analyzers.entities.agreed_mentions import complete_mentions
-from analyzers.names.agreed_names import AgreedNames, exact_words
 from analyzers.token import Kind, Mention
+from analyzers.unification.agreed_names import AgreedNames, exact_words
 
 NAMES = AgreedNames(("زياد الصيد", "بان كي مون", "سلمان بن عبدالعزيز", "بغداد الوسلاتي", "كي مون"))
 KINDS: dict[str, Kind] = {"[": "people", "{": "places", "<": "dates"}

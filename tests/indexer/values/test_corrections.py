@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyzers.names.archive import Archive
 from analyzers.token import Kind
+from analyzers.unification.archive import Archive
 from indexer.documents.sources import SourceFile
 from indexer.errors import SourceError
 from indexer.values.canonical import CanonicalValues

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from analyzers.names.archive import DocumentNames
 from analyzers.token import Evidence, Mention
+from analyzers.unification.archive import DocumentNames
 from indexer.documents.document import Document, Record
 from indexer.values import document_names
 from indexer.values.document_names import SourceNames, source_names

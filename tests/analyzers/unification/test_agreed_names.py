@@ -2,8 +2,8 @@
 
 import pytest
 
-from analyzers.names.agreed_names import AgreedNames, agreed_names
-from analyzers.names.archive import Archive, DocumentNames, Spelling
+from analyzers.unification.agreed_names import AgreedNames, agreed_names
+from analyzers.unification.archive import Archive, DocumentNames, Spelling
 
 
 def agreed(documents: int, name: str, announced: int = 0, values: tuple[str, ...] | None = None) -> bool:

@@ -4,15 +4,15 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from itertools import permutations
 
-from analyzers.names.clusters import Clusters
 from analyzers.names.gazetteer import gazetteer
 from analyzers.names.genealogy import units_of
-from analyzers.names.lone_words import is_first
 from analyzers.names.name_lists import FEW_PEOPLE, OFTEN_A_NAME, known_names, name_list
 from analyzers.names.ordinary_words import is_ordinary
 from analyzers.names.phonetic_key import name_words
-from analyzers.names.runs import Runs
 from analyzers.text.lexicon import lexicon
+from analyzers.unification.clusters import Clusters
+from analyzers.unification.lone_words import is_first
+from analyzers.unification.runs import Runs
 
 # Shares of the documents of a name in which a title or a verb of saying announces it. Of the first 600 people of two
 # archives, three in four have more than the first.

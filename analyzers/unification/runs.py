@@ -3,10 +3,10 @@
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from analyzers.names.clusters import Clusters
 from analyzers.names.genealogy import CHILD_OF, name_units
 from analyzers.names.phonetic_key import name_words
 from analyzers.names.same_name import are_same_word
+from analyzers.unification.clusters import Clusters
 
 _MIN_WORDS = 4
 _MIN_DOCUMENTS = 3  # of each person of a run

@@ -4,15 +4,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from analyzers.names.archive import Archive, Spelling
 from analyzers.names.gazetteer import gazetteer
 from analyzers.names.genealogy import CHILD_OF, units_of
-from analyzers.names.lone_words import is_first
 from analyzers.names.name_lists import MOSTLY_A_NAME, RATHER_A_NAME, known_names, name_list
-from analyzers.names.unification import Values
 from analyzers.text.analyzer import folded_words
 from analyzers.text.clitics import with_proclitics
 from analyzers.text.lexicon import lexicon
+from analyzers.unification.archive import Archive, Spelling
+from analyzers.unification.lone_words import is_first
+from analyzers.unification.values import Values
 
 # That have a name whole. Of the mentions that names of two documents would add in two archives 9 of 29 are right; of
 # those of more documents, in three archives, 354 of 356.

@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyzers.names.archive import Archive, DocumentNames
-from analyzers.names.clusters import Clusters
-from analyzers.names.unification import unify
+from analyzers.unification.archive import Archive, DocumentNames
+from analyzers.unification.clusters import Clusters
+from analyzers.unification.values import unify
 
 # كمال لطفي is a minister with سالم حداد in عدن, نبيل عمران a player with جان دوبوا in باريس.
 MINISTER = [DocumentNames(("سالم حداد", "كمال لطفي"), ("عدن",))] * 10

@@ -6,10 +6,10 @@ from itertools import takewhile
 
 from rapidfuzz.distance import Levenshtein, Prefix
 
-from analyzers.names.clusters import Clusters, Namesakes
 from analyzers.names.phonetic_key import name_keys, name_words
 from analyzers.names.same_name import excess_cost, pair_words
 from analyzers.text.affixes import ARTICLE
+from analyzers.unification.clusters import Clusters, Namesakes
 
 # A name is compared with this many heads of each of its keys, those of most documents. It bounds the time for common
 # keys.

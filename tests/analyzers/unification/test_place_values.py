@@ -2,8 +2,8 @@
 
 import pytest
 
-from analyzers.names.archive import Archive, DocumentNames
-from analyzers.names.unification import unify
+from analyzers.unification.archive import Archive, DocumentNames
+from analyzers.unification.values import unify
 
 ARCHIVES = [
     ("one place needs no country", {"طرابلس، لبنان": 3}, {"طرابلس، لبنان": "طرابلس"}),

@@ -3,12 +3,12 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Set
 
-from analyzers.names.clusters import Clusters
 from analyzers.names.genealogy import NameUnit, Units, units_of
 from analyzers.names.name_lists import RATHER_A_NAME, known_names, name_list
 from analyzers.names.phonetic_key import phonetic_key
 from analyzers.names.same_name import excess_cost
 from analyzers.text.affixes import ARTICLE
+from analyzers.unification.clusters import Clusters
 
 # A person whose name has a word has to have this many times more documents than the others together.
 _DOMINANCE = 5

@@ -4,13 +4,13 @@ import math
 from collections import defaultdict
 from typing import NamedTuple
 
-from analyzers.names.clusters import Clusters, Namesakes
 from analyzers.names.genealogy import Units, conflict, is_of_child, is_part, units_of
 from analyzers.names.name_lists import RATHER_A_NAME, known_names, name_list
 from analyzers.names.phonetic_key import phonetic_key
 from analyzers.names.same_name import are_same_word
 from analyzers.text.affixes import ARTICLE
 from analyzers.text.lexicon import lexicon
+from analyzers.unification.clusters import Clusters, Namesakes
 
 _MAX_CANDIDATES = 200  # fuller names that a name is compared with; it bounds the time for common names
 _LEAST_SCORE = 0.5

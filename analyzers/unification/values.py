@@ -3,17 +3,17 @@
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from analyzers.names.archive import Archive, Spelling
-from analyzers.names.clusters import NOTHING_APART, Clusters, KeptApart
-from analyzers.names.full_names import join_full_names
 from analyzers.names.gazetteer import gazetteer
 from analyzers.names.genealogy import units_of
-from analyzers.names.likeness import join_spellings
-from analyzers.names.lone_words import join_lone_words
-from analyzers.names.non_persons import NonPersons, find_phrases
-from analyzers.names.place_values import keep_places_apart, shown_places, words_among
-from analyzers.names.runs import find_runs
 from analyzers.token import Kind
+from analyzers.unification.archive import Archive, Spelling
+from analyzers.unification.clusters import NOTHING_APART, Clusters, KeptApart
+from analyzers.unification.full_names import join_full_names
+from analyzers.unification.likeness import join_spellings
+from analyzers.unification.lone_words import join_lone_words
+from analyzers.unification.non_persons import NonPersons, find_phrases
+from analyzers.unification.place_values import keep_places_apart, shown_places, words_among
+from analyzers.unification.runs import find_runs
 
 # A whole name is shown for a person whose documents mostly have one word of it, unless it is rarer than this share.
 _SHARE_OF_WHOLE_NAME = 0.05

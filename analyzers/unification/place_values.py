@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Iterable, Mapping
 
-from analyzers.names.clusters import Clusters, KeptApart
 from analyzers.text.fold import fold
+from analyzers.unification.clusters import Clusters, KeptApart
 
 COUNTRY_SIGN = "، "  # between the name of a place and its country, in the gazetteer's values of names of several places
 # A country's place in this many times as many documents is meant where the text does not decide.

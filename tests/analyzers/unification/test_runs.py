@@ -2,9 +2,9 @@
 
 import pytest
 
-from analyzers.names.archive import Archive
-from analyzers.names.clusters import Clusters
-from analyzers.names.runs import find_runs, split_surface
+from analyzers.unification.archive import Archive
+from analyzers.unification.clusters import Clusters
+from analyzers.unification.runs import find_runs, split_surface
 
 KNOWN = {"كمال لطفي": 9, "سالم حداد": 9, "زين العابدين بن علي": 9, "علي عمران": 1}
 

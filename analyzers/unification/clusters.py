@@ -4,10 +4,10 @@ import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from analyzers.names.archive import Archive
 from analyzers.names.genealogy import units_of
 from analyzers.names.phonetic_key import name_words
 from analyzers.token import Kind
+from analyzers.unification.archive import Archive
 
 KeptApart = Mapping[str, frozenset[str]]  # value -> the values it must not share a head with, in both directions
 NOTHING_APART: KeptApart = {}

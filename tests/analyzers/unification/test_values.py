@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyzers.names.archive import Archive, DocumentNames
-from analyzers.names.clusters import KeptApart
-from analyzers.names.unification import unify
 from analyzers.token import Kind
+from analyzers.unification.archive import Archive, DocumentNames
+from analyzers.unification.clusters import KeptApart
+from analyzers.unification.values import unify
 
 # Values with their number of documents, and the heads of those that are not their own head.
 PEOPLE: list[tuple[str, dict[str, int], dict[str, str]]] = [
