@@ -31,11 +31,13 @@ from analyzers.entities.word_classes import (
     starts_second_name,
     without_clitics,
 )
+from analyzers.names.genealogy import GENERATIONS
 from analyzers.names.name_lists import CLEARLY_A_NAME, MANY_PEOPLE, MOSTLY_A_NAME, OFTEN_A_NAME, known_names, name_list
 from analyzers.text.affixes import ARTICLE
 from analyzers.text.lexicon import lexicon
 
 _WORDS_OF_KUNYA = 2
+_MIN_WORDS_BEFORE_GENERATION = 2
 _SERVANT, _MIN_SERVANT = "عبد", 5  # عبدربه is one word
 _LATER_PARTS = frozenset({"بن", "بنت", "الدين", "الاسلام"})  # no name begins with one if a name is before it
 # A first word that occurs this often in names of the text is a whole name, and a doubtful second word is not part of
@@ -110,6 +112,7 @@ def _extend(keys: Sequence[str], span: NameSpan, covered: set[int]) -> NameSpan:
             break
         end += 1
     end = _with_patronym(keys, end, covered)
+    end += _has_generation(keys, start, end) and end not in covered
     if end - start == _WORDS_OF_KUNYA and without_clitics(keys[start]) in KUNYAS and end < len(keys):
         end += end not in covered and is_family_name(keys[end])  # أبو العلاء [المعري]
     before = start - 1
@@ -120,6 +123,16 @@ def _extend(keys: Sequence[str], span: NameSpan, covered: set[int]) -> NameSpan:
             start = before
         start -= start > 0 and keys[start - 1] == _SERVANT and start - 1 not in covered  # الرئيس [عبد] ربه منصور
     return NameSpan(start, end, listed)
+
+
+def _has_generation(keys: Sequence[str], start: int, end: int) -> bool:
+    """Say whether «the father» or the like follows a whole name, to tell father and son: «جورج بوش [الابن]».
+
+    Before «of» it says what somebody is: «the father of two children», «the eldest son of the king».
+    """
+    if end - start < _MIN_WORDS_BEFORE_GENERATION or end == len(keys) or keys[end] not in GENERATIONS:
+        return False
+    return not any(word.startswith("ل") and without_clitics(word) != word for word in keys[end + 1 : end + 3])
 
 
 def _is_announced(keys: Sequence[str], position: int) -> bool:

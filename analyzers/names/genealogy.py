@@ -20,7 +20,7 @@ _BOUND_TO_NEXT = {word: word for word in ("عبد", "ام", "ال", "بو", "ذ�
     "ابا": "ابو",
 }
 _SERVANT = "عبد"
-_OF_TWO_GENERATIONS = frozenset(("الاب", "الابن", "الجد", "الحفيد", "جونيور"))  # جورج بوش الابن
+GENERATIONS = frozenset(("الاب", "الابن", "الجد", "الحفيد", "جونيور"))  # جورج بوش الابن
 BEFORE_ANY_NAME = frozenset(("محمد", "احمد", "السيد"))  # that people put before their own name, or leave out
 _BOUND_TO_PREVIOUS = frozenset(("الدين", "الله", "العابدين"))  # نور الدين, نصر الله, زين العابدين
 
@@ -76,7 +76,7 @@ def is_part(short: Units, full: Units, alike: Alike) -> bool:
 
 def _generation_of(units: Units) -> frozenset[str]:
     """Return the words that tell a father from a son of his name."""
-    return _OF_TWO_GENERATIONS.intersection(unit.text for unit in units)
+    return GENERATIONS.intersection(unit.text for unit in units)
 
 
 def _next_match(unit: NameUnit, full: Units, start: int, alike: Alike, *, is_first: bool) -> int | None:

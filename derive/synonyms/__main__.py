@@ -119,7 +119,7 @@ def lines(readings: Readings) -> list[str]:
     of_nouns = plurals(readings)
     counted = {singular for singular, _ in of_nouns}
     feminine = rows("feminine", feminines(readings, counted))
-    return [*rows("plural", of_nouns), *feminine, *verb_rows(readings, counted), *synonym_rows()]
+    return [*rows("plural", of_nouns), *feminine, *verb_rows(readings, counted), *dict.fromkeys(synonym_rows())]
 
 
 if __name__ == "__main__":
