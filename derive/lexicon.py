@@ -18,7 +18,7 @@ from derive.data_files import write_data
 from derive.hamza_seats import analyzer, weights
 
 SOURCE = (
-    "wordfreq 3.1.1, large Arabic list (CC BY-SA 4.0); marks + from farahidi 0.4.0 (AlKhalil Morpho Sys 2, GPL 3). "
+    "wordfreq 3.1.1, large Arabic list (CC BY-SA 4.0); marks from farahidi 0.4.0 (AlKhalil Morpho Sys 2, GPL 3). "
     "Licence: GPL 3 or later."
 )
 MIN_ZIPF = 1.15  # rarer words of the list were seen a handful of times and are mostly misspelled

@@ -39,6 +39,8 @@ from analyzers.text.lexicon import lexicon
 _WORDS_OF_KUNYA = 2
 _MIN_WORDS_BEFORE_GENERATION = 2
 _SERVANT, _MIN_SERVANT = "عبد", 5  # عبدربه is one word
+_MULLAH = "الملا"
+_FIRST_WORDS = EAST_ASIAN_FAMILIES | {_MULLAH}  # of names that no list of given names has
 _LATER_PARTS = frozenset({"بن", "بنت", "الدين", "الاسلام"})  # no name begins with one if a name is before it
 # A first word that occurs this often in names of the text is a whole name, and a doubtful second word is not part of
 # it. More occurrences are needed if the second word is listed as a name.
@@ -119,6 +121,7 @@ def _extend(keys: Sequence[str], span: NameSpan, covered: set[int]) -> NameSpan:
     if before >= 0 and before not in covered and not starts_second_name(keys[start]):
         is_later = keys[start] in _LATER_PARTS and _is_first_part(keys, before)
         is_later = is_later or (end - start == 2 and is_of_syllables(keys[before:end]))
+        is_later = is_later or _is_mullah(keys, before)
         if is_later or may_precede_name(keys[before]) or _is_son(keys, start, end) or _is_announced(keys, before):
             start = before
         start -= start > 0 and keys[start - 1] == _SERVANT and start - 1 not in covered  # الرئيس [عبد] ربه منصور
@@ -171,12 +174,24 @@ def _is_son(keys: Sequence[str], start: int, end: int) -> bool:
     return start == 1 or keys[start - 2].isalpha() or not is_common_given_name(keys[start])
 
 
+def _is_mullah(keys: Sequence[str], position: int) -> bool:
+    """Say whether «mullah», without which nobody is named, is before a given name; it is also a family name."""
+    following = "".join(keys[position + 1 : position + 2])
+    if keys[position] != _MULLAH or not (is_given_name(following) or is_common_given_name(following)):
+        return False
+    return not position or not has_given_name(keys[position - 1])
+
+
 def _listed_names(keys: Sequence[str], covered: set[int]) -> list[NameSpan]:
     """Find a given name and the names after it outside `covered`, the words of mentions."""
     names: list[NameSpan] = []
     last = 0
-    for position in [i for i, word in enumerate(keys) if may_begin_name(word) or word in EAST_ASIAN_FAMILIES]:
+    for position in [i for i, word in enumerate(keys) if may_begin_name(word) or word in _FIRST_WORDS]:
         end = position + 1
+        if _is_mullah(keys, position) and covered.isdisjoint((position, end)):
+            last = end + 1
+            names.append(NameSpan(position, last, listed=True))
+            continue
         if is_of_syllables(keys[position : end + 2]) and covered.isdisjoint(range(position, end + 2)):
             last = end + 2
             names.append(NameSpan(position, last, listed=True))
