@@ -86,6 +86,11 @@ NAMES_OF_GOD = _words(
 # deputy of an office in Tunisia: كاهية مدير.
 ROLES = _words("ضيف ضيفة ظهير جناح طالب طالبة تلميذ تلميذة كاهية")
 
+GOD = "الله"
+
+# They end a given name: نور الدين.
+SECOND_PARTS = _words("الدين الله الإسلام")
+
 # Before the name of what is measured: مؤشر داو جونز، خام برنت. What is made, sold or played in may also have a person's
 # name: شركة محمد العلي.
 MEASURES = _words("مؤشر مؤشرات خام مزيج سهم أسهم نفط عقود سندات طراز موديل ماركة سلم مقياس")

@@ -5,7 +5,7 @@ Verbs, offices, prayers, dashes and particles part names; so does a given name a
 
 from collections.abc import Sequence
 
-from analyzers.entities.cue_words import BLESSINGS, LATIN_LETTERS, NAME_JOINTS, NAMED, ROLES, TITLES
+from analyzers.entities.cue_words import BLESSINGS, GOD, LATIN_LETTERS, NAME_JOINTS, NAMED, ROLES, SECOND_PARTS, TITLES
 from analyzers.entities.name_kinds import is_common_given_name, is_family_name, is_of_syllables
 from analyzers.entities.ordinary_words import is_accusative, is_verb
 from analyzers.entities.person_evidence import has_title, is_large_town
@@ -31,10 +31,8 @@ Bounds = tuple[int, int]  # first word of a name, and the word after its last
 _WITNESS = (["شاهد", "عيان"], ["شاهد", "العيان"], ["شاهده", "عيان"])
 _CLITICS, _CONJUNCTIONS = "وفبلك", "وف"
 _INDEFINITE = ("\u064b", "\u064bا")  # the ending of an indefinite accusative: سفيراً
-_GOD = "الله"
 _PRONOUNS = ("ه", "ها", "هم", "هما")  # رحمه الله, حفظهما الله
 _BROADER = ("عام", "ولي")  # after an office: أمين عام, ولي ولي العهد
-_SECOND_PARTS = ("الدين", "الله", "الاسلام")  # they end a given name: نور الدين
 _LEADER = "قيادي"  # also قياديان
 _MIN_FURTHER_WORDS = 2  # of a further name in a span; one word is mostly what is left of a phrase
 
@@ -140,9 +138,9 @@ def _is_blessing(text: str, words: Sequence[SentenceWord], position: int) -> boo
     key = words[position].key
     following = words[position + 1].key if position + 1 < len(words) else ""
     if key in BLESSINGS:
-        return following == _GOD
+        return following == GOD
     surface = text[words[position].start : words[position].end]
-    return following == _GOD and key.endswith(_PRONOUNS) and not surface.endswith("ة")
+    return following == GOD and key.endswith(_PRONOUNS) and not surface.endswith("ة")
 
 
 def _words_of_office(keys: Sequence[str], position: int) -> int:
@@ -212,7 +210,7 @@ def is_second_person(keys: Sequence[str], first: int, position: int, end: int) -
 def _has_two_parts(name: Sequence[str]) -> bool:
     """Say whether words are a name of two parts or more: عبد الله is one."""
     joints = sum(word in NAME_JOINTS for word in name)
-    return len(name) - joints - sum(word in _SECOND_PARTS for word in name[1:]) >= 2
+    return len(name) - joints - sum(word in SECOND_PARTS for word in name[1:]) >= 2
 
 
 def _without_origin(keys: Sequence[str], start: int, end: int) -> Bounds:

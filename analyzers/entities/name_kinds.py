@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from analyzers.entities.cue_words import EAST_ASIAN_FAMILIES
+from analyzers.names.genealogy import FUSED_SERVANT
 from analyzers.names.name_lists import CLEARLY_A_NAME, MANY_PEOPLE, MOSTLY_A_NAME, OFTEN_A_NAME, known_names, name_list
 from analyzers.text.affixes import ARTICLE
 from analyzers.text.function_words import is_function_word
 from analyzers.text.lexicon import lexicon
 
-FUSED_SERVANT = "عبدال"  # عبدالله
 _MIN_FAMILY_NAME = 5  # letters of a family name with its article
-_SYLLABLES, _MAX_SYLLABLE = 3, 5  # words of a name of China, and letters of each
+SYLLABLES, _MAX_SYLLABLE = 3, 5  # words of a name of China, and letters of each
 _RARE_WORD = 36  # tenths of Zipf; a rarer unlisted word with the article is a family name
 
 
@@ -48,7 +48,7 @@ def may_be_given_name(word: str) -> bool:
 
 def is_of_syllables(words: Sequence[str]) -> bool:
     """Say whether three words are a name of China or Korea, of which the first may be a particle: بان كي مون."""
-    if len(words) != _SYLLABLES or words[0] not in EAST_ASIAN_FAMILIES:
+    if len(words) != SYLLABLES or words[0] not in EAST_ASIAN_FAMILIES:
         return False
     first, last = words[1:]
     return _is_syllable(first) and _is_syllable(last) and not is_function_word(last)

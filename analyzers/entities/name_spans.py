@@ -7,6 +7,7 @@ from typing import NamedTuple
 from analyzers.entities.cue_words import EAST_ASIAN_FAMILIES, KUNYAS, PATRONYMICS, REGNAL, SAYING, TITLES
 from analyzers.entities.name_cuts import is_second_person
 from analyzers.entities.name_kinds import (
+    SYLLABLES,
     is_common_given_name,
     is_family_name,
     is_listed_family_name,
@@ -31,15 +32,15 @@ from analyzers.entities.word_classes import (
     starts_second_name,
     without_clitics,
 )
-from analyzers.names.genealogy import GENERATIONS
+from analyzers.names.genealogy import GENERATIONS, SERVANT_OF
 from analyzers.names.name_lists import CLEARLY_A_NAME, MANY_PEOPLE, MOSTLY_A_NAME, OFTEN_A_NAME, known_names, name_list
 from analyzers.text.affixes import ARTICLE
 from analyzers.text.lexicon import lexicon
 
 _WORDS_OF_KUNYA = 2
 _MIN_WORDS_BEFORE_GENERATION = 2
-_SERVANT, _MIN_SERVANT = "عبد", 5  # عبدربه is one word
-_MULLAH = "الملا"
+_MIN_SERVANT = 5  # letters: عبدربه is one word
+_MULLAH, _WORDS_OF_MULLAH = "الملا", 2
 _FIRST_WORDS = EAST_ASIAN_FAMILIES | {_MULLAH}  # of names that no list of given names has
 _LATER_PARTS = frozenset({"بن", "بنت", "الدين", "الاسلام"})  # no name begins with one if a name is before it
 # A first word that occurs this often in names of the text is a whole name, and a doubtful second word is not part of
@@ -120,11 +121,10 @@ def _extend(keys: Sequence[str], span: NameSpan, covered: set[int]) -> NameSpan:
     before = start - 1
     if before >= 0 and before not in covered and not starts_second_name(keys[start]):
         is_later = keys[start] in _LATER_PARTS and _is_first_part(keys, before)
-        is_later = is_later or (end - start == 2 and is_of_syllables(keys[before:end]))
-        is_later = is_later or _is_mullah(keys, before)
+        is_later = is_later or is_of_syllables(keys[before:end]) or _is_mullah(keys, before)
         if is_later or may_precede_name(keys[before]) or _is_son(keys, start, end) or _is_announced(keys, before):
             start = before
-        start -= start > 0 and keys[start - 1] == _SERVANT and start - 1 not in covered  # الرئيس [عبد] ربه منصور
+        start -= start > 0 and keys[start - 1] == SERVANT_OF and start - 1 not in covered  # الرئيس [عبد] ربه منصور
     return NameSpan(start, end, listed)
 
 
@@ -149,7 +149,7 @@ def _is_announced(keys: Sequence[str], position: int) -> bool:
     if host == "علي" and not before[-1].startswith((ARTICLE, "لل", "وال", "بال", "فال")):
         return False
     is_given = name_list().role(host) == "g" and name_list().size(host) >= MANY_PEOPLE
-    return (host.startswith(_SERVANT) and len(host) > _MIN_SERVANT) or (is_given and known_names().is_native(host))
+    return (host.startswith(SERVANT_OF) and len(host) > _MIN_SERVANT) or (is_given and known_names().is_native(host))
 
 
 def _is_first_part(keys: Sequence[str], position: int) -> bool:
@@ -188,12 +188,9 @@ def _listed_names(keys: Sequence[str], covered: set[int]) -> list[NameSpan]:
     last = 0
     for position in [i for i, word in enumerate(keys) if may_begin_name(word) or word in _FIRST_WORDS]:
         end = position + 1
-        if _is_mullah(keys, position) and covered.isdisjoint((position, end)):
-            last = end + 1
-            names.append(NameSpan(position, last, listed=True))
-            continue
-        if is_of_syllables(keys[position : end + 2]) and covered.isdisjoint(range(position, end + 2)):
-            last = end + 2
+        length = _fixed_length(keys, position)
+        if length and covered.isdisjoint(range(position, position + length)):
+            last = position + length
             names.append(NameSpan(position, last, listed=True))
             continue
         if position < last or not covered.isdisjoint((position - 1, position, end)):
@@ -207,6 +204,13 @@ def _listed_names(keys: Sequence[str], covered: set[int]) -> list[NameSpan]:
             names.append(NameSpan(position, end, listed=True))
             last = end
     return names
+
+
+def _fixed_length(keys: Sequence[str], position: int) -> int:
+    """Return the number of words of a mullah's name, or of one of China, that begins here; 0 if none does."""
+    if _is_mullah(keys, position):
+        return _WORDS_OF_MULLAH
+    return SYLLABLES if is_of_syllables(keys[position : position + SYLLABLES]) else 0
 
 
 def _is_named(keys: Sequence[str], position: int) -> bool:

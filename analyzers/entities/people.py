@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from analyzers.entities.cue_words import (
+    GOD,
     KUNYAS,
     NAME_JOINTS,
     ORGANISATION_HEADS,
@@ -47,7 +48,6 @@ from analyzers.text.lexicon import lexicon
 _MAX_LENGTH_DIFFERENCE = 2
 
 _SON, _WORDS_OF_SON = "ابن", 2
-_GOD = "الله"
 
 NameParts = tuple[str, ...]  # the folded words of a name
 
@@ -109,7 +109,7 @@ def _may_begin_name(words: Sequence[str]) -> bool:
     is_saying = any(split.host in SAYING for split in clitic_splits(word))
     if not word[:1].isalpha() or is_saying or is_ordinary_word(word) or _is_noun(words):
         return False
-    if host == _GOD or (bare != host and is_nationality(host)):
+    if host == GOD or (bare != host and is_nationality(host)):
         return False
     if host == _SON:  # ابن رشد is a whole name; ابن مريم سعيد is the son of one who is named
         return len(words) == _WORDS_OF_SON and not is_common_given_name(following)

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from analyzers.entities.cue_words import (
     FOREIGN_NOUNS,
+    GOD,
     LATIN_LETTERS,
     MEASURES,
     NAMES_OF_GOD,
@@ -12,11 +13,13 @@ from analyzers.entities.cue_words import (
     PRODUCTS,
     ROLES,
     SAYING,
+    SECOND_PARTS,
     TITLES,
 )
 from analyzers.entities.name_kinds import is_common_given_name
 from analyzers.entities.word_classes import is_nationality, is_of_country, without_clitics
 from analyzers.names.gazetteer import gazetteer
+from analyzers.names.genealogy import SERVANT_OF
 from analyzers.names.name_lists import CLEARLY_A_NAME, MOSTLY_A_NAME, OFTEN_A_NAME, known_names, name_list
 from analyzers.text.affixes import ARTICLE
 from analyzers.text.function_words import is_function_word
@@ -24,13 +27,12 @@ from analyzers.text.lexicon import lexicon
 
 _DOCTOR = "د"  # د. سمير
 _KNOWN_WORD = 25  # tenths of Zipf; a rarer word with the article is mostly a family name
-# A lone given name that a text has this often is its hero, a player perhaps. A more
-# frequent one is anybody.
+# A lone given name that a text has this often is its hero, a player perhaps. A more frequent one is
+# anybody.
 _OCCURRENCES_OF_HERO, _VERY_COMMON = 3, 50
 _LARGE_TOWN = 100_000  # inhabitants
 _WORDS_OF_GIVEN_NAME = 2
 _PLURALS = ("ين", "ون", "ات")
-_SERVANT, _SECOND_PARTS = "عبد", ("الدين", "الله", "الاسلام")
 
 
 def is_cue(before: Sequence[str]) -> bool:
@@ -82,11 +84,11 @@ def is_lone_given_name(name: Sequence[str]) -> bool:
     """Say whether folded words are a given name alone, also one of two words: محمد, عبد العزيز, نور الدين."""
     if len(name) == 1:
         return is_common_given_name(name[0])
-    return len(name) == _WORDS_OF_GIVEN_NAME and (name[0] == _SERVANT or name[1] in _SECOND_PARTS)
+    return len(name) == _WORDS_OF_GIVEN_NAME and (name[0] == SERVANT_OF or name[1] in SECOND_PARTS)
 
 
 def _is_god(name: Sequence[str]) -> bool:
-    return set(name) <= NAMES_OF_GOD and (len(name) > 1 or name[0] == "الله")
+    return set(name) <= NAMES_OF_GOD and (len(name) > 1 or name[0] == GOD)
 
 
 def _is_common_word(name: Sequence[str]) -> bool:

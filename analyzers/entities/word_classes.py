@@ -4,9 +4,10 @@ import re
 from functools import cache, lru_cache
 
 from analyzers.entities.cue_words import NAME_JOINTS, REGNAL, SAYING, SURE_PLACE_HEADS, TITLES
-from analyzers.entities.name_kinds import FUSED_SERVANT, may_be_given_name
+from analyzers.entities.name_kinds import may_be_given_name
 from analyzers.entities.ordinary_words import is_verb
 from analyzers.names.gazetteer import gazetteer
+from analyzers.names.genealogy import FUSED_SERVANT
 from analyzers.names.name_lists import (
     CLEARLY_A_NAME,
     FEW_PEOPLE,

@@ -19,7 +19,8 @@ _BOUND_TO_NEXT = {word: word for word in ("عبد", "ام", "ال", "بو", "ذ�
     "ابي": "ابو",
     "ابا": "ابو",
 }
-_SERVANT = "عبد"
+SERVANT_OF = "عبد"  # of God, in names: written joined to the next word or apart
+FUSED_SERVANT = f"{SERVANT_OF}ال"  # عبدالله
 GENERATIONS = frozenset(("الاب", "الابن", "الجد", "الحفيد", "جونيور"))  # جورج بوش الابن
 BEFORE_ANY_NAME = frozenset(("محمد", "احمد", "السيد"))  # that people put before their own name, or leave out
 _BOUND_TO_PREVIOUS = frozenset(("الدين", "الله", "العابدين"))  # نور الدين, نصر الله, زين العابدين
@@ -132,6 +133,6 @@ def _differ(one: Sequence[str], other: Sequence[str], alike: Alike) -> bool:
 
 def _are_alike(one: str, other: str, alike: Alike) -> bool:
     """Compare two units; what follows عبد is compared alone, since it makes two names alike: عبدالكافي, عبدالشافي."""
-    if one.startswith(_SERVANT) and other.startswith(_SERVANT):
-        one, other = one.removeprefix(_SERVANT), other.removeprefix(_SERVANT)
+    if one.startswith(SERVANT_OF) and other.startswith(SERVANT_OF):
+        one, other = one.removeprefix(SERVANT_OF), other.removeprefix(SERVANT_OF)
     return alike(one, other)

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Set
 
-from analyzers.names.genealogy import NameUnit, Units, units_of
+from analyzers.names.genealogy import FUSED_SERVANT, NameUnit, Units, units_of
 from analyzers.names.name_lists import RATHER_A_NAME, known_names, name_list
 from analyzers.names.phonetic_key import phonetic_key
 from analyzers.names.same_name import excess_cost
@@ -31,7 +31,6 @@ _MIN_RIVAL, _SHARE_OF_RIVAL = 2, 0.2
 # Documents in which a first name and a family name stand alone, and their share of those of the first name.
 _MIN_BESIDE, _SHARE_BESIDE = 3, 0.6
 _SON_OF = "بن"
-_SERVANT_OF = "عبدال"
 
 
 def join_lone_words(clusters: Clusters) -> None:
@@ -163,7 +162,7 @@ def is_first(word: str) -> bool:
 
 def is_native(word: str) -> bool:
     """Say whether a word is a name of Arabs that may be a first name: not السبسي."""
-    return word.startswith(_SERVANT_OF) or (known_names().is_native(word) and not word.startswith(ARTICLE))
+    return word.startswith(FUSED_SERVANT) or (known_names().is_native(word) and not word.startswith(ARTICLE))
 
 
 def _are_spellings(one: str, other: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from analyzers.entities.cue_words import TITLES
+from analyzers.names.genealogy import FUSED_SERVANT, SERVANT_OF
 from analyzers.text.affixes import ARTICLE
 from analyzers.text.analyzer import folded_words
 from indexer.engine.base import Engine
@@ -21,7 +22,6 @@ _MAX_ADJECTIVES = 2  # between a title and the name: الرئيس الروسي �
 # Least share of the documents with a part of a name that name the person. `python -m benchmarks.judged`, names: set
 # recall .897 and precision .990 without this module, .908 and .988 with it; with last words from .7 on, .912 and .955.
 _MIN_SHARE_OF_LAST, _MIN_SHARE_OF_TITLED = 0.9, 0.4
-_SERVANT = "عبد"  # of God, in names: written joined to the next word or apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class ValueFinder:
 
     def _value(self, name: str) -> NamedValue | None:
         """Return the person or place of the index that has this spelling."""
-        for spelling in dict.fromkeys((name, name.replace(f"{_SERVANT}ال", f"{_SERVANT} ال"))):
+        for spelling in dict.fromkeys((name, name.replace(FUSED_SERVANT, f"{SERVANT_OF} {ARTICLE}"))):
             for kind in NAME_KINDS:
                 value = self.canonical.resolve(kind, spelling)
                 if self.engine.frequency(kind, value):
