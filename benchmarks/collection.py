@@ -29,7 +29,8 @@ def read_corpus(folder: Path) -> list[Document]:
     for outcome in read_documents(_file(folder, "corpus.jsonl"), "corpus.jsonl"):
         if isinstance(outcome, SourceError):
             raise outcome
-        documents.append(outcome)
+        if isinstance(outcome, Document):
+            documents.append(outcome)
     return documents
 
 

@@ -22,6 +22,7 @@ from analyzers.text.affixes import ARTICLE
 from analyzers.text.fold import fold
 from analyzers.text.stem import stem
 from indexer.cli.command import Command
+from indexer.documents.document import Document
 from indexer.documents.readers.formats import read_documents
 from indexer.documents.sources import holds_documents, list_source_files
 from indexer.errors import SourceError
@@ -76,7 +77,8 @@ def texts(paths: Iterable[Path]) -> Iterator[str]:
         for outcome in read_documents(file.path, file.name) if holds_documents(file.name) else ():
             if isinstance(outcome, SourceError):
                 raise outcome
-            yield outcome.text
+            if isinstance(outcome, Document):
+                yield outcome.text
 
 
 def names_in(text: str, level: int = MOSTLY_A_NAME) -> Iterator[NameWord]:

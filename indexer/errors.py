@@ -21,6 +21,10 @@ class SourceError(KashshafError):
     """A source, or a document in it, that cannot be read."""
 
 
+class SourceWarning(KashshafError):  # noqa: N818 - it is not an error: the document is indexed
+    """What was mended or lost in a document that is indexed all the same, and where. Never raised: readers yield it."""
+
+
 class OutputError(KashshafError):
     """A file that cannot be written."""
 

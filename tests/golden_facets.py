@@ -23,7 +23,8 @@ def seed_documents() -> list[Document]:
         for outcome in read_documents(ROOT / "seeds" / name, f"seeds/{name}"):
             if isinstance(outcome, SourceError):
                 raise outcome
-            documents.append(outcome)
+            if isinstance(outcome, Document):
+                documents.append(outcome)
     return documents
 
 

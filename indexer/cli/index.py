@@ -15,7 +15,7 @@ from indexer.cli.command import FOUND, NOTHING, Command, error_in_both, index_op
 from indexer.cli.layout import lay_out_analysis, lay_out_entity
 from indexer.display import isolated, printable
 from indexer.documents.readers.formats import read_documents
-from indexer.errors import SourceError
+from indexer.errors import SourceError, SourceWarning
 from indexer.messages.catalogue import LANGUAGES, Language, gettext_noop, in_both, translate, translate_count
 from indexer.search.entity_json import analysis_json, entities_json
 from indexer.search.searcher import Searcher
@@ -169,6 +169,9 @@ def analyze_command(file: str, as_json: bool) -> None:
     for outcome in read_documents(Path(file), file):
         if isinstance(outcome, SourceError):
             raise outcome
+        if isinstance(outcome, SourceWarning):
+            click.echo(f"{in_both('warning:')} {error_in_both(outcome)}", err=True)
+            continue
         _print_analysis(outcome.text, outcome.published, as_json, outcome.id)
 
 
@@ -182,6 +185,8 @@ def _print_report(report: Report, folder: Path, bars: _ProgressBars) -> None:
     not_indexed, warning = in_both("not indexed:"), in_both("warning:")
     for failure in report.failures:
         click.echo(f"{not_indexed} {error_in_both(failure)}", err=True)
+    for note in report.warnings:
+        click.echo(f"{warning} {error_in_both(note)}", err=True)
     for sentence in report.unmatched:
         click.echo(f"{warning} {printable(sentence)}", err=True)
     for language in LANGUAGES:

@@ -7,6 +7,7 @@ from datetime import date
 from hashlib import blake2b
 
 from analyzers.token import Mention
+from indexer.errors import SourceError, SourceWarning
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,10 @@ class Document:
     def text(self) -> str:
         """Title, newline, body: the text in which offsets of mentions and highlights count."""
         return f"{self.title}\n{self.body}"
+
+
+# What a reader yields: a document, a warning about the document before it, or an error in place of a document.
+Outcome = Document | SourceWarning | SourceError
 
 
 def key_of(id_: str) -> int:

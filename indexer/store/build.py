@@ -19,7 +19,7 @@ from indexer.documents.sources import (
     load_digests,
     save_digests,
 )
-from indexer.errors import SourceError
+from indexer.errors import SourceError, SourceWarning
 from indexer.query.leaves import FacetTerm, MatchAll, Phrase, Word
 from indexer.query.request import Filters
 from indexer.query.tree import Node
@@ -134,6 +134,8 @@ class _Draft:
         for outcome in read_documents(file.path, file.name):
             if isinstance(outcome, SourceError):
                 self.report.failures.append(outcome)
+            elif isinstance(outcome, SourceWarning):
+                self.report.warnings.append(outcome)
             else:
                 yield outcome
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from indexer.errors import SourceError
+from indexer.errors import SourceError, SourceWarning
 
 
 class Progress(Protocol):
@@ -21,7 +21,8 @@ class Report:
     """What a build did.
 
     `documents` are in the index; files were `added`, `changed` and `removed`. `failures` has an error for each file and
-    row that could not be read. `corrections` counts the rows in force; `unmatched` names rows that match no document.
+    row that could not be read, `warnings` what was mended or lost in a document. `corrections` counts the rows in
+    force; `unmatched` names rows that match no document.
     """
 
     documents: int = 0
@@ -30,4 +31,5 @@ class Report:
     removed: int = 0
     corrections: int = 0
     failures: list[SourceError] = field(default_factory=list)
+    warnings: list[SourceWarning] = field(default_factory=list)
     unmatched: list[str] = field(default_factory=list)

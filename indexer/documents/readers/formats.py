@@ -6,13 +6,13 @@ To add a format, copy `text.py`, the shortest reader, and list its extensions he
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from indexer.documents.document import Document
+from indexer.documents.document import Outcome
 from indexer.documents.readers import html, jsonl, text
 from indexer.errors import SourceError
 
-# Takes the path of a file and the name to show for it. Yields each document, or an error instead of a document that it
-# cannot read; raises SourceError or OSError if it cannot read the file at all.
-Reader = Callable[[Path, str], Iterator[Document | SourceError]]
+# Takes the path of a file and the name to show for it. Yields the outcomes; raises SourceError or OSError if it cannot
+# read the file at all.
+Reader = Callable[[Path, str], Iterator[Outcome]]
 
 READERS: Mapping[str, Reader] = {
     ".txt": text.read,
@@ -22,8 +22,8 @@ READERS: Mapping[str, Reader] = {
 }
 
 
-def read_documents(path: Path, source: str) -> Iterator[Document | SourceError]:
-    """Yield the documents of a file, and an error with `source` and the reason for each that cannot be read.
+def read_documents(path: Path, source: str) -> Iterator[Outcome]:
+    """Yield the documents of a file, each with the warnings about it, and an error for each that cannot be read.
 
     `source` is the name to show for the file, and the id of a document without an id. Raise no OSError.
     """

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from indexer.errors import IndexMissingError, IndexStateError, SourceError
+from indexer.documents.document import Document
+from indexer.errors import IndexMissingError, IndexStateError, SourceError, SourceWarning
 from indexer.query.request import Filters, Request
 from indexer.search.searcher import Searcher
 from indexer.similar.groups import load_groups
@@ -322,6 +323,17 @@ def test_unreadable_files_are_reported_and_skipped(seeds: Path, index: Path) -> 
     assert {"broken.jsonl", "picture.xyz"} == {
         name for name in ("broken.jsonl", "picture.xyz") if any(name in str(failure) for failure in report.failures)
     }
+
+
+def test_a_warning_is_reported_and_its_document_indexed(
+    seeds: Path, index: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    warning = SourceWarning("%(source)s: one byte is lost.", source="a.txt")
+    outcomes = [Document("a", "تونس", "قمة", None, "a.txt"), warning]
+    monkeypatch.setattr("indexer.store.build.read_documents", lambda path, name: outcomes if path.stem == "a" else [])
+    (seeds / "a.txt").touch()
+    report = build_index(seeds, index)
+    assert (report.documents, report.failures, report.warnings) == (1, [], [warning])
 
 
 def test_second_document_with_an_id_is_a_failure(seeds: Path, index: Path) -> None:
