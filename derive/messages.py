@@ -36,6 +36,7 @@ KEYWORDS = {
     "IndexMissingError": _FIRST_ARGUMENT,
     "IndexStateError": _FIRST_ARGUMENT,
     "AddressError": _FIRST_ARGUMENT,
+    "SettingsError": _FIRST_ARGUMENT,
 }
 
 

@@ -14,6 +14,7 @@ from web.date_labels import day_label, value_label
 from web.i18n import copy_count, document_count, get_locale, match_count
 from web.language import other_language
 from web.no_results import ways_without_a_word
+from web.service.settings import Settings
 from web.text_runs import anchor, cut
 
 # Nothing from other hosts; scripts and styles from our own files only.
@@ -85,8 +86,8 @@ class Application(Flask):
     request_class = BlueprintRequest
 
 
-def create_app(searcher: Searcher) -> Flask:
-    """Return the web front end over an open searcher."""
+def create_app(searcher: Searcher, settings: Settings | None = None) -> Flask:
+    """Return the web front end over an open searcher; without `settings`, with the defaults."""
     app = Application("web")
     app.url_map.merge_slashes = False  # ids and values may contain //
     app.url_map.converters["text"] = TextConverter

@@ -1,0 +1,149 @@
+"""The settings of the service: defaults, then one TOML file, the environment, the options of the command.
+
+Each key is known by name. An unknown key, or a value that does not fit, is an error that names the key, where it was
+set, and what is allowed.
+"""
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from indexer.errors import KashshafError
+from indexer.messages.catalogue import gettext_noop
+from web.service.setting_kinds import Kind, Number, PathKind, Text, in_folder
+
+PREFIX = "KASHSHAF_"
+CONFIG_VARIABLE = f"{PREFIX}CONFIG"
+
+_MAX_SHOWN = 100  # characters of a wrong value in a message
+_KIND, _HELP = "kind", "help"
+
+
+class SettingsError(KashshafError):
+    """A setting that is unknown or does not fit, or a settings file that cannot be read."""
+
+
+def _about(kind: Kind[Any], help_: str) -> dict[str, Any]:
+    """Return what a field carries beside its default."""
+    return {_KIND: kind, _HELP: help_}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the service can be told. The name of a field is the key in TOML; KASHSHAF_KEY and --key set it too."""
+
+    index: Path = field(default=Path("index"), metadata=_about(PathKind(), gettext_noop("Folder of the index.")))
+    host: str = field(default="127.0.0.1", metadata=_about(Text(), gettext_noop("Address to listen on.")))
+    port: int = field(
+        default=8000, metadata=_about(Number(0, 65535), gettext_noop("Port to listen on; 0 for any free one."))
+    )
+    workers: int = field(
+        default=0, metadata=_about(Number(0, 64), gettext_noop("Worker processes; 0 for one a core, at most 4."))
+    )
+    request_timeout: int = field(
+        default=30, metadata=_about(Number(0, 3600), gettext_noop("Most seconds a request may take; 0 for no limit."))
+    )
+    request_memory: int = field(
+        default=1024,
+        metadata=_about(Number(0, 1 << 20), gettext_noop("Most memory a worker may take, in MiB; 0 for no limit.")),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A setting as a person meets it: its name, what it can be, its default, and what it does."""
+
+    name: str
+    kind: Kind[Any]
+    default: object
+    help: str
+
+    @property
+    def option(self) -> str:
+        """The option that sets it."""
+        return f"--{self.name.replace('_', '-')}"
+
+    @property
+    def variable(self) -> str:
+        """The environment variable that sets it."""
+        return f"{PREFIX}{self.name.upper()}"
+
+
+KEYS: Mapping[str, Key] = {
+    each.name: Key(each.name, each.metadata[_KIND], each.default, each.metadata[_HELP]) for each in fields(Settings)
+}
+
+
+def read_settings(file: Path | None, environ: Mapping[str, str], options: Mapping[str, str | None]) -> Settings:
+    """Return the settings from a TOML file, the environment and options by their key; raises SettingsError.
+
+    A path in the file is relative to the folder of the file. An option that is None and an empty variable are not set.
+    """
+    values: dict[str, Any] = {}
+    if file is not None:
+        values |= _from_file(file)
+    values |= _from_environment(environ)
+    values |= {name: _parse(KEYS[name], text, KEYS[name].option) for name, text in options.items() if text is not None}
+    return Settings(**values)
+
+
+def _from_file(file: Path) -> Iterator[tuple[str, Any]]:
+    for name, value in _toml(file).items():
+        if name not in KEYS:
+            raise _unknown(name, str(file), KEYS)
+        try:
+            yield name, in_folder(KEYS[name].kind.check(value), file.parent)
+        except ValueError as fault:
+            raise _unfit(KEYS[name], value, str(file)) from fault
+
+
+def _toml(file: Path) -> dict[str, Any]:
+    try:
+        with file.open("rb") as opened:
+            return tomllib.load(opened)
+    except OSError as fault:
+        raise SettingsError(
+            "The settings file %(file)s cannot be read (%(reason)s): give --config another file.",
+            file=file,
+            reason=fault.strerror,
+        ) from fault
+    except (ValueError, RecursionError) as fault:  # UnicodeDecodeError and TOMLDecodeError are ValueErrors
+        raise SettingsError(
+            "The settings file %(file)s is not TOML in UTF-8 (%(reason)s): correct it.", file=file, reason=fault
+        ) from fault
+
+
+def _from_environment(environ: Mapping[str, str]) -> Iterator[tuple[str, Any]]:
+    keys = {key.variable: key for key in KEYS.values()}
+    for variable, text in environ.items():
+        if not variable.startswith(PREFIX) or variable == CONFIG_VARIABLE or not text:
+            continue
+        if variable not in keys:
+            raise _unknown(variable, "environment", keys)
+        yield keys[variable].name, _parse(keys[variable], text, variable)
+
+
+def _parse(key: Key, text: str, origin: str) -> Any:
+    try:
+        return key.kind.parse(text)
+    except ValueError as fault:
+        raise _unfit(key, text, origin) from fault
+
+
+def _unfit(key: Key, value: object, origin: str) -> SettingsError:
+    shown = str(value)[:_MAX_SHOWN]
+    return SettingsError(key.kind.message, origin=origin, key=key.name, value=shown, **key.kind.limits)
+
+
+def _unknown(name: str, origin: str, known: Iterable[str]) -> SettingsError:
+    [nearest] = get_close_matches(name, known, n=1, cutoff=0)
+    return SettingsError(
+        "%(origin)s: there is no setting “%(name)s”. The nearest is “%(nearest)s”; "
+        "`kashshaf serve --help` lists all of them.",
+        origin=origin,
+        name=name[:_MAX_SHOWN],
+        nearest=nearest,
+    )
