@@ -1,10 +1,11 @@
-"""Show text on a terminal: highlights in colour, and a pager for text that is longer than the screen."""
+"""Show text on a terminal: highlights in colour, a pager for text that is longer than the screen, progress as bars."""
 
 import os
 import shutil
 import sys
 import unicodedata
 from collections.abc import Callable
+from typing import Any
 
 import click
 
@@ -45,3 +46,28 @@ def _count_rows(text: str, columns: int) -> int:
 
 def _count_cells(line: str) -> int:
     return sum(unicodedata.category(char) not in _ZERO_WIDTH for char in line)
+
+
+class ProgressBars:
+    """Progress as bars on a terminal; silent elsewhere."""
+
+    def __init__(self) -> None:
+        self._bar: Any = None
+
+    def begin(self, label: str, total: int) -> None:
+        """Begin a stage of `total` steps."""
+        self.end()
+        if sys.stderr.isatty():
+            self._bar = click.progressbar(length=total, label=label, file=sys.stderr)
+            self._bar.render_progress()
+
+    def advance(self, steps: int) -> None:
+        """Complete `steps` more steps."""
+        if self._bar:
+            self._bar.update(steps)
+
+    def end(self) -> None:
+        """End the stage, if one has begun."""
+        if self._bar:
+            self._bar.render_finish()
+            self._bar = None

@@ -1,12 +1,12 @@
 """Find the files to index, and detect which of them changed since an index was built."""
 
 import hashlib
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from indexer.errors import SourceError
+from indexer.stored_files import expect, read_json, write_json
 
 DIGESTS_FILE = "sources.json"
 CORRECTIONS_FILE = "corrections.tsv"
@@ -67,13 +67,12 @@ def digests(files: Iterable[SourceFile]) -> dict[str, str]:
 
 def save_digests(files: Iterable[SourceFile], generation: Path) -> None:
     """Store in a generation the digests of the files it is built from."""
-    (generation / DIGESTS_FILE).write_text(json.dumps(digests(files), ensure_ascii=False, indent=0), encoding="utf-8")
+    write_json(generation / DIGESTS_FILE, digests(files))
 
 
 def load_digests(generation: Path) -> dict[str, str]:
-    """Return the stored SHA-256 of each file of a generation by its name."""
-    rows: dict[str, str] = json.loads((generation / DIGESTS_FILE).read_text(encoding="utf-8"))
-    return rows
+    """Return the stored SHA-256 of each file of a generation by its name; raises IndexStateError."""
+    return read_json(generation / DIGESTS_FILE, lambda content: dict(expect(dict, content)))
 
 
 def sha256(file: Path) -> str:

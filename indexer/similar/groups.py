@@ -1,8 +1,10 @@
 """The groups of near-duplicates, as an index stores them; apart from their search, for which a query has no use."""
 
-import json
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
+from typing import Any
+
+from indexer.stored_files import expect, read_json, write_json
 
 _FILE = "duplicates.json"
 
@@ -18,10 +20,14 @@ def known_pairs(groups: Groups, kept: Collection[str]) -> set[DuplicatePair]:
 
 def save_groups(groups: Iterable[tuple[str, ...]], folder: Path) -> None:
     """Store groups in the folder of a generation."""
-    (folder / _FILE).write_text(json.dumps(list(groups), ensure_ascii=False, indent=0), encoding="utf-8")
+    write_json(folder / _FILE, list(groups))
 
 
 def load_groups(folder: Path) -> Groups:
-    """Read what `save_groups` wrote."""
-    groups = map(tuple, json.loads((folder / _FILE).read_text(encoding="utf-8")))
-    return {id_: group for group in groups for id_ in group}
+    """Read what `save_groups` wrote; raises IndexStateError."""
+    return read_json(folder / _FILE, _parse)
+
+
+def _parse(content: Any) -> Groups:
+    groups = [tuple(expect(list, group)) for group in expect(list, content)]
+    return {expect(str, id_): group for group in groups for id_ in group}

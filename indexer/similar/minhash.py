@@ -5,11 +5,10 @@ of two words. A word counts by the phonetic key of its stem, so that spellings o
 out, because editors change them. The signatures are stored, so that an update does not read unchanged texts again.
 """
 
-import json
 from collections.abc import Collection
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self
 from zlib import crc32
 
 import numpy as np
@@ -20,6 +19,7 @@ from analyzers.names.phonetic_key import phonetic_key
 from indexer.documents.document import Document
 from indexer.engine.entry import Entry
 from indexer.errors import IndexStateError
+from indexer.stored_files import expect, read_json, reading, write_json
 
 ROWS_FILE, HASHES_FILE = "minhash.json", "minhash.bin"
 HASHES = 96  # of a signature: more estimate the share of common shingles better, but take more time and space
@@ -50,15 +50,15 @@ class Signatures(NamedTuple):
 
     @classmethod
     def load(cls, folder: Path) -> Self:
-        """Read what `SignatureWriter` stored, the hashes on demand; raises IndexStateError for another version."""
-        stored = json.loads((folder / ROWS_FILE).read_text(encoding="utf-8"))
-        if stored["version"] != _VERSION:
+        """Read what `SignatureWriter` stored, the hashes on demand; raises IndexStateError, for another version too."""
+        version, rows = read_json(folder / ROWS_FILE, _parse)
+        if version != _VERSION:
             raise IndexStateError(
                 "The signatures in %(folder)s were made by another version: run `index-cli build` again.", folder=folder
             )
-        rows = [SignatureRow(*row) for row in stored["rows"]]
-        hashes = np.memmap(folder / HASHES_FILE, np.uint16, "r") if rows else np.empty(0, np.uint16)
-        return cls(rows, np.asarray(hashes).reshape(-1, HASHES))
+        with reading(folder / HASHES_FILE):
+            hashes = np.memmap(folder / HASHES_FILE, np.uint16, "r") if rows else np.empty(0, np.uint16)
+            return cls(rows, np.asarray(hashes).reshape(len(rows), HASHES))
 
 
 class SignatureWriter:
@@ -87,8 +87,7 @@ class SignatureWriter:
     def save(self) -> Signatures:
         """Complete the files and return what they hold."""
         self._flush()
-        text = json.dumps({"version": _VERSION, "rows": self._rows}, ensure_ascii=False)
-        (self._folder / ROWS_FILE).write_text(text, encoding="utf-8")
+        write_json(self._folder / ROWS_FILE, {"version": _VERSION, "rows": self._rows})
         return Signatures.load(self._folder)
 
     def _flush(self) -> None:
@@ -106,6 +105,10 @@ class SignatureWriter:
     def _write(self, hashes: Hashes) -> None:
         with (self._folder / HASHES_FILE).open("ab") as stream:
             stream.write(hashes.tobytes())
+
+
+def _parse(content: Any) -> tuple[str, list[SignatureRow]]:
+    return content["version"], [SignatureRow(*expect(list, row)) for row in expect(list, content["rows"])]
 
 
 def _row(document: Document, count: int) -> SignatureRow:

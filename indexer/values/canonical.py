@@ -1,12 +1,11 @@
 """Canonical values: the values that facets show for each spelling of a person or place in an index."""
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from analyzers.entities.agreed_mentions import complete_mentions
 from analyzers.names import place_tree
@@ -18,6 +17,7 @@ from analyzers.unification.place_values import plain_name
 from analyzers.unification.runs import split_surface
 from indexer.documents.document import Record
 from indexer.engine.entry import KINDS, Entry
+from indexer.stored_files import expect, read_json, write_json
 
 _FILE = "unified.json"
 NAME_KINDS: tuple[Kind, ...] = (
@@ -112,15 +112,18 @@ class CanonicalValues:
     def save(self, generation: Path) -> None:
         """Write the file of a generation: rows of kind, spelling and its values, and the agreed names."""
         rows = sorted((*key, shown) for key, shown in self._values.items())
-        content = {"values": rows, "agreed": sorted(self.agreed.names)}
-        (generation / _FILE).write_text(json.dumps(content, ensure_ascii=False, indent=0), encoding="utf-8")
+        write_json(generation / _FILE, {"values": rows, "agreed": sorted(self.agreed.names)})
 
     @classmethod
     def load(cls, generation: Path) -> Self:
-        """Read what `save` wrote."""
-        content = json.loads((generation / _FILE).read_text(encoding="utf-8"))
-        values = {(kind, spelling): tuple(shown) for kind, spelling, shown in content["values"]}
-        return cls(values, AgreedNames(content["agreed"]))
+        """Read what `save` wrote; raises IndexStateError."""
+        return read_json(generation / _FILE, cls._parse)
+
+    @classmethod
+    def _parse(cls, content: Any) -> Self:
+        rows = expect(list, content["values"])
+        values = {(kind, spelling): tuple(expect(list, shown)) for kind, spelling, shown in rows}
+        return cls(values, AgreedNames(expect(list, content["agreed"])))
 
     @cached_property
     def _spellings(self) -> Mapping[Spelling, list[str]]:

@@ -1,10 +1,9 @@
 """The names of each document, as a generation keeps them: an update unifies names without reading the documents."""
 
-import json
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from analyzers.entities.person_evidence import is_cue
 from analyzers.entities.place_grades import is_place_head
@@ -12,6 +11,7 @@ from analyzers.text.fold import fold
 from analyzers.token import Mention
 from analyzers.unification.archive import Archive, DocumentNames
 from indexer.documents.document import Record
+from indexer.stored_files import expect, read_json, write_json
 
 _FILE = "names.json"
 _MAX_WORD_LENGTH = 30  # letters before a name in which the word before it is looked for
@@ -79,15 +79,17 @@ def save(documents: Iterable[SourceNames], generation: Path) -> None:
         ]
         for source, names in sorted(documents)
     ]
-    text = json.dumps({"strings": list(numbers), "documents": rows}, ensure_ascii=False, separators=(",", ":"))
-    (generation / _FILE).write_text(text, encoding="utf-8")
+    write_json(generation / _FILE, {"strings": list(numbers), "documents": rows})
 
 
 def load(generation: Path) -> list[SourceNames]:
-    """Read what `save` wrote."""
-    content = json.loads((generation / _FILE).read_text(encoding="utf-8"))
-    strings = content["strings"]
+    """Read what `save` wrote; raises IndexStateError."""
+    return read_json(generation / _FILE, _parse)
+
+
+def _parse(content: Any) -> list[SourceNames]:
+    strings = expect(list, content["strings"])
     return [
         SourceNames(strings[source], DocumentNames(*(tuple(strings[n] for n in part) for part in parts)))
-        for source, *parts in content["documents"]
+        for source, *parts in expect(list, content["documents"])
     ]

@@ -5,7 +5,9 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from operator import itemgetter
 from pathlib import Path
+from typing import Any
 
 from analyzers.names.company import find_company
 from analyzers.names.ordinary_words import is_ordinary
@@ -17,6 +19,7 @@ from indexer.documents.document import Record
 from indexer.engine.base import Engine, raw_field
 from indexer.query.leaves import Word
 from indexer.query.tree import Node
+from indexer.stored_files import expect, read_json, reading, write_json
 from indexer.values.canonical import NAME_KINDS, CanonicalValues
 
 _FILE = "spellings.json"
@@ -43,12 +46,16 @@ def _is_spelling(words: tuple[str, ...], value: str) -> bool:
 
 def save(pairs: Iterable[SpellingPair], generation: Path) -> None:
     """Store the spellings of documents in a generation."""
-    (generation / _FILE).write_text(json.dumps(sorted(pairs), ensure_ascii=False, indent=0), encoding="utf-8")
+    write_json(generation / _FILE, sorted(pairs))
 
 
 def load(generation: Path) -> set[SpellingPair]:
-    """Read what `save` wrote."""
-    return {(surface, value) for surface, value in json.loads((generation / _FILE).read_text(encoding="utf-8"))}
+    """Read what `save` wrote; raises IndexStateError."""
+    return read_json(generation / _FILE, _parse)
+
+
+def _parse(content: Any) -> set[SpellingPair]:
+    return {(surface, value) for surface, value in (expect(list, pair) for pair in expect(list, content))}
 
 
 def save_vocabulary(
@@ -67,7 +74,7 @@ def save_vocabulary(
     joined = ((spelling, value) for _, spelling, value in canonical.variants() if are_same_name(spelling, value))
     in_names = {word: sorted(others) for word, others in word_spellings((*pairs, *joined)).items()}
     content = {"groups": group_by_key(words), "company": company, "in_names": in_names}
-    (generation / _VOCABULARY_FILE).write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+    write_json(generation / _VOCABULARY_FILE, content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +86,19 @@ class Vocabulary:
 
 
 def load_vocabulary(generation: Path) -> Callable[[], Vocabulary]:
-    """Read what `save_vocabulary` wrote; it is parsed on the first call of the result, since few words need it."""
-    content = (generation / _VOCABULARY_FILE).read_bytes()
+    """Read what `save_vocabulary` wrote; it is parsed on the first call of the result, since few words need it.
+
+    Both raise IndexStateError.
+    """
+    file = generation / _VOCABULARY_FILE
+    with reading(file):
+        content = file.read_bytes()
 
     @cache
     def parse() -> Vocabulary:
-        fields = json.loads(content)
-        return Vocabulary(SpellingIndex(fields["groups"], fields["company"]), fields["in_names"])
+        with reading(file):
+            groups, company, in_names = itemgetter("groups", "company", "in_names")(json.loads(content))
+            return Vocabulary(SpellingIndex(expect(dict, groups), expect(dict, company)), expect(dict, in_names))
 
     return parse
 

@@ -1,0 +1,97 @@
+"""Look into an index and a text: the commands `index-cli entities` and `index-cli analyze`."""
+
+import json
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from analyzers.mentions import find_mentions
+from analyzers.text.analyzer import analyze
+from analyzers.token import Kind
+from indexer.cli.command import FOUND, NOTHING, Command, error_in_both, index_option
+from indexer.cli.layout import lay_out_analysis, lay_out_entity
+from indexer.display import isolated
+from indexer.documents.readers.formats import read_documents
+from indexer.errors import SourceError, SourceWarning
+from indexer.messages.catalogue import LANGUAGES, gettext_noop, in_both, translate
+from indexer.search.entity_json import analysis_json, entities_json
+from indexer.search.searcher import Searcher
+from indexer.values.canonical import NAME_KINDS
+from indexer.values.correction_rows import ACTIONS
+
+_CORRECTIONS = gettext_noop(
+    "To correct names that were merged or recognised wrongly, put rows (%(actions)s) into a file corrections.tsv "
+    "in a source folder and run `index-cli update`: see «Correcting names» in README.md."
+)
+
+
+@click.command(
+    "entities",
+    cls=Command,
+    help="\n\n".join(
+        [
+            in_both("List people and places with their spellings, the most frequent first."),
+            in_both("With TEXT, list only those that have TEXT in one of their spellings."),
+        ]
+    ),
+    epilog="\n\n".join(translate(language, _CORRECTIONS, actions=", ".join(ACTIONS)) for language in LANGUAGES),
+)
+@index_option
+@click.option("--kind", type=click.Choice(NAME_KINDS), help=in_both("Only people, or only places."))
+@click.option(
+    "--limit", type=click.IntRange(min=1), default=50, show_default=True, help=in_both("List at most this many.")
+)
+@click.option("--all", "everything", is_flag=True, help=in_both("List all of them."))
+@click.option("--json", "as_json", is_flag=True, help=in_both("Print one JSON object."))
+@click.argument("text", default="")
+def entities_command(folder: Path, kind: Kind | None, limit: int, everything: bool, as_json: bool, text: str) -> None:
+    """List people and places."""
+    entities = Searcher(folder).entities([kind] if kind else NAME_KINDS, text)
+    shown = entities if everything else entities[:limit]
+    if as_json:
+        click.echo(json.dumps(entities_json(shown, len(entities)), ensure_ascii=False))
+    else:
+        for entity in shown:
+            click.echo("\n".join(lay_out_entity(entity)))
+        if not entities:
+            click.echo(in_both("No person or place found for “%(text)s”", text=isolated(text)))
+        elif len(shown) < len(entities):
+            note = in_both("%(shown)s of %(total)s: --all lists the rest.", shown=len(shown), total=len(entities))
+            click.echo(note, err=True)
+    sys.exit(FOUND if entities else NOTHING)
+
+
+@click.command(
+    "analyze",
+    cls=Command,
+    help=in_both("Show the tokens, people, places and dates of FILE, or of standard input (-)."),
+)
+@click.argument("file", default="-", metavar="[FILE|-]")
+@click.option(
+    "--json",
+    "as_json",
+    is_flag=True,
+    help=in_both("Print JSON: one object, or one line per document for a .jsonl FILE."),
+)
+def analyze_command(file: str, as_json: bool) -> None:
+    """Show the tokens and mentions of a text."""
+    if file == "-":
+        _print_analysis(sys.stdin.read(), None, as_json)
+        return
+    for outcome in read_documents(Path(file), file):
+        if isinstance(outcome, SourceError):
+            raise outcome
+        if isinstance(outcome, SourceWarning):
+            click.echo(f"{in_both('warning:')} {error_in_both(outcome)}", err=True)
+            continue
+        _print_analysis(outcome.text, outcome.published, as_json, outcome.id)
+
+
+def _print_analysis(text: str, published: date | None, as_json: bool, id_: str | None = None) -> None:
+    tokens, mentions = tuple(analyze(text)), tuple(find_mentions(text, published))
+    if as_json:
+        click.echo(json.dumps(analysis_json(text, tokens, mentions, id_), ensure_ascii=False))
+    else:
+        click.echo("\n".join(lay_out_analysis(tokens, mentions)))
