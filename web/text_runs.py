@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from analyzers.token import Mention
-from indexer.query.highlight import Mark
+from indexer.query.highlight import Mark, merge_marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def cut(
     Marks may overlap. Of overlapping mentions the first is kept; of mentions with the same start, the longest.
     """
     stop = len(text) if end is None else min(end, len(text))
-    highlights = _merge(marks)
+    highlights = merge_marks(marks)
     linked = list(dict.fromkeys(_linked_mentions(mentions).values()))
     spans = [(mention.start, mention.end) for mention in linked]
     edges = {begin, stop, *(edge for span in (*highlights, *spans) for edge in span)}
@@ -70,17 +70,6 @@ def runs(pieces: Iterable[Piece]) -> list[TextRun]:
     """Return pieces grouped by mention."""
     groups = groupby((piece for piece in pieces if piece.text), key=lambda piece: piece.mention)
     return [TextRun(tuple(group), mention) for mention, group in groups]
-
-
-def _merge(marks: Iterable[Mark]) -> list[Mark]:
-    """Return marks in order, overlapping ones merged."""
-    merged: list[Mark] = []
-    for start, end in sorted(mark for mark in marks if mark[0] < mark[1]):
-        if merged and start < merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return merged
 
 
 def _linked_mentions(mentions: Iterable[Mention]) -> dict[Mention, Mention]:

@@ -53,8 +53,8 @@ class Highlighter:
         single = self._single_words(text, places)
         phrases = [phrase for phrase in self._phrases if places is None or _may_occur(phrase, places)]
         if phrases or self._near:
-            return tuple(sorted({*single, *self._together(text, phrases)}))
-        return tuple(single)
+            return merge_marks((*single, *self._together(text, phrases)))
+        return merge_marks(single)
 
     def _single_words(self, text: str, places: WordPlaces | None) -> Iterable[Mark]:
         if places is None or self._words.hashes is None:
@@ -70,6 +70,17 @@ class Highlighter:
             for one, other in pairwise(near.words):
                 matched.update(_pairs(one, other, near.distance, tokens, text))
         return {(tokens[i].start, tokens[i].end) for i in matched}
+
+
+def merge_marks(marks: Iterable[Mark]) -> tuple[Mark, ...]:
+    """Return marks in order, those that overlap as one: one letter may be several words (½ is 1 and 2)."""
+    merged: list[Mark] = []
+    for start, end in sorted(marks):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        elif start < end:
+            merged.append((start, end))
+    return tuple(merged)
 
 
 def make_snippet(text: str, marks: Sequence[Mark]) -> Snippet:

@@ -8,7 +8,7 @@ from analyzers.text.analyzer import analyze
 from analyzers.text.fold import fold, fold_with_offsets
 from analyzers.text.words import WORD
 from analyzers.token import Token
-from indexer.query.highlight import Mark
+from indexer.query.highlight import Mark, merge_marks
 from indexer.query.lexer import Lexeme, lexemes
 
 
@@ -41,12 +41,13 @@ class PartialQuery:
     def text_before(self, count: int) -> str | None:
         """Return the text before the last `count` words, empty if there are no other words.
 
-        Return None if no white space separates it from them, as in بيونغ-يانغ.
+        Return None if no white space separates it from them, as in بيونغ-يانغ or in ½, which is two words: 1 and 2.
         """
         if count >= len(self.words):
             return ""
-        text = self.text[: self.words[-count].start]
-        return text if text[-1].isspace() else None
+        start = self.words[-count].start
+        between = self.text[self.words[-count - 1].end : start]
+        return self.text[:start] if between[-1:].isspace() else None
 
 
 def parse_partial_query(text: str) -> PartialQuery | None:
@@ -74,8 +75,8 @@ def highlight_suggestion(text: str, words: Sequence[str], prefix: str) -> tuple[
     highlights = [(start, end) for end, start in word_spans.items()]
     highlights += [(start, start + len(prefix)) for start in prefix_starts[:1]]
     following = [*origins, len(text)]  # diacritics after a letter belong to it
-    spans = sorted((origins[start], max(following[end], origins[end - 1] + 1)) for start, end in highlights)
-    return tuple((start, _after_ligature(text, end)) for start, end in spans)
+    spans = [(origins[start], max(following[end], origins[end - 1] + 1)) for start, end in highlights]
+    return merge_marks((start, _after_ligature(text, end)) for start, end in spans)
 
 
 def _after_ligature(text: str, end: int) -> int:

@@ -44,6 +44,15 @@ def test_texts_without_words_or_with_operators_are_not_completed(text: str) -> N
         ("😀 روسيا مص", 2, ""),  # not a word
         ("😀روسيا", 1, ""),
         ("… - مص", 1, ""),
+        ("½", 1, None),  # 1 and 2
+        ("½", 2, ""),
+        (" ½", 1, None),
+        ("وزير ½", 1, None),
+        ("وزير ½", 2, "وزير "),
+        ("℀", 1, None),
+        ("ﷺ", 1, None),  # folds to words with spaces
+        ("قال ﷺ", 4, "قال "),
+        ("½ وزير", 1, "½ "),
     ],
 )
 def test_text_before_the_last_words(text: str, count: int, before: str | None) -> None:
@@ -63,6 +72,7 @@ def test_text_before_the_last_words(text: str, count: int, before: str | None) -
         ("الأول والثاني والأخير", (), "وال", ["وال"]),  # highlighted once only
         ("وزير الإعلام", (), "ال", ["الإ"]),  # lam and alef are drawn as one
         ("سيرغي لافروف", ("سيرغ",), "افر", []),
+        ("نحو ½", ("1",), "2", ["½"]),
     ],
 )
 def test_highlight_suggestion(text: str, words: tuple[str, ...], prefix: str, highlighted: list[str]) -> None:
