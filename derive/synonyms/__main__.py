@@ -23,7 +23,8 @@ from derive.synonyms.verbs import derived_nouns, presents, verbal_nouns
 TABLE = Path(__file__).parent / "synonyms.tsv"
 SOURCE = (
     "farahidi 0.4.0 (AlKhalil Morpho Sys 2, GPL 3), arramooz-pysqlite 0.4.2 (GPL 3), simplemma 2.0.0 "
-    "(MIT; Wiktionary, CC BY-SA), wordfreq 3.1.1 (CC BY-SA 4.0), derive/synonyms/synonyms.tsv. Licence: GPL 3 or later."
+    "(MIT; Wiktionary, CC BY-SA 4.0), wordfreq 3.1.1 (CC BY-SA 4.0), derive/synonyms/synonyms.tsv. "
+    "Licence: GPL 3 or later."
 )
 
 TermPair = tuple[str, str]

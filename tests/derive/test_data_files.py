@@ -1,23 +1,25 @@
 """Every data file names its source and the command that makes it, and the command exists."""
 
-import re
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
-from derive.data_files import DATA, first_line, word_lines
+from derive.data_files import DATA, command_of, first_line, word_lines
 
 FILES = sorted(DATA.iterdir())
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_first_line_names_a_command_that_exists(path: Path) -> None:
-    with path.open("rb") as file:
-        line = file.readline().decode()
-    match = re.fullmatch(r"# Source: .+\. Made by: python -m (derive\.\w+)( COLLECTIONS)?\n", line)
-    assert match
-    assert find_spec(match[1])
+    assert find_spec(command_of(path)[0])
+
+
+def test_a_file_without_a_command_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "names.tsv"
+    path.write_text("# A list.\n")
+    with pytest.raises(ValueError, match=r"names\.tsv does not name its source"):
+        command_of(path)
 
 
 def test_first_line() -> None:
