@@ -1,16 +1,45 @@
 """Signs that nobody sees: what a terminal may print, and what a person means without them."""
 
+import json
 import re
 import unicodedata
+from pathlib import PurePath
 
 _SPACES = re.compile(r"\s+")
 _JOINERS = "\u200c\u200d"  # they only change the shapes of letters
 _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
+# What a terminal obeys: controls of C0 and C1 (U+009B begins a sequence as ESC [ does), bidi embeddings, overrides and
+# isolates but the two of `isolated`. Halves of surrogate pairs cannot be written at all.
+_OBEYED = "\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066\u2067\ud800-\udfff"
+_OWN_STYLE = r"\x1b\[(?:0|1|33)m"  # the colour of highlights, and its end
+_STYLE_OR_OBEYED = re.compile(f"({_OWN_STYLE})|[{_OBEYED}]")
+_ESCAPED_IN_JSON = re.compile(f"[{_OBEYED}{_FIRST_STRONG_ISOLATE}{_POP_ISOLATE}]")
 
 
-def printable(text: str) -> str:
-    """Remove control and format characters (escapes, bidi overrides), which a terminal obeys, and join lines."""
-    return _SPACES.sub(" ", "".join(char for char in text if char.isspace() or not _is_control(char)))
+def printable(text: str, *, keep: str = "") -> str:
+    """Remove control and format characters (escapes, bidi overrides), which a terminal obeys, and join lines.
+
+    The characters in `keep` stay.
+    """
+    return _SPACES.sub(" ", "".join(char for char in text if char in keep or char.isspace() or not _is_control(char)))
+
+
+def printable_value(value: object) -> object:
+    """Make a text or a path printable before it goes into a sentence; isolates around it stay, as do numbers."""
+    if isinstance(value, str | PurePath):
+        return printable(str(value), keep=_FIRST_STRONG_ISOLATE + _POP_ISOLATE)
+    return value
+
+
+def printable_lines(text: str) -> str:
+    """Remove what a terminal obeys from laid out lines, except new lines, isolates and the colour of highlights."""
+    return _STYLE_OR_OBEYED.sub(r"\1", text)
+
+
+def json_line(value: object) -> str:
+    """Return a value as JSON on one line; what a terminal obeys is escaped, other letters are as they are."""
+    text = json.dumps(value, ensure_ascii=False)
+    return _ESCAPED_IN_JSON.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
 
 
 def without_format_signs(text: str) -> str:

@@ -6,9 +6,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-import click
-
 from indexer.cli.command import FOUND, NOTHING, error_in_both
+from indexer.cli.terminal import say
 from indexer.errors import OutputError, QueryError, SourceError
 from indexer.search.searcher import Searcher
 
@@ -73,5 +72,5 @@ def _rank_or_report(searcher: Searcher, id_: str, text: str, limit: int) -> list
     try:
         return searcher.rank(text, limit)
     except QueryError as fault:
-        click.echo(f"query {id_}: {error_in_both(fault)}", err=True)
+        say(f"query {id_}: {error_in_both(fault)}", error=True)
         return []

@@ -2,14 +2,16 @@
 
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
-from indexer.display import isolated, printable
+from indexer.cli.terminal import say
+from indexer.display import isolated, printable, printable_value
 from indexer.errors import KashshafError, QueryError
 from indexer.messages.catalogue import in_both, translate_error
 from indexer.query.dates import first_day, last_day, normalize_date
@@ -59,7 +61,25 @@ class MentionedDate(click.ParamType[str]):
         return date_
 
 
-class Command(click.Command):
+class PrintableCommand(click.Command):
+    """A command whose usage errors, which repeat what was typed, hold nothing that a terminal obeys."""
+
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        """Read the arguments."""
+        with _printable_usage():
+            return super().make_context(*args, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; of a group, find and run the command that is named."""
+        with _printable_usage():
+            return super().invoke(ctx)
+
+
+class Group(PrintableCommand, click.Group):
+    """A group of commands."""
+
+
+class Command(PrintableCommand):
     """A command that prints an error as one sentence on standard error and exits with 2, without a traceback."""
 
     def get_short_help_str(self, limit: int = 45) -> str:
@@ -94,8 +114,19 @@ class Command(click.Command):
             _check_encoding(ctx.params.values())
             return super().invoke(ctx)
         except KashshafError as fault:
-            click.echo(f"error: {error_in_both(fault)}", err=True)
+            say(f"error: {error_in_both(fault)}", error=True)
             sys.exit(ERROR)
+
+
+@contextmanager
+def _printable_usage() -> Iterator[None]:
+    try:
+        yield
+    except click.exceptions.NoArgsIsHelpError:
+        raise
+    except click.ClickException as fault:
+        message = str(printable_value(fault.format_message()))
+        raise click.UsageError(message, getattr(fault, "ctx", None)) from fault
 
 
 def error_in_both(error: KashshafError) -> str:

@@ -1,14 +1,13 @@
 """The command `index-cli`: build the index and look into it."""
 
-import json
 from pathlib import Path
 
 import click
 
-from indexer.cli.command import Command, error_in_both, index_option
+from indexer.cli.command import Command, Group, error_in_both, index_option
 from indexer.cli.inspection import analyze_command, entities_command
-from indexer.cli.terminal import ProgressBars
-from indexer.display import printable
+from indexer.cli.terminal import ProgressBars, say
+from indexer.display import json_line, printable
 from indexer.messages.catalogue import LANGUAGES, Language, gettext_noop, in_both, translate, translate_count
 from indexer.store.build import build, update
 from indexer.store.info import describe, needs_build
@@ -23,7 +22,7 @@ _SUMMARY = gettext_noop(
 sources_argument = click.argument("sources", nargs=-1, type=click.Path(path_type=Path), metavar="[SOURCE]...")
 
 
-@click.group(help=in_both("Build the index, bring it up to date, look into it."))
+@click.group(cls=Group, help=in_both("Build the index, bring it up to date, look into it."))
 def main() -> None:
     """Group the commands below."""
 
@@ -40,7 +39,7 @@ def build_command(sources: tuple[Path, ...], folder: Path, if_stale: bool) -> No
     """Build the whole index; with `if_stale`, only if it is missing, damaged or out of date."""
     sources = sources or _DEFAULT_SOURCES
     if if_stale and not needs_build(folder, sources):
-        click.echo(in_both("The index in %(folder)s is up to date.", folder=folder))
+        say(in_both("The index in %(folder)s is up to date.", folder=folder))
         return
     bars = ProgressBars()
     _print_report(build(sources, folder, bars), folder, bars)
@@ -70,14 +69,14 @@ def info_command(folder: Path, as_json: bool) -> None:
     """Describe the index."""
     facts = describe(folder)
     if as_json:
-        click.echo(json.dumps(facts, ensure_ascii=False))
+        say(json_line(facts))
     else:
         width = max(map(len, facts))
-        click.echo("\n".join(f"{name:<{width}}  {_fact(value)}" for name, value in facts.items()))
+        say("\n".join(f"{name:<{width}}  {_fact(value)}" for name, value in facts.items()))
 
 
 def _fact(value: object) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    return ", ".join(map(_fact, value)) if isinstance(value, list) else printable(str(value))
 
 
 def _print_report(report: Report, folder: Path, bars: ProgressBars) -> None:
@@ -85,13 +84,13 @@ def _print_report(report: Report, folder: Path, bars: ProgressBars) -> None:
     bars.end()
     not_indexed, warning = in_both("not indexed:"), in_both("warning:")
     for failure in report.failures:
-        click.echo(f"{not_indexed} {error_in_both(failure)}", err=True)
+        say(f"{not_indexed} {error_in_both(failure)}", error=True)
     for note in report.warnings:
-        click.echo(f"{warning} {error_in_both(note)}", err=True)
+        say(f"{warning} {error_in_both(note)}", error=True)
     for sentence in report.unmatched:
-        click.echo(f"{warning} {printable(sentence)}", err=True)
+        say(f"{warning} {printable(sentence)}", error=True)
     for language in LANGUAGES:
-        click.echo(_summary(language, report, folder))
+        say(_summary(language, report, folder))
 
 
 def _summary(language: Language, report: Report, folder: Path) -> str:
@@ -99,7 +98,7 @@ def _summary(language: Language, report: Report, folder: Path) -> str:
         language,
         _SUMMARY,
         documents=translate_count(language, "%(count)s document", "%(count)s documents", report.documents),
-        folder=folder,
+        folder=printable(str(folder)),
         added=report.added,
         changed=report.changed,
         removed=report.removed,

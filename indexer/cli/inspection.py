@@ -1,6 +1,5 @@
 """Look into an index and a text: the commands `index-cli entities` and `index-cli analyze`."""
 
-import json
 import sys
 from datetime import date
 from pathlib import Path
@@ -12,7 +11,8 @@ from analyzers.text.analyzer import analyze
 from analyzers.token import Kind
 from indexer.cli.command import FOUND, NOTHING, Command, error_in_both, index_option
 from indexer.cli.layout import lay_out_analysis, lay_out_entity
-from indexer.display import isolated
+from indexer.cli.terminal import say
+from indexer.display import isolated, json_line
 from indexer.documents.readers.formats import read_documents
 from indexer.errors import SourceError, SourceWarning
 from indexer.messages.catalogue import LANGUAGES, gettext_noop, in_both, translate
@@ -51,15 +51,15 @@ def entities_command(folder: Path, kind: Kind | None, limit: int, everything: bo
     entities = Searcher(folder).entities([kind] if kind else NAME_KINDS, text)
     shown = entities if everything else entities[:limit]
     if as_json:
-        click.echo(json.dumps(entities_json(shown, len(entities)), ensure_ascii=False))
+        say(json_line(entities_json(shown, len(entities))))
     else:
         for entity in shown:
-            click.echo("\n".join(lay_out_entity(entity)))
+            say("\n".join(lay_out_entity(entity)))
         if not entities:
-            click.echo(in_both("No person or place found for “%(text)s”", text=isolated(text)))
+            say(in_both("No person or place found for “%(text)s”", text=isolated(text)))
         elif len(shown) < len(entities):
             note = in_both("%(shown)s of %(total)s: --all lists the rest.", shown=len(shown), total=len(entities))
-            click.echo(note, err=True)
+            say(note, error=True)
     sys.exit(FOUND if entities else NOTHING)
 
 
@@ -84,7 +84,7 @@ def analyze_command(file: str, as_json: bool) -> None:
         if isinstance(outcome, SourceError):
             raise outcome
         if isinstance(outcome, SourceWarning):
-            click.echo(f"{in_both('warning:')} {error_in_both(outcome)}", err=True)
+            say(f"{in_both('warning:')} {error_in_both(outcome)}", error=True)
             continue
         _print_analysis(outcome.text, outcome.published, as_json, outcome.id)
 
@@ -92,6 +92,6 @@ def analyze_command(file: str, as_json: bool) -> None:
 def _print_analysis(text: str, published: date | None, as_json: bool, id_: str | None = None) -> None:
     tokens, mentions = tuple(analyze(text)), tuple(find_mentions(text, published))
     if as_json:
-        click.echo(json.dumps(analysis_json(text, tokens, mentions, id_), ensure_ascii=False))
+        say(json_line(analysis_json(text, tokens, mentions, id_)))
     else:
-        click.echo("\n".join(lay_out_analysis(tokens, mentions)))
+        say("\n".join(lay_out_analysis(tokens, mentions)))

@@ -5,10 +5,9 @@ Only the JSON object has the partial hits; the other formats are of the document
 
 import csv
 import io
-import json
 from collections.abc import Callable, Mapping, Sequence
 
-from indexer.display import printable
+from indexer.display import json_line, printable
 from indexer.search.answer import Answer, Hit
 from indexer.search.json_objects import answer_json, hits_json, similar_json
 
@@ -18,12 +17,12 @@ _FORMULA_STARTS = ("=", "+", "-", "@")  # a spreadsheet evaluates a cell that st
 
 def as_json(answer: Answer) -> str:
     """Return an answer as one JSON object."""
-    return f"{_json(answer_json(answer))}\n"
+    return f"{json_line(answer_json(answer))}\n"
 
 
 def as_jsonl(answer: Answer) -> str:
     """Return the hits of an answer, one JSON object per line, in the form that `--json` uses."""
-    return "".join(f"{_json(hit)}\n" for hit in hits_json(answer.hits))
+    return "".join(f"{json_line(hit)}\n" for hit in hits_json(answer.hits))
 
 
 def as_csv(answer: Answer) -> str:
@@ -32,7 +31,7 @@ def as_csv(answer: Answer) -> str:
     writer = csv.writer(table, lineterminator="\n")
     writer.writerow(_COLUMNS)
     for hit in hits_json(answer.hits):
-        cells = {**hit, "snippet": hit["snippet"]["text"], "copies": _json(hit["copies"]) if hit["copies"] else ""}
+        cells = {**hit, "snippet": hit["snippet"]["text"], "copies": json_line(hit["copies"]) if hit["copies"] else ""}
         writer.writerow([_cell(cells[column]) for column in _COLUMNS])
     return table.getvalue()
 
@@ -47,11 +46,7 @@ FORMATS: Mapping[str, Callable[[Answer], str]] = {"json": as_json, "jsonl": as_j
 
 def similar_as_json(id_: str, hits: Sequence[Hit]) -> str:
     """Return the documents most similar to the one with this id as one JSON object."""
-    return f"{_json(similar_json(id_, hits))}\n"
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    return f"{json_line(similar_json(id_, hits))}\n"
 
 
 def _cell(value: object) -> str:

@@ -16,7 +16,7 @@ from indexer.cli.epilog import epilog
 from indexer.cli.layout import lay_out_document, lay_out_page, lay_out_partial, lay_out_similar
 from indexer.cli.output_formats import FORMATS, similar_as_json
 from indexer.cli.query_notes import lay_out_counts, lay_out_meaning, lay_out_rescue
-from indexer.cli.terminal import show
+from indexer.cli.terminal import say_as_is, show
 from indexer.errors import IndexStateError, QueryError
 from indexer.messages.catalogue import LANGUAGES, gettext_noop, in_both, translate
 from indexer.query.request import MAX_LIMIT, MAX_OFFSET, Filters, Request, Sort, Strictness
@@ -207,7 +207,7 @@ def _print(searcher: Searcher, request: Request, format_: str | None, *, explain
     request = replace(request, limit=0) if format_ == "count" else request
     answer = searcher.search(request) if format_ in (None, "json") else searcher.hits(request)
     if format_:
-        click.echo(FORMATS[format_](answer).encode(), nl=False)  # UTF-8 whatever the terminal's encoding
+        say_as_is(FORMATS[format_](answer))
     else:
         show("\n\n".join(filter(None, _lay_out(searcher, answer, explain=explain))))
     return answer.total
@@ -239,7 +239,7 @@ def _print_similar(searcher: Searcher, id_: str, format_: str | None) -> int:
         raise QueryError("There is no document %(id)s in the index: take an id from `search-cli QUERY --json`.", id=id_)
     hits = searcher.similar(id_)
     if format_:
-        click.echo(similar_as_json(id_, hits).encode(), nl=False)
+        say_as_is(similar_as_json(id_, hits))
     else:
         show(lay_out_similar(id_, hits))
     return FOUND if hits else NOTHING

@@ -9,13 +9,28 @@ from typing import Any
 
 import click
 
+from indexer.display import printable_lines
 from indexer.query.highlight import Snippet
 
 _ZERO_WIDTH = ("Mn", "Me", "Cf")  # diacritics and isolates take no room on a line
 
 
+def say(text: str, *, error: bool = False) -> None:
+    """Print a text on standard output, or on standard error; whatever is in it, the terminal obeys only our colours.
+
+    All text of the commands goes through here or through `show`, and what is for programs through `say_as_is`.
+    """
+    click.echo(printable_lines(text), err=error)
+
+
+def say_as_is(text: str) -> None:
+    """Print the JSON or CSV of `output_formats` in UTF-8, whatever the encoding of the terminal."""
+    click.echo(text.encode(), nl=False)
+
+
 def show(text: str) -> None:
-    """Print a text; in the pager named by PAGER if it does not fit on the terminal."""
+    """Print a text as `say` does; in the pager named by PAGER if it does not fit on the terminal."""
+    text = printable_lines(text)
     size = shutil.get_terminal_size()
     if sys.stdout.isatty() and _count_rows(click.unstyle(text), size.columns) >= size.lines:
         click.echo_via_pager(text)

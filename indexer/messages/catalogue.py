@@ -8,6 +8,7 @@ from gettext import NullTranslations, translation
 from pathlib import Path
 from typing import Literal, get_args
 
+from indexer.display import printable_value
 from indexer.errors import KashshafError
 
 Language = Literal["ar", "en"]
@@ -48,7 +49,8 @@ def arabic(message: str, /, **values: object) -> str:
 
 
 def in_both(message: str, /, **values: object) -> str:
-    """Return `message` in Arabic, then in English, as the terminal prints it."""
+    """Return `message` in Arabic, then in English, as the terminal prints it; texts among its values are one line."""
+    values = {name: printable_value(value) for name, value in values.items()}
     return _side_by_side(translate("ar", message, **values), translate("en", message, **values))
 
 
