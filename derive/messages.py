@@ -37,6 +37,7 @@ KEYWORDS = {
     "IndexStateError": _FIRST_ARGUMENT,
     "AddressError": _FIRST_ARGUMENT,
     "SettingsError": _FIRST_ARGUMENT,
+    "SlowSearchError": _FIRST_ARGUMENT,
 }
 
 

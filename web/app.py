@@ -1,8 +1,9 @@
 """The web application: pages and JSON API over one searcher, with their common settings."""
 
+from typing import Any
 from urllib.parse import quote
 
-from flask import Flask, Request, Response
+from flask import Flask, Request, Response, request
 from flask.json.provider import DefaultJSONProvider
 from jinja2 import StrictUndefined
 from werkzeug.routing import BaseConverter
@@ -14,6 +15,8 @@ from web.date_labels import day_label, value_label
 from web.i18n import copy_count, document_count, get_locale, match_count
 from web.language import other_language
 from web.no_results import ways_without_a_word
+from web.service import guards
+from web.service.request_log import REQUEST_ID, ROUTE
 from web.service.settings import Settings
 from web.text_runs import anchor, cut
 
@@ -80,15 +83,21 @@ class BlueprintRequest(Request):
 
 
 class Application(Flask):
-    """Flask with readable JSON, and JSON errors below the API's prefix."""
+    """Flask with readable JSON, and JSON errors below the API's prefix; its log has no addresses."""
 
     json_provider_class = ReadableJson
     request_class = BlueprintRequest
+
+    def log_exception(self, exc_info: Any) -> None:
+        """Log a fault of ours with the id and the route of the request."""
+        environ = request.environ
+        self.logger.error("request %s, %s", environ.get(REQUEST_ID), environ.get(ROUTE), exc_info=exc_info)
 
 
 def create_app(searcher: Searcher, settings: Settings | None = None) -> Flask:
     """Return the web front end over an open searcher; without `settings`, with the defaults."""
     app = Application("web")
+    guards.install(app, searcher, settings or Settings())
     app.url_map.merge_slashes = False  # ids and values may contain //
     app.url_map.converters["text"] = TextConverter
     page_blueprint, api_blueprint = pages.make_blueprint(searcher), api.make_blueprint(searcher)
@@ -105,4 +114,5 @@ def create_app(searcher: Searcher, settings: Settings | None = None) -> Flask:
 
 def _add_headers(response: Response) -> Response:
     response.headers.update(_HEADERS)
+    response.headers.setdefault("Cache-Control", "private, no-cache")  # an address says what a reader looks for
     return response

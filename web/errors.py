@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from flask import Blueprint, Flask, jsonify, render_template
+from flask import Blueprint, Flask, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
@@ -16,6 +16,8 @@ from indexer.query.request import Request
 from web import urls
 from web.entity_page import UnknownEntityError
 from web.i18n import error_sentence, gettext
+from web.service.refusals import RefusalError
+from web.service.request_log import REQUEST_ID
 from web.url_parameters import LinkError
 
 _TITLES = {
@@ -25,6 +27,11 @@ _TITLES = {
     503: gettext_noop("The index is unavailable"),
 }
 _OTHER_TITLE = gettext_noop("The request could not be carried out")
+_REFUSAL_TITLES = {
+    401: gettext_noop("Sign-in required"),
+    429: gettext_noop("Too many requests"),
+}
+_OUR_FAULT = 500  # and above: the log says more
 _SENTENCES = {
     400: gettext_noop("Type at least one word or name. If the query is long, keep only its main words."),
     404: gettext_noop("The address may have changed, or the document has been removed from the collection."),
@@ -42,6 +49,8 @@ class Failure:
     detail: str = ""
     template: str = "error.html"
     values: Mapping[str, object] = field(default_factory=dict)
+    title: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 def register(app: Flask, api: Blueprint) -> None:
@@ -63,14 +72,26 @@ def _handler(
 
 
 def _as_page(failure: Failure) -> ResponseReturnValue:
-    status = failure.status
-    title = gettext(_TITLES.get(status, _OTHER_TITLE))
-    shown = {"status": status, "title": title, "sentence": failure.sentence, "detail": failure.detail}
-    return render_template(failure.template, **shown, **failure.values), status
+    shown = {
+        "status": failure.status,
+        "title": gettext(failure.title or _TITLES.get(failure.status, _OTHER_TITLE)),
+        "sentence": failure.sentence,
+        "detail": failure.detail,
+        "request_id": _id_to_tell(failure),
+        "is_search": not failure.title,
+    }
+    return render_template(failure.template, **shown, **failure.values), failure.status, dict(failure.headers)
 
 
 def _as_json(failure: Failure) -> ResponseReturnValue:
-    return jsonify(error=failure.detail or failure.sentence), failure.status
+    id_ = _id_to_tell(failure)
+    body = {"error": failure.detail or failure.sentence} | ({"request": id_} if id_ else {})
+    return jsonify(body), failure.status, dict(failure.headers)
+
+
+def _id_to_tell(failure: Failure) -> str:
+    """Return the id under which the log has a request that failed on our side; an empty text for other failures."""
+    return str(request.environ.get(REQUEST_ID, "")) if failure.status >= _OUR_FAULT else ""
 
 
 def _bad_link(error: LinkError) -> Failure:
@@ -104,15 +125,22 @@ def _no_index(error: KashshafError) -> Failure:
     return Failure(503, gettext(_SENTENCES[503]), error_sentence(error))
 
 
+def _refused(error: RefusalError) -> Failure:
+    title = _REFUSAL_TITLES.get(error.status, _OTHER_TITLE)
+    return Failure(error.status, error_sentence(error), title=title, headers=error.headers)
+
+
 def _http(error: HTTPException) -> Failure:
     status = error.code or 500
     sentence = _SENTENCES.get(status)
-    return Failure(status, gettext(sentence) if sentence else f"{status} {error.name}")
+    headers = {name: value for name, value in error.get_headers() if name != "Content-Type"}  # Allow of a 405
+    return Failure(status, gettext(sentence) if sentence else f"{status} {error.name}", headers=headers)
 
 
 _DESCRIPTIONS: dict[type[Exception], Callable[[Any], Failure]] = {
     LinkError: _bad_link,
     UnknownEntityError: _unknown_entity,
+    RefusalError: _refused,
     QueryError: _bad_query,
     KashshafError: _no_index,
     HTTPException: _http,

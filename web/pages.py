@@ -7,7 +7,6 @@ from flask.typing import ResponseReturnValue
 
 from analyzers.token import Kind
 from indexer.query.help import LIMIT_VALUES, LIMITS, SECTIONS
-from indexer.query.request import Request
 from indexer.search.searcher import Searcher
 from indexer.values.canonical import NAME_KINDS
 from web import urls
@@ -32,7 +31,6 @@ def make_blueprint(searcher: Searcher) -> Blueprint:
     blueprint.add_url_rule("/documents/<text:id_>", "document", views.document)
     blueprint.add_url_rule("/<any(people,places):kind>/<text:value>", "entity", views.entity)
     blueprint.add_url_rule("/opensearch.xml", "opensearch", views.opensearch)
-    blueprint.add_url_rule("/healthz", "health", views.health)
     return blueprint
 
 
@@ -105,8 +103,3 @@ class Views:
         response = make_response(render_template("opensearch.xml", form=url_for("pages.search", _external=True)))
         response.mimetype = "application/opensearchdescription+xml"
         return response
-
-    def health(self) -> dict[str, str]:
-        """Report to monitors that the index can be searched."""
-        self.searcher.search(Request("", limit=1))
-        return {"status": "ok", "built": self.searcher.built.isoformat()}

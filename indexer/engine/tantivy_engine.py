@@ -8,6 +8,7 @@ from typing import Any
 import tantivy
 from tantivy import Order, Query
 
+from indexer.deadline import check_time
 from indexer.documents.document import IndexedText, Record
 from indexer.engine.base import Contribution, CountedField, Engine, Facets, IndexField, Page
 from indexer.engine.entry import Entry
@@ -187,7 +188,7 @@ class TantivyEngine(Engine):
 
 
 class _ErrorTranslation:
-    """Raises IndexStateError in place of errors of Tantivy.
+    """Raises IndexStateError in place of errors of Tantivy; lets nothing begin after the time for the search is over.
 
     A class, since a generator function costs a microsecond more.
     """
@@ -196,7 +197,8 @@ class _ErrorTranslation:
         self._folder = folder
 
     def __enter__(self) -> None:
-        """Do nothing: only errors on leaving are translated."""
+        """Raise SlowSearchError after the time is over."""
+        check_time()
 
     def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, trace: object) -> None:
         # Tantivy does not export the type of its panics, which is not an Exception.

@@ -25,6 +25,7 @@ from indexer.search.open_generation import OpenGeneration
 from indexer.search.partial_hits import PartialSearch, only_some_words
 from indexer.similar.collapse import CollapsedPage, Copies, Listing, documents
 from indexer.similar.more_like_this import find_similar
+from indexer.store.manifest import Manifest
 from indexer.suggest.suggester import Suggestion
 from indexer.values.entities import Entity, PlaceContents, find_entity, find_place_contents, list_entities
 
@@ -193,6 +194,11 @@ class Searcher:
     def documents(self) -> int:
         """The number of documents in the index."""
         return self._live().manifest.documents
+
+    @property
+    def manifest(self) -> Manifest:
+        """The manifest of the generation that is searched."""
+        return self._live().manifest
 
     @property
     def built(self) -> datetime:

@@ -3,7 +3,6 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from indexer.search.searcher import Searcher
 from indexer.store.manifest import MANIFEST_FILE
 from tests.indexer.searching import index_rows
 from tests.web.collection import ROWS
@@ -64,7 +63,3 @@ def test_a_fault_is_a_page_without_secrets(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr(searcher, "search", fail)
     answer = create_app(searcher).test_client().get("/search?q=x")
     assert (answer.status_code, "وقع خطأ من جهتنا" in answer.text, "secret" in answer.text) == (500, True, False)
-
-
-def test_health(client: FlaskClient, searcher: Searcher) -> None:
-    assert client.get("/healthz").get_json() == {"status": "ok", "built": searcher.built.isoformat()}

@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any, ClassVar, Generic, TypeVar
 
 from indexer.messages.catalogue import gettext_noop
+from web.service.hosts import HostNames
+from web.service.sign_in import is_token_hash, is_user
 
 T = TypeVar("T")
 
@@ -143,6 +145,52 @@ class Names(Kind[tuple[str, ...]]):
         if not isinstance(value, list):
             raise ValueError(value)
         return tuple(Text().check(name) for name in value)
+
+
+class Hosts(Names):
+    """Names and addresses of hosts, as `web.service.hosts` takes them."""
+
+    message = gettext_noop(
+        "%(origin)s: %(key)s is a list of hosts such as search.example.org, .example.org for the names below it, "
+        "192.0.2.1, or * for all; not “%(value)s”."
+    )
+    metavar = "HOST,HOST"
+
+    def check(self, value: object) -> tuple[str, ...]:
+        """Refuse what is not the name of a host."""
+        names = super().check(value)
+        HostNames(names)
+        return names
+
+
+class User(Text):
+    """The name of a user and the hash of the password, or nothing."""
+
+    message = gettext_noop(
+        "%(origin)s: %(key)s is NAME:HASH, with a hash that `kashshaf hash` makes."
+    )  # no secret in it
+    metavar = "NAME:HASH"
+
+    def check(self, value: object) -> str:
+        """Refuse a password that is not hashed."""
+        text = super().check(value)
+        if text and not is_user(text):
+            raise ValueError
+        return text
+
+
+class TokenHashes(Names):
+    """The hashes of tokens."""
+
+    message = gettext_noop("%(origin)s: %(key)s is a list of hashes that `kashshaf hash --token` makes.")
+    metavar = "HASH,HASH"
+
+    def check(self, value: object) -> tuple[str, ...]:
+        """Refuse a token that is not hashed."""
+        hashes = super().check(value)
+        if not all(map(is_token_hash, hashes)):
+            raise ValueError
+        return hashes
 
 
 def in_folder(value: Any, folder: Path) -> Any:

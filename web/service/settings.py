@@ -13,7 +13,18 @@ from typing import Any
 
 from indexer.errors import KashshafError
 from indexer.messages.catalogue import gettext_noop
-from web.service.setting_kinds import Kind, Number, PathKind, Text, in_folder
+from web.service.setting_kinds import (
+    Choice,
+    Hosts,
+    Kind,
+    Number,
+    PathKind,
+    Switch,
+    Text,
+    TokenHashes,
+    User,
+    in_folder,
+)
 
 PREFIX = "KASHSHAF_"
 CONFIG_VARIABLE = f"{PREFIX}CONFIG"
@@ -49,6 +60,70 @@ class Settings:
     request_memory: int = field(
         default=1024,
         metadata=_about(Number(0, 1 << 20), gettext_noop("Most memory a worker may take, in MiB; 0 for no limit.")),
+    )
+    search_timeout: int = field(
+        default=10,
+        metadata=_about(Number(0, 3600), gettext_noop("Most seconds of one search, which then stops; 0 for no limit.")),
+    )
+    hosts: tuple[str, ...] = field(
+        default=(),
+        metadata=_about(
+            Hosts(),
+            gettext_noop(
+                "Names that the server answers for, beside localhost and the address it listens on; .example.org for "
+                "all names in a domain, * for any."
+            ),
+        ),
+    )
+    trusted_proxies: int = field(
+        default=0,
+        metadata=_about(
+            Number(0, 10),
+            gettext_noop(
+                "Proxies between readers and the server, whose X-Forwarded headers and X-Request-ID it trusts."
+            ),
+        ),
+    )
+    rate_limit: int | None = field(
+        default=None,
+        metadata=_about(
+            Number(0, 1_000_000),
+            gettext_noop(
+                "Requests a minute that one client may make of one worker process; 0 for no limit. If not set, 600 "
+                "when other machines can reach the server."
+            ),
+        ),
+    )
+    user: str = field(
+        default="",
+        metadata=_about(
+            User(), gettext_noop("NAME:HASH of the one who may sign in; `kashshaf hash` makes the hash of a password.")
+        ),
+    )
+    tokens: tuple[str, ...] = field(
+        default=(),
+        metadata=_about(
+            TokenHashes(),
+            gettext_noop("Hashes of tokens with which programs sign in; `kashshaf hash --token` makes them."),
+        ),
+    )
+    metrics: str = field(
+        default="local",
+        metadata=_about(
+            Choice(("local", "all", "none")),
+            gettext_noop("Who may read /metrics: local for this machine and those who sign in."),
+        ),
+    )
+    access_log: bool = field(default=True, metadata=_about(Switch(), gettext_noop("Log a line for each request.")))
+    log_clients: bool = field(
+        default=False, metadata=_about(Switch(), gettext_noop("Log the addresses of clients too."))
+    )
+    log_queries: bool = field(default=False, metadata=_about(Switch(), gettext_noop("Log what is searched for too.")))
+    slow_ms: int = field(
+        default=1000,
+        metadata=_about(
+            Number(0, 3_600_000), gettext_noop("Milliseconds from which a request is logged as slow; 0: never.")
+        ),
     )
 
 

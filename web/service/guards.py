@@ -1,0 +1,99 @@
+"""What stands between the network and the application, in the order in which a request meets it.
+
+Recorder (id, log, metrics), the addresses that a trusted proxy names, Gate (hosts, bounds), the time limit; then in the
+application the rate limit and the sign-in.
+"""
+
+from collections.abc import Callable, Iterable
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+from flask import Flask, Response, request
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from indexer.deadline import time_limit
+from indexer.search.searcher import Searcher
+from web.service import health
+from web.service.hosts import HostNames, address_of, is_loopback
+from web.service.metrics import Metrics
+from web.service.rate_limits import DEFAULT_RATE, RateLimit
+from web.service.refusals import REFUSAL, Gate
+from web.service.request_bounds import check_bounds
+from web.service.request_log import ROUTE, Recorder, RequestLog
+from web.service.settings import Settings
+from web.service.sign_in import SignIn
+
+_OPEN_ENDPOINTS = {"static", f"{health.NAME}.health"}  # without sign-in and rate limit
+
+
+def install(app: Flask, searcher: Searcher, settings: Settings) -> None:
+    """Guard an application as its settings say; call it before other functions are told to run before requests."""
+    metrics = Metrics(lambda: health.index_state(searcher), settings.slow_ms)
+    sign_in = SignIn(settings.user, settings.tokens)
+    app.before_request(_admission(_rate_limit(settings), sign_in))
+    if sign_in.required:
+        app.after_request(_keep_closed)
+    app.register_blueprint(
+        health.make_blueprint(searcher, metrics, metrics_for=settings.metrics, signed_in=sign_in.required)
+    )
+    app.wsgi_app = _wrapped(app.wsgi_app, settings, metrics)  # type: ignore[method-assign,assignment]
+
+
+def listens_beyond_loopback(settings: Settings) -> bool:
+    """Say whether other machines can reach the server."""
+    return not is_loopback(settings.host.strip("[]").lower())
+
+
+def _admission(rate: RateLimit | None, sign_in: SignIn) -> Callable[[], None]:
+    """Return what the application does first: it notes the route of a request, or raises RefusalError."""
+
+    def admit() -> None:
+        if refusal := request.environ.get(REFUSAL):
+            raise refusal
+        request.environ[ROUTE] = request.endpoint
+        if request.endpoint not in _OPEN_ENDPOINTS:
+            if rate:
+                rate.count(request.environ)
+            sign_in.check(request)
+
+    return admit
+
+
+def _keep_closed(response: Response) -> Response:
+    """Let no cache give an answer for one who is signed in to others."""
+    if request.endpoint not in _OPEN_ENDPOINTS:
+        response.headers["Cache-Control"] = "no-store"
+        response.vary.add("Authorization")
+    return response
+
+
+def _rate_limit(settings: Settings) -> RateLimit | None:
+    rate = settings.rate_limit
+    if rate is None:
+        rate = DEFAULT_RATE if listens_beyond_loopback(settings) else 0
+    return RateLimit(rate) if rate else None
+
+
+def _wrapped(app: WSGIApplication, settings: Settings, metrics: Metrics) -> WSGIApplication:
+    """Return an application with the guards that come before it."""
+
+    def limited(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        with time_limit(settings.search_timeout):
+            return app(environ, start_response)
+
+    log = RequestLog(
+        access=settings.access_log,
+        slow_ms=settings.slow_ms,
+        clients=settings.log_clients,
+        queries=settings.log_queries,
+    )
+    guarded: WSGIApplication = Gate(limited, [HostNames(_hosts(settings)).check, check_bounds])
+    if proxies := settings.trusted_proxies:
+        guarded = ProxyFix(guarded, x_for=proxies, x_proto=proxies, x_host=proxies)
+    return Recorder(guarded, metrics.begin, [metrics.observe, log], trusts_ids=bool(proxies))
+
+
+def _hosts(settings: Settings) -> tuple[str, ...]:
+    """Return the hosts of a server: those it is told, and the address it listens on, unless that means any address."""
+    address = address_of(settings.host.strip("[]"))
+    is_any = not settings.host or (address is not None and address.is_unspecified)
+    return settings.hosts if is_any else (*settings.hosts, settings.host)

@@ -1,0 +1,59 @@
+"""The state of the service for monitors: /healthz costs no search, /metrics is for Prometheus."""
+
+from wsgiref.types import WSGIEnvironment
+
+from flask import Blueprint, Response, abort, jsonify, request
+from flask.typing import ResponseReturnValue
+
+from indexer.errors import KashshafError
+from indexer.search.searcher import Searcher
+from web.i18n import error_sentence
+from web.service.hosts import address_of
+from web.service.metrics import CONTENT_TYPE, IndexState, Metrics
+
+NAME = "service"
+_FORWARDED = ("HTTP_FORWARDED", "HTTP_X_FORWARDED_FOR")
+
+
+def make_blueprint(searcher: Searcher, metrics: Metrics, *, metrics_for: str, signed_in: bool) -> Blueprint:
+    """Return the addresses for monitors.
+
+    `metrics_for` says who may read the metrics: `all`, `none`, or `local` for this machine and those who are
+    `signed_in`, which is true if the application answers nobody else.
+    """
+    blueprint = Blueprint(NAME, __name__)
+
+    def health() -> ResponseReturnValue:
+        return _health(searcher)
+
+    def show_metrics() -> ResponseReturnValue:
+        is_allowed = metrics_for == "all" or (metrics_for == "local" and (signed_in or _is_local(request.environ)))
+        return Response(metrics.text(), content_type=CONTENT_TYPE) if is_allowed else abort(404)
+
+    blueprint.add_url_rule("/healthz", "health", health)
+    blueprint.add_url_rule("/metrics", "metrics", show_metrics)
+    return blueprint
+
+
+def index_state(searcher: Searcher) -> IndexState | None:
+    """Return the state of the index; None if it cannot be opened."""
+    try:
+        manifest = searcher.manifest
+    except KashshafError:
+        return None
+    return IndexState(manifest.documents, manifest.built, manifest.generation, manifest.failed, degraded=False)
+
+
+def _health(searcher: Searcher) -> ResponseReturnValue:
+    try:
+        manifest = searcher.manifest
+    except KashshafError as fault:
+        return jsonify(status="unavailable", error=error_sentence(fault)), 503
+    return jsonify(status="ok", built=manifest.built.isoformat(), documents=manifest.documents)
+
+
+def _is_local(environ: WSGIEnvironment) -> bool:
+    """Say whether a request comes from this machine itself, and not through a proxy on it."""
+    address = address_of(environ.get("REMOTE_ADDR", ""))
+    is_forwarded = any(name in environ for name in _FORWARDED)
+    return address is not None and address.is_loopback and not is_forwarded

@@ -1,0 +1,173 @@
+"""The log: one line of JSON for each request, and one for each slow search. Nothing personal is in it by default.
+
+A line has the time (UTC), the id of the request, the method, the route rather than the address, the status, the
+duration in milliseconds and the bytes of the answer. JSON escapes all signs outside ASCII, so that no text of a request
+can steer a terminal.
+"""
+
+import json
+import logging
+import re
+import secrets
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import UTC, datetime
+from hashlib import blake2b
+from typing import Any
+from urllib.parse import parse_qs
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+from indexer.query.limits import MAX_LENGTH
+
+ROUTE, REQUEST_ID = "kashshaf.route", "kashshaf.request_id"  # keys in the environment of a request
+NO_ROUTE = "none"  # of a request that is refused, or whose address leads nowhere
+ACCESS, SLOW = "kashshaf.access", "kashshaf.slow"  # loggers
+METHODS = frozenset({"GET", "HEAD", "OPTIONS", "POST", "PUT", "DELETE", "PATCH", "TRACE", "CONNECT"})
+
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{7,63}")
+_BREAKING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+class Served:
+    """A request that has been answered."""
+
+    def __init__(self, environ: WSGIEnvironment, status: int, seconds: float, size: int) -> None:
+        """Take the environment of the request, and the status, duration and size (bytes) of the answer."""
+        self.environ, self.status, self.seconds, self.size = environ, status, seconds, size
+        method = environ.get("REQUEST_METHOD", "")
+        self.method = method if method in METHODS else "other"
+        self.route: str = environ.get(ROUTE) or NO_ROUTE
+
+
+Observer = Callable[[Served], None]
+
+
+class Recorder:
+    """A WSGI application that gives each request an id and tells observers how it was answered."""
+
+    def __init__(
+        self, app: WSGIApplication, begin: Callable[[], None], observers: Iterable[Observer], *, trusts_ids: bool
+    ) -> None:
+        """Take the application, and what to call when a request begins and when it is answered.
+
+        With `trusts_ids`, a request that a proxy gave an id in X-Request-ID keeps it.
+        """
+        self._app, self._begin, self._observers, self._trusts_ids = app, begin, [*observers], trusts_ids
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer a request."""
+        id_ = environ[REQUEST_ID] = self._id(environ)
+        self._begin()
+        start, status = time.perf_counter(), 500
+
+        def start_with_id(line: str, headers: list[tuple[str, str]], *fault: Any) -> Any:
+            nonlocal status
+            status = int(line[:3])
+            return start_response(line, [*headers, ("X-Request-ID", id_)], *fault)
+
+        try:
+            parts = self._app(environ, start_with_id)
+        except BaseException:
+            self._observe(environ, 500, start, 0)
+            raise
+        return _Watched(parts, lambda size: self._observe(environ, status, start, size))
+
+    def _id(self, environ: WSGIEnvironment) -> str:
+        given = environ.get("HTTP_X_REQUEST_ID", "")
+        return given if self._trusts_ids and _ID.fullmatch(given) else secrets.token_hex(8)
+
+    def _observe(self, environ: WSGIEnvironment, status: int, start: float, size: int) -> None:
+        served = Served(environ, status, time.perf_counter() - start, size)
+        for observe in self._observers:
+            observe(served)
+
+
+class _Watched:
+    """The body of an answer; when it is closed, `done` is told how many bytes were sent."""
+
+    def __init__(self, parts: Iterable[bytes], done: Callable[[int], None]) -> None:
+        self._parts, self._done, self._size = parts, done, 0
+
+    def __iter__(self) -> Iterator[bytes]:
+        for part in self._parts:
+            self._size += len(part)
+            yield part
+
+    def close(self) -> None:
+        """Close the body, also when it was not read to its end."""
+        try:
+            if hasattr(self._parts, "close"):
+                self._parts.close()
+        finally:
+            self._done(self._size)
+
+
+class RequestLog:
+    """Writes the access log and the log of slow searches."""
+
+    def __init__(self, *, access: bool, slow_ms: int, clients: bool, queries: bool) -> None:
+        """Say whether to log each request, from how many milliseconds on it is slow (0: never), and what is personal.
+
+        `clients` adds the addresses of clients, `queries` the text of queries.
+        """
+        self._access, self._slow_ms, self._clients, self._queries = access, slow_ms, clients, queries
+        self._key = secrets.token_bytes(16)
+
+    def __call__(self, served: Served) -> None:
+        """Log a request."""
+        ms = served.seconds * 1000
+        if self._access:
+            _write(ACCESS, self._line(served, ms))
+        if self._slow_ms and ms >= self._slow_ms:
+            _write(SLOW, {**self._line(served, ms), **self._query(served)})
+
+    def _line(self, served: Served, ms: float) -> dict[str, object]:
+        line: dict[str, object] = {
+            "time": datetime.now(UTC).isoformat(timespec="milliseconds"),
+            "id": served.environ[REQUEST_ID],
+            "method": served.method,
+            "route": served.route,
+            "status": served.status,
+            "ms": round(ms, 1),
+            "bytes": served.size,
+        }
+        if self._clients:
+            line["client"] = served.environ.get("REMOTE_ADDR", "")
+        if self._queries and (query := query_of(served.environ)):
+            line["query"] = query
+        return line
+
+    def _query(self, served: Served) -> Mapping[str, object]:
+        """Return what is told of a slow query without its text: its length, and a hash that changes with each start."""
+        query = query_of(served.environ)
+        if self._queries or not query:
+            return {}
+        digest = blake2b(query.encode(errors="replace"), key=self._key, digest_size=8).hexdigest()
+        return {"query_length": len(query), "query_hash": digest}
+
+
+class PlainFormatter(logging.Formatter):
+    """Formats records of other loggers; escapes what could steer a terminal or forge a line."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the text of a record; only the lines of its traceback are lines of their own."""
+        record.msg, record.args = record.getMessage().replace("\r", " ").replace("\n", " "), None
+        return _BREAKING.sub(lambda match: f"\\u{ord(match[0]):04x}", super().format(record))
+
+
+def write_logs() -> None:
+    """Write all logs of this process to standard error."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(PlainFormatter("%(message)s"))
+    logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
+
+
+def query_of(environ: WSGIEnvironment) -> str:
+    """Return the query in the address of a request, cut to the longest that is allowed."""
+    query: str = parse_qs(environ.get("QUERY_STRING", ""), errors="replace").get("q", [""])[0]
+    return query[:MAX_LENGTH]
+
+
+def _write(logger: str, line: Mapping[str, object]) -> None:
+    logging.getLogger(logger).info("%s", json.dumps(line))
