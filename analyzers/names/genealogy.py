@@ -87,7 +87,7 @@ def _next_match(unit: NameUnit, full: Units, start: int, alike: Alike, *, is_fir
         fits = other.is_father or not unit.is_father
         if other.is_father and ((is_first and not unit.is_father) or skips_father):
             fits = False
-        if fits and _are_alike(unit.text, other.text, alike):
+        if fits and are_units_alike(unit.text, other.text, alike):
             return position
         skips_father = skips_father or other.is_father
     return None
@@ -112,7 +112,7 @@ def conflict(one: Units, other: Units, alike: Alike) -> bool:
     """Say whether two names cannot be of one person: their own names, fathers or families differ."""
     own, fathers, family = _generations(one)
     other_own, other_fathers, other_family = _generations(other)
-    same_fathers = all(_are_alike(*pair, alike) for pair in zip(fathers, other_fathers, strict=False))
+    same_fathers = all(are_units_alike(*pair, alike) for pair in zip(fathers, other_fathers, strict=False))
     return not same_fathers or _differ(own, other_own, alike) or _differ(family, other_family, alike)
 
 
@@ -128,10 +128,10 @@ def _differ(one: Sequence[str], other: Sequence[str], alike: Alike) -> bool:
     """Say whether two lists of names differ: the shorter is no part of the longer."""
     short, full = sorted((one, other), key=len)
     rest = iter(full)
-    return not all(any(_are_alike(text, each, alike) for each in rest) for text in short)
+    return not all(any(are_units_alike(text, each, alike) for each in rest) for text in short)
 
 
-def _are_alike(one: str, other: str, alike: Alike) -> bool:
+def are_units_alike(one: str, other: str, alike: Alike) -> bool:
     """Compare two units; what follows عبد is compared alone, since it makes two names alike: عبدالكافي, عبدالشافي."""
     if one.startswith(SERVANT_OF) and other.startswith(SERVANT_OF):
         one, other = one.removeprefix(SERVANT_OF), other.removeprefix(SERVANT_OF)

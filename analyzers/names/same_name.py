@@ -29,7 +29,7 @@ _LETTERS_OF_NATIVE_NAMES = frozenset("حعضظ")
 # than a spelling (رونالدينيو): it would join 3 more of 946 pairs of places that `python -m benchmarks.variants` reads.
 _MAX_LENGTH_DIFFERENCE = 2
 _MAX_UNSHARED_LETTERS = 4
-_MAX_DISTANCE = 3  # of Levenshtein; 4 joins no further pair
+MAX_DISTANCE = 3  # of Levenshtein; 4 joins no further pair
 _MIN_LENGTH_WITHOUT_ARTICLE = 3
 _CASES_OF_FATHER = frozenset(("ابو", "ابي", "ابا"))  # أبو بكر in its grammatical cases
 # Consonants that write one sound, in order of code points. A name with the article in one spelling alone may differ in
@@ -104,7 +104,7 @@ def excess_cost(one: str, other: str) -> float:
         return -math.inf
     if abs(len(one) - len(other)) > _MAX_LENGTH_DIFFERENCE or len(set(one) ^ set(other)) > _MAX_UNSHARED_LETTERS:
         return math.inf
-    if Levenshtein.distance(one, other, score_cutoff=_MAX_DISTANCE) > _MAX_DISTANCE:
+    if Levenshtein.distance(one, other, score_cutoff=MAX_DISTANCE) > MAX_DISTANCE:
         return math.inf
     if {one, other} <= _CASES_OF_FATHER:
         return -math.inf
