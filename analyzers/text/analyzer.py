@@ -17,7 +17,7 @@ from analyzers.text.stem import stem
 from analyzers.text.words import WORD, normal_number
 from analyzers.token import Token
 
-ANALYZER_VERSION = "19"  # recorded in the manifest: raise it whenever `analyze` gives different tokens for any text
+ANALYZER_VERSION = "20"  # recorded in the manifest: raise it whenever `analyze` gives different tokens for any text
 
 MAX_TERM_LENGTH = 100  # code points; a longer run is not a word (base64), and only its beginning is indexed
 # Code points, counting the boundary sign at either end of a word. Shorter n-grams match more unrelated words, longer
