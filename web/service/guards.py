@@ -11,6 +11,7 @@ from flask import Flask, Response, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from indexer.deadline import time_limit
+from indexer.messages.catalogue import in_both
 from indexer.search.searcher import Searcher
 from web.service import health
 from web.service.hosts import HostNames, address_of, is_loopback
@@ -41,6 +42,18 @@ def install(app: Flask, searcher: Searcher, settings: Settings) -> None:
 def listens_beyond_loopback(settings: Settings) -> bool:
     """Say whether other machines can reach the server."""
     return not is_loopback(settings.host.strip("[]").lower())
+
+
+def warnings(settings: Settings) -> list[str]:
+    """Return what whoever starts the server should know about who can reach it, in both languages."""
+    if not listens_beyond_loopback(settings):
+        return []
+    found = []
+    if not _hosts(settings):
+        found.append(in_both("Readers reach this server as localhost only: add its name to the setting “hosts”."))
+    if not (settings.user or settings.tokens):
+        found.append(in_both("Whoever reaches this server can search it: set “user” or “tokens” to ask for sign-in."))
+    return found
 
 
 def _admission(rate: RateLimit | None, sign_in: SignIn) -> Callable[[], None]:

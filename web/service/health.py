@@ -30,6 +30,7 @@ def make_blueprint(searcher: Searcher, metrics: Metrics, *, metrics_for: str, si
         is_allowed = metrics_for == "all" or (metrics_for == "local" and (signed_in or _is_local(request.environ)))
         return Response(metrics.text(), content_type=CONTENT_TYPE) if is_allowed else abort(404)
 
+    blueprint.after_request(_uncached)
     blueprint.add_url_rule("/healthz", "health", health)
     blueprint.add_url_rule("/metrics", "metrics", show_metrics)
     return blueprint
@@ -50,6 +51,11 @@ def _health(searcher: Searcher) -> ResponseReturnValue:
     except KashshafError as fault:
         return jsonify(status="unavailable", error=error_sentence(fault)), 503
     return jsonify(status="ok", built=manifest.built.isoformat(), documents=manifest.documents)
+
+
+def _uncached(response: Response) -> Response:
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def _is_local(environ: WSGIEnvironment) -> bool:

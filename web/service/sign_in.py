@@ -48,7 +48,7 @@ class SignIn:
         """Raise RefusalError unless the request signs in; after too many failures, even if it does."""
         if not self.required:
             return
-        given = request.authorization
+        given = _given(request)
         if given is None:
             raise _refusal()
         if self._is_known(given):
@@ -115,6 +115,14 @@ def is_user(text: str) -> bool:
 def is_token_hash(text: str) -> bool:
     """Say whether a text is the hash of a token."""
     return bool(_HASHED_TOKEN.fullmatch(text))
+
+
+def _given(request: Request) -> Authorization | None:
+    """Return what a request signs in with; None if that is nothing or malformed."""
+    try:
+        return request.authorization
+    except ValueError:  # not ASCII
+        return None
 
 
 def _refusal() -> RefusalError:

@@ -1,0 +1,131 @@
+import re
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+from prometheus_client import values
+from prometheus_client.parser import text_string_to_metric_families
+
+from indexer.search.searcher import Searcher
+from indexer.store.manifest import MANIFEST_FILE
+from tests.indexer.searching import index_rows
+from tests.web.collection import ROWS
+from tests.web.service.requests import guarded, raw
+from web.app import create_app
+from web.service.metrics import FOLDER_VARIABLE, forget_worker, share_between_workers
+
+
+def scraped(client: FlaskClient, **environ: str) -> dict[str, float]:
+    """Return the samples of the metrics by name and labels."""
+    text = raw(client, "/metrics", **environ).text
+    samples = (sample for family in text_string_to_metric_families(text) for sample in family.samples)
+    return {f"{s.name}{sorted(s.labels.items())}": s.value for s in samples}
+
+
+def count(samples: dict[str, float], name: str, *labels: str) -> float:
+    return sum(value for key, value in samples.items() if key.startswith(name) and all(each in key for each in labels))
+
+
+def test_health(client: FlaskClient, searcher: Searcher) -> None:
+    state = {"status": "ok", "built": searcher.built.isoformat(), "documents": searcher.documents}
+    answer = client.get("/healthz")
+    assert (answer.get_json(), answer.headers["Cache-Control"]) == (state, "no-store")
+
+
+def test_health_costs_no_search(index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    searcher = Searcher(index)
+    monkeypatch.setattr(searcher, "search", None)
+    monkeypatch.setattr(searcher, "total", None)
+    assert raw(guarded(searcher), "/healthz").status_code == 200
+
+
+@pytest.fixture
+def damaged(tmp_path: Path) -> Searcher:
+    searcher = index_rows(ROWS[:1], tmp_path)
+    (tmp_path / "index" / MANIFEST_FILE).write_text("damaged")
+    return searcher
+
+
+def test_requests_are_counted_by_route(searcher: Searcher) -> None:
+    client = guarded(searcher)
+    for path in ("/search", "/search", "/documents/private", "/private", "/people/private"):
+        raw(client, path, "q=private")
+    raw(client, HTTP_HOST="private.example")
+    raw(client, REQUEST_METHOD="PRIVATE")
+    samples = scraped(client)
+    assert count(samples, "kashshaf_requests_total", "pages.search", "'200'", "GET") == 2
+    assert count(samples, "kashshaf_requests_total", "pages.document", "'404'") == 1
+    assert count(samples, "kashshaf_requests_total", "none", "'400'") == 1
+    assert count(samples, "kashshaf_requests_total", "none", "'405'", "other") == 1
+    assert count(samples, "kashshaf_request_seconds_count", "pages.search") == 2
+    assert count(samples, "kashshaf_requests_running") == 1  # this one
+    assert not any("private" in key.lower() for key in samples)
+
+
+def test_what_is_told_of_the_index(searcher: Searcher) -> None:
+    samples = scraped(guarded(searcher))
+    assert count(samples, "kashshaf_index_available") == 1
+    assert count(samples, "kashshaf_index_documents") == searcher.documents
+    assert 0 <= count(samples, "kashshaf_index_age_seconds") < 3600
+    assert count(samples, "kashshaf_index_problems") == 0
+    assert count(samples, "kashshaf_index_info", searcher.manifest.generation) == 1
+
+
+def test_slow_and_limited_requests_are_counted(searcher: Searcher) -> None:
+    client = guarded(searcher, slow_ms=1, rate_limit=3)
+    for _ in range(4):
+        raw(client, "/search", "q=x")
+    samples = scraped(client, REMOTE_ADDR="127.0.0.2")
+    assert count(samples, "kashshaf_rate_limited_total") == 1
+    assert 1 <= count(samples, "kashshaf_slow_requests_total", "pages.search") <= 4
+
+
+@pytest.mark.parametrize(
+    ("who", "environ", "status"),
+    [
+        ("local", {"REMOTE_ADDR": "127.0.0.1"}, 200),
+        ("local", {"REMOTE_ADDR": "::1"}, 200),
+        ("local", {"REMOTE_ADDR": "192.0.2.1"}, 404),
+        ("local", {"REMOTE_ADDR": "127.0.0.1", "HTTP_X_FORWARDED_FOR": "192.0.2.1"}, 404),  # a proxy on this machine
+        ("local", {"REMOTE_ADDR": "127.0.0.1", "HTTP_FORWARDED": "for=192.0.2.1"}, 404),
+        ("local", {"REMOTE_ADDR": ""}, 404),
+        ("all", {"REMOTE_ADDR": "192.0.2.1"}, 200),
+        ("none", {"REMOTE_ADDR": "127.0.0.1"}, 404),
+    ],
+)
+def test_who_may_read_the_metrics(searcher: Searcher, who: str, environ: dict[str, str], status: int) -> None:
+    assert raw(guarded(searcher, metrics=who), "/metrics", **environ).status_code == status
+
+
+@pytest.fixture
+def shared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder in which worker processes count together."""
+    monkeypatch.setenv(FOLDER_VARIABLE, "")
+    monkeypatch.setattr(values, "ValueClass", values.ValueClass)
+    share_between_workers(tmp_path)
+    return tmp_path
+
+
+def test_workers_count_together(searcher: Searcher, shared: Path) -> None:
+    client = guarded(searcher)
+    raw(client, "/help")
+    raw(client, "/search", "q=private")
+    for file in [*shared.glob("*.db")]:  # another process that did the same, and was killed
+        copy = file.with_name(re.sub(r"_\d+\.db", "_999999.db", file.name))
+        copy.write_bytes(file.read_bytes())
+    running = count(scraped(client), "kashshaf_requests_running")
+    forget_worker(999999)
+    samples = scraped(client)
+    assert count(samples, "kashshaf_requests_total", "pages.help") == 2
+    assert count(samples, "kashshaf_request_seconds_count", "pages.search") == 2
+    assert count(samples, "kashshaf_requests_running") <= running
+    assert not any("private" in key for key in samples)
+
+
+def test_an_index_that_cannot_be_opened(damaged: Searcher) -> None:
+    client = create_app(damaged).test_client()
+    health = raw(client, "/healthz", "lang=en")
+    if health.status_code == 503:
+        assert health.get_json()["status"] == "unavailable"
+        assert "index-cli build" in health.get_json()["error"]
+        assert count(scraped(client), "kashshaf_index_available") == 0
