@@ -23,11 +23,6 @@ def parents(value: str) -> tuple[str, ...]:
     return tuple(parent for parent in above if parent is not None)
 
 
-def is_parent(value: str) -> bool:
-    """Say whether a value is a country or a continent of the gazetteer."""
-    return value in _countries().values() or value in _continents().values()
-
-
 @cache
 def _by_value() -> dict[str, Place]:
     ordered = sorted(gazetteer().places.all_readings(), key=lambda place: (_KINDS.index(place.kind), place.population))

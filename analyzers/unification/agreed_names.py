@@ -10,7 +10,7 @@ from analyzers.names.name_lists import MOSTLY_A_NAME, RATHER_A_NAME, known_names
 from analyzers.text.analyzer import folded_words
 from analyzers.text.clitics import with_proclitics
 from analyzers.text.lexicon import lexicon
-from analyzers.unification.archive import Archive, Spelling
+from analyzers.unification.archive import Archive
 from analyzers.unification.lone_words import is_first
 from analyzers.unification.values import Values
 
@@ -55,12 +55,6 @@ class AgreedNames:
             if found and start >= end:
                 end = start + 1 + len(found.others)
                 yield AgreedName(start, end, found.clitic_length, found.name)
-
-    def changed(self, after: "AgreedNames", spellings: Iterable[Spelling]) -> set[tuple[str, ...]]:
-        """Return the words of the names that only these or only those `after` have, or whose `spellings` changed."""
-        both = self.names & after.names
-        changed = {spelling for kind, spelling in spellings if kind == "people" and spelling in both}
-        return {exact_words(name) for name in (self.names ^ after.names) | changed}
 
     @cached_property
     def _patterns(self) -> Mapping[str, Sequence[_Pattern]]:

@@ -1,6 +1,6 @@
 """The Engine protocol, and the types of its arguments and results."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -78,13 +78,13 @@ class Engine(Protocol):
         """The number of documents; does not read the disk."""
 
     def write(self, entries: Iterable[Entry]) -> None:
-        """Add documents, replacing those with the same id; searches see them after `commit`."""
-
-    def delete(self, source: str) -> None:
-        """Delete all documents of a source, if it has any; searches see this after `commit`."""
+        """Add documents, whose ids must be new; searches see them after `commit`."""
 
     def commit(self) -> None:
-        """Make all writes and deletions durable and searchable."""
+        """Make all writes durable and searchable."""
+
+    def written(self) -> Iterator[Record]:
+        """Yield all records in the order in which they were written, few of them in memory at a time."""
 
     def get(self, id_: str) -> Record | None:
         """Return the record with this id, or None."""
@@ -101,7 +101,7 @@ class Engine(Protocol):
     def search(self, query: Node, filters: Filters, sort: Sort, limit: int, offset: int = 0) -> Page:
         """Return at most `limit` documents that match `query` and `filters`, from `offset` on.
 
-        Documents of equal score or day come in an order of their keys, so that an update keeps it.
+        Documents of equal score or day come in the order of their keys; scores that differ by rounding are equal.
         """
 
     def count(self, query: Node, filters: Filters) -> int:
@@ -117,10 +117,7 @@ class Engine(Protocol):
         """Return, for each of `values`, how many documents that match `query` and `filters` have it."""
 
     def frequency(self, field: IndexField, value: str) -> int:
-        """Return how many documents have a value; fast enough for thousands of calls.
-
-        May count documents that were deleted or replaced.
-        """
+        """Return how many documents have a value; fast enough for thousands of calls."""
 
     def attached(self, word: str) -> Sequence[str]:
         """Return a folded word with each conjunction and preposition (`with_proclitics`): the forms that occur."""
@@ -128,7 +125,8 @@ class Engine(Protocol):
     def vocabulary(self, field: IndexField, prefix: str = "", limit: int | None = None) -> Mapping[str, int]:
         """Return the values of a field that begin with `prefix`, each with its number of documents.
 
-        The most frequent come first; without a limit all are returned.
+        The most frequent come first, equally frequent ones in the order of their letters; without a limit all are
+        returned.
         """
 
     def explain(self, query: Node, id_: str) -> list[Contribution]:

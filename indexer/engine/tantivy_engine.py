@@ -1,6 +1,6 @@
 """The Engine protocol implemented with Tantivy, which runs in this process."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from indexer.engine.tantivy_facets import FacetCounter
 from indexer.engine.tantivy_phrases import all_of, any_of, unscored
 from indexer.engine.tantivy_query import Frequency, QueryBuilder
 from indexer.engine.tantivy_schema import make_document, make_schema, read_record, read_text, schema_field
+from indexer.engine.ties import by_score_and_key, has_all_ties
 from indexer.engine.value_numbers import ValueNumbers
 from indexer.engine.weights import Weights
 from indexer.errors import IndexStateError
@@ -27,7 +28,10 @@ _CACHED_KEYS = 100_000  # whose ids and addresses are kept: bounds the memory th
 _CACHED_FREQUENCIES = 1 << 16  # a query asks for the same ones in several steps
 _WRITER_MEMORY = 256_000_000  # bytes; a build with less takes up to three times the CPU
 _SORTS = {"newest": ("newest", Order.Desc), "oldest": ("oldest", Order.Asc)}
-_TIES = 100  # documents after a page that are fetched to order those of equal score: more order larger ties
+# Documents after a page that are fetched to order those of equal score; if all of them are equal to the last of the
+# page, so many times as many are fetched.
+_TIES, _MORE_TIES = 100, 10
+_RECORDS = 500  # read at a time: bounds the memory they take
 
 
 class TantivyEngine(Engine):
@@ -42,22 +46,17 @@ class TantivyEngine(Engine):
             self._weights = weights or Weights()
             self._values = ValueNumbers(folder)
             self._refresh()
+            self._written = self.documents
 
     @property
     def documents(self) -> int:
         return int(self._searcher.num_docs)
 
     def write(self, entries: Iterable[Entry]) -> None:
-        replacing = self.documents > 0
         for entry in entries:
             with self._errors:
-                if replacing:
-                    self._open_writer().delete_documents_by_term("id", entry.record.document.id)
-                self._open_writer().add_document(make_document(entry, self._values.number))
-
-    def delete(self, source: str) -> None:
-        with self._errors:
-            self._open_writer().delete_documents_by_term("source", source)
+                self._open_writer().add_document(make_document(entry, self._written, self._values.number))
+                self._written += 1
 
     def commit(self) -> None:
         with self._errors:
@@ -68,6 +67,14 @@ class TantivyEngine(Engine):
             self._writer = None
             self._index.reload()
             self._refresh()
+
+    def written(self) -> Iterator[Record]:
+        for start in range(0, self.documents, _RECORDS):
+            with self._errors:
+                query = self._queries.numbers(start, start + _RECORDS - 1)
+                hits = self._sorted(query, "number", Order.Asc, _RECORDS).hits
+                records = [read_record(self._searcher.doc(address)) for _, address in hits]
+            yield from records
 
     def get(self, id_: str) -> Record | None:
         with self._errors:
@@ -89,7 +96,8 @@ class TantivyEngine(Engine):
         with self._errors:
             if sort == "relevance":
                 return self._by_score(self._queries.restrict(self._queries.ranking(query), filters), limit, offset)
-            return self._by_day(self._queries.restrict(self._queries.query(query), filters), sort, limit, offset)
+            restricted = self._queries.restrict(self._queries.query(query), filters)
+            return self._by_field(restricted, *_SORTS[sort], limit, offset)
 
     def count(self, query: Node, filters: Filters) -> int:
         return self.search(query, filters, "newest", 0).total
@@ -117,33 +125,36 @@ class TantivyEngine(Engine):
             return self._queries.attached(word)
 
     def vocabulary(self, field: IndexField, prefix: str = "", limit: int | None = None) -> Mapping[str, int]:
-        with self._errors:  # without a filter Tantivy counts deleted documents too
-            every, name = Query.all_query(), schema_field(field)
-            return dict(self._searcher.terms_with_prefix(name, prefix, filter_query=every, limit=limit))
+        with self._errors:
+            return dict(self._searcher.terms_with_prefix(schema_field(field), prefix, limit=limit))
 
     def explain(self, query: Node, id_: str) -> list[Contribution]:
         with self._errors:
             return Explainer(self._queries, self._searcher, id_).explain(query)
 
     def _by_score(self, query: Query, limit: int, offset: int) -> Page:
-        """Search by score. Tantivy orders equal scores by place in the index, which an update changes."""
-        result: Any = self._searcher.search(query, limit=offset + limit + _TIES)
-        scored = sorted(
-            zip((-score for score, _ in result.hits), self._keys(result.hits), strict=True),
-        )[offset : offset + limit]
-        return Page(result.count, [key for _, key in scored], [-score for score, _ in scored])
+        """Search by score; Tantivy orders equal scores by their place in the index."""
+        end = offset + limit
+        fetched = end + _TIES
+        while True:
+            result: Any = self._searcher.search(query, limit=fetched)
+            scores = [score for score, _ in result.hits]
+            if not any(scores[:1]):  # nothing scores
+                return self._by_field(query, "key", Order.Asc, limit, offset)
+            if len(scores) == result.count or has_all_ties(scores, end):
+                break
+            fetched *= _MORE_TIES
+        ranked = by_score_and_key(scores, self._keys(result.hits))[offset:end]
+        return Page(result.count, [key for key, _ in ranked], [score for _, score in ranked])
 
-    def _by_day(self, query: Query, sort: Sort, limit: int, offset: int) -> Page:
-        field, order = _SORTS[sort]
-        result: Any = self._searcher.search(
-            query,
-            limit=max(1, limit),  # Tantivy refuses 0
-            offset=offset,
-            order_by_field=field,
-            order=order,
-        )
+    def _by_field(self, query: Query, field: str, order: Order, limit: int, offset: int) -> Page:
+        result = self._sorted(query, field, order, limit, offset)
         hits = result.hits[:limit]
         return Page(result.count, self._keys(hits), [0.0] * len(hits))
+
+    def _sorted(self, query: Query, field: str, order: Order, limit: int, offset: int = 0) -> Any:
+        limit = max(1, limit)  # Tantivy refuses 0
+        return self._searcher.search(query, limit=limit, offset=offset, order_by_field=field, order=order)
 
     def _keys(self, hits: Sequence[tuple[float, tantivy.DocAddress]]) -> list[int]:
         """Return the keys of hits; their addresses are kept, since their texts are read next."""

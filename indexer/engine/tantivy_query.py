@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 import tantivy
-from tantivy import Occur, Query
+from tantivy import FieldType, Occur, Query
 
 from analyzers.text.analyzer import ngrams
 from analyzers.text.clitics import attached_forms
@@ -125,6 +125,10 @@ class QueryBuilder:
     def value(self, field: str, value: str | int) -> Query:
         """Return the query for a value of a field that is not tokenized."""
         return Query.term_query(self._schema, field, value)
+
+    def numbers(self, first: int, last: int) -> Query:
+        """Return the query for the documents that were written as the `first` to the `last`, counted from 0."""
+        return unscored(Query.range_query(self._schema, "number", FieldType.Integer, first, last))
 
     def restrict(self, query: Query, filters: Filters, without: Kind | None = None) -> Query:
         """Restrict a query by filters, except by the values of the kind `without`."""

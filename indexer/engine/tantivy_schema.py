@@ -44,7 +44,7 @@ def make_schema() -> tantivy.Schema:
     builder.add_text_field("month", fast=True, tokenizer_name="raw", index_option="basic")
     builder.add_integer_field("key", indexed=True, fast=True)
     builder.add_integer_field("published", indexed=True, fast=True)
-    for field in ("newest", "oldest"):
+    for field in ("newest", "oldest", "number"):
         builder.add_integer_field(field, fast=True)
     return builder.build()
 
@@ -59,12 +59,13 @@ def number_field(kind: Kind) -> str:
     return f"{kind}_numbers"
 
 
-def make_document(entry: Entry, number_of: Callable[[str], int]) -> tantivy.Document:
-    """Return the document that Tantivy stores for an entry; `number_of` numbers its values."""
+def make_document(entry: Entry, number: int, number_of: Callable[[str], int]) -> tantivy.Document:
+    """Return the document that Tantivy stores for the entry written as the `number`-th; `number_of` numbers values."""
     document = tantivy.Document()
     stored = entry.record.document
     document.add_text("id", stored.id)
     document.add_integer("key", stored.key)
+    document.add_integer("number", number)
     document.add_text("source", stored.source)
     document.add_bytes("document", to_json(stored))
     document.add_bytes("mentions", mentions_to_json(entry.record.mentions))

@@ -70,15 +70,21 @@ class _Candidates:
         self._hashes = signatures.hashes
         self._lengths = np.array([row.shingles for row in signatures.rows], dtype=np.int64)
         self._by_band: dict[_Band, deque[int]] = defaultdict(lambda: deque(maxlen=_MAX_PER_BAND))
+        self._added: dict[int, int] = {}  # each with its number in the order in which they were added
 
     def add(self, n: int, bands: Iterable[_Band]) -> None:
         """Add the n-th document."""
+        self._added[n] = len(self._added)
         for band in bands:
             self._by_band[band].append(n)
 
     def find(self, n: int, bands: Iterable[_Band]) -> list[int]:
-        """Return the few documents that the n-th is most likely a copy of, the likeliest first."""
-        found = np.array(sorted({other for band in bands for other in self._by_band.get(band, ())}), dtype=np.intp)
+        """Return the few documents that the n-th is most likely a copy of, the likeliest first.
+
+        Of equally likely ones the first added is the first: signatures may be stored in any order.
+        """
+        others = {other for band in bands for other in self._by_band.get(band, ())}
+        found = np.array(sorted(others, key=self._added.__getitem__), dtype=np.intp)
         if not found.size:
             return []
         resemblance = (self._hashes[found] == self._hashes[n]).mean(axis=1)

@@ -68,10 +68,13 @@ class SignatureWriter:
         """Take a folder without signatures."""
         self._folder = folder
         self._rows: list[SignatureRow] = []
+        self._kept: set[str] = set()
         self._batch: list[tuple[Document, str]] = []  # with the terms of its body
 
     def add(self, entry: Entry) -> None:
-        """Add the signature of a document, unless its body is too short."""
+        """Add the signature of a document, unless it was kept or the body is too short."""
+        if entry.record.document.id in self._kept:
+            return
         self._batch.append((entry.record.document, entry.text.term.removeprefix(entry.title)))
         if len(self._batch) == _BATCH:
             self._flush()
@@ -82,7 +85,8 @@ class SignatureWriter:
         for start in range(0, len(kept), _BATCH):
             self._write(older.hashes[kept[start : start + _BATCH]])
         self._rows += [older.rows[n] for n in kept]
-        return {older.rows[n].id for n in kept}
+        self._kept = {older.rows[n].id for n in kept}
+        return self._kept
 
     def save(self) -> Signatures:
         """Complete the files and return what they hold."""

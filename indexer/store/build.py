@@ -1,14 +1,13 @@
 """Build an index from its sources, or bring it up to date."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from heapq import merge
 from pathlib import Path
 from typing import Self
 
 from analyzers.mentions import find_mentions
-from analyzers.names.place_tree import is_parent
-from analyzers.token import Kind
 from indexer.documents.document import Document, Record
 from indexer.documents.readers.formats import read_documents
 from indexer.documents.sources import (
@@ -20,13 +19,11 @@ from indexer.documents.sources import (
     save_digests,
 )
 from indexer.errors import SourceError, SourceWarning
-from indexer.query.leaves import FacetTerm, MatchAll, Phrase, Word
-from indexer.query.request import Filters
-from indexer.query.tree import Node
 from indexer.similar.duplicates import find_groups
 from indexer.similar.groups import DuplicatePair, known_pairs, load_groups, save_groups
 from indexer.similar.minhash import Signatures, SignatureWriter
 from indexer.store.generation import Generation
+from indexer.store.kept_records import KeptRecords
 from indexer.store.manifest import Manifest
 from indexer.store.publisher import building, publish
 from indexer.store.report import Progress, Report
@@ -53,8 +50,8 @@ def build(sources: Sequence[Path], folder: Path, progress: Progress) -> Report:
         if not spool.ids:
             raise SourceError(_nothing_indexed(sources, draft.report))
         canonical = draft.unify(spool.names, corrections)
-        draft.write(spool, canonical)
-        draft.save(files, canonical, spool.surfaces)
+        draft.write(spool, len(spool), canonical)
+        draft.save(files, canonical)
         publish(folder, draft.manifest(sources))
     return draft.report
 
@@ -62,7 +59,9 @@ def build(sources: Sequence[Path], folder: Path, progress: Progress) -> Report:
 def update(sources: Sequence[Path], folder: Path, progress: Progress) -> Report:
     """Bring the index in `folder` up to date with its sources, add `sources` to them, and publish the result.
 
-    Only files with new content are read; stored documents are written again if corrections give them other values.
+    Only files with new content are read; the records of the others are taken from the index. All are written in the
+    order of a build, so that the index answers as if it had been built: an engine that replaced documents would go on
+    counting the words of those that are gone.
     Raises the errors of `build`, and IndexStateError for an index of another version.
     """
     live = Manifest.read_current(folder)
@@ -74,16 +73,13 @@ def update(sources: Sequence[Path], folder: Path, progress: Progress) -> Report:
         return Report(live.documents)
     corrections = Corrections(files)
     with building(folder) as generation, closing(Spool(generation.path)) as spool:
-        generation.link_engine(old)
         draft = _Draft(generation, changes.report, progress)
-        deleted = changes.gone | {file.name for file in changes.fresh}
-        draft.delete(deleted, old)
-        draft.analyse(changes.fresh, spool)
-        names = [*document_names.kept(document_names.load(old.path), deleted), *spool.names]
-        canonical = draft.unify(names, corrections)
-        draft.rewrite(CanonicalValues.load(old.path), canonical)
-        draft.write(spool, canonical)
-        draft.save(files, canonical, spool.surfaces | spellings.load(old.path))
+        kept = KeptRecords(old, changes.gone | {file.name for file in changes.fresh})
+        draft.analyse(changes.fresh, spool, kept)
+        canonical = draft.unify([*kept.names, *spool.names], corrections)
+        draft.keep_signatures(kept)
+        draft.write(merge(kept, spool, key=_source), len(kept.names) + len(spool), canonical)
+        draft.save(files, canonical)
         publish(folder, draft.manifest(roots))
     return draft.report
 
@@ -116,15 +112,15 @@ class _Draft:
         self._engine = generation.open_engine()
         self._signatures = SignatureWriter(generation.path)
         self._copies: set[DuplicatePair] = set()
+        self._surfaces: set[SpellingPair] = set()
         self.report = report
 
-    def analyse(self, files: Sequence[SourceFile], spool: Spool) -> None:
+    def analyse(self, files: Sequence[SourceFile], spool: Spool, kept: KeptRecords | None = None) -> None:
         """Read documents and find their mentions; add the records to the spool, and errors to the report."""
         self._progress.begin("analysing", sum(file.size for file in files))
-        empty = self._engine.documents == 0
         for file in files:
             for document in self._documents(file):
-                if document.id in spool.ids or not (empty or self._engine.get(document.id) is None):
+                if document.id in spool.ids or (kept and kept.has(document.id)):
                     self.report.failures.append(_repeated_id(file, document))
                 else:
                     spool.add(Record(document, tuple(find_mentions(document.text, document.published))))
@@ -139,56 +135,38 @@ class _Draft:
             else:
                 yield outcome
 
-    def delete(self, sources: Collection[str], old: Generation) -> None:
-        """Delete the documents of these sources; keep the signatures and duplicate pairs of all other documents."""
-        for source in sources:
-            self._engine.delete(source)
-        self._engine.commit()
-        kept = self._signatures.keep(Signatures.load(old.path), sources)
-        self._copies = known_pairs(load_groups(old.path), kept)
+    def keep_signatures(self, kept: KeptRecords) -> None:
+        """Take over the signatures and the pairs of duplicates of the documents that are kept."""
+        signed = self._signatures.keep(Signatures.load(kept.folder), kept.deleted)
+        self._copies = known_pairs(load_groups(kept.folder), signed)
 
-    def unify(self, names: Sequence[SourceNames], corrections: Corrections) -> CanonicalValues:
+    def unify(self, names: Iterable[SourceNames], corrections: Corrections) -> CanonicalValues:
         """Return the values of each spelling, and keep the names; corrections of unknown spellings are reported."""
+        names = sorted(names)
         archive = document_names.archive_of(names)
         document_names.save(names, self._generation.path)
         self.report.corrections = len(corrections.rows)
         self.report.unmatched = corrections.unmatched(archive.documents)
         return corrections.unify(archive)
 
-    def rewrite(self, before: CanonicalValues, after: CanonicalValues) -> None:
-        """Write the documents again whose values have changed."""
-        changed = before.changed(after)
-        keys = dict.fromkeys(key for spelling in changed for key in self._keys_of(*spelling, before))
-        in_texts = before.agreed.changed(after.agreed, changed)
-        keys |= dict.fromkeys(key for words in in_texts for key in self._matching(_phrase(words), Filters()))
-        self._engine.write(make_entry(record, after) for record in self._engine.records(keys))
-
-    def _keys_of(self, kind: Kind, spelling: str, before: CanonicalValues) -> Iterator[int]:
-        """Yield the keys of the documents that have a spelling, or name a place that lies in it."""
-        yield from self._matching(FacetTerm(kind, spelling, raw=True), Filters())
-        if kind == "places" and is_parent(spelling):
-            yield from self._matching(MatchAll(), Filters(within=(before.resolve(kind, spelling),)))
-
-    def _matching(self, query: Node, filters: Filters) -> Sequence[int]:
-        return self._engine.search(query, filters, "newest", self._engine.documents).keys
-
-    def write(self, spool: Spool, canonical: CanonicalValues) -> None:
-        """Write the records of the spool."""
-        self._progress.begin("writing", len(spool))
-        for record in spool:
+    def write(self, records: Iterable[Record], count: int, canonical: CanonicalValues) -> None:
+        """Write all records."""
+        self._progress.begin("writing", count)
+        for record in records:
             entry = make_entry(record, canonical)
             self._engine.write([entry])
             self._signatures.add(entry)
+            self._surfaces.update(spellings.surface_pairs(record))
             self._progress.advance(1)
 
-    def save(self, files: list[SourceFile], canonical: CanonicalValues, pairs: Collection[SpellingPair]) -> None:
+    def save(self, files: list[SourceFile], canonical: CanonicalValues) -> None:
         """Commit the engine, and write all other files of the generation."""
         self._engine.commit()
         path = self._generation.path
         save_digests(files, path)
         canonical.save(path)
-        spellings.save(pairs, path)
-        spellings.save_vocabulary(self._engine, canonical, pairs, path)
+        spellings.save(self._surfaces, path)
+        spellings.save_vocabulary(self._engine, canonical, self._surfaces, path)
         save_groups(find_groups(self._signatures.save(), self._engine, self._copies), path)
         self.report.documents = self._engine.documents
 
@@ -197,8 +175,8 @@ class _Draft:
         return Manifest.describe(self._generation, self.report.documents, sources, len(self.report.failures))
 
 
-def _phrase(words: Sequence[str]) -> Phrase:
-    return Phrase(tuple(Word(word, word) for word in words))
+def _source(record: Record) -> str:
+    return record.document.source
 
 
 def _repeated_id(file: SourceFile, document: Document) -> SourceError:

@@ -1,6 +1,5 @@
 """One generation of an index on disk: a folder that holds everything a search reads."""
 
-import os
 from pathlib import Path
 
 from indexer.engine.base import Engine
@@ -9,14 +8,14 @@ from indexer.engine.weights import Weights
 
 # In the manifest: raise it whenever the layout of a generation, the schema of the engine or the content of a file
 # changes. An index of another version has to be built again.
-SCHEMA_VERSION = "14"
+SCHEMA_VERSION = "15"
 
 
 class Generation:
-    """The folder of a generation.
+    """The folder of a generation, which never changes once it is published.
 
-    engine/     the files of the engine, which never changes a file in place: the next generation links them
-    *.json ...  our files, which every generation writes anew; each is written and read by the module that owns it
+    engine/     the files of the engine
+    *.json ...  our files; each is written and read by the module that owns it
     """
 
     def __init__(self, path: Path) -> None:
@@ -28,13 +27,6 @@ class Generation:
         """Open the engine of this generation; in a new generation it has no documents. Raises IndexStateError."""
         self._engine_path.mkdir(exist_ok=True)
         return TantivyEngine(self._engine_path, weights)
-
-    def link_engine(self, older: "Generation") -> None:
-        """Take over the engine's files of an older generation without copying them."""
-        self._engine_path.mkdir()
-        for file in older.files():
-            if file.parent == older._engine_path:
-                os.link(file, self._engine_path / file.name)
 
     def files(self) -> list[Path]:
         """Return all files but locks, in the order of their names."""

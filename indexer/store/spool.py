@@ -7,20 +7,18 @@ from tempfile import TemporaryFile
 
 from indexer.documents.document import Record, from_json, mentions_from_json, mentions_to_json, to_json
 from indexer.values.document_names import SourceNames, source_names
-from indexer.values.spellings import SpellingPair, surface_pairs
 
 
 class Spool:
     """Records in order, in a temporary file.
 
-    `names` are the names of each; `surfaces` are the spellings of names in their texts.
+    `names` are the names of each.
     """
 
     def __init__(self, folder: Path) -> None:
         self._stream = TemporaryFile(dir=folder)  # noqa: SIM115 - `close` closes it
         self.names: list[SourceNames] = []
         self.ids: set[str] = set()
-        self.surfaces: set[SpellingPair] = set()
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -32,7 +30,6 @@ class Spool:
         self._stream.write(b"\n".join(rows))
         self.names.append(source_names(record))
         self.ids.add(record.document.id)
-        self.surfaces.update(surface_pairs(record))
 
     def __iter__(self) -> Iterator[Record]:
         self._stream.seek(0)

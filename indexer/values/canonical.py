@@ -96,19 +96,6 @@ class CanonicalValues:
             for value, start, end in split_surface(mention.surface, shown)
         ]
 
-    def changed(self, after: "CanonicalValues") -> list[Spelling]:
-        """Return the spellings whose values in `after` differ."""
-        spellings = dict.fromkeys((*self._values, *after._values))
-        spellings |= {(kind, plain_name(name)): None for kind, name in spellings if kind == "places"}
-        return [spelling for spelling in spellings if self._differs(after, *spelling)]
-
-    def _differs(self, after: "CanonicalValues", kind: Kind, spelling: str) -> bool:
-        """Say whether the values of a spelling, or the places that its place lies in, are others in `after`."""
-        values = self.facet_values(kind, spelling)
-        if values != after.facet_values(kind, spelling):
-            return True
-        return kind == "places" and any(self.parents(value) != after.parents(value) for value in values)
-
     def save(self, generation: Path) -> None:
         """Write the file of a generation: rows of kind, spelling and its values, and the agreed names."""
         rows = sorted((*key, shown) for key, shown in self._values.items())

@@ -1,7 +1,7 @@
 import pytest
 
 from analyzers.names.gazetteer import gazetteer
-from analyzers.names.place_tree import is_parent, parents
+from analyzers.names.place_tree import parents
 
 PARENTS = [
     ("وونسان", ("كوريا الشمالية", "آسيا")),
@@ -48,15 +48,6 @@ def test_the_gazetteer_is_a_tree() -> None:
         assert values.issuperset(above), value
         if above:
             assert parents(above[0]) == above[1:], value
-            assert is_parent(above[0]), value
-
-
-@pytest.mark.parametrize(
-    ("value", "expected"),
-    [("آسيا", True), ("كوريا الشمالية", True), ("وونسان", False), ("سورية", False), ("تكساس", False), ("", False)],
-)
-def test_countries_and_continents_are_parents(value: str, *, expected: bool) -> None:
-    assert is_parent(value) == expected
 
 
 def test_only_antarctic_countries_lie_in_no_continent() -> None:

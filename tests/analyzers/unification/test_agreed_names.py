@@ -3,7 +3,7 @@
 import pytest
 
 from analyzers.unification.agreed_names import AgreedNames, agreed_names
-from analyzers.unification.archive import Archive, DocumentNames, Spelling
+from analyzers.unification.archive import Archive, DocumentNames
 
 
 def agreed(documents: int, name: str, announced: int = 0, values: tuple[str, ...] | None = None) -> bool:
@@ -61,11 +61,3 @@ NAMES = AgreedNames(("زياد الجبالي", "زياد الجبالي الم�
 )
 def test_names_in_texts(words: str, found: list[tuple[int, int, int, str]]) -> None:
     assert list(NAMES.find(words.split())) == found
-
-
-def test_changed_names() -> None:
-    after = AgreedNames(("زياد الجبالي", "كي مون", "نادر الوسلاتي"))
-    spellings: list[Spelling] = [("people", "زياد الجبالي"), ("people", "غسان المنصوري"), ("places", "كي مون")]
-    before = AgreedNames(("زياد الجبالي", "كي مون", "الحبيب الوسلاتي"))
-    changed = {" ".join(words) for words in before.changed(after, spellings)}
-    assert changed == {"زياد الجبالي", "الحبيب الوسلاتي", "نادر الوسلاتي"}

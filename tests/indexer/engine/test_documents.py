@@ -4,7 +4,7 @@ from indexer.engine.base import Engine
 from indexer.query.leaves import FacetTerm
 from indexer.query.request import Filters
 from indexer.values.canonical import CanonicalValues, make_entry
-from tests.indexer.engine.contract import RECORDS, ids, record
+from tests.indexer.engine.contract import RECORDS, fill, record
 
 
 def test_ids_and_records_come_in_the_order_of_keys(engine: Engine) -> None:
@@ -19,19 +19,10 @@ def test_record_is_returned_as_written(engine: Engine) -> None:
     assert engine.get("nothing") is None
 
 
-def test_writing_an_id_again_replaces_the_document(engine: Engine) -> None:
-    engine.write([make_entry(record("putin", "بوتين في موسكو", "عاد.", places="موسكو"), CanonicalValues())])
-    engine.commit()
-    assert set(ids(engine, "بوتين")) == {"putin"}
-    assert ids(engine, "بكين") == []
-
-
-def test_deleting_a_source_deletes_its_documents(engine: Engine) -> None:
-    engine.delete("putin.txt")
-    engine.delete("unknown.txt")
-    engine.commit()
-    assert ids(engine, "بوتين") == []
-    assert engine.documents == len(RECORDS) - 1
+def test_records_are_read_in_the_order_in_which_they_were_written(engine: Engine) -> None:
+    more = [record(f"more{number}", "خبر", "نص") for number in range(600)]
+    fill(engine, more)
+    assert list(engine.written()) == [*RECORDS, *more]
 
 
 def test_canonical_and_raw_values_are_kept_apart(engine: Engine) -> None:

@@ -1,6 +1,8 @@
 """Filters by values, dates and places."""
 
+from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -8,7 +10,7 @@ from analyzers.token import Kind
 from indexer.engine.base import Engine
 from indexer.query.request import Filters
 from indexer.values.canonical import CanonicalValues, make_entry
-from tests.indexer.engine.contract import RECORDS, ids, record
+from tests.indexer.engine.contract import ENGINES, RECORDS, ids, record
 
 
 def test_values_of_a_kind_are_alternatives_and_kinds_are_combined(engine: Engine) -> None:
@@ -60,7 +62,9 @@ def test_within_is_combined_with_words_values_and_dates(engine: Engine) -> None:
     assert ids(engine, "", Filters(since=date(2025, 7, 13), within=("آسيا",))) == ["both"]
 
 
-def test_within_knows_places_by_their_canonical_values(engine: Engine) -> None:
+@pytest.mark.parametrize("open_engine", ENGINES)
+def test_within_knows_places_by_their_canonical_values(open_engine: Callable[[Path], Engine], tmp_path: Path) -> None:
+    engine = open_engine(tmp_path)
     canonical = CanonicalValues({("places", "أمريكا الجنوبية"): ("القارة",), ("places", "الأرجنتين"): ()})
     engine.write(make_entry(document, canonical) for document in RECORDS)
     engine.write([make_entry(record("lima", "ليما", "قمة في ليما.", places="ليما"), canonical)])

@@ -29,10 +29,3 @@ def test_vocabulary_lists_the_most_frequent_first(
 ) -> None:
     assert list(engine.vocabulary(field, prefix, limit).items()) == expected
     assert all(engine.frequency(field, value) == count for value, count in expected)
-
-
-def test_vocabulary_leaves_deleted_documents_out(engine: Engine) -> None:
-    engine.delete("putin.txt")
-    engine.commit()
-    assert engine.vocabulary("words", "بوتين") == {}
-    assert engine.vocabulary("people", "فلاديمير") == {}

@@ -286,18 +286,6 @@ def test_update_leaves_the_files_of_the_live_generation_as_they_are(seeds: Path,
             assert stream.read() == content, stream.name
 
 
-def test_update_links_files_of_the_engine_only(seeds: Path, index: Path) -> None:
-    build_index(seeds, index)
-    (seeds / "new.txt").write_text("قمة تونس\n\nعقدت القمة.", encoding="utf-8")
-    with ExitStack() as stack:
-        files = [file for file in next(index.glob("generation-*")).rglob("*") if file.is_file()]
-        old = {os.fstat(stack.enter_context(file.open("rb")).fileno()).st_ino for file in files}
-        update_index(index)
-        (generation,) = index.glob("generation-*")
-        linked = [file.relative_to(generation) for file in generation.rglob("*") if file.stat().st_ino in old]
-    assert {path.parts[0] for path in linked} == {"engine"}
-
-
 def test_update_adds_new_sources(seeds: Path, index: Path, tmp_path: Path) -> None:
     build_index(seeds, index)
     (tmp_path / "more.jsonl").write_text('{"_id": "a", "title": "تونس", "text": "قمة في تونس"}', encoding="utf-8")

@@ -84,24 +84,6 @@ def test_entry_has_spellings_values_and_parents() -> None:
     assert entry.places_in == ("موسكو", "روسيا", "أوروبا")
 
 
-@pytest.mark.parametrize(
-    ("before", "after", "changed"),
-    [
-        ({}, {}, set()),
-        ({"لافروف": ("لافروف",)}, {}, set()),
-        ({}, {"لافروف": ("سيرغي لافروف",)}, {"لافروف"}),
-        ({"لافروف": ("سيرغي لافروف",)}, {}, {"لافروف"}),
-        ({"لافروف": ("سيرغي لافروف",)}, {"لافروف": ()}, {"لافروف"}),
-        ({"لافروف": ()}, {"لافروف": ("سيرغي لافروف", "محمود عباس")}, {"لافروف"}),
-        ({"لافروف": (), "عباس": ()}, {"لافروف": ("لافروف",), "عباس": ()}, {"لافروف"}),
-    ],
-)
-def test_changed_spellings(
-    before: dict[str, tuple[str, ...]], after: dict[str, tuple[str, ...]], changed: set[str]
-) -> None:
-    assert set(of_people(before).changed(of_people(after))) == {("people", spelling) for spelling in changed}
-
-
 RUN = "سيرجي لافروف محمود عباس"
 
 
@@ -124,7 +106,7 @@ def test_a_run_of_names_is_parted(surface: str, named: list[tuple[str, str]]) ->
 def test_saved_values_are_loaded(tmp_path: Path) -> None:
     CANONICAL.save(tmp_path)
     loaded = CanonicalValues.load(tmp_path)
-    assert CANONICAL.changed(loaded) == []
+    assert sorted(loaded.variants()) == sorted(CANONICAL.variants())
     assert loaded.facet_values("people", "وزير الخارجية") == ()
 
 
@@ -133,4 +115,3 @@ def test_a_place_without_its_country_lies_there() -> None:
     assert alone.parents("طرابلس") == ("لبنان", "آسيا")
     both = CanonicalValues()
     assert both.parents("طرابلس") == ("ليبيا", "أفريقيا")
-    assert ("places", "طرابلس") in alone.changed(both)

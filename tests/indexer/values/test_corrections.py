@@ -38,7 +38,8 @@ def archive() -> Archive:
 def changed_values(*rows: str) -> dict[str, str | None]:
     """Return the spellings that corrections give another value, each with that value."""
     plain, corrected = corrections().unify(archive()), corrections(*rows).unify(archive())
-    return {spelling: value_of(corrected, spelling) for _, spelling in plain.changed(corrected)}
+    values = {spelling: value_of(corrected, spelling) for spelling in PEOPLE}
+    return {spelling: value for spelling, value in values.items() if value != value_of(plain, spelling)}
 
 
 def value_of(canonical: CanonicalValues, spelling: str) -> str | None:
