@@ -12,12 +12,12 @@ USER, HOSTS = {"user": "a:b"}, {"hosts": ("search.example.org",)}
         ({"host": "127.0.0.1"}, []),
         ({"host": "localhost"}, []),
         ({"host": "::1"}, []),
-        ({"host": "0.0.0.0"}, ["“hosts”", "“user”"]),  # noqa: S104
+        ({"host": "0.0.0.0"}, ["“hosts”", "“user”"]),
         ({"host": "::"}, ["“hosts”", "“user”"]),
         ({"host": ""}, ["“hosts”", "“user”"]),
-        ({"host": "0.0.0.0", **HOSTS}, ["“user”"]),  # noqa: S104
-        ({"host": "0.0.0.0", **HOSTS, **USER}, []),  # noqa: S104
-        ({"host": "0.0.0.0", **HOSTS, "tokens": ("x",)}, []),  # noqa: S104
+        ({"host": "0.0.0.0", **HOSTS}, ["“user”"]),
+        ({"host": "0.0.0.0", **HOSTS, **USER}, []),
+        ({"host": "0.0.0.0", **HOSTS, "tokens": ("x",)}, []),
         ({"host": "192.0.2.1", **USER}, []),
         ({"host": "search.example.org", **USER}, []),
     ],
