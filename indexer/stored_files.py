@@ -1,6 +1,9 @@
 """Our own files of an index: written in one way, read in one way. What cannot be read is an IndexStateError."""
 
+import errno
+import hashlib
 import json
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -30,12 +33,25 @@ def reading(file: Path) -> Iterator[None]:
     """
     try:
         yield
+    except PermissionError as fault:
+        raise not_readable(file) from fault
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as fault:
         raise IndexStateError(
             "%(file)s cannot be read (%(reason)s): build the index again with `index-cli build`.",
             file=file,
-            reason=fault,
+            reason=_reason(fault),
         ) from fault
+
+
+def _reason(fault: Exception) -> object:
+    if isinstance(fault, OSError):
+        return fault.strerror
+    return fault if isinstance(fault, ValueError) else "its content is not what was written"
+
+
+def not_readable(path: Path) -> IndexStateError:
+    """Return the error of a file or folder that this account may not read."""
+    return IndexStateError("%(path)s cannot be read: give this account read access to the whole index.", path=path)
 
 
 def expect(kind: type[T], value: Any) -> T:
@@ -43,3 +59,35 @@ def expect(kind: type[T], value: Any) -> T:
     if not isinstance(value, kind):
         raise TypeError(f"{kind.__name__} expected, {type(value).__name__} found")
     return value
+
+
+def sha256(file: Path) -> str:
+    """Return the SHA-256 of a file's content in hexadecimal; raise OSError."""
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def replace_file(file: Path, content: str) -> None:
+    """Write a file in one step and durably: a reader, and a machine that loses power, has the old file or the new."""
+    write_beside(file, content).replace(file)
+    sync(file.parent)
+
+
+def write_beside(file: Path, content: str) -> Path:
+    """Write durably what is to replace a file; return where it is."""
+    draft = file.with_name(f".{file.name}")
+    draft.write_text(content, encoding="utf-8")
+    sync(draft)
+    return draft
+
+
+def sync(path: Path) -> None:
+    """Wait until a file, or the list of the files in a folder, is on the disk."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    except OSError as fault:
+        if not (path.is_dir() and fault.errno in (errno.EINVAL, errno.ENOTSUP)):  # some file systems refuse folders
+            raise
+    finally:
+        os.close(descriptor)

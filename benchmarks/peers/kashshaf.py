@@ -58,4 +58,4 @@ def publish_records(index: Path, records: Iterable[Record]) -> None:
         spellings.save((), path)
         spellings.save_vocabulary(engine, canonical, (), path)
         save_groups((), path)
-        publish(index, Manifest.describe(generation, engine.documents))
+        publish(generation, Manifest.describe(generation, engine.documents))

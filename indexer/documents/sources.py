@@ -1,12 +1,11 @@
 """Find the files to index, and detect which of them changed since an index was built."""
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from indexer.errors import SourceError
-from indexer.stored_files import expect, read_json, write_json
+from indexer.stored_files import expect, read_json, sha256, write_json
 
 DIGESTS_FILE = "sources.json"
 CORRECTIONS_FILE = "corrections.tsv"
@@ -73,9 +72,3 @@ def save_digests(files: Iterable[SourceFile], generation: Path) -> None:
 def load_digests(generation: Path) -> dict[str, str]:
     """Return the stored SHA-256 of each file of a generation by its name; raises IndexStateError."""
     return read_json(generation / DIGESTS_FILE, lambda content: dict(expect(dict, content)))
-
-
-def sha256(file: Path) -> str:
-    """Return the SHA-256 of a file's content in hexadecimal; raise OSError."""
-    with file.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()

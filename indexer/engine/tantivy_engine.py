@@ -1,8 +1,12 @@
 """The Engine protocol implemented with Tantivy, which runs in this process."""
 
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
 from functools import lru_cache
 from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
 from typing import Any
 
 import tantivy
@@ -37,15 +41,19 @@ _RECORDS = 500  # read at a time: bounds the memory they take
 class TantivyEngine(Engine):
     """An index in one folder, with one writer at a time; searches may run meanwhile."""
 
-    def __init__(self, folder: Path, weights: Weights | None = None) -> None:
-        """Open the index in `folder`, or make an empty one there; raises IndexStateError."""
+    def __init__(self, folder: Path, weights: Weights | None = None, *, read_only: bool = False) -> None:
+        """Open the index in `folder`, or make an empty one there; raises IndexStateError.
+
+        With `read_only` nothing is made or written in the folder, and nothing can be.
+        """
         self._folder, self._errors = folder, _ErrorTranslation(folder)
         self._writer: tantivy.IndexWriter | None = None
         with self._errors:
-            self._index = tantivy.Index(make_schema(), path=str(folder))
             self._weights = weights or Weights()
             self._values = ValueNumbers(folder)
-            self._refresh()
+            with _links(folder) if read_only else nullcontext(folder) as path:
+                self._index = tantivy.Index(make_schema(), path=str(path))
+                self._refresh()
             self._written = self.documents
 
     @property
@@ -196,6 +204,35 @@ class TantivyEngine(Engine):
         if self._writer is None:
             self._writer = self._index.writer(_WRITER_MEMORY, 1)
         return self._writer
+
+
+def _memory() -> Path | None:
+    """Return the folder of Linux that is in memory, where making and removing 11 links takes .3 ms in place of 4."""
+    folder = Path("/dev/shm")  # noqa: S108 - mkdtemp makes a folder of its own there
+    return folder if "TMPDIR" not in os.environ and os.access(folder, os.W_OK) else None
+
+
+@contextmanager
+def _links(folder: Path) -> Iterator[Path]:
+    """Yield a temporary folder with links to the files of an index.
+
+    Tantivy writes a lock file where it opens an index, and maps all files into memory: then the links may go.
+    """
+    try:
+        links = Path(mkdtemp(prefix="kashshaf-", dir=_memory()))
+    except OSError as fault:
+        raise IndexStateError(
+            "A temporary folder cannot be made (%(reason)s): name one that can be written in TMPDIR.",
+            reason=fault.strerror,
+        ) from fault
+    try:
+        for file in folder.resolve().iterdir():
+            if file.suffix != ".lock":
+                (links / file.name).symlink_to(file)
+        yield links
+    finally:
+        while links.exists():  # a thread of Tantivy may make its lock file again while the folder is emptied
+            rmtree(links, ignore_errors=True)
 
 
 class _ErrorTranslation:

@@ -8,7 +8,6 @@ from typing import Self
 
 from indexer.engine.base import Engine
 from indexer.engine.weights import Weights
-from indexer.errors import IndexStateError
 from indexer.query.request import Request
 from indexer.query.tree import Node
 from indexer.rewrite.query_meaning import Meaning
@@ -16,16 +15,13 @@ from indexer.rewrite.rewriter import Rewriter
 from indexer.similar.collapse import Copies
 from indexer.similar.groups import load_groups
 from indexer.store.generation import Generation
-from indexer.store.manifest import MANIFEST_FILE, Manifest
+from indexer.store.manifest import NO_INDEX, Manifest, Stamp, read_live, stamp
 from indexer.suggest.suggester import Suggester
 from indexer.values import spellings
 from indexer.values.canonical import CanonicalValues
 from indexer.values.name_lookup import NameLookup
 
 _MAX_MEANINGS = 1000  # cached meanings of queries: pages, filters and documents repeat the same query
-_NO_INDEX = (0, 0)
-
-Stamp = tuple[int, int]  # inode and time of the manifest: both change when a generation is published
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +41,16 @@ class OpenGeneration:
     @classmethod
     def open(cls, folder: Path, weights: Weights) -> Self:
         """Open the live generation of the index in `folder`; raises IndexMissingError or IndexStateError."""
-        stamp = _stamp(folder)
-        manifest = Manifest.read_current(folder)
-        try:
-            manifest.check_files(folder)
-            return cls._load(folder, stamp, manifest, weights)
-        except (IndexStateError, OSError):
-            if _stamp(folder) != stamp:  # another generation was published meanwhile
-                return cls.open(folder, weights)
-            raise
+        return read_live(folder, lambda manifest: cls._load(folder, manifest, weights))
 
     @classmethod
-    def _load(cls, folder: Path, stamp: Stamp, manifest: Manifest, weights: Weights) -> Self:
+    def _load(cls, folder: Path, manifest: Manifest, weights: Weights) -> Self:
+        published = stamp(folder)
+        manifest.check_version(folder)
+        manifest.check_files(folder)
         path = folder / manifest.generation
         canonical = CanonicalValues.load(path)
-        engine = Generation(path).open_engine(weights)
+        engine = Generation(path).open_for_search(weights)
         pairs = spellings.load(path)
         names = NameLookup(engine, canonical, pairs)
         spell = spellings.spelling_lookup(spellings.load_vocabulary(path))
@@ -67,7 +58,7 @@ class OpenGeneration:
         copies = Copies(load_groups(path))
         read = lru_cache(_MAX_MEANINGS)(rewriter.read)
         suggester = Suggester(engine, names, rewriter.latin.complete)
-        return cls(folder, stamp, manifest, canonical, engine, rewriter, suggester, copies, read)
+        return cls(folder, published, manifest, canonical, engine, rewriter, suggester, copies, read)
 
     def resolved(self, request: Request) -> Request:
         """Return a request with its filters by the values that facets show."""
@@ -78,7 +69,7 @@ class OpenGeneration:
     @property
     def is_live(self) -> bool:
         """True if no other generation was published since, also if the index was removed."""
-        return _stamp(self.folder) in (self.stamp, _NO_INDEX)
+        return stamp(self.folder) in (self.stamp, NO_INDEX)
 
     def read(self, request: Request, node: Node | None = None) -> Meaning:
         """Return the meaning of a request's query, or of `node`, which prints as that query; raises QueryError."""
@@ -86,11 +77,3 @@ class OpenGeneration:
         if node is None:
             return self._read(request.query, request.strictness, **options)
         return self.rewriter.rewrite(node, request.query, request.strictness, **options)
-
-
-def _stamp(folder: Path) -> Stamp:
-    try:
-        status = (folder / MANIFEST_FILE).stat()
-    except OSError:
-        return _NO_INDEX
-    return (status.st_ino, status.st_mtime_ns)

@@ -25,7 +25,7 @@ from indexer.similar.minhash import Signatures, SignatureWriter
 from indexer.store.generation import Generation
 from indexer.store.kept_records import KeptRecords
 from indexer.store.manifest import Manifest
-from indexer.store.publisher import building, publish
+from indexer.store.publisher import building, drafting, locked, publish
 from indexer.store.report import Progress, Report
 from indexer.store.spool import Spool
 from indexer.values import document_names, spellings
@@ -52,7 +52,7 @@ def build(sources: Sequence[Path], folder: Path, progress: Progress) -> Report:
         canonical = draft.unify(spool.names, corrections)
         draft.write(spool, len(spool), canonical)
         draft.save(files, canonical)
-        publish(folder, draft.manifest(sources))
+        publish(generation, draft.manifest(sources))
     return draft.report
 
 
@@ -62,9 +62,17 @@ def update(sources: Sequence[Path], folder: Path, progress: Progress) -> Report:
     Only files with new content are read; the records of the others are taken from the index. All are written in the
     order of a build, so that the index answers as if it had been built: an engine that replaced documents would go on
     counting the words of those that are gone.
-    Raises the errors of `build`, and IndexStateError for an index of another version.
+    Raises the errors of `build`, and IndexStateError for an index of another version or a damaged one, whose damage
+    would be taken over and declared whole.
     """
-    live = Manifest.read_current(folder)
+    with locked(folder):
+        live = Manifest.read_current(folder)
+        live.check_files(folder, content=True, progress=progress)
+        return _bring_up_to_date(live, sources, folder, progress)
+
+
+def _bring_up_to_date(live: Manifest, sources: Sequence[Path], folder: Path, progress: Progress) -> Report:
+    """Publish what `update` makes of the live generation of a locked index, which has been verified."""
     old = Generation(folder / live.generation)
     roots = [Path(root) for root in dict.fromkeys((*live.sources, *(str(source.resolve()) for source in sources)))]
     files = list_source_files(roots)
@@ -72,7 +80,7 @@ def update(sources: Sequence[Path], folder: Path, progress: Progress) -> Report:
     if not changes.any:
         return Report(live.documents)
     corrections = Corrections(files)
-    with building(folder) as generation, closing(Spool(generation.path)) as spool:
+    with drafting(folder) as generation, closing(Spool(generation.path)) as spool:
         draft = _Draft(generation, changes.report, progress)
         kept = KeptRecords(old, changes.gone | {file.name for file in changes.fresh})
         draft.analyse(changes.fresh, spool, kept)
@@ -80,7 +88,7 @@ def update(sources: Sequence[Path], folder: Path, progress: Progress) -> Report:
         draft.keep_signatures(kept)
         draft.write(merge(kept, spool, key=_source), len(kept.names) + len(spool), canonical)
         draft.save(files, canonical)
-        publish(folder, draft.manifest(roots))
+        publish(generation, draft.manifest(roots))
     return draft.report
 
 

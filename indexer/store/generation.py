@@ -21,6 +21,7 @@ class Generation:
     def __init__(self, path: Path) -> None:
         """Take the folder, which must exist."""
         self.path = path
+        self.published = False  # whether a manifest names it, or may name it
         self._engine_path = path / "engine"
 
     def open_engine(self, weights: Weights | None = None) -> Engine:
@@ -28,6 +29,14 @@ class Generation:
         self._engine_path.mkdir(exist_ok=True)
         return TantivyEngine(self._engine_path, weights)
 
+    def open_for_search(self, weights: Weights | None = None) -> Engine:
+        """Open the engine of a complete generation, which is read and nothing else. Raises IndexStateError."""
+        return TantivyEngine(self._engine_path, weights, read_only=True)
+
     def files(self) -> list[Path]:
         """Return all files but locks, in the order of their names."""
         return sorted(file for file in self.path.rglob("*") if file.is_file() and file.suffix != ".lock")
+
+    def folders(self) -> list[Path]:
+        """Return the folder and all folders in it, inner ones first."""
+        return [*sorted(path for path in self.path.rglob("*") if path.is_dir())[::-1], self.path]

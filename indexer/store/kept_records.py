@@ -17,7 +17,7 @@ class KeptRecords:
         """Open a complete generation; raises IndexStateError."""
         self.folder, self.deleted = generation.path, deleted
         self.names = document_names.kept(document_names.load(generation.path), deleted)
-        self._engine = generation.open_engine()
+        self._engine = generation.open_for_search()
 
     def __iter__(self) -> Iterator[Record]:
         return (record for record in self._engine.written() if record.document.source not in self.deleted)

@@ -1,18 +1,29 @@
 """The manifest of an index: which generation is live, what it was built from and by which version."""
 
+import hashlib
 import json
-from collections.abc import Sequence
+import shlex
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Self
+from typing import Any, Self, TypeVar
 
 from analyzers.text.analyzer import ANALYZER_VERSION
-from indexer.documents.sources import sha256
 from indexer.errors import IndexMissingError, IndexStateError
 from indexer.store.generation import SCHEMA_VERSION, Generation
+from indexer.store.report import Progress
+from indexer.stored_files import expect, not_readable, reading, sha256
 
 MANIFEST_FILE = "manifest.json"
+PREVIOUS_FILE = "previous.json"  # the manifest of the generation before the live one
+_FIRST_WITH_CHECKSUM = 15  # the schema since which a manifest has a checksum
+_MAX_SMALL = 1 << 18  # bytes of a file that is read whole whenever an index is opened
+_RETRIES = 10  # of a read that generations published meanwhile disturb
+
+T = TypeVar("T")
+Stamp = tuple[int, int]  # inode and time of the manifest: both change when a generation is published
+NO_INDEX: Stamp = (0, 0)  # the stamp of a folder without a manifest
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +44,13 @@ class Manifest:
     files: dict[str, tuple[int, str]]
 
     @classmethod
-    def describe(cls, generation: Generation, documents: int, sources: Sequence[Path] = (), failed: int = 0) -> Self:
+    def describe(
+        cls,
+        generation: Generation,
+        documents: int,
+        sources: Sequence[Path] = (),
+        failed: int = 0,
+    ) -> Self:
         """Describe a complete generation, built by this version of the program."""
         root = generation.path
         files = {file.relative_to(root).as_posix(): (file.stat().st_size, sha256(file)) for file in generation.files()}
@@ -49,62 +66,139 @@ class Manifest:
         )
 
     @classmethod
-    def read(cls, folder: Path) -> Self:
+    def read(cls, folder: Path, name: str = MANIFEST_FILE) -> Self:
         """Read the manifest of the index in `folder`, whichever version built it.
 
-        Raises IndexMissingError if there is no manifest, IndexStateError if it cannot be parsed.
+        Raises IndexMissingError if there is no manifest, IndexStateError if it cannot be parsed or was changed.
         """
-        try:
-            row = json.loads((folder / MANIFEST_FILE).read_text(encoding="utf-8"))
-            return cls(
-                **row
-                | {
-                    "built": datetime.fromisoformat(row["built"]),
-                    "sources": tuple(row["sources"]),
-                    "files": {name: (size, digest) for name, (size, digest) in row["files"].items()},
-                }
-            )
-        except FileNotFoundError as fault:
-            raise IndexMissingError(
-                "There is no index in %(folder)s: make one with `index-cli build SOURCE --index %(folder)s`.",
-                folder=folder,
-            ) from fault
-        except (OSError, ValueError, KeyError, TypeError) as fault:
-            raise IndexStateError(
-                "%(file)s cannot be read (%(reason)s): build the index again with `index-cli build`.",
-                file=folder / MANIFEST_FILE,
-                reason=fault,
-            ) from fault
+        file = folder / name
+        with reading(file):
+            try:
+                content = file.read_bytes()
+            except FileNotFoundError as fault:
+                raise missing(folder) from fault
+            return cls._parse(expect(dict, json.loads(content)))
 
     @classmethod
-    def read_current(cls, folder: Path) -> Self:
+    def _parse(cls, row: dict[str, Any]) -> Self:
+        checksum = row.pop("checksum", None)
+        if checksum != _checksum(row) and (checksum or not _is_unchecked(row["schema"])):
+            raise ValueError("its checksum does not match")
+        return cls(
+            **row
+            | {
+                "built": datetime.fromisoformat(row["built"]),
+                "sources": tuple(row["sources"]),
+                "files": {name: (size, digest) for name, (size, digest) in row["files"].items()},
+            }
+        )
+
+    @classmethod
+    def read_current(cls, folder: Path, name: str = MANIFEST_FILE) -> Self:
         """Read the manifest as `read` does; raise IndexStateError if another version of the program built the index."""
-        manifest = cls.read(folder)
-        if not manifest.current:
-            raise IndexStateError(
-                "The index in %(folder)s was made by another version: run `index-cli build` again.", folder=folder
-            )
+        manifest = cls.read(folder, name)
+        manifest.check_version(folder)
         return manifest
+
+    def check_version(self, folder: Path) -> None:
+        """Raise IndexStateError if another version of the program built the index in `folder`."""
+        if not self.current:
+            raise IndexStateError(
+                "The index in %(folder)s was made by another version: run `%(command)s`.",
+                folder=folder,
+                command=self.build_command(folder),
+            )
 
     @property
     def current(self) -> bool:
         """True if this version of the program built the index."""
         return (self.analyzer, self.schema) == (ANALYZER_VERSION, SCHEMA_VERSION)
 
-    def to_json(self) -> str:
-        """Serialise the manifest for `read`."""
-        return json.dumps(asdict(self) | {"built": self.built.isoformat()}, ensure_ascii=False, indent=1)
+    @property
+    def size(self) -> int:
+        """The size of all files of the generation in bytes."""
+        return sum(size for size, _ in self.files.values())
 
-    def check_files(self, folder: Path, *, content: bool = False) -> None:
-        """Raise IndexStateError if a file is missing or has another size or, with `content`, another SHA-256."""
+    def build_command(self, folder: Path) -> str:
+        """Return the command that builds the index in `folder` again from its sources."""
+        return shlex.join(["index-cli", "build", *self.sources, "--index", str(folder)])
+
+    def to_json(self) -> str:
+        """Serialise the manifest for `read`, with a checksum over itself."""
+        row = json.loads(json.dumps(asdict(self) | {"built": self.built.isoformat()}))
+        return json.dumps(row | {"checksum": _checksum(row)}, ensure_ascii=False, indent=1)
+
+    def check_files(self, folder: Path, *, content: bool = False, progress: Progress | None = None) -> None:
+        """Raise IndexStateError if a file is missing or has another size or another SHA-256.
+
+        Large files are read only with `content`: a search opens the index each time that it is run.
+        """
+        if progress:
+            progress.begin("verifying", self.size)
         for name, (size, digest) in self.files.items():
             file = folder / self.generation / name
-            fault = "is missing" if not file.is_file() else "has another size" if file.stat().st_size != size else ""
-            if not fault and content and sha256(file) != digest:
-                fault = "has other content"
-            if fault:
+            if fault := _fault(file, size, digest if content or size <= _MAX_SMALL else None):
                 raise IndexStateError(
-                    "The index is damaged (%(file)s %(reason)s): build it again with `index-cli build`.",
+                    "The index is damaged (%(file)s %(reason)s): build it again with `%(command)s`.",
                     file=file,
                     reason=fault,
+                    command=self.build_command(folder),
                 )
+            if progress:
+                progress.advance(size)
+
+
+def read_live(folder: Path, read: Callable[[Manifest], T]) -> T:
+    """Return what `read` makes of the live generation of an index; begin again if another is published meanwhile.
+
+    Raises the errors of `Manifest.read` and of `read`.
+    """
+    for _ in range(_RETRIES):
+        before = stamp(folder)
+        try:
+            result = read(Manifest.read(folder))
+        except (IndexMissingError, IndexStateError, OSError):
+            if stamp(folder) == before:
+                raise
+        else:
+            if stamp(folder) == before:
+                return result
+    return read(Manifest.read(folder))
+
+
+def stamp(folder: Path) -> Stamp:
+    """Return what tells one published manifest from another."""
+    try:
+        status = (folder / MANIFEST_FILE).stat()
+    except OSError:
+        return NO_INDEX
+    return (status.st_ino, status.st_mtime_ns)
+
+
+def missing(folder: Path) -> IndexMissingError:
+    """Return the error of a folder without an index."""
+    return IndexMissingError(
+        "There is no index in %(folder)s: make one with `index-cli build SOURCE --index %(folder)s`.", folder=folder
+    )
+
+
+def _is_unchecked(schema: str) -> bool:
+    return schema.isdecimal() and int(schema) < _FIRST_WITH_CHECKSUM
+
+
+def _checksum(row: Mapping[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(row, sort_keys=True).encode()).hexdigest()
+
+
+def _fault(file: Path, size: int, digest: str | None) -> str:
+    """Say what is wrong with a file, nothing if it is as the manifest says; raise IndexStateError without access."""
+    try:
+        if not file.is_file():
+            return "is missing"
+        if file.stat().st_size != size:
+            return "has another size"
+        return "has other content" if digest and sha256(file) != digest else ""
+    except PermissionError as fault:
+        raise not_readable(file) from fault
+    except OSError as fault:
+        return f"cannot be read: {fault.strerror}"

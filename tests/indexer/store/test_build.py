@@ -199,7 +199,7 @@ def mention_values(index: Path) -> dict[str, list[str]]:
 
 def test_update_gives_the_duplicates_of_a_build(seeds: Path, index: Path, tmp_path: Path) -> None:
     def groups(folder: Path) -> set[tuple[str, ...]]:
-        return set(load_groups(next(folder.glob("generation-*"))).values())
+        return set(load_groups(folder / Manifest.read(folder).generation).values())
 
     for name, body in (("flood", FLOOD), ("cut", CUT), ("final", FINAL)):
         (seeds / f"{name}.txt").write_text(f"عنوان\n{body}\n", encoding="utf-8")
