@@ -1,0 +1,33 @@
+"""After any history an updated index answers as one built of the same files."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from indexer.store.build import build, update
+from tests.indexer.store.answers import different_answers
+from tests.indexer.store.histories import Folder, Step, histories
+from tests.progress import Silent
+
+_SHARE = 4  # questions of each kind: all of them take minutes
+
+
+def different_after(history: list[Step], seed: int, share: int) -> list[str]:
+    """Return the questions that an index answers differently after a history and after a build."""
+    with TemporaryDirectory() as home:
+        folder, updated, built = Folder(Path(home, "in")), Path(home, "updated"), Path(home, "built")
+        folder.change(history[0])
+        build([folder.path], updated, Silent())
+        for step in history[1:]:
+            folder.change(step)
+            update([], updated, Silent())
+        build([folder.path], built, Silent())
+        return different_answers(updated, built, seed, share)
+
+
+@settings(max_examples=4)
+@given(histories(), st.integers(0, 1000))
+def test_an_updated_index_answers_as_a_built_one(history: list[Step], seed: int) -> None:
+    assert different_after(history, seed, _SHARE) == []
