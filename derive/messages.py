@@ -33,6 +33,7 @@ KEYWORDS = {
     "QueryError": _FIRST_ARGUMENT,
     "SourceError": _FIRST_ARGUMENT,
     "OutputError": _FIRST_ARGUMENT,
+    "KashshafError": _FIRST_ARGUMENT,
     "IndexMissingError": _FIRST_ARGUMENT,
     "IndexStateError": _FIRST_ARGUMENT,
     "AddressError": _FIRST_ARGUMENT,

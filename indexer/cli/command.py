@@ -1,12 +1,14 @@
 """What the commands share: the index option, dates as parameters, errors as one sentence, exit codes."""
 
+import os
 import re
 import sys
+import traceback
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -18,6 +20,8 @@ from indexer.query.dates import first_day, last_day, normalize_date
 from indexer.query.parser import has_surrogates
 
 FOUND, NOTHING, ERROR = 0, 1, 2  # exit codes
+_INTERRUPTED, _NO_READER = 130, 141  # as a shell counts the signals of Ctrl-C and of a pipe that nobody reads any more
+TRACEBACK_VARIABLE = "KASHSHAF_TRACEBACK"  # of the environment: with a value, an error prints where it happened
 _FACET_DATE = re.compile(r"\d{3}[\dX](?:-\d\d){0,2}")  # X for the years of a decade
 
 
@@ -109,13 +113,41 @@ class Command(PrintableCommand):
             raise click.UsageError(message, ctx) from None
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; print a KashshafError and exit with 2."""
+        """Run the command; print any error as one sentence and exit with 2."""
         try:
             _check_encoding(ctx.params.values())
             return super().invoke(ctx)
-        except KashshafError as fault:
-            say(f"error: {error_in_both(fault)}", error=True)
-            sys.exit(ERROR)
+        except (SystemExit, click.ClickException, click.exceptions.Exit):
+            raise
+        except (KeyboardInterrupt, BrokenPipeError) as fault:
+            _end_quietly(fault)
+        except BaseException as fault:  # also a panic of Tantivy, which is no Exception
+            _end_with(fault if isinstance(fault, KashshafError) else _unexpected(fault))
+
+
+def _end_with(fault: KashshafError) -> NoReturn:
+    if os.environ.get(TRACEBACK_VARIABLE):
+        traceback.print_exc()
+    say(f"error: {error_in_both(fault)}", error=True)
+    sys.exit(ERROR)
+
+
+def _unexpected(fault: BaseException) -> KashshafError:
+    reason = f"{type(fault).__name__}: {fault}" if str(fault) else type(fault).__name__
+    if isinstance(fault, OSError):
+        return KashshafError("The system refused (%(reason)s): mend that and run the command again.", reason=fault)
+    return KashshafError(
+        "Something unexpected happened (%(reason)s): run the command again with %(variable)s=1 and report the output.",
+        reason=reason,
+        variable=TRACEBACK_VARIABLE,
+    )
+
+
+def _end_quietly(fault: BaseException) -> NoReturn:
+    if isinstance(fault, KeyboardInterrupt):
+        sys.exit(_INTERRUPTED)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is still to be flushed goes nowhere
+    sys.exit(_NO_READER)
 
 
 @contextmanager

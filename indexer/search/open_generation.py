@@ -1,6 +1,6 @@
 """The open generation of an index: everything that a search reads."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -15,11 +15,13 @@ from indexer.rewrite.rewriter import Rewriter
 from indexer.similar.collapse import Copies
 from indexer.similar.groups import load_groups
 from indexer.store.generation import Generation
-from indexer.store.manifest import NO_INDEX, Manifest, Stamp, read_live, stamp
+from indexer.store.manifest import Manifest, Stamp, read_live, stamp
 from indexer.suggest.suggester import Suggester
 from indexer.values import spellings
 from indexer.values.canonical import CanonicalValues
 from indexer.values.name_lookup import NameLookup
+
+FileState = tuple[int, int, int] | None  # inode, size in bytes, and time of the last change; None if there is no file
 
 _MAX_MEANINGS = 1000  # cached meanings of queries: pages, filters and documents repeat the same query
 
@@ -37,18 +39,23 @@ class OpenGeneration:
     suggester: Suggester
     copies: Copies
     _read: Callable[..., Meaning]  # `Rewriter.read`, with a cache
+    _files: Mapping[Path, FileState]
 
     @classmethod
-    def open(cls, folder: Path, weights: Weights) -> Self:
-        """Open the live generation of the index in `folder`; raises IndexMissingError or IndexStateError."""
-        return read_live(folder, lambda manifest: cls._load(folder, manifest, weights))
+    def open(cls, folder: Path, weights: Weights, *, verify: bool = False) -> Self:
+        """Open the live generation of the index in `folder`; with `verify`, read all of its files first.
+
+        Raises IndexMissingError or IndexStateError.
+        """
+        return read_live(folder, lambda manifest: cls._load(folder, manifest, weights, verify))
 
     @classmethod
-    def _load(cls, folder: Path, manifest: Manifest, weights: Weights) -> Self:
+    def _load(cls, folder: Path, manifest: Manifest, weights: Weights, verify: bool) -> Self:
         published = stamp(folder)
         manifest.check_version(folder)
-        manifest.check_files(folder)
         path = folder / manifest.generation
+        files = {path / name: _state(path / name) for name in manifest.files}
+        manifest.check_files(folder, content=verify)
         canonical = CanonicalValues.load(path)
         engine = Generation(path).open_for_search(weights)
         pairs = spellings.load(path)
@@ -58,7 +65,7 @@ class OpenGeneration:
         copies = Copies(load_groups(path))
         read = lru_cache(_MAX_MEANINGS)(rewriter.read)
         suggester = Suggester(engine, names, rewriter.latin.complete)
-        return cls(folder, published, manifest, canonical, engine, rewriter, suggester, copies, read)
+        return cls(folder, published, manifest, canonical, engine, rewriter, suggester, copies, read, files)
 
     def resolved(self, request: Request) -> Request:
         """Return a request with its filters by the values that facets show."""
@@ -66,10 +73,9 @@ class OpenGeneration:
             return request
         return replace(request, filters=self.rewriter.filters(request.filters))
 
-    @property
-    def is_live(self) -> bool:
-        """True if no other generation was published since, also if the index was removed."""
-        return stamp(self.folder) in (self.stamp, NO_INDEX)
+    def changed_file(self) -> Path | None:
+        """Return a file that was changed in place since the generation was opened; one may be removed or replaced."""
+        return next((file for file, before in self._files.items() if _is_changed(before, _state(file))), None)
 
     def read(self, request: Request, node: Node | None = None) -> Meaning:
         """Return the meaning of a request's query, or of `node`, which prints as that query; raises QueryError."""
@@ -77,3 +83,15 @@ class OpenGeneration:
         if node is None:
             return self._read(request.query, request.strictness, **options)
         return self.rewriter.rewrite(node, request.query, request.strictness, **options)
+
+
+def _state(file: Path) -> FileState:
+    try:
+        status = file.stat()
+    except OSError:
+        return None
+    return (status.st_ino, status.st_size, status.st_mtime_ns)
+
+
+def _is_changed(before: FileState, now: FileState) -> bool:
+    return before is not None and now is not None and before[0] == now[0] and before != now

@@ -11,6 +11,7 @@ from analyzers.token import Kind
 from indexer.documents.document import Document, Record
 from indexer.engine.base import Facets
 from indexer.engine.weights import Weights
+from indexer.errors import KashshafError
 from indexer.query.highlight import Highlighter, Mark
 from indexer.query.leaves import FacetTerm, MatchAll
 from indexer.query.request import Filters, Request, check_page
@@ -21,6 +22,7 @@ from indexer.rewrite.relaxation import countable_parts, printed_query, relax
 from indexer.rewrite.requirements import without_function_words
 from indexer.search.answer import Answer, Hit, Partial, Rescue, make_hit
 from indexer.search.explanation import Reason, reasons
+from indexer.search.live_generation import LiveGeneration
 from indexer.search.open_generation import OpenGeneration
 from indexer.search.partial_hits import PartialSearch, only_some_words
 from indexer.similar.collapse import CollapsedPage, Copies, Listing, documents
@@ -36,10 +38,12 @@ _NO_FACETS = Facets({}, (), 0)
 class Searcher:
     """An open index. It follows the index on disk: after a new one is published, the next call reads that."""
 
-    def __init__(self, folder: Path, weights: Weights | None = None) -> None:
-        """Open the index in `folder`; raises IndexMissingError or IndexStateError."""
-        self._weights = weights or Weights()
-        self._opened = OpenGeneration.open(folder, self._weights)
+    def __init__(self, folder: Path, weights: Weights | None = None, *, must_open: bool = True) -> None:
+        """Open the index in `folder`; raises IndexMissingError or IndexStateError.
+
+        Without `must_open` an index that cannot be opened is tried again by each method, which raises these errors.
+        """
+        self._generation = LiveGeneration(folder, weights or Weights(), must_open=must_open)
 
     def search(self, request: Request) -> Answer:
         """Answer a request; if nothing is found, relax its query under the same filters. Raises QueryError."""
@@ -205,11 +209,14 @@ class Searcher:
         """The time of the build (UTC)."""
         return self._live().manifest.built
 
+    @property
+    def problem(self) -> KashshafError | None:
+        """Why the live generation cannot be opened, while an older one is searched; None if it is open."""
+        return self._generation.problem
+
     def _live(self) -> OpenGeneration:
         """Return the live generation; open it if another one was published."""
-        if not self._opened.is_live:
-            self._opened = OpenGeneration.open(self._opened.folder, self._weights)
-        return self._opened
+        return self._generation.get()
 
 
 def _partial(live: OpenGeneration, meaning: Meaning, request: Request, page: CollapsedPage) -> Partial:

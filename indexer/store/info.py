@@ -55,7 +55,7 @@ def is_stale(folder: Path, manifest: Manifest, sources: Sequence[Path]) -> bool:
     try:
         current = digests(list_source_files(sources))
         return current != load_digests(folder / manifest.generation)
-    except (SourceError, IndexStateError):
+    except (SourceError, IndexStateError, OSError):
         return True
 
 

@@ -42,7 +42,8 @@ def index_state(searcher: Searcher) -> IndexState | None:
         manifest = searcher.manifest
     except KashshafError:
         return None
-    return IndexState(manifest.documents, manifest.built, manifest.generation, manifest.failed, degraded=False)
+    degraded = searcher.problem is not None
+    return IndexState(manifest.documents, manifest.built, manifest.generation, manifest.failed, degraded)
 
 
 def _health(searcher: Searcher) -> ResponseReturnValue:
@@ -50,7 +51,10 @@ def _health(searcher: Searcher) -> ResponseReturnValue:
         manifest = searcher.manifest
     except KashshafError as fault:
         return jsonify(status="unavailable", error=error_sentence(fault)), 503
-    return jsonify(status="ok", built=manifest.built.isoformat(), documents=manifest.documents)
+    state = {"built": manifest.built.isoformat(), "documents": manifest.documents}
+    if problem := searcher.problem:
+        return jsonify(status="degraded", error=error_sentence(problem), **state)
+    return jsonify(status="ok", **state)
 
 
 def _uncached(response: Response) -> Response:

@@ -1,0 +1,115 @@
+"""The live generation of an index, kept open: another one is opened when it is published, and may fail to open."""
+
+import logging
+import time
+from pathlib import Path
+from threading import Lock
+
+from indexer.deadline import SlowSearchError
+from indexer.engine.weights import Weights
+from indexer.errors import IndexStateError, KashshafError
+from indexer.search.open_generation import OpenGeneration
+from indexer.store.manifest import NO_INDEX, Stamp, stamp
+
+_LOOK_SECONDS = 1.0  # between two looks at the files of the open generation, which take 10 microseconds a file
+_RETRY_SECONDS = 60.0  # after which a generation that could not be opened is tried again: memory may have run out
+
+
+class LiveGeneration:
+    """Follows the index in a folder, for all threads of a process.
+
+    A generation that cannot be opened is named in the log and in `problem`, and the one that is open stays. It is tried
+    again when the manifest changes, and each minute.
+    """
+
+    def __init__(self, folder: Path, weights: Weights, *, must_open: bool) -> None:
+        """Take the folder of an index; with `must_open`, open it: raises IndexMissingError or IndexStateError."""
+        self._folder, self._weights = folder, weights
+        self._lock = Lock()  # of the thread that opens a generation
+        self._opened: OpenGeneration | None = None
+        self._refused: tuple[Stamp, float] = (NO_INDEX, 0.0)  # what could not be opened, and when
+        self._looked = 0.0
+        self._logs = not must_open  # what is raised when the first generation is opened needs no log
+        self.problem: KashshafError | None = None
+        if must_open:
+            self._opened = self.get()
+            self._logs = True
+
+    def get(self) -> OpenGeneration:
+        """Return the live generation, or the one that is open while the live one cannot be opened.
+
+        Raises IndexMissingError or IndexStateError if none is open, also if files of the open one were changed in
+        place: it could give wrong answers.
+        """
+        self._drop_if_changed()
+        opened = self._opened
+        if opened and self._is_current(opened):
+            return opened
+        if not self._lock.acquire(blocking=opened is None) and opened:  # another thread opens the new one
+            return opened
+        try:
+            return self._open()
+        finally:
+            self._lock.release()
+
+    def _is_current(self, opened: OpenGeneration) -> bool:
+        found = stamp(self._folder)
+        return found in (opened.stamp, NO_INDEX) or self._is_refused(found, _RETRY_SECONDS)
+
+    def _is_refused(self, found: Stamp, seconds: float) -> bool:
+        """Say whether a generation could not be opened in the last seconds."""
+        refused, when = self._refused
+        return found == refused and time.monotonic() - when < seconds
+
+    def _open(self) -> OpenGeneration:
+        """Open the live generation, unless another thread has just done so, or failed to."""
+        opened, found = self._opened, stamp(self._folder)
+        if opened and self._is_current(opened):
+            return opened
+        if self.problem and opened is None and self._is_refused(found, _LOOK_SECONDS):
+            raise type(self.problem)(self.problem.message, **self.problem.values)
+        try:
+            self._opened = OpenGeneration.open(self._folder, self._weights, verify=self.problem is not None)
+        except SlowSearchError:  # says nothing of the generation
+            raise
+        except Exception as fault:
+            self._refused = (found, time.monotonic())
+            problem = self._report(fault)
+            if opened is None:
+                raise problem from fault
+            return opened  # whatever is wrong with the new one, this one can be searched
+        self.problem = None
+        return self._opened
+
+    def _report(self, fault: Exception) -> KashshafError:
+        """Keep, log and return why a generation cannot be opened; the log has each reason once."""
+        problem = fault if isinstance(fault, KashshafError) else _cannot_open(self._folder, fault)
+        if self._logs and str(problem) != str(self.problem):
+            kept = "; the search goes on with the generation that is open" if self._opened else ""
+            logging.getLogger(__name__).error("%s%s", problem, kept)
+        self.problem = problem
+        return problem
+
+    def _drop_if_changed(self) -> None:
+        """Close the open generation if a file of it was changed in place: Tantivy reads it where it lies.
+
+        A file that was made shorter ends the process (SIGBUS) if a search reads what is gone before this looks.
+        """
+        now = time.monotonic()
+        if self._opened is None or now - self._looked < _LOOK_SECONDS:
+            return
+        self._looked = now
+        if changed := self._opened.changed_file():
+            self._opened = None
+            self.problem = IndexStateError(
+                "%(file)s was changed while it was open: build the index again with `index-cli build`.", file=changed
+            )
+            logging.getLogger(__name__).error(str(self.problem))
+
+
+def _cannot_open(folder: Path, fault: Exception) -> KashshafError:
+    return IndexStateError(
+        "The index in %(folder)s cannot be opened (%(reason)s): `index-cli check` says more.",
+        folder=folder,
+        reason=f"{type(fault).__name__}: {fault}",
+    )
