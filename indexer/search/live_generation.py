@@ -108,8 +108,9 @@ class LiveGeneration:
 
 
 def _cannot_open(folder: Path, fault: Exception) -> KashshafError:
+    reason = f"{type(fault).__name__}: {fault}"
     return IndexStateError(
         "The index in %(folder)s cannot be opened (%(reason)s): `index-cli check` says more.",
         folder=folder,
-        reason=f"{type(fault).__name__}: {fault}",
+        reason=reason,
     )
