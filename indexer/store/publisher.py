@@ -85,7 +85,7 @@ def publish(draft: Generation, manifest: Manifest) -> None:
     Durable at each step: whatever a power failure leaves, the manifest names a generation that is whole.
     """
     folder = draft.path.parent
-    _seal(draft)
+    seal(draft)
     sync(folder)
     if live := _read_if_whole(folder):  # otherwise previous.json names the last generation that is known to be whole
         replace_file(folder / PREVIOUS_FILE, live.to_json())
@@ -145,7 +145,7 @@ def remove_dead(folder: Path) -> bool:
     return True
 
 
-def _seal(draft: Generation) -> None:
+def seal(draft: Generation) -> None:
     """Give all files of a draft alike the modes that its folder has from the umask, and put everything on the disk."""
     files, mode = draft.files(), draft.path.stat().st_mode & 0o666
     for file in files:
