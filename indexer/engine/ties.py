@@ -7,8 +7,8 @@ documents of a segment. So scores that differ by less than the error of such sum
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-# Share of the greater score. Sums of the same documents in one segment and in six differed by 1.6e-7 of it at most, over
-# 3,991 queries of one to four words that found 541,864 documents.
+# Share of the greater score. Sums of the same documents in one segment and in six differed by 1.6e-7 of it at most,
+# over 3,991 queries of one to four words that found 541,864 documents.
 _ROUNDING = 1e-6
 
 Ranked = tuple[int, float]  # the key and the score of a document
