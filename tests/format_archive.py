@@ -1,6 +1,6 @@
 """Keep a small index of today's format for tests/indexer/store/test_formats.py, before SCHEMA_VERSION is raised.
 
-Run `python -m tests.format_archive`; it writes tests/indexer/store/formats/schema-N.tar.gz.
+Run `python -m tests.format_archive`; it adds one file to tests/indexer/store/formats.
 """
 
 import tarfile
