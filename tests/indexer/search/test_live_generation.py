@@ -2,6 +2,7 @@
 
 import logging
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -126,12 +127,7 @@ def overwrite(file: Path) -> None:
         stream.write(bytes(len(content)))
 
 
-def truncate(file: Path) -> None:
-    with file.open("r+b") as stream:
-        stream.truncate(0)
-
-
-@pytest.mark.parametrize("change", [append, overwrite, truncate])
+@pytest.mark.parametrize("change", [append, overwrite])
 @pytest.mark.parametrize("kind", ["store", "fast", "term", "idx"])
 def test_no_answer_comes_from_a_file_that_is_changed_in_place(
     index: Path, change: Callable[[Path], None], kind: str
@@ -142,6 +138,33 @@ def test_no_answer_comes_from_a_file_that_is_changed_in_place(
         with pytest.raises(IndexStateError, match="damaged"):
             searcher.total(Request(""))
     assert searcher.problem is not None
+
+
+TRUNCATED = """
+import sys
+from pathlib import Path
+from indexer.errors import IndexStateError
+from indexer.query.request import Request
+from indexer.search import live_generation
+from indexer.search.searcher import Searcher
+live_generation._LOOK_SECONDS = float(sys.argv[2])
+searcher = Searcher(Path(sys.argv[1]))
+for file in Path(sys.argv[1]).glob("generation-*/engine/*.*"):
+    with file.open("r+b") as stream:
+        stream.truncate(0)
+try:
+    print(searcher.total(Request("تونس")), searcher.search(Request("تونس")).total)
+except IndexStateError:
+    print("damaged")
+"""
+
+
+@pytest.mark.parametrize("look_seconds", [0, 60])
+def test_files_that_are_made_shorter_end_the_process_or_the_search(index: Path, look_seconds: int) -> None:
+    """The system ends a process (SIGBUS) that reads what a mapped file has lost; workers are started again."""
+    command = [sys.executable, "-c", TRUNCATED, str(index), str(look_seconds)]
+    result = subprocess.run(command, capture_output=True, text=True, check=False, cwd=Path(__file__).parents[3])
+    assert (result.returncode, result.stdout) in [(-signal.SIGBUS, ""), (0, "damaged\n")], result.stderr
 
 
 def test_a_file_that_is_only_touched_is_read_again(index: Path) -> None:
