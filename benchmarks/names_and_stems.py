@@ -73,7 +73,7 @@ def main(paths: tuple[Path, ...], level: int, everything: bool) -> None:
 
 def texts(paths: Iterable[Path]) -> Iterator[str]:
     """Yield the text of every document. Raise SourceError if one cannot be read."""
-    for file in list_source_files(paths):
+    for file in list_source_files(paths).files:
         for outcome in read_documents(file.path, file.name) if holds_documents(file.name) else ():
             if isinstance(outcome, SourceError):
                 raise outcome

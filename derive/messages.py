@@ -32,6 +32,7 @@ KEYWORDS = {
     "count_in_both": _SINGULAR_AND_PLURAL,
     "QueryError": _FIRST_ARGUMENT,
     "SourceError": _FIRST_ARGUMENT,
+    "UnreadableError": _FIRST_ARGUMENT,
     "OutputError": _FIRST_ARGUMENT,
     "KashshafError": _FIRST_ARGUMENT,
     "IndexMissingError": _FIRST_ARGUMENT,

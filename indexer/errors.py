@@ -21,6 +21,10 @@ class SourceError(KashshafError):
     """A source, or a document in it, that cannot be read."""
 
 
+class UnreadableError(SourceError):
+    """A file that could not be opened or read, or that changed meanwhile: another try may succeed."""
+
+
 class SourceWarning(KashshafError):  # noqa: N818 - it is not an error: the document is indexed
     """What was mended or lost in a document that is indexed all the same, and where. Never raised: readers yield it."""
 

@@ -8,10 +8,10 @@ from typing import ClassVar
 
 from benchmarks.peers.contract import OpenIndex, Peer, timed
 from indexer.documents.document import Document, Record
-from indexer.documents.sources import save_digests
 from indexer.errors import QueryError
 from indexer.search.searcher import Searcher
 from indexer.similar.groups import save_groups
+from indexer.store.changes import IndexedFiles
 from indexer.store.manifest import Manifest
 from indexer.store.publisher import building, publish
 from indexer.values import spellings
@@ -53,7 +53,7 @@ def publish_records(index: Path, records: Iterable[Record]) -> None:
         canonical = CanonicalValues()
         engine.write(make_entry(record, canonical) for record in records)
         engine.commit()
-        save_digests((), path)
+        IndexedFiles().save(path)
         canonical.save(path)
         spellings.save((), path)
         spellings.save_vocabulary(engine, canonical, (), path)

@@ -10,8 +10,9 @@ from indexer.cli.maintenance import rollback_command
 from indexer.cli.terminal import ProgressBars, say
 from indexer.display import json_line, printable
 from indexer.messages.catalogue import LANGUAGES, Language, gettext_noop, in_both, translate, translate_count
-from indexer.store.build import build, update
-from indexer.store.info import describe, needs_build
+from indexer.store.build import build, forget, update
+from indexer.store.info import describe, needs_build, problems_of
+from indexer.store.problems import Problems
 from indexer.store.report import Report
 
 _DEFAULT_SOURCES = (Path("seeds"),)
@@ -20,7 +21,15 @@ _SUMMARY = gettext_noop(
     "not indexed: %(failed)s"
 )
 
+# The first failures and warnings of a build are printed, of each kind; `index-cli info --problems` lists all.
+_MAX_PRINTED = 20
+
 sources_argument = click.argument("sources", nargs=-1, type=click.Path(path_type=Path), metavar="[SOURCE]...")
+removal_option = click.option(
+    "--allow-removal",
+    is_flag=True,
+    help=in_both("Remove documents even if a source loses all of them, or the index more than half."),
+)
 
 
 @click.group(cls=Group, help=in_both("Build the index, bring it up to date, look into it."))
@@ -36,14 +45,15 @@ def main() -> None:
 @sources_argument
 @index_option
 @click.option("--if-stale", is_flag=True, help=in_both("Only if the index is missing, damaged or out of date."))
-def build_command(sources: tuple[Path, ...], folder: Path, if_stale: bool) -> None:
+@removal_option
+def build_command(sources: tuple[Path, ...], folder: Path, if_stale: bool, allow_removal: bool) -> None:
     """Build the whole index; with `if_stale`, only if it is missing, damaged or out of date."""
     sources = sources or _DEFAULT_SOURCES
     if if_stale and not needs_build(folder, sources):
-        say(in_both("The index in %(folder)s is up to date.", folder=folder))
+        say(in_both("The index in %(folder)s is up to date.", folder=printable(str(folder))))
         return
     bars = ProgressBars()
-    _print_report(build(sources, folder, bars), folder, bars)
+    _print_report(build(sources, folder, bars, allow_removal=allow_removal), folder, bars)
 
 
 @main.command(
@@ -53,10 +63,24 @@ def build_command(sources: tuple[Path, ...], folder: Path, if_stale: bool) -> No
 )
 @sources_argument
 @index_option
-def update_command(sources: tuple[Path, ...], folder: Path) -> None:
+@removal_option
+def update_command(sources: tuple[Path, ...], folder: Path, allow_removal: bool) -> None:
     """Bring the index up to date."""
     bars = ProgressBars()
-    _print_report(update(sources, folder, bars), folder, bars)
+    _print_report(update(sources, folder, bars, allow_removal=allow_removal), folder, bars)
+
+
+@main.command(
+    "forget",
+    cls=Command,
+    help=in_both("Take each SOURCE and its documents out of the index, also if the folder is gone."),
+)
+@click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="SOURCE...")
+@index_option
+def forget_command(sources: tuple[Path, ...], folder: Path) -> None:
+    """Take sources out of the index."""
+    bars = ProgressBars()
+    _print_report(forget(sources, folder, bars), folder, bars)
 
 
 @main.command(
@@ -66,30 +90,49 @@ def update_command(sources: tuple[Path, ...], folder: Path) -> None:
 )
 @index_option
 @click.option("--json", "as_json", is_flag=True, help=in_both("Print one JSON object."))
-def info_command(folder: Path, as_json: bool) -> None:
-    """Describe the index."""
+@click.option(
+    "--problems",
+    "lists_problems",
+    is_flag=True,
+    help=in_both("List the files and rows that are not indexed, and all warnings."),
+)
+def info_command(folder: Path, as_json: bool, lists_problems: bool) -> None:
+    """Describe the index, or list what is wrong with its sources."""
+    if lists_problems and not as_json:
+        _print_problems(problems_of(folder))
+        return
     facts = describe(folder)
     if as_json:
         say(json_line(facts))
-    else:
-        width = max(map(len, facts))
-        say("\n".join(f"{name:<{width}}  {_fact(value)}" for name, value in facts.items()))
+        return
+    del facts["problems"]
+    width = max(map(len, facts))
+    say("\n".join(f"{name:<{width}}  {_fact(value)}" for name, value in facts.items()))
 
 
 def _fact(value: object) -> str:
     return ", ".join(map(_fact, value)) if isinstance(value, list) else printable(str(value))
 
 
+def _print_problems(problems: Problems) -> None:
+    labels = {"warning": in_both("warning:")}
+    for problem in problems:
+        say(f"{labels.get(problem.scope, in_both('not indexed:'))} {error_in_both(problem.error)}")
+    if not problems:
+        say(in_both("There are no problems."))
+
+
 def _print_report(report: Report, folder: Path, bars: ProgressBars) -> None:
     """Print the report of a build: the summary on standard output, failures and warnings on standard error."""
     bars.end()
     not_indexed, warning = in_both("not indexed:"), in_both("warning:")
-    for failure in report.failures:
-        say(f"{not_indexed} {error_in_both(failure)}", error=True)
-    for note in report.warnings:
-        say(f"{warning} {error_in_both(note)}", error=True)
+    for label, errors in ((not_indexed, report.failures), (warning, report.warnings)):
+        for error in errors[:_MAX_PRINTED]:
+            say(f"{label} {error_in_both(error)}", error=True)
     for sentence in report.unmatched:
         say(f"{warning} {printable(sentence)}", error=True)
+    if report.failed > len(report.failures[:_MAX_PRINTED]) or len(report.warnings) > _MAX_PRINTED:
+        say(in_both("All problems: %(command)s", command="index-cli info --problems"), error=True)
     for language in LANGUAGES:
         say(_summary(language, report, folder))
 
@@ -103,7 +146,7 @@ def _summary(language: Language, report: Report, folder: Path) -> str:
         added=report.added,
         changed=report.changed,
         removed=report.removed,
-        failed=len(report.failures),
+        failed=report.failed,
     )
     if not report.corrections:
         return summary

@@ -1,201 +1,166 @@
-"""Build an index from its sources, or bring it up to date."""
+"""Build an index from its sources, bring it up to date, or take a source out of it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from heapq import merge
 from pathlib import Path
-from typing import Self
 
-from analyzers.mentions import find_mentions
-from indexer.documents.document import Document, Record
-from indexer.documents.readers.formats import read_documents
-from indexer.documents.sources import (
-    SourceFile,
-    digests,
-    holds_documents,
-    list_source_files,
-    load_digests,
-    save_digests,
-)
-from indexer.errors import SourceError, SourceWarning
-from indexer.similar.duplicates import find_groups
-from indexer.similar.groups import DuplicatePair, known_pairs, load_groups, save_groups
-from indexer.similar.minhash import Signatures, SignatureWriter
+from indexer.documents.document import Record
+from indexer.documents.sources import holds_documents, list_source_files
+from indexer.errors import SourceError
+from indexer.store.changes import Changes, IndexedFiles
+from indexer.store.draft import Draft
 from indexer.store.generation import Generation
+from indexer.store.intake import Intake
 from indexer.store.kept_records import KeptRecords
+from indexer.store.losses import Losses
 from indexer.store.manifest import Manifest
 from indexer.store.publisher import building, drafting, locked, publish
 from indexer.store.report import Progress, Report
 from indexer.store.spool import Spool
-from indexer.values import document_names, spellings
-from indexer.values.canonical import CanonicalValues, make_entry
+from indexer.values import document_names
 from indexer.values.corrections import Corrections
-from indexer.values.document_names import SourceNames
-from indexer.values.spellings import SpellingPair
 
 
-def build(sources: Sequence[Path], folder: Path, progress: Progress) -> Report:
+def build(sources: Sequence[Path], folder: Path, progress: Progress, *, allow_removal: bool = False) -> Report:
     """Build the index in `folder` from all files of `sources` and publish it in place of the previous one.
 
-    Raises SourceError if no document could be read or the corrections contradict each other, IndexStateError while
-    another build runs; the index then stays as it was.
+    Raises SourceError if no document could be read, if the corrections contradict each other, or, unless
+    `allow_removal`, if `Losses` refuses what these sources lose; IndexStateError while another build runs. The index
+    then stays as it was.
     """
-    files = list_source_files(sources)
-    corrections = Corrections(files)
-    fresh = [file for file in files if holds_documents(file.name)]
+    changes = Changes.between(IndexedFiles(), list_source_files(sources, index=folder))
+    corrections = _corrections(changes)
+    losses = Losses.none() if allow_removal else Losses.of_live(folder, sources)
+    losses.refuse_sources(changes, changes.files)
     with building(folder) as generation, closing(Spool(generation.path)) as spool:
-        draft = _Draft(generation, Report(added=len(fresh)), progress)
-        draft.analyse(fresh, spool)
+        intake = Intake(changes, spool, progress)
+        intake.run()
         if not spool.ids:
-            raise SourceError(_nothing_indexed(sources, draft.report))
+            raise SourceError(_nothing_indexed(sources, intake.failures))
+        losses.refuse(changes, Counter(spool.ids.values()))
+        draft = Draft(generation, progress)
         canonical = draft.unify(spool.names, corrections)
         draft.write(spool, len(spool), canonical)
+        files = intake.after()
         draft.save(files, canonical)
-        publish(generation, draft.manifest(sources))
-    return draft.report
+        publish(generation, _manifest(generation, draft, sources, files))
+    return intake.report(draft.report)
 
 
-def update(sources: Sequence[Path], folder: Path, progress: Progress) -> Report:
+def update(sources: Sequence[Path], folder: Path, progress: Progress, *, allow_removal: bool = False) -> Report:
     """Bring the index in `folder` up to date with its sources, add `sources` to them, and publish the result.
 
-    Only files with new content are read; the records of the others are taken from the index. All are written in the
-    order of a build, so that the index answers as if it had been built: an engine that replaced documents would go on
-    counting the words of those that are gone.
-    Raises the errors of `build`, and IndexStateError for an index of another version or a damaged one, whose damage
-    would be taken over and declared whole.
+    Only files with new content are read, and those that failed before; the records of the others are taken from the
+    index. All are written in the order of a build, so that the index answers as if it had been built: an engine that
+    replaced documents would go on counting the words of those that are gone. Raises the errors of `build`, and
+    IndexStateError for an index of another version or a damaged one, whose damage would be taken over and declared
+    whole.
     """
     with locked(folder):
-        live = Manifest.read_current(folder)
-        live.check_files(folder, content=True, progress=progress)
-        return _bring_up_to_date(live, sources, folder, progress)
+        renewal = _Renewal(folder, progress)
+        roots = dict.fromkeys([*renewal.sources, *(source.resolve() for source in sources)])
+        return renewal.run(list(roots), allow_removal=allow_removal)
 
 
-def _bring_up_to_date(live: Manifest, sources: Sequence[Path], folder: Path, progress: Progress) -> Report:
-    """Publish what `update` makes of the live generation of a locked index, which has been verified."""
-    old = Generation(folder / live.generation)
-    roots = [Path(root) for root in dict.fromkeys((*live.sources, *(str(source.resolve()) for source in sources)))]
-    files = list_source_files(roots)
-    changes = _Changes.between(load_digests(old.path), files)
-    if not changes.any:
-        return Report(live.documents)
-    corrections = Corrections(files)
-    with drafting(folder) as generation, closing(Spool(generation.path)) as spool:
-        draft = _Draft(generation, changes.report, progress)
-        kept = KeptRecords(old, changes.gone | {file.name for file in changes.fresh})
-        draft.analyse(changes.fresh, spool, kept)
-        canonical = draft.unify([*kept.names, *spool.names], corrections)
-        draft.keep_signatures(kept)
-        draft.write(merge(kept, spool, key=_source), len(kept.names) + len(spool), canonical)
-        draft.save(files, canonical)
-        publish(generation, draft.manifest(roots))
-    return draft.report
+def forget(sources: Sequence[Path], folder: Path, progress: Progress) -> Report:
+    """Take sources out of the index in `folder`, with their documents; the sources need not exist any more.
+
+    What was added or changed in other sources is read, and nothing of them is removed. Raises the errors of `update`,
+    and SourceError for what is no source of the index, and if it would be left without any.
+    """
+    with locked(folder):
+        renewal = _Renewal(folder, progress)
+        given_up = [source.resolve() for source in sources]
+        for source, path in zip(sources, given_up, strict=True):
+            if path not in renewal.sources:
+                raise _unknown(source, renewal.sources)
+        roots = [root for root in renewal.sources if root not in given_up]
+        if not roots:
+            raise SourceError(
+                "The index would have no source left: build it of others with `index-cli build SOURCE`, or delete the "
+                "folder %(folder)s.",
+                folder=folder,
+            )
+        return renewal.run(roots, given_up)
 
 
-@dataclass(frozen=True, slots=True)
-class _Changes:
-    """What an update has to do: files to read, and names of removed files; `any` is true for corrections too."""
+class _Renewal:
+    """The next generation of a locked index, made of the live one, which is verified, and of changes of its sources."""
 
-    any: bool
-    fresh: list[SourceFile]
-    gone: set[str]
-    report: Report
+    def __init__(self, folder: Path, progress: Progress) -> None:
+        self._live = Manifest.read_current(folder)
+        self._live.check_files(folder, content=True, progress=progress)
+        self._folder, self._progress = folder, progress
+        self._old = Generation(folder / self._live.generation)
+        self._documents = document_names.count(self._old.path)
+        self.sources = [Path(source).resolve() for source in self._live.sources]
 
-    @classmethod
-    def between(cls, before: Mapping[str, str], files: list[SourceFile]) -> Self:
-        """Compare the digests of a generation with the current files."""
-        fresh = [file for file in files if before.get(file.name) != file.digest and holds_documents(file.name)]
-        gone = {name for name in before if holds_documents(name)} - {file.name for file in files}
-        added = sum(file.name not in before for file in fresh)
-        report = Report(added=added, changed=len(fresh) - added, removed=len(gone))
-        return cls(before != digests(files), fresh, gone, report)
+    def run(self, roots: list[Path], given_up: Sequence[Path] = (), *, allow_removal: bool = False) -> Report:
+        """Publish it, unless nothing has changed. If sources are given up, only they lose documents."""
+        before = IndexedFiles.load(self._old.path)
+        listing = list_source_files(roots, index=self._folder, known=self.sources)
+        changes = Changes.between(before, listing, list(map(str, given_up)))
+        if not changes.any and roots == self.sources:
+            return Report(self._live.documents, failed=before.problems.failures)
+        losses = Losses.none()
+        if not allow_removal and not given_up:
+            losses = Losses.of(before, self._documents, roots)
+        losses.refuse_sources(changes, [*changes.files, *changes.kept])
+        return self._publish(roots, changes, losses, _corrections(changes))
 
-
-class _Draft:
-    """A generation while it is built."""
-
-    def __init__(self, generation: Generation, report: Report, progress: Progress) -> None:
-        self._generation = generation
-        self._progress = progress
-        self._engine = generation.open_engine()
-        self._signatures = SignatureWriter(generation.path)
-        self._copies: set[DuplicatePair] = set()
-        self._surfaces: set[SpellingPair] = set()
-        self.report = report
-
-    def analyse(self, files: Sequence[SourceFile], spool: Spool, kept: KeptRecords | None = None) -> None:
-        """Read documents and find their mentions; add the records to the spool, and errors to the report."""
-        self._progress.begin("analysing", sum(file.size for file in files))
-        for file in files:
-            for document in self._documents(file):
-                if document.id in spool.ids or (kept and kept.has(document.id)):
-                    self.report.failures.append(_repeated_id(file, document))
-                else:
-                    spool.add(Record(document, tuple(find_mentions(document.text, document.published))))
-            self._progress.advance(file.size)
-
-    def _documents(self, file: SourceFile) -> Iterator[Document]:
-        for outcome in read_documents(file.path, file.name):
-            if isinstance(outcome, SourceError):
-                self.report.failures.append(outcome)
-            elif isinstance(outcome, SourceWarning):
-                self.report.warnings.append(outcome)
-            else:
-                yield outcome
-
-    def keep_signatures(self, kept: KeptRecords) -> None:
-        """Take over the signatures and the pairs of duplicates of the documents that are kept."""
-        signed = self._signatures.keep(Signatures.load(kept.folder), kept.deleted)
-        self._copies = known_pairs(load_groups(kept.folder), signed)
-
-    def unify(self, names: Iterable[SourceNames], corrections: Corrections) -> CanonicalValues:
-        """Return the values of each spelling, and keep the names; corrections of unknown spellings are reported."""
-        names = sorted(names)
-        archive = document_names.archive_of(names)
-        document_names.save(names, self._generation.path)
-        self.report.corrections = len(corrections.rows)
-        self.report.unmatched = corrections.unmatched(archive.documents)
-        return corrections.unify(archive)
-
-    def write(self, records: Iterable[Record], count: int, canonical: CanonicalValues) -> None:
-        """Write all records."""
-        self._progress.begin("writing", count)
-        for record in records:
-            entry = make_entry(record, canonical)
-            self._engine.write([entry])
-            self._signatures.add(entry)
-            self._surfaces.update(spellings.surface_pairs(record))
-            self._progress.advance(1)
-
-    def save(self, files: list[SourceFile], canonical: CanonicalValues) -> None:
-        """Commit the engine, and write all other files of the generation."""
-        self._engine.commit()
-        path = self._generation.path
-        save_digests(files, path)
-        canonical.save(path)
-        spellings.save(self._surfaces, path)
-        spellings.save_vocabulary(self._engine, canonical, self._surfaces, path)
-        save_groups(find_groups(self._signatures.save(), self._engine, self._copies), path)
-        self.report.documents = self._engine.documents
-
-    def manifest(self, sources: Sequence[Path]) -> Manifest:
-        """Describe the complete generation."""
-        return Manifest.describe(self._generation, self.report.documents, sources, len(self.report.failures))
+    def _publish(self, roots: list[Path], changes: Changes, losses: Losses, corrections: Corrections) -> Report:
+        with drafting(self._folder) as generation, closing(Spool(generation.path)) as spool:
+            engine = self._old.open_for_search()
+            intake = Intake(changes, spool, self._progress, engine)
+            intake.run()
+            files = intake.after()
+            if files == changes.before and roots == self.sources and intake.is_in_vain(self._documents):
+                return intake.report(Report(self._live.documents))
+            kept = KeptRecords(self._old.path, engine, changes.gone | intake.read)
+            names = [*kept.names, *spool.names]
+            losses.refuse(changes, Counter(each.source for each in names))
+            draft = Draft(generation, self._progress)
+            canonical = draft.unify(names, corrections)
+            draft.keep_signatures(kept)
+            draft.write(merge(kept, spool, key=_source), len(names), canonical)
+            draft.save(files, canonical)
+            publish(generation, _manifest(generation, draft, roots, files))
+        return intake.report(draft.report)
 
 
 def _source(record: Record) -> str:
     return record.document.source
 
 
-def _repeated_id(file: SourceFile, document: Document) -> SourceError:
+def _manifest(generation: Generation, draft: Draft, sources: Sequence[Path], files: IndexedFiles) -> Manifest:
+    return Manifest.describe(generation, draft.report.documents, sources, files.problems.failures)
+
+
+def _unknown(source: Path, known: Sequence[Path]) -> SourceError:
     return SourceError(
-        "%(source)s: another document has the id %(id)s already: give it one of its own.",
-        source=file.name,
-        id=document.id,
+        "%(source)s is not a source of the index; its sources are: %(known)s.",
+        source=source,
+        known=", ".join(map(str, known)),
     )
 
 
-def _nothing_indexed(sources: Sequence[Path], report: Report) -> str:
+def _corrections(changes: Changes) -> Corrections:
+    """Read the corrections of all sources. Raise SourceError if some cannot be read: they stand above everything."""
+    for each in changes.unreadable:
+        if not holds_documents(each.name):
+            raise each.error
+    for name in changes.kept:
+        if not holds_documents(name):
+            raise SourceError(
+                "%(source)s: these corrections are in force, but cannot be read now: make them readable again.",
+                source=name,
+            )
+    return Corrections(changes.listing.files)
+
+
+def _nothing_indexed(sources: Sequence[Path], failures: Sequence[SourceError]) -> str:
     names = ", ".join(map(str, sources))
-    reasons = "".join(f"\n  {failure}" for failure in report.failures[:5])
+    reasons = "".join(f"\n  {failure}" for failure in failures[:5])
     return f"Nothing in {names} could be indexed; the index stays as it was.{reasons}"

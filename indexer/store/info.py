@@ -3,18 +3,20 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from indexer.documents.sources import digests, list_source_files, load_digests
+from indexer.documents.sources import list_source_files
 from indexer.errors import IndexMissingError, IndexStateError, SourceError
+from indexer.store.changes import Changes, IndexedFiles
 from indexer.store.manifest import PREVIOUS_FILE, Manifest, read_live
+from indexer.store.problems import Problems
 
 
 def describe(folder: Path) -> dict[str, object]:
     """Return the object that `index-cli info --json` prints.
 
-    `bytes` is the size on disk; `built` is UTC; `failed` counts the files and rows that could not be read; `stale` says
-    whether the index has to be built again; `damaged` says what is wrong with its files, None if nothing is; `previous`
-    is when the generation was built that `index-cli rollback` goes back to, None if there is none. Raises
-    IndexMissingError or IndexStateError if there is no readable manifest.
+    `bytes` is the size on disk; `built` is UTC; `failed` counts the files and rows that are not indexed, and `problems`
+    has each of them, and the warnings; `stale` says whether an update would change something; `damaged` says what is
+    wrong with its files, None if nothing is; `previous` is when the generation was built that `index-cli rollback` goes
+    back to, None if there is none. Raises IndexMissingError or IndexStateError if there is no readable manifest.
     """
     return read_live(folder, lambda manifest: _facts(folder, manifest))
 
@@ -32,7 +34,20 @@ def _facts(folder: Path, manifest: Manifest) -> dict[str, object]:
         "stale": is_stale(folder, manifest, [Path(source) for source in manifest.sources]),
         "damaged": damage,
         "previous": _previous(folder, manifest),
+        "problems": [] if damage else [problem.to_json() for problem in _problems(folder, manifest)],
     }
+
+
+def problems_of(folder: Path) -> Problems:
+    """Return the problems of the sources of an index, from whichever run; none if another version built it.
+
+    Raises IndexMissingError or IndexStateError if they cannot be read.
+    """
+    return read_live(folder, lambda manifest: _problems(folder, manifest))
+
+
+def _problems(folder: Path, manifest: Manifest) -> Problems:
+    return Problems.load(folder / manifest.generation) if manifest.current else Problems()
 
 
 def needs_build(folder: Path, sources: Sequence[Path]) -> bool:
@@ -49,12 +64,16 @@ def _needs_build(folder: Path, manifest: Manifest, sources: Sequence[Path]) -> b
 
 
 def is_stale(folder: Path, manifest: Manifest, sources: Sequence[Path]) -> bool:
-    """Say whether another version of the program built the index, or its sources have changed since."""
+    """Say whether another version of the program built the index, or its sources have changed since.
+
+    A file that failed when it was read is not stale while another try would see the same content.
+    """
     if not manifest.current:
         return True
     try:
-        current = digests(list_source_files(sources))
-        return current != load_digests(folder / manifest.generation)
+        known = [Path(source).resolve() for source in manifest.sources]
+        listing = list_source_files(sources, index=folder, known=known)
+        return Changes.between(IndexedFiles.load(folder / manifest.generation), listing).stale
     except (SourceError, IndexStateError, OSError):
         return True
 

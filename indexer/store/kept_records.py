@@ -1,9 +1,10 @@
 """The records of a generation that the next one keeps: their files have not changed."""
 
 from collections.abc import Collection, Iterator
+from pathlib import Path
 
 from indexer.documents.document import Record
-from indexer.store.generation import Generation
+from indexer.engine.base import Engine
 from indexer.values import document_names
 
 
@@ -13,16 +14,11 @@ class KeptRecords:
     `names` are their names; `folder` is that of their generation.
     """
 
-    def __init__(self, generation: Generation, deleted: Collection[str]) -> None:
-        """Open a complete generation; raises IndexStateError."""
-        self.folder, self.deleted = generation.path, deleted
-        self.names = document_names.kept(document_names.load(generation.path), deleted)
-        self._engine = generation.open_for_search()
+    def __init__(self, folder: Path, engine: Engine, deleted: Collection[str]) -> None:
+        """Take a complete generation and its engine; raises IndexStateError."""
+        self.folder, self.deleted = folder, deleted
+        self.names = document_names.kept(document_names.load(folder), deleted)
+        self._engine = engine
 
     def __iter__(self) -> Iterator[Record]:
         return (record for record in self._engine.written() if record.document.source not in self.deleted)
-
-    def has(self, id_: str) -> bool:
-        """Say whether one of the records has an id."""
-        record = self._engine.get(id_)
-        return record is not None and record.document.source not in self.deleted

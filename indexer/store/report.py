@@ -21,14 +21,16 @@ class Report:
     """What a build did.
 
     `documents` are in the index; files were `added`, `changed` and `removed`. `failures` has an error for each file and
-    row that could not be read, `warnings` what was mended or lost in a document. `corrections` counts the rows in
-    force; `unmatched` names rows that match no document.
+    row that could not be read in this run, `warnings` what was mended or lost in a document; `failed` counts those of
+    earlier runs too that are still not indexed. `corrections` counts the rows in force; `unmatched` names rows that
+    match no document.
     """
 
     documents: int = 0
     added: int = 0
     changed: int = 0
     removed: int = 0
+    failed: int = 0
     corrections: int = 0
     failures: list[SourceError] = field(default_factory=list)
     warnings: list[SourceWarning] = field(default_factory=list)

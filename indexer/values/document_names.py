@@ -1,5 +1,6 @@
 """The names of each document, as a generation keeps them: an update unifies names without reading the documents."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 from pathlib import Path
@@ -85,6 +86,11 @@ def save(documents: Iterable[SourceNames], generation: Path) -> None:
 def load(generation: Path) -> list[SourceNames]:
     """Read what `save` wrote; raises IndexStateError."""
     return read_json(generation / _FILE, _parse)
+
+
+def count(generation: Path) -> Counter[str]:
+    """Return the number of documents of each source in a generation; raises IndexStateError."""
+    return Counter(document.source for document in load(generation))
 
 
 def _parse(content: Any) -> list[SourceNames]:

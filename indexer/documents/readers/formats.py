@@ -8,6 +8,7 @@ from pathlib import Path
 
 from indexer.documents.document import Outcome
 from indexer.documents.readers import html, jsonl, text
+from indexer.documents.source_walk import cannot_open
 from indexer.errors import SourceError
 
 # Takes the path of a file and the name to show for it. Yields the outcomes; raises SourceError or OSError if it cannot
@@ -42,4 +43,4 @@ def read_documents(path: Path, source: str) -> Iterator[Outcome]:
     except SourceError as error:
         yield error
     except OSError as error:
-        yield SourceError("%(source)s: cannot be opened: %(reason)s.", source=source, reason=error.strerror or error)
+        yield cannot_open(source, error)

@@ -1,9 +1,18 @@
 import hashlib
+import os
+import socket
 from pathlib import Path
 
 import pytest
 
-from indexer.documents.sources import digests, holds_documents, list_source_files, load_digests, save_digests
+from indexer.documents.sources import (
+    DoneFile,
+    Listing,
+    holds_documents,
+    list_source_files,
+    load_done,
+    save_done,
+)
 from indexer.errors import SourceError
 
 
@@ -16,27 +25,39 @@ def seeds(tmp_path: Path) -> Path:
     return tmp_path / "seeds"
 
 
-@pytest.mark.parametrize(
-    ("source", "names"),
-    [
-        (".", ["seeds/a/c.html", "seeds/b.txt", "seeds/corrections.tsv"]),
-        ("a", ["a/c.html"]),
-        ("b.txt", ["b.txt"]),
-    ],
-)
-def test_list_source_files(seeds: Path, source: str, names: list[str]) -> None:
-    assert [file.name for file in list_source_files([seeds / source])] == names
+def names(listing: Listing) -> list[str]:
+    return [file.name for file in listing.files]
+
+
+def faults(listing: Listing) -> dict[str, str]:
+    return {each.name: str(each.error).removeprefix(f"{each.name}: ") for each in listing.unreadable}
+
+
+SEEDS = ["seeds/a/c.html", "seeds/b.txt", "seeds/corrections.tsv"]
+
+
+@pytest.mark.parametrize(("source", "expected"), [(".", SEEDS), ("a", ["a/c.html"]), ("b.txt", ["b.txt"])])
+def test_list_source_files(seeds: Path, source: str, expected: list[str]) -> None:
+    assert names(list_source_files([seeds / source])) == expected
 
 
 def test_a_source_file(seeds: Path) -> None:
-    (file,) = list_source_files([seeds / "b.txt", seeds / "b.txt"])
+    (file,) = list_source_files([seeds / "b.txt", seeds / "b.txt"]).files
     digest = hashlib.sha256(b"b.txt").hexdigest()
     assert (file.path, file.name, file.size, file.digest) == (seeds / "b.txt", "b.txt", 5, digest)
+    assert (file.root, file.unchanged) == (str(seeds / "b.txt"), True)
+    file.path.write_text("c.txt", encoding="utf-8")
+    os.utime(file.path, ns=(1, 1))
+    assert not file.unchanged
+    file.path.unlink()
+    assert not file.unchanged
 
 
-def test_a_missing_source_is_an_error(tmp_path: Path) -> None:
+def test_a_missing_source_is_an_error_unless_it_is_known(tmp_path: Path) -> None:
+    missing = tmp_path / "missing"
     with pytest.raises(SourceError, match="There is no file or folder"):
-        list_source_files([tmp_path / "missing"])
+        list_source_files([missing])
+    assert list_source_files([missing], known=[missing]) == ([], [], [missing])
 
 
 def test_two_files_with_the_same_name_are_an_error(seeds: Path) -> None:
@@ -47,10 +68,119 @@ def test_two_files_with_the_same_name_are_an_error(seeds: Path) -> None:
         list_source_files([seeds, twin.parent])
 
 
-def test_digests_round_trip(seeds: Path, tmp_path: Path) -> None:
-    files = list_source_files([seeds])
-    save_digests(files, tmp_path)
-    assert load_digests(tmp_path) == digests(files)
+@pytest.mark.parametrize("order", [("", "a"), ("a", ""), ("", "a/c.html", "b.txt", ""), ("b.txt", "")])
+def test_a_file_of_overlapping_sources_has_the_name_of_the_outermost(seeds: Path, order: tuple[str, ...]) -> None:
+    assert names(list_source_files([seeds / each for each in order])) == SEEDS
+
+
+def test_a_hidden_folder_may_be_a_source_of_its_own(seeds: Path) -> None:
+    assert names(list_source_files([seeds, seeds / ".git"])) == [".git/config", *SEEDS]
+
+
+@pytest.mark.parametrize(
+    ("links", "expected"),
+    [
+        ({"0.txt": "b.txt"}, SEEDS),  # the real path, though the link comes first
+        ({"0": "a"}, SEEDS),
+        ({"a/loop": "../a"}, SEEDS),
+        ({"loop": "."}, SEEDS),
+        ({"0": "../other"}, ["seeds/0/d.txt", *SEEDS]),
+        ({"0": "../other", "1": "../other", "1.txt": "../other/d.txt"}, ["seeds/0/d.txt", *SEEDS]),
+        ({"0.txt": "../other/d.txt", "1.txt": "../other/d.txt"}, ["seeds/0.txt", *SEEDS]),
+        ({"0": "../other", "0back": "../other/back"}, ["seeds/0/d.txt", *SEEDS]),
+    ],
+)
+def test_a_file_is_listed_once_whatever_links_lead_to_it(
+    seeds: Path, links: dict[str, str], expected: list[str]
+) -> None:
+    other = seeds.parent / "other"
+    other.mkdir()
+    (other / "d.txt").write_text("d", encoding="utf-8")
+    (other / "back").symlink_to(seeds)
+    for name, target in links.items():
+        (seeds / name).symlink_to(target)
+    listing = list_source_files([seeds])
+    assert names(listing) == expected
+    assert faults(listing) == {}
+
+
+def test_a_source_may_be_a_link(seeds: Path) -> None:
+    (seeds.parent / "link").symlink_to(seeds)
+    assert names(list_source_files([seeds.parent / "link", seeds])) == SEEDS
+
+
+def test_a_file_with_two_names_is_listed_once(seeds: Path) -> None:
+    (seeds / "0.txt").hardlink_to(seeds / "b.txt")
+    (seeds / "copy.txt").write_bytes((seeds / "b.txt").read_bytes())
+    assert names(list_source_files([seeds])) == ["seeds/0.txt", "seeds/a/c.html", "seeds/copy.txt", SEEDS[2]]
+
+
+def test_the_folder_of_the_index_is_left_out(seeds: Path) -> None:
+    index = seeds / "index"
+    (index / "generation-1").mkdir(parents=True)
+    (index / "generation-1" / "names.txt").touch()
+    (seeds / "link").symlink_to(index)
+    (seeds / "link.txt").symlink_to(index / "generation-1" / "names.txt")
+    assert names(list_source_files([seeds], index=index)) == SEEDS
+    (seeds.parent / "by-link").symlink_to(index)
+    for inside in (index, index / "generation-1", seeds.parent / "by-link", seeds / "link.txt"):
+        with pytest.raises(SourceError, match="the folder of the index"):
+            list_source_files([seeds, inside], index=index)
+
+
+@pytest.mark.parametrize(("name", "shown"), [(b"caf\xe9.txt", "seeds/caf\\xe9.txt"), (b"caf\xe9", "seeds/caf\\xe9")])
+def test_a_name_that_is_not_in_utf_8_is_named_and_passed_over(seeds: Path, name: bytes, shown: str) -> None:
+    path = os.path.join(os.fsencode(seeds), name)  # noqa: PTH118 - not a name of Path
+    if name.endswith(b".txt"):
+        with open(path, "wb"):  # noqa: PTH123
+            pass
+    else:
+        os.mkdir(path)  # noqa: PTH102
+    listing = list_source_files([seeds])
+    assert (names(listing), faults(listing)) == (SEEDS, {shown: "its name is not in UTF-8: rename it."})
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["نص.txt", "ن\u200cص.txt", "e\u0301.txt", "\u200fنص.txt", "a b'\"\\.txt", "a\x1b[31m.txt", "a\nb.txt", "\x9b.txt"],
+)
+def test_any_other_name_is_listed(seeds: Path, name: str) -> None:
+    (seeds / name).touch()
+    assert f"seeds/{name}" in names(list_source_files([seeds]))
+
+
+def test_what_is_no_file_is_named_and_never_opened(seeds: Path) -> None:
+    os.mkfifo(seeds / "pipe.txt")
+    with socket.socket(socket.AF_UNIX) as made:
+        made.bind(str(seeds / "socket.txt"))
+    for link, target in {"to-pipe": "pipe.txt", "zero.txt": "/dev/zero", "gone.txt": "no", "self": "self"}.items():
+        (seeds / link).symlink_to(target)
+    (seeds / "up").symlink_to("..")
+    special = "is a pipe, a socket or a device, not a file."
+    listing = list_source_files([seeds])
+    assert names(listing) == SEEDS
+    assert faults(listing) == {
+        "seeds/pipe.txt": special,
+        "seeds/socket.txt": special,
+        "seeds/to-pipe": special,
+        "seeds/zero.txt": special,
+        "seeds/gone.txt": "cannot be opened: No such file or directory.",
+        "seeds/self": "cannot be opened: Too many levels of symbolic links.",
+        "seeds/up": "links to a folder that holds this source.",
+    }
+
+
+def test_a_source_whose_name_is_not_in_utf_8_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "caf\udce9" / "seeds").mkdir(parents=True)
+    for source in (tmp_path / "caf\udce9", tmp_path / "caf\udce9" / "seeds"):
+        with pytest.raises(SourceError, match=r"caf\\xe9.* not in UTF-8"):
+            list_source_files([source])
+
+
+def test_files_that_are_done_round_trip(tmp_path: Path) -> None:
+    files = {"a/b.txt": DoneFile("1", "/x/a"), "c.txt": DoneFile("2", "/c.txt"), "a/a.txt": DoneFile("3", "/x/a")}
+    save_done(files, tmp_path)
+    assert load_done(tmp_path) == files
 
 
 @pytest.mark.parametrize(("name", "expected"), [("seeds/a.txt", True), ("seeds/corrections.tsv", False)])

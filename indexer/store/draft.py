@@ -1,0 +1,66 @@
+"""The next generation of an index while it is made."""
+
+from collections.abc import Iterable
+
+from indexer.documents.document import Record
+from indexer.similar.duplicates import find_groups
+from indexer.similar.groups import DuplicatePair, known_pairs, load_groups, save_groups
+from indexer.similar.minhash import Signatures, SignatureWriter
+from indexer.store.changes import IndexedFiles
+from indexer.store.generation import Generation
+from indexer.store.kept_records import KeptRecords
+from indexer.store.report import Progress, Report
+from indexer.values import document_names, spellings
+from indexer.values.canonical import CanonicalValues, make_entry
+from indexer.values.corrections import Corrections
+from indexer.values.document_names import SourceNames
+from indexer.values.spellings import SpellingPair
+
+
+class Draft:
+    """A generation while it is made; `report` says what was done."""
+
+    def __init__(self, generation: Generation, progress: Progress) -> None:
+        """Take a new, empty generation."""
+        self._generation = generation
+        self._progress = progress
+        self._engine = generation.open_engine()
+        self._signatures = SignatureWriter(generation.path)
+        self._copies: set[DuplicatePair] = set()
+        self._surfaces: set[SpellingPair] = set()
+        self.report = Report()
+
+    def keep_signatures(self, kept: KeptRecords) -> None:
+        """Take over the signatures and the pairs of duplicates of the documents that are kept."""
+        signed = self._signatures.keep(Signatures.load(kept.folder), kept.deleted)
+        self._copies = known_pairs(load_groups(kept.folder), signed)
+
+    def unify(self, names: Iterable[SourceNames], corrections: Corrections) -> CanonicalValues:
+        """Return the values of each spelling, and keep the names; corrections of unknown spellings are reported."""
+        names = sorted(names)
+        archive = document_names.archive_of(names)
+        document_names.save(names, self._generation.path)
+        self.report.corrections = len(corrections.rows)
+        self.report.unmatched = corrections.unmatched(archive.documents)
+        return corrections.unify(archive)
+
+    def write(self, records: Iterable[Record], count: int, canonical: CanonicalValues) -> None:
+        """Write all records."""
+        self._progress.begin("writing", count)
+        for record in records:
+            entry = make_entry(record, canonical)
+            self._engine.write([entry])
+            self._signatures.add(entry)
+            self._surfaces.update(spellings.surface_pairs(record))
+            self._progress.advance(1)
+
+    def save(self, files: IndexedFiles, canonical: CanonicalValues) -> None:
+        """Commit the engine, and write all other files of the generation."""
+        self._engine.commit()
+        path = self._generation.path
+        files.save(path)
+        canonical.save(path)
+        spellings.save(self._surfaces, path)
+        spellings.save_vocabulary(self._engine, canonical, self._surfaces, path)
+        save_groups(find_groups(self._signatures.save(), self._engine, self._copies), path)
+        self.report.documents = self._engine.documents
