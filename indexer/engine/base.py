@@ -101,7 +101,8 @@ class Engine(Protocol):
     def search(self, query: Node, filters: Filters, sort: Sort, limit: int, offset: int = 0) -> Page:
         """Return at most `limit` documents that match `query` and `filters`, from `offset` on.
 
-        Documents of equal score or day come in the order of their keys; scores that differ by rounding are equal.
+        Documents of equal score come in the order of their keys, and scores that differ by rounding are equal. So do
+        documents of one day; the newest first is the opposite order.
         """
 
     def count(self, query: Node, filters: Filters) -> int:

@@ -31,7 +31,7 @@ from indexer.query.tree import Node
 _CACHED_KEYS = 100_000  # whose ids and addresses are kept: bounds the memory they take
 _CACHED_FREQUENCIES = 1 << 16  # a query asks for the same ones in several steps
 _WRITER_MEMORY = 256_000_000  # bytes; a build with less takes up to three times the CPU
-_SORTS = {"newest": ("newest", Order.Desc), "oldest": ("oldest", Order.Asc)}
+_EQUAL_DAYS = 4  # documents before and after a page by day: of so many the numbers that order them may be equal
 # Documents after a page that are fetched to order those of equal score; if all of them are equal to the last of the
 # page, so many times as many are fetched.
 _TIES, _MORE_TIES = 100, 10
@@ -105,7 +105,7 @@ class TantivyEngine(Engine):
             if sort == "relevance":
                 return self._by_score(self._queries.restrict(self._queries.ranking(query), filters), limit, offset)
             restricted = self._queries.restrict(self._queries.query(query), filters)
-            return self._by_field(restricted, *_SORTS[sort], limit, offset)
+            return self._by_day(restricted, sort, limit, offset)
 
     def count(self, query: Node, filters: Filters) -> int:
         return self.search(query, filters, "newest", 0).total
@@ -148,17 +148,28 @@ class TantivyEngine(Engine):
             result: Any = self._searcher.search(query, limit=fetched)
             scores = [score for score, _ in result.hits]
             if not any(scores[:1]):  # nothing scores
-                return self._by_field(query, "key", Order.Asc, limit, offset)
+                return self._by_key(query, limit, offset)
             if len(scores) == result.count or has_all_ties(scores, end):
                 break
             fetched *= _MORE_TIES
         ranked = by_score_and_key(scores, self._keys(result.hits))[offset:end]
         return Page(result.count, [key for key, _ in ranked], [score for _, score in ranked])
 
-    def _by_field(self, query: Query, field: str, order: Order, limit: int, offset: int) -> Page:
-        result = self._sorted(query, field, order, limit, offset)
+    def _by_key(self, query: Query, limit: int, offset: int) -> Page:
+        result = self._sorted(query, "key", Order.Asc, limit, offset)
         hits = result.hits[:limit]
         return Page(result.count, self._keys(hits), [0.0] * len(hits))
+
+    def _by_day(self, query: Query, sort: Sort, limit: int, offset: int) -> Page:
+        """Search by day and key: the numbers of the sort have only the first bits of keys."""
+        newest = sort == "newest"
+        before = min(offset, _EQUAL_DAYS)
+        wider = before + limit + _EQUAL_DAYS if limit else 0
+        result = self._sorted(query, sort, Order.Desc if newest else Order.Asc, wider, offset - before)
+        numbers = [number for number, _ in result.hits[:wider]]
+        ordered = sorted(zip(numbers, self._keys(result.hits[:wider]), strict=True), reverse=newest)
+        keys = [key for _, key in ordered[before : before + limit]]
+        return Page(result.count, keys, [0.0] * len(keys))
 
     def _sorted(self, query: Query, field: str, order: Order, limit: int, offset: int = 0) -> Any:
         limit = max(1, limit)  # Tantivy refuses 0

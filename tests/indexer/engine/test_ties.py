@@ -48,6 +48,22 @@ def test_a_page_after_the_end_is_empty(many: Engine, sort: Sort) -> None:
     assert many.search(parse("نص"), Filters(), sort, 10, MANY + 3).keys == []
 
 
+# The keys of two ids of a pair have the same first 36 bits, those that order the documents of one day.
+ALIKE = (("n267542", "n384641"), ("n387161", "n736809"), ("n532101", "n751419"), ("n785380", "n839572"))
+
+
+@pytest.mark.parametrize("open_engine", ENGINES)
+@pytest.mark.parametrize("sort", ["newest", "oldest"])
+def test_documents_of_one_day_come_in_the_order_of_keys(
+    open_engine: Callable[[Path], Engine], sort: Sort, tmp_path: Path
+) -> None:
+    rows = [record(id_, "عنوان", "نص") for pair in ALIKE for id_ in pair]
+    engine = fill(fill(open_engine(tmp_path), rows[4:]), rows[:4])
+    pages = [engine.search(parse("نص"), Filters(), sort, 3, offset) for offset in (0, 3, 6)]
+    keys = keys_of(rows)
+    assert [key for page in pages for key in page.keys] == (keys[::-1] if sort == "newest" else keys)
+
+
 def found(engine: Engine, node: Node) -> tuple[list[int], list[float]]:
     page = engine.search(node, EVERYTHING, "relevance", 50)
     return list(page.keys), list(page.scores)
