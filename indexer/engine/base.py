@@ -86,6 +86,9 @@ class Engine(Protocol):
     def written(self) -> Iterator[Record]:
         """Yield all records in the order in which they were written, few of them in memory at a time."""
 
+    def unfound(self, entry: Entry) -> list[str]:
+        """Return the names of the fields by whose values the document of an entry is not found; none if it is whole."""
+
     def get(self, id_: str) -> Record | None:
         """Return the record with this id, or None."""
 
@@ -113,6 +116,9 @@ class Engine(Protocol):
 
     def facets(self, query: Node, filters: Filters) -> Facets:
         """Return the facets of the documents that match `query` and `filters`."""
+
+    def facet_counts(self, kind: Kind) -> Mapping[str, int]:
+        """Return all values of a kind, each with the number of documents that a facet of all documents shows."""
 
     def count_values(self, query: Node, filters: Filters, values: Sequence[tuple[CountedField, str]]) -> list[int]:
         """Return, for each of `values`, how many documents that match `query` and `filters` have it."""

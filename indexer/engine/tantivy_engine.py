@@ -12,10 +12,12 @@ from typing import Any
 import tantivy
 from tantivy import Order, Query
 
+from analyzers.token import Kind
 from indexer.deadline import check_time
 from indexer.documents.document import IndexedText, Record
 from indexer.engine.base import Contribution, CountedField, Engine, Facets, IndexField, Page
 from indexer.engine.entry import Entry
+from indexer.engine.tantivy_check import unfound
 from indexer.engine.tantivy_explain import Explainer
 from indexer.engine.tantivy_facets import FacetCounter
 from indexer.engine.tantivy_phrases import all_of, any_of, unscored
@@ -84,6 +86,10 @@ class TantivyEngine(Engine):
                 records = [read_record(self._searcher.doc(address)) for _, address in hits]
             yield from records
 
+    def unfound(self, entry: Entry) -> list[str]:
+        with self._errors:
+            return unfound(self._index.schema, self._searcher, entry)
+
     def get(self, id_: str) -> Record | None:
         with self._errors:
             return next((read_record(self._searcher.doc(address)) for address in self._find("id", id_)), None)
@@ -120,6 +126,10 @@ class TantivyEngine(Engine):
     def facets(self, query: Node, filters: Filters) -> Facets:
         with self._errors:
             return self._facets.facets(query, filters)
+
+    def facet_counts(self, kind: Kind) -> Mapping[str, int]:
+        with self._errors:
+            return self._facets.counts(kind)
 
     def count_values(self, query: Node, filters: Filters, values: Sequence[tuple[CountedField, str]]) -> list[int]:
         with self._errors:

@@ -41,6 +41,12 @@ class FacetCounter:
         months = tuple(FacetValue(m, n, _in_range(m, filters)) for m, n in sorted(counts.items()) if m)
         return Facets(kinds, months, undated=counts.get("", 0))
 
+    def counts(self, kind: Kind) -> dict[str, int]:
+        """Return how many of all documents have each value of a kind, as facets count them: by their numbers."""
+        field = number_field(kind)
+        counted = self._count(Query.all_query(), [field])[field]
+        return {self._numbers.value(number): count for number, count in counted.items()}
+
     def count_values(self, node: Node, filters: Filters, values: Sequence[tuple[CountedField, str]]) -> list[int]:
         """Return, for each of `values`, how many documents that match `node` and `filters` have it."""
         if not values:

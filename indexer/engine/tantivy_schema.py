@@ -21,6 +21,9 @@ from indexer.engine.tantivy_phrases import day_number
 _UNDATED_LAST = 99_999_999  # a day number: sorts undated documents after all others
 _KEY_BITS = 36  # the first bits of a key order the documents of one day; a day number has 27 bits more
 _SCHEMA_NAMES: dict[IndexField, str] = {"words": "text_exact", "terms": "text_term"}  # other fields keep their names
+# The fields with the words of a text between spaces, and those that no query finds a document by.
+TOKENIZED = frozenset(("text_exact", "text_term", "title_term", "text_grams", "text_vocalized"))
+UNINDEXED = frozenset(("document", "mentions", "words", "newest", "oldest", "number"))
 
 
 def make_schema() -> tantivy.Schema:

@@ -3,6 +3,8 @@
 from functools import cached_property
 from pathlib import Path
 
+from indexer.stored_files import reading
+
 _FILE = "values.bin"
 _END = b"\0"  # of each value: no name and no date has it
 
@@ -11,9 +13,13 @@ class ValueNumbers:
     """The values that an index has or had, numbered in the order in which they were written."""
 
     def __init__(self, folder: Path) -> None:
-        """Read the numbers in the folder of an index, none if it has none yet. They are parsed when they are needed."""
+        """Read the numbers in the folder of an index, none if it has none yet. They are parsed when they are needed.
+
+        Raises IndexStateError.
+        """
         self._path = folder / _FILE
-        self._content = self._path.read_bytes() if self._path.exists() else b""
+        with reading(self._path):
+            self._content = self._path.read_bytes() if self._path.exists() else b""
 
     @cached_property
     def _values(self) -> list[bytes]:
@@ -32,8 +38,9 @@ class ValueNumbers:
         return self._numbers[encoded]
 
     def value(self, number: int) -> str:
-        """Return the value of a number."""
-        return self._values[number].decode()
+        """Return the value of a number; raises IndexStateError if there is none."""
+        with reading(self._path):
+            return self._values[number].decode()
 
     def save(self) -> None:
         """Store the numbers in place of those read; another index may have a link to that file."""

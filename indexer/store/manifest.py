@@ -3,7 +3,7 @@
 import hashlib
 import json
 import shlex
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -129,7 +129,14 @@ class Manifest:
         return json.dumps(row | {"checksum": _checksum(row)}, ensure_ascii=False, indent=1)
 
     def check_files(self, folder: Path, *, content: bool = False, progress: Progress | None = None) -> None:
-        """Raise IndexStateError if a file is missing or has another size or another SHA-256.
+        """Raise IndexStateError for the first of `damaged_files`."""
+        for fault in self.damaged_files(folder, content=content, progress=progress):
+            raise fault
+
+    def damaged_files(
+        self, folder: Path, *, content: bool = False, progress: Progress | None = None
+    ) -> Iterator[IndexStateError]:
+        """Yield an error for each file that is missing or has another size or another SHA-256.
 
         Large files are read only with `content`: a search opens the index each time that it is run.
         """
@@ -138,14 +145,17 @@ class Manifest:
         for name, (size, digest) in self.files.items():
             file = folder / self.generation / name
             if fault := _fault(file, size, digest if content or size <= _MAX_SMALL else None):
-                raise IndexStateError(
-                    "The index is damaged (%(file)s %(reason)s): build it again with `%(command)s`.",
-                    file=file,
-                    reason=fault,
-                    command=self.build_command(folder),
-                )
+                yield self.damage(folder, f"{file} {fault}")
             if progress:
                 progress.advance(size)
+
+    def damage(self, folder: Path, reason: str) -> IndexStateError:
+        """Return the error of an index with something wrong in it."""
+        return IndexStateError(
+            "The index is damaged (%(reason)s): build it again with `%(command)s`.",
+            reason=reason,
+            command=self.build_command(folder),
+        )
 
 
 def read_live(folder: Path, read: Callable[[Manifest], T]) -> T:
