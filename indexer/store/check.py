@@ -6,7 +6,7 @@ from itertools import chain
 from pathlib import Path
 
 from analyzers.token import Kind
-from indexer.documents.sources import load_digests
+from indexer.documents.sources import load_done
 from indexer.engine.base import Engine, IndexField
 from indexer.engine.entry import KINDS, Entry
 from indexer.errors import IndexStateError
@@ -16,6 +16,7 @@ from indexer.similar.groups import load_groups
 from indexer.similar.minhash import Signatures
 from indexer.store.generation import Generation
 from indexer.store.manifest import Manifest, read_live
+from indexer.store.problems import Problems
 from indexer.store.report import Progress
 from indexer.values import document_names, spellings
 from indexer.values.canonical import CanonicalValues, make_entry
@@ -97,7 +98,7 @@ class _Contents:
         for name, count in counts.items():
             if count != documents:
                 yield f"the manifest has {documents} documents, {name} have {count}"
-        sources = load_digests(self._path)
+        sources = {*load_done(self._path), *(problem.source for problem in Problems.load(self._path))}
         yield from (f"document {id_} is of no source" for id_, source in self._ids.items() if source not in sources)
 
     def _field_faults(self) -> Iterator[str]:
