@@ -1,8 +1,9 @@
 """Tantivy queries for phrases, words near each other, exact words, prefixes, typos, sources and dates."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
 import tantivy
@@ -14,6 +15,8 @@ from analyzers.text.diacritics import accepted_forms
 from indexer.engine.date_regex import date_regex
 from indexer.query.leaves import Exact, Near, Phrase, Prefix, Word
 
+_MAX_STATES = 900  # of a regular expression for terms: Tantivy allows 1000
+_CACHED_PREFIXES = 64  # one search looks up the same ones up to 20 times; each has up to some thousand words
 _MAX_PAIRS = 100  # of words near each other, each a query of its own: for more, regular expressions are faster
 
 
@@ -42,6 +45,7 @@ class LeafQueries:
 
     def __init__(self, schema: tantivy.Schema, searcher: tantivy.Searcher) -> None:
         self._schema, self._searcher = schema, searcher
+        self._words_with_prefix = lru_cache(_CACHED_PREFIXES)(self._find_words_with_prefix)
 
     def spelled(self, node: Phrase | Near | Exact | Prefix) -> Query:
         """Return the query for words as they are spelled."""
@@ -87,7 +91,11 @@ class LeafQueries:
         pairs = [pair for one in terms for other in others if one != other for pair in ((one, other), (other, one))]
         if len(pairs) <= _MAX_PAIRS:
             return any_of(Query.phrase_query(self._schema, "text_term", list(pair), distance) for pair in pairs)
-        return self._pair(_one_of(terms), _one_of(others), distance, "text_term")
+        return any_of(
+            self._pair(_one_of(one), _one_of(other), distance, "text_term")
+            for one in _batches(terms)
+            for other in _batches(others)
+        )
 
     def _phrase(self, words: Sequence[Word]) -> Query:
         first, *rest = (word.exact for word in words)
@@ -112,10 +120,22 @@ class LeafQueries:
         ]
         return all_of([query, *required]) if required else query
 
-    def _words_with_prefix(self, letters: str) -> list[str]:
+    def _find_words_with_prefix(self, letters: str) -> list[str]:
         """Return the words of the index that begin with these letters, also after clitics."""
         starts = (self._searcher.terms_with_prefix("text_exact", start) for start in prefix_starts(letters))
         return sorted({word for counts in starts for word, _ in counts if begins_with(word, letters)})
+
+
+def _batches(terms: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Yield terms in groups that one regular expression can hold: it has a state for each byte of them, or fewer."""
+    group: list[str] = []
+    for term in dict.fromkeys(terms):
+        if group and sum(len(each.encode()) for each in (*group, term)) > _MAX_STATES:
+            yield group
+            group = []
+        group.append(term)
+    if group:
+        yield group
 
 
 def _one_of(terms: Sequence[str]) -> str:

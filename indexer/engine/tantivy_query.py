@@ -35,6 +35,8 @@ from indexer.query.tree import AllOf, And, DisMax, Leaf, Node, Not, Or
 
 _FEW_DOCUMENTS = 50  # to list them one by one
 _CACHED_WORDS, _CACHED_QUERIES = 20_000, 1000  # readers repeat words; pages and facets repeat queries
+# Large queries are kept for the request that has them: a thousand of them would take gigabytes.
+_LARGE_QUERY, _CACHED_LARGE_QUERIES = 400, 16  # characters, as it is printed
 
 
 Frequency = Callable[[str, str], int]  # field, value -> the number of documents
@@ -70,8 +72,8 @@ class QueryBuilder:
         # Building a query takes half the time with the queries of words cached.
         self._forms = lru_cache(_CACHED_WORDS)(self._form_queries)
         self._ngrams = lru_cache(_CACHED_WORDS)(lambda exact: tuple(map(self.form_query, self.ngrams(exact))))
-        self.query = lru_cache(_CACHED_QUERIES)(self._query)
-        self.ranking = lru_cache(_CACHED_QUERIES)(self._ranking)
+        self.query = _cached(self._query)
+        self.ranking = _cached(self._ranking)
 
     def _query(self, node: Node) -> Query:
         """Return the query of a syntax tree."""
@@ -289,6 +291,12 @@ class QueryBuilder:
 
     def _negative(self, nodes: tuple[Node, ...]) -> list[tuple[Occur, Query]]:
         return [(Occur.MustNot, self.query(node.node)) for node in nodes if isinstance(node, Not)]
+
+
+def _cached(build: Callable[[Node], Query]) -> Callable[[Node], Query]:
+    """Return a function with a cache of many small queries and few large ones."""
+    small, large = lru_cache(_CACHED_QUERIES)(build), lru_cache(_CACHED_LARGE_QUERIES)(build)
+    return lambda node: (large if len(str(node)) > _LARGE_QUERY else small)(node)
 
 
 def phrase_words(node: Node) -> list[Word]:

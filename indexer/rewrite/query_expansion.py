@@ -20,6 +20,7 @@ from indexer.query.tree import AllOf, DisMax, Node, Or
 from indexer.rewrite.senses import is_mostly_other_word, is_only_verb
 
 _ABSENT = ""  # a term that no index has
+_MAX_COMPANY = 10  # words before a word, and after it: 150 words with all others as company took a minute
 _MAX_PHRASE_LENGTH = 4  # words of a phrase whose synonyms are looked up
 
 _OF_VERBS = frozenset({Relation.VERBAL_NOUN, Relation.PARTICIPLE})
@@ -176,14 +177,19 @@ class _Expansion:
 
 
 def _with_company(nodes: Sequence[Node]) -> list[Node]:
-    """Return the nodes; each word has as company the terms of the other words that say something."""
+    """Return the nodes; each word has as company the terms of the other words near it that say something."""
     terms = {
         n: (*node.terms, *map(stem, node.spellings))
         for n, node in enumerate(nodes)
         if isinstance(node, Word) and _says_something(node)
     }
     return [
-        replace(node, company=tuple({term: None for other in terms if other != n for term in terms[other]}))
+        replace(
+            node,
+            company=tuple(
+                {term: None for other in terms if 0 < abs(other - n) <= _MAX_COMPANY for term in terms[other]}
+            ),
+        )
         if isinstance(node, Word) and node.beside and not node.company
         else node
         for n, node in enumerate(nodes)

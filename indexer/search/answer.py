@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from indexer.deadline import check_time
 from indexer.documents.document import Document
 from indexer.engine.base import Facets
 from indexer.query.highlight import Highlighter, Mark, Snippet, make_snippet
@@ -80,6 +81,7 @@ class Rescue:
 
 def make_hit(hit: CollapsedHit, highlighter: Highlighter) -> Hit:
     """Return a hit with its marks and snippet."""
+    check_time()  # a page has up to 1000 hits, of any length
     document = hit.text.document
     start = len(document.title) + 1  # of the body in the text
     marks = highlighter.marks(document.text, hit.text.words)

@@ -8,7 +8,7 @@ from typing import Self
 
 from indexer.engine.base import Engine
 from indexer.engine.weights import Weights
-from indexer.query.request import Request
+from indexer.query.request import Request, Strictness
 from indexer.query.tree import Node
 from indexer.rewrite.query_meaning import Meaning
 from indexer.rewrite.rewriter import Rewriter
@@ -24,6 +24,7 @@ from indexer.values.name_lookup import NameLookup
 FileState = tuple[int, int, int] | None  # inode, size in bytes, and time of the last change; None if there is no file
 
 _MAX_MEANINGS = 1000  # cached meanings of queries: pages, filters and documents repeat the same query
+_LONG_QUERY, _MAX_LONG_MEANINGS = 200, 16  # characters; a thousand meanings of long queries would take gigabytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class OpenGeneration:
         spell = spellings.spelling_lookup(spellings.load_vocabulary(path))
         rewriter = Rewriter(engine, canonical, names, spell, weights)
         copies = Copies(load_groups(path))
-        read = lru_cache(_MAX_MEANINGS)(rewriter.read)
+        read = _cached(rewriter.read)
         suggester = Suggester(engine, names, rewriter.latin.complete)
         return cls(folder, published, manifest, canonical, engine, rewriter, suggester, copies, read, files)
 
@@ -95,3 +96,13 @@ def _state(file: Path) -> FileState:
 
 def _is_changed(before: FileState, now: FileState) -> bool:
     return before is not None and now is not None and before[0] == now[0] and before != now
+
+
+def _cached(read: Callable[..., Meaning]) -> Callable[..., Meaning]:
+    """Return a function with a cache of many short queries and few long ones."""
+    short, long = lru_cache(_MAX_MEANINGS)(read), lru_cache(_MAX_LONG_MEANINGS)(read)
+
+    def cached(query: str, strictness: Strictness, **options: bool) -> Meaning:
+        return (long if len(query) > _LONG_QUERY else short)(query, strictness, **options)
+
+    return cached

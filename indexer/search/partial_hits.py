@@ -13,6 +13,7 @@ from indexer.rewrite.requirements import match_any_word, without_function_words
 from indexer.search.answer import Partial, PartialHit, make_hit
 from indexer.similar.collapse import Copies, Listing
 
+_MAX_GROUP = 20  # words, one of which may be what no document has beside the others
 _MAX_WORDS = 10  # of a query that are looked up one by one: each takes a search
 
 
@@ -41,9 +42,14 @@ class PartialSearch:
         return Partial(self.engine.count(wider, self.filters) - found if wider != self.query else 0, ())
 
     def counts_without(self) -> dict[str, int]:
-        """Return, for each word, how many documents have all the others; leave out words where none has."""
+        """Return, for each word, how many documents have all the others; leave out words where none has.
+
+        Nothing is looked up for more than _MAX_GROUP words: no single one is to blame, and 150 words took 4 seconds.
+        """
         group = _group(self.query)
-        rest = {self._letters(word): group.without(word) for word in _words(group)} if group else {}
+        if group is None or len(group.nodes) > _MAX_GROUP:
+            return {}
+        rest = {self._letters(word): group.without(word) for word in _words(group)}
         counts = {word: self.engine.count(others, self.filters) for word, others in rest.items()}
         return {word: count for word, count in counts.items() if count}
 

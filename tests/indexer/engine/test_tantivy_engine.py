@@ -1,15 +1,21 @@
 """Behaviour specific to the Tantivy engine."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from analyzers.text.analyzer import index_forms
+from analyzers.text.clitics import prefix_starts
+from indexer.engine import tantivy_phrases
 from indexer.engine.tantivy_engine import TantivyEngine
 from indexer.errors import IndexStateError
+from indexer.query.leaves import Word
 from indexer.query.parser import parse
 from indexer.query.request import Filters
 from indexer.values.canonical import CanonicalValues, make_entry
-from tests.indexer.engine.contract import RECORDS
+from tests.indexer.engine.contract import RECORDS, record
 
 
 @pytest.mark.parametrize("name", [".term", ".store"])
@@ -26,3 +32,32 @@ def test_damaged_index_is_an_error_that_names_the_command(tmp_path: Path, name: 
 
     with pytest.raises(IndexStateError, match="index-cli build"):
         open_and_search()
+
+
+def test_any_number_of_words_may_be_near_others(tmp_path: Path) -> None:
+    """Tantivy refuses a regular expression of more than 1000 states."""
+    words = [f"{one}{other}بتثجحخدرز" for one in "بتثجحخدرزس" for other in "بتثجحخدرزس"]
+    engine = TantivyEngine(tmp_path)
+    engine.write([make_entry(record("a", "", f"{' '.join(words)} {'دار ' * 30} نهار"), CanonicalValues())])
+    engine.commit()
+    terms = tuple(index_forms(word).term for word in words)
+    word = Word("غياب", "غياب", beside=tuple((term, 1.0) for term in terms), company=terms)
+    assert engine.count(word, Filters()) == 1
+    assert engine.count(replace(word, company=("نهار",), reach=5), Filters()) == 0
+
+
+def test_the_words_of_a_prefix_are_looked_up_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_up: list[str] = []
+
+    def starts(letters: str) -> Iterable[str]:
+        looked_up.append(letters)
+        return prefix_starts(letters)
+
+    monkeypatch.setattr(tantivy_phrases, "prefix_starts", starts)
+    engine = TantivyEngine(tmp_path)
+    engine.write(make_entry(record, CanonicalValues()) for record in RECORDS)
+    engine.commit()
+    for query in ("موس*", "موس* بكي*", "بكي* OR (موس* -بكي*)", "موس* موس* موس*"):
+        engine.facets(parse(query), Filters())
+    assert sorted(looked_up) == sorted({*looked_up})
+    assert len(looked_up) == 2

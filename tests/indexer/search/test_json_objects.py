@@ -71,6 +71,11 @@ def test_an_answer_of_partial_hits_alone(searcher: Searcher) -> None:
     assert [hit["lacks"] for hit in answer["partial"]["hits"]] == [("وزير",), ("موسكو",)]
 
 
+def test_no_single_word_of_many_is_to_blame(searcher: Searcher) -> None:
+    many = " ".join(f"كلمة{n}" for n in range(20))
+    assert answer_json(searcher.search(Request(f"لافروف وزير موسكو {many}")))["partial"]["without"] == {}
+
+
 def test_an_answer_to_a_relaxed_query(searcher: Searcher) -> None:
     rescue = answer_json(searcher.search(Request('"لافروف وزير"')))["rescue"]
     assert rescue is not None

@@ -1,7 +1,11 @@
+from types import SimpleNamespace
+
 import pytest
 from flask.testing import FlaskClient
 
-from tests.web.service.requests import raw
+from indexer.search.searcher import Searcher
+from tests.web.markup import main_text
+from tests.web.service.requests import guarded, raw
 from web.service.request_bounds import MAX_ADDRESS, MAX_BODY, MAX_HEADER_BYTES, MAX_HEADERS, MAX_PARAMETERS
 
 
@@ -81,6 +85,17 @@ def test_bodies(client: FlaskClient, length: str, status: int) -> None:
 )
 def test_headers(client: FlaskClient, headers: dict[str, str], status: int) -> None:
     assert raw(client, "/help", **headers).status_code == status
+
+
+def test_a_slow_search_is_stopped(searcher: Searcher, monkeypatch: pytest.MonkeyPatch) -> None:
+    times = iter(range(0, 10_000, 9))  # each look at the clock is 9 seconds later
+    monkeypatch.setattr("indexer.deadline.time", SimpleNamespace(monotonic=lambda: next(times)))
+    client = guarded(searcher, search_timeout=10)
+    page, api = raw(client, "/search", "q=x"), raw(client, "/api/search", "q=x&lang=en")
+    assert [page.status_code, api.status_code] == [400, 400]
+    assert "أُوقف" in main_text(page.text)
+    assert "took longer than 10 seconds" in api.get_json()["error"]
+    assert raw(guarded(searcher, search_timeout=0), "/search", "q=x").status_code == 200
 
 
 def test_head_and_options(client: FlaskClient) -> None:
