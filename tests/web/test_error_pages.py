@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
+from indexer.search.searcher import Searcher
 from indexer.store.manifest import MANIFEST_FILE
 from tests.indexer.searching import index_rows
 from tests.web.collection import ROWS
@@ -44,9 +45,9 @@ def test_other_methods_are_refused(client: FlaskClient) -> None:
 @pytest.fixture(scope="module")
 def over_a_damaged_index(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
     folder = tmp_path_factory.mktemp("damaged")
-    searcher = index_rows(ROWS[:1], folder)
+    index_rows(ROWS[:1], folder)
     (folder / "index" / MANIFEST_FILE).write_text("damaged")
-    return create_app(searcher).test_client()
+    return create_app(Searcher(folder / "index", must_open=False)).test_client()
 
 
 @pytest.mark.parametrize("address", ["/", "/search?q=x", "/api/search?q=x", "/healthz"])

@@ -122,10 +122,18 @@ def test_workers_count_together(searcher: Searcher, shared: Path) -> None:
     assert not any("private" in key for key in samples)
 
 
-def test_an_index_that_cannot_be_opened(damaged: Searcher) -> None:
+def test_a_newest_generation_that_cannot_be_opened(damaged: Searcher) -> None:
     client = create_app(damaged).test_client()
+    assert raw(client, "/search", "q=x").status_code == 200
+    health, samples = raw(client, "/healthz"), scraped(client)
+    assert (health.status_code, health.get_json()["status"], health.get_json()["documents"]) == (200, "degraded", 1)
+    assert count(samples, "kashshaf_index_degraded") == 1
+
+
+def test_an_index_that_is_not_there(tmp_path: Path) -> None:
+    client = create_app(Searcher(tmp_path / "none", must_open=False)).test_client()
     health = raw(client, "/healthz", "lang=en")
-    if health.status_code == 503:
-        assert health.get_json()["status"] == "unavailable"
-        assert "index-cli build" in health.get_json()["error"]
-        assert count(scraped(client), "kashshaf_index_available") == 0
+    assert (health.status_code, health.get_json()["status"]) == (503, "unavailable")
+    assert "index-cli build" in health.get_json()["error"]
+    assert count(scraped(client), "kashshaf_index_available") == 0
+    assert raw(client, "/help").status_code == 200
