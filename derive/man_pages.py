@@ -1,4 +1,4 @@
-"""Make docs/search-cli.1 and docs/index-cli.1 from the help of the two commands.
+"""Make docs/search-cli.1, docs/index-cli.1 and docs/kashshaf.1 from the help of the commands.
 
 Run `python -m derive.man_pages` after a change of an option or of its help.
 """
@@ -12,9 +12,10 @@ import click
 
 from indexer.cli import index, search
 from indexer.cli.command import Command
+from web.service import command as service
 
 FOLDER = Path(__file__).parent.parent / "docs"
-COMMANDS = {"search-cli": search.main, "index-cli": index.main}
+COMMANDS = {"search-cli": search.main, "index-cli": index.main, "kashshaf": service.main}
 
 _HEADER = '.\\" Made by `python -m derive.man_pages` from the help of the command: do not edit.'
 _VERBATIM = "\b\n"  # how click marks a paragraph whose lines are kept
@@ -38,12 +39,16 @@ def man_page(name: str, command: click.Command) -> str:
 
 
 def _subcommands(name: str, group: click.Group) -> Iterator[str]:
+    pages = {id(command): page for page, command in COMMANDS.items()}
     for subcommand, command in group.commands.items():
         yield f".SS {_text(f'{name} {subcommand}')}"
         yield from _synopsis(f"{name} {subcommand}", command)
         yield from _paragraphs(cleandoc(command.help or ""))
-        yield from _options(command)
-        yield from _paragraphs(command.epilog or "")
+        if page := pages.get(id(command)):
+            yield f".PP\n.B {_text(page)}(1)"
+        else:
+            yield from _options(command)
+            yield from _paragraphs(command.epilog or "")
 
 
 def _synopsis(name: str, command: click.Command) -> Iterator[str]:

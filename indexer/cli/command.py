@@ -68,6 +68,10 @@ class MentionedDate(click.ParamType[str]):
 class PrintableCommand(click.Command):
     """A command whose usage errors, which repeat what was typed, hold nothing that a terminal obeys."""
 
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """Return the first paragraph of the help, so that the command list shows both languages."""
+        return (self.help or "").partition("\n\n")[0]
+
     def make_context(self, *args: Any, **extra: Any) -> click.Context:
         """Read the arguments."""
         with _printable_usage():
@@ -85,10 +89,6 @@ class Group(PrintableCommand, click.Group):
 
 class Command(PrintableCommand):
     """A command that prints an error as one sentence on standard error and exits with 2, without a traceback."""
-
-    def get_short_help_str(self, limit: int = 45) -> str:
-        """Return the first paragraph of the help, so that the command list shows both languages."""
-        return (self.help or "").partition("\n\n")[0]
 
     def notes(self) -> str:
         """Return the text below the options."""

@@ -4,6 +4,7 @@ Each key is known by name. An unknown key, or a value that does not fit, is an e
 set, and what is allowed.
 """
 
+import os
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
@@ -29,6 +30,7 @@ from web.service.setting_kinds import (
 PREFIX = "KASHSHAF_"
 CONFIG_VARIABLE = f"{PREFIX}CONFIG"
 
+MOST_WORKERS = 4  # unless told otherwise: each takes 100 MB, and one answers about 100 pages a second
 _MAX_SHOWN = 100  # characters of a wrong value in a message
 _KIND, _HELP = "kind", "help"
 
@@ -51,8 +53,26 @@ class Settings:
     port: int = field(
         default=8000, metadata=_about(Number(0, 65535), gettext_noop("Port to listen on; 0 for any free one."))
     )
+    socket: Path | None = field(
+        default=None, metadata=_about(PathKind(), gettext_noop("Unix socket to listen on instead, for a proxy."))
+    )
     workers: int = field(
         default=0, metadata=_about(Number(0, 64), gettext_noop("Worker processes; 0 for one a core, at most 4."))
+    )
+    threads: int = field(
+        default=2, metadata=_about(Number(1, 64), gettext_noop("Requests that a worker answers at the same time."))
+    )
+    max_connections: int = field(
+        default=4096,
+        metadata=_about(Number(16, 1 << 16), gettext_noop("Most connections of a worker, most of them idle.")),
+    )
+    idle_timeout: int = field(
+        default=15,
+        metadata=_about(Number(1, 3600), gettext_noop("Seconds that a connection may wait for a whole request.")),
+    )
+    stop_timeout: int = field(
+        default=30,
+        metadata=_about(Number(1, 3600), gettext_noop("Most seconds to finish requests at a stop or a reload.")),
     )
     request_timeout: int = field(
         default=30, metadata=_about(Number(0, 3600), gettext_noop("Most seconds a request may take; 0 for no limit."))
@@ -126,6 +146,11 @@ class Settings:
         ),
     )
 
+    @property
+    def worker_count(self) -> int:
+        """The number of worker processes."""
+        return self.workers or min(_cores(), MOST_WORKERS)
+
 
 @dataclass(frozen=True, slots=True)
 class Key:
@@ -150,6 +175,12 @@ class Key:
 KEYS: Mapping[str, Key] = {
     each.name: Key(each.name, each.metadata[_KIND], each.default, each.metadata[_HELP]) for each in fields(Settings)
 }
+
+
+def _cores() -> int:
+    """Return the number of cores that the process may use; not every system tells."""
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
 
 
 def read_settings(file: Path | None, environ: Mapping[str, str], options: Mapping[str, str | None]) -> Settings:

@@ -1,0 +1,190 @@
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from typing import Any
+
+import pytest
+
+from web.service.http_server import Bounds, HttpServer
+from web.service.server import listen
+
+GET = b"GET / HTTP/1.1\r\nHost: x\r\n\r\n"
+ONCE = b"GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+CHUNKS = (b"1000\r\n" + b"a" * 0x1000 + b"\r\n") * 17
+
+
+class Slow:
+    """An application that answers «done», at /slow only when it is let go."""
+
+    def __init__(self) -> None:
+        self.gate = threading.Event()
+        self.entered = threading.Event()
+
+    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        if environ["PATH_INFO"] == "/slow":
+            self.entered.set()
+            self.gate.wait(10)
+        start_response("200 OK", [("Content-Length", "4")])
+        return [b"done"]
+
+
+class Running:
+    """A server whose loop runs in a thread until `stop`."""
+
+    def __init__(self, bounds: Bounds) -> None:
+        self.app = Slow()
+        listening = listen("127.0.0.1", 0)
+        self.port = listening.getsockname()[1]
+        self.http = HttpServer(self.app, [listening], bounds)
+        self.overdue = 0
+        self.unfinished: int | None = None
+        self._until = 0.0
+        self._thread = threading.Thread(target=self._run)
+        self._thread.start()
+
+    def _run(self) -> None:
+        while not self._until:
+            self.http.step(0.02)
+            self.overdue += self.http.answer_overdue()
+        self.unfinished = self.http.stop(self._until, lambda: None)
+
+    def stop(self, seconds: float = 5.0) -> None:
+        if not self._until:
+            self._until = seconds
+            self.http.wake()
+
+    def join(self) -> None:
+        self._thread.join(10)
+
+    def connect(self, first: bytes = b"") -> socket.socket:
+        connection = socket.create_connection(("127.0.0.1", self.port), timeout=5)
+        connection.sendall(first)
+        return connection
+
+    def ask(self, request: bytes = ONCE) -> bytes:
+        with self.connect(request) as connection:
+            return read_all(connection)
+
+
+@contextmanager
+def running(**bounds: int) -> Iterator[Running]:
+    usual = {"threads": 2, "max_connections": 400, "idle_timeout": 30, "request_timeout": 0}
+    server = Running(Bounds(**{**usual, **bounds}))
+    try:
+        yield server
+    finally:
+        server.app.gate.set()
+        server.stop()
+        server.join()
+
+
+def read_all(connection: socket.socket) -> bytes:
+    parts = b""
+    while part := connection.recv(4096):
+        parts += part
+    return parts
+
+
+def drip(connection: socket.socket) -> float:
+    """Send a byte now and then; return after how many seconds the server ended the connection."""
+    start = time.monotonic()
+    with suppress(ConnectionError):
+        while time.monotonic() - start < 10:
+            connection.sendall(b"a")
+            time.sleep(0.1)
+    return time.monotonic() - start
+
+
+@pytest.mark.parametrize(
+    "first",
+    [b"", b"GET /", b"GET / HTTP/1.1\r\nX: ", b"POST / HTTP/1.1\r\nContent-Length: 9\r\n\r\n1", GET],
+)
+def test_connections_that_wait_stop_nobody(first: bytes) -> None:
+    with running(threads=1) as server:
+        waiting = [server.connect(first) for _ in range(200)]
+        assert server.ask().endswith(b"done")
+        for each in waiting:
+            each.close()
+
+
+@pytest.mark.parametrize("first", [b"", b"GET / HTTP/1.1\r\nX: "])
+def test_when_no_more_fit_the_idle_ones_go(first: bytes) -> None:
+    with running(max_connections=50) as server:
+        waiting = [server.connect(first) for _ in range(120)]
+        assert server.ask().endswith(b"done")
+        for each in waiting:
+            each.close()
+
+
+def test_a_request_that_drips_in_is_cut_off() -> None:
+    with running(idle_timeout=1) as server, server.connect(b"GET / HTTP/1.1\r\nX: ") as connection:
+        assert drip(connection) < 5
+
+
+@pytest.mark.parametrize(
+    ("head", "status"),
+    [
+        (b"Content-Length: 1000000000\r\n\r\n", b"413"),
+        (b"Content-Length: 65537\r\n\r\n", b"413"),
+        (b"Transfer-Encoding: chunked\r\n\r\n" + CHUNKS, b"413"),
+        (b"Expect: 100-continue\r\nContent-Length: 65537\r\n\r\n", b"413"),
+        (b"Connection: close\r\nContent-Length: 1\r\n\r\n1", b"200"),
+    ],
+)
+def test_a_large_body_is_refused_at_its_head(head: bytes, status: bytes) -> None:
+    with running() as server:
+        assert server.ask(b"POST / HTTP/1.1\r\nHost: x\r\n" + head).split()[1] == status
+
+
+def test_a_head_has_a_bound() -> None:
+    with running() as server:
+        head = b"GET / HTTP/1.1\r\nX: "
+        assert server.ask(head + b"a" * (192 * 1024 - len(head))).split()[1] == b"431"
+
+
+def test_requests_that_have_come_in_are_finished_at_a_stop() -> None:
+    with running(threads=1) as server:
+        asked = [server.connect(b"GET /slow HTTP/1.1\r\nHost: x\r\n\r\n") for _ in range(5)]
+        server.app.entered.wait(5)
+        server.stop()
+        time.sleep(0.2)
+        server.app.gate.set()
+        answers = [read_all(each) for each in asked]
+        for each in asked:
+            each.close()
+        server.join()
+        assert [answer.endswith(b"done") for answer in answers] == [True] * 5
+        assert all(b"Connection: close" in answer for answer in answers)
+        assert server.unfinished == 0
+
+
+def test_a_kept_connection_may_ask_once_more_at_a_stop() -> None:
+    with running() as server, server.connect(GET) as kept, server.connect() as idle:
+        assert b"close" not in kept.recv(4096)
+        server.stop()
+        time.sleep(0.3)
+        kept.sendall(GET)
+        assert b"Connection: close" in read_all(kept)
+        assert read_all(idle) == b""
+        server.join()
+
+
+def test_a_stop_ends_when_its_time_is_up() -> None:
+    with running() as server, server.connect(b"GET /slow HTTP/1.1\r\nHost: x\r\n\r\n"):
+        server.app.entered.wait(5)
+        server.stop(0.5)
+        server.join()
+        assert server.unfinished == 1
+
+
+def test_an_overdue_request_gets_504_and_the_others_their_answer() -> None:
+    with running(request_timeout=1) as server:
+        with server.connect(b"GET /slow HTTP/1.1\r\nHost: x\r\n\r\n") as slow:
+            server.app.entered.wait(5)
+            assert server.ask().endswith(b"done")
+            answer = read_all(slow)
+        assert answer.startswith(b"HTTP/1.1 504 ")
+        assert b"The request took longer than it may." in answer
+        assert server.overdue == 1
