@@ -30,23 +30,9 @@ def build(sources: Sequence[Path], folder: Path, progress: Progress, *, allow_re
     `allow_removal`, if `Losses` refuses what these sources lose; IndexStateError while another build runs. The index
     then stays as it was.
     """
-    changes = Changes.between(IndexedFiles(), list_source_files(sources, index=folder))
-    corrections = _corrections(changes)
-    losses = Losses.none() if allow_removal else Losses.of_live(folder, sources)
-    losses.refuse_sources(changes, changes.files)
-    with building(folder) as generation, closing(Spool(generation.path)) as spool:
-        intake = Intake(changes, spool, progress)
-        intake.run()
-        if not spool.ids:
-            raise SourceError(_nothing_indexed(sources, intake.failures))
-        losses.refuse(changes, Counter(spool.ids.values()))
-        draft = Draft(generation, progress)
-        canonical = draft.unify(spool.names, corrections)
-        draft.write(spool, len(spool), canonical)
-        files = intake.after()
-        draft.save(files, canonical)
-        publish(generation, _manifest(generation, draft, sources, files))
-    return intake.report(draft.report)
+    whole = _WholeBuild(sources, folder, allow_removal=allow_removal)
+    with building(folder) as generation:
+        return whole.publish(generation, progress)
 
 
 def update(sources: Sequence[Path], folder: Path, progress: Progress, *, allow_removal: bool = False) -> Report:
@@ -54,11 +40,16 @@ def update(sources: Sequence[Path], folder: Path, progress: Progress, *, allow_r
 
     Only files with new content are read, and those that failed before; the records of the others are taken from the
     index. All are written in the order of a build, so that the index answers as if it had been built: an engine that
-    replaced documents would go on counting the words of those that are gone. Raises the errors of `build`, and
-    IndexStateError for an index of another version or a damaged one, whose damage would be taken over and declared
-    whole.
+    replaced documents would go on counting the words of those that are gone. An index of another version is built
+    anew beside the live one. Raises the errors of `build`, and IndexStateError for a damaged index, whose damage would
+    be taken over and declared whole.
     """
     with locked(folder):
+        live = Manifest.read(folder)
+        if not live.current:
+            whole = _WholeBuild([*map(Path, live.sources), *sources], folder, allow_removal=allow_removal)
+            with drafting(folder) as generation:
+                return whole.publish(generation, progress)
         renewal = _Renewal(folder, progress)
         roots = dict.fromkeys([*renewal.sources, *(source.resolve() for source in sources)])
         return renewal.run(list(roots), allow_removal=allow_removal)
@@ -84,6 +75,33 @@ def forget(sources: Sequence[Path], folder: Path, progress: Progress) -> Report:
                 folder=folder,
             )
         return renewal.run(roots, given_up)
+
+
+class _WholeBuild:
+    """A generation of all files of the sources."""
+
+    def __init__(self, sources: Sequence[Path], folder: Path, *, allow_removal: bool) -> None:
+        self._sources = list({source.resolve(): source for source in sources}.values())
+        self._changes = Changes.between(IndexedFiles(), list_source_files(self._sources, index=folder))
+        self._corrections = _corrections(self._changes)
+        self._losses = Losses.none() if allow_removal else Losses.of_live(folder, self._sources)
+        self._losses.refuse_sources(self._changes, self._changes.files)
+
+    def publish(self, generation: Generation, progress: Progress) -> Report:
+        """Write all documents into a draft and publish it."""
+        with closing(Spool(generation.path)) as spool:
+            intake = Intake(self._changes, spool, progress)
+            intake.run()
+            if not spool.ids:
+                raise SourceError(_nothing_indexed(self._sources, intake.failures))
+            self._losses.refuse(self._changes, Counter(spool.ids.values()))
+            draft = Draft(generation, progress)
+            canonical = draft.unify(spool.names, self._corrections)
+            draft.write(spool, len(spool), canonical)
+            files = intake.after()
+            draft.save(files, canonical)
+            publish(generation, _manifest(generation, draft, self._sources, files))
+        return intake.report(draft.report)
 
 
 class _Renewal:

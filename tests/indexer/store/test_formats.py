@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from indexer.errors import IndexStateError
+from indexer.errors import IndexStateError, SourceError
+from indexer.query.request import Request
 from indexer.search.searcher import Searcher
-from indexer.store.build import build
+from indexer.store.build import build, update
 from indexer.store.generation import SCHEMA_VERSION
 from indexer.store.info import describe, needs_build
-from indexer.store.manifest import Manifest
+from indexer.store.manifest import MANIFEST_FILE, Manifest
 from indexer.store.publisher import rollback
 from tests.indexer.archive import write_archive
 from tests.progress import Silent
@@ -48,3 +49,27 @@ def test_a_build_replaces_it_and_no_rollback_goes_back(index: Path, tmp_path: Pa
     with pytest.raises(IndexStateError, match="made by another version"):
         rollback(index, Silent())
     assert Searcher(index).documents == 3
+
+
+@pytest.fixture
+def archive(index: Path, tmp_path: Path) -> Path:
+    """The archive from which the index says that it was built: two documents."""
+    manifest = (index / MANIFEST_FILE).read_text(encoding="utf-8")
+    (index / MANIFEST_FILE).write_text(manifest.replace('"/archive"', f'"{tmp_path / "archive"}"'), encoding="utf-8")
+    return write_archive(tmp_path / "archive", 2)
+
+
+def test_an_update_builds_it_anew_from_its_sources(index: Path, archive: Path, tmp_path: Path) -> None:
+    other = write_archive(tmp_path / "other", 3)
+    assert update([other], index, Silent()).documents == 5
+    assert Manifest.read_current(index).sources == (str(archive), str(other))
+    assert len(Searcher(index).search(Request("", limit=10)).hits) == 5
+
+
+def test_an_update_whose_archive_is_gone_leaves_it(index: Path, archive: Path) -> None:
+    for file in archive.iterdir():
+        file.unlink()
+    before = (index / MANIFEST_FILE).read_bytes()
+    with pytest.raises(SourceError, match="the index stays as it was"):
+        update([], index, Silent())
+    assert (index / MANIFEST_FILE).read_bytes() == before
