@@ -54,7 +54,7 @@ class Row(NamedTuple):
     day: str | None
 
 
-Rows = Mapping[str, Row | None]  # by id; None if there is no such document
+Rows = Mapping[str, tuple[Row, ...]]  # by id, which several files may bring
 
 
 class Step(NamedTuple):
@@ -66,13 +66,14 @@ class Step(NamedTuple):
 
 _TEXTS = st.lists(st.sampled_from(_SENTENCES), min_size=1, max_size=4).map(" ".join) | st.sampled_from(_BODIES)
 _ROWS = st.builds(Row, st.sampled_from(_FILES), st.sampled_from(_TITLES), _TEXTS, st.sampled_from(_DAYS))
-_CHANGES = st.dictionaries(st.sampled_from(_IDS), st.none() | _ROWS | _ROWS, max_size=4)
+_WITH_ONE_ID = st.just(()) | st.tuples(_ROWS) | st.tuples(_ROWS) | st.tuples(_ROWS, _ROWS)
+_CHANGES = st.dictionaries(st.sampled_from(_IDS), _WITH_ONE_ID, max_size=4)
 _STEPS = st.builds(Step, _CHANGES, st.none() | st.none() | st.frozensets(st.sampled_from(_CORRECTIONS), max_size=3))
 
 
 def histories(min_steps: int = 1, max_steps: int = 4) -> st.SearchStrategy[list[Step]]:
     """Return the strategy of histories. The first step fills the folder for a build; an update follows each other."""
-    first = st.builds(Step, st.fixed_dictionaries(dict.fromkeys(_IDS, st.none() | _ROWS | _ROWS)), st.just(frozenset()))
+    first = st.builds(Step, st.fixed_dictionaries(dict.fromkeys(_IDS, _WITH_ONE_ID)), st.just(frozenset()))
     return st.builds(lambda one, more: [one, *more], first, st.lists(_STEPS, min_size=min_steps, max_size=max_steps))
 
 
@@ -81,14 +82,14 @@ class Folder:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._rows: dict[str, Row | None] = {}
+        self._rows: dict[str, tuple[Row, ...]] = {}
 
     def change(self, step: Step) -> None:
         """Write the files that a step changes, and remove those that have no documents any more."""
         self._rows |= step.rows
         self._write("always.jsonl", [_ALWAYS])
         for file in _FILES:
-            rows = [(id_, row) for id_, row in sorted(self._rows.items()) if row and row.file == file]
+            rows = [(id_, row) for id_, each in sorted(self._rows.items()) for row in each if row.file == file]
             self._write(file, [{"_id": i, "title": r.title, "text": r.text, "date": r.day} for i, r in rows])
         if step.corrections is not None:
             (self.path / "corrections.tsv").write_text("\n".join(sorted(step.corrections)), encoding="utf-8")

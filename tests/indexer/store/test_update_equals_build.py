@@ -22,7 +22,7 @@ def different_after(history: list[Step], seed: int, share: int) -> list[str]:
         build([folder.path], updated, Silent())
         for step in history[1:]:
             folder.change(step)
-            update([], updated, Silent())
+            update([], updated, Silent(), allow_removal=True)
         build([folder.path], built, Silent())
         return different_answers(updated, built, seed, share)
 
