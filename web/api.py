@@ -6,8 +6,8 @@ from typing import Literal, TypedDict
 
 from flask import Blueprint, abort, request, url_for
 
+from analyzers.mentions import shifted
 from analyzers.token import Kind
-from indexer.documents.document import Record
 from indexer.engine.base import CountedField
 from indexer.query.highlight import Mark
 from indexer.query.request import Request
@@ -51,7 +51,11 @@ class SuggestionsJson(TypedDict):
 
 
 class DocumentJson(MentionsJson):
-    """The object of /api/documents/ID; offsets count in the title, a newline, and the body."""
+    """The object of /api/documents/ID; offsets count in the title, a newline, and the body.
+
+    A long document comes in `parts`, the first unless the address names another: `body` is then that of the part, which
+    begins at `start` of the whole text of `length` code points.
+    """
 
     id: str
     title: str
@@ -60,6 +64,10 @@ class DocumentJson(MentionsJson):
     source: str
     copies: list[str]
     marks: Sequence[Mark]
+    part: int
+    parts: int
+    start: int
+    length: int
 
 
 class CountJson(TypedDict):
@@ -113,40 +121,45 @@ class Api:
         return {"query": query, "suggestions": [_suggestion_json(suggestion, search) for suggestion in suggestions]}
 
     def document(self, id_: str) -> DocumentJson:
-        """Return a document with its mentions; `marks` are the words of the parameter `q`."""
-        record = self._record(id_)
-        search, document = urls.read_request(request.args), record.document
+        """Return a document, or a part of a long one, with its mentions; `marks` are the words of the parameter `q`."""
+        search = urls.read_request(request.args)
+        page = self.searcher.page(id_, search, urls.document_part(request.args) or 1)
+        if page is None:
+            abort(404)
+        document = page.document
         return {
             "id": document.id,
             "title": document.title,
-            "body": document.body,
+            "body": page.text[len(document.title) + 1 :] if page.number == 1 else page.text,
             "published": document.published.isoformat() if document.published else None,
             "source": document.source,
             "copies": [copy.id for copy in self.searcher.copies(id_)],
-            "marks": self.searcher.marks(record, search) if search.query else (),
-            **mentions_json(record.mentions),
+            "marks": [(start + page.start, end + page.start) for start, end in page.marks],
+            "part": page.number,
+            "parts": page.last,
+            "start": page.start,
+            "length": page.length,
+            **mentions_json(list(shifted(page.mentions, page.start))),
         }
 
     def similar(self, id_: str) -> SimilarJson:
         """Return the documents most similar to one, without its near-duplicates."""
-        self._record(id_)
+        self._check(id_)
         return similar_json(id_, self.searcher.similar(id_))
 
     def explain(self, id_: str) -> ExplanationJson:
         """Return why the request in the address finds a document; an empty list if it does not."""
-        self._record(id_)
+        self._check(id_)
         return explanation_json(id_, self.searcher.explain(id_, urls.read_request(request.args)))
 
     def entity(self, kind: Kind, value: str) -> ProfileJson:
         """Return what the page of a person or place shows."""
         return _profile_json(find_profile(self.searcher, kind, value))
 
-    def _record(self, id_: str) -> Record:
-        """Return a stored document; answer 404 if the id is unknown."""
-        record = self.searcher.document(id_)
-        if record is None:
+    def _check(self, id_: str) -> None:
+        """Answer 404 if the id is unknown."""
+        if not self.searcher.has(id_):
             abort(404)
-        return record
 
 
 def _suggestion_json(suggestion: Suggestion, search: Request) -> SuggestionJson:

@@ -12,6 +12,7 @@ from indexer.values.canonical import NAME_KINDS
 from web import urls
 from web.date_chart import make_charts
 from web.document_entities import document_entities
+from web.document_parts import DocumentParts
 from web.entity_page import find_profile
 from web.facet_panel import make_chips, make_group, make_panel
 from web.no_results import make_offers
@@ -19,6 +20,7 @@ from web.paging import make_paging
 from web.text_runs import cut, paragraphs, runs
 
 NEWEST_ON_HOME = 5  # documents
+MAX_LINKS = 1_000  # mentions of a page that are links: bounds a page of dates alone
 
 
 def make_blueprint(searcher: Searcher) -> Blueprint:
@@ -69,23 +71,24 @@ class Views:
         )
 
     def document(self, id_: str) -> str:
-        """Show a whole document, with the words of the search highlighted and its mentions linked."""
-        record = self.searcher.document(id_)
-        if record is None:
-            abort(404)
+        """Show a document, or a part of a long one: the words of the search highlighted, its mentions linked."""
         search = urls.read_request(request.args)
-        marks = self.searcher.marks(record, search) if search.query else ()
-        document, text, title_end = record.document, record.document.text, len(record.document.title)
+        page = self.searcher.page(id_, search, urls.document_part(request.args))
+        if page is None:
+            abort(404)
+        mentions = page.mentions[:MAX_LINKS]
+        title_end = min(len(page.document.title), len(page.text)) if page.number == 1 else 0
         return render_template(
             "document.html",
-            document=document,
+            document=page.document,
+            page=page,
+            parts=DocumentParts(page, search if has_search() else None),
             search=search,
-            has_search=bool(request.args.keys() - {"lang"}),
-            marks=marks,
+            has_search=has_search(),
             reasons=self.searcher.explain(id_, search) if search.query else (),
-            title=runs(cut(text, marks, record.mentions, 0, title_end)),
-            paragraphs=paragraphs(cut(text, marks, record.mentions, title_end)),
-            entities=document_entities(record.mentions),
+            title=runs(cut(page.text, page.marks, mentions, 0, title_end)),
+            paragraphs=paragraphs(cut(page.text, page.marks, mentions, title_end)),
+            entities=document_entities(mentions),
             copies=self.searcher.copies(id_),
             similar=self.searcher.similar(id_),
         )
@@ -103,3 +106,8 @@ class Views:
         response = make_response(render_template("opensearch.xml", form=url_for("pages.search", _external=True)))
         response.mimetype = "application/opensearchdescription+xml"
         return response
+
+
+def has_search() -> bool:
+    """Say whether the address of a document comes from a search, to which its page leads back."""
+    return bool(request.args.keys() - {"lang", urls.PART})

@@ -27,11 +27,18 @@ def make_paging(answer: Answer) -> Paging:
     request = answer.request
     page = urls.page_of(request)
     last = min(-(-answer.listed // request.limit), MAX_OFFSET // request.limit)
+    partial = (answer.total - answer.collapsed) // request.limit + 1
+    return Paging(
+        page, last, page_numbers(page, last), partial if answer.partial.total and page < partial <= last else None
+    )
+
+
+def page_numbers(page: int, last: int) -> tuple[int | None, ...]:
+    """Return the numbers to link on a page: the first, the last and those nearby, in order; None is a gap."""
     nearby = range(page - PAGES_ON_EACH_SIDE, page + PAGES_ON_EACH_SIDE + 1)
     numbers: list[int | None] = []
     for number in sorted(number for number in {1, last, *nearby} if 1 <= number <= last):
         if numbers and (previous := numbers[-1]) is not None and number - previous > 1:
             numbers.append(None)
         numbers.append(number)
-    partial = (answer.total - answer.collapsed) // request.limit + 1
-    return Paging(page, last, tuple(numbers), partial if answer.partial.total and page < partial <= last else None)
+    return tuple(numbers)

@@ -28,6 +28,8 @@ ANY_WORD = "1"  # of `any`: one of the words is enough
 AS_TYPED = "1"  # of `typed`: no other spellings, alphabets or keyboard layouts
 
 MAX_PAGE_SIZE = 100
+PART = "part"  # the parameter that names a part of a long document
+MAX_PARTS = 100_000  # any number above the last part is the last
 
 
 def read_request(args: Args) -> Request:
@@ -84,6 +86,11 @@ def request_parameters(request: Request) -> dict[str, str | list[str]]:
 def url(request: Request, endpoint: str = "pages.search", **values: str | None) -> str:
     """Return the address of a request at `endpoint`; `values` are further parameters of the route."""
     return url_for(endpoint, **values, **request_parameters(request))  # type: ignore[arg-type]  # `values` may hold _anchor
+
+
+def document_part(args: Args) -> int | None:
+    """Return the part of a long document that an address names, from 1; None if it names none."""
+    return number_of(args, PART, 1, MAX_PARTS) if args.get(PART) else None
 
 
 def page_of(request: Request) -> int:

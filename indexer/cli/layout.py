@@ -7,13 +7,13 @@ from analyzers.token import Kind, Mention, Token
 from indexer.cli.query_notes import lay_out_reasons
 from indexer.cli.terminal import highlighted
 from indexer.display import isolated, printable
-from indexer.documents.document import Record
 from indexer.engine.base import FacetValue
 from indexer.engine.entry import KINDS
 from indexer.messages.catalogue import arabic, count_in_both, in_both
-from indexer.query.highlight import Mark, Snippet
+from indexer.query.highlight import Snippet
 from indexer.query.request import Request
 from indexer.search.answer import Answer, Hit, Partial
+from indexer.search.document_page import DocumentPage
 from indexer.search.explanation import Reason
 from indexer.search.labels import FACET_LABELS, decade_label
 from indexer.values.entities import Entity
@@ -53,11 +53,19 @@ def lay_out_partial(answer: Answer, explain: Explain | None = None) -> str:
     return "\n\n".join([f"—— {heading}: {documents}", *hits])
 
 
-def lay_out_document(record: Record, marks: tuple[Mark, ...]) -> str:
-    """Lay out a whole document line by line; highlight `marks` in `document.text` on a terminal only."""
-    document = record.document
-    text = Snippet(document.text, marks if sys.stdout.isatty() else ())
-    title, _, body = highlighted(text, _printable_lines).partition("\n")
+def lay_out_document(pages: Iterable[DocumentPage]) -> Iterator[str]:
+    """Yield a whole document, a page at a time; highlight the words of the query on a terminal only."""
+    for page in pages:
+        yield _title_page(page) if page.number == 1 else _page(page)
+
+
+def _page(page: DocumentPage) -> str:
+    return highlighted(Snippet(page.text, page.marks if sys.stdout.isatty() else ()), _printable_lines)
+
+
+def _title_page(page: DocumentPage) -> str:
+    document = page.document
+    title, _, body = _page(page).partition("\n")
     day = document.published.isoformat() if document.published else arabic("Undated")
     return f"{title}\n{day} · {isolated(document.source)}\n\n{body}"
 

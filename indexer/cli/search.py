@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import IO, get_args
 
@@ -16,7 +17,7 @@ from indexer.cli.epilog import epilog
 from indexer.cli.layout import lay_out_document, lay_out_page, lay_out_partial, lay_out_similar
 from indexer.cli.output_formats import FORMATS, similar_as_json
 from indexer.cli.query_notes import lay_out_counts, lay_out_meaning, lay_out_rescue
-from indexer.cli.terminal import say_as_is, show
+from indexer.cli.terminal import say_as_is, show, show_parts
 from indexer.errors import IndexStateError, QueryError
 from indexer.messages.catalogue import LANGUAGES, gettext_noop, in_both, translate
 from indexer.query.request import MAX_LIMIT, MAX_OFFSET, Filters, Request, Sort, Strictness
@@ -235,7 +236,7 @@ def _print_similar(searcher: Searcher, id_: str, format_: str | None) -> int:
     """Print the documents most similar to the one with this id; return the exit code."""
     if format_ not in (None, "json"):
         raise _exclusive_options_error("similar", format_)
-    if searcher.document(id_) is None:
+    if not searcher.has(id_):
         raise QueryError("There is no document %(id)s in the index: take an id from `search-cli QUERY --json`.", id=id_)
     hits = searcher.similar(id_)
     if format_:
@@ -261,8 +262,9 @@ def _open(searcher: Searcher, request: Request, hit_number: int) -> int:
             total=answer.listed,
         )
     for hit in hits:
-        record = searcher.document(hit.id)
-        if record is None:
+        pages = searcher.pages(hit.id, request)
+        first = next(pages, None)
+        if first is None:
             raise IndexStateError("The document %(id)s has just left the index: search again.", id=hit.id)
-        show(lay_out_document(record, searcher.marks(record, request)))
+        show_parts(lay_out_document(chain((first,), pages)))
     return answer.listed

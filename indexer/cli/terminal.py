@@ -4,7 +4,8 @@ import os
 import shutil
 import sys
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from itertools import chain, islice
 from typing import Any
 
 import click
@@ -36,6 +37,19 @@ def show(text: str) -> None:
         click.echo_via_pager(text)
     else:
         click.echo(text)
+
+
+def show_parts(parts: Iterable[str]) -> None:
+    """Print a text as `show` does, which comes in parts and may be long: the pager shows the first one at once."""
+    first, *second = islice(printed := map(printable_lines, parts), 2)
+    if sys.stdout.isatty() and second:
+        click.echo_via_pager(chain((first, *second), printed))
+    elif second:
+        for part in chain((first, *second), printed):
+            click.echo(part, nl=False)
+        click.echo()
+    else:
+        show(first)
 
 
 def highlighted(snippet: Snippet, clean: Callable[[str], str]) -> str:

@@ -44,14 +44,6 @@ def key_of(id_: str) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class IndexedText:
-    """A stored document with the places of its words in `document.text`, as `pack_words` packs them."""
-
-    document: Document
-    words: bytes
-
-
-@dataclass(frozen=True, slots=True)
 class Record:
     """A stored document with its mentions; their offsets are code points of `document.text`."""
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from analyzers.token import Kind
-from indexer.documents.document import IndexedText, Record
+from indexer.documents.document import Record
+from indexer.documents.long_text import IndexedText
 from indexer.engine.entry import Entry
 from indexer.query.request import Filters, Sort
 from indexer.query.tree import Node
@@ -96,7 +97,10 @@ class Engine(Protocol):
         """Return the records with these keys, in order; skip unknown keys."""
 
     def texts(self, keys: Iterable[int]) -> list[IndexedText]:
-        """Return the texts with these keys, in order; skip unknown keys. Faster than `records`."""
+        """Return the texts with these keys, in order, of long ones the beginning; skip unknown keys.
+
+        Faster than `records`.
+        """
 
     def ids(self, keys: Iterable[int]) -> list[str]:
         """Return the ids of the documents with these keys, in order; skip unknown keys. Faster than `records`."""

@@ -14,9 +14,11 @@ from tantivy import Order, Query
 
 from analyzers.token import Kind
 from indexer.deadline import check_time
-from indexer.documents.document import IndexedText, Record
+from indexer.documents.document import Record
+from indexer.documents.long_text import IndexedText
 from indexer.engine.base import Contribution, CountedField, Engine, Facets, IndexField, Page
 from indexer.engine.entry import Entry
+from indexer.engine.long_texts import LongTexts
 from indexer.engine.tantivy_check import unfound
 from indexer.engine.tantivy_explain import Explainer
 from indexer.engine.tantivy_facets import FacetCounter
@@ -53,6 +55,7 @@ class TantivyEngine(Engine):
         with self._errors:
             self._weights = weights or Weights()
             self._values = ValueNumbers(folder)
+            self._long_texts = LongTexts(folder)
             with _links(folder) if read_only else nullcontext(folder) as path:
                 self._index = tantivy.Index(make_schema(), path=str(path))
                 self._refresh()
@@ -66,6 +69,7 @@ class TantivyEngine(Engine):
         for entry in entries:
             with self._errors:
                 self._open_writer().add_document(make_document(entry, self._written, self._values.number))
+                self._long_texts.write(entry)
                 self._written += 1
 
     def commit(self) -> None:
@@ -83,8 +87,10 @@ class TantivyEngine(Engine):
             with self._errors:
                 query = self._queries.numbers(start, start + _RECORDS - 1)
                 hits = self._sorted(query, "number", Order.Asc, _RECORDS).hits
-                records = [read_record(self._searcher.doc(address)) for _, address in hits]
-            yield from records
+            for _, address in hits:
+                with self._errors:
+                    record = self._record(address)
+                yield record
 
     def unfound(self, entry: Entry) -> list[str]:
         with self._errors:
@@ -92,15 +98,15 @@ class TantivyEngine(Engine):
 
     def get(self, id_: str) -> Record | None:
         with self._errors:
-            return next((read_record(self._searcher.doc(address)) for address in self._find("id", id_)), None)
+            return next((self._record(address) for address in self._find("id", id_)), None)
 
     def records(self, keys: Iterable[int]) -> list[Record]:
         with self._errors:
-            return [read_record(self._searcher.doc(address)) for key in keys for address in self._addresses(key)]
+            return [self._record(address) for key in keys for address in self._addresses(key)]
 
     def texts(self, keys: Iterable[int]) -> list[IndexedText]:
         with self._errors:
-            return [read_text(self._searcher.doc(address)) for key in keys for address in self._addresses(key)]
+            return [self._text(address) for key in keys for address in self._addresses(key)]
 
     def ids(self, keys: Iterable[int]) -> list[str]:
         with self._errors:
@@ -210,6 +216,12 @@ class TantivyEngine(Engine):
         id_: str = next((self._searcher.doc(address)["id"][0] for address in self._addresses(key)), "")
         self._ids[key] = id_
         return id_
+
+    def _record(self, address: tantivy.DocAddress) -> Record:
+        return read_record(self._searcher.doc(address), self._long_texts)
+
+    def _text(self, address: tantivy.DocAddress) -> IndexedText:
+        return read_text(self._searcher.doc(address), self._long_texts)
 
     def _addresses(self, key: int) -> Sequence[tantivy.DocAddress]:
         """Return the address of the document with a key, if there is one."""

@@ -7,15 +7,16 @@ import tantivy
 from analyzers.token import Kind
 from indexer.documents.document import (
     Document,
-    IndexedText,
     Record,
     from_json,
     mentions_from_json,
     mentions_to_json,
     to_json,
 )
+from indexer.documents.long_text import IndexedText, head_of
 from indexer.engine.base import IndexField, raw_field
 from indexer.engine.entry import KINDS, Entry
+from indexer.engine.long_texts import LongTexts
 from indexer.engine.tantivy_phrases import day_number
 
 _UNDATED_LAST = 99_999_999  # a day number: sorts undated documents after all others
@@ -70,8 +71,8 @@ def make_document(entry: Entry, number: int, number_of: Callable[[str], int]) ->
     document.add_integer("key", stored.key)
     document.add_integer("number", number)
     document.add_text("source", stored.source)
-    document.add_bytes("document", to_json(stored))
-    document.add_bytes("mentions", mentions_to_json(entry.record.mentions))
+    document.add_bytes("document", to_json(head_of(stored) if entry.long else stored))
+    document.add_bytes("mentions", b"" if entry.long else mentions_to_json(entry.record.mentions))
     document.add_bytes("words", entry.words)
     document.add_text("title_term", entry.title)
     document.add_text("text_exact", entry.text.exact)
@@ -99,15 +100,22 @@ def _sort_number(day: int, key: int) -> int:
     return day << _KEY_BITS | key >> 63 - _KEY_BITS
 
 
-def read_record(document: tantivy.Document) -> Record:
+def read_record(document: tantivy.Document, long_texts: LongTexts) -> Record:
     """Return the record that a stored document holds."""
     read = _read_document(document)
+    if _is_long(document):
+        return long_texts.open(read).record()
     return Record(read, mentions_from_json(document["mentions"][0], read.text))
 
 
-def read_text(document: tantivy.Document) -> IndexedText:
-    """Return the text that a stored document holds, without its mentions."""
-    return IndexedText(_read_document(document), document["words"][0])
+def read_text(document: tantivy.Document, long_texts: LongTexts) -> IndexedText:
+    """Return the text that a stored document holds, without its mentions; of a long one the beginning."""
+    read = _read_document(document)
+    return IndexedText(read, document["words"][0], long_texts.open(read) if _is_long(document) else None)
+
+
+def _is_long(document: tantivy.Document) -> bool:
+    return not document["mentions"][0]
 
 
 def _read_document(document: tantivy.Document) -> Document:

@@ -6,6 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+import numpy as np
+from numpy.typing import NDArray
+
 from analyzers.expansion.edits import FuzzyWords
 from analyzers.text.analyzer import FoldedWord, WordFinder, folded_words, term_of
 from analyzers.text.clitics import begins_with, with_proclitics
@@ -13,6 +16,7 @@ from analyzers.text.diacritics import vocalize
 from analyzers.text.spelling import possible_spellings
 from analyzers.text.stem import stem
 from analyzers.text.word_places import WordPlaces, term_hash
+from analyzers.text.word_table import Numbers, WordTable
 from indexer.query.pattern import NearPattern, PhrasePattern, SpelledWord, WordPattern
 from indexer.query.tree import Node
 
@@ -20,7 +24,8 @@ Mark = tuple[int, int]  # start and end, code points
 
 # A longer snippet shows more of the document, and fewer hits fit on a screen.
 SNIPPET_LENGTH = 300  # code points
-_MAX_LEAD = 100  # code points of a snippet before its first mark: more context, less room for further marks
+MAX_LEAD = 100  # code points of a snippet before its first mark: more context, less room for further marks
+_MAX_COMPARED_MARKS = 2_000  # of a long text: of more, only those of the best three hundred code points are
 _BOUNDARY = re.compile(r"\n|[.؟!]\s")
 _SPACE = re.compile(r"\s")
 
@@ -56,6 +61,13 @@ class Highlighter:
             return merge_marks((*single, *self._together(text, phrases)))
         return merge_marks(single)
 
+    def words_of(self, table: WordTable) -> Numbers:
+        """Return the places, among all words of a long text, of those that the query matches, in order."""
+        phrases = (_phrase_places(phrase, table) for phrase in self._phrases)
+        near = (_near_places(pattern, table) for pattern in self._near)
+        found = [np.flatnonzero(self._words.mask(table)[table.ids]), *phrases, *near]
+        return np.unique(np.concatenate(found)).astype(np.uint32)
+
     def _single_words(self, text: str, places: WordPlaces | None) -> Iterable[Mark]:
         if places is None or self._words.hashes is None:
             return self._single.find(text)
@@ -88,10 +100,7 @@ def make_snippet(text: str, marks: Sequence[Mark]) -> Snippet:
 
     It is cut between words. Without marks, it is the beginning of the text.
     """
-    begin = _begin(text, _best_start(marks, text))
-    end = _end(text, begin)
-    inside = tuple((a - begin, b - begin) for a, b in marks if begin <= a and b <= end)
-    return Snippet(text[begin:end], inside)
+    return make_snippet_at(text, _best_start(marks, [text[a:b] for a, b in marks]), marks)
 
 
 class _Words:
@@ -111,7 +120,8 @@ class _Words:
         # A stem keeps its first letters, and stems take most of the time.
         self._beginnings = {term[:2] for term in self._terms}
         is_open = self._prefixes or near_terms
-        self.hashes = None if is_open else {term_hash(term) for term in self._terms}.union(*map(_hashes, self._forms))
+        self._stems = None if is_open else self._terms.union(*map(_stems, self._forms))
+        self.hashes = None if self._stems is None else set(map(term_hash, self._stems))
 
     def match(self, exact: str, written: str) -> bool:
         """Say whether one of the words matches a folded word, which is `written` so in a text."""
@@ -123,10 +133,25 @@ class _Words:
             or (self._near_term is not None and self._near_term.match(stem(exact)))
         )
 
+    def mask(self, table: WordTable) -> NDArray[np.bool_]:
+        """Say of each different word of a long text whether one of the words matches it."""
+        stems = self._stems
+        return np.array(
+            [
+                (stems is None or term in stems) and self.match(exact, written)
+                for term, exact, written in zip(table.terms, table.exacts, table.surfaces, strict=True)
+            ],
+            np.bool_,
+        )
+
+
+def _stems(form: str) -> set[str]:
+    """Return the terms that a folded word can have in a text."""
+    return {stem(form, spelling) for spelling in possible_spellings(form)}
+
 
 def _hashes(form: str) -> set[int]:
-    """Return the hashes of the terms that a folded word can have in a text."""
-    return {term_hash(stem(form, spelling)) for spelling in possible_spellings(form)}
+    return set(map(term_hash, _stems(form)))
 
 
 def _may_occur(phrase: PhrasePattern, places: WordPlaces) -> bool:
@@ -158,18 +183,66 @@ def _occurrences(phrase: PhrasePattern, tokens: list[FoldedWord], text: str) -> 
 
 
 def _is_spelled(token: FoldedWord, word: SpelledWord, text: str) -> bool:
-    if token.exact not in word.forms:
+    return _is_written(token.exact, text[token.start : token.end], word)
+
+
+def _is_written(exact: str, written: str, word: SpelledWord) -> bool:
+    if exact not in word.forms:
         return False
-    vocalized = vocalize(text[token.start : token.end], token.exact) if word.vocalized else ""
+    vocalized = vocalize(written, exact) if word.vocalized else ""
     return re.fullmatch(word.vocalized, vocalized) is not None
 
 
-def _best_start(marks: Sequence[Mark], text: str) -> int:
+def _spelled(word: SpelledWord, table: WordTable) -> NDArray[np.bool_]:
+    """Say of each different word of a long text whether it is spelled so."""
+    pairs = zip(table.exacts, table.surfaces, strict=True)
+    return np.array([_is_written(exact, written, word) for exact, written in pairs], np.bool_)
+
+
+def _phrase_places(phrase: PhrasePattern, table: WordTable) -> NDArray[np.intp]:
+    """Return the places of the words that make up each occurrence of a phrase."""
+    length, ids = len(phrase.words), table.ids
+    begins = np.ones(max(0, len(ids) - length + 1), np.bool_)
+    for n, word in enumerate(phrase.words):
+        begins &= _spelled(word, table)[ids[n : n + len(begins)]]
+    return (np.flatnonzero(begins)[:, None] + np.arange(length)).ravel()
+
+
+def _near_places(near: NearPattern, table: WordTable) -> NDArray[np.intp]:
+    """Return the places of each pair of words, in either order, with at most `distance` words between them."""
+    places = [np.flatnonzero(_spelled(word, table)[table.ids]) for word in near.words]
+    found = [np.empty(0, np.intp)]
+    for one, other in pairwise(places):
+        for these, those in ((one, other), (other, one)):
+            first = np.searchsorted(those, these - near.distance - 1)
+            last = np.searchsorted(those, these + near.distance + 1, side="right")
+            found.append(these[last - first > np.isin(these, those)])
+    return np.concatenate(found)
+
+
+def best_place(table: WordTable, words: Numbers) -> int:
+    """Return where in a long text the passage begins that has the most different words, given by their places."""
+    if len(words) > _MAX_COMPARED_MARKS:
+        blocks, ids = table.starts[words] // SNIPPET_LENGTH, table.ids[words]
+        different = np.unique(np.stack([blocks, ids]), axis=1)[0]
+        best = int(np.bincount(different).argmax())
+        words = words[(blocks >= best - 1) & (blocks <= best + 1)] if best else words[blocks <= 1]
+    return _best_start(table.spans(words.tolist()), [table.surfaces[n] for n in table.ids[words].tolist()])
+
+
+def make_snippet_at(text: str, place: int, marks: Sequence[Mark]) -> Snippet:
+    """Return the passage of at most SNIPPET_LENGTH code points around a place of `text`."""
+    begin = _begin(text, place)
+    end = _end(text, begin)
+    inside = tuple((a - begin, b - begin) for a, b in marks if begin <= a and b <= end)
+    return Snippet(text[begin:end], inside)
+
+
+def _best_start(marks: Sequence[Mark], words: Sequence[str]) -> int:
     """Return the start of the mark from which a passage holds the most distinct words."""
     best_start, best_worth, last = 0, 0, 0
-    words = [text[a:b] for a, b in marks]
     for first, (start, _) in enumerate(marks):
-        while last < len(marks) and marks[last][1] <= start + SNIPPET_LENGTH - _MAX_LEAD:
+        while last < len(marks) and marks[last][1] <= start + SNIPPET_LENGTH - MAX_LEAD:
             last += 1
         window = words[first:last]
         worth = 10 * len(set(window)) + min(len(window), 9)
@@ -179,8 +252,8 @@ def _best_start(marks: Sequence[Mark], text: str) -> int:
 
 
 def _begin(text: str, start: int) -> int:
-    """Return where the passage begins: at most _MAX_LEAD before `start`, at a line, a sentence or else a word."""
-    earliest = max(0, start - _MAX_LEAD)
+    """Return where the passage begins: at most MAX_LEAD before `start`, at a line, a sentence or else a word."""
+    earliest = max(0, start - MAX_LEAD)
     boundaries = [match.end() for match in _BOUNDARY.finditer(text, earliest, start)]
     if boundaries:
         return boundaries[-1]

@@ -6,8 +6,18 @@ from datetime import date
 
 from indexer.deadline import check_time
 from indexer.documents.document import Document
+from indexer.documents.long_text import IndexedText
 from indexer.engine.base import Facets
-from indexer.query.highlight import Highlighter, Mark, Snippet, make_snippet
+from indexer.query.highlight import (
+    MAX_LEAD,
+    SNIPPET_LENGTH,
+    Highlighter,
+    Mark,
+    Snippet,
+    best_place,
+    make_snippet,
+    make_snippet_at,
+)
 from indexer.query.leaves import MatchAll
 from indexer.query.request import Request
 from indexer.rewrite.query_meaning import Meaning
@@ -83,16 +93,38 @@ def make_hit(hit: CollapsedHit, highlighter: Highlighter) -> Hit:
     """Return a hit with its marks and snippet."""
     check_time()  # a page has up to 1000 hits, of any length
     document = hit.text.document
-    start = len(document.title) + 1  # of the body in the text
-    marks = highlighter.marks(document.text, hit.text.words)
-    in_body = [(a - start, b - start) for a, b in marks if a >= start]
+    in_title, snippet = _long_snippet(hit.text, highlighter) or _snippet(hit.text, highlighter)
     return Hit(
         document.id,
         document.title,
-        marks[: len(marks) - len(in_body)],
+        in_title,
         hit.score,
         document.published,
         document.source,
-        make_snippet(document.body, in_body),
+        snippet,
         hit.copies,
     )
+
+
+def _snippet(text: IndexedText, highlighter: Highlighter) -> tuple[tuple[Mark, ...], Snippet]:
+    """Return the marks in the title, and the snippet."""
+    document = text.document
+    start = len(document.title) + 1  # of the body in the text
+    marks = highlighter.marks(document.text, text.words)
+    in_body = [(a - start, b - start) for a, b in marks if a >= start]
+    return marks[: len(marks) - len(in_body)], make_snippet(document.body, in_body)
+
+
+def _long_snippet(text: IndexedText, highlighter: Highlighter) -> tuple[tuple[Mark, ...], Snippet] | None:
+    """Return the same of a long document, of which only a passage is read; None of another, or without a word found."""
+    words = highlighter.words_of(text.long.words) if text.long else ()
+    if text.long is None or not len(words):
+        return None
+    table, start = text.long.words, len(text.document.title) + 1
+    places = table.starts[words]
+    in_title, in_body = table.spans(words[places < start].tolist()), words[places >= start]
+    place = best_place(table, in_body) if len(in_body) else start
+    begin, end = max(start, place - MAX_LEAD - 1), place + SNIPPET_LENGTH + 2
+    around = in_body[(table.starts[in_body] >= begin) & (table.starts[in_body] < end)]
+    marks = [(a - begin, b - begin) for a, b in dict.fromkeys(table.spans(around.tolist()))]
+    return tuple(in_title), make_snippet_at(text.long.passage(begin, end), place - begin, marks)

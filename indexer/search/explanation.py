@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
+from indexer.documents.long_text import IndexedText
 from indexer.engine.base import Contribution
 from indexer.query.highlight import Highlighter
 from indexer.query.tree import DisMax, Group, Node, Or
@@ -24,7 +25,7 @@ class Reason:
     forms: tuple[Contribution, ...]
 
 
-def reasons(text: str, node: Node, contributions: Iterable[Contribution]) -> tuple[Reason, ...]:
+def reasons(text: IndexedText, node: Node, contributions: Iterable[Contribution]) -> tuple[Reason, ...]:
     """Return the reasons why a document with this text matches a query, the highest scores first."""
     parts = _parts(node)
     by_part = sorted(contributions, key=_asked)
@@ -47,8 +48,18 @@ def _asked(contribution: Contribution) -> str:
     return contribution.asked
 
 
-def _reason(text: str, part: Node | None, asked: str, forms: tuple[Contribution, ...]) -> Reason:
-    marks = Highlighter(part).marks(text) if part else ()
-    found = Counter(text[start:end] for start, end in marks)
+def _reason(text: IndexedText, part: Node | None, asked: str, forms: tuple[Contribution, ...]) -> Reason:
+    found = _count(text, Highlighter(part)) if part else Counter[str]()
     ordered = tuple(sorted(forms, key=lambda each: -each.score))
     return Reason(asked, sum(each.score for each in forms), dict(found.most_common()), ordered)
+
+
+def _count(indexed: IndexedText, highlighter: Highlighter) -> Counter[str]:
+    """Return how often each word of a text occurs that a query matches, as it is written."""
+    if indexed.long is None:
+        text = indexed.document.text
+        return Counter(text[start:end] for start, end in highlighter.marks(text))
+    table, counts = indexed.long.words, Counter[str]()
+    for number, n in table.count(highlighter.words_of(table)).items():
+        counts[table.surfaces[number]] += n
+    return counts

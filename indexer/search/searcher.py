@@ -1,14 +1,15 @@
 """Search an index: a request comes in, an answer ready to show goes out."""
 
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from analyzers.text.analyzer import folded_words
+from analyzers.mentions import shifted
 from analyzers.token import Kind
-from indexer.documents.document import Document, Record
+from indexer.documents.document import Document, Record, key_of
+from indexer.documents.long_text import mentions_by_part
 from indexer.engine.base import Facets
 from indexer.engine.weights import Weights
 from indexer.errors import KashshafError
@@ -21,6 +22,7 @@ from indexer.rewrite.query_meaning import Meaning
 from indexer.rewrite.relaxation import countable_parts, printed_query, relax
 from indexer.rewrite.requirements import without_function_words
 from indexer.search.answer import Answer, Hit, Partial, Rescue, make_hit
+from indexer.search.document_page import DocumentPage, LongDocument, whole_page
 from indexer.search.explanation import Reason, reasons
 from indexer.search.live_generation import LiveGeneration
 from indexer.search.open_generation import OpenGeneration
@@ -103,8 +105,42 @@ class Searcher:
         """Return a stored document with its mentions, each with its canonical value; None for an unknown id."""
         live = self._live()
         record = live.engine.get(id_)
-        words = [word.exact for word in folded_words(record.document.text)] if record else []
-        return record and replace(record, mentions=live.canonical.mentions(record, words))
+        if record is None:
+            return None
+        found = mentions_by_part(record)
+        text = record.document.text
+        mentions = (shifted(live.canonical.mentions(text[a:b], of_part), a) for (a, b), of_part in found)
+        return replace(record, mentions=tuple(mention for of_part in mentions for mention in of_part))
+
+    def has(self, id_: str) -> bool:
+        """Say whether the index has a document; nothing of it is read."""
+        return bool(self._live().engine.ids([key_of(id_)]))
+
+    def page(self, id_: str, request: Request, number: int | None = None) -> DocumentPage | None:
+        """Return a page of a document with the words of a request marked; None for an unknown id. Raises QueryError.
+
+        Without a number it is the page with the best passage; a number that is too high is the last page.
+        """
+        opened = self._pages(id_, request)
+        return opened.page(number) if isinstance(opened, LongDocument) else opened
+
+    def pages(self, id_: str, request: Request) -> Iterator[DocumentPage]:
+        """Yield all pages of a document in order, as `page` returns them; none for an unknown id."""
+        opened = self._pages(id_, request)
+        if isinstance(opened, LongDocument):
+            yield from opened.pages()
+        elif opened:
+            yield opened
+
+    def _pages(self, id_: str, request: Request) -> LongDocument | DocumentPage | None:
+        """Return a long document, or the only page of another."""
+        live = self._live()
+        highlighter = Highlighter(without_function_words(live.read(request).node)) if request.query else None
+        text = next(iter(live.engine.texts([key_of(id_)])), None)
+        if text and text.long:
+            return LongDocument(text.document, text.long, live.canonical, highlighter)
+        record = live.engine.get(id_)
+        return whole_page(record, live.canonical, highlighter) if record else None
 
     def copies(self, id_: str) -> tuple[Document, ...]:
         """Return the near-duplicates of a document, the earliest published first."""
@@ -147,13 +183,13 @@ class Searcher:
         A document without any of the words has no reasons.
         """
         live = self._live()
-        query, record = live.read(request).node, live.engine.get(id_)
-        if record is None:
+        query, text = live.read(request).node, next(iter(live.engine.texts([key_of(id_)])), None)
+        if text is None:
             return ()
         nodes = filter(None, (query, only_some_words(query)))
         explained = ((node, live.engine.explain(node, id_)) for node in nodes)
         node, contributions = next((each for each in explained if each[1]), (query, []))
-        found = reasons(record.document.text, node, contributions)
+        found = reasons(text, node, contributions)
         return tuple(replace(reason, asked=restore_letters(request.query, reason.asked)) for reason in found)
 
     def suggest(self, request: Request) -> tuple[Suggestion, ...]:

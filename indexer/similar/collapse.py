@@ -8,7 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from indexer.documents.document import Document, IndexedText, key_of
+from indexer.documents.document import Document, key_of
+from indexer.documents.long_text import IndexedText
 from indexer.engine.base import Engine, Page
 from indexer.query.request import Filters, Sort
 from indexer.query.tree import Node
@@ -124,5 +125,5 @@ def _hits(
 
 
 def documents(engine: Engine, ids: Iterable[str]) -> tuple[Document, ...]:
-    """Return the documents with these ids; skip unknown ids."""
-    return tuple(record.document for id_ in ids if (record := engine.get(id_)))
+    """Return the documents with these ids, of long ones the beginning; skip unknown ids."""
+    return tuple(text.document for text in engine.texts(map(key_of, ids)))

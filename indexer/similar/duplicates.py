@@ -12,6 +12,8 @@ from functools import lru_cache
 import numpy as np
 
 from analyzers.text.analyzer import index_forms
+from indexer.documents.document import key_of
+from indexer.documents.long_text import IndexedText
 from indexer.engine.base import Engine
 from indexer.similar.groups import DuplicatePair
 from indexer.similar.minhash import HASHES, Hashes, Shingles, Signatures, shingles
@@ -35,10 +37,17 @@ def find_groups(signatures: Signatures, engine: Engine, known: Collection[Duplic
 
     @lru_cache(maxsize=_CACHED_TEXTS)
     def shingles_of(id_: str) -> Shingles:
-        record = engine.get(id_)
-        return shingles(index_forms(record.document.body).term.split() if record else [])
+        text = next(iter(engine.texts([key_of(id_)])), None)
+        return shingles(_terms_of_body(text) if text else [])
 
     return group_duplicates(signatures, shingles_of, known)
+
+
+def _terms_of_body(text: IndexedText) -> list[str]:
+    if text.long is None:
+        return index_forms(text.document.body).term.split()
+    table, title = text.long.words, len(text.document.title)
+    return [table.terms[n] for n in table.ids[table.starts > title].tolist()]
 
 
 def group_duplicates(

@@ -17,6 +17,7 @@ from rensa import RMinHash
 
 from analyzers.names.phonetic_key import phonetic_key
 from indexer.documents.document import Document
+from indexer.documents.long_text import head_of
 from indexer.engine.entry import Entry
 from indexer.errors import IndexStateError
 from indexer.stored_files import expect, read_json, reading, write_json
@@ -27,6 +28,7 @@ _VERSION = f"1 {RMinHash.ALGORITHM_VERSION}"  # raise the first number whenever 
 _SEED = 1
 _MIN_SHINGLES = 8  # a shorter text has no signature: too short to tell a copy from a coincidence
 _BATCH = 1000  # documents that are hashed together
+_MAX_LETTERS = 20_000_000  # of their terms: bounds the memory where documents are long
 _MAX_CACHED_TERMS = 300_000  # some 50 MB
 
 Hashes = NDArray[np.uint16]  # one row a document; 16 low bits of a hash are enough to compare documents
@@ -69,14 +71,16 @@ class SignatureWriter:
         self._folder = folder
         self._rows: list[SignatureRow] = []
         self._kept: set[str] = set()
+        self._letters = 0  # of the batch
         self._batch: list[tuple[Document, str]] = []  # with the terms of its body
 
     def add(self, entry: Entry) -> None:
         """Add the signature of a document, unless it was kept or the body is too short."""
         if entry.record.document.id in self._kept:
             return
-        self._batch.append((entry.record.document, entry.text.term.removeprefix(entry.title)))
-        if len(self._batch) == _BATCH:
+        self._batch.append((head_of(entry.record.document), entry.text.term.removeprefix(entry.title)))
+        self._letters += len(entry.text.term)
+        if len(self._batch) == _BATCH or self._letters > _MAX_LETTERS:
             self._flush()
 
     def keep(self, older: Signatures, deleted: Collection[str]) -> set[str]:
@@ -103,6 +107,7 @@ class SignatureWriter:
         matrix = RMinHash.digest_matrix_from_flat_token_hashes(flat, ends, HASHES, _SEED)
         self._write(np.array(matrix.to_rows(), dtype=np.uint32).astype(np.uint16))
         self._batch.clear()
+        self._letters = 0
         if _number.cache_info().currsize > _MAX_CACHED_TERMS:
             _number.cache_clear()
 

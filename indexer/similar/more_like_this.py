@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from analyzers.text.analyzer import index_forms
-from indexer.documents.document import Record
+from indexer.documents.document import Document, Record, key_of
+from indexer.documents.long_text import IndexedText, LongText
 from indexer.engine.base import Engine
 from indexer.engine.weights import idf
 from indexer.query.leaves import Phrase, Word
@@ -16,6 +17,7 @@ _MAX_TERMS = 16  # of the query: more find the same documents and cost time
 _MAX_NAMES = 4  # of several words, which score in addition to their single words
 _MAX_WEIGHED = 300  # different terms of a document, the most frequent
 _TITLE_FACTOR, _NAME_FACTOR = 2.0, 1.5  # by which a term of the title or of a name weighs more: they say the subject
+_PARTS = 5  # of a long document whose names are read
 _MIN_SCORE = 0.2  # share of the document's own score: with less, two documents have only a broad subject in common
 
 
@@ -25,8 +27,10 @@ def find_similar(engine: Engine, copies: Copies, id_: str) -> tuple[CollapsedHit
     Nothing for an unknown id.
     """
     excluded = {id_, *copies.of(id_)}
-    record = engine.get(id_)
-    query = record and _query(record, engine, len(excluded))
+    text = next(iter(engine.texts([key_of(id_)])), None)
+    record = _beginning(text.long, text.document) if text and text.long else engine.get(id_)
+    counts = _counts(text) if text else Counter[str]()
+    query = record and _query(record, counts, engine, len(excluded))
     if not query:
         return ()
     page = copies.page(Listing(engine, query), MAX_SIMILAR + 1, 0)
@@ -35,18 +39,31 @@ def find_similar(engine: Engine, copies: Copies, id_: str) -> tuple[CollapsedHit
     return tuple(similar)[:MAX_SIMILAR]
 
 
-def _query(record: Record, engine: Engine, copies: int) -> Node | None:
+def _beginning(long: LongText, document: Document) -> Record:
+    """Return a long document with the mentions of its first parts, which name its subjects."""
+    return Record(document, tuple(m for n in range(min(_PARTS, len(long.parts))) for m in long.mentions_of(n)))
+
+
+def _counts(text: IndexedText) -> Counter[str]:
+    """Return how often a document has each term."""
+    if text.long is None:
+        return Counter(index_forms(text.document.text).term.split())
+    counts, table = Counter[str](), text.long.words
+    for number, n in table.count().items():
+        counts[table.terms[number]] += n
+    return counts
+
+
+def _query(record: Record, counts: Counter[str], engine: Engine, copies: int) -> Node | None:
     """Return the query for a document that the index has `copies` times; None if it has no characteristic term."""
-    words = [Word(term, term) for term in _characteristic_terms(record, engine, copies)]
+    words = [Word(term, term) for term in _characteristic_terms(record, counts, engine, copies)]
     parts: tuple[Node, ...] = (*words, *_names(record))
     return Or(parts) if parts else None
 
 
-def _characteristic_terms(record: Record, engine: Engine, copies: int) -> list[str]:
+def _characteristic_terms(record: Record, counts: Counter[str], engine: Engine, copies: int) -> list[str]:
     """Return the terms that distinguish a document, the most characteristic first."""
-    document = record.document
-    counts = Counter(index_forms(document.text).term.split())
-    in_title = set(index_forms(document.title).term.split())
+    in_title = set(index_forms(record.document.title).term.split())
     in_names = {term for surface in _surfaces(record) for term in index_forms(surface).term.split()}
 
     def weight(term: str) -> float:

@@ -91,8 +91,8 @@ class SurfaceForms:
 
     def _texts(self, query: Node, offset: int, limit: int) -> Iterator[str]:
         page = self._engine.search(query, Filters(), "newest", limit, offset)
-        for record in self._engine.records(page.keys):
-            yield record.document.text[:_MAX_TEXT_LENGTH]
+        for text in self._engine.texts(page.keys):
+            yield text.long.text_of(0) if text.long else text.document.text[:_MAX_TEXT_LENGTH]
 
 
 def _surface_counts(texts: Iterable[str], folded_part: str = "") -> SurfaceCounts:

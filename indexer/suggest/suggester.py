@@ -173,7 +173,7 @@ class Suggester:
         last = Or(tuple(TitleTerms((Word(term, term),)) for term in dict.fromkeys(map(stem, words))))
         others = (TitleTerms((Word(word.exact, word.term),)) for word in query.words[:-1])
         page = self._engine.search(And((*others, last)), partial.filters, "newest", _TITLES_READ)
-        documents = {record.document.title: record.document for record in self._engine.records(page.keys)}
+        documents = {text.document.title: text.document for text in self._engine.texts(page.keys)}
         for title, document in documents.items():
             if has_word_with_prefix(title, query.prefix):
                 marks = highlight_suggestion(title, query.whole_words, query.prefix)

@@ -1,6 +1,6 @@
 """Canonical values: the values that facets show for each spelling of a person or place in an index."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -9,17 +9,20 @@ from typing import Any, Self
 
 from analyzers.entities.agreed_mentions import complete_mentions
 from analyzers.names import place_tree
-from analyzers.text.analyzer import index_forms, word_starts
+from analyzers.text.analyzer import Forms, folded_words, index_forms, word_starts
 from analyzers.text.word_places import pack_words
+from analyzers.text.word_table import WordTable
 from analyzers.token import Kind, Mention
 from analyzers.unification.agreed_names import AgreedNames
 from analyzers.unification.place_values import plain_name
 from analyzers.unification.runs import split_surface
 from indexer.documents.document import Record
-from indexer.engine.entry import KINDS, Entry
+from indexer.documents.long_text import ValueCount, is_long, mentions_by_part
+from indexer.engine.entry import KINDS, Entry, LongEntry
 from indexer.stored_files import expect, read_json, write_json
 
 _FILE = "unified.json"
+_MAX_COUNTED_VALUES = 100  # of each kind that a long document shows as those of the whole
 NAME_KINDS: tuple[Kind, ...] = (
     "people",
     "places",
@@ -70,9 +73,10 @@ class CanonicalValues:
         values = (self.resolve("places", parent) for parent in place_tree.parents(next(with_country, place)))
         return tuple(parent for parent in dict.fromkeys(values) if parent != place)
 
-    def mentions(self, record: Record, words: Sequence[str]) -> tuple[Mention, ...]:
-        """Return the mentions of a record over the whole index; `words` are the folded ones of its text."""
-        return self.canonicalize(complete_mentions(record.document.text, words, record.mentions, self.agreed))
+    def mentions(self, text: str, mentions: Sequence[Mention], words: Sequence[str] = ()) -> tuple[Mention, ...]:
+        """Return the mentions of a text or a part over the whole index; `words` are its folded ones, if at hand."""
+        folded = words or [word.exact for word in folded_words(text)]
+        return self.canonicalize(complete_mentions(text, folded, mentions, self.agreed))
 
     def canonicalize(self, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
         """Give each mention the value of its spelling; leave out mentions of spellings without a value.
@@ -123,14 +127,45 @@ class CanonicalValues:
 
 def make_entry(record: Record, canonical: CanonicalValues) -> Entry:
     """Analyse a record for the index, with the values that its mentions have over the whole index."""
+    if is_long(record.document):
+        return _make_long_entry(record, canonical)
     text = index_forms(record.document.text)
-    values = values_by_kind(canonical.mentions(record, text.exact.split()))
+    mentions = canonical.mentions(record.document.text, record.mentions, text.exact.split())
+    words = pack_words(text.term.split(), word_starts(record.document.text))
+    return _make_entry(record, canonical, text, values_by_kind(mentions), words)
+
+
+def _make_long_entry(record: Record, canonical: CanonicalValues) -> Entry:
+    """Analyse a long record in parts."""
+    counts: dict[Kind, Counter[str]] = {kind: Counter() for kind in KINDS}
+    firsts: dict[tuple[Kind, str], int] = {}
+    for part, mentions in mentions_by_part(record):
+        for mention in canonical.mentions(record.document.text[part.start : part.end], mentions):
+            counts[mention.kind][mention.value] += 1
+            firsts.setdefault((mention.kind, mention.value), part.start + mention.start)
+    words = WordTable.of(record.document.text)
+    most = {
+        kind: [ValueCount(value, n, firsts[kind, value]) for value, n in of_kind.most_common(_MAX_COUNTED_VALUES)]
+        for kind, of_kind in counts.items()
+    }
+    values = {kind: tuple(of_kind) for kind, of_kind in counts.items()}
+    entry = _make_entry(record, canonical, words.forms(), values, b"")
+    return replace(entry, long=LongEntry(words, most))
+
+
+def _make_entry(
+    record: Record,
+    canonical: CanonicalValues,
+    text: Forms,
+    values: Mapping[Kind, tuple[str, ...]],
+    words: bytes,
+) -> Entry:
     with_parents = (name for place in values["places"] for name in (place, *canonical.parents(place)))
     return Entry(
         record,
         title=index_forms(record.document.title).term,
         text=text,
-        words=pack_words(text.term.split(), word_starts(record.document.text)),
+        words=words,
         raw_values=values_by_kind(record.mentions),
         values=values,
         places_in=tuple(dict.fromkeys(with_parents)),

@@ -1,7 +1,7 @@
 """The names of each document, as a generation keeps them: an update unifies names without reading the documents."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -12,6 +12,7 @@ from analyzers.text.fold import fold
 from analyzers.token import Mention
 from analyzers.unification.archive import Archive, DocumentNames
 from indexer.documents.document import Record
+from indexer.documents.long_text import mentions_by_part
 from indexer.stored_files import expect, read_json, write_json
 
 _FILE = "names.json"
@@ -20,26 +21,35 @@ _SIGNS = '":«»().,،'
 
 
 class SourceNames(NamedTuple):
-    """The names of a document, and the source that it comes from."""
+    """The names of a document, and the source that it comes from.
+
+    Those of a long document are the names of its first part; `further` are those of the others, since a name keeps
+    company with the names near it.
+    """
 
     source: str
     names: DocumentNames
+    further: tuple[DocumentNames, ...] = ()
 
 
 def source_names(record: Record) -> SourceNames:
     """Return the names of a record."""
     text = record.document.text
-    of_kind = {
-        kind: {mention.value for mention in record.mentions if mention.kind == kind} for kind in ("people", "places")
-    }
+    first, *further = (_names(text[start:end], mentions) for (start, end), mentions in mentions_by_part(record))
+    return SourceNames(record.document.source, first, tuple(further))
+
+
+def _names(text: str, mentions: Sequence[Mention]) -> DocumentNames:
+    """Return the names among the mentions of a text."""
+    of_kind = {kind: {mention.value for mention in mentions if mention.kind == kind} for kind in ("people", "places")}
     announced = {
         mention.value
-        for mention in record.mentions
+        for mention in mentions
         if mention.kind == "people" and _announces(_word_before(text, mention.start))
     }
-    headed = {mention.value for mention in record.mentions if mention.kind == "places" and _is_headed(text, mention)}
+    headed = {mention.value for mention in mentions if mention.kind == "places" and _is_headed(text, mention)}
     parts = (of_kind["people"], of_kind["places"], announced, headed)
-    return SourceNames(record.document.source, DocumentNames(*(tuple(sorted(part)) for part in parts)))
+    return DocumentNames(*(tuple(sorted(part)) for part in parts))
 
 
 def _word_before(text: str, start: int) -> str:
@@ -62,7 +72,7 @@ def _announces(word: str) -> bool:
 
 def archive_of(documents: Iterable[SourceNames]) -> Archive:
     """Return what the names of all documents tell."""
-    return Archive(document.names for document in documents)
+    return Archive(names for document in documents for names in (document.names, *document.further))
 
 
 def kept(documents: Iterable[SourceNames], deleted: Collection[str]) -> list[SourceNames]:
@@ -73,12 +83,13 @@ def kept(documents: Iterable[SourceNames], deleted: Collection[str]) -> list[Sou
 def save(documents: Iterable[SourceNames], generation: Path) -> None:
     """Write the file of a generation: its strings, and for each document the numbers of those it has."""
     numbers: dict[str, int] = {}
+
+    def numbered(names: DocumentNames) -> list[list[int]]:
+        return [[numbers.setdefault(name, len(numbers)) for name in part] for part in names]
+
     rows = [
-        [
-            numbers.setdefault(source, len(numbers)),
-            *([numbers.setdefault(name, len(numbers)) for name in part] for part in names),
-        ]
-        for source, names in sorted(documents)
+        [numbers.setdefault(source, len(numbers)), *numbered(names), *map(numbered, further)]
+        for source, names, further in sorted(documents)
     ]
     write_json(generation / _FILE, {"strings": list(numbers), "documents": rows})
 
@@ -95,7 +106,12 @@ def count(generation: Path) -> Counter[str]:
 
 def _parse(content: Any) -> list[SourceNames]:
     strings = expect(list, content["strings"])
+
+    def names(parts: list[list[int]]) -> DocumentNames:
+        return DocumentNames(*(tuple(strings[n] for n in part) for part in parts))
+
+    size = len(DocumentNames._fields)
     return [
-        SourceNames(strings[source], DocumentNames(*(tuple(strings[n] for n in part) for part in parts)))
+        SourceNames(strings[source], names(parts[:size]), tuple(map(names, parts[size:])))
         for source, *parts in expect(list, content["documents"])
     ]

@@ -5,10 +5,11 @@ from datetime import date
 import pytest
 
 from indexer.cli.layout import lay_out_document, lay_out_entity, lay_out_page, lay_out_similar
-from indexer.documents.document import Document, Record
+from indexer.documents.document import Document
 from indexer.engine.base import Facets
 from indexer.query.request import Filters, Request
 from indexer.search.answer import Answer
+from indexer.search.document_page import DocumentPage
 from indexer.values.entities import Entity
 
 FILTERED = Filters({"people": ("سيرغي لافروف",)})
@@ -62,9 +63,9 @@ def test_no_similar_documents() -> None:
     [(date(2022, 12, 1), "2022-12-01"), (None, "بلا تاريخ")],
 )
 def test_a_document_in_a_pipe_is_plain(published: date | None, day: str) -> None:
-    record = Record(Document("a", "كأس العالم", "في قطر\n\n\x1b[31mوفي\u202e غيرها", published, "a.txt"), ())
-    laid_out = lay_out_document(record, ((0, 3), (14, 17)))
-    assert laid_out == f"كأس العالم\n{day} · \u2068a.txt\u2069\n\nفي قطر\n\n[31mوفي غيرها"
+    document = Document("a", "كأس العالم", "في قطر\n\n\x1b[31mوفي\u202e غيرها", published, "a.txt")
+    laid_out = lay_out_document([DocumentPage(document, document.text, (), ((0, 3), (14, 17)))])
+    assert "".join(laid_out) == f"كأس العالم\n{day} · \u2068a.txt\u2069\n\nفي قطر\n\n[31mوفي غيرها"
 
 
 def test_an_entity_with_many_spellings() -> None:

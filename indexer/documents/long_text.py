@@ -1,0 +1,162 @@
+"""A long document in a file of its own, in parts: a search, a page or a snippet reads no more of it than it shows.
+
+The file is a ZIP archive: parts of the text with their mentions, and the table of words. Each has a checksum.
+"""
+
+import json
+import zlib
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+
+import numpy as np
+
+from analyzers.mentions import shifted
+from analyzers.text.parts import PART_LENGTH, Part, split_parts
+from analyzers.text.word_table import Numbers, WordTable
+from analyzers.token import Kind, Mention
+from indexer.documents.document import Document, Record, mentions_from_json, mentions_to_json
+from indexer.errors import IndexStateError
+
+HEAD_LENGTH = 2_000  # code points of a long body that an index also keeps with the other documents
+SUFFIX = ".text"
+_COMPRESSION = 1  # the fastest: a tenth larger than the smallest, in a third of the time
+
+
+class ValueCount(NamedTuple):
+    """A value that a long document names: how often, and the place of its first mention in the text."""
+
+    value: str
+    mentions: int
+    first: int
+
+
+ValueCounts = Mapping[Kind, Sequence[ValueCount]]
+
+
+def is_long(document: Document) -> bool:
+    """Say whether a document is stored in parts."""
+    return len(document.title) + 1 + len(document.body) > PART_LENGTH
+
+
+def head_of(document: Document) -> Document:
+    """Return a long document with the beginning of its body alone."""
+    return replace(document, body=document.body[:HEAD_LENGTH])
+
+
+def mentions_by_part(record: Record) -> Iterator[tuple[Part, tuple[Mention, ...]]]:
+    """Yield the parts of a text with the mentions that begin in each; their places count from the start of the part."""
+    mentions = sorted(record.mentions, key=lambda mention: mention.start)
+    starts = [mention.start for mention in mentions]
+    for part in split_parts(record.document.text):
+        inside = mentions[bisect_right(starts, part.start - 1) : bisect_right(starts, part.end - 1)]
+        yield part, tuple(shifted(inside, -part.start))
+
+
+class LongText:
+    """The file of a long document. Every method raises IndexStateError if the file cannot be read."""
+
+    def __init__(self, file: Path, head: Document) -> None:
+        """Take the file, and the document with the beginning of its body."""
+        self._file, self._head = file, head
+
+    @staticmethod
+    def write(file: Path, record: Record, table: WordTable, values: ValueCounts) -> None:
+        """Write a file in place of another one, which stays as it is in other generations."""
+        draft = file.with_suffix(".draft")
+        text = record.document.text
+        parts = list(mentions_by_part(record))
+        with ZipFile(draft, "w") as archive:
+            for number, (part, mentions) in enumerate(parts):
+                _add(archive, f"text/{number}", text[part.start : part.end].encode())
+                _add(archive, f"mentions/{number}", mentions_to_json(mentions))
+            _add(archive, "parts", json.dumps([part for part, _ in parts]).encode())
+            _add(archive, "values", json.dumps(values, ensure_ascii=False).encode())
+            _add(archive, "words", "\n".join((*table.surfaces, *table.exacts, *table.terms)).encode())
+            for name, numbers in (("ids", table.ids), ("starts", table.starts)):
+                _add(archive, name, numbers.astype("<u4").tobytes(), ZIP_STORED)
+        draft.replace(file)
+
+    @cached_property
+    def parts(self) -> list[Part]:
+        """The parts of the text, in code points."""
+        return [Part(*bounds) for bounds in json.loads(self._read("parts"))]
+
+    @cached_property
+    def values(self) -> ValueCounts:
+        """The values that the whole document names most often."""
+        rows = json.loads(self._read("values"))
+        return {kind: [ValueCount(*row) for row in rows_of_kind] for kind, rows_of_kind in rows.items()}
+
+    @cached_property
+    def words(self) -> WordTable:
+        """The words of the text."""
+        ids, starts = (np.frombuffer(self._read(name), "<u4") for name in ("ids", "starts"))
+        words = self._read("words").decode().split("\n")
+        size = len(words) // 3
+        return WordTable(words[:size], words[size : 2 * size], words[2 * size :], _native(ids), _native(starts))
+
+    def text_of(self, number: int) -> str:
+        """Return the text of a part, counted from 0."""
+        return self._read(f"text/{number}").decode()
+
+    def mentions_of(self, number: int) -> tuple[Mention, ...]:
+        """Return the mentions that begin in a part, as the document has them; their places count from its start."""
+        begun = self.text_of(number) + (self.text_of(number + 1) if number + 1 < len(self.parts) else "")
+        return mentions_from_json(self._read(f"mentions/{number}"), begun)
+
+    def part_at(self, place: int) -> int:
+        """Return the number of the part that has a place of the text."""
+        return bisect_right(self.parts, place, key=lambda part: part.start) - 1
+
+    def passage(self, start: int, end: int) -> str:
+        """Return the text between two places of it."""
+        first, last = self.part_at(max(0, start)), self.part_at(max(0, end - 1))
+        text = "".join(map(self.text_of, range(first, last + 1)))
+        begin = self.parts[first].start
+        return text[max(0, start) - begin : end - begin]
+
+    def record(self) -> Record:
+        """Read the whole document."""
+        numbers = range(len(self.parts))
+        text = "".join(map(self.text_of, numbers))
+        mentions = (m for n in numbers for m in shifted(self.mentions_of(n), self.parts[n].start))
+        return Record(replace(self._head, body=text[len(self._head.title) + 1 :]), tuple(mentions))
+
+    @cached_property
+    def _archive(self) -> ZipFile:
+        return ZipFile(self._file)  # which closes itself
+
+    def _read(self, name: str) -> bytes:
+        try:
+            return self._archive.read(name)
+        except (OSError, KeyError, BadZipFile, EOFError, ValueError, zlib.error) as fault:
+            raise IndexStateError(
+                "%(file)s cannot be read (%(reason)s): build the index again with `index-cli build`.",
+                file=self._file,
+                reason=fault,
+            ) from fault
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedText:
+    """A stored document with the places of its words in `document.text`, as `pack_words` packs them.
+
+    A long document has the beginning of its body here, and everything in `long`.
+    """
+
+    document: Document
+    words: bytes
+    long: LongText | None = None
+
+
+def _add(archive: ZipFile, name: str, content: bytes, method: int = ZIP_DEFLATED) -> None:
+    archive.writestr(ZipInfo(name), content, method, _COMPRESSION)  # no time, so that builds are alike
+
+
+def _native(numbers: Numbers) -> Numbers:
+    return numbers.astype(np.uint32, copy=False)
