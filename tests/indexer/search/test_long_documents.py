@@ -1,6 +1,5 @@
-"""A long document is one document: words anywhere in it, phrases across its parts, pages and snippets of bounded size."""
+"""A long document is one document: words anywhere in it, phrases across its parts, bounded pages and snippets."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -130,13 +129,13 @@ def test_an_ordinary_document_is_one_page(searcher: Searcher) -> None:
 
 
 @pytest.fixture
-def changing(tmp_path: Path) -> Iterator[tuple[Path, Path]]:
+def changing(tmp_path: Path) -> tuple[Path, Path]:
     source, index = tmp_path / "source", tmp_path / "index"
     source.mkdir()
     (source / "long.txt").write_text(_text(), encoding="utf-8")
     (source / "other.txt").write_text("خبر قصير عن ميناء\nوصلت السفينة إلى ميناء طنجة اليوم\n", encoding="utf-8")
     build([source], index, Silent())
-    yield source, index
+    return source, index
 
 
 def test_an_update_keeps_replaces_and_removes_long_documents(changing: tuple[Path, Path]) -> None:
