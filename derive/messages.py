@@ -31,6 +31,7 @@ KEYWORDS = {
     "in_both": _FIRST_ARGUMENT,
     "count_in_both": _SINGULAR_AND_PLURAL,
     "QueryError": _FIRST_ARGUMENT,
+    "SourceWarning": _FIRST_ARGUMENT,
     "SourceError": _FIRST_ARGUMENT,
     "UnreadableError": _FIRST_ARGUMENT,
     "OutputError": _FIRST_ARGUMENT,

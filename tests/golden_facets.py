@@ -5,6 +5,7 @@ from pathlib import Path
 
 from analyzers.mentions import find_mentions
 from indexer.documents.document import Document
+from indexer.documents.partial_date import exact_day
 from indexer.documents.readers.formats import read_documents
 from indexer.engine.entry import KINDS
 from indexer.errors import SourceError
@@ -30,7 +31,7 @@ def seed_documents() -> list[Document]:
 
 def facets(document: Document) -> dict[str, object]:
     """Return the title, date and facet values of a document, before spellings are unified over the index."""
-    mentions = find_mentions(document.text, document.published)
+    mentions = find_mentions(document.text, exact_day(document.published))
     return {
         "title": document.title,
         "published": document.published.isoformat() if document.published else None,

@@ -1,6 +1,7 @@
 """Draw published dates as a bar chart by month or, over longer ranges, by year, decade or century."""
 
 from calendar import monthrange
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,8 @@ MAX_BARS = 36  # more bars would be too narrow to tap on a phone
 BAR_WIDTH = 10
 HEIGHT = 56  # of the highest bar
 MIN_HEIGHT = 4  # of a bar with any document: lower ones cannot be seen
+
+_MONTHS_OF_YEAR, _YEAR_LENGTH = 12, len("2023")
 
 Month = int  # number of months since the year 0
 
@@ -62,18 +65,21 @@ def make_charts(request: Request, facets: Facets) -> tuple[Chart, ...]:
 def histograms(months: Iterable[FacetValue], filters: Filters) -> list[Bars]:
     """Return the bars of all months; then those of the selected range, if it is short enough for finer bars.
 
-    Empty if no document has a date.
+    Documents that state only a year are in bars of a year or more. Empty if no document has a date.
     """
-    counts = {_month(month.value): month.count for month in months}
-    if not counts:
+    dated = list(months)
+    counts = {_month(month.value): month.count for month in dated if len(month.value) > _YEAR_LENGTH}
+    years = {_month(f"{year.value}-01"): year.count for year in dated if len(year.value) == _YEAR_LENGTH}
+    if not dated:
         return []
-    first, last = min(counts), max(counts)
-    step = _step(first, last)
-    charts = [_bars(_sums(counts, first, last, step), step, filters)]
+    all_counts = Counter(counts) + Counter(years)
+    first, last = min(all_counts), max(all_counts)
+    step = max(_step(first, last), 1 if counts else _MONTHS_OF_YEAR)
+    charts = [_bars(_sums(counts if step == 1 else all_counts, first, last, step), step, filters)]
     if filters.since and filters.until:
         first, last = max(first, _month_of(filters.since)), min(last, _month_of(filters.until))
-        if first < last and (finer := _step(first, last)) < step:
-            charts.append(_bars(_sums(counts, first, last, finer), finer, filters))
+        if first < last and (finer := _step(first, last)) < step and (finer > 1 or counts):
+            charts.append(_bars(_sums(counts if finer == 1 else all_counts, first, last, finer), finer, filters))
     return charts
 
 

@@ -7,6 +7,7 @@ from random import Random
 
 from analyzers.mentions import find_mentions
 from indexer.documents.document import Document
+from indexer.documents.partial_date import exact_day
 
 Copy = Callable[[Document, Random], Document]
 
@@ -63,7 +64,7 @@ def _reordered(document: Document, random: Random) -> Document:
 def _respelled(document: Document, random: Random) -> Document:
     """Respell every person and place, the same name in the same way."""
     body = document.body
-    names = {m.surface for m in find_mentions(document.text, document.published) if m.kind != "dates"}
+    names = {m.surface for m in find_mentions(document.text, exact_day(document.published)) if m.kind != "dates"}
     for name in sorted(names, key=lambda name: (-len(name), name)):
         body = body.replace(name, " ".join(_spelling(word, random) for word in name.split()))
     return _with_body(document, body)

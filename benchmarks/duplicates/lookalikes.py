@@ -11,6 +11,7 @@ from random import Random
 from analyzers.mentions import find_mentions
 from analyzers.text.analyzer import index_forms
 from indexer.documents.document import Document
+from indexer.documents.partial_date import exact_day, first_day
 
 DocumentPair = tuple[Document, Document]
 
@@ -75,7 +76,7 @@ def exchange_names(documents: Sequence[Document], size: int, random: Random) -> 
 
 
 def _names(document: Document) -> set[str]:
-    found = find_mentions(document.text, document.published)
+    found = find_mentions(document.text, exact_day(document.published))
     return {mention.surface for mention in found if mention.kind != "dates"}
 
 
@@ -87,4 +88,4 @@ def _is_full(document: Document, names: Iterable[str]) -> bool:
 
 
 def _day(document: Document) -> int:
-    return document.published.toordinal() if document.published else 0
+    return first_day(document.published).toordinal() if document.published else 0

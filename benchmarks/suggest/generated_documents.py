@@ -19,6 +19,7 @@ from analyzers.token import Mention, Token
 from benchmarks.collection import read_corpus
 from benchmarks.peers.kashshaf import publish_records
 from indexer.documents.document import Document, Record
+from indexer.documents.partial_date import exact_day
 
 _SEED = 20_240_101
 _MAX_WORDS = 100  # of a body, for a short run
@@ -42,7 +43,8 @@ def generate(texts: list[Document], number_of_documents: int) -> Iterator[Docume
         lines = [line for text in (one, other) for line in text.body.split("\n")]
         random.shuffle(lines)
         body = " ".join(islice((word for line in lines for word in line.split()), _MAX_WORDS))
-        published = one.published and one.published - timedelta(days=random.randrange(_DAYS))
+        day = exact_day(one.published)
+        published = day and day - timedelta(days=random.randrange(_DAYS))
         yield Document(f"made-{number}", title, body, published, "made.jsonl")
 
 

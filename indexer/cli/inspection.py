@@ -13,6 +13,7 @@ from indexer.cli.command import FOUND, NOTHING, Command, error_in_both, index_op
 from indexer.cli.layout import lay_out_analysis, lay_out_entity
 from indexer.cli.terminal import say
 from indexer.display import isolated, json_line
+from indexer.documents.partial_date import exact_day
 from indexer.documents.readers.formats import read_documents
 from indexer.errors import SourceError, SourceWarning
 from indexer.messages.catalogue import LANGUAGES, gettext_noop, in_both, translate
@@ -86,7 +87,7 @@ def analyze_command(file: str, as_json: bool) -> None:
         if isinstance(outcome, SourceWarning):
             say(f"{in_both('warning:')} {error_in_both(outcome)}", error=True)
             continue
-        _print_analysis(outcome.text, outcome.published, as_json, outcome.id)
+        _print_analysis(outcome.text, exact_day(outcome.published), as_json, outcome.id)
 
 
 def _print_analysis(text: str, published: date | None, as_json: bool, id_: str | None = None) -> None:

@@ -3,10 +3,10 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from hashlib import blake2b
 
 from analyzers.token import Mention
+from indexer.documents.partial_date import PublishedDate, read_iso
 from indexer.errors import SourceError, SourceWarning
 
 
@@ -14,13 +14,13 @@ from indexer.errors import SourceError, SourceWarning
 class Document:
     """One text to search. `id` is unique in an index; `source` is the name of its file.
 
-    `body` does not repeat `title`. `published` is None if the source states no day of publication.
+    `body` does not repeat `title`. `published` is as precise as the source states it; None if it states no date.
     """
 
     id: str
     title: str
     body: str
-    published: date | None
+    published: PublishedDate | None
     source: str
 
     @property
@@ -65,7 +65,7 @@ def to_json(document: Document) -> bytes:
 def from_json(id_: str, stored: bytes) -> Document:
     """Return the document with this id from what `to_json` returned."""
     row = json.loads(stored)
-    published = date.fromisoformat(row["published"]) if row["published"] else None
+    published = read_iso(row["published"]) if row["published"] else None
     return Document(id_, row["title"], row["body"], published, row["source"])
 
 

@@ -1,82 +1,203 @@
-"""Decode the bytes of a file as text: UTF-8, UTF-16, UTF-32, windows-1256 or ISO-8859-6."""
+"""Decode the bytes of a file as text: UTF-8, UTF-16, UTF-32, windows-1256 or ISO-8859-6.
+
+A few bytes that are not of the encoding do not refuse a text: U+FFFD stands in their place, and a warning names the
+first. Where they are many, the encoding is another, or the file is not text.
+"""
 
 import codecs
 import re
+from dataclasses import dataclass
 from pathlib import Path
 
 from charset_normalizer import from_bytes
 
-from indexer.errors import SourceError
+from indexer.documents.mojibake import mend
+from indexer.errors import SourceError, SourceWarning
 
 MAX_BYTES = 64 * 1024 * 1024  # bounds the memory that a file read as a whole takes
+LOST = "\ufffd"  # stands for bytes that cannot be read
 
 # A byte order mark names the encoding. The one of UTF-32 starts with that of UTF-16, so it comes first.
 _BYTE_ORDER_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _UTF_16 = ("utf-16-le", "utf-16-be")  # without a byte order mark
+_UNIT_BYTES = {"utf-16": 2, "utf-16-le": 2, "utf-16-be": 2, "utf-32": 4}  # of one NUL; 1 in other encodings
 _ARABIC = ["cp1256", "iso8859_6"]  # encodings of Arabic with one byte per letter
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+# Arabic in windows-1256 has less than one sequence in fifty that is valid in UTF-8 (a letter before ، or ؟), and UTF-8
+# that was cut or overwritten has many for each bad one.
+_MIN_GOOD_PER_BAD = 4
+_CONTROL = re.compile(r"\x00+|[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")  # a run of NUL is one hole in a file
 _MAX_CONTROL_SHARE = 0.005  # of control characters in a text; a file with a greater share is binary
+_FEW_CONTROLS, _MIN_TEXT_PER_CONTROL = 3, 8  # in a short text so many are no sign of a binary file
 _ASCII_OR_ARABIC = re.compile(r"[\t\n\r -~\u0600-\u06ff]")
+_NULS = re.compile("\0+")
 
 
-def read_text(path: Path, source: str) -> str:
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The text of a file with newlines as line ends, and what was mended or lost in it."""
+
+    text: str
+    warnings: tuple[SourceWarning, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """Bytes as text in one encoding: `bad` sequences are not valid in it, the first at byte offset `first_bad`."""
+
+    text: str
+    encoding: str
+    bad: int = 0
+    first_bad: int = 0
+
+
+def read_text(path: Path, source: str, limit: int = MAX_BYTES) -> Decoded:
     """Return the text of a file; raise SourceError if it is too big or not text, OSError if it cannot be opened."""
-    size = path.stat().st_size
-    if size > MAX_BYTES:
+    return decode(read_bytes(path, source, limit), source)
+
+
+def read_bytes(path: Path, source: str, limit: int = MAX_BYTES) -> bytes:
+    """Return the content of a file; raise SourceError if it has more than `limit` bytes, or OSError."""
+    with path.open("rb") as file:
+        data = file.read(limit + 1)
+    if len(data) > limit:
         raise SourceError(
             "%(source)s: is bigger than %(limit)s MB; split it, or make it a .jsonl file.",
             source=source,
-            limit=MAX_BYTES >> 20,
+            limit=limit >> 20,
         )
-    return decode(path.read_bytes(), source)
+    return data
 
 
-def decode(data: bytes, source: str) -> str:
-    """Return bytes as text with newlines as line ends; raise SourceError if they are not text.
+def decode(data: bytes, source: str, declared: str = "") -> Decoded:
+    """Return bytes as text; raise SourceError if they are not text.
 
-    Tries a byte order mark, then strict UTF-8, then the guess of charset-normalizer.
+    Tries a byte order mark, then UTF-8, then the encoding that the file declares if it is one of Arabic, then the guess
+    of charset-normalizer. UTF-8 that was once read as another encoding and saved again is mended.
     """
-    text = _decoded(data)
-    if text is None or not _is_text(text):
+    candidate = _candidate(data, declared)
+    if candidate is None or not _is_text(candidate.text):
         raise SourceError(
             "%(source)s: is not a text file, or its encoding is not known; save it as UTF-8.", source=source
         )
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    text, warnings = without_nuls(candidate.text, source, _place_of_nul(data, candidate))
+    if candidate.bad:
+        warnings = (_warning_of_bytes(data, candidate, source), *warnings)
+    mended = mend(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
+    return Decoded(mended.text, warnings + mended.warnings(source))
 
 
-def _decoded(data: bytes) -> str | None:
+def without_nuls(text: str, source: str, place: tuple[int, int]) -> tuple[str, tuple[SourceWarning, ...]]:
+    """Return a text with U+FFFD for each run of NUL and without NUL at its end; warn of them.
+
+    `place` is the line and the byte offset of the first.
+    """
+    holes = len(_NULS.findall(text))
+    if not holes:
+        return text, ()
+    warning = SourceWarning(
+        "%(source)s, line %(line)s, byte offset %(byte)s: NUL characters are left out here; such places in all: "
+        "%(count)s.",
+        source=source,
+        line=place[0],
+        byte=place[1],
+        count=holes,
+    )
+    return _NULS.sub(LOST, text.rstrip("\0")), (warning,)
+
+
+def damaged_utf_8(data: bytes, few: int) -> tuple[str, int, int] | None:
+    """Return bytes as UTF-8, the number of bad sequences, and the offset of the first; None if they are too many.
+
+    Up to `few` are not too many, whatever else there is.
+    """
+    candidate = _lenient(data, "utf-8", few)
+    return (candidate.text, candidate.bad, candidate.first_bad) if candidate else None
+
+
+def bad_bytes(source: str, line: int, offset: int, count: int, encoding: str) -> SourceWarning:
+    """Return the warning of bytes that could not be read; `offset` counts the bytes of the file before the first."""
+    return SourceWarning(
+        "%(source)s, line %(line)s, byte offset %(byte)s: not valid %(encoding)s; � stands for what is lost. Such "
+        "places in all: %(count)s.",
+        source=source,
+        line=line,
+        byte=offset,
+        encoding=encoding.upper(),
+        count=count,
+    )
+
+
+def _candidate(data: bytes, declared: str) -> _Candidate | None:
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
-            return _strict(data, encoding)
-    if b"\0" in data:
-        texts = (_strict(data, encoding) for encoding in _UTF_16)
-        return next((text for text in texts if text and _is_ascii_or_arabic(text)), None)
-    text = _strict(data, "utf-8")
-    return _guessed(data) if text is None else text
+            return _lenient(data, encoding)
+    if b"\0" in data and (candidate := _utf_16(data)):
+        return candidate
+    return _lenient(data, "utf-8") or _one_byte_per_letter(data, declared) or _utf_16(data)
 
 
-def _strict(data: bytes, encoding: str) -> str | None:
+def _utf_16(data: bytes) -> _Candidate | None:
+    """Return bytes as UTF-16 without a byte order mark; other bytes read as UTF-16 are mostly Chinese."""
+    candidates = filter(None, (_lenient(data, encoding) for encoding in _UTF_16))
+    return next((candidate for candidate in candidates if _is_ascii_or_arabic(candidate.text)), None)
+
+
+def _lenient(data: bytes, encoding: str, few: int = 0) -> _Candidate | None:
+    """Return bytes as text in an encoding with U+FFFD for what is not valid; None if that is too much of them."""
     try:
-        return data.decode(encoding)
-    except UnicodeDecodeError:
-        return None
+        return _Candidate(data.decode(encoding), encoding)
+    except UnicodeDecodeError as error:
+        first_bad = error.start
+    text = data.decode(encoding, "replace")
+    bad = text.count(LOST)
+    if encoding == "utf-8":
+        bad -= data.count(LOST.encode())
+        good = sum(map(len, re.findall("[^\0-\x7f]+", text))) - bad
+    else:
+        good = len(text) - bad
+    return _Candidate(text, encoding, bad, first_bad) if bad <= few or good >= bad * _MIN_GOOD_PER_BAD else None
 
 
-def _guessed(data: bytes) -> str | None:
-    best = from_bytes(data, cp_isolation=_ARABIC).best()
-    return None if best is None else _strict(data, best.encoding)
+def _one_byte_per_letter(data: bytes, declared: str) -> _Candidate | None:
+    if declared in _ARABIC and (candidate := _lenient(data, declared)):
+        return candidate
+    best = from_bytes(data.replace(b"\0", b" "), cp_isolation=_ARABIC).best()
+    return None if best is None else _lenient(data, best.encoding)
 
 
 def _is_text(text: str) -> bool:
-    return len(_CONTROL.findall(text)) <= len(text) * _MAX_CONTROL_SHARE
+    controls = len(_CONTROL.findall(text.rstrip("\0")))
+    few = min(_FEW_CONTROLS, len(text) / _MIN_TEXT_PER_CONTROL)
+    return controls <= max(few, len(text) * _MAX_CONTROL_SHARE)
 
 
 def _is_ascii_or_arabic(text: str) -> bool:
-    """Say whether most characters are ASCII or Arabic; other bytes decoded as UTF-16 are mostly Chinese."""
+    """Say whether most characters are ASCII or Arabic."""
     return len(_ASCII_OR_ARABIC.findall(text)) * 2 > len(text)
+
+
+def _warning_of_bytes(data: bytes, candidate: _Candidate, source: str) -> SourceWarning:
+    line = _line(data, candidate.first_bad, candidate.encoding)
+    return bad_bytes(source, line, candidate.first_bad, candidate.bad, candidate.encoding)
+
+
+def _place_of_nul(data: bytes, candidate: _Candidate) -> tuple[int, int]:
+    if "\0" not in candidate.text:
+        return 0, 0
+    size = _UNIT_BYTES.get(candidate.encoding, 1)
+    offset = data.find(bytes(size))
+    while offset % size:
+        offset = data.find(bytes(size), offset + 1)
+    return _line(data, offset, candidate.encoding), offset
+
+
+def _line(data: bytes, offset: int, encoding: str) -> int:
+    """Return the number of the line that has the byte at an offset."""
+    before = data[:offset].decode(encoding, "replace")
+    return 1 + before.count("\n") + before.count("\r") - before.count("\r\n")

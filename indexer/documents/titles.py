@@ -7,6 +7,7 @@ from analyzers.text.fold import fold
 
 _TITLE_LINES = 12  # lines with text among which the title is looked for
 _MAX_TITLE_LENGTH = 200  # characters; a longer line is a paragraph
+_MAX_GIVEN_LENGTH = 1_000  # characters of a title that metadata gives; a longer one is a text
 _EXCERPT_LENGTH = 100  # characters of a paragraph that serve as a title
 _MAX_SECTION_WORDS = 2  # رصد عسكرى, اخبار سياسية: the name of a section if a longer line follows
 _MAX_SECTIONS = 3  # names of sections, one below the other
@@ -22,6 +23,8 @@ def title_and_body(text: str, title: str = "") -> tuple[str, str]:
     Codes, bylines, URLs, dates and names of sections are not titles. If a text starts with a paragraph, its title is
     the first words of the paragraph, which also stay in the body. Both are empty if there is no text.
     """
+    if len(title) > _MAX_GIVEN_LENGTH:
+        return _excerpt(title), f"{title}\n{text}".strip()
     if title:
         return title, _without_line(text, title)
     lines = [line for line in text.splitlines() if line.strip()][:_TITLE_LINES]
@@ -45,7 +48,7 @@ def _title(lines: list[str]) -> str:
 
 def _is_label(line: str) -> bool:
     """Say whether a line is the number, author, day or address of a text rather than its content."""
-    return bool(
+    return len(line) <= _MAX_TITLE_LENGTH and bool(
         not _LETTER.search(line)
         or _CODE.fullmatch(line)
         or _URL.match(line)

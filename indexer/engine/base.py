@@ -39,7 +39,8 @@ class FacetValue:
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """The values of each kind by descending count; the months of publication (`2023-10`) in chronological order.
+    """The values of each kind by descending count; the months of publication (`2023-10`; `2023` for documents
+    that state only a year) in chronological order.
 
     The counts of a kind ignore the values selected in it; `months` and `undated` ignore the date range.
     """

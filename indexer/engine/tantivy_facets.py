@@ -86,8 +86,9 @@ def _escaped(value: str) -> str:
     return value.replace("\\", "\\\\").replace('"', '\\"')
 
 
-def _in_range(month: str, filters: Filters) -> bool:
-    """Say whether there is a date range and part of the month lies in it."""
-    since = filters.since.isoformat()[:7] if filters.since else ""
-    until = filters.until.isoformat()[:7] if filters.until else "9999-99"
-    return bool(filters.since or filters.until) and since <= month <= until
+def _in_range(period: str, filters: Filters) -> bool:
+    """Say whether there is a date range and part of the month, or of the year, lies in it."""
+    since, until = (
+        day.isoformat()[: len(period)] if day else end for day, end in ((filters.since, ""), (filters.until, "9999-99"))
+    )
+    return bool(filters.since or filters.until) and since <= period <= until

@@ -78,9 +78,14 @@ class LeafQueries:
         ]
 
     def published(self, since: date | None, until: date | None) -> Query:
-        """Return the query for a range of publication dates; undated documents never match."""
+        """Return the query for a range of publication dates, which holds a month or a year only with all its days.
+
+        Undated documents never match.
+        """
         first, last = day_number(since or date.min), day_number(until or date.max)
-        return unscored(Query.range_query(self._schema, "published", FieldType.Integer, first, last))
+        ends = ("published",) if until is None else ("published", "published_until")
+        ranges = (Query.range_query(self._schema, end, FieldType.Integer, first, last) for end in ends)
+        return unscored(all_of(ranges))
 
     def mentioned(self, since: date | None, until: date | None) -> Query:
         """Return the query for a range of mentioned dates."""

@@ -14,6 +14,7 @@ from indexer.documents.document import (
     to_json,
 )
 from indexer.documents.long_text import IndexedText, head_of
+from indexer.documents.partial_date import first_day, last_day
 from indexer.engine.base import IndexField, raw_field
 from indexer.engine.entry import KINDS, Entry
 from indexer.engine.long_texts import LongTexts
@@ -47,7 +48,8 @@ def make_schema() -> tantivy.Schema:
     builder.add_text_field("places_in", fast=True, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("month", fast=True, tokenizer_name="raw", index_option="basic")
     builder.add_integer_field("key", indexed=True, fast=True)
-    builder.add_integer_field("published", indexed=True, fast=True)
+    for field in ("published", "published_until"):  # first and last day
+        builder.add_integer_field(field, indexed=True, fast=True)
     for field in ("newest", "oldest", "number"):
         builder.add_integer_field(field, fast=True)
     return builder.build()
@@ -87,9 +89,10 @@ def make_document(entry: Entry, number: int, number_of: Callable[[str], int]) ->
             document.add_text(raw_field(kind), value)
     for place in entry.places_in:
         document.add_text("places_in", place)
-    day = day_number(stored.published) if stored.published else 0
+    day = day_number(first_day(stored.published)) if stored.published else 0
     document.add_text("month", stored.published.isoformat()[:7] if stored.published else "")
     document.add_integer("published", day)
+    document.add_integer("published_until", day_number(last_day(stored.published)) if stored.published else 0)
     document.add_integer("newest", _sort_number(day, stored.key))
     document.add_integer("oldest", _sort_number(day or _UNDATED_LAST, stored.key))
     return document

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 
 from indexer.deadline import check_time
 from indexer.documents.document import Document
 from indexer.documents.long_text import IndexedText
+from indexer.documents.partial_date import PublishedDate
 from indexer.engine.base import Facets
 from indexer.query.highlight import (
     MAX_LEAD,
@@ -33,7 +33,7 @@ class Hit:
     title: str
     title_marks: tuple[Mark, ...]
     score: float
-    published: date | None
+    published: PublishedDate | None
     source: str
     snippet: Snippet
     copies: tuple[Document, ...] = ()

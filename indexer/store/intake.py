@@ -10,7 +10,8 @@ from heapq import heappop, heappush
 
 from analyzers.mentions import find_mentions
 from indexer.documents.document import Document, Record
-from indexer.documents.readers.formats import read_documents
+from indexer.documents.partial_date import exact_day
+from indexer.documents.readers.formats import DocumentReader
 from indexer.documents.sources import DoneFile, SourceFile, holds_documents
 from indexer.engine.base import Engine
 from indexer.errors import SourceError, SourceWarning, UnreadableError
@@ -34,15 +35,16 @@ class Intake:
     def __init__(self, changes: Changes, spool: Spool, progress: Progress, engine: Engine | None = None) -> None:
         """Take an empty spool, and the engine of the old generation if there is one."""
         self._changes, self._spool, self._progress, self._engine = changes, spool, progress, engine
+        self._reader = DocumentReader()
         self.kept: dict[str, list[Problem]] = {}
 
     def run(self) -> None:
         """Read all affected files; once more if one is kept after an earlier one took over an id of it."""
-        while True:
+        with self._reader:
             self._read_all()
-            if self._overtaken.isdisjoint(self.kept):
-                return
-            self._spool.clear()
+            while not self._overtaken.isdisjoint(self.kept):
+                self._spool.clear()
+                self._read_all()
 
     def _read_all(self) -> None:
         self.read: set[str] = set()
@@ -91,13 +93,13 @@ class Intake:
         """Put the documents of a file into the spool; return what is wrong with some, and why it failed if it did."""
         problems: list[Problem] = []
         failure, refusal = None, None
-        for outcome in read_documents(file.path, file.name):
+        for outcome in self._reader.read(file.path, file.name):
             if isinstance(outcome, Document):
                 refusal = self._refusal(file, outcome)
                 if refusal:
                     problems.append(Problem.of(refusal, "row", file.name, file.root))
                 else:
-                    self._spool.add(Record(outcome, tuple(find_mentions(outcome.text, outcome.published))))
+                    self._spool.add(Record(outcome, tuple(find_mentions(outcome.text, exact_day(outcome.published)))))
             elif isinstance(outcome, SourceWarning):
                 if refusal is None:
                     problems.append(Problem.of(outcome, "warning", file.name, file.root))

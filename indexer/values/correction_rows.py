@@ -64,7 +64,7 @@ def read_corrections(files: Iterable[SourceFile]) -> list[Correction]:
 
 def _rows(file: SourceFile) -> Iterator[Correction]:
     try:
-        text = read_text(file.path, file.name)
+        text = read_text(file.path, file.name).text
     except OSError as error:
         raise SourceError(
             "%(source)s: cannot be opened: %(reason)s.", source=file.name, reason=error.strerror or error

@@ -7,18 +7,21 @@ reader finds all 17 titles, 17 days (they 13, and invent the other four from a c
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 from analyzers.dates.dateline import find_published
-from indexer.documents.document import Document
-from indexer.documents.encoding import read_text
-from indexer.documents.publication_day import day_in_name
-from indexer.documents.readers.html_metadata import find_day, find_title
+from indexer.documents.document import Document, Outcome
+from indexer.documents.encoding import decode, read_bytes
+from indexer.documents.mojibake import mend
+from indexer.documents.publication_date import day_in_name
+from indexer.documents.readers.html_bounds import MAX_BYTES, check_bounds, check_elements
+from indexer.documents.readers.html_metadata import find_date, find_title
 from indexer.documents.titles import title_and_body
-from indexer.errors import SourceError
+from indexer.errors import SourceError, SourceWarning
 
 _BOILERPLATE = (
     "script, style, noscript, template, iframe, svg, form, button, select, nav, footer, aside, dialog, [hidden],"
@@ -34,6 +37,7 @@ _BOILERPLATE_NAME = re.compile(
 # also remove lists of sources from articles.
 _MIN_LINKS = 3
 _MIN_LINK_SHARE = 0.8
+_HOLDERS = frozenset(("h1", "article", "main"))  # what holds one of these is not boilerplate
 _ARTICLE = ('[itemprop="articleBody"]', "article", "main", '[role="main"]')
 _MIN_ARTICLE_SHARE = 0.4  # of the text of the page; a smaller element is a teaser
 _BLOCKS = (
@@ -41,23 +45,93 @@ _BLOCKS = (
     "h5, h6, header, hr, li, main, ol, p, pre, section, table, tr, ul"
 )
 _BREAK = "\u2029"  # paragraph separator, put around blocks: line breaks in the source are only spaces
+_DECLARED = re.compile(rb"""<meta[^>]{0,200}charset\s{0,9}=\s{0,9}["']?([\w.:-]{1,40})""", re.IGNORECASE)
+_HEAD_BYTES = 4096  # in which a page declares its encoding; the standard asks for the first 1024
+# Names that pages have for the encodings of Arabic (WHATWG Encoding Standard).
+_ARABIC_ENCODINGS = {
+    **dict.fromkeys(("windows-1256", "cp1256", "x-cp1256"), "cp1256"),
+    **dict.fromkeys(
+        ("iso-8859-6", "iso8859-6", "iso88596", "iso_8859-6", "arabic", "asmo-708", "ecma-114"), "iso8859_6"
+    ),
+}
 
 
-def read(path: Path, source: str) -> Iterator[Document]:
+def read(path: Path, source: str) -> Iterator[Outcome]:
     """Yield the document; raise SourceError or OSError.
 
-    The day of publication comes from the metadata of the page, else from the text, else from the file name.
+    The date of publication comes from the metadata of the page, else from the text, else from the file name.
     """
+    data = read_bytes(path, source, MAX_BYTES)
+    decoded = decode(data, source, _declared_encoding(data))
+    check_bounds(decoded.text, source)
     try:
-        page = LexborHTMLParser(read_text(path, source))
+        page = LexborHTMLParser(decoded.text)
     except SelectolaxError as error:
         raise SourceError("%(source)s: is not HTML (%(reason)s).", source=source, reason=error) from error
-    day, title = find_day(page), find_title(page)
-    text = _text(_article(page))
-    title, body = title_and_body(text, title)
+    check_elements(page, source)
+    stated, title = find_date(page), find_title(page)
+    text = mend(_text(_article(page)))  # anew: entities may spell what was misread
+    title, body = title_and_body(text.text, mend(title).text)
     if not title:
         raise SourceError("%(source)s: has no text.", source=source)
-    yield Document(source, title, body, day or find_published(text) or day_in_name(path.name), source)
+    published = stated.or_found(lambda: find_published(text.text) or day_in_name(path.name))
+    yield Document(source, title, body, published, source)
+    yield from (*decoded.warnings, *text.warnings(source))
+    for warning in stated.warnings(published):
+        yield SourceWarning("%(source)s: %(error)s", source=source, error=warning)
+
+
+def _declared_encoding(data: bytes) -> str:
+    """Return the encoding that a page declares if it is one of Arabic with one byte per letter, else nothing."""
+    match = _DECLARED.search(data, 0, _HEAD_BYTES)
+    return _ARABIC_ENCODINGS.get(match[1].decode("ascii", "replace").lower(), "") if match else ""
+
+
+@dataclass(slots=True)
+class _Measure:
+    """What an element and all below it hold; letters are characters without white space."""
+
+    node: int
+    is_link: bool = False
+    chars: int = 0
+    letters: int = 0
+    links: int = 0
+    link_letters: int = 0
+    holds_article: bool = False
+
+    def add(self, inner: "_Measure") -> None:
+        """Add what an element inside holds."""
+        self.chars += inner.chars
+        self.letters += inner.letters
+        self.links += 1 if inner.is_link else inner.links
+        self.link_letters += inner.letters if inner.is_link else inner.link_letters
+        self.holds_article |= inner.holds_article
+
+
+def _measures(root: LexborNode) -> Mapping[int, _Measure]:
+    """Measure each element by its `mem_id`, in one pass over the tree."""
+    measures = {root.mem_id: _Measure(root.mem_id)}
+    branch = [measures[root.mem_id]]  # the elements that hold the current node, outermost first
+    for node in root.traverse(include_text=True):
+        if node.mem_id == root.mem_id:
+            continue
+        holder = node.parent.mem_id if node.parent else root.mem_id
+        while branch[-1].node != holder:
+            inner = branch.pop()
+            branch[-1].add(inner)
+        if node.is_text_node:
+            text = node.text_content or ""
+            branch[-1].chars += len(text)
+            branch[-1].letters += len("".join(text.split()))
+        elif node.is_element_node:
+            measure = _Measure(node.mem_id, node.tag == "a" and "href" in node.attributes)
+            branch[-1].holds_article |= node.tag in _HOLDERS
+            measures[node.mem_id] = measure
+            branch.append(measure)
+    while len(branch) > 1:
+        inner = branch.pop()
+        branch[-1].add(inner)
+    return measures
 
 
 def _article(page: LexborHTMLParser) -> LexborNode | None:
@@ -66,12 +140,17 @@ def _article(page: LexborHTMLParser) -> LexborNode | None:
     if body is None:
         return None
     _remove(body.css(_BOILERPLATE))
-    half = len(body.text()) / 2
-    _remove([node for node in body.css("header, div, section, ul, ol") if _is_boilerplate(node, half)])
-    min_length = len(body.text()) * _MIN_ARTICLE_SHARE
+    measures = _measures(body)
+    half = measures[body.mem_id].chars / 2
+    candidates = body.css("header, div, section, ul, ol")
+    boilerplate = [node for node in candidates if _is_boilerplate(node, measures[node.mem_id], half)]
+    if boilerplate:
+        _remove(boilerplate)
+        measures = _measures(body)
+    min_length = measures[body.mem_id].chars * _MIN_ARTICLE_SHARE
     for selector in _ARTICLE:
-        article = max(body.css(selector), key=lambda node: len(node.text()), default=None)
-        if article is not None and len(article.text()) >= min_length:
+        article = max(body.css(selector), key=lambda node: measures[node.mem_id].chars, default=None)
+        if article is not None and measures[article.mem_id].chars >= min_length:
             return article
     return body
 
@@ -81,19 +160,19 @@ def _remove(nodes: list[LexborNode]) -> None:
         node.decompose(recursive=False)  # out of the tree but not out of memory: `nodes` may hold its children
 
 
-def _is_boilerplate(node: LexborNode, half: float) -> bool:
+def _is_boilerplate(node: LexborNode, measure: _Measure, half: float) -> bool:
     """Say whether an element is a list of links, or is named as boilerplate and shorter than half of the page."""
-    if node.tag in ("ul", "ol") and _is_link_list(node):
+    if node.tag in ("ul", "ol") and _is_link_list(measure):
         return True
-    attributes = f"{node.attributes.get('class')} {node.attributes.get('id')}"
-    named = node.tag == "header" or _BOILERPLATE_NAME.search(attributes)
-    return bool(named) and node.css_first("h1, article, main") is None and len(node.text()) < half
+    if measure.holds_article or measure.chars >= half:
+        return False
+    return node.tag == "header" or bool(
+        _BOILERPLATE_NAME.search(f"{node.attributes.get('class')} {node.attributes.get('id')}")
+    )
 
 
-def _is_link_list(node: LexborNode) -> bool:
-    links = node.css("a[href]")
-    link_text = sum(len(link.text(strip=True)) for link in links)
-    return len(links) >= _MIN_LINKS and link_text >= _MIN_LINK_SHARE * len("".join(node.text().split()))
+def _is_link_list(measure: _Measure) -> bool:
+    return measure.links >= _MIN_LINKS and measure.link_letters >= _MIN_LINK_SHARE * measure.letters
 
 
 def _text(node: LexborNode | None) -> str:

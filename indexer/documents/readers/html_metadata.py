@@ -1,17 +1,19 @@
-"""Read the title and the day of publication from the metadata of an HTML page."""
+"""Read the title and the date of publication from the metadata of an HTML page."""
 
 import json
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser
 
 from analyzers.dates.dateline import find_published
-from indexer.documents.publication_day import read_day
+from indexer.documents.partial_date import PublishedDate, exact_day
+from indexer.documents.publication_date import StatedDate, read_date
 
-# Where pages state the day of publication, in order of reliability: selector, attribute. The names are those of
+# Where pages state the date of publication, in order of reliability: selector, attribute. The names are those of
 # schema.org, Open Graph, Dublin Core and common content management systems; `i` compares them without case.
-_DAY_ATTRIBUTES = (
+_DATE_ATTRIBUTES = (
     ('meta[property="article:published_time" i]', "content"),
     ('meta[property="og:published_time" i]', "content"),
     ('meta[itemprop="datePublished" i]', "content"),
@@ -31,46 +33,72 @@ _DAY_ATTRIBUTES = (
     ("main time", "datetime"),
     ("time", "datetime"),
 )
+_ALSO_OTHER_TIMES = frozenset(("article time", "main time", "time"))  # years in the text, durations
 _SHOWN_DAY = '[class*="date" i], [class*="publish" i], [class*="time" i]'  # elements that show the day to visitors
 _MAX_SHOWN_LENGTH = 100  # characters; a longer element is text
+_MAX_SHOWN_DAYS = 100  # elements that may show the day; each costs the time to read its text
+_MAX_STATED_DATES = 100  # values of metadata that are read
+_MAX_HEADINGS = 10  # h1 of a page; each costs the time to read its text
 _MAX_DEPTH = 10  # levels of JSON-LD; it bounds the search
 _SITE_SEPARATORS = (" | ", " - ", " – ", " — ")  # between the title of a page and the name of its site
 _MIN_TITLE_WORDS = 3  # before the separator; fewer words may be the name of the site
 
 
-def find_day(page: LexborHTMLParser) -> date | None:
-    """Return the day of publication from the metadata of a page, else from an element that shows it, else None."""
-    return next((day for day in _days(page) if day), None)
+def find_date(page: LexborHTMLParser) -> StatedDate:
+    """Return the date of publication from the metadata of a page, else from an element that shows it.
+
+    A day is preferred to a month or a year. What cannot be read is returned only if there is no date.
+    """
+    partial: PublishedDate | None = None
+    unread: dict[str, object] = {}
+    for name, value in islice(_stated(page), _MAX_STATED_DATES):
+        published = read_date(value)
+        if exact_day(published):
+            return StatedDate(published, {})
+        if name not in _ALSO_OTHER_TIMES:
+            partial = partial or published
+            if published is None:
+                unread.setdefault(name.replace(" i]", "]"), value)
+    shown = None if partial else next(filter(None, _shown(page)), None)
+    published = partial or shown
+    return StatedDate(published, {} if published else unread)
 
 
-def _days(page: LexborHTMLParser) -> Iterator[date | None]:
+def _stated(page: LexborHTMLParser) -> Iterator[tuple[str, object]]:
+    """Yield what the metadata states as dates of publication: where, and the value."""
     for script in page.css('script[type="application/ld+json"]'):
-        yield _day_in_json(script.text())
-    for selector, attribute in _DAY_ATTRIBUTES:
+        for value in _dates_in_json(script.text()):
+            yield "datePublished", value
+    for selector, attribute in _DATE_ATTRIBUTES:
         for node in page.css(selector):
-            yield read_day(node.attributes.get(attribute))
-    for node in page.css(_SHOWN_DAY):
+            if value := (node.attributes.get(attribute) or "").strip():
+                yield selector, value
+
+
+def _shown(page: LexborHTMLParser) -> Iterator[date | None]:
+    for node in page.css(_SHOWN_DAY)[:_MAX_SHOWN_DAYS]:
         text = node.text(separator=" ", strip=True)
         yield find_published(text) if len(text) <= _MAX_SHOWN_LENGTH else None
 
 
-def _day_in_json(text: str) -> date | None:
+def _dates_in_json(text: str) -> Iterator[object]:
     try:
-        return _day_in(json.loads(text), _MAX_DEPTH)
-    except (ValueError, RecursionError):  # not JSON: other metadata may have the day
-        return None
+        yield from _dates_in(json.loads(text), _MAX_DEPTH)
+    except (ValueError, RecursionError):  # not JSON: other metadata may have the date
+        return
 
 
-def _day_in(value: object, depth: int) -> date | None:
-    """Return the first `datePublished` in a JSON value, at most `depth` levels down."""
+def _dates_in(value: object, depth: int) -> Iterator[object]:
+    """Yield each `datePublished` in a JSON value, at most `depth` levels down."""
     if depth == 0:
-        return None
+        return
     if isinstance(value, dict):
-        day = read_day(value.get("datePublished"))
-        return day or _day_in(list(value.values()), depth - 1)
+        if stated := value.get("datePublished"):
+            yield stated
+        value = list(value.values())
     if isinstance(value, list):
-        return next((day for item in value if (day := _day_in(item, depth - 1))), None)
-    return None
+        for item in value:
+            yield from _dates_in(item, depth - 1)
 
 
 def find_title(page: LexborHTMLParser) -> str:
@@ -80,7 +108,7 @@ def find_title(page: LexborHTMLParser) -> str:
     """
     page_title = next((line for node in page.css("title") if (line := _line(node.text()))), "")
     og_title = next((_line(node.attributes.get("content")) for node in page.css('meta[property="og:title"]')), "")
-    headings = [heading for node in page.css("h1") if (heading := _line(node.text(separator=" ")))]
+    headings = [heading for node in page.css("h1")[:_MAX_HEADINGS] if (heading := _line(node.text(separator=" ")))]
     repeated = [heading for heading in headings if heading in page_title or heading in og_title]
     heading = max(repeated, key=len) if repeated else next(iter(headings), "")
     return heading or og_title or _without_site(page_title)

@@ -2,17 +2,24 @@
 
 import json
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
 from analyzers.dates.dateline import find_published
-from indexer.documents.document import Document
-from indexer.documents.publication_day import day_in_fields
+from indexer.documents.document import Document, Outcome
+from indexer.documents.encoding import LOST, bad_bytes, damaged_utf_8, decode, without_nuls
+from indexer.documents.mojibake import mend
+from indexer.documents.publication_date import date_in_fields
 from indexer.documents.titles import title_and_body
-from indexer.errors import SourceError
+from indexer.errors import SourceError, SourceWarning
 
 MAX_LINE_BYTES = 64 * 1024 * 1024  # bounds the memory that one document takes
+MAX_SIGNS = 2_000_000  # brackets, quotes and commas of a line: each may be a value, which takes 60 bytes of memory
 JSON_DATE_FIELDS = (
     "date",
     "published",
@@ -25,55 +32,149 @@ JSON_DATE_FIELDS = (
     "publish_date",
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")  # half a pair, "\ud83d": valid in JSON, but not in UTF-8
+_FEW_BAD = 3  # bad bytes of a line: JSON is always UTF-8, so that a line of ASCII with one bad byte is too
+_PADDING = b"\0 \t\r\n"
+_SIGNS = (b"{", b"[", b'"', b",")
+_MISSING_ENDS = ("", "}", '"}')  # what a last line may lack whose end was cut off
 
 
-def read(path: Path, source: str) -> Iterator[Document | SourceError]:
-    """Yield the document of each line, or an error with the number of the line; raise OSError."""
+@dataclass(slots=True)
+class _Line:
+    """One line of a file, with its number and the bytes before it; `is_cut` if no line end follows."""
+
+    source: str
+    number: int
+    offset: int
+    data: bytes
+    is_cut: bool
+    warnings: list[SourceWarning] = field(default_factory=list)
+
+    def warn(self, warning: SourceWarning) -> None:
+        """Keep a warning that does not say yet where it is."""
+        place = {"source": self.source, "line": self.number}
+        self.warnings.append(SourceWarning("%(source)s, line %(line)s: %(error)s", error=warning, **place))
+
+
+def read(path: Path, source: str) -> Iterator[Outcome]:
+    """Yield the document of each line, or an error with the number of the line; raise SourceError or OSError."""
     with path.open("rb") as file:
-        for number, line in enumerate(_lines(file), start=1):
-            if line.strip():
-                try:
-                    yield _document(line, source)
-                except SourceError as error:
-                    yield SourceError("%(source)s, line %(line)s: %(error)s", source=source, line=number, error=error)
+        if file.read(2) in (BOM_UTF16_LE, BOM_UTF16_BE):
+            yield from _read_utf_16(file, source)
+            return
+        file.seek(0)
+        yield from _outcomes(file, source)
 
 
-def _lines(file: BinaryIO) -> Iterator[bytes]:
-    """Yield the lines of a file; cut a line that is too long, and skip the rest of it."""
-    while line := file.readline(MAX_LINE_BYTES + 1):
-        yield line
-        while not line.endswith(b"\n") and len(line) > MAX_LINE_BYTES:
-            line = file.readline(MAX_LINE_BYTES + 1)
+def _read_utf_16(file: BinaryIO, source: str) -> Iterator[Outcome]:
+    file.seek(0)
+    data = file.read(MAX_LINE_BYTES + 1)
+    if len(data) > MAX_LINE_BYTES:
+        raise SourceError(
+            "%(source)s: is in UTF-16 and bigger than %(limit)s MB; save it as UTF-8.",
+            source=source,
+            limit=MAX_LINE_BYTES >> 20,
+        )
+    decoded = decode(data, source)
+    yield from _outcomes(BytesIO(decoded.text.rstrip(LOST).encode()), source)
+    yield from decoded.warnings
 
 
-def _document(line: bytes, source: str) -> Document:
-    if len(line) > MAX_LINE_BYTES:
-        raise SourceError("is longer than %(limit)s MB; split the document.", limit=MAX_LINE_BYTES >> 20)
+def _outcomes(file: BinaryIO, source: str) -> Iterator[Outcome]:
+    for line in _lines(file, source):
+        try:
+            document = _document(line)
+        except SourceError as error:
+            yield SourceError("%(source)s, line %(line)s: %(error)s", source=source, line=line.number, error=error)
+        else:
+            yield document
+            yield from line.warnings
+
+
+def _lines(file: BinaryIO, source: str) -> Iterator[_Line]:
+    """Yield the lines that are not blank; cut a line that is too long, and skip the rest of it."""
+    number, offset = 0, 0
+    while chunk := file.readline(MAX_LINE_BYTES + 1):
+        for data in chunk.splitlines(keepends=True):  # at \r too, which JSON has nowhere in a line
+            number += 1
+            if data.strip(_PADDING):
+                yield _Line(source, number, offset, data, not data.endswith((b"\r", b"\n")))
+            offset += len(data)
+        while not chunk.endswith(b"\n") and len(chunk) > MAX_LINE_BYTES:
+            chunk = file.readline(MAX_LINE_BYTES + 1)
+            offset += len(chunk)
+
+
+def _document(line: _Line) -> Document:
     fields = _fields(line)
     id_, text, title = fields.get("_id"), fields.get("text"), fields.get("title")
     if isinstance(id_, bool) or not isinstance(id_, str | int) or id_ == "":
         raise SourceError('has no "_id"; give every document one of its own.')
     if not isinstance(text, str):
         raise SourceError('has no "text"; every document needs one.')
-    text = _clean(text)
-    title, body = title_and_body(text, _clean(title.strip()) if isinstance(title, str) else "")
+    text = _clean(text, line)
+    title, body = title_and_body(text, _clean(title, line).strip() if isinstance(title, str) else "")
     if not title:
         raise SourceError('has an empty "text" and no "title".')
-    published = day_in_fields(fields, JSON_DATE_FIELDS) or find_published(text)
-    return Document(_clean(str(id_)), title, body, published, source)
+    stated = date_in_fields(fields, JSON_DATE_FIELDS)
+    published = stated.or_found(lambda: find_published(text))
+    for warning in stated.warnings(published):
+        line.warn(warning)
+    return Document(_SURROGATE.sub(LOST, str(id_)), title, body, published, line.source)
 
 
-def _fields(line: bytes) -> Mapping[str, object]:
-    try:
-        fields = json.loads(line.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise SourceError("is not in UTF-8; save the file as UTF-8.") from error
-    except (ValueError, RecursionError) as error:
-        raise SourceError("is not JSON (%(reason)s).", reason=error) from error
+def _fields(line: _Line) -> Mapping[str, object]:
+    if len(line.data) > MAX_LINE_BYTES:
+        raise SourceError("is longer than %(limit)s MB; split the document.", limit=MAX_LINE_BYTES >> 20)
+    if sum(map(line.data.count, _SIGNS)) > MAX_SIGNS:
+        raise SourceError("has more than %(limit)s brackets, quotes and commas; split the document.", limit=MAX_SIGNS)
+    fields = _parsed(_decoded(line), line)
     if not isinstance(fields, dict):
         raise SourceError("is not a JSON object.")
     return fields
 
 
-def _clean(text: str) -> str:
-    return _SURROGATE.sub("\ufffd", text)
+def _decoded(line: _Line) -> str:
+    damaged = damaged_utf_8(line.data, _FEW_BAD)
+    if damaged is None:
+        raise SourceError("is not in UTF-8; save the file as UTF-8.")
+    text, count, first = damaged
+    if count:
+        line.warnings.append(bad_bytes(line.source, line.number, line.offset + first, count, "utf-8"))
+    return text.removeprefix("\ufeff").strip(f"{_PADDING.decode()}{LOST}")
+
+
+def _parsed(text: str, line: _Line) -> object:
+    """Parse JSON; control characters may stand in strings, and the last line of a file may lack its end."""
+    repeated: list[str] = []
+
+    def make_object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+        fields = dict(pairs)
+        names = Counter(name for name, _ in pairs) if len(fields) < len(pairs) else {}
+        repeated[:] = [name for name, count in names.items() if count > 1]  # the outermost object is made last
+        return fields
+
+    for end in _MISSING_ENDS if line.is_cut else ("",):
+        try:
+            fields = json.loads(text + end, strict=False, object_pairs_hook=make_object)
+        except RecursionError as error:
+            raise SourceError("is not JSON (%(reason)s).", reason="too many levels") from error
+        except ValueError as error:
+            reason = error
+            continue
+        if end:
+            line.warn(SourceWarning("the end of the line is missing; what is there is indexed."))
+        for name in repeated[:1]:
+            line.warn(SourceWarning("“%(name)s” stands twice; the last one counts.", name=name))
+        return fields
+    raise SourceError("is not JSON (%(reason)s).", reason=reason)
+
+
+def _clean(text: str, line: _Line) -> str:
+    """Return a text of a field with what was misread mended, and U+FFFD for what cannot be read."""
+    if _SURROGATE.search(text):
+        line.warn(SourceWarning("half of a pair of surrogates is no character; � stands for it."))
+        text = _SURROGATE.sub(LOST, text)
+    text, warnings = without_nuls(text, line.source, (line.number, line.offset))
+    mended = mend(text)
+    line.warnings.extend((*warnings, *mended.warnings(line.source, line.number)))
+    return mended.text

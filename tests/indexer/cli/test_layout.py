@@ -6,6 +6,7 @@ import pytest
 
 from indexer.cli.layout import lay_out_document, lay_out_entity, lay_out_page, lay_out_similar
 from indexer.documents.document import Document
+from indexer.documents.partial_date import PartialDate, PublishedDate
 from indexer.engine.base import Facets
 from indexer.query.request import Filters, Request
 from indexer.search.answer import Answer
@@ -60,9 +61,14 @@ def test_no_similar_documents() -> None:
 
 @pytest.mark.parametrize(
     ("published", "day"),
-    [(date(2022, 12, 1), "2022-12-01"), (None, "بلا تاريخ")],
+    [
+        (date(2022, 12, 1), "2022-12-01"),
+        (PartialDate(2022, 12), "2022-12"),
+        (PartialDate(2022), "2022"),
+        (None, "بلا تاريخ"),
+    ],
 )
-def test_a_document_in_a_pipe_is_plain(published: date | None, day: str) -> None:
+def test_a_document_in_a_pipe_is_plain(published: PublishedDate | None, day: str) -> None:
     document = Document("a", "كأس العالم", "في قطر\n\n\x1b[31mوفي\u202e غيرها", published, "a.txt")
     laid_out = lay_out_document([DocumentPage(document, document.text, (), ((0, 3), (14, 17)))])
     assert "".join(laid_out) == f"كأس العالم\n{day} · \u2068a.txt\u2069\n\nفي قطر\n\n[31mوفي غيرها"

@@ -12,6 +12,7 @@ from indexer.documents.document import (
     mentions_to_json,
     to_json,
 )
+from indexer.documents.partial_date import PartialDate
 
 DAY = date(2023, 10, 20)
 PLACE = Mention("places", "الرباط", "الرباط", 3, 9, "list")
@@ -21,6 +22,8 @@ PLACE = Mention("places", "الرباط", "الرباط", 3, 9, "list")
     "record",
     [
         Record(Document("a", "في الرباط", "متن", DAY, "a.txt"), (PLACE,)),
+        Record(Document("a", "عنوان", "متن", PartialDate(2023, 10), "a.txt"), ()),
+        Record(Document("a", "عنوان", "متن", PartialDate(2023), "a.txt"), ()),
         Record(Document("a", "«عنوان»", "", None, "أخبار/a.txt"), ()),
     ],
 )

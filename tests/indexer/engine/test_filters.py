@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 
 from analyzers.token import Kind
-from indexer.engine.base import Engine
+from indexer.documents.document import Document, Record
+from indexer.documents.partial_date import PartialDate, PublishedDate
+from indexer.engine.base import Engine, FacetValue
+from indexer.query.leaves import MatchAll
 from indexer.query.request import Filters
 from indexer.values.canonical import CanonicalValues, make_entry
-from tests.indexer.engine.contract import ENGINES, RECORDS, ids, record
+from tests.indexer.engine.contract import ENGINES, RECORDS, fill, ids, record
 
 
 def test_values_of_a_kind_are_alternatives_and_kinds_are_combined(engine: Engine) -> None:
@@ -71,3 +74,46 @@ def test_within_knows_places_by_their_canonical_values(open_engine: Callable[[Pa
     engine.commit()
     assert ids(engine, "", Filters(within=("القارة",))) == ["lima"]  # a dropped place has no parents
     assert ids(engine, "", Filters(within=("أمريكا الجنوبية",))) == []
+
+
+@pytest.fixture(params=ENGINES)
+def dated(request: pytest.FixtureRequest, tmp_path: Path) -> Engine:
+    published: dict[str, PublishedDate | None] = {
+        "day": date(2023, 10, 20),
+        "month": PartialDate(2023, 10),
+        "year": PartialDate(2023),
+        "none": None,
+    }
+    records = [Record(Document(id_, "خبر", "متن", when, f"{id_}.txt"), ()) for id_, when in published.items()]
+    return fill(request.param(tmp_path), records)
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "expected"),
+    [
+        (None, None, {"day", "month", "year", "none"}),
+        (date(2023, 1, 1), date(2023, 12, 31), {"day", "month", "year"}),
+        (date(2023, 1, 1), None, {"day", "month", "year"}),
+        (None, date(2023, 12, 31), {"day", "month", "year"}),
+        (date(2023, 10, 1), date(2023, 10, 31), {"day", "month"}),
+        (date(2023, 10, 2), date(2023, 10, 31), {"day"}),
+        (None, date(2023, 10, 30), {"day"}),
+        (date(2023, 10, 1), None, {"day", "month"}),
+    ],
+)
+def test_a_month_or_year_is_in_a_range_with_all_its_days(
+    dated: Engine, since: date | None, until: date | None, expected: set[str]
+) -> None:
+    assert set(ids(dated, "", Filters(since=since, until=until))) == expected
+
+
+def test_a_month_or_year_is_sorted_at_its_first_day(dated: Engine) -> None:
+    assert ids(dated, "", sort="oldest") == ["year", "month", "day", "none"]
+    assert ids(dated, "", sort="newest") == ["day", "month", "year", "none"]
+
+
+def test_a_month_is_counted_with_its_days_and_a_year_by_itself(dated: Engine) -> None:
+    facets = dated.facets(MatchAll(), Filters(since=date(2023, 5, 1)))
+    assert facets.months == (FacetValue("2023", 1, True), FacetValue("2023-10", 2, True))
+    assert facets.undated == 1
+    assert [value.selected for value in dated.facets(MatchAll(), Filters(until=date(2022, 5, 1))).months] == [False] * 2

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from indexer.documents.document import Document
+from indexer.documents.readers.formats import DocumentReader
 from indexer.errors import IndexMissingError, IndexStateError, SourceError, SourceWarning
 from indexer.query.request import Filters, Request
 from indexer.search.searcher import Searcher
@@ -319,7 +320,7 @@ def test_a_warning_is_reported_and_its_document_indexed(
 ) -> None:
     warning = SourceWarning("%(source)s: one byte is lost.", source="a.txt")
     outcomes = [Document("a", "تونس", "قمة", None, "a.txt"), warning]
-    monkeypatch.setattr("indexer.store.intake.read_documents", lambda path, name: outcomes if path.stem == "a" else [])
+    monkeypatch.setattr(DocumentReader, "read", lambda reader, path, name: outcomes if path.stem == "a" else [])
     (seeds / "a.txt").touch()
     report = build_index(seeds, index)
     assert (report.documents, report.failures, [*map(str, report.warnings)]) == (1, [], ["a.txt: one byte is lost."])

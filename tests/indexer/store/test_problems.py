@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from indexer.documents.document import Outcome
-from indexer.documents.readers.formats import read_documents
+from indexer.documents.readers.formats import DocumentReader
 from indexer.errors import SourceError, SourceWarning
 from indexer.messages.catalogue import translate_error
 from indexer.query.request import Request
@@ -96,13 +96,15 @@ def spoil(monkeypatch: pytest.MonkeyPatch) -> dict[str, tuple[Spoil, Spoil]]:
     """What to do to a file before and after it is read, by name."""
     spoilt: dict[str, tuple[Spoil, Spoil]] = {}
 
-    def read(path: Path, name: str) -> Iterator[Outcome]:
+    read_file = DocumentReader.read
+
+    def read(reader: DocumentReader, path: Path, name: str) -> Iterator[Outcome]:
         before, after = spoilt.get(path.name, (_nothing, _nothing))
         before(path)
-        yield from read_documents(path, name)
+        yield from read_file(reader, path, name)
         after(path)
 
-    monkeypatch.setattr("indexer.store.intake.read_documents", read)
+    monkeypatch.setattr(DocumentReader, "read", read)
     return spoilt
 
 

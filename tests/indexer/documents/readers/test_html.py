@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from indexer.documents.document import Document
 from indexer.documents.readers.html import read
-from indexer.errors import SourceError
+from indexer.errors import SourceError, SourceWarning
 
 LEAD = "انطلقت في مدينة الرباط أعمال المعرض الدولي للكتاب بمشاركة ناشرين من بلدان كثيرة."
 MORE = "ويستمر المعرض عشرة أيام، وفيه ندوات وأمسيات شعرية."
@@ -30,7 +30,9 @@ PAGE = f"""<!doctype html>
 def page(tmp_path: Path, html: str | bytes, name: str = "a.html") -> Document:
     path = tmp_path / name
     path.write_bytes(html.encode() if isinstance(html, str) else html)
-    (document,) = read(path, name)
+    (document, *warnings) = read(path, name)
+    assert isinstance(document, Document)
+    assert all(isinstance(warning, SourceWarning) for warning in warnings)
     return document
 
 
@@ -114,5 +116,7 @@ def test_any_bytes_are_read_or_rejected(tmp_path_factory: pytest.TempPathFactory
     path = tmp_path_factory.mktemp("html") / "a.html"
     path.write_bytes(content)
     with suppress(SourceError):
-        for document in read(path, "a.html"):
-            assert document.title
+        document, *warnings = read(path, "a.html")
+        assert isinstance(document, Document)
+        assert document.title
+        assert all(isinstance(warning, SourceWarning) for warning in warnings)

@@ -7,16 +7,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indexer.documents.document import Document
+from indexer.documents.document import Document, Outcome
+from indexer.documents.partial_date import PartialDate
 from indexer.documents.readers import jsonl
-from indexer.errors import SourceError
+from indexer.errors import SourceError, SourceWarning
 
-Read = Callable[[bytes | str], list[Document | SourceError]]
+Read = Callable[[bytes | str], list[Outcome]]
 
 
 @pytest.fixture
 def read(tmp_path: Path) -> Read:
-    def read_lines(content: bytes | str) -> list[Document | SourceError]:
+    def read_lines(content: bytes | str) -> list[Outcome]:
         path = tmp_path / "a.jsonl"
         path.write_bytes(content.encode() if isinstance(content, str) else content)
         return list(jsonl.read(path, "a.jsonl"))
@@ -33,7 +34,7 @@ def read(tmp_path: Path) -> Read:
         ({"_id": "d", "title": None, "text": "متن"}, Document("d", "متن", "", None, "a.jsonl")),
         ({"_id": "d", "title": "عنوان", "text": "عنوان\nمتن"}, Document("d", "عنوان", "متن", None, "a.jsonl")),
         ({"_id": "d", "title": "عنوان", "text": ""}, Document("d", "عنوان", "", None, "a.jsonl")),
-        ({"_id": "\ud83d", "title": "ع", "text": "\udc00"}, Document("\ufffd", "ع", "\ufffd", None, "a.jsonl")),
+        ({"_id": "\ud83d", "title": "ع", "text": "م"}, Document("\ufffd", "ع", "م", None, "a.jsonl")),
     ],
 )
 def test_documents(read: Read, fields: object, expected: Document) -> None:
@@ -53,7 +54,7 @@ def test_date_fields(read: Read, name: str, value: str) -> None:
     [
         ("{", "is not JSON"),
         ("[" * 100_000, "is not JSON"),
-        (b"\xc7\xe1", "is not in UTF-8"),
+        (b"\xc7\xe1\xc7\xe1", "is not in UTF-8"),
         ("[]", "is not a JSON object"),
         ("3", "is not a JSON object"),
         ('{"text": "متن"}', 'has no "_id"'),
@@ -93,4 +94,111 @@ def test_any_bytes_give_documents_or_errors(tmp_path_factory: pytest.TempPathFac
     path = tmp_path_factory.mktemp("jsonl") / "a.jsonl"
     path.write_bytes(content)
     for result in jsonl.read(path, "a.jsonl"):
-        assert isinstance(result, Document | SourceError)
+        assert isinstance(result, Outcome)
+
+
+def one_document(outcomes: list[Outcome]) -> tuple[Document, list[str]]:
+    document, *warnings = outcomes
+    assert isinstance(document, Document)
+    assert all(isinstance(warning, SourceWarning) for warning in warnings)
+    return document, [str(warning) for warning in warnings]
+
+
+LAST = "كلام".encode()
+GOOD = '{"_id": "a", "title": "ع", "text": "متن أول فيه كلام"}\n'.encode()
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "warning"),
+    [
+        (
+            GOOD.replace(LAST, b"\xffkalam"),
+            "متن أول فيه \ufffdkalam",
+            f"line 2, byte offset {len(GOOD) + GOOD.index(LAST)}: not valid UTF-8",
+        ),
+        (
+            b'{"_id": "a", "title": "x", "text": "caf\xe9"}',
+            "caf\ufffd",
+            f"line 2, byte offset {len(GOOD) + 39}: not valid UTF-8",
+        ),
+        (GOOD.replace(b" ", b"\0", 8).replace(b"\0", b" ", 5), "متن\ufffdأول\ufffdفيه\ufffdكلام", "NUL characters"),
+        (
+            b'{"_id": "a", "title": "x", "text": "a\\u0000b"}',
+            "a\ufffdb",
+            f"line 2, byte offset {len(GOOD)}: NUL characters",
+        ),
+        (GOOD[:-2], "متن أول فيه كلام", "line 2: the end of the line is missing"),
+        (GOOD[:-3], "متن أول فيه كلام", "line 2: the end of the line is missing"),
+        (GOOD[:-5], "متن أول فيه كلا", "line 2: the end of the line is missing"),
+        (b'{"_id": "a", "text": "x", "title": "x", "text": "y"}', "y", "line 2: “text” stands twice"),
+        (b'{"_id": "a", "title": "x", "text": "\\ud83d!"}', "\ufffd!", "line 2: half of a pair of surrogates"),
+        (b'{"_id": "a", "title": "x", "text": "a\tb\x01"}', "a\tb\x01", ""),
+    ],
+)
+def test_a_line_with_a_fault_is_indexed_with_a_warning(read: Read, line: bytes, text: str, warning: str) -> None:
+    first, *others = read(GOOD + line)
+    document, warnings = one_document(others)
+    assert isinstance(first, Document)
+    assert document.body == text
+    assert any(warning in sentence and sentence.startswith("a.jsonl, line 2") for sentence in warnings) == bool(warning)
+
+
+@pytest.mark.parametrize("field", ["title", "text"])
+def test_a_misread_field_is_mended(read: Read, field: str) -> None:
+    misread = "قمة المناخ تختتم".encode().decode("cp1256")
+    fields = {"_id": "d", "title": "حفظ؟", "text": "لفظ» كما هو"} | {field: misread}
+    document, (warning,) = one_document(read("\n" + json.dumps(fields)))
+    assert {"title": document.title, "text": document.body}[field] == "قمة المناخ تختتم"
+    assert warning.startswith("a.jsonl, line 2: UTF-8 that was read as windows-1256 and saved again is mended")
+
+
+@pytest.mark.parametrize(
+    ("value", "published", "warned"),
+    [
+        ("2023-10", PartialDate(2023, 10), False),
+        (2023, PartialDate(2023), False),
+        (1697800000, date(2023, 10, 20), False),
+        (20231020, date(2023, 10, 20), False),
+        (45219, None, True),
+        ("2023-13-40", None, True),
+        (None, None, False),
+    ],
+)
+def test_a_date_is_kept_or_named(read: Read, value: object, published: object, warned: bool) -> None:
+    document, warnings = one_document(read(json.dumps({"_id": "d", "title": "ع", "text": "متن", "date": value})))
+    assert document.published == published
+    assert bool(warnings) == warned
+    assert all(f"“{value}” in the field date is not a date" in warning for warning in warnings)
+
+
+@pytest.mark.parametrize("end", ["\r", "\r\n", "\n"])
+def test_line_ends(read: Read, end: str) -> None:
+    line = json.dumps({"_id": "d", "title": "ع", "text": "سطر\u2028سطر"}, ensure_ascii=False)
+    first, error, last = read(end.join([line, "{", line, ""]))
+    assert isinstance(first, Document)
+    assert isinstance(last, Document)
+    assert "line 2: is not JSON" in str(error)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16(read: Read, encoding: str) -> None:
+    document, warnings = one_document(read(("\ufeff" + GOOD.decode()).encode(encoding) + b"\0"))
+    assert document.body == "متن أول فيه كلام"
+    assert len(warnings) == 1
+
+
+@pytest.mark.parametrize(
+    ("value", "reason"),
+    [
+        ("[" * 5000 + "]" * 5000, "is not JSON (too many levels)"),
+        ("9" * 5000, "is not JSON"),
+        ("[" + "[],[]," * 500_000 + "1]", "has more than 2000000 brackets, quotes and commas"),
+        (json.dumps({str(number): number for number in range(100_000)}), ""),
+        ("{" + '"a": 1,' * 100_000 + '"b": 1}', ""),
+        ('1e999, "y": -0.0, "z": NaN', ""),
+    ],
+)
+def test_unusual_values(read: Read, value: str, reason: str) -> None:
+    outcomes = read(f'{{"_id": "d", "title": "ع", "text": "متن", "x": {value}}}')
+    assert [isinstance(outcome, Document) for outcome in outcomes] == [not reason]
+    assert reason in str(outcomes[0])

@@ -1,0 +1,73 @@
+"""The program of the child process that reads files: `python -m indexer.documents.readers.child`, with its limits.
+
+A line of JSON on standard input has a number, the module of a reader, a file, and the name to show for it. The outcomes
+are lines on standard output, and a line with the number ends them. The process has one more descriptor, a pipe that its
+parent holds open, and writes no file. The kernel ends it when a file takes too long, and when the parent dies.
+"""
+
+import fcntl
+import json
+import os
+import resource
+import signal
+import sys
+from importlib import import_module
+from pathlib import Path
+
+from indexer.documents.readers.outcomes import OUT_OF_MEMORY, read_guarded, to_line
+
+_MAX_OPEN_FILES = 64
+
+
+def main() -> None:
+    """Read files until standard input ends. Arguments: seconds, CPU seconds and bytes of memory; a descriptor."""
+    wall, cpu, memory, parent = map(int, sys.argv[1:])
+    _end_with(parent)
+    _limit(memory)
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a library prints is no answer
+    for line in sys.stdin.buffer:
+        number, module, path, source = json.loads(line)
+        _set_timers(wall, cpu)
+        try:
+            for outcome in read_guarded(import_module(module).read, Path(os.fsdecode(bytes.fromhex(path))), source):
+                answers.write(to_line(outcome))
+        except MemoryError:
+            os._exit(OUT_OF_MEMORY)
+        answers.write(b"#%d\n" % number)
+        answers.flush()
+        _set_timers(0, 0)
+
+
+def _end_with(parent: int) -> None:
+    """Have the kernel send SIGIO, which ends this process, when the parent no longer holds its end of a pipe open."""
+    fcntl.fcntl(parent, fcntl.F_SETOWN, os.getpid())
+    fcntl.fcntl(parent, fcntl.F_SETFL, fcntl.fcntl(parent, fcntl.F_GETFL) | os.O_ASYNC)
+    for number in (signal.SIGIO, signal.SIGALRM, signal.SIGPROF):
+        signal.signal(number, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_SETMASK, ())
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # of a terminal; the parent gets it too, and ends
+
+
+def _limit(memory: int) -> None:
+    limits = (
+        (resource.RLIMIT_AS, memory),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_NOFILE, _MAX_OPEN_FILES),
+        (resource.RLIMIT_NPROC, 0),
+    )
+    for kind, most in limits:
+        _, allowed = resource.getrlimit(kind)
+        bound = most if allowed == resource.RLIM_INFINITY else min(most, allowed)
+        resource.setrlimit(kind, (bound, bound))
+
+
+def _set_timers(wall: int, cpu: int) -> None:
+    """Have the kernel end this process after so many seconds, with SIGALRM or SIGPROF; never if 0."""
+    signal.setitimer(signal.ITIMER_REAL, wall)
+    signal.setitimer(signal.ITIMER_PROF, cpu)
+
+
+if __name__ == "__main__":
+    main()

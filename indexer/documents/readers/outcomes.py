@@ -1,0 +1,79 @@
+"""What every reader is, and how one process hands outcomes over to another: as lines of JSON.
+
+JSON and not pickle: what comes from a process that read a hostile file is data, and never runs.
+"""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from indexer.documents.document import Document, Outcome
+from indexer.documents.partial_date import read_iso
+from indexer.documents.source_walk import cannot_open
+from indexer.errors import SourceError, SourceWarning, UnreadableError
+
+# Takes the path of a file and the name to show for it. Yields the outcomes; raises SourceError or OSError if it cannot
+# read the file at all.
+Reader = Callable[[Path, str], Iterator[Outcome]]
+
+OUT_OF_MEMORY = 3  # exit code of a process that reads files
+
+_MESSAGES: Mapping[str, type[SourceError | SourceWarning]] = {
+    kind.__name__: kind for kind in (SourceError, UnreadableError, SourceWarning)
+}
+
+
+def read_guarded(reader: Reader, path: Path, source: str) -> Iterator[Outcome]:
+    """Yield the outcomes of a reader, and an error if it cannot read the file. Raise only MemoryError."""
+    try:
+        yield from reader(path, source)
+    except SourceError as error:
+        yield error
+    except OSError as error:
+        yield cannot_open(source, error)
+    except MemoryError:
+        raise
+    except Exception as error:  # a fault of ours in one file is no reason to lose all others
+        reason = f"{type(error).__name__}: {error}"
+        yield SourceError("%(source)s: its reader failed (%(reason)s); please report it.", source=source, reason=reason)
+
+
+def to_line(outcome: Outcome) -> bytes:
+    """Return an outcome as a line; half surrogates, which stand for bytes in names of files, are kept."""
+    return json.dumps(_fields(outcome), ensure_ascii=False).encode(errors="surrogatepass") + b"\n"
+
+
+def from_line(line: bytes) -> Outcome:
+    """Return the outcome that `to_line` wrote; raise ValueError, TypeError or LookupError for other bytes."""
+    fields = json.loads(line.decode(errors="surrogatepass"))
+    return _document(fields["document"]) if "document" in fields else _message(fields)
+
+
+def _fields(outcome: Outcome) -> Mapping[str, object]:
+    if isinstance(outcome, Document):
+        published = outcome.published.isoformat() if outcome.published else None
+        return {"document": [outcome.id, outcome.title, outcome.body, published, outcome.source]}
+    return {
+        type(outcome).__name__: outcome.message,
+        "values": {name: _value(value) for name, value in outcome.values.items()},
+    }
+
+
+def _value(value: object) -> object:
+    if isinstance(value, SourceError | SourceWarning):
+        return _fields(value)
+    return value if isinstance(value, int) else str(value)
+
+
+def _document(row: list[Any]) -> Document:
+    id_, title, body, published, source = row
+    if not all(isinstance(text, str) for text in (id_, title, body, source)):
+        raise TypeError("a field of a document is no text")
+    return Document(id_, title, body, published and read_iso(published), source)
+
+
+def _message(fields: Mapping[str, Any]) -> SourceError | SourceWarning:
+    kind = next(kind for kind in _MESSAGES if kind in fields)
+    values = {name: _message(value) if isinstance(value, dict) else value for name, value in fields["values"].items()}
+    return _MESSAGES[kind](fields[kind], **values)
