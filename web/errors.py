@@ -20,6 +20,7 @@ from web.service.refusals import RefusalError
 from web.service.request_log import REQUEST_ID
 from web.url_parameters import LinkError
 
+_MEMORY = gettext_noop("The search took more memory than it may and was stopped: use fewer words.")
 _TITLES = {
     400: gettext_noop("This search cannot be run"),
     404: gettext_noop("There is nothing at this address"),
@@ -130,6 +131,10 @@ def _refused(error: RefusalError) -> Failure:
     return Failure(error.status, error_sentence(error), title=title, headers=error.headers)
 
 
+def _out_of_memory(_error: MemoryError) -> Failure:
+    return Failure(503, gettext(_MEMORY), title=_OTHER_TITLE)
+
+
 def _http(error: HTTPException) -> Failure:
     status = error.code or 500
     sentence = _SENTENCES.get(status)
@@ -143,5 +148,6 @@ _DESCRIPTIONS: dict[type[Exception], Callable[[Any], Failure]] = {
     RefusalError: _refused,
     QueryError: _bad_query,
     KashshafError: _no_index,
+    MemoryError: _out_of_memory,
     HTTPException: _http,
 }

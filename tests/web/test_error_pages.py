@@ -64,3 +64,14 @@ def test_a_fault_is_a_page_without_secrets(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr(searcher, "search", fail)
     answer = create_app(searcher).test_client().get("/search?q=x")
     assert (answer.status_code, "وقع خطأ من جهتنا" in answer.text, "secret" in answer.text) == (500, True, False)
+
+
+def test_a_search_that_takes_too_much_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise MemoryError
+
+    searcher = index_rows(ROWS[:1], tmp_path)
+    monkeypatch.setattr(searcher, "search", fail)
+    for address in ("/search?q=x", "/api/search?q=x"):
+        answer = create_app(searcher).test_client().get(address)
+        assert (answer.status_code, "أخذ البحث ذاكرة أكثر" in answer.text) == (503, True)

@@ -8,6 +8,7 @@ the workers that listen on one socket.
 import logging
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from socket import AF_UNIX, socket
 from typing import Any, Self
@@ -149,7 +150,8 @@ class HttpServer:
 
     def wake(self) -> None:
         """End the wait of a `step`; may be called by a signal handler."""
-        self._listeners[0].pull_trigger()
+        with suppress(OSError):  # it has stopped
+            self._listeners[0].pull_trigger()
 
     @property
     def wants_new_connections(self) -> bool:

@@ -15,11 +15,11 @@ from types import FrameType
 from indexer.cli.terminal import say
 from indexer.errors import KashshafError
 from indexer.search.searcher import Searcher
+from web.app import create_app
 from web.service import guards
 from web.service.events import configure_logging, log_event
 from web.service.http_server import Bounds, HttpServer
 from web.service.settings import Settings
-from web.service.worker_pages import WorkerPages
 
 if sys.platform != "win32":
     from socket import AF_UNIX
@@ -125,7 +125,7 @@ def address(listening: socket) -> str:
 
 def serve_alone(settings: Settings, listening: socket) -> None:
     """Serve in this process until it is told to stop."""
-    http = HttpServer(WorkerPages(settings), [listening], Bounds.of(settings))
+    http = HttpServer(create_app(Searcher(settings.index, must_open=False), settings), [listening], Bounds.of(settings))
     is_stopping = False
 
     def stop(_signal: int, _frame: FrameType | None) -> None:

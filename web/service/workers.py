@@ -17,16 +17,18 @@ from tempfile import mkdtemp
 from types import FrameType
 from typing import Any
 
+from flask import Flask
 from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 from gunicorn.workers.base import Worker
 
 from indexer.errors import KashshafError
+from indexer.search.searcher import Searcher
+from web.app import create_app
 from web.service.events import log_event
 from web.service.http_server import Bounds, HttpServer
 from web.service.metrics import forget_worker, share_between_workers
 from web.service.settings import Settings
-from web.service.worker_pages import WorkerPages
 
 _STEP = 1.0  # seconds between two signs of life
 _GRACE = 15  # seconds beyond the bound of a request before a worker that shows no sign of life is killed
@@ -132,9 +134,9 @@ class _Application(BaseApplication):  # type: ignore[misc]
         for name, value in values.items():
             self.cfg.set(name, value)
 
-    def load(self) -> WorkerPages:
-        """Return the application of a worker, with an index of its own."""
-        return WorkerPages(self.settings)
+    def load(self) -> Flask:
+        """Return the application of a worker, with an index of its own; without one it answers 503 and tries again."""
+        return create_app(Searcher(self.settings.index, must_open=False), self.settings)
 
 
 class Supervisor(Arbiter):  # type: ignore[misc]
