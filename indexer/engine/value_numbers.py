@@ -10,7 +10,7 @@ _END = b"\0"  # of each value: no name and no date has it
 
 
 class ValueNumbers:
-    """The values that an index has or had, numbered in the order in which they were written."""
+    """The values that an index has, numbered in the order in which they were written."""
 
     def __init__(self, folder: Path) -> None:
         """Read the numbers in the folder of an index, none if it has none yet. They are parsed when they are needed.
@@ -43,7 +43,5 @@ class ValueNumbers:
             return self._values[number].decode()
 
     def save(self) -> None:
-        """Store the numbers in place of those read; another index may have a link to that file."""
-        written = self._path.with_suffix(".new")
-        written.write_bytes(b"".join(value + _END for value in self._values))
-        written.replace(self._path)
+        """Store the numbers."""
+        self._path.write_bytes(b"".join(value + _END for value in self._values))
