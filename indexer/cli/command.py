@@ -72,10 +72,11 @@ class PrintableCommand(click.Command):
         """Return the first paragraph of the help, so that the command list shows both languages."""
         return (self.help or "").partition("\n\n")[0]
 
-    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+    def make_context(self, info_name: str | None, args: list[str], *rest: Any, **extra: Any) -> click.Context:
         """Read the arguments."""
         with _printable_usage():
-            return super().make_context(*args, **extra)
+            _check_arguments(args)
+            return super().make_context(info_name, args, *rest, **extra)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; of a group, find and run the command that is named."""
@@ -159,6 +160,19 @@ def _printable_usage() -> Iterator[None]:
     except click.ClickException as fault:
         message = str(printable_value(fault.format_message()))
         raise click.UsageError(message, getattr(fault, "ctx", None)) from fault
+
+
+def _check_arguments(args: Iterable[str]) -> None:
+    """Raise UsageError for an argument that no system passes: it cannot be the name of a file."""
+    for text in args:
+        try:
+            is_name = b"\0" not in os.fsencode(text)
+        except UnicodeEncodeError:
+            is_name = False
+        if not is_name:
+            raise click.UsageError(
+                in_both("“%(text)s” is not in UTF-8: type it again, or set the terminal to UTF-8.", text=text)
+            )
 
 
 def error_in_both(error: KashshafError) -> str:

@@ -12,7 +12,7 @@ from indexer.cli.index import main as index_cli
 from indexer.cli.search import main as search_cli
 
 BAD = "\x1b[31m\x9b2J\u202e\x07"
-OBEYED = set("\x1b\x9b\x07\u202e\r\x85")
+OBEYED = set("\0\x1b\x9b\x07\u202e\r\x85")
 
 
 @pytest.fixture(scope="module")
@@ -103,3 +103,11 @@ def test_batch(index: Path, tmp_path: Path) -> None:
 
 def test_the_list_of_commands_is_help() -> None:
     assert "build" in check(index_cli, [], [0, 2]).output
+
+
+@pytest.mark.parametrize("char", ["\0", "\ud800", "½", "\u2028", "\U0010ffff", "\ufdfa"])
+@pytest.mark.parametrize("form", ["{}", "--index={}", "--similar={}", "--people={}", "--from={}", "--batch={}", "--{}"])
+def test_any_character_is_an_answer_or_a_sentence(char: str, form: str) -> None:
+    check(search_cli, [form.format(char)])
+    check(index_cli, ["info", form.format(char)])
+    check(index_cli, [form.format(char)])
