@@ -1,0 +1,1 @@
+"""Hostile texts, files, addresses and arguments for everything that takes one."""

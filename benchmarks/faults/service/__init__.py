@@ -1,0 +1,1 @@
+"""A running server: hostile requests, and searches while indexes are published."""
