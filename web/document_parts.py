@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from flask import url_for
 
@@ -13,12 +14,13 @@ from web import urls
 from web.paging import page_numbers
 
 _MAX_LISTED = 12  # parts with words of the query, those nearest to the one that is shown
-_MAX_VALUES = 12  # of each kind, of those that the whole document names most often
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentParts:
     """The parts of a document, of which a page shows one; links keep the search that led here, if there is one."""
+
+    SHOWN: ClassVar = 8  # values of each kind that need no click
 
     page: DocumentPage
     search: Request | None
@@ -41,7 +43,7 @@ class DocumentParts:
 
     def values(self, kind: Kind) -> Sequence[ValueCount]:
         """Return the values of a kind that the whole document names most often."""
-        return self.page.values.get(kind, ())[:_MAX_VALUES]
+        return self.page.values.get(kind, ())
 
     def url(self, number: int, anchor: str | None = None) -> str:
         """Return the address of a part."""

@@ -20,7 +20,7 @@ from web.paging import make_paging
 from web.text_runs import cut, paragraphs, runs
 
 NEWEST_ON_HOME = 5  # documents
-MAX_LINKS = 1_000  # mentions of a page that are links: bounds a page of dates alone
+MAX_LINKS = 600  # mentions of a page that are links: a page of nothing but dates is then below a megabyte
 
 
 def make_blueprint(searcher: Searcher) -> Blueprint:

@@ -10,6 +10,8 @@ from indexer.engine.base import Contribution
 from indexer.query.highlight import Highlighter
 from indexer.query.tree import DisMax, Group, Node, Or
 
+_MAX_WORDS = 200  # different words of a text that one reason lists, the most frequent: a prefix finds thousands
+
 
 @dataclass(frozen=True, slots=True)
 class Reason:
@@ -51,7 +53,7 @@ def _asked(contribution: Contribution) -> str:
 def _reason(text: IndexedText, part: Node | None, asked: str, forms: tuple[Contribution, ...]) -> Reason:
     found = _count(text, Highlighter(part)) if part else Counter[str]()
     ordered = tuple(sorted(forms, key=lambda each: -each.score))
-    return Reason(asked, sum(each.score for each in forms), dict(found.most_common()), ordered)
+    return Reason(asked, sum(each.score for each in forms), dict(found.most_common(_MAX_WORDS)), ordered)
 
 
 def _count(indexed: IndexedText, highlighter: Highlighter) -> Counter[str]:
