@@ -34,6 +34,7 @@ MAX_PARTS = 100_000  # any number above the last part is the last
 
 def read_request(args: Args) -> Request:
     """Return the request that an address holds; raise LinkError if a parameter is invalid."""
+    _check_repeated(args)
     query = without_signs(args.get("q", "")).strip()
     if len(query) > MAX_LENGTH:
         raise LinkError(
@@ -53,6 +54,13 @@ def read_request(args: Args) -> Request:
         all_copies=args.get("copies") == ALL_COPIES,
         any_word=args.get("any") == ANY_WORD,
     )
+
+
+def _check_repeated(args: Args) -> None:
+    """Raise LinkError if a parameter that has one value is given two: programs would read different ones."""
+    for name in PARAMETERS:
+        if name not in (*KINDS, "within") and len({*args.getlist(name)}) > 1:
+            raise LinkError(gettext("The address gives %(name)s more than one value; keep one.", name=name))
 
 
 def request_parameters(request: Request) -> dict[str, str | list[str]]:
