@@ -19,7 +19,7 @@ OLDEST := .venv-oldest
 
 serve: $(VENV)/serving
 	$(BIN)/index-cli build seeds --if-stale
-	$(BIN)/python -m web --host $(HOST) --port $(PORT)
+	$(BIN)/kashshaf serve --host $(HOST) --port $(PORT)
 
 test: lint types imports unit
 

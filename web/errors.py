@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from traceback import clear_frames
 from typing import Any
 
 from flask import Blueprint, Flask, jsonify, render_template, request
@@ -131,7 +132,8 @@ def _refused(error: RefusalError) -> Failure:
     return Failure(error.status, error_sentence(error), title=title, headers=error.headers)
 
 
-def _out_of_memory(_error: MemoryError) -> Failure:
+def _out_of_memory(error: MemoryError) -> Failure:
+    clear_frames(error.__traceback__)  # what the search holds: without it there is no memory for the page
     return Failure(503, gettext(_MEMORY), title=_OTHER_TITLE)
 
 

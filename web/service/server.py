@@ -69,15 +69,21 @@ def listen(host: str, port: int) -> socket:
             "and let a proxy listen on the other.",
             host=host,
             port=port,
-            reason=fault.strerror,
+            reason=_reason(fault),
         ) from fault
     except (OSError, UnicodeError) as fault:  # UnicodeError: a part of the host is longer than 63 letters
         raise AddressError(
             "Cannot listen on %(host)s port %(port)s (%(reason)s): choose another --host or --port.",
             host=host,
             port=port,
-            reason=getattr(fault, "strerror", None) or fault,
+            reason=_reason(fault),
         ) from fault
+
+
+def _reason(fault: Exception) -> str:
+    """Return why an address cannot be used, without the address, which `create_server` adds to it."""
+    number = getattr(fault, "errno", None) or 0
+    return os.strerror(number) if number > 0 else getattr(fault, "strerror", None) or str(fault)  # below 0: of names
 
 
 def listen_on_path(path: Path) -> socket:
@@ -98,7 +104,7 @@ def listen_on_path(path: Path) -> socket:
         raise AddressError(
             "Cannot listen on the Unix socket %(path)s (%(reason)s): choose another --socket.",
             path=path,
-            reason=fault.strerror or fault,
+            reason=_reason(fault),
         ) from fault
     return listening
 
