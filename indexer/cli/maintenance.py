@@ -20,7 +20,7 @@ _MAX_SHOWN = 20  # faults; a damaged index may have one in each document
     help="\n\n".join(
         [
             in_both("Check the index: its files, and whether each document is found by all that is in it."),
-            in_both("Exit codes: 0 whole, 2 damaged. Every document is read: half the time of a build."),
+            in_both("Exit codes: 0 whole, 2 damaged. It takes about as long as a build."),
         ]
     ),
 )
