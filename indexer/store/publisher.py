@@ -38,7 +38,7 @@ def locked(folder: Path) -> Iterator[None]:
         raise missing(folder) from fault
     except OSError as fault:
         raise IndexStateError(
-            "The index in %(folder)s cannot be written (%(reason)s): choose another folder with --index.",
+            "The index in %(folder)s cannot be written (%(reason)s): run this with an account that may write there.",
             folder=folder,
             reason=fault.strerror,
         ) from fault

@@ -228,5 +228,5 @@ def test_a_folder_that_cannot_be_made_or_written_is_one_sentence(tmp_path: Path,
     with pytest.raises(IndexStateError, match="--index"):
         build([seeds], tmp_path / "file" / "index", Silent())
     (tmp_path / "index" / ".lock").mkdir(parents=True)
-    with pytest.raises(IndexStateError, match="--index"):
+    with pytest.raises(IndexStateError, match="an account that may write there"):
         build([seeds], tmp_path / "index", Silent())
