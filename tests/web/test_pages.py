@@ -126,7 +126,7 @@ def test_the_first_page_says_what_the_collection_holds(client: FlaskClient) -> N
 def test_the_first_page_of_an_empty_collection_says_how_to_fill_it(tmp_path: Path) -> None:
     searcher = index_rows(ROWS[:1], tmp_path)
     (tmp_path / "rows" / "rows.jsonl").unlink()
-    update([], tmp_path / "index", Silent())
+    update([], tmp_path / "index", Silent(), allow_removal=True)
     [holds] = texts(create_app(searcher).test_client().get("/").text, "p.holds")
     assert "المجموعة فارغة بعد" in holds
     assert "index-cli update" in holds
