@@ -6,7 +6,7 @@ import click
 
 from indexer.cli.command import Command, Group, error_in_both, index_option
 from indexer.cli.inspection import analyze_command, entities_command
-from indexer.cli.maintenance import check_command, rollback_command
+from indexer.cli.maintenance import check_command, restore_command, rollback_command, snapshot_command
 from indexer.cli.terminal import ProgressBars, say
 from indexer.display import json_line, printable
 from indexer.messages.catalogue import LANGUAGES, Language, gettext_noop, in_both, translate, translate_count
@@ -157,3 +157,5 @@ main.add_command(entities_command)
 main.add_command(analyze_command)
 main.add_command(check_command)
 main.add_command(rollback_command)
+main.add_command(snapshot_command)
+main.add_command(restore_command)

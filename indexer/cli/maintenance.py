@@ -1,4 +1,4 @@
-"""Care for an index on disk: the commands `index-cli check` and `index-cli rollback`."""
+"""Care for an index on disk: the commands `index-cli check`, `rollback`, `snapshot` and `restore`."""
 
 import sys
 from pathlib import Path
@@ -8,7 +8,9 @@ import click
 from indexer.cli.command import ERROR, Command, error_in_both, index_option
 from indexer.cli.terminal import ProgressBars, say
 from indexer.messages.catalogue import in_both
+from indexer.store import snapshot
 from indexer.store.check import check
+from indexer.store.manifest import Manifest
 from indexer.store.publisher import rollback
 
 _MAX_SHOWN = 20  # faults; a damaged index may have one in each document
@@ -55,4 +57,49 @@ def rollback_command(folder: Path) -> None:
     bars = ProgressBars()
     live = rollback(folder, bars)
     bars.end()
-    say(in_both("The index in %(folder)s is the one that was built at %(built)s.", folder=folder, built=live.built))
+    _say_built(folder, live)
+
+
+@click.command(
+    "snapshot",
+    cls=Command,
+    help="\n\n".join(
+        [
+            in_both("Copy the index into DIR, a new folder, which is an index itself: `search-cli --index DIR`."),
+            in_both("Builds, updates and searches go on meanwhile."),
+        ]
+    ),
+)
+@click.argument("target", type=click.Path(path_type=Path), metavar="DIR")
+@index_option
+def snapshot_command(target: Path, folder: Path) -> None:
+    """Copy the index."""
+    bars = ProgressBars()
+    copied = snapshot.take(folder, target, bars)
+    bars.end()
+    _say_built(target, copied)
+
+
+@click.command(
+    "restore",
+    cls=Command,
+    help=in_both("Publish a copy of the snapshot in DIR as the index; `index-cli rollback` undoes that."),
+)
+@click.argument("source", type=click.Path(path_type=Path), metavar="DIR")
+@index_option
+def restore_command(source: Path, folder: Path) -> None:
+    """Publish a snapshot."""
+    bars = ProgressBars()
+    live = snapshot.restore(source, folder, bars)
+    bars.end()
+    _say_built(folder, live)
+
+
+def _say_built(folder: Path, manifest: Manifest) -> None:
+    say(
+        in_both(
+            "The index in %(folder)s is the one that was built at %(built)s.",
+            folder=folder,
+            built=manifest.built,
+        )
+    )
