@@ -1,12 +1,14 @@
 """Walk through sources: every real file once, under a name that does not depend on the order of the sources."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from stat import S_ISDIR, S_ISLNK, S_ISREG
 from typing import NamedTuple
 
 from indexer.errors import SourceError, UnreadableError
+
+_INDEX_FILE, _GENERATION_PREFIX = "manifest.json", "generation-"
 
 
 class Place(NamedTuple):
@@ -29,7 +31,7 @@ class SourceWalk:
     """The files of all sources, and what could not be read.
 
     The name of a file is its path from the folder that holds its source: `seeds/a.txt`. Hidden files and folders are
-    left out, and the folder of the index. A file that can be reached in several ways is listed once: by the outermost
+    left out, and folders of an index. A file that can be reached in several ways is listed once: by the outermost
     source, and by its real path rather than by a link. Pipes, sockets and devices are never opened.
     """
 
@@ -94,7 +96,8 @@ class SourceWalk:
             self.files.append(place)
 
     def _children(self, folder: Place) -> Iterator[Place]:
-        for child in sorted(path.name for path in folder.path.iterdir()):
+        children = sorted(path.name for path in folder.path.iterdir())
+        for child in [] if _is_index(children) else children:
             place = Place(f"{folder.name}/{child}".lstrip("/"), folder.path / child, folder.root)
             if child.startswith("."):
                 continue
@@ -135,6 +138,11 @@ def cannot_open(name: str, error: OSError) -> UnreadableError:
 def shown_name(name: str) -> str:
     """Return a name with \\xe9 and the like in place of the bytes that are not UTF-8."""
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def _is_index(children: Collection[str]) -> bool:
+    """Tell the folder of another index, or a snapshot of one, by what it holds."""
+    return _INDEX_FILE in children and any(child.startswith(_GENERATION_PREFIX) for child in children)
 
 
 def _is_utf_8(name: str) -> bool:

@@ -84,7 +84,7 @@ class _WholeBuild:
         self._sources = list({source.resolve(): source for source in sources}.values())
         self._changes = Changes.between(IndexedFiles(), list_source_files(self._sources, index=folder))
         self._corrections = _corrections(self._changes)
-        self._losses = Losses.none() if allow_removal else Losses.of_live(folder, self._sources)
+        self._losses = Losses(folder) if allow_removal else Losses.of_live(folder, self._sources)
         self._losses.refuse_sources(self._changes, self._changes.files)
 
     def publish(self, generation: Generation, progress: Progress) -> Report:
@@ -122,9 +122,9 @@ class _Renewal:
         changes = Changes.between(before, listing, list(map(str, given_up)))
         if not changes.any and roots == self.sources:
             return Report(self._live.documents, failed=before.problems.failures)
-        losses = Losses.none()
+        losses = Losses(self._folder)
         if not allow_removal and not given_up:
-            losses = Losses.of(before, self._documents, roots)
+            losses = Losses.of(self._folder, before, self._documents, roots)
         losses.refuse_sources(changes, [*changes.files, *changes.kept])
         return self._publish(roots, changes, losses, _corrections(changes))
 

@@ -1,5 +1,6 @@
 """What changed in the sources since an index was built."""
 
+import shlex
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -156,7 +157,8 @@ def _paths_to(name: str, root: str) -> set[tuple[str, str]]:
 
 def _missing(root: Path) -> Unreadable:
     error = SourceError(
-        "%(source)s: there is no such file or folder; to give the source up: `index-cli forget %(source)s`.",
+        "%(source)s: there is no such file or folder; to give the source up, run `%(command)s`.",
         source=root,
+        command=shlex.join(["index-cli", "forget", str(root)]),
     )
     return Unreadable(str(root), str(root), error)

@@ -1,8 +1,10 @@
 """What an index would lose: a disk that is not mounted must not empty it in silence."""
 
+import shlex
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Self
 
 from indexer.errors import IndexMissingError, IndexStateError, SourceError
@@ -17,24 +19,22 @@ MAX_LOST_SHARE = 0.5  # of the documents; more are removed with --allow-removal 
 class Losses:
     """The documents of an index, counted by source, to compare with those of the next generation."""
 
-    def __init__(self, documents: int, by_root: Mapping[str, int]) -> None:
-        """Take the number of documents, and that of each source, 0 where it is not known."""
-        self._documents, self._by_root = documents, by_root
+    def __init__(self, folder: Path, documents: int = 0, by_root: Mapping[str, int] = MappingProxyType({})) -> None:
+        """Take the folder of the index, and the number of documents of all sources and of each, 0 if not known.
+
+        Without documents there is nothing to refuse.
+        """
+        self._folder, self._documents, self._by_root = folder, documents, by_root
 
     @classmethod
-    def none(cls) -> Self:
-        """Return what refuses nothing."""
-        return cls(0, {})
-
-    @classmethod
-    def of(cls, files: IndexedFiles, documents: Mapping[str, int], roots: Iterable[Path]) -> Self:
-        """Count the documents of an index, given by file, in those of its sources that are `roots`."""
+    def of(cls, folder: Path, files: IndexedFiles, documents: Mapping[str, int], roots: Iterable[Path]) -> Self:
+        """Count the documents of the index in `folder`, given by file, in those of its sources that are `roots`."""
         by_root = Counter({str(root): 0 for root in roots})
         for name, count in documents.items():
             root = files.roots.get(name, "")
             if root in by_root:
                 by_root[root] += count
-        return cls(by_root.total(), by_root)
+        return cls(folder, by_root.total(), by_root)
 
     @classmethod
     def of_live(cls, folder: Path, sources: Iterable[Path]) -> Self:
@@ -45,11 +45,11 @@ class Losses:
             roots = [root for root in map(_resolved, live.sources) if any(map(root.is_relative_to, sources))]
             if not live.current:  # its other files may have another form
                 has_all = len(roots) == len(live.sources)
-                return cls(live.documents, {str(root): 0 for root in roots}) if has_all else cls.none()
+                return cls(folder, live.documents if has_all else 0, {str(root): 0 for root in roots})
             path = Generation(folder / live.generation).path
-            return cls.of(IndexedFiles.load(path), document_names.count(path), roots)
+            return cls.of(folder, IndexedFiles.load(path), document_names.count(path), roots)
         except (IndexMissingError, IndexStateError):
-            return cls.none()
+            return cls(folder)
 
     def refuse(self, changes: Changes, documents: Mapping[str, int]) -> None:
         """Raise SourceError if a source loses all its documents, or the index more than MAX_LOST_SHARE of them.
@@ -62,9 +62,10 @@ class Losses:
             raise SourceError(
                 "%(lost)s of %(documents)s documents would be removed, more than half. Perhaps a disk is not mounted, "
                 "or a folder was moved. The index stays as it was. If they are to go, run the command again with "
-                "--allow-removal; to give up a source, run `index-cli forget SOURCE`.",
+                "--allow-removal; to give up a source, run `%(command)s`.",
                 lost=self._documents - left,
                 documents=self._documents,
+                command=self._forget("SOURCE"),
             )
 
     def refuse_sources(self, changes: Changes, names: Iterable[str]) -> None:
@@ -75,10 +76,14 @@ class Losses:
                 raise SourceError(
                     "Nothing is left of %(root)s, from which the index has %(count)s documents. Perhaps a disk is not "
                     "mounted, or a folder was moved. The index stays as it was. If they are to go, run the command "
-                    "again with --allow-removal; to give up the source, run `index-cli forget %(root)s`.",
+                    "again with --allow-removal; to give up the source, run `%(command)s`.",
                     root=root,
                     count=count,
+                    command=self._forget(root),
                 )
+
+    def _forget(self, source: str) -> str:
+        return shlex.join(["index-cli", "forget", source, "--index", str(self._folder)])
 
     def _roots_of(self, changes: Changes, name: str) -> set[str]:
         """Return the sources that hold a file; several, if one lies in another."""

@@ -128,6 +128,14 @@ def test_the_folder_of_the_index_is_left_out(seeds: Path) -> None:
             list_source_files([seeds, inside], index=index)
 
 
+def test_the_folder_of_another_index_is_left_out(seeds: Path) -> None:
+    for name in ("a/copy/generation-1/names.txt", "a/copy/manifest.json", "a/paper/manifest.json", "a/paper/p.txt"):
+        (seeds / name).parent.mkdir(parents=True, exist_ok=True)
+        (seeds / name).write_text(name, encoding="utf-8")
+    expected = ["seeds/a/paper/manifest.json", "seeds/a/paper/p.txt"]
+    assert [name for name in names(list_source_files([seeds])) if name not in SEEDS] == expected
+
+
 @pytest.mark.parametrize(("name", "shown"), [(b"caf\xe9.txt", "seeds/caf\\xe9.txt"), (b"caf\xe9", "seeds/caf\\xe9")])
 def test_a_name_that_is_not_in_utf_8_is_named_and_passed_over(seeds: Path, name: bytes, shown: str) -> None:
     path = os.path.join(os.fsencode(seeds), name)  # noqa: PTH118 - not a name of Path

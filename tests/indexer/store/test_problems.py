@@ -3,7 +3,9 @@
 import json
 import os
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -235,6 +237,39 @@ def test_a_kept_file_may_lose_an_id_in_the_run_that_cannot_read_it(
     update_index(index)
     build_index(seeds, index.with_name("whole"))
     assert (ids(index), problems(index)) == (ids(index.with_name("whole")), problems(index.with_name("whole")))
+
+
+@pytest.mark.parametrize("seed", [0, 1, 10, 31, 43, 55])  # from the third on: an id is won back from a folder
+def test_after_any_failures_an_update_gives_what_a_build_gives(
+    seeds: Path, index: Path, deny: set[str], seed: int
+) -> None:
+    random = Random(seed)
+    names = ("k.jsonl", "m.jsonl", "sub/l.jsonl", "sub/n.jsonl", "sub/z.jsonl")
+    for step in range(5):
+        deny.clear()
+        for name in random.sample(names, 2):
+            rows = random.choices([row(id_) for id_ in "uvwx"], k=random.randint(1, 3))
+            (seeds / name).write_text("\n".join(rows), encoding="utf-8")
+            if random.random() < 0.3:
+                (seeds / name).unlink()
+        deny |= set(random.sample(["sub", "k.jsonl", "l.jsonl", "n.jsonl"], random.randint(0, 2)))
+        (update_index if step else partial(build_index, seeds))(index)
+        assert not stale(index, seeds)
+    deny.clear()
+    update_index(index)
+    whole = index.with_name("whole")
+    build_index(seeds, whole)
+    assert (contents(index), problems(index)) == (
+        contents(index.with_name("whole")),
+        problems(index.with_name("whole")),
+    )
+
+
+def contents(index: Path) -> dict[str, str]:
+    """Return the source of each document."""
+    searcher = Searcher(index)
+    records = (searcher.document(hit.id) for hit in searcher.search(Request("")).hits)
+    return {record.document.id: record.document.source for record in records if record}
 
 
 @pytest.mark.parametrize(("name", "content"), [("bad.txt", b""), ("bad.xyz", b"x"), ("bad.txt", bytes(range(32)))])
