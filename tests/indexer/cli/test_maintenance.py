@@ -1,4 +1,3 @@
-<<<<<<< HEAD
 """The commands over indexes that are whole, damaged or missing: exit codes, and one sentence."""
 
 import json
@@ -13,7 +12,7 @@ from click.testing import CliRunner, Result
 from indexer.cli.index import main as index_cli
 from indexer.cli.search import main as search_cli
 from indexer.store.manifest import MANIFEST_FILE
-from tests.indexer.archive import live, write_archive, write_document
+from tests.indexer.archive import answers, live, write_archive, write_document
 
 
 def run(command: click.Command, *words: str) -> Result:
@@ -57,6 +56,7 @@ COMMANDS: list[tuple[click.Command, list[str]]] = [
     (index_cli, ["update"]),
     (index_cli, ["check"]),
     (index_cli, ["rollback"]),
+    (index_cli, ["snapshot", "no-such-folder/copy"]),
 ]
 
 
@@ -98,67 +98,15 @@ def test_rollback_goes_back_and_forth(built: Path, index: Path, tmp_path: Path) 
     for expected in (3, 4):
         result = run(index_cli, "rollback", "--index", str(index))
         assert (result.exit_code, documents()) == (0, expected), result.stderr
-=======
-"""The commands that care for an index on disk, as scripts run them: what they print and their exit codes."""
-
-from pathlib import Path
-
-import pytest
-from click.testing import CliRunner, Result
-
-from indexer.cli.index import main
-from tests.indexer.archive import answers, live, write_archive, write_document
 
 
-def run(*args: object) -> Result:
-    return CliRunner().invoke(main, [*map(str, args)], catch_exceptions=False)
-
-
-@pytest.fixture
-def seeds(tmp_path: Path) -> Path:
-    return write_archive(tmp_path / "seeds", 3)
-
-
-@pytest.fixture
-def index(tmp_path: Path, seeds: Path) -> Path:
-    assert run("build", seeds, "--index", tmp_path / "index").exit_code == 0
-    return tmp_path / "index"
-
-
-def test_snapshot_restore_and_rollback(index: Path, seeds: Path, tmp_path: Path) -> None:
+def test_snapshot_restore_and_rollback(built: Path, index: Path, tmp_path: Path) -> None:
     before = answers(index)
-    taken = run("snapshot", tmp_path / "monday", "--index", index)
-    assert (taken.exit_code, "The index in" in taken.output) == (0, True)
-    write_document(seeds, 7)
-    assert run("update", "--index", index).exit_code == 0
+    assert run(index_cli, "snapshot", str(tmp_path / "monday"), "--index", str(index)).exit_code == 0
+    more = write_archive(tmp_path / "more", 2)
+    assert run(index_cli, "update", str(more), "--index", str(index)).exit_code == 0
     after = answers(index)
-    assert run("restore", tmp_path / "monday", "--index", index).exit_code == 0
+    assert run(index_cli, "restore", str(tmp_path / "monday"), "--index", str(index)).exit_code == 0
     assert answers(index) == before
-    assert run("rollback", "--index", index).exit_code == 0
+    assert run(index_cli, "rollback", "--index", str(index)).exit_code == 0
     assert answers(index) == after
-
-
-@pytest.mark.parametrize(
-    ("command", "sentence"),
-    [
-        (["check"], "There is no index in"),
-        (["rollback"], "There is no index in"),
-        (["snapshot", "copy"], "There is no index in"),
-        (["restore", "copy"], "There is no index in"),
-    ],
-)
-def test_without_an_index_it_says_so(tmp_path: Path, command: list[str], sentence: str) -> None:
-    result = run(*command, "--index", tmp_path / "index")
-    assert result.exit_code == 2
-    assert sentence in result.stderr
-
-
-def test_check_says_what_is_damaged_and_how_to_mend_it(index: Path, seeds: Path) -> None:
-    assert run("check", "--index", index).exit_code == 0
-    (live(index) / "names.json").write_text("{}", encoding="utf-8")
-    result = run("check", "--index", index)
-    assert result.exit_code == 2
-    assert (
-        f"names.json has another size): build it again with `index-cli build {seeds} --index {index}`" in result.stderr
-    )
->>>>>>> c2ab3bf (index-cli snapshot and restore)
