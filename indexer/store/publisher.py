@@ -10,7 +10,7 @@ import fcntl
 import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
@@ -117,7 +117,8 @@ def rollback(folder: Path, progress: Progress) -> Manifest:
 
 
 def make_folder(folder: Path) -> None:
-    """Make the folder of an index, if there is none; raise IndexStateError."""
+    """Make the folder of an index durably, if there is none; raise IndexStateError."""
+    is_new = not folder.exists()
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
@@ -126,6 +127,9 @@ def make_folder(folder: Path) -> None:
             folder=folder,
             reason=fault.strerror,
         ) from fault
+    if is_new:
+        with suppress(PermissionError):  # whoever may make a folder there need not be allowed to list it
+            sync(folder.parent)
 
 
 def remove_dead(folder: Path) -> bool:
