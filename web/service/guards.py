@@ -14,7 +14,7 @@ from indexer.deadline import time_limit
 from indexer.messages.catalogue import in_both
 from indexer.search.searcher import Searcher
 from web.service import health
-from web.service.hosts import HostNames, address_of, is_loopback
+from web.service.hosts import HostNames, address_of, host_of, is_loopback
 from web.service.metrics import Metrics
 from web.service.rate_limits import DEFAULT_RATE, RateLimit
 from web.service.refusals import REFUSAL, Gate
@@ -107,6 +107,8 @@ def _wrapped(app: WSGIApplication, settings: Settings, metrics: Metrics) -> WSGI
 
 def _hosts(settings: Settings) -> tuple[str, ...]:
     """Return the hosts of a server: those it is told, and the address it listens on, unless that means any address."""
-    address = address_of(settings.host.strip("[]"))
-    is_any = not settings.host or (address is not None and address.is_unspecified)
-    return settings.hosts if is_any else (*settings.hosts, settings.host)
+    host = settings.host.strip("[]")
+    name = host_of(f"[{host}]" if ":" in host else host)  # None for 0 and 127.1, which no Host header may have
+    address = address_of(name or "")
+    is_any = name is None or (address is not None and address.is_unspecified)
+    return settings.hosts if is_any else (*settings.hosts, host)

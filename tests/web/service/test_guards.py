@@ -1,5 +1,7 @@
 import pytest
 
+from indexer.search.searcher import Searcher
+from tests.web.service.requests import guarded, raw
 from web.service.guards import warnings
 from web.service.settings import Settings
 
@@ -14,6 +16,9 @@ USER, HOSTS = {"user": "a:b"}, {"hosts": ("search.example.org",)}
         ({"host": "::1"}, []),
         ({"host": "0.0.0.0"}, ["“hosts”", "“user”"]),
         ({"host": "::"}, ["“hosts”", "“user”"]),
+        ({"host": "[::]"}, ["“hosts”", "“user”"]),
+        ({"host": "0"}, ["“hosts”", "“user”"]),
+        ({"host": "fe80::1%eth0"}, ["“hosts”", "“user”"]),
         ({"host": ""}, ["“hosts”", "“user”"]),
         ({"host": "0.0.0.0", **HOSTS}, ["“user”"]),
         ({"host": "0.0.0.0", **HOSTS, **USER}, []),
@@ -26,3 +31,9 @@ def test_who_listens_beyond_loopback_is_warned(settings: dict[str, str], words: 
     found = warnings(Settings(**settings))  # type: ignore[arg-type]
     assert len(found) == len(words)
     assert all(word in sentence for word, sentence in zip(words, found, strict=True))
+
+
+@pytest.mark.parametrize("host", ["0", "127.1", "fe80::1%eth0", "", "[::]", "a b"])
+def test_an_address_that_no_header_can_have_is_listened_on(searcher: Searcher, host: str) -> None:
+    client = guarded(searcher, host=host)
+    assert [raw(client, "/help", HTTP_HOST=name).status_code for name in ("localhost", "evil.example")] == [200, 400]
