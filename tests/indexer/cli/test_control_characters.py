@@ -48,6 +48,11 @@ def index(folder: Path) -> Path:
     [
         ["info"],
         ["info", "--json"],
+        ["info", "--problems"],
+        ["info", "--problems", "--json"],
+        ["check"],
+        ["forget", f"missing{BAD}"],
+        ["rollback"],
         ["update"],
         ["update", f"missing{BAD}"],
         ["build", f"missing{BAD}"],
@@ -64,7 +69,8 @@ def index(folder: Path) -> Path:
     ],
 )
 def test_index_cli(index: Path, args: list[str]) -> None:
-    check(index_cli, [*args, *(["--index", str(index)] if args[0] in ("info", "update", "build", "entities") else [])])
+    has_index = args[0] in index_cli.commands and args[0] != "analyze"
+    check(index_cli, [*args, *(["--index", str(index)] if has_index else [])])
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,13 @@ def test_the_environment_names_the_index(tmp_path: Path) -> None:
     assert (code, "elsewhere" in sentence) == (2, True)
 
 
+@pytest.mark.parametrize("option", ["--index", "--host", "--port", "--config", "--socket", "--no-option"])
+def test_no_sentence_holds_what_a_terminal_obeys(option: str) -> None:
+    bad = "none\x1b[31m\x9b2J\u202e\x07"
+    code, sentence = serve(f"{option}={bad}", "--index", bad)
+    assert (code, set("\x1b\x9b\u202e\x07") & set(sentence)) == (2, set())
+
+
 @pytest.mark.parametrize("set_by", ["--config", "KASHSHAF_CONFIG"])
 def test_a_file_names_the_index(tmp_path: Path, set_by: str) -> None:
     file = tmp_path / "service.toml"
