@@ -14,6 +14,7 @@ from types import FrameType
 
 from indexer.cli.terminal import say
 from indexer.errors import KashshafError
+from indexer.query.request import Request
 from indexer.search.searcher import Searcher
 from web.app import create_app
 from web.service import guards
@@ -27,6 +28,7 @@ if sys.platform != "win32":
     from web.service.workers import supervise
 
 _BACKLOG = 2048
+_FIRST_QUERIES = ("كتاب", "kitab")  # in both alphabets: each has lists of its own, 40 MB together
 _STEP = 0.5  # seconds
 
 
@@ -42,7 +44,7 @@ def serve(read_settings: Callable[[], Settings]) -> None:
 
     def read() -> Settings:
         settings = read_settings()
-        Searcher(settings.index)  # an index that cannot be opened is said here, once; each worker opens its own
+        _try_index(settings.index)
         return settings
 
     settings = read()
@@ -56,6 +58,13 @@ def serve(read_settings: Callable[[], Settings]) -> None:
         serve_alone(settings, listening)
     else:
         supervise(settings, listening, read)
+
+
+def _try_index(folder: Path) -> None:
+    """Open an index, so that one that cannot be opened is said once, and search: workers share the lists it loads."""
+    searcher = Searcher(folder)
+    for query in _FIRST_QUERIES:
+        searcher.search(Request(query))
 
 
 def listen(host: str, port: int) -> socket:
