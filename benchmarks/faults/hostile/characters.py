@@ -1,12 +1,10 @@
 """Each character of Unicode, alone and beside others, in queries, parameters, addresses and arguments."""
 
 import sys
-from pathlib import Path
 from random import Random
-from tempfile import TemporaryDirectory
 from urllib.parse import quote
 
-from benchmarks.faults.hostile.inputs import Targets, fault_of, hold, quiet
+from benchmarks.faults.hostile.inputs import Targets, fault_of, hold, opened_targets
 from benchmarks.faults.hostile.texts import PLACES_OF_A_CHARACTER, odd_characters
 from benchmarks.faults.outcome import Outcome
 from indexer.display import json_line, printable, printable_lines
@@ -29,8 +27,7 @@ def run(step: int, seed: int) -> Outcome:
     """Try every `step`-th code point in texts and queries, and many more of the odd ones everywhere."""
     outcome = Outcome("characters", "code points in texts and queries; the odd ones in all parameters and addresses")
     random = Random(seed)
-    with TemporaryDirectory() as home, quiet():
-        targets = Targets(Path(home))
+    with opened_targets() as targets:
         for code in range(0, sys.maxunicode + 1, step):
             _add(outcome, "text and query", fault_of(_read, targets, chr(code), random), chr(code))
         for number, char in enumerate(odd_characters()[:: max(1, step // _MORE_OF_THE_ODD)]):

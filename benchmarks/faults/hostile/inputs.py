@@ -21,7 +21,7 @@ from benchmarks.faults.commands import ENDED_WELL, index_cli, search_cli
 from benchmarks.faults.hostile.texts import any_text, hostile_file
 from benchmarks.faults.outcome import Outcome
 from indexer.documents.document import Document
-from indexer.documents.readers.formats import read_documents
+from indexer.documents.readers.formats import DocumentReader
 from indexer.errors import QueryError
 from indexer.query.highlight import Highlighter, make_snippet
 from indexer.query.parser import parse
@@ -43,10 +43,10 @@ _OPTIONS = ("people", "places", "dates", "within", "from", "to", "sort", "limit"
 class Targets:
     """What takes the inputs: functions that raise for a fault."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, reader: DocumentReader) -> None:
         archive = Archive(home / "archive", Random(1))
         archive.fill()
-        self._home, self._index = home, home / "index"
+        self._home, self._index, self._reader = home, home / "index", reader
         if index_cli("build", archive.folder, "--index", self._index).code != ENDED_WELL:
             raise RuntimeError("no index to search")
         self._searcher = Searcher(self._index)
@@ -108,7 +108,7 @@ class Targets:
         extension, content = hostile_file(random)
         path = self._home / f"file.{extension}"
         path.write_bytes(content)
-        for outcome in read_documents(path, path.name):
+        for outcome in self._reader.read(path, path.name):
             if isinstance(outcome, Document):
                 outcome.text.encode()
             else:
@@ -145,8 +145,7 @@ def run(inputs: int, seed: int) -> Outcome:
     """Give random inputs to all targets."""
     outcome = Outcome("inputs", "random Unicode, changed queries, nesting, length; changed pages, rows and encodings")
     random = Random(seed)
-    with TemporaryDirectory() as home, quiet():
-        targets = Targets(Path(home))
+    with opened_targets() as targets:
         for name in random.choices(list(_SHARES), list(_SHARES.values()), k=inputs):
             state = random.getrandbits(48)
             fault = fault_of(getattr(targets, name), Random(state))
@@ -155,11 +154,12 @@ def run(inputs: int, seed: int) -> Outcome:
 
 
 @contextmanager
-def quiet() -> Iterator[None]:
-    """Keep the log of the application silent."""
+def opened_targets() -> Iterator[Targets]:
+    """Yield targets over an index of their own, with the log of the application silent."""
     logging.disable(logging.CRITICAL)
     try:
-        yield
+        with TemporaryDirectory() as home, DocumentReader() as reader:
+            yield Targets(Path(home), reader)
     finally:
         logging.disable(logging.NOTSET)
 
