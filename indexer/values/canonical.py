@@ -139,11 +139,12 @@ def _make_long_entry(record: Record, canonical: CanonicalValues) -> Entry:
     """Analyse a long record in parts."""
     counts: dict[Kind, Counter[str]] = {kind: Counter() for kind in KINDS}
     firsts: dict[tuple[Kind, str], int] = {}
+    text = record.document.text
     for part, mentions in mentions_by_part(record):
-        for mention in canonical.mentions(record.document.text[part.start : part.end], mentions):
+        for mention in canonical.mentions(text[part.start : part.end], mentions):
             counts[mention.kind][mention.value] += 1
             firsts.setdefault((mention.kind, mention.value), part.start + mention.start)
-    words = WordTable.of(record.document.text)
+    words = WordTable.of(text)
     most = {
         kind: [ValueCount(value, n, firsts[kind, value]) for value, n in of_kind.most_common(_MAX_COUNTED_VALUES)]
         for kind, of_kind in counts.items()

@@ -3,8 +3,13 @@
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from analyzers.text.parts import PART_LENGTH, split_parts
+from indexer.cli.search import main
+from indexer.documents.document import Document
+from indexer.documents.long_text import LongText
+from indexer.errors import IndexStateError
 from indexer.query.request import Request
 from indexer.search.searcher import Searcher
 from indexer.store.build import build, update
@@ -156,3 +161,23 @@ def test_an_update_keeps_replaces_and_removes_long_documents(changing: tuple[Pat
     page = searcher.page(hit.id, Request(""))
     assert page is not None
     assert page.text == "صار الآن قصيرا\nبلا منارة"
+
+
+def test_a_command_prints_the_whole_document(index: Path) -> None:
+    result = CliRunner().invoke(main, ["المنارة", "--open", "1", "--index", str(index)])
+    assert result.exit_code == 0
+    title, _, body = _text().strip().partition("\n")
+    assert result.output.startswith(f"{title}\n")
+    assert result.output.endswith(f"\n\n{body}\n")
+
+
+def test_a_damaged_long_document_is_an_error_with_the_way_out(changing: tuple[Path, Path]) -> None:
+    _, index = changing
+    searcher = Searcher(index)
+    (hit,) = searcher.search(Request("المنارة")).hits
+    (file,) = index.glob("generation-*/engine/*.text")
+    content = bytearray(file.read_bytes())
+    content[100] ^= 0xFF
+    file.write_bytes(content)
+    with pytest.raises(IndexStateError, match="index-cli build"):
+        list(LongText(file, Document(hit.id, hit.title, "", None, hit.source)).record().mentions)
