@@ -22,11 +22,11 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_UTF_16 = ("utf-16-le", "utf-16-be")  # without a byte order mark
-_UNIT_BYTES = {"utf-16": 2, "utf-16-le": 2, "utf-16-be": 2, "utf-32": 4}  # of one NUL; 1 in other encodings
+_UTF_16 = ("utf-16-le", "utf-16-be")
+_UNIT_BYTES = {"utf-16-le": 2, "utf-16-be": 2, "utf-32": 4}  # of one NUL; 1 in other encodings
 _ARABIC = ["cp1256", "iso8859_6"]  # encodings of Arabic with one byte per letter
 # Arabic in windows-1256 has less than one sequence in fifty that is valid in UTF-8 (a letter before ، or ؟), and UTF-8
 # that was cut or overwritten has many for each bad one.
@@ -35,6 +35,9 @@ _CONTROL = re.compile(r"\x00+|[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")  # a run of NU
 _MAX_CONTROL_SHARE = 0.005  # of control characters in a text; a file with a greater share is binary
 _FEW_CONTROLS, _MIN_TEXT_PER_CONTROL = 3, 8  # in a short text so many are no sign of a binary file
 _ASCII_OR_ARABIC = re.compile(r"[\t\n\r -~\u0600-\u06ff]")
+# Arabic in UTF-16 looks so after a byte that is one too many or too few.
+_MISALIGNED = re.compile(r"[^\t\n\r -~\u00ab\u00bb\u0600-\u06ff\u200c-\u200f\u2013-\u201f\u2026\ufeff\ufffd]{4}")
+_MAX_REALIGNED = 16  # places; each costs the time to decode the rest
 _NULS = re.compile("\0+")
 
 
@@ -136,7 +139,8 @@ def bad_bytes(source: str, line: int, offset: int, count: int, encoding: str) ->
 def _candidate(data: bytes, declared: str) -> _Candidate | None:
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
-            return _lenient(data, encoding)
+            candidate = _lenient(data, encoding)
+            return _realigned(data, candidate) if candidate and encoding in _UTF_16 else candidate
     if b"\0" in data and (candidate := _utf_16(data)):
         return candidate
     return _lenient(data, "utf-8") or _one_byte_per_letter(data, declared) or _utf_16(data)
@@ -144,8 +148,31 @@ def _candidate(data: bytes, declared: str) -> _Candidate | None:
 
 def _utf_16(data: bytes) -> _Candidate | None:
     """Return bytes as UTF-16 without a byte order mark; other bytes read as UTF-16 are mostly Chinese."""
-    candidates = filter(None, (_lenient(data, encoding) for encoding in _UTF_16))
-    return next((candidate for candidate in candidates if _is_ascii_or_arabic(candidate.text)), None)
+    candidates = [candidate for encoding in _UTF_16 if (candidate := _lenient(data, encoding))]
+    aligned = [candidate for candidate in candidates if not _MISALIGNED.search(candidate.text)]
+    realigned = [_realigned(data, candidate) for candidate in candidates if not _MISALIGNED.match(candidate.text)]
+    return next((each for each in (*aligned, *realigned, *candidates) if _is_ascii_or_arabic(each.text)), None)
+
+
+def _realigned(data: bytes, candidate: _Candidate) -> _Candidate:
+    """Return UTF-16 with U+FFFD for each single byte that moved what follows it out of its place."""
+    text, encoding = candidate.text, candidate.encoding
+    places: list[int] = []
+    start = 0
+    for _ in range(_MAX_REALIGNED):
+        match = _MISALIGNED.search(text, start)
+        if match is None:
+            break
+        offset = len(text[: match.start()].encode(encoding, "surrogatepass")) - len(places)
+        rest = data[offset + 1 :].decode(encoding, "replace")
+        start = match.end()
+        if not _MISALIGNED.match(rest):
+            text, start = f"{text[: match.start()]}{LOST}{rest}", match.start() + 1
+            places.append(offset)
+    if not places:
+        return candidate
+    first = min(places[0], candidate.first_bad) if candidate.bad else places[0]
+    return _Candidate(text, encoding, text.count(LOST), first)
 
 
 def _lenient(data: bytes, encoding: str, few: int = 0) -> _Candidate | None:

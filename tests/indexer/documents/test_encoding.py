@@ -81,6 +81,18 @@ def test_a_text_with_bad_bytes_is_read(damaged: bytes, text: str, place: str) ->
     assert str(warning).startswith(f"x, {place}")
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+@pytest.mark.parametrize(("cut", "added"), [(401, b""), (400, b"\x41")])
+def test_utf_16_with_a_byte_too_many_or_too_few_is_read(encoding: str, mark: str, cut: int, added: bytes) -> None:
+    data = (mark + LONG).encode(encoding)
+    decoded = decode(data[:400] + added + data[cut:], "x")
+    assert decoded.text[:195] == LONG[:195]
+    assert decoded.text[-2000:] == LONG[-2000:]
+    (warning,) = decoded.warnings
+    assert "UTF-16" in str(warning)
+
+
 def test_bad_bytes_are_counted() -> None:
     (warning,) = decode(LONG.encode().replace(b"\n", b"\n\xff"), "x").warnings
     assert "line 2, byte offset" in str(warning)

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer.documents.document import Document
+from indexer.documents.partial_date import PartialDate
 from indexer.documents.readers.html import read
 from indexer.errors import SourceError, SourceWarning
 
@@ -120,3 +121,60 @@ def test_any_bytes_are_read_or_rejected(tmp_path_factory: pytest.TempPathFactory
         assert isinstance(document, Document)
         assert document.title
         assert all(isinstance(warning, SourceWarning) for warning in warnings)
+
+
+@pytest.mark.parametrize("declared", ["windows-1256", "utf-8", "iso-8859-1", "no-such"])
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1256", "utf-16"])
+def test_the_declared_encoding_may_be_wrong(tmp_path: Path, declared: str, encoding: str) -> None:
+    html = f'<meta charset="{declared}"><h1>عنوان الخبر</h1><p>{LEAD}</p>'
+    assert page(tmp_path, html.encode(encoding)).body == LEAD
+
+
+def test_a_declared_encoding_counts_for_a_short_page(tmp_path: Path) -> None:
+    html = '<meta http-equiv="Content-Type" content="text/html; charset=ISO-8859-6"><h1>طقس</h1>'
+    assert page(tmp_path, html.encode("iso8859_6")).title == "طقس"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1256", "utf-16"])
+def test_a_page_with_a_fault_is_indexed_with_a_warning(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "a.html"
+    path.write_bytes(f"<h1>عنوان\0</h1>\n<p>{LEAD}</p>".encode(encoding))
+    document, warning = read(path, "a.html")
+    assert isinstance(document, Document)
+    assert document.title == "عنوان\ufffd"
+    assert "a.html, line 1, byte offset" in str(warning)
+
+
+def test_what_entities_spell_is_mended(tmp_path: Path) -> None:
+    html = "<h1>عنوان</h1><p>&Oslash;&sect;&Ugrave;&bdquo;&Oslash;&sup1;&Oslash;&plusmn;&Oslash;&uml;</p>"
+    assert page(tmp_path, html).body == "العرب"
+
+
+@pytest.mark.parametrize(
+    ("html", "published", "warned"),
+    [
+        ('<meta name="date" content="2023-10">', PartialDate(2023, 10), 0),
+        ('<meta name="date" content="2023"><meta name="pubdate" content="2023-10-20">', date(2023, 10, 20), 0),
+        ('<script type="application/ld+json">{"datePublished": 1697800000}</script>', date(2023, 10, 20), 0),
+        ('<meta name="date" content="45219">', None, 1),
+        ('<meta name="date" content="45219"><p>نشرت في: 20/10/2023</p>', date(2023, 10, 20), 1),
+        ('<time datetime="1948">عام النكبة</time>', None, 0),
+        ('<time datetime="PT5M">خمس دقائق</time>', None, 0),
+    ],
+)
+def test_a_date_is_kept_or_named(tmp_path: Path, html: str, published: object, warned: int) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(f"{html}<h1>عنوان</h1><p>{LEAD}</p>", encoding="utf-8")
+    document, *warnings = read(path, "a.html")
+    assert isinstance(document, Document)
+    assert (document.published, len(warnings)) == (published, warned)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["<ul><li><a href=x>أ</a>", "<article>نص ", "<div class=nav>نص ", "<div class=date>نص ", "<h1><div>نص ", "<b>نص "],
+)
+def test_deep_elements_take_linear_time(tmp_path: Path, unit: str) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(unit * 2400 + "نص " * 100_000, encoding="utf-8")
+    assert len(list(read(path, "a.html"))) == 1
