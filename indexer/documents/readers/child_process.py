@@ -25,7 +25,7 @@ _CHUNK_BYTES = 1 << 16
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one file may take. The slowest page within the bounds of `html` takes 6 s of CPU and 700 MB."""
+    """What one file may take. The slowest page within the bounds of `html` takes 6 s of CPU and 420 MB."""
 
     wall_seconds: int = 60
     cpu_seconds: int = 20
