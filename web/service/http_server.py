@@ -19,8 +19,8 @@ from waitress.channel import HTTPChannel
 from waitress.server import TcpWSGIServer, UnixWSGIServer
 from waitress.task import ThreadedTaskDispatcher, WSGITask
 
-from web.service.events import log_event
 from web.service.request_bounds import MAX_BODY
+from web.service.request_log import log_event
 from web.service.settings import Settings
 
 LINGER = 1.0  # seconds that a stopping server waits for the next request on a connection that was in use

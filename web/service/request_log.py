@@ -1,8 +1,8 @@
-"""The log: one line of JSON for each request, and one for each slow search. Nothing personal is in it by default.
+"""The log: one line of JSON for each request, each slow search and each event of the service.
 
-A line has the time (UTC), the id of the request, the method, the route rather than the address, the status, the
-duration in milliseconds and the bytes of the answer. JSON escapes all signs outside ASCII, so that no text of a request
-can steer a terminal.
+Nothing personal is in it by default. The line of a request has the time (UTC), its id, the method, the route rather
+than the address, the status, the duration in milliseconds and the bytes of the answer. JSON escapes all signs outside
+ASCII, so that no text of a request can steer a terminal.
 """
 
 import json
@@ -22,7 +22,7 @@ from indexer.query.limits import MAX_LENGTH
 
 ROUTE, REQUEST_ID = "kashshaf.route", "kashshaf.request_id"  # keys in the environment of a request
 NO_ROUTE = "none"  # of a request that is refused, or whose address leads nowhere
-ACCESS, SLOW = "kashshaf.access", "kashshaf.slow"  # loggers
+ACCESS, SLOW, SERVICE = "kashshaf.access", "kashshaf.slow", "kashshaf.service"  # loggers
 METHODS = frozenset({"GET", "HEAD", "OPTIONS", "POST", "PUT", "DELETE", "PATCH", "TRACE", "CONNECT"})
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{7,63}")
@@ -124,7 +124,7 @@ class RequestLog:
 
     def _line(self, served: Served, ms: float) -> dict[str, object]:
         line: dict[str, object] = {
-            "time": datetime.now(UTC).isoformat(timespec="milliseconds"),
+            "time": _now(),
             "id": served.environ[REQUEST_ID],
             "method": served.method,
             "route": served.route,
@@ -156,17 +156,30 @@ class PlainFormatter(logging.Formatter):
         return _BREAKING.sub(lambda match: f"\\u{ord(match[0]):04x}", super().format(record))
 
 
+def log_event(event: str, /, level: int = logging.INFO, **values: object) -> None:
+    """Log an event of the service itself with its values; a value that is None is left out."""
+    line: dict[str, object] = {"time": _now(), "level": logging.getLevelName(level).lower(), "event": event}
+    given = {name: value for name, value in values.items() if value is not None}
+    logging.getLogger(SERVICE).log(level, "%s", json.dumps({**line, **given}, default=str))
+
+
 def write_logs() -> None:
     """Write all logs of this process to standard error."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(PlainFormatter("%(message)s"))
     logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
+    # Its lines below an error name the path of a request, or each request that waits for a thread.
+    logging.getLogger("waitress").setLevel(logging.ERROR)
 
 
 def query_of(environ: WSGIEnvironment) -> str:
     """Return the query in the address of a request, cut to the longest that is allowed."""
     query: str = parse_qs(environ.get("QUERY_STRING", ""), errors="replace").get("q", [""])[0]
     return query[:MAX_LENGTH]
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
 
 
 def _write(logger: str, line: Mapping[str, object]) -> None:

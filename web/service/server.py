@@ -18,8 +18,8 @@ from indexer.query.request import Request
 from indexer.search.searcher import Searcher
 from web.app import create_app
 from web.service import guards
-from web.service.events import configure_logging, log_event
 from web.service.http_server import Bounds, HttpServer
+from web.service.request_log import log_event, write_logs
 from web.service.settings import Settings
 
 if sys.platform != "win32":
@@ -48,7 +48,7 @@ def serve(read_settings: Callable[[], Settings]) -> None:
         return settings
 
     settings = read()
-    configure_logging()
+    write_logs()
     listening = listen_on_path(settings.socket) if settings.socket else listen(settings.host, settings.port)
     for line in (f"كشّاف {address(listening)}", *guards.warnings(settings)):
         say(line)

@@ -27,7 +27,13 @@ def test_a_path_in_the_file_starts_from_its_folder(tmp_path: Path) -> None:
 
 
 def test_what_is_not_set_is_passed_over(tmp_path: Path) -> None:
-    environ = {"KASHSHAF_PORT": "", "KASHSHAF_CONFIG": "elsewhere.toml", "_KASHSHAF_COMPLETE": "x", "PORT": "9"}
+    environ = {
+        "KASHSHAF_PORT": "",
+        "KASHSHAF_CONFIG": "elsewhere.toml",
+        "KASHSHAF_TRACEBACK": "1",
+        "_KASHSHAF_COMPLETE": "x",
+        "PORT": "9",
+    }
     assert read_settings(None, environ, {"host": None}) == Settings()
 
 

@@ -3,7 +3,7 @@ import logging
 
 import pytest
 
-from web.service.events import log_event
+from web.service.request_log import log_event
 
 
 @pytest.mark.parametrize(
