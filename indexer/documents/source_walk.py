@@ -61,7 +61,8 @@ class SourceWalk:
             raise SourceError("%(source)s: its name is not in UTF-8: rename it.", source=shown_name(str(root)))
         if self._holds_the_index(root):
             raise SourceError(
-                "%(source)s lies in %(folder)s, the folder of the index: name another source.",
+                "%(source)s lies in %(folder)s, the folder of the index: name another source, or another "
+                "folder with --index.",
                 source=root,
                 folder=self._left_out,
             )

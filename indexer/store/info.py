@@ -39,11 +39,16 @@ def _facts(folder: Path, manifest: Manifest) -> dict[str, object]:
 
 
 def problems_of(folder: Path) -> Problems:
-    """Return the problems of the sources of an index, from whichever run; none if another version built it.
+    """Return the problems of the sources of an index, from whichever run.
 
-    Raises IndexMissingError or IndexStateError if they cannot be read.
+    Raises IndexMissingError, or IndexStateError if they cannot be read or another version built the index.
     """
-    return read_live(folder, lambda manifest: _problems(folder, manifest))
+
+    def read(manifest: Manifest) -> Problems:
+        manifest.check_version(folder)
+        return _problems(folder, manifest)
+
+    return read_live(folder, read)
 
 
 def _problems(folder: Path, manifest: Manifest) -> Problems:
