@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +21,7 @@ from analyzers.text.word_table import Numbers, WordTable
 from indexer.query.pattern import NearPattern, PhrasePattern, SpelledWord, WordPattern
 from indexer.query.tree import Node
 
+V = TypeVar("V", str, int)
 Mark = tuple[int, int]  # start and end, code points
 
 # A longer snippet shows more of the document, and fewer hits fit on a screen.
@@ -27,6 +29,7 @@ SNIPPET_LENGTH = 300  # code points
 MAX_LEAD = 100  # code points of a snippet before its first mark: more context, less room for further marks
 _MAX_COMPARED_MARKS = 2_000  # of a long text: of more, only those of the best three hundred code points are
 _BOUNDARY = re.compile(r"\n|[.؟!]\s")
+_WORTH = 10  # of a word that a passage has, against one for each time that it has a word
 _SPACE = re.compile(r"\s")
 
 
@@ -221,13 +224,21 @@ def _near_places(near: NearPattern, table: WordTable) -> NDArray[np.intp]:
 
 
 def best_place(table: WordTable, words: Numbers) -> int:
-    """Return where in a long text the passage begins that has the most different words, given by their places."""
+    """Return where in a long text the passage begins that has the most different words, given by their places.
+
+    Words of one term are one, and the rarer words count more: a long text has the frequent ones everywhere.
+    """
+    different, order = np.unique(table.ids[words], return_inverse=True)
+    numbers: dict[str, int] = {}
+    terms = np.array([numbers.setdefault(table.terms[n], len(numbers)) for n in different], np.intp)[order]
+    weights = _WORTH * np.log1p(len(words) / np.bincount(terms))
     if len(words) > _MAX_COMPARED_MARKS:
-        blocks, ids = table.starts[words] // SNIPPET_LENGTH, table.ids[words]
-        different = np.unique(np.stack([blocks, ids]), axis=1)[0]
-        best = int(np.bincount(different).argmax())
-        words = words[(blocks >= best - 1) & (blocks <= best + 1)] if best else words[blocks <= 1]
-    return _best_start(table.spans(words.tolist()), [table.surfaces[n] for n in table.ids[words].tolist()])
+        blocks = table.starts[words] // SNIPPET_LENGTH
+        pairs = np.unique(np.stack([blocks.astype(np.intp), terms]), axis=1)
+        best = np.bincount(pairs[0], weights[pairs[1]]).argmax()
+        near = (blocks + 1 >= best) & (blocks <= best + 1)
+        words, terms = words[near], terms[near]
+    return _best_start(table.spans(words.tolist()), terms.tolist(), weights.tolist().__getitem__)
 
 
 def make_snippet_at(text: str, place: int, marks: Sequence[Mark]) -> Snippet:
@@ -238,14 +249,14 @@ def make_snippet_at(text: str, place: int, marks: Sequence[Mark]) -> Snippet:
     return Snippet(text[begin:end], inside)
 
 
-def _best_start(marks: Sequence[Mark], words: Sequence[str]) -> int:
-    """Return the start of the mark from which a passage holds the most distinct words."""
-    best_start, best_worth, last = 0, 0, 0
+def _best_start(marks: Sequence[Mark], words: Sequence[V], weight: Callable[[V], float] = lambda _: _WORTH) -> int:
+    """Return the start of the mark from which a passage holds the words of most weight, each counted once."""
+    best_start, best_worth, last = 0, 0.0, 0
     for first, (start, _) in enumerate(marks):
         while last < len(marks) and marks[last][1] <= start + SNIPPET_LENGTH - MAX_LEAD:
             last += 1
         window = words[first:last]
-        worth = 10 * len(set(window)) + min(len(window), 9)
+        worth = sum(map(weight, set(window))) + min(len(window), 9)
         if worth > best_worth:
             best_start, best_worth = start, worth
     return best_start

@@ -181,3 +181,12 @@ def test_a_damaged_long_document_is_an_error_with_the_way_out(changing: tuple[Pa
     file.write_bytes(content)
     with pytest.raises(IndexStateError, match="index-cli build"):
         list(LongText(file, Document(hit.id, hit.title, "", None, hit.source)).record().mentions)
+
+
+def test_a_passage_with_the_rarer_word_is_better_than_one_with_many_forms_of_the_frequent_one(tmp_path: Path) -> None:
+    line = "قال الوزير في الوزارة كلمة وسمع وزير آخر\n"
+    text = "أخبار الوزارات كلها في كتاب\n" + line * 2000 + "ووصل وزير الداخلية مساء\n" + line * 100
+    (tmp_path / "ministers.txt").write_text(text, encoding="utf-8")
+    build([tmp_path / "ministers.txt"], tmp_path / "index", Silent())
+    (hit,) = Searcher(tmp_path / "index").search(Request("وزير الداخلية")).hits
+    assert "وزير الداخلية" in hit.snippet.text
