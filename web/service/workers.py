@@ -10,6 +10,7 @@ import resource
 import signal
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from shutil import rmtree
 from socket import socket
@@ -34,12 +35,14 @@ _STEP = 1.0  # seconds between two signs of life
 _GRACE = 15  # seconds beyond the bound of a request before a worker that shows no sign of life is killed
 _NO_BOUND = 3600  # seconds without a sign of life, if a request has no bound
 _MIB = 1 << 20
+_OTHER_FILES = 256  # beside connections: those of the index, of libraries, of the log
 
 
 class WorkerProcess(Worker):  # type: ignore[misc]
     """A worker: it ends when it is told to, when its parent is gone, or after a request took too long."""
 
     http: HttpServer | None = None
+    files: int
 
     def init_signals(self) -> None:
         """Stop gracefully at Ctrl-C too, which a terminal sends to the workers as well."""
@@ -57,14 +60,16 @@ class WorkerProcess(Worker):  # type: ignore[misc]
         settings = self.app.settings
         if settings.request_memory:
             _limit(resource.RLIMIT_DATA, settings.request_memory * _MIB)
-        _limit(resource.RLIMIT_NOFILE, settings.max_connections + 256)  # and the files of the index
+        self.files = _limit(resource.RLIMIT_NOFILE, settings.max_connections + _OTHER_FILES)
         super().init_process()
 
     def run(self) -> None:
         """Answer requests until the end."""
         settings = self.app.settings
         sockets = [listener.sock for listener in self.sockets]
-        self.http = http = HttpServer(self.wsgi, sockets, Bounds.of(settings))
+        bounds = Bounds.of(settings)
+        bounds = replace(bounds, max_connections=min(bounds.max_connections, self.files - _OTHER_FILES))
+        self.http = http = HttpServer(self.wsgi, sockets, bounds)
         log_event("worker_started", pid=self.pid)
         was_overdue = False
         while self.alive and os.getppid() == self.ppid and not was_overdue:
@@ -77,11 +82,12 @@ class WorkerProcess(Worker):  # type: ignore[misc]
         os._exit(0)  # a thread that still works on an overdue request would hold up an orderly end
 
 
-def _limit(resource_: int, wanted: int) -> None:
-    """Set the soft limit of a resource, as far as the hard limit allows."""
+def _limit(resource_: int, wanted: int) -> int:
+    """Set the soft limit of a resource, as far as the hard limit allows; return it."""
     _, hard = resource.getrlimit(resource_)
     soft = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
     resource.setrlimit(resource_, (soft, hard))
+    return soft
 
 
 class _QuietLogger:
