@@ -218,9 +218,10 @@ def _place_of_nul(data: bytes, candidate: _Candidate) -> tuple[int, int]:
     if "\0" not in candidate.text:
         return 0, 0
     size = _UNIT_BYTES.get(candidate.encoding, 1)
-    offset = data.find(bytes(size))
-    while offset % size:
+    first = offset = data.find(bytes(size))
+    while offset > 0 and offset % size:
         offset = data.find(bytes(size), offset + 1)
+    offset = max(0, first if offset < 0 else offset)  # where a byte too many moved it, it is in no place of its own
     return _line(data, offset, candidate.encoding), offset
 
 

@@ -93,6 +93,13 @@ def test_utf_16_with_a_byte_too_many_or_too_few_is_read(encoding: str, mark: str
     assert "UTF-16" in str(warning)
 
 
+@pytest.mark.parametrize("size", [0, 1, 2])
+def test_utf_16_with_a_moved_nul_is_read(size: int) -> None:
+    data = LONG.encode("utf-16-le")
+    decoded = decode(data[:400] + b"A" + data[400:800] + bytes(size) + "\0ab".encode("utf-16-le") + data[800:], "x")
+    assert decoded.text[-900:] == LONG[-900:]
+
+
 def test_bad_bytes_are_counted() -> None:
     (warning,) = decode(LONG.encode().replace(b"\n", b"\n\xff"), "x").warnings
     assert "line 2, byte offset" in str(warning)
