@@ -13,7 +13,7 @@ import click
 
 from indexer.cli import index, search
 from indexer.cli.command import Command
-from web.service import command as service
+from web.server import command as service
 from web.service.settings import KEYS
 
 FOLDER = Path(__file__).parent.parent / "docs"

@@ -25,7 +25,7 @@ from indexer.search.json_objects import (
 from indexer.search.searcher import Searcher
 from indexer.suggest.suggester import Suggestion
 from web import urls
-from web.entity_page import Profile, find_profile
+from web.content.entity_page import Profile, find_profile
 
 NAME = "api"
 PREFIX = "/api"

@@ -11,14 +11,14 @@ from werkzeug.routing import BaseConverter
 from indexer.search import labels
 from indexer.search.searcher import Searcher
 from web import api, errors, language, pages, urls
-from web.date_labels import day_label, value_label
+from web.content.date_labels import day_label, value_label
+from web.content.no_results import ways_without_a_word
+from web.content.text_runs import anchor, cut
 from web.i18n import copy_count, document_count, get_locale, match_count
 from web.language import other_language
-from web.no_results import ways_without_a_word
 from web.service import guards
 from web.service.request_log import REQUEST_ID, ROUTE
 from web.service.settings import Settings
-from web.text_runs import anchor, cut
 
 # Nothing from other hosts; scripts and styles from our own files only.
 _POLICY = {

@@ -15,7 +15,7 @@ from indexer.query.limits import MAX_LENGTH
 from indexer.query.parser import parse
 from indexer.query.request import Request
 from web import urls
-from web.entity_page import UnknownEntityError
+from web.content.entity_page import UnknownEntityError
 from web.i18n import error_sentence, gettext
 from web.service.refusals import RefusalError
 from web.service.request_log import REQUEST_ID

@@ -10,14 +10,14 @@ from indexer.query.help import LIMIT_VALUES, LIMITS, SECTIONS
 from indexer.search.searcher import Searcher
 from indexer.values.canonical import NAME_KINDS
 from web import urls
-from web.date_chart import make_charts
-from web.document_entities import document_entities
-from web.document_parts import DocumentParts
-from web.entity_page import find_profile
-from web.facet_panel import make_chips, make_group, make_panel
-from web.no_results import make_offers
-from web.paging import make_paging
-from web.text_runs import cut, paragraphs, runs
+from web.content.date_chart import make_charts
+from web.content.document_entities import document_entities
+from web.content.document_parts import DocumentParts
+from web.content.entity_page import find_profile
+from web.content.facet_panel import make_chips, make_group, make_panel
+from web.content.no_results import make_offers
+from web.content.paging import make_paging
+from web.content.text_runs import cut, paragraphs, runs
 
 NEWEST_ON_HOME = 5  # documents
 MAX_LINKS = 600  # mentions of a page that are links: a page of nothing but dates is then below a megabyte

@@ -8,7 +8,7 @@ from indexer.engine.base import Facets
 from indexer.query.request import Request
 from indexer.search.answer import Answer, Partial
 from tests.web.markup import links, main_text, parameters, select, texts
-from web.paging import make_paging
+from web.content.paging import make_paging
 
 HEADING = "وفيها بعض ما سألت عنه"
 BOTH = "/search?q=لافروف وونسان"  # one document has both words, another only لافروف

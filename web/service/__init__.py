@@ -1,5 +1,5 @@
-"""The web front end as a service: its settings, worker processes, and what guards each request.
+"""What the front end needs to be left running: its settings, the guards of each request, its log and metrics.
 
-In: a settings file, the environment, options of the command. Out: a server that can be left running.
-Imports: web.app and what it wires together; indexer.
+In: a settings file, the environment, options of the command; requests. Out: settings; the application, guarded.
+Imports: web.i18n; indexer.
 """

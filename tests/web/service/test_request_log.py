@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 
 from indexer.search.searcher import Searcher
 from tests.web.service.requests import guarded, raw
-from web.service.request_log import ACCESS, SLOW, PlainFormatter
+from web.service.request_log import ACCESS, SLOW, PlainFormatter, log_event
 
 Lines = Callable[[str], list[dict[str, Any]]]
 
@@ -138,3 +138,25 @@ def test_other_logs_keep_control_characters_out() -> None:
     assert first == "GET /\\u001b]0;x\\u0007 \\u0085 forged"
     assert rest[0] == "fault"
     assert all(line.isprintable() for line in rest)
+
+
+@pytest.mark.parametrize(
+    ("values", "written"),
+    [
+        ({"workers": 2}, {"workers": 2}),
+        ({"reason": None}, {}),
+        ({"reason": ValueError("كشّاف")}, {"reason": "كشّاف"}),
+        ({"reason": "one\ntwo\x1b[2J\u202e\x9b"}, {"reason": "one\ntwo\x1b[2J\u202e\x9b"}),
+    ],
+)
+def test_an_event_is_one_line(
+    caplog: pytest.LogCaptureFixture, values: dict[str, object], written: dict[str, object]
+) -> None:
+    with caplog.at_level(logging.INFO):
+        log_event("reloading", logging.ERROR, **values)
+    [line] = caplog.messages
+    assert line.isascii()
+    assert line.isprintable()
+    read = json.loads(line)
+    assert read.pop("time").endswith("+00:00")
+    assert read == {"level": "error", "event": "reloading", **written}

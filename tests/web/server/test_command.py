@@ -4,7 +4,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from web.service.command import main, serve_command
+from web.server.command import main, serve_command
 from web.service.settings import KEYS
 from web.service.sign_in import hash_token, is_token_hash, is_user
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from analyzers.token import Evidence, Kind, Mention
 from indexer.engine.entry import KINDS
-from web.date_labels import value_label
-from web.text_runs import anchors
+from web.content.date_labels import value_label
+from web.content.text_runs import anchors
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from gunicorn.workers.base import Worker
 from indexer.errors import KashshafError
 from indexer.search.searcher import Searcher
 from web.app import create_app
-from web.service.http_server import Bounds, HttpServer
+from web.server.http_server import Bounds, HttpServer
 from web.service.metrics import forget_worker, share_between_workers
 from web.service.request_log import log_event
 from web.service.settings import Settings

@@ -11,7 +11,7 @@ from indexer.documents.long_text import ValueCount
 from indexer.query.request import Request
 from indexer.search.document_page import DocumentPage
 from web import urls
-from web.paging import page_numbers
+from web.content.paging import page_numbers
 
 _MAX_LISTED = 12  # parts with words of the query, those nearest to the one that is shown
 

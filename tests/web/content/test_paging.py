@@ -3,7 +3,7 @@ import pytest
 from indexer.engine.base import Facets
 from indexer.query.request import Request
 from indexer.search.answer import Answer
-from web.paging import make_paging
+from web.content.paging import make_paging
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from datetime import date
 from indexer.engine.base import Facets, FacetValue
 from indexer.query.request import Filters, Request
 from web import urls
-from web.date_labels import range_label
+from web.content.date_labels import range_label
 
 STEPS = (1, 12, 120, 1200)  # months of a bar
 MAX_BARS = 36  # more bars would be too narrow to tap on a phone

@@ -5,7 +5,7 @@ import pytest
 from flask import Flask
 
 from analyzers.token import Kind
-from web.date_labels import day_label, range_label, value_label
+from web.content.date_labels import day_label, range_label, value_label
 
 MONTHS = ["يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"]
 

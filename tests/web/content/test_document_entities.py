@@ -3,8 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analyzers.token import Evidence, Kind, Mention
-from web.document_entities import document_entities
-from web.text_runs import cut
+from web.content.document_entities import document_entities
+from web.content.text_runs import cut
 
 pytestmark = pytest.mark.usefixtures("in_arabic")
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from web.service.http_server import Bounds, HttpServer
-from web.service.server import listen
+from web.server.http_server import Bounds, HttpServer
+from web.server.server import listen
 
 GET = b"GET / HTTP/1.1\r\nHost: x\r\n\r\n"
 ONCE = b"GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"

@@ -17,15 +17,15 @@ from indexer.errors import KashshafError
 from indexer.query.request import Request
 from indexer.search.searcher import Searcher
 from web.app import create_app
+from web.server.http_server import Bounds, HttpServer
 from web.service import guards
-from web.service.http_server import Bounds, HttpServer
 from web.service.request_log import log_event, write_logs
 from web.service.settings import Settings
 
 if sys.platform != "win32":
     from socket import AF_UNIX
 
-    from web.service.workers import supervise
+    from web.server.workers import supervise
 
 _BACKLOG = 2048
 _FIRST_QUERIES = ("كتاب", "kitab")  # in both alphabets: each has lists of its own, 40 MB together

@@ -4,7 +4,7 @@ import pytest
 
 from indexer.engine.base import FacetValue
 from indexer.query.request import Filters
-from web.date_chart import HEIGHT, MIN_HEIGHT, histograms
+from web.content.date_chart import HEIGHT, MIN_HEIGHT, histograms
 
 
 def drawn_bars(months: str, filters: Filters | None = None) -> list[list[str]]:

@@ -9,8 +9,8 @@ from indexer.engine.entry import KINDS
 from indexer.query.request import Request
 from indexer.search.answer import Answer
 from web import urls
-from web.date_chart import Chart, make_charts
-from web.date_labels import range_label, value_label
+from web.content.date_chart import Chart, make_charts
+from web.content.date_labels import range_label, value_label
 from web.i18n import gettext
 
 Parents = Callable[[str], tuple[str, ...]]  # place -> the places it lies in, the nearest first

@@ -13,7 +13,7 @@ from indexer.cli import index, search
 from indexer.cli.command import Command, Group
 from indexer.cli.terminal import say
 from indexer.messages.catalogue import gettext_noop, in_both, translate
-from web.service.server import serve
+from web.server.server import serve
 from web.service.settings import CONFIG_VARIABLE, KEYS, Key, read_settings
 from web.service.sign_in import hash_password, hash_token, new_token
 

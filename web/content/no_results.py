@@ -13,7 +13,7 @@ from indexer.search.answer import Answer
 from indexer.search.searcher import Searcher
 from indexer.values.canonical import NAME_KINDS
 from web import urls
-from web.facet_panel import make_chips
+from web.content.facet_panel import make_chips
 from web.i18n import gettext
 
 MAX_FILTERS = 8  # that are left out one at a time: each costs a count of documents

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from analyzers.token import Mention
 from indexer.query.highlight import Mark
-from web.text_runs import cut, paragraphs
+from web.content.text_runs import cut, paragraphs
 
 TEXT = "التقى لافروف كيم"
 

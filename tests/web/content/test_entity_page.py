@@ -7,8 +7,9 @@ from analyzers.token import Kind
 from tests.indexer.searching import Row, index_rows
 from tests.web.collection import ROWS
 from tests.web.markup import links, main_text, select, text_of, texts
-from web import entity_page, urls
+from web import urls
 from web.app import create_app
+from web.content import entity_page
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from web.service.server import AddressError, address, listen, listen_on_path
+from web.server.server import AddressError, address, listen, listen_on_path
 
 
 @pytest.mark.parametrize(("host", "shown"), [("127.0.0.1", "http://127.0.0.1:"), ("::1", "http://[::1]:")])
@@ -31,7 +31,7 @@ def test_a_privileged_port_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> N
     def refuse(*_args: object, **_kwargs: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("web.service.server.open_socket", refuse)
+    monkeypatch.setattr("web.server.server.open_socket", refuse)
     with pytest.raises(AddressError, match=r"port 80 \(Permission denied\): choose a --port of 1024 or more"):
         listen("127.0.0.1", 80)
 

@@ -9,7 +9,7 @@ from analyzers.token import Kind
 from indexer.query.request import Filters, Request
 from indexer.search.answer import Answer
 from indexer.search.searcher import Searcher
-from web.no_results import MAX_FILTERS, find_ways_out
+from web.content.no_results import MAX_FILTERS, find_ways_out
 
 pytestmark = pytest.mark.usefixtures("in_arabic")
 
