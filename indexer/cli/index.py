@@ -9,11 +9,11 @@ from indexer.cli.inspection import analyze_command, entities_command
 from indexer.cli.maintenance import check_command, restore_command, rollback_command, snapshot_command
 from indexer.cli.terminal import ProgressBars, say
 from indexer.display import json_line, printable
+from indexer.intake.problems import Problems
+from indexer.intake.report import Report
 from indexer.messages.catalogue import LANGUAGES, Language, gettext_noop, in_both, translate, translate_count
 from indexer.store.build import build, forget, update
 from indexer.store.info import describe, needs_build, problems_of
-from indexer.store.problems import Problems
-from indexer.store.report import Report
 
 _DEFAULT_SOURCES = (Path("seeds"),)
 _SUMMARY = gettext_noop(

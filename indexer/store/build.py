@@ -9,16 +9,15 @@ from pathlib import Path
 from indexer.documents.document import Record
 from indexer.documents.sources import holds_documents, list_source_files
 from indexer.errors import SourceError
-from indexer.store.changes import Changes, IndexedFiles
-from indexer.store.draft import Draft
+from indexer.intake.changes import Changes, IndexedFiles
+from indexer.intake.intake import Intake
+from indexer.intake.report import Progress, Report
+from indexer.intake.spool import Spool
+from indexer.store.draft import Draft, KeptRecords
 from indexer.store.generation import Generation
-from indexer.store.intake import Intake
-from indexer.store.kept_records import KeptRecords
 from indexer.store.losses import Losses
 from indexer.store.manifest import Manifest
 from indexer.store.publisher import building, drafting, locked, publish
-from indexer.store.report import Progress, Report
-from indexer.store.spool import Spool
 from indexer.values import document_names
 from indexer.values.corrections import Corrections
 

@@ -10,14 +10,14 @@ from indexer.documents.sources import load_done
 from indexer.engine.base import Engine, IndexField
 from indexer.engine.entry import KINDS, Entry
 from indexer.errors import IndexStateError
+from indexer.intake.problems import Problems
+from indexer.intake.report import Progress
 from indexer.query.leaves import MatchAll
 from indexer.query.request import Filters
 from indexer.similar.groups import load_groups
 from indexer.similar.minhash import Signatures
 from indexer.store.generation import Generation
 from indexer.store.manifest import Manifest, read_live
-from indexer.store.problems import Problems
-from indexer.store.report import Progress
 from indexer.values import document_names, spellings
 from indexer.values.canonical import CanonicalValues, make_entry
 from indexer.values.document_names import SourceNames

@@ -1,20 +1,37 @@
-"""The next generation of an index while it is made."""
+"""The next generation of an index while it is made, and what it takes over from the one before."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
 
 from indexer.documents.document import Record
+from indexer.engine.base import Engine
+from indexer.intake.changes import IndexedFiles
+from indexer.intake.report import Progress, Report
 from indexer.similar.duplicates import find_groups
 from indexer.similar.groups import DuplicatePair, known_pairs, load_groups, save_groups
 from indexer.similar.minhash import Signatures, SignatureWriter
-from indexer.store.changes import IndexedFiles
 from indexer.store.generation import Generation
-from indexer.store.kept_records import KeptRecords
-from indexer.store.report import Progress, Report
 from indexer.values import document_names, spellings
 from indexer.values.canonical import CanonicalValues, make_entry
 from indexer.values.corrections import Corrections
 from indexer.values.document_names import SourceNames
 from indexer.values.spellings import SpellingPair
+
+
+class KeptRecords:
+    """The records of a generation that the next one keeps, in the order of their sources, as a build writes them.
+
+    They are those of all sources but `deleted`. `names` are their names; `folder` is that of the old generation.
+    """
+
+    def __init__(self, folder: Path, engine: Engine, deleted: Collection[str]) -> None:
+        """Take a complete generation and its engine; raises IndexStateError."""
+        self.folder, self.deleted = folder, deleted
+        self.names = document_names.kept(document_names.load(folder), deleted)
+        self._engine = engine
+
+    def __iter__(self) -> Iterator[Record]:
+        return (record for record in self._engine.written() if record.document.source not in self.deleted)
 
 
 class Draft:

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from indexer.documents.sources import list_source_files
 from indexer.errors import IndexMissingError, IndexStateError, SourceError
-from indexer.store.changes import Changes, IndexedFiles
+from indexer.intake.changes import Changes, IndexedFiles
+from indexer.intake.problems import Problems
 from indexer.store.manifest import PREVIOUS_FILE, Manifest, read_live
-from indexer.store.problems import Problems
 
 
 def describe(folder: Path) -> dict[str, object]:

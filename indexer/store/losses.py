@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Self
 
 from indexer.errors import IndexMissingError, IndexStateError, SourceError
-from indexer.store.changes import Changes, IndexedFiles
+from indexer.intake.changes import Changes, IndexedFiles
 from indexer.store.generation import Generation
 from indexer.store.manifest import Manifest
 from indexer.values import document_names

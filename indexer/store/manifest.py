@@ -11,8 +11,8 @@ from typing import Any, Self, TypeVar
 
 from analyzers.text.analyzer import ANALYZER_VERSION
 from indexer.errors import IndexMissingError, IndexStateError
+from indexer.intake.report import Progress
 from indexer.store.generation import SCHEMA_VERSION, Generation
-from indexer.store.report import Progress
 from indexer.stored_files import expect, not_readable, reading, sha256
 
 MANIFEST_FILE = "manifest.json"

@@ -16,9 +16,9 @@ from pathlib import Path
 from uuid import uuid4
 
 from indexer.errors import IndexMissingError, IndexStateError
+from indexer.intake.report import Progress
 from indexer.store.generation import Generation
 from indexer.store.manifest import MANIFEST_FILE, PREVIOUS_FILE, Manifest, missing
-from indexer.store.report import Progress
 from indexer.stored_files import replace_file, sync, write_beside
 
 _PREFIX = "generation-"

@@ -8,10 +8,10 @@ from pathlib import Path
 from uuid import uuid4
 
 from indexer.errors import IndexStateError, OutputError
+from indexer.intake.report import Progress
 from indexer.store.generation import Generation
 from indexer.store.manifest import MANIFEST_FILE, Manifest, stamp
 from indexer.store.publisher import building, publish, seal
-from indexer.store.report import Progress
 from indexer.stored_files import replace_file, sync
 
 

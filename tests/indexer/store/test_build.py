@@ -14,6 +14,7 @@ import pytest
 from indexer.documents.document import Document
 from indexer.documents.readers.formats import DocumentReader
 from indexer.errors import IndexMissingError, IndexStateError, SourceError, SourceWarning
+from indexer.intake.report import Report
 from indexer.query.request import Filters, Request
 from indexer.search.searcher import Searcher
 from indexer.similar.groups import load_groups
@@ -21,7 +22,6 @@ from indexer.store.build import build, update
 from indexer.store.info import describe, needs_build
 from indexer.store.manifest import MANIFEST_FILE, Manifest
 from indexer.store.publisher import building
-from indexer.store.report import Report
 from tests.indexer.reports import CUT, FINAL, FLOOD, REORDERED
 from tests.progress import Silent
 
@@ -223,7 +223,7 @@ def test_update_gives_the_duplicates_of_a_build(seeds: Path, index: Path, tmp_pa
 def test_corrections_do_not_analyse_documents_again(seeds: Path, index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     build_index(seeds, index)
     (seeds / "corrections.tsv").write_text(MERGE_LAVROV, encoding="utf-8")
-    monkeypatch.setattr("indexer.store.intake.find_mentions", None)
+    monkeypatch.setattr("indexer.intake.intake.find_mentions", None)
     assert update_index(index).corrections == 1
     assert people(index) == {"وزير الوزراء": 2}
     assert update_index(index).corrections == 0

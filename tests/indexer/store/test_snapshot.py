@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from indexer.errors import IndexMissingError, IndexStateError, OutputError
+from indexer.intake.report import Progress
 from indexer.store import snapshot
 from indexer.store.build import build, update
 from indexer.store.manifest import MANIFEST_FILE, Manifest
 from indexer.store.publisher import rollback
-from indexer.store.report import Progress
 from tests.indexer.archive import answers, write_archive, write_document
 from tests.progress import Silent
 

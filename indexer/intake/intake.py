@@ -15,10 +15,10 @@ from indexer.documents.readers.formats import DocumentReader
 from indexer.documents.sources import DoneFile, SourceFile, holds_documents
 from indexer.engine.base import Engine
 from indexer.errors import SourceError, SourceWarning, UnreadableError
-from indexer.store.changes import Changes, IndexedFiles
-from indexer.store.problems import Problem, Problems
-from indexer.store.report import Progress, Report
-from indexer.store.spool import Spool
+from indexer.intake.changes import Changes, IndexedFiles
+from indexer.intake.problems import Problem, Problems
+from indexer.intake.report import Progress, Report
+from indexer.intake.spool import Spool
 
 # In UTF-8. An id is part of the address of its page, where each byte may take three characters; servers take some 8,000
 # of them. Tantivy leaves out terms over 64 KB without a word.

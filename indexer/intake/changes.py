@@ -10,7 +10,7 @@ from typing import Self
 from indexer.documents.source_walk import Unreadable
 from indexer.documents.sources import DoneFile, Listing, SourceFile, holds_documents, load_done, save_done
 from indexer.errors import SourceError
-from indexer.store.problems import Problem, Problems
+from indexer.intake.problems import Problem, Problems
 
 
 @dataclass(frozen=True)

@@ -13,14 +13,14 @@ import pytest
 from indexer.documents.document import Outcome
 from indexer.documents.readers.formats import DocumentReader
 from indexer.errors import SourceError, SourceWarning
+from indexer.intake.problems import Problem, Problems
+from indexer.intake.report import Report
 from indexer.messages.catalogue import translate_error
 from indexer.query.request import Request
 from indexer.search.searcher import Searcher
 from indexer.store.build import build, update
 from indexer.store.info import describe, needs_build, problems_of
 from indexer.store.manifest import Manifest
-from indexer.store.problems import Problem, Problems
-from indexer.store.report import Report
 from tests.progress import Silent
 
 Spoil = Callable[[Path], object]

@@ -7,11 +7,11 @@ from random import Random
 
 import pytest
 
+from indexer.intake.intake import MAX_ID_BYTES
 from indexer.query.request import Request
 from indexer.search.searcher import Searcher
 from indexer.store.build import build, update
 from indexer.store.info import describe, problems_of
-from indexer.store.intake import MAX_ID_BYTES
 from tests.progress import Silent
 
 Files = Mapping[str, Sequence[str]]  # the ids in each file
