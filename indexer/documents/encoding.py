@@ -1,6 +1,7 @@
 """Decode the bytes of a file as text: UTF-8, UTF-16, UTF-32, windows-1256 or ISO-8859-6.
 
-A few bytes that are not of the encoding do not refuse a text: U+FFFD stands in their place, and a warning names the
+Files that were put together have lines in UTF-8 beside lines with one byte per letter: each is read as what it is. A
+few bytes that are not of the encoding do not refuse a text: U+FFFD stands in their place, and a warning names the
 first. Where they are many, the encoding is another, or the file is not text.
 """
 
@@ -17,9 +18,8 @@ from indexer.errors import SourceError, SourceWarning
 MAX_BYTES = 64 * 1024 * 1024  # bounds the memory that a file read as a whole takes
 LOST = "\ufffd"  # stands for bytes that cannot be read
 
-# A byte order mark names the encoding. The one of UTF-32 starts with that of UTF-16, so it comes first.
+# A byte order mark names the encoding; behind that of UTF-8 there may be something else all the same.
 _BYTE_ORDER_MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -27,7 +27,11 @@ _BYTE_ORDER_MARKS = (
 )
 _UTF_16 = ("utf-16-le", "utf-16-be")
 _UNIT_BYTES = {"utf-16-le": 2, "utf-16-be": 2, "utf-32": 4}  # of one NUL; 1 in other encodings
-_ARABIC = ["cp1256", "iso8859_6"]  # encodings of Arabic with one byte per letter
+_ARABIC = ["cp1256", "iso8859_6"]  # encodings of Arabic with one byte per letter, the more frequent first
+_ARABIC_WORD = re.compile("[\u0621-\u064a]{2}")
+# A Latin letter beside an Arabic one: what is in one encoding was read as another.
+_TORN_WORD = re.compile("(?<=[\u0621-\u064a])[a-zA-Z\u00c0-\u00ff]|[a-zA-Z\u00c0-\u00ff](?=[\u0621-\u064a])")
+_FEW_BAD = 3  # bad bytes of a line: one of ASCII with a bad byte in a file in UTF-8 is in UTF-8 too
 # Arabic in windows-1256 has less than one sequence in fifty that is valid in UTF-8 (a letter before ، or ؟), and UTF-8
 # that was cut or overwritten has many for each bad one.
 _MIN_GOOD_PER_BAD = 4
@@ -50,7 +54,7 @@ class Decoded:
 
 
 @dataclass(frozen=True, slots=True)
-class _Candidate:
+class Candidate:
     """Bytes as text in one encoding: `bad` sequences are not valid in it, the first at byte offset `first_bad`."""
 
     text: str
@@ -114,13 +118,13 @@ def without_nuls(text: str, source: str, place: tuple[int, int]) -> tuple[str, t
     return _NULS.sub(LOST, text.rstrip("\0")), (warning,)
 
 
-def damaged_utf_8(data: bytes, few: int) -> tuple[str, int, int] | None:
-    """Return bytes as UTF-8, the number of bad sequences, and the offset of the first; None if they are too many.
+def decode_line(data: bytes, encoding: str) -> Candidate | None:
+    """Return a line of a file in UTF-8, windows-1256 or ISO-8859-6; None if it is in neither.
 
-    Up to `few` are not too many, whatever else there is.
+    `encoding` is that of the line before, if there is one.
     """
-    candidate = _lenient(data, "utf-8", few)
-    return (candidate.text, candidate.bad, candidate.first_bad) if candidate else None
+    few = 0 if encoding in _ARABIC else _FEW_BAD
+    return _lenient(data, "utf-8", few) or _one_byte_per_letter(data, encoding)
 
 
 def bad_bytes(source: str, line: int, offset: int, count: int, encoding: str) -> SourceWarning:
@@ -136,17 +140,20 @@ def bad_bytes(source: str, line: int, offset: int, count: int, encoding: str) ->
     )
 
 
-def _candidate(data: bytes, declared: str) -> _Candidate | None:
+def _candidate(data: bytes, declared: str) -> Candidate | None:
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             candidate = _lenient(data, encoding)
             return _realigned(data, candidate) if candidate and encoding in _UTF_16 else candidate
     if b"\0" in data and (candidate := _utf_16(data)):
         return candidate
-    return _lenient(data, "utf-8") or _one_byte_per_letter(data, declared) or _utf_16(data)
+    utf_8 = _lenient(data, "utf-8")
+    if utf_8 and not utf_8.bad:
+        return utf_8
+    return _mixed(data, declared) or utf_8 or _one_byte_per_letter(data, declared) or _utf_16(data)
 
 
-def _utf_16(data: bytes) -> _Candidate | None:
+def _utf_16(data: bytes) -> Candidate | None:
     """Return bytes as UTF-16 without a byte order mark; other bytes read as UTF-16 are mostly Chinese."""
     candidates = [candidate for encoding in _UTF_16 if (candidate := _lenient(data, encoding))]
     aligned = [candidate for candidate in candidates if not _MISALIGNED.search(candidate.text)]
@@ -154,7 +161,7 @@ def _utf_16(data: bytes) -> _Candidate | None:
     return next((each for each in (*aligned, *realigned, *candidates) if _is_ascii_or_arabic(each.text)), None)
 
 
-def _realigned(data: bytes, candidate: _Candidate) -> _Candidate:
+def _realigned(data: bytes, candidate: Candidate) -> Candidate:
     """Return UTF-16 with U+FFFD for each single byte that moved what follows it out of its place."""
     text, encoding = candidate.text, candidate.encoding
     places: list[int] = []
@@ -172,13 +179,13 @@ def _realigned(data: bytes, candidate: _Candidate) -> _Candidate:
     if not places:
         return candidate
     first = min(places[0], candidate.first_bad) if candidate.bad else places[0]
-    return _Candidate(text, encoding, text.count(LOST), first)
+    return Candidate(text, encoding, text.count(LOST), first)
 
 
-def _lenient(data: bytes, encoding: str, few: int = 0) -> _Candidate | None:
+def _lenient(data: bytes, encoding: str, few: int = 0) -> Candidate | None:
     """Return bytes as text in an encoding with U+FFFD for what is not valid; None if that is too much of them."""
     try:
-        return _Candidate(data.decode(encoding), encoding)
+        return Candidate(data.decode(encoding), encoding)
     except UnicodeDecodeError as error:
         first_bad = error.start
     text = data.decode(encoding, "replace")
@@ -188,14 +195,36 @@ def _lenient(data: bytes, encoding: str, few: int = 0) -> _Candidate | None:
         good = sum(map(len, re.findall("[^\0-\x7f]+", text))) - bad
     else:
         good = len(text) - bad
-    return _Candidate(text, encoding, bad, first_bad) if bad <= few or good >= bad * _MIN_GOOD_PER_BAD else None
+    return Candidate(text, encoding, bad, first_bad) if bad <= few or good >= bad * _MIN_GOOD_PER_BAD else None
 
 
-def _one_byte_per_letter(data: bytes, declared: str) -> _Candidate | None:
-    if declared in _ARABIC and (candidate := _lenient(data, declared)):
-        return candidate
-    best = from_bytes(data.replace(b"\0", b" "), cp_isolation=_ARABIC).best()
-    return None if best is None else _lenient(data, best.encoding)
+def _one_byte_per_letter(data: bytes, declared: str) -> Candidate | None:
+    """Return bytes in the encoding of Arabic that tears the fewest words; if equal, the declared one, or the guess."""
+    data = data.removeprefix(codecs.BOM_UTF8)
+    first = declared
+    if declared not in _ARABIC:
+        best = from_bytes(data.replace(b"\0", b" "), cp_isolation=_ARABIC).best()
+        first = best.encoding if best else ""
+    encodings = dict.fromkeys((first, *_ARABIC)) if first else {}
+    candidates = filter(None, (_lenient(data, encoding) for encoding in encodings))
+    return min(candidates, key=lambda each: each.bad + len(_TORN_WORD.findall(each.text)), default=None)
+
+
+def _mixed(data: bytes, declared: str) -> Candidate | None:
+    """Return a file that has lines in UTF-8 and lines with one byte per letter; None if it has not both."""
+    lines = data.splitlines(keepends=True)
+    read = [_lenient(line, "utf-8", _FEW_BAD) for line in lines]
+    if all(read) or not any(each and not each.bad and _ARABIC_WORD.search(each.text) for each in read):
+        return None
+    others = [line for line, utf_8 in zip(lines, read, strict=True) if not utf_8]
+    other = _one_byte_per_letter(b"".join(others), declared)
+    if other is None:
+        return None
+    pairs = zip(lines, read, strict=True)
+    rows = list(filter(None, (utf_8 or _lenient(line, other.encoding, len(line)) for line, utf_8 in pairs)))
+    damaged = next((number for number, row in enumerate(rows) if row.bad), 0)
+    first_bad = sum(map(len, lines[:damaged])) + rows[damaged].first_bad
+    return Candidate("".join(row.text for row in rows), "utf-8", sum(row.bad for row in rows), first_bad)
 
 
 def _is_text(text: str) -> bool:
@@ -209,12 +238,12 @@ def _is_ascii_or_arabic(text: str) -> bool:
     return len(_ASCII_OR_ARABIC.findall(text)) * 2 > len(text)
 
 
-def _warning_of_bytes(data: bytes, candidate: _Candidate, source: str) -> SourceWarning:
+def _warning_of_bytes(data: bytes, candidate: Candidate, source: str) -> SourceWarning:
     line = _line(data, candidate.first_bad, candidate.encoding)
     return bad_bytes(source, line, candidate.first_bad, candidate.bad, candidate.encoding)
 
 
-def _place_of_nul(data: bytes, candidate: _Candidate) -> tuple[int, int]:
+def _place_of_nul(data: bytes, candidate: Candidate) -> tuple[int, int]:
     if "\0" not in candidate.text:
         return 0, 0
     size = _UNIT_BYTES.get(candidate.encoding, 1)

@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from analyzers.dates.dateline import find_published
 from indexer.documents.document import Document, Outcome
-from indexer.documents.encoding import LOST, bad_bytes, damaged_utf_8, decode, without_nuls
+from indexer.documents.encoding import LOST, bad_bytes, decode, decode_line, without_nuls
 from indexer.documents.mojibake import mend
 from indexer.documents.publication_date import date_in_fields
 from indexer.documents.titles import title_and_body
@@ -32,7 +32,7 @@ JSON_DATE_FIELDS = (
     "publish_date",
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")  # half a pair, "\ud83d": valid in JSON, but not in UTF-8
-_FEW_BAD = 3  # bad bytes of a line: JSON is always UTF-8, so that a line of ASCII with one bad byte is too
+_UTF_16_STARTS = (BOM_UTF16_LE, BOM_UTF16_BE, b"{\0", b"\0{")
 _PADDING = b"\0 \t\r\n"
 _SIGNS = (b"{", b"[", b'"', b",")
 _MISSING_ENDS = ("", "}", '"}')  # what a last line may lack whose end was cut off
@@ -40,13 +40,17 @@ _MISSING_ENDS = ("", "}", '"}')  # what a last line may lack whose end was cut o
 
 @dataclass(slots=True)
 class _Line:
-    """One line of a file, with its number and the bytes before it; `is_cut` if no line end follows."""
+    """One line of a file, with its number and the bytes before it; `is_cut` if no line end follows.
+
+    `encoding` is that of the line before until the line is decoded.
+    """
 
     source: str
     number: int
     offset: int
     data: bytes
     is_cut: bool
+    encoding: str = ""
     warnings: list[SourceWarning] = field(default_factory=list)
 
     def warn(self, warning: SourceWarning) -> None:
@@ -58,7 +62,7 @@ class _Line:
 def read(path: Path, source: str) -> Iterator[Outcome]:
     """Yield the document of each line, or an error with the number of the line; raise SourceError or OSError."""
     with path.open("rb") as file:
-        if file.read(2) in (BOM_UTF16_LE, BOM_UTF16_BE):
+        if file.read(2) in _UTF_16_STARTS:
             yield from _read_utf_16(file, source)
             return
         file.seek(0)
@@ -80,7 +84,9 @@ def _read_utf_16(file: BinaryIO, source: str) -> Iterator[Outcome]:
 
 
 def _outcomes(file: BinaryIO, source: str) -> Iterator[Outcome]:
+    encoding = ""
     for line in _lines(file, source):
+        line.encoding = encoding
         try:
             document = _document(line)
         except SourceError as error:
@@ -88,6 +94,7 @@ def _outcomes(file: BinaryIO, source: str) -> Iterator[Outcome]:
         else:
             yield document
             yield from line.warnings
+        encoding = line.encoding
 
 
 def _lines(file: BinaryIO, source: str) -> Iterator[_Line]:
@@ -134,13 +141,14 @@ def _fields(line: _Line) -> Mapping[str, object]:
 
 
 def _decoded(line: _Line) -> str:
-    damaged = damaged_utf_8(line.data, _FEW_BAD)
-    if damaged is None:
+    read = decode_line(line.data, line.encoding)
+    if read is None:
         raise SourceError("is not in UTF-8; save the file as UTF-8.")
-    text, count, first = damaged
-    if count:
-        line.warnings.append(bad_bytes(line.source, line.number, line.offset + first, count, "utf-8"))
-    return text.removeprefix("\ufeff").strip(f"{_PADDING.decode()}{LOST}")
+    line.encoding = read.encoding
+    if read.bad:
+        place = line.offset + read.first_bad
+        line.warnings.append(bad_bytes(line.source, line.number, place, read.bad, read.encoding))
+    return read.text.removeprefix("\ufeff").strip(f"{_PADDING.decode()}{LOST}")
 
 
 def _parsed(text: str, line: _Line) -> object:
@@ -174,7 +182,7 @@ def _clean(text: str, line: _Line) -> str:
     if _SURROGATE.search(text):
         line.warn(SourceWarning("half of a pair of surrogates is no character; � stands for it."))
         text = _SURROGATE.sub(LOST, text)
-    text, warnings = without_nuls(text, line.source, (line.number, line.offset))
+    text, warnings = without_nuls(text, line.source, (line.number, line.offset + max(0, line.data.find(b"\0"))))
     mended = mend(text)
     line.warnings.extend((*warnings, *mended.warnings(line.source, line.number)))
     return mended.text

@@ -110,6 +110,33 @@ def test_many_bad_bytes_are_of_another_encoding() -> None:
     assert decode(f"{LONG}\n".encode("cp1256") + SHORT.encode(), "x").text == f"{LONG}\n{SHORT}"
 
 
+@pytest.mark.parametrize("text", [SHORT, LONG])
+@pytest.mark.parametrize("encoding", ["cp1256", "iso8859_6"])
+@pytest.mark.parametrize("order", [(0, 1), (1, 0), (0, 0, 0, 0, 0, 0, 0, 0, 1, 0), (1, 1, 1, 0, 1)])
+def test_lines_in_utf_8_beside_lines_with_one_byte_per_letter_are_read(
+    text: str, encoding: str, order: tuple[int, ...]
+) -> None:
+    data = b"\n".join(text.encode(("utf-8", encoding)[each]) for each in order)
+    assert decode(data, "x") == Decoded("\n".join([text] * len(order)))
+
+
+def test_a_bad_byte_among_lines_in_two_encodings_is_named() -> None:
+    data = f"{SHORT}\n".encode("cp1256") + f"{SHORT}\n".encode() + b"\xff" + SHORT.encode()
+    decoded = decode(data, "x")
+    assert decoded.text == f"{SHORT}\n{SHORT}\n\ufffd{SHORT}"
+    assert str(decoded.warnings[0]).startswith("x, line 3, byte offset 56:")
+
+
+def test_a_byte_order_mark_before_another_encoding_is_passed_over() -> None:
+    assert decode(b"\xef\xbb\xbf" + SHORT.encode("cp1256"), "x") == Decoded(SHORT)
+
+
+@pytest.mark.parametrize(("declared", "encoding"), [("iso8859_6", "cp1256"), ("cp1256", "iso8859_6")])
+@pytest.mark.parametrize("text", [SHORT, LONG])
+def test_a_declared_encoding_that_tears_words_does_not_count(declared: str, encoding: str, text: str) -> None:
+    assert decode(text.encode(encoding), "x", declared) == Decoded(text)
+
+
 def test_a_declared_encoding_counts_where_the_bytes_do_not_tell() -> None:
     assert decode(SHORT.encode("iso8859_6"), "x", "iso8859_6") == Decoded(SHORT)
     assert decode(SHORT.encode(), "x", "cp1256") == Decoded(SHORT)

@@ -54,7 +54,7 @@ def test_date_fields(read: Read, name: str, value: str) -> None:
     [
         ("{", "is not JSON"),
         ("[" * 100_000, "is not JSON"),
-        (b"\xc7\xe1\xc7\xe1", "is not in UTF-8"),
+        ('{"_id": "d", "text": "Министр иностранных дел"}'.encode("cp1251"), "is not in UTF-8"),
         ("[]", "is not a JSON object"),
         ("3", "is not a JSON object"),
         ('{"text": "متن"}', 'has no "_id"'),
@@ -202,3 +202,34 @@ def test_unusual_values(read: Read, value: str, reason: str) -> None:
     outcomes = read(f'{{"_id": "d", "title": "ع", "text": "متن", "x": {value}}}')
     assert [isinstance(outcome, Document) for outcome in outcomes] == [not reason]
     assert reason in str(outcomes[0])
+
+
+ROWS = [
+    {"_id": "a", "title": "ع", "text": "لا"},
+    {"_id": "b", "title": "عنوان", "text": "وصل الوفد إلى مراكش، وقال نعم"},
+]
+
+
+@pytest.mark.parametrize("encoding", ["cp1256", "iso8859_6", "utf-16-le", "utf-16-be", "utf-8-sig"])
+def test_a_file_in_another_encoding_is_read(read: Read, encoding: str) -> None:
+    lines = "\n".join(json.dumps(row, ensure_ascii=False) for row in [*ROWS[::-1], {**ROWS[0], "_id": "c"}])
+    expected = [Document(row["_id"], row["title"], row["text"], None, "a.jsonl") for row in ROWS[::-1]]
+    assert read(lines.encode(encoding)) == [*expected, Document("c", "ع", "لا", None, "a.jsonl")]
+
+
+def test_lines_in_two_encodings_are_read(read: Read) -> None:
+    lines = [json.dumps(row, ensure_ascii=False) for row in ROWS]
+    data = b"\n".join([lines[0].encode(), lines[1].encode("cp1256"), lines[0].replace('"a"', '"c"').encode()])
+    assert [(each.id, each.body) for each in read(data) if isinstance(each, Document)] == [
+        ("a", "لا"),
+        ("b", "وصل الوفد إلى مراكش، وقال نعم"),
+        ("c", "لا"),
+    ]
+
+
+def test_the_place_of_a_nul_is_named(read: Read) -> None:
+    line = json.dumps(ROWS[1], ensure_ascii=False).encode()
+    _, _, warning = read(line + b"\n" + line.replace(b'"b"', b'"c"').replace("قال".encode(), "ق\0ال".encode()))
+    assert str(warning).startswith(
+        f"a.jsonl, line 2, byte offset {len(line) + 1 + line.index('قال'.encode()) + 2}: NUL"
+    )
