@@ -4,14 +4,28 @@ import errno
 import hashlib
 import json
 import os
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
+from zipfile import BadZipFile
 
 from indexer.errors import IndexStateError
 
 T = TypeVar("T")
+
+_WRONG_CONTENT = (  # of JSON, or of a ZIP archive, for whatever reads it
+    OSError,
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    RecursionError,
+    EOFError,
+    BadZipFile,
+    zlib.error,
+)
 
 
 def write_json(file: Path, content: object) -> None:
@@ -35,7 +49,7 @@ def reading(file: Path) -> Iterator[None]:
         yield
     except PermissionError as fault:
         raise not_readable(file) from fault
-    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as fault:
+    except _WRONG_CONTENT as fault:
         raise IndexStateError(
             "%(file)s cannot be read (%(reason)s): build the index again with `index-cli build`.",
             file=file,

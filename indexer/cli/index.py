@@ -52,8 +52,9 @@ def build_command(sources: tuple[Path, ...], folder: Path, if_stale: bool, allow
     if if_stale and not needs_build(folder, sources):
         say(in_both("The index in %(folder)s is up to date.", folder=printable(str(folder))))
         return
-    bars = ProgressBars()
-    _print_report(build(sources, folder, bars, allow_removal=allow_removal), folder, bars)
+    with ProgressBars() as bars:
+        report = build(sources, folder, bars, allow_removal=allow_removal)
+    _print_report(report, folder)
 
 
 @main.command(
@@ -66,8 +67,9 @@ def build_command(sources: tuple[Path, ...], folder: Path, if_stale: bool, allow
 @removal_option
 def update_command(sources: tuple[Path, ...], folder: Path, allow_removal: bool) -> None:
     """Bring the index up to date."""
-    bars = ProgressBars()
-    _print_report(update(sources, folder, bars, allow_removal=allow_removal), folder, bars)
+    with ProgressBars() as bars:
+        report = update(sources, folder, bars, allow_removal=allow_removal)
+    _print_report(report, folder)
 
 
 @main.command(
@@ -79,8 +81,9 @@ def update_command(sources: tuple[Path, ...], folder: Path, allow_removal: bool)
 @index_option
 def forget_command(sources: tuple[Path, ...], folder: Path) -> None:
     """Take sources out of the index."""
-    bars = ProgressBars()
-    _print_report(forget(sources, folder, bars), folder, bars)
+    with ProgressBars() as bars:
+        report = forget(sources, folder, bars)
+    _print_report(report, folder)
 
 
 @main.command(
@@ -122,9 +125,8 @@ def _print_problems(problems: Problems) -> None:
         say(in_both("There are no problems."))
 
 
-def _print_report(report: Report, folder: Path, bars: ProgressBars) -> None:
+def _print_report(report: Report, folder: Path) -> None:
     """Print the report of a build: the summary on standard output, failures and warnings on standard error."""
-    bars.end()
     not_indexed, warning = in_both("not indexed:"), in_both("warning:")
     for label, errors in ((not_indexed, report.failures), (warning, report.warnings)):
         for error in errors[:_MAX_PRINTED]:

@@ -29,9 +29,8 @@ _MAX_SHOWN = 20  # faults; a damaged index may have one in each document
 @index_option
 def check_command(folder: Path) -> None:
     """Check the index."""
-    bars = ProgressBars()
-    faults = check(folder, bars)
-    bars.end()
+    with ProgressBars() as bars:
+        faults = check(folder, bars)
     for fault in faults[:_MAX_SHOWN]:
         say(f"error: {error_in_both(fault)}", error=True)
     if len(faults) > _MAX_SHOWN:
@@ -54,9 +53,8 @@ def check_command(folder: Path) -> None:
 @index_option
 def rollback_command(folder: Path) -> None:
     """Go back to the previous generation."""
-    bars = ProgressBars()
-    live = rollback(folder, bars)
-    bars.end()
+    with ProgressBars() as bars:
+        live = rollback(folder, bars)
     _say_built(folder, live)
 
 
@@ -74,9 +72,8 @@ def rollback_command(folder: Path) -> None:
 @index_option
 def snapshot_command(target: Path, folder: Path) -> None:
     """Copy the index."""
-    bars = ProgressBars()
-    copied = snapshot.take(folder, target, bars)
-    bars.end()
+    with ProgressBars() as bars:
+        copied = snapshot.take(folder, target, bars)
     _say_built(target, copied)
 
 
@@ -89,9 +86,8 @@ def snapshot_command(target: Path, folder: Path) -> None:
 @index_option
 def restore_command(source: Path, folder: Path) -> None:
     """Publish a snapshot."""
-    bars = ProgressBars()
-    live = snapshot.restore(source, folder, bars)
-    bars.end()
+    with ProgressBars() as bars:
+        live = snapshot.restore(source, folder, bars)
     _say_built(folder, live)
 
 

@@ -158,10 +158,7 @@ def main(
 ) -> None:
     """Search the index, answer a batch of queries, or list similar documents."""
     format_ = _choose_format(formats, open=hit_number, batch=batch)
-    if (batch is None) != (run_path is None) or sum(chosen is not None for chosen in (query, batch, similar)) != 1:
-        raise click.UsageError(
-            in_both("Give a QUERY, or --similar ID, or --batch QUERIES.jsonl together with --run OUT.trec.")
-        )
+    _check_task(query, similar, batch, run_path)
     searcher = Searcher(folder)
     if similar is not None:
         sys.exit(_print_similar(searcher, similar, format_))
@@ -180,6 +177,14 @@ def main(
         else _open(searcher, request, hit_number)
     )
     sys.exit(FOUND if found else NOTHING)
+
+
+def _check_task(query: str | None, similar: str | None, batch: IO[str] | None, run_path: Path | None) -> None:
+    """Raise UsageError unless one thing is asked for."""
+    if (batch is None) != (run_path is None) or sum(chosen is not None for chosen in (query, batch, similar)) != 1:
+        raise click.UsageError(
+            in_both("Give a QUERY, or --similar ID, or --batch QUERIES.jsonl together with --run OUT.trec.")
+        )
 
 
 def _check_range(since: date | None, until: date | None) -> None:

@@ -6,7 +6,7 @@ import sys
 import unicodedata
 from collections.abc import Callable, Iterable
 from itertools import chain, islice
-from typing import Any
+from typing import Any, Self
 
 import click
 
@@ -78,14 +78,20 @@ def _count_cells(line: str) -> int:
 
 
 class ProgressBars:
-    """Progress as bars on a terminal; silent elsewhere."""
+    """Progress as bars on a terminal, silent elsewhere; a context manager, since the last bar ends its line."""
 
     def __init__(self) -> None:
         self._bar: Any = None
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._end()
+
     def begin(self, label: str, total: int) -> None:
         """Begin a stage of `total` steps."""
-        self.end()
+        self._end()
         if sys.stderr.isatty():
             self._bar = click.progressbar(length=total, label=label, file=sys.stderr)
             self._bar.render_progress()
@@ -95,8 +101,7 @@ class ProgressBars:
         if self._bar:
             self._bar.update(steps)
 
-    def end(self) -> None:
-        """End the stage, if one has begun."""
+    def _end(self) -> None:
         if self._bar:
             self._bar.render_finish()
             self._bar = None

@@ -4,14 +4,13 @@ The file is a ZIP archive: parts of the text with their mentions, and the table 
 """
 
 import json
-import zlib
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 import numpy as np
 
@@ -20,7 +19,7 @@ from analyzers.text.parts import PART_LENGTH, Part, split_parts
 from analyzers.text.word_table import Numbers, WordTable
 from analyzers.token import Kind, Mention
 from indexer.documents.document import Document, Record, mentions_from_json, mentions_to_json
-from indexer.errors import IndexStateError
+from indexer.stored_files import reading
 
 HEAD_LENGTH = 2_000  # code points of a long body that an index also keeps with the other documents
 SUFFIX = ".text"
@@ -132,14 +131,8 @@ class LongText:
         return ZipFile(self._file)  # which closes itself
 
     def _read(self, name: str) -> bytes:
-        try:
+        with reading(self._file):
             return self._archive.read(name)
-        except (OSError, KeyError, BadZipFile, EOFError, ValueError, zlib.error) as fault:
-            raise IndexStateError(
-                "%(file)s cannot be read (%(reason)s): build the index again with `index-cli build`.",
-                file=self._file,
-                reason=fault,
-            ) from fault
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,46 +31,10 @@ _PART = re.compile(
 )
 _ONE_ATTRIBUTE = re.compile(_ATTRIBUTE)
 # Elements that hold none, or that the next one of their kind ends: pages rarely write their end.
-_NOT_NESTED = frozenset(
-    (
-        *(
-            "area",
-            "base",
-            "br",
-            "col",
-            "embed",
-            "hr",
-            "img",
-            "input",
-            "link",
-            "meta",
-            "param",
-            "source",
-            "track",
-            "wbr",
-        ),
-        *(
-            "p",
-            "li",
-            "dt",
-            "dd",
-            "tr",
-            "td",
-            "th",
-            "tbody",
-            "thead",
-            "tfoot",
-            "option",
-            "optgroup",
-            "rp",
-            "rt",
-            "a",
-            "body",
-        ),
-    )
+_NOT_NESTED = re.compile(
+    "area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr"
+    "|p|li|dt|dd|tr|td|th|tbody|thead|tfoot|option|optgroup|rp|rt|a|body"
 )
-
-
 _SELF_CLOSING = ("svg", "math")  # only in these does <x/> hold nothing
 
 
@@ -103,7 +67,11 @@ def check_elements(page: LexborHTMLParser, source: str) -> None:
 def _opened(part: re.Match[str], open_elements: Counter[str]) -> int:
     """Count a tag among the open elements; return how many more there are: 1, 0 or -1."""
     start, end = (part["start"] or "").lower(), (part["end"] or "").lower()
-    if start and start not in _NOT_NESTED and not (part["closed"] and any(map(open_elements.get, _SELF_CLOSING))):
+    if (
+        start
+        and not _NOT_NESTED.fullmatch(start)
+        and not (part["closed"] and any(map(open_elements.get, _SELF_CLOSING)))
+    ):
         open_elements[start] += 1
         return 1
     if end and open_elements[end]:
