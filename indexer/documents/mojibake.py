@@ -1,7 +1,9 @@
-"""Mend Arabic whose bytes in UTF-8 were once read as windows-1256 or windows-1252 and saved again: «ط§ظ„» for «ال».
+"""Mend Arabic that was read in a wrong encoding and saved again: «ط§ظ„» or «Ø§Ù„» or «Çá» for «ال».
 
-Only what cannot be Arabic is touched: signs that are together valid UTF-8, at least two letters in a row, one of them
-with a sign that never follows an Arabic letter. Other text of the same line stays as it is.
+Of the bytes of UTF-8, read in an encoding with one byte per letter, only what cannot be Arabic is touched: signs that
+are valid UTF-8 together, at least two letters in a row, one of them with a sign that never follows an Arabic letter.
+Other text of the same line stays as it is. Windows-1256 read as windows-1252 is told by a word of four letters that all
+stand for Arabic ones, so that none is in ASCII, with a capital after a small letter.
 """
 
 import re
@@ -11,7 +13,20 @@ from functools import cache
 
 from indexer.errors import SourceError, SourceWarning
 
-_ENCODINGS = {"cp1256": "windows-1256", "cp1252": "windows-1252"}
+_ENCODINGS = {
+    "cp1256": "windows-1256",
+    "cp1252": "windows-1252",
+    "mac_roman": "MacRoman",
+    "cp1250": "windows-1250",
+    "cp1251": "windows-1251",
+    "cp437": "IBM437",
+}
+_LETTERS = {
+    byte: letter for byte in range(0xA1, 0x100) if "\u060c" <= (letter := bytes([byte]).decode("cp1256")) <= "\u0652"
+}
+_LATIN_LETTER = f"[{re.escape(''.join(chr(byte) for byte in _LETTERS))}]"
+_LATIN_RUN = re.compile(rf"(?<!\w){_LATIN_LETTER}+(?!\w)")
+_LATIN_WORD = re.compile(rf"(?<!\w)(?=\w*?[\u00e0-\u00ff][\u00c0-\u00de]){_LATIN_LETTER}{{4,}}(?!\w)")
 _MIN_TEXT_PER_LOST = 10  # characters; with fewer for each lost letter the text is rubbish
 _LOST = "\ufffd"
 _ARABIC_WORD = re.compile("[\u0621-\u063a\u0640-\u0652]{2}")
@@ -28,6 +43,7 @@ class Mended:
     lines: Sequence[int] = ()
     encoding: str = ""
     lost: int = 0
+    original: str = "UTF-8"
 
     def warnings(self, source: str, line: int | None = None) -> tuple[SourceWarning, ...]:
         """Return what to say of it, with the number of the first line unless `line` is given.
@@ -46,9 +62,10 @@ class Mended:
                 lost=self.lost,
             )
         warning = SourceWarning(
-            "%(source)s, line %(line)s: UTF-8 that was read as %(encoding)s and saved again is mended. Such lines in "
-            "all: %(count)s; letters lost, shown as �: %(lost)s.",
+            "%(source)s, line %(line)s: %(original)s that was read as %(encoding)s and saved again is mended. Such "
+            "lines in all: %(count)s; letters lost, shown as �: %(lost)s.",
             count=len(self.lines),
+            original=self.original,
             **values,
         )
         return (warning,)
@@ -64,7 +81,8 @@ class _Misreading:
         controls = {chr(byte): byte for byte in _CONTROLS}
         self._bytes: Mapping[str, int] = controls | {char: byte for byte, char in enumerate(chars) if byte >= 0x80}
         tail = _one_of([*chars[0x80:0xC0], *controls])
-        letter = f"(?:{_one_of(chars[0xC2:0xE0])}{tail}|{_one_of(chars[0xE0:0xF0])}{tail}{tail})"
+        starts = (chars[0xC2:0xE0], chars[0xE0:0xF0], chars[0xF0:0xF5])  # of two, three and four bytes
+        letter = f"(?:{'|'.join(_one_of(start) + tail * n for n, start in enumerate(starts, 1))})"
         cut = f"{_one_of(chars[0xD8:0xDC])}[?{_LOST}]?"  # the second half of a letter is lost
         never_arabic = [char for char in chars[0x80:0xC0] if char not in _ORDINARY]
         self.sign = re.compile(_one_of(chars[0xC2:0xE0]) + _one_of([*never_arabic, *controls]))
@@ -117,15 +135,25 @@ class _Misreading:
 def mend(text: str) -> Mended:
     """Return a text with what was misread mended, as a whole or line by line."""
     if not any(misreading.sign.search(text) for misreading in _misreadings()):
-        return Mended(text)
+        return _mend_windows_1256(text)
     before = text.split("\n")
     whole, encoding = _mend_whole(text)
     rows = [(line, encoding) for line in whole.split("\n")] if encoding else list(map(_mend_line, before))
     changed = [number for number, line in enumerate(before) if rows[number][0] != line]
     if not changed:
-        return Mended(text)
+        return _mend_windows_1256(text)
     after = "\n".join(line for line, _ in rows)
     return Mended(after, [n + 1 for n in changed], rows[changed[0]][1], after.count(_LOST) - text.count(_LOST))
+
+
+def _mend_windows_1256(text: str) -> Mended:
+    """Return a text of whose lines some are windows-1256 that was read as windows-1252 or ISO-8859-1, mended."""
+    if not _LATIN_WORD.search(text):
+        return Mended(text)
+    before = text.split("\n")
+    after = [_LATIN_RUN.sub(lambda run: run[0].translate(_LETTERS), line) for line in before]
+    changed = [number for number, line in enumerate(before, 1) if after[number - 1] != line]
+    return Mended("\n".join(after), changed, "windows-1252", original="windows-1256")
 
 
 def _mend_whole(text: str) -> tuple[str, str]:

@@ -24,6 +24,10 @@ def misread(text: str, *encodings: str) -> str:
         ("cp1256",),
         ("cp1252",),
         ("latin-1",),
+        ("mac_roman",),
+        ("cp1250",),
+        ("cp1251",),
+        ("cp437",),
         ("cp1256", "cp1256"),
         ("cp1252", "cp1256"),
         ("cp1256", "cp1252"),
@@ -42,6 +46,23 @@ def test_misread_lines_and_words_among_others_are_mended(encoding: str) -> None:
     (warning,) = mended.warnings("a.txt")
     assert str(warning).startswith("a.txt, line 2: UTF-8 that was read as windows-125")
     assert mend(misread("في", encoding)).text == "في"
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "latin-1"])
+def test_windows_1256_that_was_misread_is_mended(encoding: str) -> None:
+    text = "في الدوحة\nقالت «الوكالة» نقلاً عن café (2023)، وهي أول لجنة في البلد؟"
+    mended = mend(text.encode("cp1256").decode(encoding))
+    assert mended.text == text
+    (warning,) = mended.warnings("a.txt")
+    assert str(warning).startswith(
+        "a.txt, line 1: windows-1256 that was read as windows-1252 and saved again is mended."
+    )
+    assert "in all: 2;" in str(warning)
+
+
+def test_an_emoji_is_mended() -> None:
+    assert mend(misread("شكرا 😀 لكم", "cp1256")).text == "شكرا 😀 لكم"
+    assert mend(f"قال: {misread('المصدر', 'cp1256')}\n{misread('نعم 😀', 'cp1256')}").text == "قال: المصدر\nنعم 😀"
 
 
 def test_a_letter_that_lost_its_soft_hyphen_is_mended() -> None:
@@ -71,6 +92,9 @@ def test_a_text_that_lost_much_is_refused() -> None:
         "بھتھ عھد ظپ طٹ",  # Urdu
         "Übergrößenträger, façade, Ångström, Øystein, Ù, 20 § 3, Ø§",
         "÷×ط§",
+        "Příliš žluťoučký kůň úpěl ďábelské ódy; ŘŮ",
+        "Ещё Щёлоков, ШЁЛК, «Щит» и ЩЁТКА №5",
+        "L’ÉCÈÊË, été, à Áò, ÅÄÖ, Þór, ÁÉÍÓÚ è ¿Qué?",
         "",
     ],
 )
