@@ -2,6 +2,7 @@
 
 import json
 import re
+import shlex
 import unicodedata
 from pathlib import PurePath
 
@@ -13,14 +14,16 @@ _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
 _OBEYED = "\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066\u2067\ud800-\udfff"
 _OWN_STYLE = r"\x1b\[(?:0|1|33)m"  # the colour of highlights, and its end
 _STYLE_OR_OBEYED = re.compile(f"({_OWN_STYLE})|[{_OBEYED}]")
+_BAD_BYTE = re.compile("[\udc80-\udcff]")  # a byte of a name that is not UTF-8, as Python writes it (PEP 383)
 _ESCAPED_IN_JSON = re.compile(f"[{_OBEYED}{_FIRST_STRONG_ISOLATE}{_POP_ISOLATE}]")
 
 
 def printable(text: str, *, keep: str = "") -> str:
     """Remove control and format characters (escapes, bidi overrides), which a terminal obeys, and join lines.
 
-    The characters in `keep` stay.
+    The characters in `keep` stay. A byte that is not UTF-8, as names of files may have, is shown as \\xe9.
     """
+    text = _BAD_BYTE.sub(lambda match: f"\\x{ord(match.group()) & 0xFF:02x}", text)
     return _SPACES.sub(" ", "".join(char for char in text if char in keep or char.isspace() or not _is_control(char)))
 
 
@@ -29,6 +32,11 @@ def printable_value(value: object) -> object:
     if isinstance(value, str | PurePath):
         return printable(str(value), keep=_FIRST_STRONG_ISOLATE + _POP_ISOLATE)
     return value
+
+
+def shell_command(*words: object) -> str:
+    """Return a command to paste into a shell, which reads these words from it, also names that cannot be printed."""
+    return " ".join(map(_shell_word, map(str, words)))
 
 
 def printable_lines(text: str) -> str:
@@ -55,6 +63,17 @@ def without_format_signs(text: str) -> str:
 def isolated(text: str, *, safe: bool = False) -> str:
     """Isolate a text, so that it keeps its own direction (UAX #9); make it printable unless it is `safe`."""
     return f"{_FIRST_STRONG_ISOLATE}{text if safe else printable(text)}{_POP_ISOLATE}"
+
+
+def _shell_word(word: str) -> str:
+    if printable(word) == word:
+        return shlex.quote(word)
+    signs = "".join(char if char.isalnum() or char in "/._-" else _in_hexadecimal(char) for char in word)
+    return f"$'{signs}'"
+
+
+def _in_hexadecimal(char: str) -> str:
+    return "".join(f"\\x{byte:02x}" for byte in char.encode(errors="surrogateescape"))
 
 
 def _is_control(char: str) -> bool:

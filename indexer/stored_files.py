@@ -11,7 +11,10 @@ from pathlib import Path
 from typing import Any, TypeVar
 from zipfile import BadZipFile
 
+from indexer.display import shell_command
 from indexer.errors import IndexStateError
+
+GENERATION_PREFIX = "generation-"  # of the folders in the folder of an index
 
 T = TypeVar("T")
 
@@ -40,10 +43,11 @@ def read_json(file: Path, parse: Callable[[Any], T]) -> T:
 
 
 @contextmanager
-def reading(file: Path) -> Iterator[None]:
+def reading(file: Path, way_out: Callable[[], str] = str) -> Iterator[None]:
     """Raise IndexStateError, which names the way out, if a file is missing, is not what it should be or cannot be read.
 
-    Wrap what reads and parses the file: the errors of a wrong shape count too.
+    Wrap what reads and parses the file: the errors of a wrong shape count too. `way_out` returns the command that mends
+    the index, or nothing if it knows no better one than a build.
     """
     try:
         yield
@@ -51,10 +55,22 @@ def reading(file: Path) -> Iterator[None]:
         raise not_readable(file) from fault
     except _WRONG_CONTENT as fault:
         raise IndexStateError(
-            "%(file)s cannot be read (%(reason)s): build the index again with `index-cli build`.",
+            "%(file)s cannot be read (%(reason)s): build the index again with `%(command)s`.",
             file=file,
             reason=_reason(fault),
+            command=way_out() or build_command(index_of(file)),
         ) from fault
+
+
+def build_command(index: Path, *sources: str) -> str:
+    """Return the command that builds the index in a folder; without sources it has a word in their place."""
+    return shell_command("index-cli", "build", *(sources or ["SOURCE"]), "--index", index)
+
+
+def index_of(file: Path) -> Path:
+    """Return the folder of the index that a file belongs to."""
+    generations = (folder.parent for folder in file.parents if folder.name.startswith(GENERATION_PREFIX))
+    return next(generations, file.parent)
 
 
 def _reason(fault: Exception) -> object:

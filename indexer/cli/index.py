@@ -8,13 +8,14 @@ from indexer.cli.command import Command, Group, error_in_both, index_option
 from indexer.cli.inspection import analyze_command, entities_command
 from indexer.cli.maintenance import check_command, restore_command, rollback_command, snapshot_command
 from indexer.cli.terminal import ProgressBars, say
-from indexer.display import json_line, printable
+from indexer.display import json_line, printable, shell_command
 from indexer.intake.problems import Problems
 from indexer.intake.report import Report
 from indexer.messages.catalogue import LANGUAGES, Language, gettext_noop, in_both, translate, translate_count
 from indexer.store.build import build, forget, update
 from indexer.store.info import describe, needs_build, problems_of
 
+_SOURCE = click.Path(path_type=Path, readable=False)  # one that cannot be read has an error of ours
 _DEFAULT_SOURCES = (Path("seeds"),)
 _SUMMARY = gettext_noop(
     "%(documents)s in %(folder)s; files: %(added)s added, %(changed)s changed, %(removed)s removed; "
@@ -24,7 +25,7 @@ _SUMMARY = gettext_noop(
 # The first failures and warnings of a build are printed, of each kind; `index-cli info --problems` lists all.
 _MAX_PRINTED = 20
 
-sources_argument = click.argument("sources", nargs=-1, type=click.Path(path_type=Path), metavar="[SOURCE]...")
+sources_argument = click.argument("sources", nargs=-1, type=_SOURCE, metavar="[SOURCE]...")
 removal_option = click.option(
     "--allow-removal",
     is_flag=True,
@@ -77,7 +78,7 @@ def update_command(sources: tuple[Path, ...], folder: Path, allow_removal: bool)
     cls=Command,
     help=in_both("Take each SOURCE and its documents out of the index, also if the folder is gone."),
 )
-@click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="SOURCE...")
+@click.argument("sources", nargs=-1, required=True, type=_SOURCE, metavar="SOURCE...")
 @index_option
 def forget_command(sources: tuple[Path, ...], folder: Path) -> None:
     """Take sources out of the index."""
@@ -134,7 +135,8 @@ def _print_report(report: Report, folder: Path) -> None:
     for sentence in report.unmatched:
         say(f"{warning} {printable(sentence)}", error=True)
     if report.failed > len(report.failures[:_MAX_PRINTED]) or len(report.warnings) > _MAX_PRINTED:
-        say(in_both("All problems: %(command)s", command="index-cli info --problems"), error=True)
+        command = shell_command("index-cli", "info", "--problems", "--index", folder)
+        say(in_both("All problems: %(command)s", command=command), error=True)
     for language in LANGUAGES:
         say(_summary(language, report, folder))
 

@@ -7,8 +7,9 @@ from stat import S_ISDIR, S_ISLNK, S_ISREG
 from typing import NamedTuple
 
 from indexer.errors import SourceError, UnreadableError
+from indexer.stored_files import GENERATION_PREFIX
 
-_INDEX_FILE, _GENERATION_PREFIX = "manifest.json", "generation-"
+_INDEX_FILE = "manifest.json"
 
 
 class Place(NamedTuple):
@@ -143,7 +144,7 @@ def shown_name(name: str) -> str:
 
 def _is_index(children: Collection[str]) -> bool:
     """Tell the folder of another index, or a snapshot of one, by what it holds."""
-    return _INDEX_FILE in children and any(child.startswith(_GENERATION_PREFIX) for child in children)
+    return _INDEX_FILE in children and any(child.startswith(GENERATION_PREFIX) for child in children)
 
 
 def _is_utf_8(name: str) -> bool:

@@ -40,11 +40,15 @@ class SourceFile:
 
 
 class Listing(NamedTuple):
-    """What the sources hold: files in the order of their names, what could not be read, and sources that are gone."""
+    """What the sources hold: files in the order of their names, what could not be read, and sources that are gone.
+
+    `index_folder` is the folder of the index that they are for.
+    """
 
     files: list[SourceFile]
     unreadable: list[Unreadable]
     missing: list[Path]
+    index_folder: Path | None = None
 
 
 class DoneFile(NamedTuple):
@@ -71,7 +75,7 @@ def list_source_files(sources: Iterable[Path], *, index: Path | None = None, kno
         if root not in known:
             raise SourceError("There is no file or folder %(source)s: check the name.", source=roots[root])
     walk = SourceWalk([root for root in roots if root not in missing], index)
-    listing = Listing([], list(walk.unreadable), missing)
+    listing = Listing([], list(walk.unreadable), missing, index)
     for place in sorted(_named_once(walk.files)):
         try:
             listing.files.append(_hashed(place))

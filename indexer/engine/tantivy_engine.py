@@ -31,6 +31,7 @@ from indexer.engine.weights import Weights
 from indexer.errors import IndexStateError
 from indexer.query.request import Filters, Sort
 from indexer.query.tree import Node
+from indexer.stored_files import build_command, index_of
 
 _CACHED_KEYS = 100_000  # whose ids and addresses are kept: bounds the memory they take
 _CACHED_FREQUENCIES = 1 << 16  # a query asks for the same ones in several steps
@@ -285,9 +286,10 @@ class _ErrorTranslation:
         # Tantivy does not export the type of its panics, which is not an Exception.
         if isinstance(fault, (ValueError, OSError)) or (kind and kind.__name__ == "PanicException"):
             raise IndexStateError(
-                "The index in %(folder)s cannot be used (%(reason)s): build it again with `index-cli build`.",
+                "The index in %(folder)s cannot be used (%(reason)s): build it again with `%(command)s`.",
                 folder=self._folder,
                 reason=fault,
+                command=build_command(index_of(self._folder)),
             ) from fault
 
 

@@ -1,12 +1,12 @@
 """What changed in the sources since an index was built."""
 
-import shlex
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Self
 
+from indexer.display import shell_command
 from indexer.documents.source_walk import Unreadable
 from indexer.documents.sources import DoneFile, Listing, SourceFile, holds_documents, load_done, save_done
 from indexer.errors import SourceError
@@ -114,7 +114,7 @@ class Changes:
     @cached_property
     def unreadable(self) -> list[Unreadable]:
         """What the listing could not read; a source that is gone too."""
-        return [*self.listing.unreadable, *map(_missing, self.listing.missing)]
+        return [*self.listing.unreadable, *(_missing(root, self.listing.index_folder) for root in self.listing.missing)]
 
     @cached_property
     def files(self) -> dict[str, SourceFile]:
@@ -155,10 +155,10 @@ def _paths_to(name: str, root: str) -> set[tuple[str, str]]:
     return {(root, name), *((root, str(folder)) for folder in PurePosixPath(name).parents)}
 
 
-def _missing(root: Path) -> Unreadable:
+def _missing(root: Path, index: Path | None) -> Unreadable:
     error = SourceError(
         "%(source)s: there is no such file or folder; to give the source up, run `%(command)s`.",
         source=root,
-        command=shlex.join(["index-cli", "forget", str(root)]),
+        command=shell_command("index-cli", "forget", root, *(["--index", index] if index else [])),
     )
     return Unreadable(str(root), str(root), error)

@@ -74,7 +74,7 @@ class Intake:
             return
         if failure is None and not file.unchanged:
             failure = UnreadableError(
-                "%(source)s: changed while it was read: run `index-cli update` again.", source=file.name
+                "%(source)s: changed while it was read: the next update reads it again.", source=file.name
             )
         self.read.add(file.name)
         self.problems += problems

@@ -6,6 +6,7 @@ from pathlib import Path
 from threading import Lock
 
 from indexer.deadline import SlowSearchError
+from indexer.display import shell_command
 from indexer.engine.weights import Weights
 from indexer.errors import IndexStateError, KashshafError
 from indexer.search.open_generation import OpenGeneration
@@ -100,17 +101,16 @@ class LiveGeneration:
             return
         self._looked = now
         if changed := self._opened.changed_file():
-            self._opened = None
-            self.problem = IndexStateError(
-                "%(file)s was changed while it was open: build the index again with `index-cli build`.", file=changed
-            )
+            manifest, self._opened = self._opened.manifest, None
+            self.problem = manifest.damage(self._folder, f"{changed} was changed while it was open")
             logging.getLogger(__name__).error(str(self.problem))
 
 
 def _cannot_open(folder: Path, fault: Exception) -> KashshafError:
     reason = f"{type(fault).__name__}: {fault}"
     return IndexStateError(
-        "The index in %(folder)s cannot be opened (%(reason)s): `index-cli check` says more.",
+        "The index in %(folder)s cannot be opened (%(reason)s): `%(command)s` says more.",
         folder=folder,
         reason=reason,
+        command=shell_command("index-cli", "check", "--index", folder),
     )

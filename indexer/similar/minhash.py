@@ -20,7 +20,7 @@ from indexer.documents.document import Document
 from indexer.documents.long_text import head_of
 from indexer.engine.entry import Entry
 from indexer.errors import IndexStateError
-from indexer.stored_files import expect, read_json, reading, write_json
+from indexer.stored_files import build_command, expect, index_of, read_json, reading, write_json
 
 ROWS_FILE, HASHES_FILE = "minhash.json", "minhash.bin"
 HASHES = 96  # of a signature: more estimate the share of common shingles better, but take more time and space
@@ -56,7 +56,9 @@ class Signatures(NamedTuple):
         version, rows = read_json(folder / ROWS_FILE, _parse)
         if version != _VERSION:
             raise IndexStateError(
-                "The signatures in %(folder)s were made by another version: run `index-cli build` again.", folder=folder
+                "The signatures in %(folder)s were made by another version: run `%(command)s`.",
+                folder=folder,
+                command=build_command(index_of(folder)),
             )
         with reading(folder / HASHES_FILE):
             hashes = np.memmap(folder / HASHES_FILE, np.uint16, "r") if rows else np.empty(0, np.uint16)

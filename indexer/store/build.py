@@ -1,7 +1,7 @@
 """Build an index from its sources, bring it up to date, or take a source out of it."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import closing
 from heapq import merge
 from pathlib import Path
@@ -18,6 +18,7 @@ from indexer.store.generation import Generation
 from indexer.store.losses import Losses
 from indexer.store.manifest import Manifest
 from indexer.store.publisher import building, drafting, locked, publish
+from indexer.stored_files import build_command
 from indexer.values import document_names
 from indexer.values.corrections import Corrections
 
@@ -46,9 +47,9 @@ def update(sources: Sequence[Path], folder: Path, progress: Progress, *, allow_r
     with locked(folder):
         live = Manifest.read(folder)
         if not live.current:
-            whole = _WholeBuild([*map(Path, live.sources), *sources], folder, allow_removal=allow_removal)
-            with drafting(folder) as generation:
-                return whole.publish(generation, progress)
+            known = live.source_paths
+            whole = _WholeBuild([*known, *sources], folder, allow_removal=allow_removal, known=known)
+            return whole.draft(progress)
         renewal = _Renewal(folder, progress)
         roots = dict.fromkeys([*renewal.sources, *(source.resolve() for source in sources)])
         return renewal.run(list(roots), allow_removal=allow_removal)
@@ -57,34 +58,47 @@ def update(sources: Sequence[Path], folder: Path, progress: Progress, *, allow_r
 def forget(sources: Sequence[Path], folder: Path, progress: Progress) -> Report:
     """Take sources out of the index in `folder`, with their documents; the sources need not exist any more.
 
-    What was added or changed in other sources is read, and nothing of them is removed. Raises the errors of `update`,
-    and SourceError for what is no source of the index, and if it would be left without any.
+    What was added or changed in other sources is read, and nothing of them is removed; an index of another version is
+    built anew from them. Raises the errors of `update`, and SourceError for what is no source of the index, and if it
+    would be left without any.
     """
     with locked(folder):
-        renewal = _Renewal(folder, progress)
-        given_up = [source.resolve() for source in sources]
+        live = Manifest.read(folder)
+        known, given_up = live.source_paths, [source.resolve() for source in sources]
         for source, path in zip(sources, given_up, strict=True):
-            if path not in renewal.sources:
-                raise _unknown(source, renewal.sources)
-        roots = [root for root in renewal.sources if root not in given_up]
+            if path not in known:
+                raise _unknown(source, known)
+        roots = [root for root in known if root not in given_up]
         if not roots:
             raise SourceError(
-                "The index would have no source left: build it of others with `index-cli build SOURCE`, or delete the "
-                "folder %(folder)s.",
+                "The index would have no source left: build it of others with `%(command)s`, or delete the folder "
+                "%(folder)s.",
+                command=build_command(folder),
                 folder=folder,
             )
-        return renewal.run(roots, given_up)
+        if not live.current:
+            return _WholeBuild(roots, folder, allow_removal=False, known=known).draft(progress)
+        return _Renewal(folder, progress).run(roots, given_up)
 
 
 class _WholeBuild:
-    """A generation of all files of the sources."""
+    """A generation of all files of the sources; those of `known` may be gone."""
 
-    def __init__(self, sources: Sequence[Path], folder: Path, *, allow_removal: bool) -> None:
+    def __init__(
+        self, sources: Sequence[Path], folder: Path, *, allow_removal: bool, known: Collection[Path] = ()
+    ) -> None:
+        self._folder = folder
         self._sources = list({source.resolve(): source for source in sources}.values())
-        self._changes = Changes.between(IndexedFiles(), list_source_files(self._sources, index=folder))
+        listing = list_source_files(self._sources, index=folder, known=known)
+        self._changes = Changes.between(IndexedFiles(), listing)
         self._corrections = _corrections(self._changes)
         self._losses = Losses(folder) if allow_removal else Losses.of_live(folder, self._sources)
         self._losses.refuse_sources(self._changes, self._changes.files)
+
+    def draft(self, progress: Progress) -> Report:
+        """Publish it in the index, which is locked."""
+        with drafting(self._folder) as generation:
+            return self.publish(generation, progress)
 
     def publish(self, generation: Generation, progress: Progress) -> Report:
         """Write all documents into a draft and publish it."""
@@ -92,7 +106,7 @@ class _WholeBuild:
             intake = Intake(self._changes, spool, progress)
             intake.run()
             if not spool.ids:
-                raise SourceError(_nothing_indexed(self._sources, intake.failures))
+                raise _nothing_indexed(self._sources, intake.failures)
             self._losses.refuse(self._changes, Counter(spool.ids.values()))
             draft = Draft(generation, progress)
             canonical = draft.unify(spool.names, self._corrections)
@@ -112,7 +126,7 @@ class _Renewal:
         self._folder, self._progress = folder, progress
         self._old = Generation(folder / self._live.generation)
         self._documents = document_names.count(self._old.path)
-        self.sources = [Path(source).resolve() for source in self._live.sources]
+        self.sources = self._live.source_paths
 
     def run(self, roots: list[Path], given_up: Sequence[Path] = (), *, allow_removal: bool = False) -> Report:
         """Publish it, unless nothing has changed. If sources are given up, only they lose documents."""
@@ -177,7 +191,17 @@ def _corrections(changes: Changes) -> Corrections:
     return Corrections(changes.listing.files)
 
 
-def _nothing_indexed(sources: Sequence[Path], failures: Sequence[SourceError]) -> str:
+def _nothing_indexed(sources: Sequence[Path], failures: Sequence[SourceError]) -> SourceError:
     names = ", ".join(map(str, sources))
-    reasons = "".join(f"\n  {failure}" for failure in failures[:5])
-    return f"Nothing in {names} could be indexed; the index stays as it was.{reasons}"
+    if not failures:
+        return SourceError(
+            "There is nothing to index in %(sources)s: put texts there, or name another SOURCE. The index stays as it "
+            "was.",
+            sources=names,
+        )
+    return SourceError(
+        "Nothing in %(sources)s could be indexed; the index stays as it was. Problems: %(count)s; the first: %(error)s",
+        sources=names,
+        count=len(failures),
+        error=failures[0],
+    )

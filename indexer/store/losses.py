@@ -1,18 +1,19 @@
 """What an index would lose: a disk that is not mounted must not empty it in silence."""
 
-import shlex
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Self
 
+from indexer.display import shell_command
 from indexer.errors import IndexMissingError, IndexStateError, SourceError
 from indexer.intake.changes import Changes, IndexedFiles
 from indexer.store.generation import Generation
 from indexer.store.manifest import Manifest
 from indexer.values import document_names
 
+_UNKNOWN = -1  # documents of a source: only the files of this version tell how many
 MAX_LOST_SHARE = 0.5  # of the documents; more are removed with --allow-removal only
 
 
@@ -42,10 +43,10 @@ class Losses:
         sources = [source.resolve() for source in sources]
         try:
             live = Manifest.read(folder)
-            roots = [root for root in map(_resolved, live.sources) if any(map(root.is_relative_to, sources))]
+            roots = [root for root in live.source_paths if any(map(root.is_relative_to, sources))]
             if not live.current:  # its other files may have another form
                 has_all = len(roots) == len(live.sources)
-                return cls(folder, live.documents if has_all else 0, {str(root): 0 for root in roots})
+                return cls(folder, live.documents if has_all else 0, dict.fromkeys(map(str, roots), _UNKNOWN))
             path = Generation(folder / live.generation).path
             return cls.of(folder, IndexedFiles.load(path), document_names.count(path), roots)
         except (IndexMissingError, IndexStateError):
@@ -73,17 +74,29 @@ class Losses:
         left = {root for name in names for root in self._roots_of(changes, name)}
         for root, count in self._by_root.items():
             if count and root not in left:
-                raise SourceError(
-                    "Nothing is left of %(root)s, from which the index has %(count)s documents. Perhaps a disk is not "
-                    "mounted, or a folder was moved. The index stays as it was. If they are to go, run the command "
-                    "again with --allow-removal; to give up the source, run `%(command)s`.",
-                    root=root,
-                    count=count,
-                    command=self._forget(root),
-                )
+                raise self._nothing_left(root, count)
+
+    def _nothing_left(self, root: str, count: int) -> SourceError:
+        command = self._forget(root)
+        if count == _UNKNOWN:
+            return SourceError(
+                "Nothing is left of %(root)s, a source of the index. Perhaps a disk is not mounted, or a folder was "
+                "moved. The index stays as it was. If its documents are to go, run the command again with "
+                "--allow-removal; to give up the source, run `%(command)s`.",
+                root=root,
+                command=command,
+            )
+        return SourceError(
+            "Nothing is left of %(root)s, from which the index has %(count)s documents. Perhaps a disk is not mounted, "
+            "or a folder was moved. The index stays as it was. If they are to go, run the command again with "
+            "--allow-removal; to give up the source, run `%(command)s`.",
+            root=root,
+            count=count,
+            command=command,
+        )
 
     def _forget(self, source: str) -> str:
-        return shlex.join(["index-cli", "forget", source, "--index", str(self._folder)])
+        return shell_command("index-cli", "forget", source, "--index", self._folder)
 
     def _roots_of(self, changes: Changes, name: str) -> set[str]:
         """Return the sources that hold a file; several, if one lies in another."""
@@ -91,7 +104,3 @@ class Losses:
             return {changes.before.roots.get(name, "")} & self._by_root.keys()
         path = changes.files[name].path
         return {root for root in self._by_root if path.is_relative_to(root)}
-
-
-def _resolved(source: str) -> Path:
-    return Path(source).resolve()

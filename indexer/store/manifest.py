@@ -2,10 +2,10 @@
 
 import hashlib
 import json
-import shlex
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
@@ -13,7 +13,7 @@ from analyzers.text.analyzer import ANALYZER_VERSION
 from indexer.errors import IndexMissingError, IndexStateError
 from indexer.intake.report import Progress
 from indexer.store.generation import SCHEMA_VERSION, Generation
-from indexer.stored_files import expect, not_readable, reading, sha256
+from indexer.stored_files import build_command, expect, not_readable, reading, sha256
 
 MANIFEST_FILE = "manifest.json"
 PREVIOUS_FILE = "previous.json"  # the manifest of the generation before the live one
@@ -72,7 +72,7 @@ class Manifest:
         Raises IndexMissingError if there is no manifest, IndexStateError if it cannot be parsed or was changed.
         """
         file = folder / name
-        with reading(file):
+        with reading(file, partial(_way_out, folder, name)):
             try:
                 content = file.read_bytes()
             except FileNotFoundError as fault:
@@ -119,9 +119,14 @@ class Manifest:
         """The size of all files of the generation in bytes."""
         return sum(size for size, _ in self.files.values())
 
+    @property
+    def source_paths(self) -> list[Path]:
+        """The real paths of the sources."""
+        return [Path(source).resolve() for source in self.sources]
+
     def build_command(self, folder: Path) -> str:
         """Return the command that builds the index in `folder` again from its sources."""
-        return shlex.join(["index-cli", "build", *self.sources, "--index", str(folder)])
+        return build_command(folder, *self.sources)
 
     def to_json(self) -> str:
         """Serialise the manifest for `read`, with a checksum over itself."""
@@ -176,6 +181,14 @@ def read_live(folder: Path, read: Callable[[Manifest], T]) -> T:
     return read(Manifest.read(folder))
 
 
+def _way_out(folder: Path, name: str) -> str:
+    """Return the command that mends an index with a damaged manifest; the previous one knows the sources."""
+    try:
+        return Manifest.read(folder, PREVIOUS_FILE).build_command(folder) if name == MANIFEST_FILE else ""
+    except (IndexMissingError, IndexStateError):
+        return ""
+
+
 def stamp(folder: Path) -> Stamp:
     """Return what tells one published manifest from another."""
     try:
@@ -188,7 +201,7 @@ def stamp(folder: Path) -> Stamp:
 def missing(folder: Path) -> IndexMissingError:
     """Return the error of a folder without an index."""
     return IndexMissingError(
-        "There is no index in %(folder)s: make one with `index-cli build SOURCE --index %(folder)s`.", folder=folder
+        "There is no index in %(folder)s: make one with `%(command)s`.", folder=folder, command=build_command(folder)
     )
 
 

@@ -17,11 +17,11 @@ from uuid import uuid4
 
 from indexer.errors import IndexMissingError, IndexStateError
 from indexer.intake.report import Progress
+from indexer.query.parser import has_surrogates
 from indexer.store.generation import Generation
 from indexer.store.manifest import MANIFEST_FILE, PREVIOUS_FILE, Manifest, missing
-from indexer.stored_files import replace_file, sync, write_beside
+from indexer.stored_files import GENERATION_PREFIX, replace_file, sync, write_beside
 
-_PREFIX = "generation-"
 _SYNC_THREADS = 8  # 45 files take 11-50 ms, and 230-260 ms one after the other: the file system writes them together
 
 
@@ -68,7 +68,7 @@ def drafting(folder: Path) -> Iterator[Generation]:
     the previous. What the manifest names is known only if it can be read: before that, nothing else is removed.
     """
     is_known = remove_dead(folder)
-    draft = Generation(folder / f"{_PREFIX}{datetime.now(UTC):%Y%m%dT%H%M%S}-{uuid4().hex[:8]}")
+    draft = Generation(folder / f"{GENERATION_PREFIX}{datetime.now(UTC):%Y%m%dT%H%M%S}-{uuid4().hex[:8]}")
     draft.path.mkdir()
     try:
         yield draft
@@ -87,7 +87,7 @@ def publish(draft: Generation, manifest: Manifest) -> None:
     folder = draft.path.parent
     seal(draft)
     sync(folder)
-    if live := _read_if_whole(folder):  # otherwise previous.json names the last generation that is known to be whole
+    if live := _read_if_whole(folder, content=True):  # otherwise previous.json names the last one that is whole
         replace_file(folder / PREVIOUS_FILE, live.to_json())
     new = write_beside(folder / MANIFEST_FILE, manifest.to_json())
     draft.published = True
@@ -104,12 +104,12 @@ def rollback(folder: Path, progress: Progress) -> Manifest:
     with locked(folder):
         live = _read_if_whole(folder)
         try:
-            previous = Manifest.read_current(folder, PREVIOUS_FILE)
+            previous = Manifest.read(folder, PREVIOUS_FILE)
         except IndexMissingError as fault:
             raise _no_previous(folder) from fault
         if live and live.generation == previous.generation:
             raise _no_previous(folder)
-        previous.check_files(folder, content=True, progress=progress)
+        _check_previous(folder, previous, progress)
         replace_file(folder / MANIFEST_FILE, previous.to_json())
         if live:
             replace_file(folder / PREVIOUS_FILE, live.to_json())
@@ -119,6 +119,10 @@ def rollback(folder: Path, progress: Progress) -> Manifest:
 def make_folder(folder: Path) -> None:
     """Make the folder of an index durably, if there is none; raise IndexStateError."""
     is_new = not folder.exists()
+    if is_new and has_surrogates(str(folder)):
+        raise IndexStateError(
+            "The name of the folder %(folder)s is not in UTF-8: choose another one with --index.", folder=folder
+        )
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
@@ -143,7 +147,7 @@ def remove_dead(folder: Path) -> bool:
             named.add(Manifest.read(folder, PREVIOUS_FILE).generation)
     except (IndexMissingError, IndexStateError):
         return False
-    for path in folder.glob(f"{_PREFIX}*"):
+    for path in folder.glob(f"{GENERATION_PREFIX}*"):
         if path.name not in named:
             shutil.rmtree(path, ignore_errors=True)
     return True
@@ -161,12 +165,29 @@ def seal(draft: Generation) -> None:
         sync(folder)
 
 
-def _read_if_whole(folder: Path) -> Manifest | None:
-    """Return the manifest of an index, None if it is missing or damaged."""
+def _read_if_whole(folder: Path, *, content: bool = False) -> Manifest | None:
+    """Return the manifest of an index, None if it is missing or damaged; with `content`, if its files are too."""
     try:
-        return Manifest.read(folder)
+        live = Manifest.read(folder)
+        if content:
+            live.check_files(folder, content=True)
     except (IndexMissingError, IndexStateError):
         return None
+    return live
+
+
+def _check_previous(folder: Path, previous: Manifest, progress: Progress) -> None:
+    if not previous.current:
+        raise IndexStateError(
+            "The previous generation of the index in %(folder)s was made by another version: the index stays as it is.",
+            folder=folder,
+        )
+    for fault in previous.damaged_files(folder, content=True, progress=progress):
+        raise IndexStateError(
+            "The previous generation of the index in %(folder)s is damaged (%(reason)s): the index stays as it is.",
+            folder=folder,
+            reason=fault.values["reason"],
+        )
 
 
 def _no_previous(folder: Path) -> IndexStateError:

@@ -1,10 +1,13 @@
 """What a terminal would obey never reaches it; what a person reads stays."""
 
 import json
+import os
+import subprocess
+from pathlib import Path
 
 import pytest
 
-from indexer.display import isolated, json_line, printable, printable_lines, printable_value
+from indexer.display import isolated, json_line, printable, printable_lines, printable_value, shell_command
 
 HOSTILE = "\x00\x07\x08\x1b\x7f\x85\x9b\x9d\u202a\u202e\u2066\u2067\ud800\udfff"
 
@@ -36,3 +39,32 @@ def test_lines_keep_their_layout(text: str, lines: str) -> None:
 )
 def test_values_of_a_sentence_are_one_line(value: object, printed: object) -> None:
     assert printable_value(value) == printed
+
+
+@pytest.mark.parametrize(("value", "printed"), [(Path(os.fsdecode(b"a/\xe9.txt")), r"a/\xe9.txt"), ("\ud800", "")])
+def test_a_byte_that_is_not_utf_8_is_shown(value: object, printed: str) -> None:
+    assert printable_value(value) == printed
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "a b",
+        "a  b",
+        "it's",
+        'a"b',
+        "$HOME",
+        "a\nb",
+        "50%",
+        "سجل",
+        "\u202eسجل",
+        "-a",
+        "\\x",
+        "\t'",
+        os.fsdecode(b"\xe9\xff0"),
+    ],
+)
+def test_a_command_that_is_printed_can_be_pasted(name: str) -> None:
+    command = printable(shell_command("printf", "%s", Path(name)))
+    shell = subprocess.run(["bash", "-c", command], stdout=subprocess.PIPE, check=True)
+    assert os.fsdecode(shell.stdout) == name

@@ -40,7 +40,7 @@ def test_what_is_written_is_read(tmp_path: Path) -> None:
 )
 def test_another_content_is_an_error(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "a.json").write_bytes(content)
-    with pytest.raises(IndexStateError, match=r"a\.json cannot be read \(.+\): .*`index-cli build`"):
+    with pytest.raises(IndexStateError, match=r"a\.json cannot be read \(.+\): .*`index-cli build SOURCE --index .+`"):
         read_json(tmp_path / "a.json", pairs)
 
 

@@ -57,7 +57,7 @@ def test_a_missing_source_is_an_error_unless_it_is_known(tmp_path: Path) -> None
     missing = tmp_path / "missing"
     with pytest.raises(SourceError, match="There is no file or folder"):
         list_source_files([missing])
-    assert list_source_files([missing], known=[missing]) == ([], [], [missing])
+    assert list_source_files([missing], known=[missing]).missing == [missing]
 
 
 def test_two_files_with_the_same_name_are_an_error(seeds: Path) -> None:

@@ -339,6 +339,9 @@ def test_nothing_to_index_is_an_error_and_leaves_the_index(seeds: Path, index: P
     (tmp_path / "empty").mkdir()
     with pytest.raises(SourceError, match="stays as it was"):
         build_index(tmp_path / "empty", index)
+    (tmp_path / "empty" / "a.pdf").touch()
+    with pytest.raises(SourceError, match=r"Problems: 1; the first: empty/a\.pdf"):
+        build_index(tmp_path / "empty", index)
     with pytest.raises(SourceError, match="no file or folder"):
         build_index(tmp_path / "nowhere", index)
     assert find_ids(index, "وونسان") == {"seeds/wonsan.txt"}

@@ -8,7 +8,7 @@ import pytest
 from indexer.errors import IndexStateError, SourceError
 from indexer.query.request import Request
 from indexer.search.searcher import Searcher
-from indexer.store.build import build, update
+from indexer.store.build import build, forget, update
 from indexer.store.generation import SCHEMA_VERSION
 from indexer.store.info import describe, needs_build
 from indexer.store.manifest import MANIFEST_FILE, Manifest
@@ -70,6 +70,22 @@ def test_an_update_whose_archive_is_gone_leaves_it(index: Path, archive: Path) -
     for file in archive.iterdir():
         file.unlink()
     before = (index / MANIFEST_FILE).read_bytes()
-    with pytest.raises(SourceError, match="the index stays as it was"):
+    with pytest.raises(SourceError, match="The index stays as it was"):
         update([], index, Silent())
     assert (index / MANIFEST_FILE).read_bytes() == before
+
+
+@pytest.mark.parametrize("is_gone", [True, False])
+def test_one_of_two_sources_that_is_gone_or_empty_can_be_given_up(
+    index: Path, archive: Path, tmp_path: Path, is_gone: bool
+) -> None:
+    manifest = (index / MANIFEST_FILE).read_text(encoding="utf-8")
+    gone = tmp_path / "gone"
+    sources = f'"{archive}", "{gone}"'
+    (index / MANIFEST_FILE).write_text(manifest.replace(f'"{archive}"', sources), encoding="utf-8")
+    if not is_gone:
+        gone.mkdir()
+    with pytest.raises(SourceError, match=f"forget {gone} --index {index}"):
+        update([], index, Silent())
+    assert forget([gone], index, Silent()).documents == 2
+    assert Manifest.read_current(index).sources == (str(archive),)

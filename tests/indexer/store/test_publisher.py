@@ -216,6 +216,15 @@ def test_rollback_mends_an_index_whose_manifest_cannot_be_read(index: Path, dama
         rollback(index, Silent())
 
 
+def test_a_damaged_generation_does_not_take_the_place_of_the_previous_one(index: Path, seeds: Path) -> None:
+    write_document(seeds, 5)
+    update([], index, Silent())
+    flip(next(live(index).rglob("*.fast")))
+    build([seeds], index, Silent())
+    assert len(generations(index)) == 2
+    assert rollback(index, Silent()).documents == 4
+
+
 def flip(file: Path) -> None:
     """Change one bit in the middle of a file."""
     content = bytearray(file.read_bytes())
@@ -230,3 +239,16 @@ def test_a_folder_that_cannot_be_made_or_written_is_one_sentence(tmp_path: Path,
     (tmp_path / "index" / ".lock").mkdir(parents=True)
     with pytest.raises(IndexStateError, match="an account that may write there"):
         build([seeds], tmp_path / "index", Silent())
+
+
+def test_a_manifest_that_cannot_be_read_names_a_build_of_the_sources_of_the_previous_one(
+    index: Path, seeds: Path
+) -> None:
+    garble(index)
+    with pytest.raises(IndexStateError, match=f"`index-cli build SOURCE --index {index}`"):
+        Manifest.read(index)
+    build([seeds], index, Silent())
+    publish_empty(index)
+    garble(index)
+    with pytest.raises(IndexStateError, match=f"`index-cli build {seeds} --index {index}`"):
+        Manifest.read(index)
