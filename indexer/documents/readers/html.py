@@ -19,14 +19,16 @@ from indexer.documents.encoding import decode, read_bytes
 from indexer.documents.mojibake import mend
 from indexer.documents.publication_date import day_in_name
 from indexer.documents.readers.html_bounds import MAX_BYTES, check_bounds, check_elements
-from indexer.documents.readers.html_metadata import find_date, find_title
+from indexer.documents.readers.html_metadata import find_article_body, find_date, find_title
 from indexer.documents.titles import title_and_body
 from indexer.errors import SourceError, SourceWarning
 
 _BOILERPLATE = (
-    "script, style, noscript, template, iframe, svg, form, button, select, nav, footer, aside, dialog, [hidden],"
-    '[aria-hidden="true"], [role="navigation"], [role="banner"], [role="contentinfo"], [role="search"]'
+    "script, style, noscript, template, iframe, svg, button, select, nav, footer, aside,"
+    '[role="navigation"], [role="banner"], [role="contentinfo"], [role="search"]'
 )
+# Some sites put a whole page into one of these: ASP.NET into a form, and a page is hidden while a dialog is open.
+_WRAPPERS = 'form, dialog, [hidden], [aria-hidden="true"]'
 # A word of a class or an id by which authors of pages mark boilerplate.
 _BOILERPLATE_NAME = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|menu|footer|sidebar|breadcrumbs?|share|sharing|social|related|comments?|adverts?|ads?"
@@ -44,6 +46,12 @@ _BLOCKS = (
     "address, article, aside, blockquote, br, caption, dd, div, dl, dt, fieldset, figcaption, figure, h1, h2, h3, h4,"
     "h5, h6, header, hr, li, main, ol, p, pre, section, table, tr, ul"
 )
+# XHTML: the parser of HTML takes <script/> for the start of an element, which then holds the rest of the page.
+_XML = re.compile(r"\s*<\?xml\s", re.IGNORECASE)
+_HOLDS_NOTHING = "area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr"
+_ENDED = re.compile(rf"<(?!(?:{_HOLDS_NOTHING})\b)([a-z][\w:-]*)((?:\s[^<>]*)?)/>", re.IGNORECASE)
+_CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
+_SHORT = 200  # characters; a page with less text may have its article in its metadata
 _BREAK = "\u2029"  # paragraph separator, put around blocks: line breaks in the source are only spaces
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}charset\s{0,9}=\s{0,9}["']?([\w.:-]{1,40})""", re.IGNORECASE)
 _HEAD_BYTES = 4096  # in which a page declares its encoding; the standard asks for the first 1024
@@ -63,22 +71,34 @@ def read(path: Path, source: str) -> Iterator[Outcome]:
     """
     data = read_bytes(path, source, MAX_BYTES)
     decoded = decode(data, source, _declared_encoding(data))
-    check_bounds(decoded.text, source)
-    try:
-        page = LexborHTMLParser(decoded.text)
-    except SelectolaxError as error:
-        raise SourceError("%(source)s: is not HTML (%(reason)s).", source=source, reason=error) from error
-    check_elements(page, source)
-    stated, title = find_date(page), find_title(page)
-    text = mend(_text(_article(page)))  # anew: entities may spell what was misread
+    page = _parsed(decoded.text, source)
+    stated, title, unseen = find_date(page), find_title(page), find_article_body(page)
+    article = _text(_article(page))
+    if len(article) < min(len(unseen), _SHORT):  # a script of the page would show it
+        article = _text(_article(_parsed(unseen.replace("\n", "<br>"), source)))
+    text = mend(article)  # anew: entities may spell what was misread
     title, body = title_and_body(text.text, mend(title).text)
     if not title:
         raise SourceError("%(source)s: has no text.", source=source)
     published = stated.or_found(lambda: find_published(text.text) or day_in_name(path.name))
     yield Document(source, title, body, published, source)
     yield from (*decoded.warnings, *text.warnings(source))
+    if not text.text:
+        yield SourceWarning("%(source)s: no text was found in this page, only its title.", source=source)
     for warning in stated.warnings(published):
         yield SourceWarning("%(source)s: %(error)s", source=source, error=warning)
+
+
+def _parsed(html: str, source: str) -> LexborHTMLParser:
+    if _XML.match(html):
+        html = _ENDED.sub(r"<\1\2></\1>", _CDATA.sub("", html))
+    check_bounds(html, source)
+    try:
+        page = LexborHTMLParser(html)
+    except SelectolaxError as error:
+        raise SourceError("%(source)s: is not HTML (%(reason)s).", source=source, reason=error) from error
+    check_elements(page, source)
+    return page
 
 
 def _declared_encoding(data: bytes) -> str:
@@ -142,8 +162,9 @@ def _article(page: LexborHTMLParser) -> LexborNode | None:
     _remove(body.css(_BOILERPLATE))
     measures = _measures(body)
     half = measures[body.mem_id].chars / 2
+    wrappers = [node for node in body.css(_WRAPPERS) if measures[node.mem_id].chars < half]
     candidates = body.css("header, div, section, ul, ol")
-    boilerplate = [node for node in candidates if _is_boilerplate(node, measures[node.mem_id], half)]
+    boilerplate = wrappers + [node for node in candidates if _is_boilerplate(node, measures[node.mem_id], half)]
     if boilerplate:
         _remove(boilerplate)
         measures = _measures(body)

@@ -1,6 +1,7 @@
 """Read the title and the date of publication from the metadata of an HTML page."""
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import date
 from itertools import islice
@@ -40,6 +41,7 @@ _MAX_SHOWN_DAYS = 100  # elements that may show the day; each costs the time to 
 _MAX_STATED_DATES = 100  # values of metadata that are read
 _MAX_HEADINGS = 10  # h1 of a page; each costs the time to read its text
 _MAX_DEPTH = 10  # levels of JSON-LD; it bounds the search
+_CDATA = re.compile(r"(?://|/\*)?\s*(?:<!\[CDATA\[|\]\]>)(?:\s*\*/)?")
 _SITE_SEPARATORS = (" | ", " - ", " – ", " — ")  # between the title of a page and the name of its site
 _MIN_TITLE_WORDS = 3  # before the separator; fewer words may be the name of the site
 
@@ -66,9 +68,8 @@ def find_date(page: LexborHTMLParser) -> StatedDate:
 
 def _stated(page: LexborHTMLParser) -> Iterator[tuple[str, object]]:
     """Yield what the metadata states as dates of publication: where, and the value."""
-    for script in page.css('script[type="application/ld+json"]'):
-        for value in _dates_in_json(script.text()):
-            yield "datePublished", value
+    for value in _in_json(page, "datePublished"):
+        yield "datePublished", value
     for selector, attribute in _DATE_ATTRIBUTES:
         for node in page.css(selector):
             if value := (node.attributes.get(attribute) or "").strip():
@@ -81,24 +82,31 @@ def _shown(page: LexborHTMLParser) -> Iterator[date | None]:
         yield find_published(text) if len(text) <= _MAX_SHOWN_LENGTH else None
 
 
-def _dates_in_json(text: str) -> Iterator[object]:
-    try:
-        yield from _dates_in(json.loads(text), _MAX_DEPTH)
-    except (ValueError, RecursionError):  # not JSON: other metadata may have the date
-        return
+def _in_json(page: LexborHTMLParser, name: str) -> Iterator[object]:
+    """Yield the values of a field in the JSON-LD of a page."""
+    for script in page.css('script[type="application/ld+json"]'):
+        try:
+            yield from _values_in(json.loads(_CDATA.sub("", script.text()), strict=False), name, _MAX_DEPTH)
+        except (ValueError, RecursionError):  # not JSON: other metadata may have the field
+            continue
 
 
-def _dates_in(value: object, depth: int) -> Iterator[object]:
-    """Yield each `datePublished` in a JSON value, at most `depth` levels down."""
+def _values_in(value: object, name: str, depth: int) -> Iterator[object]:
+    """Yield each value of a field in a JSON value, at most `depth` levels down."""
     if depth == 0:
         return
     if isinstance(value, dict):
-        if stated := value.get("datePublished"):
+        if stated := value.get(name):
             yield stated
         value = list(value.values())
     if isinstance(value, list):
         for item in value:
-            yield from _dates_in(item, depth - 1)
+            yield from _values_in(item, name, depth - 1)
+
+
+def find_article_body(page: LexborHTMLParser) -> str:
+    """Return the longest article in the JSON-LD of a page, which may be HTML; empty if there is none."""
+    return max((body for body in _in_json(page, "articleBody") if isinstance(body, str)), key=len, default="")
 
 
 def find_title(page: LexborHTMLParser) -> str:
@@ -106,7 +114,9 @@ def find_title(page: LexborHTMLParser) -> str:
 
     If a page has several main headings, such as the name of the site, take the longest that the page title contains.
     """
-    page_title = next((line for node in page.css("title") if (line := _line(node.text()))), "")
+    drawn = {node.mem_id for node in page.css("svg title")}
+    titles = (_line(node.text()) for node in page.css("title") if node.mem_id not in drawn)
+    page_title = next(filter(None, titles), "")
     og_title = next((_line(node.attributes.get("content")) for node in page.css('meta[property="og:title"]')), "")
     headings = [heading for node in page.css("h1")[:_MAX_HEADINGS] if (heading := _line(node.text(separator=" ")))]
     repeated = [heading for heading in headings if heading in page_title or heading in og_title]

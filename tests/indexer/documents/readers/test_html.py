@@ -1,3 +1,4 @@
+import json
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -168,6 +169,40 @@ def test_a_date_is_kept_or_named(tmp_path: Path, html: str, published: object, w
     document, *warnings = read(path, "a.html")
     assert isinstance(document, Document)
     assert (document.published, len(warnings)) == (published, warned)
+
+
+WRAPPED = f"<h1>عنوان</h1><p>{LEAD}</p>"
+LONELY = '<title>عنوان</title><div id="app"></div><script type="application/ld+json">%s</script>'
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f'<body><form id="aspnetForm"><nav>قائمة</nav>{WRAPPED}<button>بحث</button></form>',
+        f'<body aria-hidden="true"><div aria-hidden="true">{WRAPPED}</div><dialog>وافق</dialog><div hidden>سر</div>',
+        f'<body><form id="login">دخول المشتركين</form>{WRAPPED}',
+        LONELY % json.dumps({"@graph": [{"articleBody": LEAD}]}),
+        LONELY % f'//<![CDATA[\n{{"articleBody": "<p>{LEAD}</p>", "description": "a\nb"}}\n//]]>',
+        f'<?xml version="1.0"?><html><head><title/><script src="a.js"/></head><body>{WRAPPED}<br/></body></html>',
+        f'<?xml version="1.0"?><html><head><title>عنوان</title></head><body><p><![CDATA[{LEAD}]]></p></body></html>',
+        f"<svg><title>رمز</title></svg><h1>عنوان</h1>{LEAD}",
+    ],
+)
+def test_where_pages_have_their_article(tmp_path: Path, html: str) -> None:
+    document = page(tmp_path, html)
+    assert (document.title, document.body) == ("عنوان", LEAD)
+
+
+def test_the_text_of_a_page_is_preferred_to_its_metadata(tmp_path: Path) -> None:
+    html = f'<h1>عنوان</h1><p>{LEAD * 3}</p><script type="application/ld+json">{{"articleBody": "{MORE * 9}"}}</script>'
+    assert page(tmp_path, html).body == LEAD * 3
+
+
+@pytest.mark.parametrize("html", ["<title>عنوان</title>", "<title>عنوان</title><body><noscript>شغل</noscript>"])
+def test_a_page_of_which_only_the_title_is_found_is_named(tmp_path: Path, html: str) -> None:
+    (tmp_path / "a.html").write_text(html)
+    _, warning = read(tmp_path / "a.html", "a.html")
+    assert str(warning) == "a.html: no text was found in this page, only its title."
 
 
 @pytest.mark.parametrize(
