@@ -14,8 +14,8 @@ from indexer.cli.command import Command, Group
 from indexer.cli.terminal import say
 from indexer.messages.catalogue import gettext_noop, in_both, translate
 from web.server.server import serve
-from web.service.settings import CONFIG_VARIABLE, KEYS, Key, read_settings
-from web.service.sign_in import hash_password, hash_token, new_token
+from web.service.settings import CONFIG_VARIABLE, KEYS, Key, SettingsError, read_settings
+from web.service.sign_in import MAX_PASSWORD, hash_password, hash_token, new_token
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -71,10 +71,20 @@ def hash_command(*, token: bool) -> None:
     if token:
         new = new_token()
         say(f"{new}\n{hash_token(new)}")
-    elif sys.stdin.isatty():
-        say(hash_password(click.prompt(in_both("Password"), hide_input=True, confirmation_prompt=True)))
     else:
-        say(hash_password(sys.stdin.readline().rstrip("\r\n")))
+        say(hash_password(_password()))
+
+
+def _password() -> str:
+    if sys.stdin.isatty():
+        given: str = click.prompt(in_both("Password"), hide_input=True, confirmation_prompt=True)
+    else:
+        given = sys.stdin.readline().rstrip("\r\n")
+    if not 0 < len(given) <= MAX_PASSWORD:
+        raise SettingsError(
+            "A password has from 1 to %(most)s characters, not %(count)s.", most=MAX_PASSWORD, count=len(given)
+        )
+    return given
 
 
 @click.group(cls=Group, help=in_both("Build an index of Arabic documents, search it, serve it."))

@@ -16,6 +16,7 @@ from typing import Any, Self
 from waitress import wasyncore
 from waitress.adjustments import Adjustments
 from waitress.channel import HTTPChannel
+from waitress.parser import HTTPRequestParser, ParsingError
 from waitress.server import TcpWSGIServer, UnixWSGIServer
 from waitress.task import ThreadedTaskDispatcher, WSGITask
 
@@ -61,10 +62,22 @@ class _Task(WSGITask):  # type: ignore[misc]
         return head
 
 
+class _Parser(HTTPRequestParser):  # type: ignore[misc]
+    """Reads a request; refuses a length that a proxy before the server may read in another way (RFC 9112, 6.1)."""
+
+    def parse_header(self, header_plus: bytes) -> None:
+        super().parse_header(header_plus)
+        if "TRANSFER_ENCODING" in self.headers or (self.chunked and "CONTENT_LENGTH" in self.headers):
+            raise ParsingError("The length of the body is ambiguous")
+        if self.proxy_netloc:  # RFC 9112, 3.2.2: it stands above the header
+            self.headers["HOST"] = self.proxy_netloc
+
+
 class _Channel(HTTPChannel):  # type: ignore[misc]
     """A connection; it knows since when it waits for a whole request, and since when it is answered."""
 
     task_class = _Task
+    parser_class = _Parser
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

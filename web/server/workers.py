@@ -56,10 +56,8 @@ class WorkerProcess(Worker):  # type: ignore[misc]
             self.http.wake()
 
     def init_process(self) -> None:
-        """Bound the memory of the process, then open the index and run."""
+        """Bound the open files of the process, then open the index and run."""
         settings = self.app.settings
-        if settings.request_memory:
-            _limit(resource.RLIMIT_DATA, settings.request_memory * _MIB)
         self.files = _limit(resource.RLIMIT_NOFILE, settings.max_connections + _OTHER_FILES)
         super().init_process()
 
@@ -70,6 +68,8 @@ class WorkerProcess(Worker):  # type: ignore[misc]
         bounds = Bounds.of(settings)
         bounds = replace(bounds, max_connections=min(bounds.max_connections, self.files - _OTHER_FILES))
         self.http = http = HttpServer(self.wsgi, sockets, bounds)
+        if settings.request_memory:  # by now its threads have started: one that gets no memory is waited for for ever
+            _limit(resource.RLIMIT_DATA, _allocated() + settings.request_memory * _MIB)
         log_event("worker_started", pid=self.pid)
         was_overdue = False
         while self.alive and os.getppid() == self.ppid and not was_overdue:
@@ -80,6 +80,15 @@ class WorkerProcess(Worker):  # type: ignore[misc]
         log_event("worker_stopped", pid=self.pid, dropped=dropped, overdue=was_overdue or None)
         sys.stderr.flush()
         os._exit(0)  # a thread that still works on an overdue request would hold up an orderly end
+
+
+def _allocated() -> int:
+    """Return the bytes that RLIMIT_DATA counts by now (proc_pid_statm(5)); 0 where the system does not tell."""
+    try:
+        pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[5]
+    except OSError:
+        return 0
+    return int(pages) * resource.getpagesize()
 
 
 def _limit(resource_: int, wanted: int) -> int:

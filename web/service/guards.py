@@ -39,17 +39,17 @@ def install(app: Flask, searcher: Searcher, settings: Settings) -> None:
     app.wsgi_app = _wrapped(app.wsgi_app, settings, metrics)  # type: ignore[method-assign,assignment]
 
 
-def listens_beyond_loopback(settings: Settings) -> bool:
-    """Say whether other machines can reach the server."""
-    return not is_loopback(settings.host.strip("[]").lower())
+def is_reached_by_others(settings: Settings) -> bool:
+    """Say whether other machines can reach the server, themselves or through a proxy."""
+    return settings.trusted_proxies > 0 or not is_loopback(settings.host.strip("[]").lower())
 
 
 def warnings(settings: Settings) -> list[str]:
     """Return what whoever starts the server should know about who can reach it, in both languages."""
-    if not listens_beyond_loopback(settings):
+    if not is_reached_by_others(settings):
         return []
     found = []
-    if not _hosts(settings):
+    if all(map(is_loopback, _hosts(settings))):
         found.append(in_both("Readers reach this server as localhost only: add its name to the setting “hosts”."))
     if not (settings.user or settings.tokens):
         found.append(in_both("Whoever reaches this server can search it: set “user” or “tokens” to ask for sign-in."))
@@ -82,7 +82,7 @@ def _keep_closed(response: Response) -> Response:
 def _rate_limit(settings: Settings) -> RateLimit | None:
     rate = settings.rate_limit
     if rate is None:
-        rate = DEFAULT_RATE if listens_beyond_loopback(settings) else 0
+        rate = DEFAULT_RATE if is_reached_by_others(settings) else 0
     return RateLimit(rate) if rate else None
 
 

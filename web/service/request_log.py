@@ -1,4 +1,4 @@
-"""The log: one line of JSON for each request, each slow search and each event of the service.
+"""The log: one line of JSON for each request, each slow search, each event of the service and each fault.
 
 Nothing personal is in it by default. The line of a request has the time (UTC), its id, the method, the route rather
 than the address, the status, the duration in milliseconds and the bytes of the answer. JSON escapes all signs outside
@@ -26,7 +26,6 @@ ACCESS, SLOW, SERVICE = "kashshaf.access", "kashshaf.slow", "kashshaf.service"  
 METHODS = frozenset({"GET", "HEAD", "OPTIONS", "POST", "PUT", "DELETE", "PATCH", "TRACE", "CONNECT"})
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{7,63}")
-_BREAKING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 class Served:
@@ -147,26 +146,30 @@ class RequestLog:
         return {"query_length": len(query), "query_hash": digest}
 
 
-class PlainFormatter(logging.Formatter):
-    """Formats records of other loggers; escapes what could steer a terminal or forge a line."""
+class LineFormatter(logging.Formatter):
+    """Formats a record of another logger as a line of JSON too, its traceback included."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """Return the text of a record; only the lines of its traceback are lines of their own."""
-        record.msg, record.args = record.getMessage().replace("\r", " ").replace("\n", " "), None
-        return _BREAKING.sub(lambda match: f"\\u{ord(match[0]):04x}", super().format(record))
+        """Return the line of a record."""
+        if record.name in (ACCESS, SLOW, SERVICE):
+            return record.getMessage()
+        line = {"time": _now(), "level": record.levelname.lower(), "event": "fault", "message": record.getMessage()}
+        if record.exc_info:
+            line["traceback"] = self.formatException(record.exc_info)
+        return _json(line)
 
 
 def log_event(event: str, /, level: int = logging.INFO, **values: object) -> None:
     """Log an event of the service itself with its values; a value that is None is left out."""
     line: dict[str, object] = {"time": _now(), "level": logging.getLevelName(level).lower(), "event": event}
     given = {name: value for name, value in values.items() if value is not None}
-    logging.getLogger(SERVICE).log(level, "%s", json.dumps({**line, **given}, default=str))
+    logging.getLogger(SERVICE).log(level, "%s", _json({**line, **given}))
 
 
 def write_logs() -> None:
     """Write all logs of this process to standard error."""
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(PlainFormatter("%(message)s"))
+    handler.setFormatter(LineFormatter())
     logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
     # Its lines below an error name the path of a request, or each request that waits for a thread.
     logging.getLogger("waitress").setLevel(logging.ERROR)
@@ -183,4 +186,8 @@ def _now() -> str:
 
 
 def _write(logger: str, line: Mapping[str, object]) -> None:
-    logging.getLogger(logger).info("%s", json.dumps(line))
+    logging.getLogger(logger).info("%s", _json(line))
+
+
+def _json(line: Mapping[str, object]) -> str:
+    return json.dumps(line, default=str).replace("\x7f", "\\u007f")  # the one control character that JSON leaves

@@ -64,6 +64,16 @@ class Number(Kind[int]):
         return asdict(self)
 
 
+class Bound(Number):
+    """A whole number in a range, or 0 for no bound."""
+
+    message = gettext_noop("%(origin)s: %(key)s is 0 or a whole number from %(least)s to %(most)s, not “%(value)s”.")
+
+    def check(self, value: object) -> int:
+        """Refuse what is not in the range, except 0."""
+        return 0 if type(value) is int and value == 0 else super().check(value)
+
+
 class Switch(Kind[bool]):
     """True or false."""
 

@@ -16,6 +16,7 @@ from indexer.cli.command import TRACEBACK_VARIABLE
 from indexer.errors import KashshafError
 from indexer.messages.catalogue import gettext_noop
 from web.service.setting_kinds import (
+    Bound,
     Choice,
     Hosts,
     Kind,
@@ -33,6 +34,7 @@ CONFIG_VARIABLE = f"{PREFIX}CONFIG"
 _OTHER_VARIABLES = (CONFIG_VARIABLE, TRACEBACK_VARIABLE)  # of the commands
 
 MOST_WORKERS = 4  # unless told otherwise: each takes 60 MB and answers 50 pages a second of 10,000 documents
+_LEAST_MEMORY = 64  # MiB: less ends workers on the plainest pages of 10,000 documents
 _MAX_SHOWN = 100  # characters of a wrong value in a message
 _KIND, _HELP = "kind", "help"
 
@@ -81,7 +83,10 @@ class Settings:
     )
     request_memory: int = field(
         default=1024,
-        metadata=_about(Number(0, 1 << 20), gettext_noop("Most memory a worker may take, in MiB; 0 for no limit.")),
+        metadata=_about(
+            Bound(_LEAST_MEMORY, 1 << 20),
+            gettext_noop("Most memory that the requests of a worker may take, in MiB; 0 for no limit."),
+        ),
     )
     search_timeout: int = field(
         default=10,

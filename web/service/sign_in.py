@@ -22,7 +22,7 @@ _TOKEN_BYTES = 32  # random: as many as the hash has, so that a fast hash is eno
 _PASSWORD_HASH = re.compile(r"scrypt:32768:8:1\$[A-Za-z0-9]{8,}\$[0-9a-f]{128}")  # of Werkzeug
 _HASH_KIND = "sha256:"
 _HASHED_TOKEN = re.compile(rf"{_HASH_KIND}[0-9a-f]{{64}}")
-_MAX_SECRET = 1000  # characters: the hash of a password costs by its length
+MAX_PASSWORD = 1000  # characters: its hash costs by its length
 _NEEDED = gettext_noop("Sign in to search this collection.")
 _CHALLENGE = 'Basic realm="Kashshaf", charset="UTF-8", Bearer realm="Kashshaf"'  # RFC 7617, RFC 6750
 
@@ -45,35 +45,29 @@ class SignIn:
         return bool(self._password or self._tokens)
 
     def check(self, request: Request) -> None:
-        """Raise RefusalError unless the request signs in; after too many failures, even if it does."""
+        """Raise RefusalError unless the request signs in; after too many failures, even if a new password is right."""
         if not self.required:
             return
         given = _given(request)
         if given is None:
             raise _refusal()
-        if self._is_known(given):
+        if self._is_known(given) or self._is_token(given):  # a token is too long to be guessed
             return
         self._failed.check(request.environ)
-        if not self._is_right(given):
+        if not self._is_user(given):
             self._failed.count(request.environ)
             raise _refusal()
 
-    def _is_right(self, given: Authorization) -> bool:
-        match given.type:
-            case "bearer":
-                return self._is_token(given.token or "")
-            case "basic":
-                return self._is_user(given.username or "", given.password or "")
-            case _:
-                return False
-
-    def _is_token(self, token: str) -> bool:
-        hashed = hash_token(token).encode()
+    def _is_token(self, given: Authorization) -> bool:
+        if given.type != "bearer":
+            return False
+        hashed = hash_token(given.token or "").encode()
         # All are compared, so that the time tells nothing.
         return sum(hmac.compare_digest(hashed, known) for known in self._tokens) > 0
 
-    def _is_user(self, name: str, password: str) -> bool:
-        if not self._password or len(password) > _MAX_SECRET:
+    def _is_user(self, given: Authorization) -> bool:
+        name, password = given.username or "", given.password or ""
+        if given.type != "basic" or not self._password or not 0 < len(password) <= MAX_PASSWORD:
             return False
         with self._lock:
             is_password = check_password_hash(self._password, password)

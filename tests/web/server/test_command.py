@@ -6,7 +6,7 @@ from click.testing import CliRunner
 
 from web.server.command import main, serve_command
 from web.service.settings import KEYS
-from web.service.sign_in import hash_token, is_token_hash, is_user
+from web.service.sign_in import MAX_PASSWORD, hash_token, is_token_hash, is_user
 
 
 def serve(*arguments: str, **environ: str) -> tuple[int, str]:
@@ -79,6 +79,12 @@ def test_each_command_has_its_place(name: str) -> None:
 def test_the_hash_of_a_password_is_a_user_s() -> None:
     ran = CliRunner().invoke(main, ["hash"], input="سر secret\n")
     assert is_user(f"name:{ran.stdout.strip()}")
+
+
+@pytest.mark.parametrize("password", ["", "\n", "x" * (MAX_PASSWORD + 1)])
+def test_what_nobody_can_sign_in_with_has_no_hash(password: str) -> None:
+    ran = CliRunner().invoke(main, ["hash"], input=password)
+    assert (ran.exit_code, ran.stdout, "from 1 to 1000 characters" in ran.stderr) == (2, "", True)
 
 
 def test_a_token_comes_with_its_hash() -> None:

@@ -21,8 +21,10 @@ class Slow:
     def __init__(self) -> None:
         self.gate = threading.Event()
         self.entered = threading.Event()
+        self.hosts: list[str] = []
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        self.hosts.append(environ["HTTP_HOST"])
         if environ["PATH_INFO"] == "/slow":
             self.entered.set()
             self.gate.wait(10)
@@ -136,6 +138,31 @@ def test_a_request_that_drips_in_is_cut_off() -> None:
 def test_a_large_body_is_refused_at_its_head(head: bytes, status: bytes) -> None:
     with running() as server:
         assert server.ask(b"POST / HTTP/1.1\r\nHost: x\r\n" + head).split()[1] == status
+
+
+@pytest.mark.parametrize(
+    ("version", "lengths"),
+    [
+        (b"1.1", b"Content-Length: 5\r\nTransfer-Encoding: chunked\r\n"),
+        (b"1.1", b"Transfer-Encoding: chunked\r\nContent-Length: 5\r\n"),
+        (b"1.0", b"Connection: keep-alive\r\nTransfer-Encoding: chunked\r\n"),
+        (b"1.1", b"Content-Length: 5\r\nContent-Length: 6\r\n"),
+        (b"1.1", b"Transfer-Encoding: chunked, identity\r\n"),
+    ],
+)
+def test_no_second_request_hides_in_the_body_of_a_first(version: bytes, lengths: bytes) -> None:
+    with running() as server:
+        answer = server.ask(b"POST / HTTP/" + version + b"\r\nHost: x\r\n" + lengths + b"\r\n0\r\n\r\n" + ONCE)
+        assert (answer.count(b"HTTP/1."), answer.split()[1] in (b"400", b"501")) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("target", "host"), [(b"/", b"x"), (b"//y/", b"x"), (b"http://y:80/", b"y:80"), (b"http://a@y/", b"a@y")]
+)
+def test_the_host_in_an_address_stands_above_the_header(target: bytes, host: bytes) -> None:
+    with running() as server:
+        assert server.ask(ONCE.replace(b"/", target, 1)).endswith(b"done")
+        assert server.app.hosts == [host.decode()]
 
 
 def test_a_head_has_a_bound() -> None:

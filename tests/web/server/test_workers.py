@@ -21,9 +21,9 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs fork")
 class Service:
     """A running service."""
 
-    def __init__(self, index: Path, folder: Path) -> None:
+    def __init__(self, index: Path, folder: Path, more: str = "") -> None:
         self.config = folder / "service.toml"
-        self.config.write_text(f'index = "{index}"\nport = 0\nworkers = 2\n')
+        self.config.write_text(f'index = "{index}"\nport = 0\nworkers = 2\n{more}')
         self._log = folder / "log"
         command = [sys.executable, "-m", "web", "--config", str(self.config)]
         with self._log.open("w") as log:
@@ -126,6 +126,12 @@ def test_workers_that_are_killed_are_replaced(service: Service) -> None:
         service.wait_for("worker_started", count)
     assert service.get() == 200
     assert service.stop() == 0
+
+
+def test_the_least_memory_is_enough_for_a_search(index: Path, tmp_path: Path) -> None:
+    service = Service(index, tmp_path, "request_memory = 64\nthreads = 32\n")
+    assert [service.get() for _ in range(8)] == [200] * 8
+    assert (len(service.workers), service.stop()) == (2, 0)
 
 
 def test_workers_end_with_their_supervisor(service: Service) -> None:

@@ -23,6 +23,8 @@ USER, HOSTS = {"user": "a:b"}, {"hosts": ("search.example.org",)}
         ({"host": "0.0.0.0", **HOSTS}, ["“user”"]),
         ({"host": "0.0.0.0", **HOSTS, **USER}, []),
         ({"host": "0.0.0.0", **HOSTS, "tokens": ("x",)}, []),
+        ({"trusted_proxies": 1}, ["“hosts”", "“user”"]),
+        ({"trusted_proxies": 1, **HOSTS, **USER}, []),
         ({"host": "192.0.2.1", **USER}, []),
         ({"host": "search.example.org", **USER}, []),
     ],

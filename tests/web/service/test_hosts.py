@@ -116,3 +116,8 @@ def test_a_proxy_names_the_host_only_if_it_is_trusted(
         True,
         forwarded == "evil.example" and proxies == 1,
     )
+
+
+def test_the_page_of_a_refused_host_can_be_read_without_its_style(client: FlaskClient) -> None:
+    page = raw(client, "/", HTTP_HOST="evil.example").text
+    assert page.count("<svg") == page.count('<svg class="logo" width="32" height="32"') == 1

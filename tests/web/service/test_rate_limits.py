@@ -46,7 +46,12 @@ def test_a_trusted_proxy_names_the_client(searcher: Searcher, proxies: int, stat
 
 @pytest.mark.parametrize(
     ("settings", "last"),
-    [({}, 200), ({"host": "0.0.0.0"}, 429), ({"host": "0.0.0.0", "rate_limit": 0}, 200)],
+    [
+        ({}, 200),
+        ({"host": "0.0.0.0"}, 429),
+        ({"trusted_proxies": 1}, 429),
+        ({"host": "0.0.0.0", "rate_limit": 0}, 200),
+    ],
 )
 def test_there_is_a_limit_beyond_loopback(searcher: Searcher, settings: dict[str, object], last: int) -> None:
     client = guarded(searcher, **settings)

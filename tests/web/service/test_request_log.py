@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 
 from indexer.search.searcher import Searcher
 from tests.web.service.requests import guarded, raw
-from web.service.request_log import ACCESS, SLOW, PlainFormatter, log_event
+from web.service.request_log import ACCESS, SLOW, LineFormatter, log_event
 
 Lines = Callable[[str], list[dict[str, Any]]]
 
@@ -124,20 +124,21 @@ def test_a_fault_of_ours_is_logged_under_the_id_that_the_page_tells(
     assert faults == [f"request {ids[0]}, pages.search", f"request {ids[1]}, api.search"]
 
 
-def test_other_logs_keep_control_characters_out() -> None:
+@pytest.mark.parametrize("text", ["GET /\x1b]0;x\x07 \x85\nforged", "a\x9bb\x1b[2J\u202e\u2028", "\x7f{"])
+def test_what_other_loggers_write_is_a_line_of_json_too(text: str) -> None:
     stream = StringIO()
     handler = logging.StreamHandler(stream)
-    handler.setFormatter(PlainFormatter("%(message)s"))
+    handler.setFormatter(LineFormatter())
     try:
-        raise RuntimeError("a\x9bb\x1b[2J\u202e")
+        raise RuntimeError(text)
     except RuntimeError:
-        record = logging.LogRecord("x", logging.ERROR, "", 0, "GET /\x1b]0;x\x07 %s\nforged", ("\x85",), None)
-        handler.handle(record)
-        handler.handle(logging.LogRecord("x", logging.ERROR, "", 0, "fault", None, sys.exc_info()))
-    first, *rest = stream.getvalue().splitlines()
-    assert first == "GET /\\u001b]0;x\\u0007 \\u0085 forged"
-    assert rest[0] == "fault"
-    assert all(line.isprintable() for line in rest)
+        handler.handle(logging.LogRecord("x", logging.ERROR, "", 0, "%s", (text,), sys.exc_info()))
+    [written] = stream.getvalue().splitlines()
+    line = json.loads(written)
+    assert written.isprintable()
+    assert (line["level"], line["event"], line["message"]) == ("error", "fault", text)
+    assert text in line["traceback"]
+    assert line["traceback"].startswith("Traceback")
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,10 @@ def test_what_is_not_set_is_passed_over(tmp_path: Path) -> None:
     assert read_settings(None, environ, {"host": None}) == Settings()
 
 
+def test_a_bound_may_be_0() -> None:
+    assert read_settings(None, {}, {"request_memory": "0"}).request_memory == 0
+
+
 @pytest.mark.parametrize(
     ("toml", "sentence"),
     [
@@ -48,6 +52,9 @@ def test_what_is_not_set_is_passed_over(tmp_path: Path) -> None:
         ("port = 80.5", r"port is a whole number"),
         ("port = true", r"port is a whole number"),
         ("port = 1e999", r"port is a whole number"),
+        ("request_memory = 63", r"request_memory is 0 or a whole number from 64 to 1048576, not “63”"),
+        ("request_memory = false", r"request_memory is 0 or"),
+        ("request_memory = 0.0", r"request_memory is 0 or"),
         ("host = 1", r"toml: host is one line of text, not “1”"),
         (r'host = "a\nb"', r"host is one line"),
         ("index = 1", r"toml: index is the path of a file or folder, not “1”"),

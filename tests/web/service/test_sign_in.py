@@ -102,6 +102,14 @@ def test_guesses_are_limited(searcher: Searcher, monkeypatch: pytest.MonkeyPatch
     assert raw(client, "/help", REMOTE_ADDR="192.0.2.9", **basic("أمينة", PASSWORD)).status_code == 200
 
 
+def test_guesses_lock_out_no_token_and_nobody_who_has_signed_in(searcher: Searcher) -> None:
+    client, user = guarded(searcher, **CLOSED), basic("أمينة", PASSWORD)
+    assert raw(client, "/help", **user).status_code == 200
+    guesses = [raw(client, "/help", **bearer(str(n))).status_code for n in range(FAILED_SIGN_INS + 5)]
+    assert guesses[-1] == 429
+    assert [raw(client, "/help", **given).status_code for given in (user, bearer(TOKEN))] == [200, 200]
+
+
 def test_nobody_signs_in_without_settings(searcher: Searcher) -> None:
     assert raw(guarded(searcher), "/help", **basic("x", "y")).status_code == 200
 
