@@ -19,19 +19,8 @@ from indexer.search.searcher import Searcher
 from indexer.store.build import build, update
 from indexer.store.manifest import MANIFEST_FILE
 from indexer.store.publisher import rollback
-from tests.indexer.archive import live, write_archive, write_document
+from tests.indexer.archive import live, write_document
 from tests.progress import Silent
-
-
-@pytest.fixture
-def seeds(tmp_path: Path) -> Path:
-    return write_archive(tmp_path / "seeds", 4)
-
-
-@pytest.fixture
-def index(tmp_path: Path, seeds: Path) -> Path:
-    build([seeds], tmp_path / "index", Silent())
-    return tmp_path / "index"
 
 
 @pytest.fixture(autouse=True)

@@ -13,19 +13,8 @@ from indexer.store import build as build_module
 from indexer.store.build import build, update
 from indexer.store.manifest import Manifest, read_live
 from indexer.store.publisher import locked
-from tests.indexer.archive import write_archive, write_document
+from tests.indexer.archive import write_document
 from tests.progress import Silent
-
-
-@pytest.fixture
-def seeds(tmp_path: Path) -> Path:
-    return write_archive(tmp_path / "seeds", 3)
-
-
-@pytest.fixture
-def index(tmp_path: Path, seeds: Path) -> Path:
-    build([seeds], tmp_path / "index", Silent())
-    return tmp_path / "index"
 
 
 class Reader:
@@ -92,5 +81,5 @@ def test_an_update_begins_with_what_was_published_before_it_had_the_lock(
 
     monkeypatch.setattr(build_module, "locked", late)
     update([], index, Silent())
-    assert Searcher(index).total(Request("")) == 4
+    assert Searcher(index).total(Request("")) == 5
     assert {hit.id for hit in Searcher(index).search(Request("")).hits} >= {"seeds/009.txt"}

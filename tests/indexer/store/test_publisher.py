@@ -12,19 +12,8 @@ from indexer.store.build import build, update
 from indexer.store.generation import Generation
 from indexer.store.manifest import MANIFEST_FILE, PREVIOUS_FILE, Manifest
 from indexer.store.publisher import building, publish, rollback
-from tests.indexer.archive import answers, live, write_archive, write_document
+from tests.indexer.archive import answers, live, write_document
 from tests.progress import Silent
-
-
-@pytest.fixture
-def seeds(tmp_path: Path) -> Path:
-    return write_archive(tmp_path / "seeds", 4)
-
-
-@pytest.fixture
-def index(tmp_path: Path, seeds: Path) -> Path:
-    build([seeds], tmp_path / "index", Silent())
-    return tmp_path / "index"
 
 
 def generations(index: Path) -> set[str]:

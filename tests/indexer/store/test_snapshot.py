@@ -8,22 +8,11 @@ import pytest
 from indexer.errors import IndexMissingError, IndexStateError, OutputError
 from indexer.intake.report import Progress
 from indexer.store import snapshot
-from indexer.store.build import build, update
+from indexer.store.build import update
 from indexer.store.manifest import MANIFEST_FILE, Manifest
 from indexer.store.publisher import rollback
-from tests.indexer.archive import answers, write_archive, write_document
+from tests.indexer.archive import answers, write_document
 from tests.progress import Silent
-
-
-@pytest.fixture
-def seeds(tmp_path: Path) -> Path:
-    return write_archive(tmp_path / "seeds", 4)
-
-
-@pytest.fixture
-def index(tmp_path: Path, seeds: Path) -> Path:
-    build([seeds], tmp_path / "index", Silent())
-    return tmp_path / "index"
 
 
 def change(seeds: Path, index: Path) -> None:
