@@ -102,7 +102,8 @@ class LiveGeneration:
         self._looked = now
         if changed := self._opened.changed_file():
             manifest, self._opened = self._opened.manifest, None
-            self.problem = manifest.damage(self._folder, f"{changed} was changed while it was open")
+            reason = IndexStateError("%(file)s was changed while it was open", file=changed)
+            self.problem = manifest.damage(self._folder, reason)
             logging.getLogger(__name__).error(str(self.problem))
 
 

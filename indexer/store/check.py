@@ -1,7 +1,7 @@
 """Check an index: its files against the manifest, and all that a search reads against the records it stores."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
@@ -58,8 +58,8 @@ class _Contents:
         self._months: Counter[str] = Counter()  # empty for documents without a date
         self._sums: Counter[IndexField] = Counter()  # values of a field, each as often as documents have it
 
-    def faults(self, manifest: Manifest, progress: Progress) -> Iterator[str]:
-        """Yield what is wrong, nothing if all is well."""
+    def faults(self, manifest: Manifest, progress: Progress) -> Iterator[IndexStateError]:
+        """Yield what is wrong as parts of a sentence, nothing if all is well."""
         progress.begin("checking", manifest.documents)
         for record in self._engine.written():
             entry = make_entry(record, self._canonical)
@@ -71,14 +71,14 @@ class _Contents:
         yield from self._facet_faults()
         yield from self._file_faults()
 
-    def _document_faults(self, entry: Entry) -> Iterator[str]:
+    def _document_faults(self, entry: Entry) -> Iterator[IndexStateError]:
         document = entry.record.document
         for field in self._engine.unfound(entry):
-            yield f"document {document.id} is not found by its field {field}"
+            yield IndexStateError("document %(id)s is not found by its field %(field)s", id=document.id, field=field)
         if document.id in self._ids:
-            yield f"two documents have the id {document.id}"
+            yield IndexStateError("two documents have the id %(id)s", id=document.id)
         if [text.words for text in self._engine.texts([document.key])] != [entry.words]:
-            yield f"document {document.id} has other words than its text"
+            yield IndexStateError("document %(id)s has other words than its text", id=document.id)
 
     def _add(self, entry: Entry) -> None:
         self._ids[entry.record.document.id] = entry.record.document.source
@@ -93,42 +93,54 @@ class _Contents:
         self._sums["terms"] += len(set(entry.text.term.split()))
         self._sums["places_in"] += len(entry.places_in)
 
-    def _count_faults(self, documents: int) -> Iterator[str]:
-        counts = {"stored records": len(self._ids), "indexed documents": self._engine.documents}
-        for name, count in counts.items():
-            if count != documents:
-                yield f"the manifest has {documents} documents, {name} have {count}"
+    def _count_faults(self, documents: int) -> Iterator[IndexStateError]:
+        for count in {len(self._ids), self._engine.documents} - {documents}:
+            yield IndexStateError(
+                "the manifest has %(documents)s documents, the index %(count)s", documents=documents, count=count
+            )
         sources = {*load_done(self._path), *(problem.source for problem in Problems.load(self._path))}
-        yield from (f"document {id_} is of no source" for id_, source in self._ids.items() if source not in sources)
+        for id_, source in self._ids.items():
+            if source not in sources:
+                yield IndexStateError("document %(id)s is of no source", id=id_)
 
-    def _field_faults(self) -> Iterator[str]:
+    def _field_faults(self) -> Iterator[IndexStateError]:
         """Compare the number of all postings: each that should be there was found; now there may be others too."""
         for field in _FIELDS:
             found = sum(self._engine.vocabulary(field).values())
             if found != self._sums[field]:
-                yield f"the field {field} has {found} entries, not {self._sums[field]}"
+                yield IndexStateError(
+                    "the field %(field)s has %(found)s entries, not %(expected)s",
+                    field=field,
+                    found=found,
+                    expected=self._sums[field],
+                )
 
-    def _facet_faults(self) -> Iterator[str]:
+    def _facet_faults(self) -> Iterator[IndexStateError]:
         for kind in KINDS:
             found, counted = self._values[kind], self._engine.facet_counts(kind)
             for value in sorted(found.keys() | counted.keys()):
                 if found[value] != counted.get(value, 0):
-                    yield f"the facet of {kind} counts {value} {counted.get(value, 0)} times, not {found[value]} times"
+                    yield IndexStateError(
+                        "the facet of %(kind)s counts %(value)s in %(found)s documents, not in %(expected)s",
+                        kind=kind,
+                        value=value,
+                        found=counted.get(value, 0),
+                        expected=found[value],
+                    )
         facets = self._engine.facets(MatchAll(), Filters())
         months = {month.value: month.count for month in facets.months} | (
             {"": facets.undated} if facets.undated else {}
         )
         if months != self._months:
-            yield "the facet of months has other counts than the documents"
+            yield IndexStateError("the facet of months has other counts than the documents")
 
-    def _file_faults(self) -> Iterator[str]:
+    def _file_faults(self) -> Iterator[IndexStateError]:
         """Compare our own files with the records."""
-        signed = {(row.id, row.source) for row in Signatures.load(self._path).rows}
-        copies = set(chain.from_iterable(load_groups(self._path).values()))
-        is_well: Mapping[str, bool] = {
-            "names of documents": sorted(document_names.load(self._path)) == sorted(self._names),
-            "spellings of names": spellings.load(self._path) == self._pairs,
-            "signatures of documents": signed <= self._ids.items(),
-            "near-duplicates": copies <= self._ids.keys(),
-        }
-        yield from (f"the {name} are not those of the documents" for name, well in is_well.items() if not well)
+        if sorted(document_names.load(self._path)) != sorted(self._names):
+            yield IndexStateError("the stored names are not those of the documents")
+        if spellings.load(self._path) != self._pairs:
+            yield IndexStateError("the stored spellings are not those of the documents")
+        if not {(row.id, row.source) for row in Signatures.load(self._path).rows} <= self._ids.items():
+            yield IndexStateError("the stored signatures are not those of the documents")
+        if not set(chain.from_iterable(load_groups(self._path).values())) <= self._ids.keys():
+            yield IndexStateError("the stored near-duplicates are not those of the documents")

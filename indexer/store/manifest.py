@@ -150,12 +150,12 @@ class Manifest:
         for name, (size, digest) in self.files.items():
             file = folder / self.generation / name
             if fault := _fault(file, size, digest if content or size <= _MAX_SMALL else None):
-                yield self.damage(folder, f"{file} {fault}")
+                yield self.damage(folder, fault)
             if progress:
                 progress.advance(size)
 
-    def damage(self, folder: Path, reason: str) -> IndexStateError:
-        """Return the error of an index with something wrong in it."""
+    def damage(self, folder: Path, reason: IndexStateError) -> IndexStateError:
+        """Return the error of an index with something wrong in it; `reason` is a part of the sentence."""
         return IndexStateError(
             "The index is damaged (%(reason)s): build it again with `%(command)s`.",
             reason=reason,
@@ -213,15 +213,17 @@ def _checksum(row: Mapping[str, Any]) -> str:
     return hashlib.sha256(json.dumps(row, sort_keys=True).encode()).hexdigest()
 
 
-def _fault(file: Path, size: int, digest: str | None) -> str:
+def _fault(file: Path, size: int, digest: str | None) -> IndexStateError | None:
     """Say what is wrong with a file, nothing if it is as the manifest says; raise IndexStateError without access."""
     try:
         if not file.is_file():
-            return "is missing"
+            return IndexStateError("%(file)s is missing", file=file)
         if file.stat().st_size != size:
-            return "has another size"
-        return "has other content" if digest and sha256(file) != digest else ""
+            return IndexStateError("%(file)s has another size", file=file)
+        if digest and sha256(file) != digest:
+            return IndexStateError("%(file)s has other content", file=file)
     except PermissionError as fault:
         raise not_readable(file) from fault
     except OSError as fault:
-        return f"cannot be read: {fault.strerror}"
+        return IndexStateError("%(file)s cannot be read: %(reason)s", file=file, reason=fault.strerror)
+    return None

@@ -15,12 +15,12 @@ SEED = 7
 @pytest.mark.parametrize(
     ("run", "trials"),
     [
-        (kills.run, 3),
+        (kills.run, 2),
         (histories.run, 1),
-        (flips.run, 5),
+        (flips.run, 3),
         (full_disk.run, 2),
-        (inputs.run, 800),
-        (characters.run, 997),
+        (inputs.run, 300),
+        (characters.run, 2999),
         (requests.run, 30),
         (soak.run, 0.03),
     ],

@@ -47,7 +47,7 @@ LEXEMES = st.sampled_from([*OPERATORS, *(f"{name}:" for name in FIELDS)])
 TEXTS = st.text() | st.lists(LEXEMES).map(" ".join) | st.lists(LEXEMES | st.text(max_size=4)).map("".join)
 
 
-@settings(max_examples=1000)
+@settings(max_examples=400)
 @given(TEXTS)
 def test_any_text_is_an_error_or_a_query_that_prints_as_it_parses(text: str) -> None:
     try:
@@ -92,7 +92,7 @@ def groups(nodes: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
     return several.map(And) | several.map(Or) | several.map(AllOf) | nodes.map(Not)
 
 
-@settings(max_examples=1000)
+@settings(max_examples=400)
 @given(st.recursive(LEAVES, groups, max_leaves=8))
 def test_every_tree_parses_as_it_prints(node: Node) -> None:
     printed = str(node)

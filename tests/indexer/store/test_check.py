@@ -60,9 +60,9 @@ def test_damaged_files_are_named_all_of_them_with_the_command_that_mends_them(in
 @pytest.mark.parametrize(
     ("name", "change", "said"),
     [
-        ("names.json", lambda names: names["documents"].pop(), "names of documents"),
-        ("names.json", lambda names: names["strings"].__setitem__(1, "x"), "names of documents"),
-        ("spellings.json", lambda pairs: pairs.append(["a", "b"]), "spellings of names"),
+        ("names.json", lambda names: names["documents"].pop(), "stored names"),
+        ("names.json", lambda names: names["strings"].__setitem__(1, "x"), "stored names"),
+        ("spellings.json", lambda pairs: pairs.append(["a", "b"]), "stored spellings"),
         ("duplicates.json", lambda groups: groups.append(["no", "where"]), "near-duplicates"),
         ("minhash.json", lambda rows: rows["rows"][0].__setitem__(0, "x"), "signatures"),
         (
@@ -91,8 +91,8 @@ def test_documents_that_are_missing_are_counted(index: Path, tmp_path: Path) -> 
     shutil.copytree(live(tmp_path / "other") / "engine", live(index) / "engine")
     declare_whole(index)
     said = " ".join(faults(index))
-    assert "the manifest has 6 documents, stored records have 5" in said
-    assert "names of documents" in said
+    assert "the manifest has 6 documents, the index 5" in said
+    assert "stored names" in said
 
 
 def test_facets_are_counted_by_the_numbers_of_their_values(index: Path) -> None:
