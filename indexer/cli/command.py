@@ -136,7 +136,7 @@ def _end_with(fault: KashshafError) -> NoReturn:
 def _unexpected(fault: BaseException) -> KashshafError:
     reason = f"{type(fault).__name__}: {fault}" if str(fault) else type(fault).__name__
     if isinstance(fault, OSError):
-        return KashshafError("The system refused (%(reason)s): mend that and run the command again.", reason=fault)
+        return KashshafError("The system refused (%(reason)s): fix that and run the command again.", reason=fault)
     return KashshafError(
         "Something unexpected happened (%(reason)s): run the command again with %(variable)s=1 and report the output.",
         reason=reason,

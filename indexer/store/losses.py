@@ -62,7 +62,7 @@ class Losses:
         if self._documents - left > self._documents * MAX_LOST_SHARE:
             raise SourceError(
                 "%(lost)s of %(documents)s documents would be removed, more than half. Perhaps a disk is not mounted, "
-                "or a folder was moved. The index stays as it was. If they are to go, run the command again with "
+                "or a folder was moved. The index stays as it was. To remove them anyway, run the command again with "
                 "--allow-removal; to give up a source, run `%(command)s`.",
                 lost=self._documents - left,
                 documents=self._documents,
@@ -81,14 +81,14 @@ class Losses:
         if count == _UNKNOWN:
             return SourceError(
                 "Nothing is left of %(root)s, a source of the index. Perhaps a disk is not mounted, or a folder was "
-                "moved. The index stays as it was. If its documents are to go, run the command again with "
+                "moved. The index stays as it was. To remove its documents anyway, run the command again with "
                 "--allow-removal; to give up the source, run `%(command)s`.",
                 root=root,
                 command=command,
             )
         return SourceError(
             "Nothing is left of %(root)s, from which the index has %(count)s documents. Perhaps a disk is not mounted, "
-            "or a folder was moved. The index stays as it was. If they are to go, run the command again with "
+            "or a folder was moved. The index stays as it was. To remove them anyway, run the command again with "
             "--allow-removal; to give up the source, run `%(command)s`.",
             root=root,
             count=count,

@@ -41,7 +41,7 @@ class DocumentReader:
             try:
                 yield from read_guarded(reader, path, source)
             except MemoryError:
-                yield SourceError("%(source)s: is too big for the memory there is; split it.", source=source)
+                yield SourceError("%(source)s: is too big for the memory available; split it.", source=source)
         elif module := IN_CHILD.get(extension):
             yield from self._child.read(module, path, source)
         else:

@@ -14,7 +14,7 @@ from indexer.errors import SourceError
 
 MAX_BYTES = 16 * 1024 * 1024
 MAX_TAGS = 500_000
-MAX_DEPTH = 5_000  # elements in each other
+MAX_DEPTH = 5_000  # elements inside one another
 MAX_ELEMENTS = 1_000_000  # after parsing: the parser repeats <b> and its like in each paragraph until they are closed
 MAX_ATTRIBUTES = 1_000  # of one tag
 
@@ -47,7 +47,7 @@ def check_bounds(html: str, source: str) -> None:
         depth += _opened(part, open_elements)
         if depth > MAX_DEPTH:
             raise SourceError(
-                "%(source)s: has more than %(limit)s elements in each other.", source=source, limit=MAX_DEPTH
+                "%(source)s: has more than %(limit)s elements inside one another.", source=source, limit=MAX_DEPTH
             )
         attributes = part["attributes"] or ""
         if len(attributes) > MAX_ATTRIBUTES and len(_ONE_ATTRIBUTE.findall(attributes)) > MAX_ATTRIBUTES:

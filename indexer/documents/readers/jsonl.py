@@ -172,7 +172,7 @@ def _parsed(text: str, line: _Line) -> object:
         if end:
             line.warn(SourceWarning("the end of the line is missing; what is there is indexed."))
         for name in repeated[:1]:
-            line.warn(SourceWarning("“%(name)s” stands twice; the last one counts.", name=name))
+            line.warn(SourceWarning("“%(name)s” occurs twice; the last one counts.", name=name))
         return fields
     raise SourceError("is not JSON (%(reason)s).", reason=reason)
 
@@ -180,7 +180,7 @@ def _parsed(text: str, line: _Line) -> object:
 def _clean(text: str, line: _Line) -> str:
     """Return a text of a field with what was misread mended, and U+FFFD for what cannot be read."""
     if _SURROGATE.search(text):
-        line.warn(SourceWarning("half of a pair of surrogates is no character; � stands for it."))
+        line.warn(SourceWarning("half a surrogate pair is no character; � stands in its place."))
         text = _SURROGATE.sub(LOST, text)
     text, warnings = without_nuls(text, line.source, (line.number, line.offset + max(0, line.data.find(b"\0"))))
     mended = mend(text)

@@ -10,8 +10,8 @@ from indexer.errors import SourceError
 @pytest.mark.parametrize(
     ("html", "reason"),
     [
-        ("<div>" * (MAX_DEPTH + 1), "elements in each other"),
-        ("<b></span>" * (MAX_DEPTH + 1), "elements in each other"),
+        ("<div>" * (MAX_DEPTH + 1), "elements inside one another"),
+        ("<b></span>" * (MAX_DEPTH + 1), "elements inside one another"),
         ("<div " + "a " * (MAX_ATTRIBUTES + 1) + ">", "attributes"),
         ("<div " + "a='<>' " * (MAX_ATTRIBUTES + 1), "attributes"),
         ("<p>x" * (MAX_TAGS + 1), "tags"),

@@ -130,8 +130,8 @@ GOOD = '{"_id": "a", "title": "ع", "text": "متن أول فيه كلام"}\n'.
         (GOOD[:-2], "متن أول فيه كلام", "line 2: the end of the line is missing"),
         (GOOD[:-3], "متن أول فيه كلام", "line 2: the end of the line is missing"),
         (GOOD[:-5], "متن أول فيه كلا", "line 2: the end of the line is missing"),
-        (b'{"_id": "a", "text": "x", "title": "x", "text": "y"}', "y", "line 2: “text” stands twice"),
-        (b'{"_id": "a", "title": "x", "text": "\\ud83d!"}', "\ufffd!", "line 2: half of a pair of surrogates"),
+        (b'{"_id": "a", "text": "x", "title": "x", "text": "y"}', "y", "line 2: “text” occurs twice"),
+        (b'{"_id": "a", "title": "x", "text": "\\ud83d!"}', "\ufffd!", "line 2: half a surrogate pair"),
         (b'{"_id": "a", "title": "x", "text": "a\tb\x01"}', "a\tb\x01", ""),
     ],
 )
