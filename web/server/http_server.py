@@ -29,10 +29,15 @@ _FULL_PATIENCE = 1.0  # seconds that an idle connection may last when no other f
 _LARGEST_HEAD = 192 * 1024  # bytes: an address and headers within the bounds of a request, and their names
 _MAX_ACCEPTED = 4096  # connections to take from the queue of a socket before it is closed
 _OVERDUE = (
-    b"HTTP/1.1 504 Gateway Timeout\r\nContent-Type: text/plain; charset=utf-8\r\nConnection: close\r\n"
-    b"Content-Length: %d\r\n\r\n%b"
+    b"HTTP/1.1 504 Gateway Timeout\r\nContent-Type: text/html; charset=utf-8\r\nConnection: close\r\n"
+    b"Cache-Control: no-store\r\nContent-Length: %d\r\n\r\n%b"
 )
-_OVERDUE_TEXT = "استغرق الطلب أطول مما يُسمح به. The request took longer than it may.\n".encode()
+_OVERDUE_PAGE = """<!doctype html>
+<meta name="viewport" content="width=device-width">
+<title>504</title>
+<p lang="ar" dir="rtl">استغرق الطلب أطول مما يُسمح به. أعد المحاولة بعد قليل.</p>
+<p lang="en" dir="ltr">The request took longer than it may. Try again shortly.</p>
+""".encode()
 
 Application = Callable[..., Iterable[bytes]]
 
@@ -187,7 +192,10 @@ class HttpServer:
                 channel.will_close = True
 
     def answer_overdue(self) -> bool:
-        """Answer requests that take too long with 504; True if there were any. Their threads go on regardless."""
+        """Answer requests that take too long with 504; True if there were any.
+
+        Their threads go on regardless, and others take their places: requests that wait are still answered.
+        """
         bound = self._bounds.request_timeout
         before = time.monotonic() - bound
         overdue = [each for each in self._channels if each.answered_since and each.answered_since < before]
@@ -195,9 +203,10 @@ class HttpServer:
             return False
         for channel in overdue:
             log_event("request_overdue", logging.ERROR, seconds=bound)
-            channel.write_soon(_OVERDUE % (len(_OVERDUE_TEXT), _OVERDUE_TEXT))
+            channel.write_soon(_OVERDUE % (len(_OVERDUE_PAGE), _OVERDUE_PAGE))
             channel.close_when_flushed = True
             channel.answered_since = None
+        self._threads.set_thread_count(len(self._threads.threads) + len(overdue))
         return True
 
     def stop(self, seconds: float, tick: Callable[[], None]) -> int:

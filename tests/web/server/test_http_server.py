@@ -206,6 +206,17 @@ def test_a_stop_ends_when_its_time_is_up() -> None:
         assert server.unfinished == 1
 
 
+def test_requests_behind_an_overdue_one_are_answered() -> None:
+    with (
+        running(threads=1, request_timeout=1) as server,
+        server.connect(b"GET /slow HTTP/1.1\r\nHost: x\r\n\r\n") as slow,
+    ):
+        server.app.entered.wait(5)
+        assert server.ask().endswith(b"done")
+        assert read_all(slow).split()[1] == b"504"
+        assert not server.app.gate.is_set()
+
+
 def test_an_overdue_request_gets_504_and_the_others_their_answer() -> None:
     with running(request_timeout=1) as server:
         with server.connect(b"GET /slow HTTP/1.1\r\nHost: x\r\n\r\n") as slow:
