@@ -69,7 +69,7 @@ lock: $(VENV)/made
 	$(LOCK) setup.cfg requirements/build.in --extra test --constraints requirements/serve.txt --output-file requirements/test.txt
 
 # As the packages write them; each agrees with GPL 3 or later (https://www.gnu.org/licenses/license-list.html).
-LICENCES := MIT;MIT License;BSD License;BSD-3-Clause;BSD-3-Clause AND 0BSD AND MIT AND Zlib AND CC0-1.0;Apache-2.0;\
+LICENCES := MIT;MIT License;BSD License;BSD-2-Clause;BSD-3-Clause;BSD-3-Clause AND 0BSD AND MIT AND Zlib AND CC0-1.0;Apache-2.0;\
 Apache Software License;Apache-2.0 AND BSD-2-Clause;Zope Public License;GPL;GPL-3.0-or-later
 
 licences: wheel
