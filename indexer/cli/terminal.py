@@ -11,6 +11,7 @@ from typing import Any, Self
 import click
 
 from indexer.display import printable_lines
+from indexer.messages.catalogue import in_both
 from indexer.query.highlight import Snippet
 
 _ZERO_WIDTH = ("Mn", "Me", "Cf")  # diacritics and isolates take no room on a line
@@ -93,7 +94,7 @@ class ProgressBars:
         """Begin a stage of `total` steps."""
         self._end()
         if sys.stderr.isatty():
-            self._bar = click.progressbar(length=total, label=label, file=sys.stderr)
+            self._bar = click.progressbar(length=total, label=in_both(label), file=sys.stderr)
             self._bar.render_progress()
 
     def advance(self, steps: int) -> None:

@@ -19,6 +19,7 @@ from indexer.intake.changes import Changes, IndexedFiles
 from indexer.intake.problems import Problem, Problems
 from indexer.intake.report import Progress, Report
 from indexer.intake.spool import Spool
+from indexer.messages.catalogue import gettext_noop
 
 # In UTF-8. An id is part of the address of its page, where each byte may take three characters; servers take some 8,000
 # of them. Tantivy leaves out terms over 64 KB without a word.
@@ -54,7 +55,7 @@ class Intake:
         self._overtaken: set[str] = set()  # files with an id that an earlier one takes
         self._queue: list[str] = []
         self._plan(self._changes.affected)
-        self._progress.begin("analysing", sum(self._changes.files[name].size for name in self._queue))
+        self._progress.begin(gettext_noop("analysing"), sum(self._changes.files[name].size for name in self._queue))
         while self._queue:
             file = self._changes.files[heappop(self._queue)]
             self._read(file)

@@ -10,7 +10,7 @@ class Progress(Protocol):
     """Receives the progress of a build."""
 
     def begin(self, label: str, total: int) -> None:
-        """Begin a stage of `total` steps."""
+        """Begin a stage of `total` steps; `label` is a message of the catalogue."""
 
     def advance(self, steps: int) -> None:
         """Complete `steps` more steps."""

@@ -12,6 +12,7 @@ from indexer.engine.entry import KINDS, Entry
 from indexer.errors import IndexStateError
 from indexer.intake.problems import Problems
 from indexer.intake.report import Progress
+from indexer.messages.catalogue import gettext_noop
 from indexer.query.leaves import MatchAll
 from indexer.query.request import Filters
 from indexer.similar.groups import load_groups
@@ -60,7 +61,7 @@ class _Contents:
 
     def faults(self, manifest: Manifest, progress: Progress) -> Iterator[IndexStateError]:
         """Yield what is wrong as parts of a sentence, nothing if all is well."""
-        progress.begin("checking", manifest.documents)
+        progress.begin(gettext_noop("checking"), manifest.documents)
         for record in self._engine.written():
             entry = make_entry(record, self._canonical)
             yield from self._document_faults(entry)

@@ -7,6 +7,7 @@ from indexer.documents.document import Record
 from indexer.engine.base import Engine
 from indexer.intake.changes import IndexedFiles
 from indexer.intake.report import Progress, Report
+from indexer.messages.catalogue import gettext_noop
 from indexer.similar.duplicates import find_groups
 from indexer.similar.groups import DuplicatePair, known_pairs, load_groups, save_groups
 from indexer.similar.minhash import Signatures, SignatureWriter
@@ -63,7 +64,7 @@ class Draft:
 
     def write(self, records: Iterable[Record], count: int, canonical: CanonicalValues) -> None:
         """Write all records."""
-        self._progress.begin("writing", count)
+        self._progress.begin(gettext_noop("writing"), count)
         for record in records:
             entry = make_entry(record, canonical)
             self._engine.write([entry])

@@ -12,6 +12,7 @@ from typing import Any, Self, TypeVar
 from analyzers.text.analyzer import ANALYZER_VERSION
 from indexer.errors import IndexMissingError, IndexStateError
 from indexer.intake.report import Progress
+from indexer.messages.catalogue import gettext_noop
 from indexer.store.generation import SCHEMA_VERSION, Generation
 from indexer.stored_files import build_command, expect, not_readable, reading, sha256
 
@@ -146,7 +147,7 @@ class Manifest:
         Large files are read only with `content`: a search opens the index each time that it is run.
         """
         if progress:
-            progress.begin("verifying", self.size)
+            progress.begin(gettext_noop("verifying"), self.size)
         for name, (size, digest) in self.files.items():
             file = folder / self.generation / name
             if fault := _fault(file, size, digest if content or size <= _MAX_SMALL else None):

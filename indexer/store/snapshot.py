@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from indexer.errors import IndexStateError, OutputError
 from indexer.intake.report import Progress
+from indexer.messages.catalogue import gettext_noop
 from indexer.store.generation import Generation
 from indexer.store.manifest import MANIFEST_FILE, Manifest, stamp
 from indexer.store.publisher import building, publish, seal
@@ -62,7 +63,7 @@ def _take(folder: Path, manifest: Manifest, target: Path, progress: Progress) ->
 
 def _copy(path: Path, copy: Generation, manifest: Manifest, progress: Progress) -> None:
     """Copy the files of a generation that its manifest names; raise IndexStateError if one of them cannot be read."""
-    progress.begin("copying", manifest.size)
+    progress.begin(gettext_noop("copying"), manifest.size)
     for name, (size, _) in manifest.files.items():
         (copy.path / name).parent.mkdir(parents=True, exist_ok=True)
         try:

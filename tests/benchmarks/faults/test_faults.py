@@ -24,6 +24,7 @@ SEED = 7
         (requests.run, 30),
         (soak.run, 0.03),
     ],
+    ids=lambda value: value.__module__.rpartition(".")[2] if callable(value) else str(value),
 )
 def test_no_faults(run: Callable[[float, int], Outcome], trials: float) -> None:
     outcome = run(trials, SEED)
