@@ -51,7 +51,7 @@ class TantivyEngine(Engine):
 
         With `read_only` nothing is made or written in the folder, and nothing can be.
         """
-        self._folder, self._errors = folder, _ErrorTranslation(folder)
+        self._folder, self._errors = folder, _ErrorTranslation(folder, writes=not read_only)
         self._writer: tantivy.IndexWriter | None = None
         with self._errors:
             self._weights = weights or Weights()
@@ -275,8 +275,8 @@ class _ErrorTranslation:
     A class, since a generator function costs a microsecond more.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, *, writes: bool) -> None:
+        self._folder, self._writes = folder, writes
 
     def __enter__(self) -> None:
         """Raise SlowSearchError after the time is over."""
@@ -285,6 +285,12 @@ class _ErrorTranslation:
     def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, trace: object) -> None:
         # Tantivy does not export the type of its panics, which is not an Exception.
         if isinstance(fault, (ValueError, OSError)) or (kind and kind.__name__ == "PanicException"):
+            if self._writes:  # a full disk, as a rule; when a thread of Tantivy fails, its reason is lost
+                raise IndexStateError(
+                    "%(folder)s cannot be written (%(reason)s): make room on the disk and run the command again.",
+                    folder=self._folder,
+                    reason=fault,
+                ) from fault
             raise IndexStateError(
                 "The index in %(folder)s cannot be used (%(reason)s): build it again with `%(command)s`.",
                 folder=self._folder,

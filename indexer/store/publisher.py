@@ -6,6 +6,7 @@ generation-*/     the live generation, the previous one, and the one being built
 .lock             held while an index is written
 """
 
+import errno
 import fcntl
 import shutil
 from collections.abc import Iterator
@@ -22,6 +23,7 @@ from indexer.store.generation import Generation
 from indexer.store.manifest import MANIFEST_FILE, PREVIOUS_FILE, Manifest, missing
 from indexer.stored_files import GENERATION_PREFIX, replace_file, sync, write_beside
 
+_NOT_WRITTEN = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS, errno.EFBIG)
 _SYNC_THREADS = 8  # 45 files take 11-50 ms, and 230-260 ms one after the other: the file system writes them together
 
 
@@ -69,9 +71,18 @@ def drafting(folder: Path) -> Iterator[Generation]:
     """
     is_known = remove_dead(folder)
     draft = Generation(folder / f"{GENERATION_PREFIX}{datetime.now(UTC):%Y%m%dT%H%M%S}-{uuid4().hex[:8]}")
-    draft.path.mkdir()
     try:
+        draft.path.mkdir()
         yield draft
+    except OSError as fault:
+        if draft.published or fault.errno not in _NOT_WRITTEN:
+            raise
+        raise IndexStateError(
+            "The index in %(folder)s cannot be written (%(reason)s): make room, or mend the disk, and run the command "
+            "again. The index stays as it was.",
+            folder=folder,
+            reason=fault.strerror,
+        ) from fault
     finally:
         if not draft.published:
             shutil.rmtree(draft.path, ignore_errors=True)

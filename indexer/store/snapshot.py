@@ -62,15 +62,18 @@ def _take(folder: Path, manifest: Manifest, target: Path, progress: Progress) ->
 
 
 def _copy(path: Path, copy: Generation, manifest: Manifest, progress: Progress) -> None:
-    """Copy the files of a generation that its manifest names; raise IndexStateError if one of them cannot be read."""
+    """Copy the files of a generation that its manifest names.
+
+    Raises IndexStateError if one of them cannot be read, OSError if the copy cannot be written.
+    """
     progress.begin(gettext_noop("copying"), manifest.size)
     for name, (size, _) in manifest.files.items():
         (copy.path / name).parent.mkdir(parents=True, exist_ok=True)
         try:
             shutil.copyfile(path / name, copy.path / name)
-        except OSError as fault:
+        except OSError:
             manifest.check_files(path.parent)  # names the file if it is the index that cannot be read
-            raise _not_written(copy.path.parent, fault) from fault
+            raise
         progress.advance(size)
 
 

@@ -27,7 +27,7 @@ def test_damaged_index_is_an_error_that_names_the_command(tmp_path: Path, name: 
         file.write_bytes(b"")
 
     def open_and_search() -> None:
-        opened = TantivyEngine(tmp_path)
+        opened = TantivyEngine(tmp_path, read_only=True)
         opened.records(opened.search(parse("موسكو"), Filters(), "relevance", 10).keys)
 
     with pytest.raises(IndexStateError, match="index-cli build"):

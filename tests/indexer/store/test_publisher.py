@@ -1,6 +1,7 @@
 """What a build, an update and a rollback leave in the folder of an index, also when one fails or the power does."""
 
 import os
+import resource
 import stat
 from collections.abc import Callable
 from pathlib import Path
@@ -241,3 +242,18 @@ def test_a_manifest_that_cannot_be_read_names_a_build_of_the_sources_of_the_prev
     garble(index)
     with pytest.raises(IndexStateError, match=f"`index-cli build {seeds} --index {index}`"):
         Manifest.read(index)
+
+
+@pytest.mark.parametrize("size", [0, 500, 5_000])
+def test_a_disk_that_takes_no_more_is_named_and_leaves_the_index(index: Path, seeds: Path, size: int) -> None:
+    before = answers(index)
+    write_document(seeds, 5)
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, limits[1]))
+    try:
+        with pytest.raises(IndexStateError, match="cannot be written"):
+            update([], index, Silent())
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert answers(index) == before
+    assert len(generations(index)) == 1
