@@ -63,8 +63,8 @@ class LongDocument:
         self._bounds = np.searchsorted(places, [*self._starts, long.parts[-1].end])
 
     def pages(self) -> Iterator[DocumentPage]:
-        """Yield all pages."""
-        return (self.page(number) for number in range(1, len(self._starts) + 1))
+        """Yield all pages, without their mentions: to complete those takes most of the time."""
+        return (self._page(index, self._long.text_of(index), ()) for index in range(len(self._starts)))
 
     def page(self, number: int | None) -> DocumentPage:
         """Return the page of this number, from 1 and at most the last; without one, that with the best passage."""
@@ -72,12 +72,17 @@ class LongDocument:
         if number is None:
             number = long.part_at(best_place(long.words, words)) + 1 if len(words) else 1
         index = min(number, len(self._starts)) - 1
-        start, text = self._starts[index], long.text_of(index)
-        spans = dict.fromkeys(long.words.spans(words[self._bounds[index] : self._bounds[index + 1]].tolist()))
+        text = long.text_of(index)
+        return self._page(index, text, self._canonical.mentions(text, long.mentions_of(index)))
+
+    def _page(self, index: int, text: str, mentions: tuple[Mention, ...]) -> DocumentPage:
+        long, start = self._long, self._starts[index]
+        words = self._words[self._bounds[index] : self._bounds[index + 1]]
+        spans = dict.fromkeys(long.words.spans(words.tolist()))
         return DocumentPage(
             self._document,
             text,
-            self._canonical.mentions(text, long.mentions_of(index)),
+            mentions,
             tuple((a - start, min(b - start, len(text))) for a, b in spans),
             index + 1,
             len(self._starts),

@@ -125,7 +125,7 @@ class Searcher:
         return opened.page(number) if isinstance(opened, LongDocument) else opened
 
     def pages(self, id_: str, request: Request) -> Iterator[DocumentPage]:
-        """Yield all pages of a document in order, as `page` returns them; none for an unknown id."""
+        """Yield all pages of a document in order, those of a long one without mentions; none for an unknown id."""
         opened = self._pages(id_, request)
         if isinstance(opened, LongDocument):
             yield from opened.pages()
