@@ -58,7 +58,7 @@ def read_request(args: Args) -> Request:
 
 def _check_repeated(args: Args) -> None:
     """Raise LinkError if a parameter that has one value is given two: programs would read different ones."""
-    for name in PARAMETERS:
+    for name in (*PARAMETERS, PART):
         if name not in (*KINDS, "within") and len({*args.getlist(name)}) > 1:
             raise LinkError(gettext("The address gives %(name)s more than one value; keep one.", name=name))
 

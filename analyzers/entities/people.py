@@ -230,6 +230,11 @@ def is_part_of(short: Sequence[str], full: Sequence[str]) -> bool:
     return not is_of_child(units, full_units[:first])
 
 
+def sounds_of(words: Sequence[str]) -> frozenset[str]:
+    """Return the first consonants of the units of a name; it is part of none that lacks one of them."""
+    return frozenset(phonetic_key(unit.text)[:1] for unit in name_units(tuple(words)))
+
+
 def _are_alike(part: str, other: str) -> bool:
     if part == other:
         return True

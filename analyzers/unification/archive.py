@@ -21,6 +21,9 @@ _LEAST, _MOST, _PER_EXPECTED = -0.5, 4.0, 8.0
 # random pairs of names: in two archives 91 and 94 of 100 such pairs come in the right order.
 _SHIFT, _SLOPE, _BOUNDS = -0.3, 1.5, (-2.0, 3.0)
 _FEW_DOCUMENTS = 50  # an archive of this many says half as much
+# A document that names more than this many people and places is a list or a book, and says nothing of who belongs to
+# whom; the most that one of `ant_news` names is below 200. Company would take time and memory as the square of it.
+_MAX_COMPANY = 1_000
 _MAX_DOCUMENTS = 60  # of the rarer name that are read: more tell no more, and take time
 
 
@@ -77,10 +80,14 @@ class Archive:
 
     @cached_property
     def _names(self) -> list[frozenset[int]]:
-        """The names of each document by number; spellings that fold to the same letters share one."""
+        """The names of each document by number; spellings that fold to the same letters share one.
+
+        Documents of more than _MAX_COMPANY names have none.
+        """
         numbers: dict[Spelling, int] = {}
         of = {(kind, name): numbers.setdefault((kind, fold(name)), len(numbers)) for kind, name in self.documents}
-        return [frozenset(of[spelling] for spelling in _spellings(document)) for document in self._documents]
+        spellings = (list(_spellings(document)) for document in self._documents)
+        return [frozenset(map(of.__getitem__, those if len(those) <= _MAX_COMPANY else ())) for those in spellings]
 
     @cached_property
     def _counts(self) -> Counter[int]:

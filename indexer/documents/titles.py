@@ -23,6 +23,7 @@ def title_and_body(text: str, title: str = "") -> tuple[str, str]:
     Codes, bylines, URLs, dates and names of sections are not titles. If a text starts with a paragraph, its title is
     the first words of the paragraph, which also stay in the body. Both are empty if there is no text.
     """
+    title = title.strip()
     if len(title) > _MAX_GIVEN_LENGTH:
         return _excerpt(title), f"{title}\n{text}".strip()
     if title:

@@ -1,10 +1,13 @@
 """Mentions of a text completed by names that other documents have whole."""
 
 import re
+from itertools import product
 
 import pytest
 
+from analyzers.entities import agreed_mentions
 from analyzers.entities.agreed_mentions import complete_mentions
+from analyzers.entities.people import is_part_of, sounds_of
 from analyzers.token import Kind, Mention
 from analyzers.unification.agreed_names import AgreedNames, exact_words
 
@@ -88,3 +91,48 @@ def test_evidence_of_added_mentions() -> None:
     text = "رحل زياد الصيد"
     mentions = complete_mentions(text, exact_words(text), [], NAMES)
     assert mentions == (Mention("people", "زياد الصيد", "زياد الصيد", 4, 14, "index"),)
+
+
+def test_a_name_lacks_no_sound_of_its_parts() -> None:
+    words = [
+        "محمد",
+        "عبد",
+        "الله",
+        "عبدالله",
+        "عبدالكريم",
+        "ابن",
+        "بن",
+        "ابو",
+        "ال",
+        "الخطيب",
+        "خطيب",
+        "يوسف",
+        "جون",
+        "إياد",
+    ]
+    pairs = [
+        (part, full)
+        for full in product(words, repeat=3)
+        for part in (full[:1], full[1:], full[::2])
+        if is_part_of(part, full)
+    ]
+    assert len(pairs) > 1_000
+    assert all(sounds_of(part) <= sounds_of(full) for part, full in pairs)
+
+
+def test_few_pairs_of_the_names_of_a_text_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[object] = []
+
+    def spy(part: tuple[str, ...], full: tuple[str, ...]) -> bool:
+        compared.append(None)
+        return is_part_of(part, full)
+
+    monkeypatch.setattr(agreed_mentions, "is_part_of", spy)
+    letters = "بتجحدرزسصطفقكلمن"
+    names = [f"{a}{b}ور {c}{a}ير" for a, b, c in product(letters, repeat=3) if len({a, b, c}) == 3][:1_000]
+    text = "\n".join([*names, "سامي منصور كبير"])
+    places = [(match.start(), match.end()) for match in re.finditer(r".+", text)][:-1]
+    mentions = [Mention("people", text[a:b], text[a:b], a, b, "model") for a, b in places]
+    agreed = AgreedNames(("سامي منصور كبير",))
+    assert len(complete_mentions(text, exact_words(text), mentions, agreed)) == 1_001
+    assert len(compared) < 200_000  # of a million pairs

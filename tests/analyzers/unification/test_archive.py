@@ -54,3 +54,10 @@ def test_a_first_name_alone_goes_to_the_family_name_alone_beside_it() -> None:
     torn = [DocumentNames(("ديبوسيه", "فرانسوا"), ("باريس",), ("ديبوسيه",))] * 4
     values = unify(Archive([*PLAYER, *OTHERS, *elsewhere, *torn]), ())
     assert values["people", "فرانسوا"] == values["people", "ديبوسيه"] == ("ديبوسيه",)
+
+
+def test_a_list_of_names_is_no_company() -> None:
+    crowd = tuple(sorted(f"اسم{number}" for number in range(2_000)))
+    assert not Archive([DocumentNames(crowd, ("طنجة",))]).companions([0])
+    few = DocumentNames(crowd[:500], ())
+    assert len(Archive([few]).companions([0])) == 500

@@ -44,6 +44,20 @@ def test_a_given_title_is_removed_from_the_text() -> None:
     assert title_and_body(f"{LEAD}\n {TITLE} \n{LEAD}", TITLE) == (TITLE, f"{LEAD}\n{LEAD}")
 
 
+@pytest.mark.parametrize(
+    ("given_title", "title", "body"),
+    [
+        (" " * 2_000 + TITLE, TITLE, LEAD),
+        (" \t", LEAD, ""),
+        (" " * 2_000, LEAD, ""),
+        ("س" * 2_000, "س" * 100 + " …", "س" * 2_000 + "\n" + LEAD),
+        ("كلمة " * 400, ("كلمة " * 19) + "…", ("كلمة " * 400).rstrip() + "\n" + LEAD),
+    ],
+)
+def test_a_given_title_of_blanks_or_of_any_length(given_title: str, title: str, body: str) -> None:
+    assert title_and_body(LEAD, given_title) == (title, body)
+
+
 @settings(deadline=None)
 @given(st.text())
 def test_any_text_has_stripped_title_and_body(text: str) -> None:
