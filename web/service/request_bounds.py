@@ -33,11 +33,12 @@ def check_bounds(environ: WSGIEnvironment) -> RefusalError | None:
 
 def _address(environ: WSGIEnvironment) -> RefusalError | None:
     path, query = environ.get("PATH_INFO", ""), environ.get("QUERY_STRING", "")
-    if len(path) + len(query) > MAX_ADDRESS:
+    sent = environ.get("REQUEST_URI") or query  # as it came in: the path is decoded
+    if max(len(sent), len(path) + len(query)) > MAX_ADDRESS:
         return RefusalError(_LONG_ADDRESS, status=414, limit=MAX_ADDRESS)
     if query.count("&") >= MAX_PARAMETERS:
         return RefusalError(_MANY_PARAMETERS, status=400, limit=MAX_PARAMETERS)
-    if _BAD_ESCAPE.search(query):
+    if _BAD_ESCAPE.search(sent) or _BAD_ESCAPE.search(query):
         return RefusalError(_ESCAPES, status=400)
     if _is_utf8(path) and _is_utf8(unquote(query, "latin-1")):
         return None

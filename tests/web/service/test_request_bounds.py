@@ -1,4 +1,5 @@
 from types import SimpleNamespace
+from urllib.parse import unquote
 
 import pytest
 from flask.testing import FlaskClient
@@ -44,6 +45,21 @@ class Unread:
 def test_addresses(client: FlaskClient, path: str, query: str, status: int) -> None:
     assert raw(client, path, query).status_code == status
     assert raw(client, "/api" + path, query).status_code == status
+
+
+@pytest.mark.parametrize(
+    ("sent", "status"),
+    [
+        ("/documents/%zz", 400),
+        ("/documents/100%", 400),
+        ("/documents/100%25", 404),
+        ("/documents/" + "%D9%85" * 1024, 404),
+        ("/documents/" + "%D9%85" * (MAX_ADDRESS // 6), 414),
+    ],
+)
+def test_an_address_counts_as_it_was_sent(client: FlaskClient, sent: str, status: int) -> None:
+    path = unquote(sent, "latin-1")  # as WSGI passes it
+    assert raw(client, path, REQUEST_URI=sent).status_code == status
 
 
 def test_the_sentence_is_in_the_language_of_the_reader(client: FlaskClient) -> None:
