@@ -14,6 +14,7 @@ from zipfile import BadZipFile
 from indexer.display import shell_command
 from indexer.errors import IndexStateError
 
+MANIFEST_FILE = "manifest.json"  # in the folder of an index; it names the live generation
 GENERATION_PREFIX = "generation-"  # of the folders in the folder of an index
 
 T = TypeVar("T")

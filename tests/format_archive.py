@@ -10,7 +10,8 @@ from tempfile import TemporaryDirectory
 
 from indexer.store.build import build
 from indexer.store.generation import SCHEMA_VERSION
-from indexer.store.manifest import MANIFEST_FILE, Manifest
+from indexer.store.manifest import Manifest
+from indexer.stored_files import MANIFEST_FILE
 from tests.indexer.archive import write_archive
 from tests.progress import Silent
 

@@ -7,9 +7,7 @@ from stat import S_ISDIR, S_ISLNK, S_ISREG
 from typing import NamedTuple
 
 from indexer.errors import SourceError, UnreadableError
-from indexer.stored_files import GENERATION_PREFIX
-
-_INDEX_FILE = "manifest.json"
+from indexer.stored_files import GENERATION_PREFIX, MANIFEST_FILE
 
 
 class Place(NamedTuple):
@@ -144,7 +142,7 @@ def shown_name(name: str) -> str:
 
 def _is_index(children: Collection[str]) -> bool:
     """Tell the folder of another index, or a snapshot of one, by what it holds."""
-    return _INDEX_FILE in children and any(child.startswith(GENERATION_PREFIX) for child in children)
+    return MANIFEST_FILE in children and any(child.startswith(GENERATION_PREFIX) for child in children)
 
 
 def _is_utf_8(name: str) -> bool:

@@ -14,9 +14,8 @@ from indexer.errors import IndexMissingError, IndexStateError
 from indexer.intake.report import Progress
 from indexer.messages.catalogue import gettext_noop
 from indexer.store.generation import SCHEMA_VERSION, Generation
-from indexer.stored_files import build_command, expect, not_readable, reading, sha256
+from indexer.stored_files import MANIFEST_FILE, build_command, expect, not_readable, reading, sha256
 
-MANIFEST_FILE = "manifest.json"
 PREVIOUS_FILE = "previous.json"  # the manifest of the generation before the live one
 _FIRST_WITH_CHECKSUM = 15  # the schema since which a manifest has a checksum
 _MAX_SMALL = 1 << 20  # bytes of a file that each opening reads: 3 ms for 10,000 documents; all files take 30

@@ -20,8 +20,8 @@ from indexer.errors import IndexMissingError, IndexStateError
 from indexer.intake.report import Progress
 from indexer.query.parser import has_surrogates
 from indexer.store.generation import Generation
-from indexer.store.manifest import MANIFEST_FILE, PREVIOUS_FILE, Manifest, missing
-from indexer.stored_files import GENERATION_PREFIX, replace_file, sync, write_beside
+from indexer.store.manifest import PREVIOUS_FILE, Manifest, missing
+from indexer.stored_files import GENERATION_PREFIX, MANIFEST_FILE, replace_file, sync, write_beside
 
 _NOT_WRITTEN = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS, errno.EFBIG)
 _SYNC_THREADS = 8  # 45 files take 11-50 ms, and 230-260 ms one after the other: the file system writes them together

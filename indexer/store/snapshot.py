@@ -11,9 +11,9 @@ from indexer.errors import IndexStateError, OutputError
 from indexer.intake.report import Progress
 from indexer.messages.catalogue import gettext_noop
 from indexer.store.generation import Generation
-from indexer.store.manifest import MANIFEST_FILE, Manifest, stamp
+from indexer.store.manifest import Manifest, stamp
 from indexer.store.publisher import building, publish, seal
-from indexer.stored_files import replace_file, sync
+from indexer.stored_files import MANIFEST_FILE, replace_file, sync
 
 
 def take(folder: Path, target: Path, progress: Progress) -> Manifest:

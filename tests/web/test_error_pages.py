@@ -4,7 +4,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from indexer.search.searcher import Searcher
-from indexer.store.manifest import MANIFEST_FILE
+from indexer.stored_files import MANIFEST_FILE
 from tests.indexer.searching import index_rows
 from tests.web.collection import ROWS
 from tests.web.markup import main_text, select

@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from indexer.cli.index import main as index_cli
 from indexer.cli.search import main as search_cli
-from indexer.store.manifest import MANIFEST_FILE
+from indexer.stored_files import MANIFEST_FILE
 from tests.indexer.archive import answers, live, write_archive, write_document
 
 

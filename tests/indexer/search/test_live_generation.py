@@ -17,8 +17,8 @@ from indexer.search import live_generation
 from indexer.search.open_generation import OpenGeneration
 from indexer.search.searcher import Searcher
 from indexer.store.build import build, update
-from indexer.store.manifest import MANIFEST_FILE
 from indexer.store.publisher import rollback
+from indexer.stored_files import MANIFEST_FILE
 from tests.indexer.archive import live, write_document
 from tests.progress import Silent
 

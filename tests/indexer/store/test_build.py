@@ -20,8 +20,9 @@ from indexer.search.searcher import Searcher
 from indexer.similar.groups import load_groups
 from indexer.store.build import build, update
 from indexer.store.info import describe, needs_build
-from indexer.store.manifest import MANIFEST_FILE, Manifest
+from indexer.store.manifest import Manifest
 from indexer.store.publisher import building
+from indexer.stored_files import MANIFEST_FILE
 from tests.indexer.reports import CUT, FINAL, FLOOD, REORDERED
 from tests.progress import Silent
 

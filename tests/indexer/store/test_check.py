@@ -12,7 +12,8 @@ from indexer.errors import IndexMissingError, IndexStateError
 from indexer.store.build import build
 from indexer.store.check import check
 from indexer.store.generation import Generation
-from indexer.store.manifest import MANIFEST_FILE, Manifest
+from indexer.store.manifest import Manifest
+from indexer.stored_files import MANIFEST_FILE
 from tests.indexer.archive import live, write_archive
 from tests.progress import Silent
 

@@ -14,7 +14,8 @@ from indexer.search.searcher import Searcher
 from indexer.store.build import build, update
 from indexer.store.check import check
 from indexer.store.info import describe, needs_build
-from indexer.store.manifest import MANIFEST_FILE, Manifest
+from indexer.store.manifest import Manifest
+from indexer.stored_files import MANIFEST_FILE
 from tests.indexer.archive import Answers, answers, live, write_archive, write_document
 from tests.progress import Silent
 

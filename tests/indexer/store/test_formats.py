@@ -11,8 +11,9 @@ from indexer.search.searcher import Searcher
 from indexer.store.build import build, forget, update
 from indexer.store.generation import SCHEMA_VERSION
 from indexer.store.info import describe, needs_build
-from indexer.store.manifest import MANIFEST_FILE, Manifest
+from indexer.store.manifest import Manifest
 from indexer.store.publisher import rollback
+from indexer.stored_files import MANIFEST_FILE
 from tests.indexer.archive import write_archive
 from tests.progress import Silent
 

@@ -11,7 +11,7 @@ from indexer.query.request import Request
 from indexer.search.searcher import Searcher
 from indexer.store.build import build, forget, update
 from indexer.store.info import describe, problems_of
-from indexer.store.manifest import MANIFEST_FILE
+from indexer.stored_files import MANIFEST_FILE
 from tests.progress import Silent
 
 Change = Callable[[Path], object]

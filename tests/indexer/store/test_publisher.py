@@ -11,8 +11,9 @@ import pytest
 from indexer.errors import IndexMissingError, IndexStateError, SourceError
 from indexer.store.build import build, update
 from indexer.store.generation import Generation
-from indexer.store.manifest import MANIFEST_FILE, PREVIOUS_FILE, Manifest
+from indexer.store.manifest import PREVIOUS_FILE, Manifest
 from indexer.store.publisher import building, publish, rollback
+from indexer.stored_files import MANIFEST_FILE
 from tests.indexer.archive import answers, live, write_document
 from tests.progress import Silent
 

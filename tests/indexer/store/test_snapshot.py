@@ -9,8 +9,9 @@ from indexer.errors import IndexMissingError, IndexStateError, OutputError
 from indexer.intake.report import Progress
 from indexer.store import snapshot
 from indexer.store.build import update
-from indexer.store.manifest import MANIFEST_FILE, Manifest
+from indexer.store.manifest import Manifest
 from indexer.store.publisher import rollback
+from indexer.stored_files import MANIFEST_FILE
 from tests.indexer.archive import answers, write_document
 from tests.progress import Silent
 

@@ -7,7 +7,7 @@ from prometheus_client import values
 from prometheus_client.parser import text_string_to_metric_families
 
 from indexer.search.searcher import Searcher
-from indexer.store.manifest import MANIFEST_FILE
+from indexer.stored_files import MANIFEST_FILE
 from tests.indexer.searching import index_rows
 from tests.web.collection import ROWS
 from tests.web.service.requests import guarded, raw
