@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 
 import click
 
-from indexer.cli.terminal import say
+from indexer.cli.terminal import prepare_streams, say
 from indexer.display import isolated, printable, printable_value
 from indexer.errors import KashshafError, QueryError
 from indexer.messages.catalogue import in_both, translate_error
@@ -74,6 +74,7 @@ class PrintableCommand(click.Command):
 
     def make_context(self, info_name: str | None, args: list[str], *rest: Any, **extra: Any) -> click.Context:
         """Read the arguments."""
+        prepare_streams()
         with _printable_usage():
             _check_arguments(args)
             return super().make_context(info_name, args, *rest, **extra)

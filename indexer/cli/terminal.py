@@ -5,7 +5,9 @@ import shutil
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable
+from io import TextIOWrapper
 from itertools import chain, islice
+from pathlib import Path
 from typing import Any, Self
 
 import click
@@ -15,6 +17,16 @@ from indexer.messages.catalogue import in_both
 from indexer.query.highlight import Snippet
 
 _ZERO_WIDTH = ("Mn", "Me", "Cf")  # diacritics and isolates take no room on a line
+
+
+def prepare_streams() -> None:
+    """Open the standard streams that are closed, and have the others print what their encoding lacks as \\u0643."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - until the process ends
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper) and stream.encoding.lower() != "utf-8":
+            stream.reconfigure(errors="backslashreplace")
 
 
 def say(text: str, *, error: bool = False) -> None:

@@ -91,3 +91,18 @@ def test_a_pipe_has_neither_pager_nor_colour(folder: Path, words: list[str]) -> 
 def test_long_lines_fill_several_rows(folder: Path) -> None:
     assert PAGED not in run_on_terminal(folder, "قطر", "--open", "1", LINES="8")
     assert PAGED in run_on_terminal(folder, "قطر", "--open", "1", LINES="8", COLUMNS="5")
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_a_command_runs_with_closed_streams(folder: Path, tmp_path: Path, closed: str) -> None:
+    index_cli = Path(sys.executable).parent / "index-cli"
+    words = f"{index_cli} build {folder / 'cup.txt'} --index {tmp_path / 'index'} {closed}"
+    assert subprocess.run(["/bin/sh", "-c", words], check=False).returncode == 0
+
+
+def test_what_the_encoding_of_the_terminal_lacks_is_escaped(folder: Path) -> None:
+    environ = environment(folder, PYTHONUTF8="0", PYTHONIOENCODING="latin-1")
+    result = subprocess.run([SEARCH, "كأس"], env=environ, capture_output=True, encoding="latin-1", check=False)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert "1 document" in result.stdout
+    assert "\\u0643\\u0623\\u0633" in result.stdout
