@@ -12,13 +12,13 @@ from typing import BinaryIO
 
 from analyzers.dates.dateline import find_published
 from indexer.documents.document import Document, Outcome
-from indexer.documents.encoding import LOST, bad_bytes, decode, decode_line, without_nuls
+from indexer.documents.encoding import LOST, MAX_BYTES, bad_bytes, decode, decode_line, without_nuls
 from indexer.documents.mojibake import mend
 from indexer.documents.publication_date import date_in_fields
 from indexer.documents.titles import title_and_body
 from indexer.errors import SourceError, SourceWarning
 
-MAX_LINE_BYTES = 64 * 1024 * 1024  # bounds the memory that one document takes
+MAX_LINE_BYTES = MAX_BYTES  # a line is a document
 MAX_SIGNS = 2_000_000  # brackets, quotes and commas of a line: each may be a value, which takes 60 bytes of memory
 JSON_DATE_FIELDS = (
     "date",
