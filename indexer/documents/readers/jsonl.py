@@ -114,12 +114,14 @@ def _lines(file: BinaryIO, source: str) -> Iterator[_Line]:
 def _document(line: _Line) -> Document:
     fields = _fields(line)
     id_, text, title = fields.get("_id"), fields.get("text"), fields.get("title")
-    if isinstance(id_, bool) or not isinstance(id_, str | int) or id_ == "":
+    if id_ is None or id_ == "":
         raise SourceError('has no "_id"; give every document one of its own.')
+    if isinstance(id_, bool) or not isinstance(id_, str | int):
+        raise SourceError('has an "_id" that is neither a text nor a whole number; write it in quotes.')
     if not isinstance(text, str):
         raise SourceError('has no "text"; every document needs one.')
     text = _clean(text, line)
-    title, body = title_and_body(text, _clean(title, line).strip() if isinstance(title, str) else "")
+    title, body = title_and_body(text, _title(title, line))
     if not title:
         raise SourceError('has an empty "text" and no "title".')
     stated = date_in_fields(fields, JSON_DATE_FIELDS)
@@ -127,6 +129,16 @@ def _document(line: _Line) -> Document:
     for warning in stated.warnings(published):
         line.warn(warning)
     return Document(_SURROGATE.sub(LOST, str(id_)), title, body, published, line.source)
+
+
+def _title(title: object, line: _Line) -> str:
+    if isinstance(title, str):
+        return _clean(title, line).strip()
+    if isinstance(title, int | float) and not isinstance(title, bool):
+        return str(title)
+    if title is not None:
+        line.warn(SourceWarning('has a "title" that is no text; the title is taken from the text.'))
+    return ""
 
 
 def _fields(line: _Line) -> Mapping[str, object]:

@@ -59,7 +59,9 @@ def test_date_fields(read: Read, name: str, value: str) -> None:
         ("3", "is not a JSON object"),
         ('{"text": "متن"}', 'has no "_id"'),
         ('{"_id": "", "text": "متن"}', 'has no "_id"'),
-        ('{"_id": true, "text": "متن"}', 'has no "_id"'),
+        ('{"_id": null, "text": "متن"}', 'has no "_id"'),
+        ('{"_id": true, "text": "متن"}', 'has an "_id" that is neither'),
+        ('{"_id": 1.5, "text": "متن"}', 'has an "_id" that is neither'),
         ('{"_id": "d", "title": "ع"}', 'has no "text"'),
         ('{"_id": "d", "text": ["متن"]}', 'has no "text"'),
         ('{"_id": "d", "text": " "}', 'has an empty "text"'),
@@ -233,3 +235,13 @@ def test_the_place_of_a_nul_is_named(read: Read) -> None:
     assert str(warning).startswith(
         f"a.jsonl, line 2, byte offset {len(line) + 1 + line.index('قال'.encode()) + 2}: NUL"
     )
+
+
+def test_a_title_that_is_a_number_is_kept_and_one_that_is_no_text_is_named(read: Read) -> None:
+    assert read(json.dumps({"_id": "a", "title": 2023, "text": "متن"})) == [
+        Document("a", "2023", "متن", None, "a.jsonl")
+    ]
+    document, warning = read(json.dumps({"_id": "a", "title": ["ع"], "text": "متن"}))
+    assert isinstance(document, Document)
+    assert document.title == "متن"
+    assert str(warning).startswith('a.jsonl, line 1: has a "title" that is no text')
