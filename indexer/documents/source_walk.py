@@ -97,7 +97,7 @@ class SourceWalk:
 
     def _children(self, folder: Place) -> Iterator[Place]:
         children = sorted(path.name for path in folder.path.iterdir())
-        for child in [] if _is_index(children) else children:
+        for child in [] if _is_index(folder.path, children) else children:
             place = Place(f"{folder.name}/{child}".lstrip("/"), folder.path / child, folder.root)
             if child.startswith("."):
                 continue
@@ -140,9 +140,11 @@ def shown_name(name: str) -> str:
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
-def _is_index(children: Collection[str]) -> bool:
+def _is_index(folder: Path, children: Collection[str]) -> bool:
     """Tell the folder of another index, or a snapshot of one, by what it holds."""
-    return MANIFEST_FILE in children and any(child.startswith(GENERATION_PREFIX) for child in children)
+    return MANIFEST_FILE in children and any(
+        child.startswith(GENERATION_PREFIX) and (folder / child / "engine").is_dir() for child in children
+    )
 
 
 def _is_utf_8(name: str) -> bool:

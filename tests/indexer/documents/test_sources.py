@@ -129,10 +129,11 @@ def test_the_folder_of_the_index_is_left_out(seeds: Path) -> None:
 
 
 def test_the_folder_of_another_index_is_left_out(seeds: Path) -> None:
-    for name in ("a/copy/generation-1/names.txt", "a/copy/manifest.json", "a/paper/manifest.json", "a/paper/p.txt"):
-        (seeds / name).parent.mkdir(parents=True, exist_ok=True)
-        (seeds / name).write_text(name, encoding="utf-8")
-    expected = ["seeds/a/paper/manifest.json", "seeds/a/paper/p.txt"]
+    paper = ("manifest.json", "generation-2020.txt", "generation-2021/p.txt")  # of somebody else
+    for name in ("copy/generation-1/engine/names.txt", "copy/manifest.json", *(f"paper/{name}" for name in paper)):
+        (seeds / "a" / name).parent.mkdir(parents=True, exist_ok=True)
+        (seeds / "a" / name).write_text(name, encoding="utf-8")
+    expected = sorted(f"seeds/a/paper/{name}" for name in paper)
     assert [name for name in names(list_source_files([seeds])) if name not in SEEDS] == expected
 
 
