@@ -7,6 +7,7 @@ in the middle of a word.
 import re
 from itertools import pairwise
 from typing import NamedTuple
+from unicodedata import combining
 
 # Code points of a part at most: some ten pages of a book. Reports are shorter (the longest of `ant_news` has 9,706), so
 # that they are read as one. In longer parts, the names of a text that is all names cost more than they do here.
@@ -37,4 +38,6 @@ def _cut(text: str, place: int) -> int:
         ends = [match.end() for match in border.finditer(text, place - _SLACK, place + _SLACK)]
         if ends:
             return min(ends, key=lambda end: abs(end - place))
-    return place
+    return next(
+        (n for n in range(place, place + _SLACK) if not combining(text[n])), place
+    )  # marks stay at their letter

@@ -42,3 +42,9 @@ def test_parts_are_the_text_in_order_and_none_is_longer_than_the_bound(text: str
 def test_a_part_ends_at_the_best_border(sentence: str, end: str) -> None:
     text = sentence * (LONG // len(sentence))
     assert all(text[:stop].endswith(end) for _, stop in split_parts(text)[:-1])
+
+
+def test_a_cut_in_the_middle_of_a_word_leaves_marks_at_their_letter() -> None:
+    for lead in range(6):  # wherever the even place lies
+        text = "ا" * lead + "بُّ" * LONG
+        assert all(text[start] in "اب" for start, _ in split_parts(text))
