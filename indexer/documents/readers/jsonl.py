@@ -148,7 +148,7 @@ def _fields(line: _Line) -> Mapping[str, object]:
         raise SourceError("has more than %(limit)s brackets, quotes and commas; split the document.", limit=MAX_SIGNS)
     fields = _parsed(_decoded(line), line)
     if not isinstance(fields, dict):
-        raise SourceError("is not a JSON object.")
+        raise SourceError("is not a JSON object; write one object per line, without a list around them.")
     return fields
 
 
@@ -177,7 +177,9 @@ def _parsed(text: str, line: _Line) -> object:
         try:
             fields = json.loads(text + end, strict=False, object_pairs_hook=make_object)
         except RecursionError as error:
-            raise SourceError("is not JSON (%(reason)s).", reason="too many levels") from error
+            raise SourceError(
+                "has too many levels of JSON; write fewer lists and objects inside one another."
+            ) from error
         except ValueError as error:
             reason = error
             continue
@@ -186,7 +188,7 @@ def _parsed(text: str, line: _Line) -> object:
         for name in repeated[:1]:
             line.warn(SourceWarning("“%(name)s” occurs twice; the last one counts.", name=name))
         return fields
-    raise SourceError("is not JSON (%(reason)s).", reason=reason)
+    raise SourceError("is not JSON (%(reason)s); write one object per line, as JSON lines have it.", reason=reason)
 
 
 def _clean(text: str, line: _Line) -> str:
