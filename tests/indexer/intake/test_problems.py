@@ -151,7 +151,7 @@ def test_a_file_that_changes_while_it_is_read_is_read_again(
     build_index(seeds, index)
     assert (ids(index), problems(index)) == (
         ALL,
-        ["seeds/b.txt: changed while it was read: run `index-cli update` again."],
+        ["seeds/b.txt: changed while it was read: the next update reads it again."],
     )
     spoil.clear()
     assert stale(index, seeds)
