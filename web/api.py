@@ -142,13 +142,17 @@ class Api:
             **mentions_json(list(shifted(page.mentions, page.start))),
         }
 
-    def similar(self, id_: str) -> SimilarJson:
-        """Return the documents most similar to one, without its near-duplicates."""
+    def similar(self, id_: str) -> SimilarJson | DocumentJson:
+        """Return the documents most similar to one, without its near-duplicates; or the document ID/similar itself."""
+        if self.searcher.has(f"{id_}/similar"):
+            return self.document(f"{id_}/similar")
         self._check(id_)
         return similar_json(id_, self.searcher.similar(id_))
 
-    def explain(self, id_: str) -> ExplanationJson:
-        """Return why the request in the address finds a document; an empty list if it does not."""
+    def explain(self, id_: str) -> ExplanationJson | DocumentJson:
+        """Return why the request in the address finds a document, if it does; or the document ID/explain itself."""
+        if self.searcher.has(f"{id_}/explain"):
+            return self.document(f"{id_}/explain")
         self._check(id_)
         return explanation_json(id_, self.searcher.explain(id_, urls.read_request(request.args)))
 

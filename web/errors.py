@@ -9,6 +9,7 @@ from flask import Blueprint, Flask, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
+from indexer.deadline import SlowSearchError
 from indexer.errors import KashshafError, QueryError
 from indexer.messages.catalogue import gettext_noop
 from indexer.query.limits import MAX_LENGTH
@@ -123,6 +124,10 @@ def _bad_query(error: QueryError) -> Failure:
     return Failure(400, error_sentence(error))
 
 
+def _slow_search(error: SlowSearchError) -> Failure:
+    return Failure(503, error_sentence(error), title=_TITLES[400])  # a limit of this server, not a fault of the query
+
+
 def _no_index(error: KashshafError) -> Failure:
     return Failure(503, gettext(_SENTENCES[503]), error_sentence(error))
 
@@ -149,6 +154,7 @@ _DESCRIPTIONS: dict[type[Exception], Callable[[Any], Failure]] = {
     UnknownEntityError: _unknown_entity,
     RefusalError: _refused,
     QueryError: _bad_query,
+    SlowSearchError: _slow_search,
     KashshafError: _no_index,
     MemoryError: _out_of_memory,
     HTTPException: _http,

@@ -1,12 +1,16 @@
 import json
+from pathlib import Path
 
 import pytest
+from flask import url_for
 from flask.testing import FlaskClient
 
 from indexer.query.request import Filters, Request
 from indexer.search.json_objects import answer_json
 from indexer.search.searcher import Searcher
+from tests.indexer.searching import Row, index_rows
 from tests.web.markup import parameters
+from web.app import create_app
 
 
 @pytest.mark.parametrize(
@@ -116,3 +120,18 @@ def test_a_title_leads_to_its_document_in_the_same_language(client: FlaskClient)
 
 def test_a_bad_filter_of_suggestions_is_an_error(client: FlaskClient) -> None:
     assert client.get("/api/suggest?q=س&from=x").status_code == 400
+
+
+@pytest.mark.parametrize("word", ["similar", "explain"])
+def test_an_id_may_end_like_another_address(word: str, tmp_path: Path) -> None:
+    ids = [f"a/{word}", f"a/{word}/{word}", "b", word, f"/{word}"]
+    rows = [Row(id_, "2024-01-01", f"قمة {n}", "عقدت القمة في تونس.") for n, id_ in enumerate(ids)]
+    client = create_app(index_rows(rows, tmp_path)).test_client()
+    with client.application.test_request_context():
+        addresses = [url_for("api.document", id_=id_) for id_ in ids]
+        others = [url_for(f"api.{word}", id_=id_) for id_ in ("b", f"a/{word}/{word}")]
+    answers = [client.get(address).get_json() for address in addresses]
+    assert [(answer.get("id"), "body" in answer) for answer in answers] == [(id_, True) for id_ in ids]
+    assert all("body" not in client.get(address).get_json() for address in others)
+    assert [client.get(address).status_code for address in others] == [200, 200]
+    assert client.get(f"/api/documents/none/{word}").status_code == 404

@@ -13,7 +13,7 @@ from limits.storage import MemoryStorage
 from limits.strategies import SlidingWindowCounterRateLimiter
 
 from indexer.messages.catalogue import gettext_noop
-from web.service.hosts import address_of
+from web.service.hosts import address_of, host_of
 from web.service.refusals import RefusalError
 
 DEFAULT_RATE = 600  # requests a minute beyond loopback: a fast typist with suggestions makes 200
@@ -58,8 +58,12 @@ def failed_sign_ins() -> RateLimit:
 
 
 def client_of(environ: WSGIEnvironment) -> str:
-    """Return what stands for the client of a request: its IPv4 address, the network of its IPv6 address, or nothing."""
-    address = address_of(environ.get("REMOTE_ADDR", ""))
+    """Return what stands for the client of a request: its IPv4 address, the network of its IPv6 address, or nothing.
+
+    Some proxies write a port behind the address, and IPv6 in brackets (RFC 7239, 6).
+    """
+    given = environ.get("REMOTE_ADDR", "")
+    address = address_of(given) or address_of(host_of(given) or "")
     if isinstance(address, IPv6Address):
         return str(ip_network((int(address), _NETWORK_BITS), strict=False))
     return str(address or "")

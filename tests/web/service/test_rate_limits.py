@@ -44,6 +44,13 @@ def test_a_trusted_proxy_names_the_client(searcher: Searcher, proxies: int, stat
     assert [raw(client, "/help", HTTP_X_FORWARDED_FOR=chain).status_code for chain in chains] == statuses
 
 
+@pytest.mark.parametrize("chain", ["192.0.2.{}:5678", "[2001:db8:0:{}::1]:5678", '"[2001:db8:0:{}::1]"'])
+def test_a_proxy_may_write_a_port(searcher: Searcher, chain: str) -> None:
+    client = guarded(searcher, rate_limit=1, trusted_proxies=1)
+    forwarded = [chain.format(n) for n in (1, 2)] + [chain.format(1).replace("5678", "9")]
+    assert [raw(client, "/help", HTTP_X_FORWARDED_FOR=each).status_code for each in forwarded] == [200, 200, 429]
+
+
 @pytest.mark.parametrize(
     ("settings", "last"),
     [
@@ -65,6 +72,14 @@ def test_there_is_a_limit_beyond_loopback(searcher: Searcher, settings: dict[str
         ("::ffff:192.0.2.1", "192.0.2.1"),
         ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
         ("2001:db8:1:2::1", "2001:db8:1:2::/64"),
+        ("192.0.2.1:5678", "192.0.2.1"),
+        ("[2001:db8:1:2::1]:5678", "2001:db8:1:2::/64"),
+        ("[2001:db8:1:2::1]", "2001:db8:1:2::/64"),
+        ("[::ffff:192.0.2.1]:5678", "192.0.2.1"),
+        ("192.0.2.1:", ""),
+        ("192.0.2.1:5678:1", ""),
+        ("example.org:80", ""),
+        ("unknown", ""),
         ("", ""),
         ("unix:", ""),
         ("x\n", ""),
