@@ -64,25 +64,33 @@ class _Death:
         match self.bound:
             case _Bound.WALL:
                 return SourceError(
-                    "%(source)s: takes longer than %(limit)s seconds to read.", source=source, limit=limits.wall_seconds
+                    "%(source)s: takes longer than %(limit)s seconds to read; split it or save its text as .txt.",
+                    source=source,
+                    limit=limits.wall_seconds,
                 )
             case _Bound.CPU:
                 return SourceError(
-                    "%(source)s: takes more than %(limit)s seconds of CPU to read.",
+                    "%(source)s: takes more than %(limit)s seconds of CPU to read; split it or save its text as .txt.",
                     source=source,
                     limit=limits.cpu_seconds,
                 )
             case _Bound.MEMORY:
                 return SourceError(
-                    "%(source)s: takes more than %(limit)s MB of memory to read.",
+                    "%(source)s: takes more than %(limit)s MB of memory to read; split it or save its text as .txt.",
                     source=source,
                     limit=limits.memory_bytes >> 20,
                 )
             case _Bound.ANSWER:
                 return SourceError(
-                    "%(source)s: holds more than %(limit)s MB of text.", source=source, limit=limits.answer_bytes >> 20
+                    "%(source)s: holds more than %(limit)s MB of text; split it.",
+                    source=source,
+                    limit=limits.answer_bytes >> 20,
                 )
-        return SourceError("%(source)s: its reader broke off (%(reason)s).", source=source, reason=self.reason)
+        return SourceError(
+            "%(source)s: its reader broke off (%(reason)s); save its text as .txt.",
+            source=source,
+            reason=self.reason,
+        )
 
 
 class ChildProcess:

@@ -47,21 +47,33 @@ def check_bounds(html: str, source: str) -> None:
         depth += _opened(part, open_elements)
         if depth > MAX_DEPTH:
             raise SourceError(
-                "%(source)s: has more than %(limit)s elements inside one another.", source=source, limit=MAX_DEPTH
+                "%(source)s: has more than %(limit)s elements inside one another; save its text as .txt.",
+                source=source,
+                limit=MAX_DEPTH,
             )
         attributes = part["attributes"] or ""
         if len(attributes) > MAX_ATTRIBUTES and len(_ONE_ATTRIBUTE.findall(attributes)) > MAX_ATTRIBUTES:
             raise SourceError(
-                "%(source)s: a tag has more than %(limit)s attributes.", source=source, limit=MAX_ATTRIBUTES
+                "%(source)s: a tag has more than %(limit)s attributes; save its text as .txt.",
+                source=source,
+                limit=MAX_ATTRIBUTES,
             )
     if tags > MAX_TAGS:
-        raise SourceError("%(source)s: has more than %(limit)s tags; split it.", source=source, limit=MAX_TAGS)
+        raise SourceError(
+            "%(source)s: has more than %(limit)s tags; split it or save its text as .txt.",
+            source=source,
+            limit=MAX_TAGS,
+        )
 
 
 def check_elements(page: LexborHTMLParser, source: str) -> None:
     """Raise SourceError for a page that has more elements than the bound."""
     if page.root and next(islice(page.root.traverse(), MAX_ELEMENTS, None), None):
-        raise SourceError("%(source)s: has more than %(limit)s elements.", source=source, limit=MAX_ELEMENTS)
+        raise SourceError(
+            "%(source)s: has more than %(limit)s elements; split it or save its text as .txt.",
+            source=source,
+            limit=MAX_ELEMENTS,
+        )
 
 
 def _opened(part: re.Match[str], open_elements: Counter[str]) -> int:

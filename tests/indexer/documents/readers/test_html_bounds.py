@@ -18,7 +18,7 @@ from indexer.errors import SourceError
     ],
 )
 def test_html_over_a_bound(html: str, reason: str) -> None:
-    with pytest.raises(SourceError, match=rf"^a.html: .*{reason}"):
+    with pytest.raises(SourceError, match=rf"^a.html: .*{reason}; .*save its text as \.txt\.$"):
         check_bounds(html, "a.html")
 
 
