@@ -7,11 +7,9 @@ from werkzeug.datastructures import MultiDict
 
 from indexer.display import without_format_signs
 from indexer.query.dates import first_day, last_day
+from indexer.query.limits import MAX_VALUE_LENGTH, MAX_VALUES
 from indexer.search.labels import FACET_LABELS, Facet
 from web.i18n import gettext
-
-MAX_VALUES = 20  # of one facet
-MAX_VALUE_LENGTH = 200  # code points
 
 Args = MultiDict[str, str]
 Option = TypeVar("Option", bound=str)

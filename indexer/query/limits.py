@@ -7,4 +7,6 @@ MAX_EXPANDED_WORDS = 50  # with * or ~, or in a Near: the engine expands each to
 MAX_NEAR_DISTANCE = 20  # words between two words of a Near
 MAX_NEAR_WORDS = 20
 MAX_SOURCE_PREFIX = 200  # code points
+MAX_VALUES = 20  # of one filter
+MAX_VALUE_LENGTH = 200  # code points of a value of a filter
 MIN_PREFIX = 3  # letters; too many words begin with a shorter prefix

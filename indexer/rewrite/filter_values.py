@@ -1,13 +1,15 @@
 """Read the values of filters as those of one index: any spelling of a name, and any form of a date."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import chain
 from typing import Protocol
 
 from analyzers.token import Kind
+from indexer.errors import QueryError
 from indexer.query.dates import normalize_date
 from indexer.query.lexer import unquoted
+from indexer.query.limits import MAX_VALUE_LENGTH, MAX_VALUES
 from indexer.query.request import Filters
 
 
@@ -22,7 +24,12 @@ class NameReader(Protocol):
 
 
 def resolve_filters(filters: Filters, reader: NameReader) -> Filters:
-    """Return filters by the values that facets show. A value that the index does not have stays as it is."""
+    """Return filters by the values that facets show. A value that the index does not have stays as it is.
+
+    Raises QueryError for a filter of more than MAX_VALUES values, or with one longer than MAX_VALUE_LENGTH.
+    """
+    for written in (*filters.values.values(), filters.within):
+        _check(written)
 
     def values_of(kind: Kind) -> Callable[[str], tuple[str, ...]]:
         if kind == "dates":
@@ -36,6 +43,15 @@ def resolve_filters(filters: Filters, reader: NameReader) -> Filters:
 
     values = {kind: _resolved(written, values_of(kind)) for kind, written in filters.values.items()}
     return replace(filters, values=values, within=_resolved(filters.within, reader.region))
+
+
+def _check(values: Sequence[str]) -> None:
+    if len(values) > MAX_VALUES or any(len(value) > MAX_VALUE_LENGTH for value in values):
+        raise QueryError(
+            "A filter has at most %(values)s values of at most %(length)s characters: leave some out, or shorten them.",
+            values=MAX_VALUES,
+            length=MAX_VALUE_LENGTH,
+        )
 
 
 def _resolved(written: Iterable[str], values_of: Callable[[str], tuple[str, ...]]) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from analyzers.text.analyzer import folded_words
 from analyzers.text.clitics import without_article
 from analyzers.token import Kind
 from indexer.engine.base import Engine, IndexField
+from indexer.query.limits import MAX_VALUE_LENGTH
 from indexer.values.canonical import NAME_KINDS, CanonicalValues
 from indexer.values.prefix_index import PrefixIndex, WordRow
 from indexer.values.spellings import SpellingLookup, SpellingPair
@@ -95,8 +96,11 @@ class NameLookup:
         """Return the MAX_NAMES most frequent values that have all words of `text` in one of their spellings.
 
         Each word also matches its `spellings_of`. The last word is a prefix if a `*` follows it. Values that have two
-        of the words joined, or one of them apart, follow the others: عبدالرحمن for عبد الرحمن.
+        of the words joined, or one of them apart, follow the others: عبدالرحمن for عبد الرحمن. A text longer than
+        MAX_VALUE_LENGTH is no name: its ways of being joined and apart grow as the square of its length.
         """
+        if len(text) > MAX_VALUE_LENGTH:
+            return ()
         words = _words(text.removesuffix("*"))
         prefix = words.pop() if words and text.endswith("*") else ""
         prefixes = _prefixes(prefix) if prefix else ()

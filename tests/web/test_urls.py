@@ -9,10 +9,10 @@ from werkzeug.datastructures import MultiDict
 
 from indexer.display import without_format_signs
 from indexer.engine.entry import KINDS
-from indexer.query.limits import MAX_LENGTH
+from indexer.query.limits import MAX_LENGTH, MAX_VALUE_LENGTH, MAX_VALUES
 from indexer.query.request import Filters, Request
 from web import urls
-from web.url_parameters import MAX_VALUE_LENGTH, MAX_VALUES, LinkError
+from web.url_parameters import LinkError
 
 MESSI = ("ليونيل ميسي",)
 OF_2022 = Filters({"people": MESSI}, date(2022, 1, 1))

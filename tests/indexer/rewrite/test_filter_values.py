@@ -1,11 +1,13 @@
 """Filters take any spelling of a name and any form of a date; the answer has the values that facets show."""
 
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
 from analyzers.token import Kind
+from indexer.errors import QueryError
 from indexer.query.request import Filters, Request
 from indexer.search.searcher import Searcher
 from tests.indexer.searching import index_texts
@@ -104,3 +106,18 @@ def test_two_spellings_of_one_value_are_one_filter(searcher: Searcher) -> None:
 @pytest.mark.parametrize("query", ["شخص:«احمد الشرع»", "مكان:امريكا", "مكان:«رام اللة»", "مكان:Ramallah"])
 def test_fields_take_the_same_spellings(searcher: Searcher, query: str) -> None:
     assert searcher.search(Request(query)).total == 1
+
+
+@pytest.mark.parametrize("values", [("عمّان " * 1000,), tuple(map(str, range(21)))])
+@pytest.mark.parametrize("make", [lambda values: Filters({"people": values}), lambda values: Filters(within=values)])
+def test_long_and_many_values_are_refused(
+    searcher: Searcher, make: Callable[[tuple[str, ...]], Filters], values: tuple[str, ...]
+) -> None:
+    with pytest.raises(QueryError, match="at most 20 values of at most 200 characters"):
+        searcher.search(Request("", make(values)))
+
+
+def test_a_page_of_a_long_name_is_none_at_once(searcher: Searcher) -> None:
+    start = time.process_time()
+    assert searcher.entity("people", "عمّان " * 5000) is None
+    assert time.process_time() - start < 2  # the square of its words took minutes
