@@ -10,7 +10,7 @@ from indexer.display import shell_command
 from indexer.engine.weights import Weights
 from indexer.errors import IndexStateError, KashshafError
 from indexer.search.open_generation import OpenGeneration
-from indexer.store.manifest import NO_INDEX, Stamp, stamp
+from indexer.store.manifest import NO_INDEX, Stamp, missing, stamp
 
 _LOOK_SECONDS = 1.0  # between two looks at the files of the open generation, which take 10 microseconds a file
 _RETRY_SECONDS = 60.0  # after which a generation that could not be opened is tried again: memory may have run out
@@ -52,6 +52,17 @@ class LiveGeneration:
             return self._open()
         finally:
             self._lock.release()
+
+    def removal(self) -> KashshafError | None:
+        """Say what of the open generation was removed from the folder: it can be searched until the process ends."""
+        opened = self._opened
+        if opened is None:
+            return None
+        if stamp(self._folder) == NO_INDEX:
+            return missing(self._folder)
+        if file := opened.missing_file():
+            return opened.manifest.damage(self._folder, IndexStateError("%(file)s is missing", file=file))
+        return None
 
     def _is_current(self, opened: OpenGeneration) -> bool:
         found = stamp(self._folder)

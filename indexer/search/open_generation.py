@@ -78,6 +78,10 @@ class OpenGeneration:
         """Return a file that was changed in place since the generation was opened; one may be removed or replaced."""
         return next((file for file, before in self._files.items() if _is_changed(before, _state(file))), None)
 
+    def missing_file(self) -> Path | None:
+        """Return a file that was there when the generation was opened and is gone."""
+        return next((file for file, before in self._files.items() if before and _state(file) is None), None)
+
     def read(self, request: Request, node: Node | None = None) -> Meaning:
         """Return the meaning of a request's query, or of `node`, which prints as that query; raises QueryError."""
         options = {"all_spellings": request.all_spellings, "any_word": request.any_word}

@@ -247,8 +247,11 @@ class Searcher:
 
     @property
     def problem(self) -> KashshafError | None:
-        """Why the live generation cannot be opened, while an older one is searched; None if it is open."""
-        return self._generation.problem
+        """Why no process could open now what this one searches; None if nothing is wrong.
+
+        Either the live generation cannot be opened, while an older one is searched, or the open one was removed.
+        """
+        return self._generation.problem or self._generation.removal()
 
     def _live(self) -> OpenGeneration:
         """Return the live generation; open it if another one was published."""

@@ -92,7 +92,9 @@ class _IndexCollector(Collector):
         yield GaugeMetricFamily("kashshaf_index_documents", "Documents.", state.documents)
         yield GaugeMetricFamily("kashshaf_index_problems", "Documents that could not be read.", state.problems)
         yield GaugeMetricFamily(
-            "kashshaf_index_degraded", "1 if the newest generation cannot be opened.", float(state.degraded)
+            "kashshaf_index_degraded",
+            "1 if the newest generation cannot be opened, or was removed.",
+            float(state.degraded),
         )
         yield InfoMetricFamily("kashshaf_index", "The generation.", {"generation": state.generation})
 

@@ -1,4 +1,5 @@
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -128,6 +129,30 @@ def test_a_newest_generation_that_cannot_be_opened(damaged: Searcher) -> None:
     health, samples = raw(client, "/healthz"), scraped(client)
     assert (health.status_code, health.get_json()["status"], health.get_json()["documents"]) == (200, "degraded", 1)
     assert count(samples, "kashshaf_index_degraded") == 1
+
+
+@pytest.mark.parametrize("removed", ["index", "index/generation-*", "index/manifest.json", "index/generation-*/*.json"])
+def test_an_index_that_was_removed_while_it_is_served(tmp_path: Path, removed: str) -> None:
+    searcher = index_rows(ROWS[:1], tmp_path)
+    client = create_app(searcher).test_client()
+    assert raw(client, "/healthz").get_json()["status"] == "ok"
+    for path in [*tmp_path.glob(removed)]:
+        path.rename(tmp_path / f"away-{path.name}")
+    health = raw(client, "/healthz", "lang=en")
+    assert (health.status_code, health.get_json()["status"], health.get_json()["documents"]) == (200, "degraded", 1)
+    assert "index-cli build" in health.get_json()["error"]
+    assert count(scraped(client), "kashshaf_index_degraded") == 1
+    assert raw(client, "/search", "q=x").status_code == 200
+
+
+def test_an_index_that_is_built_again_after_its_removal(tmp_path: Path) -> None:
+    client = create_app(index_rows(ROWS[:1], tmp_path)).test_client()
+    shutil.rmtree(tmp_path / "index")
+    shutil.rmtree(tmp_path / "rows")
+    assert raw(client, "/healthz").get_json()["status"] == "degraded"
+    index_rows(ROWS[:2], tmp_path)
+    health = raw(client, "/healthz").get_json()
+    assert (health["status"], health["documents"]) == ("ok", 2)
 
 
 def test_an_index_that_is_not_there(tmp_path: Path) -> None:
