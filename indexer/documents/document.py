@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import blake2b
 
 from analyzers.token import Mention
@@ -15,6 +15,7 @@ class Document:
     """One text to search. `id` is unique in an index; `source` is the name of its file.
 
     `body` does not repeat `title`. `published` is as precise as the source states it; None if it states no date.
+    `line` is where a file of several documents has it; the index does not keep it.
     """
 
     id: str
@@ -22,6 +23,7 @@ class Document:
     body: str
     published: PublishedDate | None
     source: str
+    line: int | None = field(default=None, compare=False)
 
     @property
     def key(self) -> int:

@@ -114,22 +114,22 @@ class Intake:
         """Say why a document cannot be in the index; None if it can."""
         size = len(document.id.encode())
         if size > MAX_ID_BYTES:
-            return SourceError(
-                "%(source)s: the id %(id)s… has %(size)s bytes; give it one of at most %(limit)s.",
-                source=file.name,
+            error = SourceError(
+                "the id %(id)s… has %(size)s bytes; give it one of at most %(limit)s.",
                 id=document.id[:40],
                 size=size,
                 limit=MAX_ID_BYTES,
             )
+            return _placed(error, document)
         holder = self._spool.ids.get(document.id) or self._holder(file.name, document.id)
         if holder is None:
             return None
-        return SourceError(
-            "%(source)s: a document of %(holder)s has the id %(id)s already: give it one of its own.",
-            source=file.name,
+        error = SourceError(
+            "a document of %(holder)s has the id %(id)s already: give it one of its own.",
             id=document.id,
             holder=holder,
         )
+        return _placed(error, document)
 
     def _holder(self, name: str, id_: str) -> str | None:
         """Return the file that keeps an id which the file `name` brings; None if there is none.
@@ -193,6 +193,14 @@ class Intake:
         problems = [problem for problem in lasting.problems if problem.source not in tried]
         of_kept = [problem for problems in self.kept.values() for problem in problems]
         return IndexedFiles(done, Problems.sorted([*problems, *self.problems, *of_kept]))
+
+
+def _placed(error: SourceError, document: Document) -> SourceError:
+    """Return an error of a document with its file, and the line if the file has several documents."""
+    values = {**error.values, "source": document.source, "error": error}  # with `holder`, which updates look for
+    if document.line is None:
+        return SourceError("%(source)s: %(error)s", **values)
+    return SourceError("%(source)s, line %(line)s: %(error)s", line=document.line, **values)
 
 
 def _failed(file: SourceFile, failure: SourceError) -> Problem:

@@ -128,7 +128,7 @@ def _document(line: _Line) -> Document:
     published = stated.or_found(lambda: find_published(text))
     for warning in stated.warnings(published):
         line.warn(warning)
-    return Document(_SURROGATE.sub(LOST, str(id_)), title, body, published, line.source)
+    return Document(_SURROGATE.sub(LOST, str(id_)), title, body, published, line.source, line.number)
 
 
 def _title(title: object, line: _Line) -> str:

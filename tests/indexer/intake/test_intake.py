@@ -94,12 +94,26 @@ def random_history(random: Random, length: int = 4) -> list[Files]:
     return history
 
 
+def test_an_id_that_is_there_already_is_named_with_its_line(tmp_path: Path) -> None:
+    write(tmp_path / "in", {"a.jsonl": ["a", "b", "a", "c", "x" * (MAX_ID_BYTES + 1)], "b.jsonl": ["d", "b"]})
+    report = build([tmp_path / "in"], tmp_path / "index", Silent())
+    places = [str(error).split(": ")[0] for error in report.failures]
+    assert places == ["in/a.jsonl, line 3", "in/a.jsonl, line 5", "in/b.jsonl, line 2"]
+
+
+def test_a_file_of_one_document_is_named_without_a_line(tmp_path: Path) -> None:
+    write(tmp_path / "in", {"a.jsonl": ["in/b.txt"]})
+    (tmp_path / "in" / "b.txt").write_text("قمة\n\nعقدت القمة.", encoding="utf-8")
+    (failure,) = build([tmp_path / "in"], tmp_path / "index", Silent()).failures
+    assert str(failure) == "in/b.txt: a document of in/a.jsonl has the id in/b.txt already: give it one of its own."
+
+
 def test_a_lost_id_is_a_problem_that_names_the_file_that_has_it(tmp_path: Path) -> None:
     write(tmp_path / "in", {"a.jsonl": AB, "b.jsonl": BA})
     report = build([tmp_path / "in"], tmp_path / "index", Silent())
     assert (report.documents, report.failed) == (3, 1)
     (failure,) = report.failures
-    assert str(failure) == "in/b.jsonl: a document of in/a.jsonl has the id x already: give it one of its own."
+    assert str(failure) == "in/b.jsonl, line 1: a document of in/a.jsonl has the id x already: give it one of its own."
 
 
 @pytest.mark.parametrize(("id_", "documents"), [("ب" * (MAX_ID_BYTES // 2), 2), ("x" * (MAX_ID_BYTES + 1), 1)])

@@ -211,7 +211,7 @@ def test_an_unreadable_file_keeps_the_ids_that_it_has(seeds: Path, index: Path, 
     (seeds / "k.jsonl").write_text(row("n"), encoding="utf-8")
     update_index(index)
     assert {"n"} == set(ids(index)) - set(ALL)
-    assert any("k.jsonl: a document of seeds/n.jsonl has the id n" in each for each in problems(index))
+    assert any("k.jsonl, line 1: a document of seeds/n.jsonl has the id n" in each for each in problems(index))
     deny.clear()
     assert stale(index, seeds)
     update_index(index)
@@ -296,7 +296,7 @@ def test_rows_that_fail_are_listed_until_their_file_changes(seeds: Path, index: 
     (seeds / "rows.jsonl").write_text(f"{row('x')}\n{{\n{row('x')}\n", encoding="utf-8")
     assert build_index(seeds, index).failed == 2
     found = problems(index)
-    assert [each.line for each in problems_of(index)] == [2, None]
+    assert [each.line for each in problems_of(index)] == [2, 3]
     (seeds / "a.txt").unlink()
     report = update_index(index)
     assert (report.failures, report.failed, problems(index)) == ([], 2, found)
