@@ -18,10 +18,10 @@ from waitress.adjustments import Adjustments
 from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser, ParsingError
 from waitress.server import TcpWSGIServer, UnixWSGIServer
-from waitress.task import ThreadedTaskDispatcher, WSGITask
+from waitress.task import ErrorTask, ThreadedTaskDispatcher, WSGITask
 
 from web.service.request_bounds import MAX_BODY
-from web.service.request_log import log_event
+from web.service.request_log import Recorder, log_event
 from web.service.settings import Settings
 
 LINGER = 1.0  # seconds that a stopping server waits for the next request on a connection that was in use
@@ -30,7 +30,7 @@ _LARGEST_HEAD = 192 * 1024  # bytes: an address and headers within the bounds of
 _MAX_ACCEPTED = 4096  # connections to take from the queue of a socket before it is closed
 _OVERDUE = (
     b"HTTP/1.1 504 Gateway Timeout\r\nContent-Type: text/html; charset=utf-8\r\nConnection: close\r\n"
-    b"Cache-Control: no-store\r\nContent-Length: %d\r\n\r\n%b"
+    b"X-Request-ID: %b\r\nCache-Control: no-store\r\nContent-Length: %d\r\n\r\n%b"
 )
 _OVERDUE_PAGE = """<!doctype html>
 <meta name="viewport" content="width=device-width">
@@ -38,8 +38,6 @@ _OVERDUE_PAGE = """<!doctype html>
 <p lang="ar" dir="rtl">استغرق الطلب أطول مما يُسمح به. أعد المحاولة بعد قليل.</p>
 <p lang="en" dir="ltr">The request took longer than it may. Try again shortly.</p>
 """.encode()
-
-Application = Callable[..., Iterable[bytes]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +58,30 @@ class Bounds:
 class _Task(WSGITask):  # type: ignore[misc]
     """An answer in the making; it says «Connection: close» where the client should connect again."""
 
+    def get_environment(self) -> dict[str, Any]:
+        self.channel.environ = environ = super().get_environment()
+        return environ  # type: ignore[no-any-return]
+
     def build_response_header(self) -> bytes:
         if self.channel.server.http.wants_new_connections:
             self.set_close_on_finish()
         head: bytes = super().build_response_header()
         return head
+
+
+class _Refusal(ErrorTask):  # type: ignore[misc]
+    """The answer to a request that never comes to the application; it is logged and counted as others are."""
+
+    def execute(self) -> None:
+        channel, (status, _, body) = self.channel, self.request.error.to_response(None)
+        seconds = time.monotonic() - (channel.answered_since or channel.waits_since)
+        environ = channel.environ or {
+            "REQUEST_METHOD": getattr(self.request, "command", None) or "",
+            "REMOTE_ADDR": channel.addr[0],
+        }
+        id_ = channel.server.application.record(environ, int(status[:3]), seconds, len(body))
+        self.response_headers.append(("X-Request-ID", id_))
+        super().execute()
 
 
 class _Parser(HTTPRequestParser):  # type: ignore[misc]
@@ -82,15 +99,18 @@ class _Channel(HTTPChannel):  # type: ignore[misc]
     """A connection; it knows since when it waits for a whole request, and since when it is answered."""
 
     task_class = _Task
+    error_task_class = _Refusal
     parser_class = _Parser
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.waits_since = time.monotonic()
         self.answered_since: float | None = None
+        self.environ: dict[str, Any] | None = None  # of the request that the application answers
 
     def service(self) -> None:
         """Answer one request, in a thread."""
+        self.environ = None
         self.answered_since = time.monotonic()
         try:
             super().service()
@@ -135,8 +155,8 @@ class _UnixListener(_Listener, UnixWSGIServer):  # type: ignore[misc]
 class HttpServer:
     """Answers the requests that come in on listening sockets while its owner calls `step`."""
 
-    def __init__(self, application: Application, sockets: Iterable[socket], bounds: Bounds) -> None:
-        self._bounds = bounds
+    def __init__(self, application: Recorder, sockets: Iterable[socket], bounds: Bounds) -> None:
+        self._application, self._bounds = application, bounds
         self._map: dict[int, Any] = {}
         self._threads = ThreadedTaskDispatcher()
         self._threads.set_thread_count(bounds.threads)
@@ -154,7 +174,7 @@ class HttpServer:
         )
         self._listeners = [self._listen(application, each, adjustments) for each in sockets]
 
-    def _listen(self, application: Application, listening: socket, adjustments: Adjustments) -> Any:
+    def _listen(self, application: Recorder, listening: socket, adjustments: Adjustments) -> Any:
         listener_class = _UnixListener if listening.family == AF_UNIX else _TcpListener
         info = (listening.family, listening.type, listening.proto, listening.getsockname())
         options = {"dispatcher": self._threads, "adj": adjustments, "sockinfo": info, "bind_socket": False}
@@ -202,8 +222,10 @@ class HttpServer:
         if not bound or not overdue:
             return False
         for channel in overdue:
-            log_event("request_overdue", logging.ERROR, seconds=bound)
-            channel.write_soon(_OVERDUE % (len(_OVERDUE_PAGE), _OVERDUE_PAGE))
+            seconds = time.monotonic() - (channel.answered_since or before)
+            id_ = self._application.record(channel.environ or {}, 504, seconds, len(_OVERDUE_PAGE))
+            log_event("request_overdue", logging.ERROR, id=id_, seconds=bound)
+            channel.write_soon(_OVERDUE % (id_.encode(), len(_OVERDUE_PAGE), _OVERDUE_PAGE))
             channel.close_when_flushed = True
             channel.answered_since = None
         self._threads.set_thread_count(len(self._threads.threads) + len(overdue))

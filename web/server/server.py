@@ -140,7 +140,8 @@ def address(listening: socket) -> str:
 
 def serve_alone(settings: Settings, listening: socket) -> None:
     """Serve in this process until it is told to stop."""
-    http = HttpServer(create_app(Searcher(settings.index, must_open=False), settings), [listening], Bounds.of(settings))
+    app = create_app(Searcher(settings.index, must_open=False), settings)
+    http = HttpServer(guards.recorder_of(app), [listening], Bounds.of(settings))
     is_stopping = False
 
     def stop(_signal: int, _frame: FrameType | None) -> None:

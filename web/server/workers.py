@@ -27,6 +27,7 @@ from indexer.errors import KashshafError
 from indexer.search.searcher import Searcher
 from web.app import create_app
 from web.server.http_server import Bounds, HttpServer
+from web.service import guards
 from web.service.metrics import forget_worker, share_between_workers
 from web.service.request_log import log_event
 from web.service.settings import Settings
@@ -67,7 +68,7 @@ class WorkerProcess(Worker):  # type: ignore[misc]
         sockets = [listener.sock for listener in self.sockets]
         bounds = Bounds.of(settings)
         bounds = replace(bounds, max_connections=min(bounds.max_connections, self.files - _OTHER_FILES))
-        self.http = http = HttpServer(self.wsgi, sockets, bounds)
+        self.http = http = HttpServer(guards.recorder_of(self.wsgi), sockets, bounds)
         if settings.request_memory:  # by now its threads have started: one that gets no memory is waited for for ever
             _limit(resource.RLIMIT_DATA, _allocated() + settings.request_memory * _MIB)
         log_event("worker_started", pid=self.pid)

@@ -24,6 +24,7 @@ from web.service.settings import Settings
 from web.service.sign_in import SignIn
 
 _OPEN_ENDPOINTS = {"static", f"{health.NAME}.health"}  # without sign-in and rate limit
+_RECORDER = "kashshaf.recorder"
 
 
 def install(app: Flask, searcher: Searcher, settings: Settings) -> None:
@@ -36,7 +37,14 @@ def install(app: Flask, searcher: Searcher, settings: Settings) -> None:
     app.register_blueprint(
         health.make_blueprint(searcher, metrics, metrics_for=settings.metrics, signed_in=sign_in.required)
     )
-    app.wsgi_app = _wrapped(app.wsgi_app, settings, metrics)  # type: ignore[method-assign,assignment]
+    app.extensions[_RECORDER] = recorder = _wrapped(app.wsgi_app, settings, metrics)
+    app.wsgi_app = recorder  # type: ignore[method-assign]
+
+
+def recorder_of(app: Flask) -> Recorder:
+    """Return the outermost guard of an application, which is the application itself and counts what others refuse."""
+    recorder: Recorder = app.extensions[_RECORDER]
+    return recorder
 
 
 def is_reached_by_others(settings: Settings) -> bool:
@@ -86,7 +94,7 @@ def _rate_limit(settings: Settings) -> RateLimit | None:
     return RateLimit(rate) if rate else None
 
 
-def _wrapped(app: WSGIApplication, settings: Settings, metrics: Metrics) -> WSGIApplication:
+def _wrapped(app: WSGIApplication, settings: Settings, metrics: Metrics) -> Recorder:
     """Return an application with the guards that come before it."""
 
     def limited(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:

@@ -21,6 +21,7 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 from indexer.query.limits import MAX_LENGTH
 
 ROUTE, REQUEST_ID = "kashshaf.route", "kashshaf.request_id"  # keys in the environment of a request
+_OBSERVED = "kashshaf.observed"
 NO_ROUTE = "none"  # of a request that is refused, or whose address leads nowhere
 ACCESS, SLOW, SERVICE = "kashshaf.access", "kashshaf.slow", "kashshaf.service"  # loggers
 METHODS = frozenset({"GET", "HEAD", "OPTIONS", "POST", "PUT", "DELETE", "PATCH", "TRACE", "CONNECT"})
@@ -68,16 +69,31 @@ class Recorder:
         try:
             parts = self._app(environ, start_with_id)
         except BaseException:
-            self._observe(environ, 500, start, 0)
+            self._observe(environ, 500, time.perf_counter() - start, 0)
             raise
-        return _Watched(parts, lambda size: self._observe(environ, status, start, size))
+        return _Watched(parts, lambda size: self._observe(environ, status, time.perf_counter() - start, size))
+
+    def record(self, environ: WSGIEnvironment, status: int, seconds: float, size: int) -> str:
+        """Tell the observers of a request that the server answers itself, and return its id.
+
+        `environ` is that of the application if it works on the request; what it answers later is not told.
+        """
+        if REQUEST_ID not in environ:
+            environ[REQUEST_ID] = secrets.token_hex(8)
+            self._begin()
+        self._observe(environ, status, seconds, size)
+        return str(environ[REQUEST_ID])
 
     def _id(self, environ: WSGIEnvironment) -> str:
         given = environ.get("HTTP_X_REQUEST_ID", "")
         return given if self._trusts_ids and _ID.fullmatch(given) else secrets.token_hex(8)
 
-    def _observe(self, environ: WSGIEnvironment, status: int, start: float, size: int) -> None:
-        served = Served(environ, status, time.perf_counter() - start, size)
+    def _observe(self, environ: WSGIEnvironment, status: int, seconds: float, size: int) -> None:
+        """Tell the observers once, whichever thread answers first."""
+        mine = object()
+        if environ.setdefault(_OBSERVED, mine) is not mine:
+            return
+        served = Served(environ, status, seconds, size)
         for observe in self._observers:
             observe(served)
 

@@ -1,3 +1,5 @@
+import json
+import logging
 import socket
 import threading
 import time
@@ -9,6 +11,7 @@ import pytest
 
 from web.server.http_server import Bounds, HttpServer
 from web.server.server import listen
+from web.service.request_log import ACCESS, Recorder, RequestLog, Served
 
 GET = b"GET / HTTP/1.1\r\nHost: x\r\n\r\n"
 ONCE = b"GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
@@ -39,12 +42,19 @@ class Running:
         self.app = Slow()
         listening = listen("127.0.0.1", 0)
         self.port = listening.getsockname()[1]
-        self.http = HttpServer(self.app, [listening], bounds)
+        self.begun = 0
+        self.served: list[Served] = []
+        log = RequestLog(access=True, slow_ms=0, clients=False, queries=False)
+        recorder = Recorder(self.app, self._begin, [self.served.append, log], trusts_ids=False)
+        self.http = HttpServer(recorder, [listening], bounds)
         self.overdue = 0
         self.unfinished: int | None = None
         self._until = 0.0
         self._thread = threading.Thread(target=self._run)
         self._thread.start()
+
+    def _begin(self) -> None:
+        self.begun += 1
 
     def _run(self) -> None:
         while not self._until:
@@ -226,3 +236,51 @@ def test_an_overdue_request_gets_504_and_the_others_their_answer() -> None:
         assert answer.startswith(b"HTTP/1.1 504 ")
         assert b"The request took longer than it may." in answer
         assert server.overdue == 1
+
+
+@pytest.mark.parametrize(
+    ("request_", "method", "status"),
+    [
+        (b"private\r\n\r\n", "other", 400),
+        (b"PRIVATE /private HTTP/1.1\r\nHost: x\r\nContent-Length: x\r\n\r\n", "other", 400),
+        (b"POST /private HTTP/1.1\r\nHost: x\r\nContent-Length: 65537\r\n\r\n", "POST", 413),
+        (b"GET /private HTTP/1.1\r\nHost: x\r\nX: private" + b"a" * 200_000, "GET", 431),
+        (b"GET /private HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: gzip\r\n\r\n", "GET", 501),
+    ],
+)
+def test_a_refused_request_is_logged_and_counted(
+    request_: bytes, method: str, status: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.INFO, ACCESS), running() as server:
+        answer = server.ask(request_)
+        assert [(each.method, each.route, each.status) for each in server.served] == [(method, "none", status)]
+        assert server.begun == 1
+    (line,) = [json.loads(record.getMessage()) for record in caplog.records if record.name == ACCESS]
+    assert (line["status"], line["bytes"]) == (status, len(answer.partition(b"\r\n\r\n")[2]))
+    assert f"x-request-id: {line['id']}".encode() in answer.lower()
+    assert "private" not in json.dumps(line)
+    assert "127.0.0.1" not in json.dumps(line)
+
+
+def test_an_overdue_request_is_logged_once_under_its_id(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.INFO, "kashshaf"), running(request_timeout=1) as server:
+        answer = server.ask(b"GET /slow HTTP/1.1\r\nHost: x\r\n\r\n")
+        server.app.gate.set()
+        assert server.ask().endswith(b"done")
+        server.stop()
+        server.join()
+        assert ([each.status for each in server.served], server.begun) == ([504, 200], 2)
+    lines = [json.loads(record.getMessage()) for record in caplog.records]
+    overdue = next(line for line in lines if line.get("event") == "request_overdue")
+    assert [line["id"] for line in lines if line.get("status") == 504] == [overdue["id"]]
+    assert f"X-Request-ID: {overdue['id']}".encode() in answer
+
+
+def test_a_fault_of_the_application_is_logged_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> Iterable[bytes]:
+        raise RuntimeError("a fault")
+
+    monkeypatch.setattr(Slow, "__call__", fail)
+    with running() as server:
+        assert server.ask().split()[1] == b"500"
+        assert [each.status for each in server.served] == [500]
