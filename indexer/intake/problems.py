@@ -100,7 +100,8 @@ def _plain_value(value: object) -> object:
 
 def _revived(value: object) -> object:
     if isinstance(value, dict):
-        return SourceError(value["message"], **{name: _revived(inner) for name, inner in value["values"].items()})
+        message, values = value["message"], value["values"]
+        return SourceError(message, **{name: _revived(inner) for name, inner in values.items()})
     return value
 
 

@@ -1,5 +1,6 @@
 import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -99,12 +100,13 @@ def test_who_may_read_the_metrics(searcher: Searcher, who: str, environ: dict[st
 
 
 @pytest.fixture
-def shared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder in which worker processes count together."""
+def shared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The folder in which worker processes count together; its files are closed at the end."""
     monkeypatch.setenv(FOLDER_VARIABLE, "")
     monkeypatch.setattr(values, "ValueClass", values.ValueClass)
     share_between_workers(tmp_path)
-    return tmp_path
+    yield tmp_path
+    values.close_all_multiprocess_files()
 
 
 def test_workers_count_together(searcher: Searcher, shared: Path) -> None:
