@@ -106,7 +106,7 @@ def shared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setattr(values, "ValueClass", values.ValueClass)
     share_between_workers(tmp_path)
     yield tmp_path
-    values.close_all_multiprocess_files()
+    values.close_all_multiprocess_files()  # type: ignore[no-untyped-call]
 
 
 def test_workers_count_together(searcher: Searcher, shared: Path) -> None:
