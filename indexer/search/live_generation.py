@@ -59,7 +59,7 @@ class LiveGeneration:
         if opened is None:
             return None
         if stamp(self._folder) == NO_INDEX:
-            return missing(self._folder)
+            return missing(self._folder, opened.manifest.sources)
         if file := opened.missing_file():
             return opened.manifest.damage(self._folder, IndexStateError("%(file)s is missing", file=file))
         return None

@@ -198,10 +198,12 @@ def stamp(folder: Path) -> Stamp:
     return (status.st_ino, status.st_mtime_ns)
 
 
-def missing(folder: Path) -> IndexMissingError:
-    """Return the error of a folder without an index."""
+def missing(folder: Path, sources: Sequence[str] = ()) -> IndexMissingError:
+    """Return the error of a folder without an index; `sources` are those of the index that was there."""
     return IndexMissingError(
-        "There is no index in %(folder)s: make one with `%(command)s`.", folder=folder, command=build_command(folder)
+        "There is no index in %(folder)s: make one with `%(command)s`.",
+        folder=folder,
+        command=build_command(folder, *sources),
     )
 
 

@@ -142,7 +142,7 @@ def test_an_index_that_was_removed_while_it_is_served(tmp_path: Path, removed: s
         path.rename(tmp_path / f"away-{path.name}")
     health = raw(client, "/healthz", "lang=en")
     assert (health.status_code, health.get_json()["status"], health.get_json()["documents"]) == (200, "degraded", 1)
-    assert "index-cli build" in health.get_json()["error"]
+    assert f"index-cli build {tmp_path / 'rows'}" in health.get_json()["error"]
     assert count(scraped(client), "kashshaf_index_degraded") == 1
     assert raw(client, "/search", "q=x").status_code == 200
 
