@@ -73,6 +73,7 @@ def test_what_is_told_of_the_index(searcher: Searcher) -> None:
     assert count(samples, "kashshaf_index_info", searcher.manifest.generation) == 1
 
 
+@pytest.mark.usefixtures("one_minute")
 def test_slow_and_limited_requests_are_counted(searcher: Searcher) -> None:
     client = guarded(searcher, slow_ms=1, rate_limit=3)
     for _ in range(4):

@@ -1,5 +1,3 @@
-import time
-
 import pytest
 
 from indexer.search.searcher import Searcher
@@ -7,12 +5,7 @@ from tests.web.markup import main_text
 from tests.web.service.requests import guarded, raw
 from web.service.rate_limits import DEFAULT_RATE, client_of
 
-
-@pytest.fixture(autouse=True)
-def _within_one_minute(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let no time pass: a new minute lets a few more requests in."""
-    now = time.time()
-    monkeypatch.setattr(time, "time", lambda: now)
+pytestmark = pytest.mark.usefixtures("one_minute")
 
 
 def test_too_many_requests_are_refused(searcher: Searcher) -> None:
