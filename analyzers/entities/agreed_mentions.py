@@ -6,7 +6,7 @@ from itertools import islice
 
 from analyzers.entities.cue_words import NAME_JOINTS, NAMESAKES, PLACE_HEADS
 from analyzers.entities.name_kinds import is_common_given_name
-from analyzers.entities.people import is_part_of, sounds_of
+from analyzers.entities.people import MAX_COMPARED_NAMES, is_part_of, sounds_of
 from analyzers.entities.sentences import SentenceWord, offset_after
 from analyzers.entities.word_classes import without_clitics
 from analyzers.names.name_lists import CLEARLY_A_NAME, name_list
@@ -80,7 +80,7 @@ def _with_full_names(kept: Sequence[Mention], added: Sequence[Mention]) -> Itera
     names = new | {mention.value for mention in kept if mention.kind == "people"}
     sounds = {name: sounds_of(name_words(name)) for name in names}
     full: dict[str, str] = {}
-    for part in names - new:
+    for part in names - new if len(names) <= MAX_COMPARED_NAMES else ():
         fuller = list(islice(_fuller(part, sounds), 2))
         if len(fuller) == 1 and fuller[0] in new:
             full[part] = fuller[0]
@@ -90,7 +90,7 @@ def _with_full_names(kept: Sequence[Mention], added: Sequence[Mention]) -> Itera
 
 
 def _fuller(part: str, sounds: Mapping[str, frozenset[str]]) -> Iterator[str]:
-    """Yield the names that one is part of; a text of nothing but names has a million pairs, so sounds come first."""
+    """Yield the names that one is part of; there are tens of thousands of pairs, so sounds come first."""
     of_part, words = sounds[part], name_words(part)
     for name, of_name in sounds.items():
         if of_part <= of_name and name != part and is_part_of(words, name_words(name)):

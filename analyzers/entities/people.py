@@ -54,6 +54,10 @@ _MAX_LENGTH_DIFFERENCE = 2
 _NEAR: Mapping[str, Any] = {"scorer": Levenshtein.distance, "score_cutoff": MAX_DISTANCE, "limit": None}
 _SON, _WORDS_OF_SON = "ابن", 2
 
+# Different names of a part of a text that are compared with one another. A part with more of them is a list, each name
+# of which stands for itself; comparing them takes time as the square of it. Texts of `ant_news` have 157 at most.
+MAX_COMPARED_NAMES = 400
+
 NameParts = tuple[str, ...]  # the folded words of a name
 
 
@@ -249,8 +253,13 @@ def _are_spellings(part: str, other: str) -> bool:
 
 
 def fullest_forms(names: Iterable[NameParts]) -> dict[NameParts, NameParts]:
-    """Map each name of a text to the fuller name that it is part of; to itself if none or several fit."""
+    """Map each name of a text to the fuller name that it is part of; to itself if none or several fit.
+
+    In a list, of more than MAX_COMPARED_NAMES, each is mapped to itself.
+    """
     counts = Counter(names)
+    if len(counts) > MAX_COMPARED_NAMES:
+        return {name: name for name in counts}
     by_length = sorted(counts, key=lambda name: (-len(name), -counts[name], name))
     forms: dict[NameParts, NameParts] = {}
     heads = _Heads()

@@ -41,11 +41,15 @@ class DocumentNames(NamedTuple):
 
 
 class Archive:
-    """The names of all documents; what it says does not depend on the order of the documents."""
+    """The names of all documents; what it says does not depend on the order of the documents.
 
-    def __init__(self, documents: Iterable[DocumentNames]) -> None:
-        """Take the names of each document."""
+    `alone` are the spellings that are compared with no other, because a document has too many.
+    """
+
+    def __init__(self, documents: Iterable[DocumentNames], alone: Iterable[Spelling] = ()) -> None:
+        """Take the names of each document, and those that stand alone unless a document has them."""
         self._documents = sorted(documents)
+        self.alone = frozenset(alone) - self.documents.keys()
 
     def __len__(self) -> int:
         return len(self._documents)
@@ -64,7 +68,7 @@ class Archive:
         """The numbers of the documents that have each spelling."""
         found: dict[Spelling, list[int]] = {}
         for number, document in enumerate(self._documents):
-            for spelling in _spellings(document):
+            for spelling in spellings_of(document):
                 found.setdefault(spelling, []).append(number)
         return {spelling: frozenset(numbers) for spelling, numbers in found.items()}
 
@@ -86,7 +90,7 @@ class Archive:
         """
         numbers: dict[Spelling, int] = {}
         of = {(kind, name): numbers.setdefault((kind, fold(name)), len(numbers)) for kind, name in self.documents}
-        spellings = (list(_spellings(document)) for document in self._documents)
+        spellings = (list(spellings_of(document)) for document in self._documents)
         return [frozenset(map(of.__getitem__, those if len(those) <= _MAX_COMPANY else ())) for those in spellings]
 
     @cached_property
@@ -131,6 +135,7 @@ def _weight(shared: int, elsewhere: int, share: float) -> float:
     return max(_LEAST, min(_MOST, math.log(rate / share)))
 
 
-def _spellings(document: DocumentNames) -> Iterator[Spelling]:
+def spellings_of(document: DocumentNames) -> Iterator[Spelling]:
+    """Yield the people and places of a document."""
     yield from (("people", name) for name in document.people)
     yield from (("places", name) for name in document.places)

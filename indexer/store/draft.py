@@ -59,7 +59,7 @@ class Draft:
         archive = document_names.archive_of(names)
         document_names.save(names, self._generation.path)
         self.report.corrections = len(corrections.rows)
-        self.report.unmatched = corrections.unmatched(archive.documents)
+        self.report.unmatched = corrections.unmatched({*archive.documents, *archive.alone})
         return corrections.unify(archive)
 
     def write(self, records: Iterable[Record], count: int, canonical: CanonicalValues) -> None:

@@ -22,7 +22,8 @@ class Corrections:
 
     def unify(self, archive: Archive) -> CanonicalValues:
         """Return the values that each spelling of an archive has over the whole index."""
-        counts = {spelling: len(documents) for spelling, documents in archive.documents.items()}
+        counts = dict.fromkeys(sorted(archive.alone), 1)
+        counts |= {spelling: len(documents) for spelling, documents in archive.documents.items()}
         by_kind = {
             kind: {value: n for (value_kind, value), n in counts.items() if value_kind == kind} for kind in self._rules
         }
@@ -30,7 +31,7 @@ class Corrections:
         unified = unify(archive, apart=apart)
         canonical: dict[Spelling, Shown] = {}
         for kind, rules in self._rules.items():
-            of_kind = {value: unified[kind, value] for value in by_kind[kind]}
+            of_kind = {value: unified.get((kind, value), (value,)) for value in by_kind[kind]}
             shown = rules.apply(of_kind, by_kind[kind], apart[kind])
             canonical |= {(kind, spelling): values for spelling, values in shown.items()}
         return CanonicalValues(canonical, agreed_names(archive, canonical))

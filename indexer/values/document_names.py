@@ -10,13 +10,17 @@ from analyzers.entities.person_evidence import is_cue
 from analyzers.entities.place_grades import is_place_head
 from analyzers.text.fold import fold
 from analyzers.token import Mention
-from analyzers.unification.archive import Archive, DocumentNames
+from analyzers.unification.archive import Archive, DocumentNames, Spelling, spellings_of
 from indexer.documents.document import Record
 from indexer.documents.long_text import mentions_by_part
 from indexer.stored_files import expect, read_json, write_json
 
 _FILE = "names.json"
 _MAX_WORD_LENGTH = 30  # letters before a name in which the word before it is looked for
+# Different names of a document that are compared with those of others; in the parts that follow, names keep their
+# spelling. All texts of `ant_news` together have 8,850. Names alone fill 300 KB with as many, and comparing those of a
+# long list would take time and memory that no build has.
+MAX_COMPARED_NAMES = 10_000
 _SIGNS = '":«»().,،'
 
 
@@ -71,8 +75,19 @@ def _announces(word: str) -> bool:
 
 
 def archive_of(documents: Iterable[SourceNames]) -> Archive:
-    """Return what the names of all documents tell."""
-    return Archive(names for document in documents for names in (document.names, *document.further))
+    """Return what the names of all documents tell, of each as far as it has MAX_COMPARED_NAMES."""
+    compared: list[DocumentNames] = []
+    alone: set[Spelling] = set()
+    for _, first, further in documents:
+        compared.append(first)
+        known = set(spellings_of(first)) if further else set()
+        for names in further:
+            if len(known) < MAX_COMPARED_NAMES:
+                known.update(spellings_of(names))
+                compared.append(names)
+            else:
+                alone.update(spellings_of(names))
+    return Archive(compared, alone)
 
 
 def kept(documents: Iterable[SourceNames], deleted: Collection[str]) -> list[SourceNames]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analyzers.entities.people import fullest_forms, is_part_of, trim_span
+from analyzers.entities.people import MAX_COMPARED_NAMES, fullest_forms, is_part_of, trim_span
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,14 @@ from analyzers.entities.people import fullest_forms, is_part_of, trim_span
 def test_fullest_form_of_a_name(names: list[str], expected: dict[str, str]) -> None:
     forms = fullest_forms(tuple(name.split()) for name in names)
     assert {name: " ".join(forms[tuple(name.split())]) for name in expected} == expected
+
+
+@pytest.mark.parametrize(("number", "value"), [(-2, "كوفي انان"), (0, "انان")])
+def test_each_name_of_a_list_stands_for_itself(number: int, value: str) -> None:
+    others = [("كريم", f"كلمه{n}") for n in range(MAX_COMPARED_NAMES + number)]
+    forms = fullest_forms([("كوفي", "انان"), ("انان",), *others])
+    assert len(forms) == MAX_COMPARED_NAMES + number + 2
+    assert " ".join(forms[("انان",)]) == value
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,10 @@ import pytest
 from analyzers.token import Evidence, Mention
 from analyzers.unification.archive import DocumentNames
 from indexer.documents.document import Document, Record
+from indexer.documents.sources import SourceFile
 from indexer.values import document_names
-from indexer.values.document_names import SourceNames, source_names
+from indexer.values.corrections import Corrections
+from indexer.values.document_names import MAX_COMPARED_NAMES, SourceNames, archive_of, source_names
 
 TEXT = "خبر\nقال كمال لطفي إن الوزير سالم حداد وصل مع رامي عمران إلى عدن."
 
@@ -52,3 +54,33 @@ def test_saved_names_are_loaded(tmp_path: Path) -> None:
     document_names.save(rows, tmp_path)
     assert document_names.load(tmp_path) == rows
     assert document_names.kept(rows, {"a.txt"}) == rows[1:]
+
+
+def _list_of_names(*last: str) -> SourceNames:
+    """Return the names of a document that has so many that those of its last part are not compared."""
+    parts = [DocumentNames(tuple(f"اسم{n:05} عمران" for n in range(start, start + 1_000)), ()) for start in _STARTS]
+    return SourceNames("a.txt", parts[0], (*parts[1:], DocumentNames(last, ())))
+
+
+_STARTS = range(0, MAX_COMPARED_NAMES, 1_000)
+
+
+def test_names_of_a_list_beyond_the_first_ones_stand_alone() -> None:
+    archive = archive_of([_list_of_names("سيرجي لافروف", "اسم00001 عمران"), _news("سيرغي لافروف")])
+    assert archive.alone == {("people", "سيرجي لافروف")}
+    assert Corrections([]).unify(archive).facet_values("people", "سيرجي لافروف") == ("سيرجي لافروف",)
+
+
+def test_a_name_that_stands_alone_follows_corrections_and_other_documents(tmp_path: Path) -> None:
+    file = tmp_path / "corrections.tsv"
+    file.write_text("merge\tpeople\tسيرغي لافروف\tسيرجي لافروف\n", encoding="utf-8")
+    corrections = Corrections([SourceFile(file, "corrections.tsv", 0, "")])
+    alone = archive_of([_list_of_names("سيرجي لافروف"), _news("سيرغي لافروف")])
+    assert corrections.unify(alone).facet_values("people", "سيرجي لافروف") == ("سيرغي لافروف",)
+    shared = archive_of([_list_of_names("سيرجي لافروف"), _news("سيرجي لافروف"), *[_news("سيرغي لافروف")] * 3])
+    assert not shared.alone
+    assert Corrections([]).unify(shared).facet_values("people", "سيرجي لافروف") == ("سيرغي لافروف",)
+
+
+def _news(name: str) -> SourceNames:
+    return SourceNames("b.txt", DocumentNames((name,), ()))
