@@ -1,7 +1,7 @@
 """The mentions of people, places and dates in a text."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -12,6 +12,11 @@ from analyzers.text.parts import Part, split_parts
 from analyzers.token import Mention
 
 _MARGIN = 300  # code points beyond a cut inside a line that are read too: no name and no date is longer
+
+
+def find_mentions_of(texts: Sequence[tuple[str, date | None]]) -> list[list[Mention]]:
+    """Return for each text, with the date from which its relative dates count, what `find_mentions` returns."""
+    return [find_mentions(text, published) for text, published in texts]
 
 
 def find_mentions(text: str, published: date | None) -> list[Mention]:

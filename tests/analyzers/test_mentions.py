@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from analyzers.data_files import SortedTable
-from analyzers.mentions import find_mentions
+from analyzers.mentions import find_mentions, find_mentions_of
 from analyzers.text.parts import PART_LENGTH, split_parts
 
 
@@ -20,6 +20,13 @@ def test_a_month_is_no_person() -> None:
 def test_mentions_are_in_text_order() -> None:
     mentions = find_mentions("زار إيمانويل ماكرون باريس عام 2019", None)
     assert [mention.kind for mention in mentions] == ["people", "places", "dates"]
+
+
+def test_a_batch_of_texts_has_the_mentions_of_each() -> None:
+    line = "قال الرئيس فلاديمير بوتين أمس في موسكو\n"
+    texts = [(line, date(2017, 4, 1)), ("", None), (line * (PART_LENGTH // 10), None), ("\n", None), (line, None)]
+    assert find_mentions_of(texts) == [find_mentions(text, published) for text, published in texts]
+    assert find_mentions_of([]) == []
 
 
 _WORDS = "كلمات لا تسمي أحدا هنا "
