@@ -1,11 +1,13 @@
 """A document as readers produce it, and the record of it that the index stores."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from typing import Any
 
 from analyzers.token import Mention
+from indexer.documents.metadata import NO_METADATA, Metadata
 from indexer.documents.partial_date import PublishedDate, read_iso
 from indexer.errors import SourceError, SourceWarning
 
@@ -15,7 +17,9 @@ class Document:
     """One text to search. `id` is unique in an index; `source` is the name of its file.
 
     `body` does not repeat `title`. `published` is as precise as the source states it; None if it states no date.
-    `line` is where a file of several documents has it; the index does not keep it.
+    `pages` are the places of `text` where its pages begin, the first of which is 0; none if the source has no pages.
+    `member` is the path of the document inside an archive or a mailbox; "" if the file is neither. `line` is where a
+    file of several documents has it; the index does not keep it.
     """
 
     id: str
@@ -24,6 +28,9 @@ class Document:
     published: PublishedDate | None
     source: str
     line: int | None = field(default=None, compare=False)
+    metadata: Metadata = NO_METADATA
+    pages: tuple[int, ...] = ()
+    member: str = ""
 
     @property
     def key(self) -> int:
@@ -55,20 +62,46 @@ class Record:
 
 def to_json(document: Document) -> bytes:
     """Serialise a document without its id."""
-    fields = {
+    return json.dumps(to_fields(document), ensure_ascii=False).encode()
+
+
+def from_json(id_: str, stored: bytes) -> Document:
+    """Return the document with this id from what `to_json` returned."""
+    return from_fields(id_, json.loads(stored))
+
+
+def to_fields(document: Document) -> dict[str, Any]:
+    """Return the fields of a document but its id, as JSON has them; those that few documents have only if stated."""
+    fields: dict[str, Any] = {
         "title": document.title,
         "body": document.body,
         "published": document.published.isoformat() if document.published else None,
         "source": document.source,
     }
-    return json.dumps(fields, ensure_ascii=False).encode()
+    further = {
+        "metadata": document.metadata.to_json(),
+        "pages": document.pages,
+        "member": document.member,
+    }
+    return fields | {name: value for name, value in further.items() if value}
 
 
-def from_json(id_: str, stored: bytes) -> Document:
-    """Return the document with this id from what `to_json` returned."""
-    row = json.loads(stored)
-    published = read_iso(row["published"]) if row["published"] else None
-    return Document(id_, row["title"], row["body"], published, row["source"])
+def from_fields(id_: str, fields: Mapping[str, Any]) -> Document:
+    """Return the document with this id from what `to_fields` returned; raise TypeError, ValueError or LookupError."""
+    texts = [fields[name] for name in ("title", "body", "source")]
+    if not all(isinstance(text, str) for text in (id_, *texts)):
+        raise TypeError("a field of a document is no text")
+    title, body, source = texts
+    return Document(
+        id_,
+        title,
+        body,
+        read_iso(fields["published"]) if fields["published"] else None,
+        source,
+        metadata=Metadata.from_json(fields["metadata"]) if "metadata" in fields else NO_METADATA,
+        pages=tuple(map(int, fields.get("pages", ()))),
+        member=str(fields.get("member", "")),
+    )
 
 
 def mentions_to_json(mentions: Iterable[Mention]) -> bytes:

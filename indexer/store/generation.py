@@ -8,7 +8,7 @@ from indexer.engine.weights import Weights
 
 # In the manifest: raise it whenever the layout of a generation, the schema of the engine or the content of a file
 # changes. An index of another version has to be built again. Before that run `python -m tests.format_archive`.
-SCHEMA_VERSION = "15"
+SCHEMA_VERSION = "16"
 
 
 class Generation:

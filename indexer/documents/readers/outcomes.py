@@ -5,11 +5,11 @@ JSON and not pickle: what comes from a process that read a hostile file is data,
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from indexer.documents.document import Document, Outcome
-from indexer.documents.partial_date import read_iso
+from indexer.documents.document import Document, Outcome, from_fields, to_fields
 from indexer.documents.source_walk import cannot_open
 from indexer.errors import SourceError, SourceWarning, UnreadableError
 
@@ -47,13 +47,14 @@ def to_line(outcome: Outcome) -> bytes:
 def from_line(line: bytes) -> Outcome:
     """Return the outcome that `to_line` wrote; raise ValueError, TypeError or LookupError for other bytes."""
     fields = json.loads(line.decode(errors="surrogatepass"))
-    return _document(fields["document"]) if "document" in fields else _message(fields)
+    if "document" not in fields:
+        return _message(fields)
+    return replace(from_fields(fields["document"], fields), line=fields["line"])
 
 
 def _fields(outcome: Outcome) -> Mapping[str, object]:
     if isinstance(outcome, Document):
-        published = outcome.published.isoformat() if outcome.published else None
-        return {"document": [outcome.id, outcome.title, outcome.body, published, outcome.source]}
+        return {"document": outcome.id, "line": outcome.line, **to_fields(outcome)}
     return {
         type(outcome).__name__: outcome.message,
         "values": {name: _value(value) for name, value in outcome.values.items()},
@@ -64,13 +65,6 @@ def _value(value: object) -> object:
     if isinstance(value, SourceError | SourceWarning):
         return _fields(value)
     return value if isinstance(value, int) else str(value)
-
-
-def _document(row: list[Any]) -> Document:
-    id_, title, body, published, source = row
-    if not all(isinstance(text, str) for text in (id_, title, body, source)):
-        raise TypeError("a field of a document is no text")
-    return Document(id_, title, body, published and read_iso(published), source)
 
 
 def _message(fields: Mapping[str, Any]) -> SourceError | SourceWarning:

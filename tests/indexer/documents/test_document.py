@@ -12,9 +12,11 @@ from indexer.documents.document import (
     mentions_to_json,
     to_json,
 )
+from indexer.documents.metadata import Metadata
 from indexer.documents.partial_date import PartialDate
 
 DAY = date(2023, 10, 20)
+METADATA = Metadata("https://example.org/1", "هدى", "الخبر", "سياسة", "ar", (("عدد", "12"), ("عدد", "13")))
 PLACE = Mention("places", "الرباط", "الرباط", 3, 9, "list")
 
 
@@ -25,6 +27,7 @@ PLACE = Mention("places", "الرباط", "الرباط", 3, 9, "list")
         Record(Document("a", "عنوان", "متن", PartialDate(2023, 10), "a.txt"), ()),
         Record(Document("a", "عنوان", "متن", PartialDate(2023), "a.txt"), ()),
         Record(Document("a", "«عنوان»", "", None, "أخبار/a.txt"), ()),
+        Record(Document("a", "عنوان", "متن", None, "a.pdf", pages=(0, 7), member="سنة/a.pdf", metadata=METADATA), ()),
     ],
 )
 def test_json_round_trip(record: Record) -> None:

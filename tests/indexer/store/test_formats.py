@@ -1,6 +1,7 @@
 """Indexes of every past format, two documents each: known as such, never read as today's, replaced by a build."""
 
 import tarfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -52,11 +53,15 @@ def test_a_build_replaces_it_and_no_rollback_goes_back(index: Path, tmp_path: Pa
     assert Searcher(index).documents == 3
 
 
+def write_sources(index: Path, *sources: Path) -> None:
+    manifest = replace(Manifest.read(index), sources=tuple(map(str, sources)))
+    (index / MANIFEST_FILE).write_text(manifest.to_json(), encoding="utf-8")
+
+
 @pytest.fixture
 def archive(index: Path, tmp_path: Path) -> Path:
     """The archive from which the index says that it was built: two documents."""
-    manifest = (index / MANIFEST_FILE).read_text(encoding="utf-8")
-    (index / MANIFEST_FILE).write_text(manifest.replace('"/archive"', f'"{tmp_path / "archive"}"'), encoding="utf-8")
+    write_sources(index, tmp_path / "archive")
     return write_archive(tmp_path / "archive", 2)
 
 
@@ -80,10 +85,8 @@ def test_an_update_whose_archive_is_gone_leaves_it(index: Path, archive: Path) -
 def test_one_of_two_sources_that_is_gone_or_empty_can_be_given_up(
     index: Path, archive: Path, tmp_path: Path, is_gone: bool
 ) -> None:
-    manifest = (index / MANIFEST_FILE).read_text(encoding="utf-8")
     gone = tmp_path / "gone"
-    sources = f'"{archive}", "{gone}"'
-    (index / MANIFEST_FILE).write_text(manifest.replace(f'"{archive}"', sources), encoding="utf-8")
+    write_sources(index, archive, gone)
     if not is_gone:
         gone.mkdir()
     with pytest.raises(SourceError, match=f"forget {gone} --index {index}"):
