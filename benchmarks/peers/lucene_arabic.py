@@ -2,8 +2,10 @@
 
 import re
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
 
 from benchmarks.peers import java
 from benchmarks.peers.contract import Answer, OpenIndex, Peer
@@ -27,8 +29,14 @@ class LuceneArabic(Peer):
 
     def build(self, documents: Sequence[Document]) -> None:
         """Index with Lucene's defaults, from lines on standard input."""
-        lines = "".join(f"{each.id}\t{_line(each.text)}\n" for each in documents)
-        self._run("build", str(self.index), lines=lines)
+        file = self.home / "documents.tsv"
+        write_lines(documents, file)
+        self.build_lines(file)
+
+    def build_lines(self, file: Path) -> None:
+        """Index what `write_lines` wrote."""
+        with file.open("rb") as lines:
+            self._run("build", str(self.index), lines=lines)
 
     @contextmanager
     def opened(self) -> Iterator[OpenIndex]:
@@ -51,12 +59,20 @@ class LuceneArabic(Peer):
 
             yield OpenIndex(find, process.pid)
 
-    def _run(self, *arguments: str, lines: str = "") -> str:
+    def _run(self, *arguments: str, lines: BinaryIO | None = None) -> str:
         command = java.command(self.home / "program", *arguments)
-        result = subprocess.run(command, input=lines, capture_output=True, encoding="utf-8", check=False)  # noqa: S603
+        result = subprocess.run(  # noqa: S603 - a fixed command
+            command, stdin=lines or subprocess.DEVNULL, capture_output=True, encoding="utf-8", check=False
+        )
         if result.returncode:
             raise ChildProcessError(f"Lucene stopped: {result.stderr[-2000:]}")
         return result.stdout
+
+
+def write_lines(documents: Iterable[Document], file: Path) -> None:
+    """Write a line for each document: its id, a tab, its text."""
+    with file.open("w", encoding="utf-8") as lines:
+        lines.writelines(f"{each.id}\t{_line(each.text)}\n" for each in documents)
 
 
 def _line(text: str) -> str:

@@ -1,8 +1,8 @@
-"""Measure speed: `python -m benchmarks.speed analyze|entities [CORPUS.jsonl]`, `search INDEX`.
+"""Measure speed: `python -m benchmarks.speed analyze|build [CORPUS.jsonl]`, `merging`, `search INDEX`.
 
 Times are CPU times of all threads of a process. The first pass of `analyze` starts with empty caches, as a build does;
-in the second all forms of words are known, as for most words of a large collection. Each figure of `entities` comes
-from a process of its own.
+in the second all forms of words are known, as for most words of a large collection. Each build and each merging
+has a process of its own.
 """
 
 import json
@@ -11,13 +11,13 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import NamedTuple, ParamSpec, TypeVar
 
 import click
 
 from analyzers.text.analyzer import analyze, index_forms
 from analyzers.text.lexicon import lexicon
-from benchmarks.speed.builds import build_with_facets, build_without_facets
+from benchmarks.speed.builds import build_lucene, build_with_facets, build_without_facets
 from benchmarks.speed.merging import SIZES, merge
 from benchmarks.speed.searches import percentile, time_queries
 
@@ -27,13 +27,23 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
+corpus_argument = click.argument("corpus", type=click.Path(exists=True, path_type=Path), default=DEFAULT)
+
+
+class TextSize(NamedTuple):
+    """How large a corpus is: its documents, and megabytes of their titles and texts in UTF-8."""
+
+    documents: int
+    megabytes: float
+
+
 @click.group()
 def main() -> None:
     """Measure speed."""
 
 
 @main.command("analyze")
-@click.argument("corpus", type=click.Path(exists=True, path_type=Path), default=DEFAULT)
+@corpus_argument
 def analyze_command(corpus: Path) -> None:
     """Print the microseconds per word for the forms of the index, and for tokens with offsets."""
     with corpus.open(encoding="utf-8") as lines:
@@ -51,17 +61,34 @@ def analyze_command(corpus: Path) -> None:
     click.echo(f"tokens with offsets   {seconds / words * 1e6:.2f} µs per word")
 
 
-@main.command("entities")
-@click.argument("corpus", type=click.Path(exists=True, path_type=Path), default=DEFAULT)
-def entities_command(corpus: Path) -> None:
-    """Print what people, places and dates add to a build, and how the time to merge their spellings grows."""
-    plain = _in_new_process(build_without_facets, corpus)
-    whole = _in_new_process(build_with_facets, corpus)
-    click.echo(f"build without people, places and dates  {plain:6.1f} s")
-    click.echo(f"build with them, merged                 {whole:6.1f} s, {whole / plain:.1f} times as long")
-    click.echo("\nspellings  mentions  values  seconds  ns / n log n  peak MB")
-    for size in SIZES:
-        row = _in_new_process(merge, size)
+@main.command("build")
+@corpus_argument
+def build_command(corpus: Path) -> None:
+    """Print what a build costs, without people, places and dates too, beside Lucene's of the same text."""
+    size = _text_size(corpus)
+    whole, plain, lucene = (
+        _in_new_process(work, corpus) for work in (build_with_facets, build_without_facets, build_lucene)
+    )
+    rows = {"with people, places and dates": whole, "text alone": plain, "Lucene, ArabicAnalyzer": lucene}
+    click.echo(f"{size.documents} documents, {size.megabytes:.1f} MB of text\n")
+    click.echo(f"{'':30}  docs/s    MB/s  CPU s  MB/CPU s  cores  peak MB  index/text")
+    for label, built in rows.items():
+        click.echo(
+            f"{label:30}  {size.documents / built.clock:6.0f}  {size.megabytes / built.clock:6.2f}  {built.cpu:5.1f}"
+            f"  {size.megabytes / built.cpu:8.2f}  {built.cpu / built.clock:5.2f}  {built.memory / 1e6:7.0f}"
+            f"  {built.size / 1e6 / size.megabytes:10.2f}"
+        )
+    click.echo(f"\ntext alone / Lucene, CPU: {plain.cpu / lucene.cpu:.2f}\n\nstage           CPU s  clock s")
+    for stage, (cpu, clock) in whole.stages.items():
+        click.echo(f"{stage:14}  {cpu:5.1f}  {clock:7.1f}")
+
+
+@main.command("merging")
+def merging_command() -> None:
+    """Print how the time to merge the spellings of names grows."""
+    click.echo("spellings  mentions  values  seconds  ns / n log n  peak MB")
+    for spellings in SIZES:
+        row = _in_new_process(merge, spellings)
         click.echo(
             f"{row.spellings:9}  {row.mentions:8}  {row.values:6}  {row.seconds:7.1f}  {row.growth:12.0f}"
             f"  {row.megabytes:7.0f}"
@@ -78,6 +105,15 @@ def search_command(index: Path) -> None:
     for percent in (50, 90):
         page, conjunction = (percentile(values, percent) for values in (pages, conjunctions))
         click.echo(f"p{percent}  {page:7.1f}  {conjunction:14.2f}  {page / conjunction:5.1f}")
+
+
+def _text_size(corpus: Path) -> TextSize:
+    documents, size = 0, 0
+    with corpus.open(encoding="utf-8") as lines:
+        for row in map(json.loads, lines):
+            documents += 1
+            size += len(f"{row['title']}\n{row['text']}".encode())
+    return TextSize(documents, size / 1e6)
 
 
 def _in_new_process(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
