@@ -1,4 +1,4 @@
-"""Measure speed: `python -m benchmarks.speed analyze|build [CORPUS.jsonl]`, `merging`, `search INDEX`.
+"""Measure speed: `python -m benchmarks.speed analyze|build [CORPUS.jsonl]`, `merging`, `search INDEX`, `corpus OUT`.
 
 Times are CPU times of all threads of a process. The first pass of `analyze` starts with empty caches, as a build does;
 in the second all forms of words are known, as for most words of a large collection. Each build and each merging
@@ -18,6 +18,7 @@ import click
 from analyzers.text.analyzer import analyze, index_forms
 from analyzers.text.lexicon import lexicon
 from benchmarks.speed.builds import build_lucene, build_with_facets, build_without_facets
+from benchmarks.speed.corpora import read_collection, write_corpus
 from benchmarks.speed.merging import SIZES, merge
 from benchmarks.speed.searches import percentile, time_queries
 
@@ -105,6 +106,16 @@ def search_command(index: Path) -> None:
     for percent in (50, 90):
         page, conjunction = (percentile(values, percent) for values in (pages, conjunctions))
         click.echo(f"p{percent}  {page:7.1f}  {conjunction:14.2f}  {page / conjunction:5.1f}")
+
+
+@main.command("corpus")
+@click.argument("out", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--docs", type=click.IntRange(1), required=True, help="Number of documents.")
+@click.option("--source", type=click.Path(exists=True, path_type=Path), default=DEFAULT, help="A corpus.jsonl.")
+def corpus_command(out: Path, docs: int, source: Path) -> None:
+    """Make a corpus of any size from a collection; the same one in each run."""
+    size = write_corpus(read_collection(source), docs, out)
+    click.echo(f"{docs} documents, {size / 1e6:.1f} MB of text")
 
 
 def _text_size(corpus: Path) -> TextSize:

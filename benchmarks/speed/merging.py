@@ -8,18 +8,18 @@ import math
 import random
 import resource
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from analyzers.names.name_lists import name_list
 from analyzers.token import Kind
 from analyzers.unification.archive import Archive, DocumentNames
 from analyzers.unification.values import unify
+from benchmarks.speed.invented_names import respelled
 
 SIZES = (12_500, 25_000, 50_000, 100_000)
 MENTIONS_PER_SPELLING = 10  # on average
 MAX_SPELLINGS = 4  # of a person
-ALTERNATING = (("غ", "ج"), ("ي", ""), ("ا", ""), ("ز", "س"), ("و", ""), ("ق", "ك"))
 NAMES_PER_DOCUMENT = 5
 SEED = 0
 
@@ -31,18 +31,13 @@ def generated_people(spellings: int) -> dict[tuple[Kind, str], int]:
     found: dict[tuple[Kind, str], int] = {}
     while len(found) < spellings:
         name = " ".join(draw.choices(words, k=draw.choice((1, 2, 2, 2, 3))))
-        for spelling in dict.fromkeys((name, *_respelled(name, draw))):
+        others = (respelled(name, draw) for _ in range(draw.randrange(MAX_SPELLINGS)))
+        for spelling in dict.fromkeys((name, *others)):
             found["people", spelling] = 0
     weights = [1 / rank for rank in range(1, len(found) + 1)]
     for value in draw.choices(list(found), weights, k=MENTIONS_PER_SPELLING * len(found)):
         found[value] += 1
     return {value: max(1, n) for value, n in found.items()}
-
-
-def _respelled(name: str, draw: random.Random) -> Iterator[str]:
-    for _ in range(draw.randrange(MAX_SPELLINGS)):
-        letter, other = draw.choice(ALTERNATING)
-        yield name[:1] + name[1:].replace(letter, other, 1)
 
 
 def generated_documents(counts: Mapping[tuple[Kind, str], int]) -> list[DocumentNames]:
