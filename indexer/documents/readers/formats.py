@@ -1,6 +1,7 @@
 """The file formats that can be indexed: each file extension and the reader for it.
 
-To add a format, copy `html.py` and list its extensions in `IN_CHILD`: it runs in a process of its own, within limits.
+To add a format, copy `web/html.py` into the folder of its family and list its extensions in `IN_CHILD`: it runs in a
+process of its own, within limits.
 """
 
 from collections.abc import Iterator, Mapping
@@ -8,15 +9,16 @@ from pathlib import Path
 from typing import Self
 
 from indexer.documents.document import Outcome
-from indexer.documents.readers import jsonl, text
+from indexer.documents.readers import text
 from indexer.documents.readers.child_process import ChildProcess
 from indexer.documents.readers.outcomes import Reader, read_guarded
+from indexer.documents.readers.tables import jsonl
 from indexer.errors import SourceError
 
 # Readers of plain text, in time and memory that grow with the size of a file, which they bound.
 IN_PROCESS: Mapping[str, Reader] = {".txt": text.read, ".jsonl": jsonl.read}
 # Modules whose function `read` is a Reader. Their parsers are large and written in C: no file may stop a build there.
-IN_CHILD: Mapping[str, str] = dict.fromkeys((".html", ".htm"), "indexer.documents.readers.html")
+IN_CHILD: Mapping[str, str] = dict.fromkeys((".html", ".htm"), "indexer.documents.readers.web.html")
 
 
 class DocumentReader:

@@ -18,8 +18,8 @@ from indexer.documents.document import Document, Outcome
 from indexer.documents.encoding import decode, read_bytes
 from indexer.documents.mojibake import mend
 from indexer.documents.publication_date import day_in_name
-from indexer.documents.readers.html_bounds import MAX_BYTES, check_bounds, check_elements
-from indexer.documents.readers.html_metadata import find_article_body, find_date, find_title
+from indexer.documents.readers.web.html_bounds import MAX_BYTES, check_bounds, check_elements
+from indexer.documents.readers.web.html_metadata import find_article_body, find_date, find_title
 from indexer.documents.titles import title_and_body
 from indexer.errors import SourceError, SourceWarning
 

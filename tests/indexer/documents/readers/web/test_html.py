@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from indexer.documents.document import Document
 from indexer.documents.partial_date import PartialDate
-from indexer.documents.readers.html import read
+from indexer.documents.readers.web.html import read
 from indexer.errors import SourceError, SourceWarning
 
 LEAD = "انطلقت في مدينة الرباط أعمال المعرض الدولي للكتاب بمشاركة ناشرين من بلدان كثيرة."

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from indexer.documents.document import Document, Outcome
 from indexer.documents.partial_date import PartialDate
-from indexer.documents.readers import jsonl
+from indexer.documents.readers.tables import jsonl
 from indexer.errors import SourceError, SourceWarning
 
 Read = Callable[[bytes | str], list[Outcome]]

@@ -3,7 +3,7 @@ from contextlib import suppress
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from indexer.documents.readers.html_bounds import MAX_ATTRIBUTES, MAX_DEPTH, MAX_TAGS, check_bounds, check_elements
+from indexer.documents.readers.web.html_bounds import MAX_ATTRIBUTES, MAX_DEPTH, MAX_TAGS, check_bounds, check_elements
 from indexer.errors import SourceError
 
 
@@ -50,6 +50,6 @@ def test_the_time_is_linear(unit: str) -> None:
 def test_elements_that_the_parser_repeats_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     page = LexborHTMLParser("<p><b 1><b 2><b 3>" + "<p>x" * 100)
     check_elements(page, "a.html")
-    monkeypatch.setattr("indexer.documents.readers.html_bounds.MAX_ELEMENTS", 400)
+    monkeypatch.setattr("indexer.documents.readers.web.html_bounds.MAX_ELEMENTS", 400)
     with pytest.raises(SourceError, match="has more than 400 elements"):
         check_elements(page, "a.html")

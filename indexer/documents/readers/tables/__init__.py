@@ -1,0 +1,5 @@
+"""Read files whose rows are documents: JSON lines.
+
+In: the path of a file and the name to show for it. Out: `Document`, or `SourceError` where one cannot be read.
+May import: indexer.documents.readers.outcomes, indexer.documents, indexer.errors, analyzers.dates.
+"""
