@@ -65,22 +65,27 @@ _ARABIC_ENCODINGS = {
 
 
 def read(path: Path, source: str) -> Iterator[Outcome]:
-    """Yield the document; raise SourceError or OSError.
+    """Yield the document; raise SourceError or OSError."""
+    yield from read_page(read_bytes(path, source, MAX_BYTES), source, path.name)
 
-    The date of publication comes from the metadata of the page, else from the text, else from the file name.
+
+def read_page(data: bytes, source: str, name: str = "", declared: str = "") -> Iterator[Outcome]:
+    """Yield the document of the bytes of a page; raise SourceError.
+
+    The date of publication comes from the metadata of the page, else from the text, else from `name`, that of its file.
+    `declared` is the encoding that its sender states, if any.
     """
-    data = read_bytes(path, source, MAX_BYTES)
-    decoded = decode(data, source, _declared_encoding(data))
-    page = _parsed(decoded.text, source)
+    decoded = decode(data, source, declared_encoding(data, declared))
+    page = parsed(decoded.text, source)
     stated, title, unseen = find_date(page), find_title(page), find_article_body(page)
-    article = _text(_article(page))
+    article = text_of(_article(page))
     if len(article) < min(len(unseen), _SHORT):  # a script of the page would show it
-        article = _text(_article(_parsed(unseen.replace("\n", "<br>"), source)))
+        article = text_of(_article(parsed(unseen.replace("\n", "<br>"), source)))
     text = mend(article)  # anew: entities may spell what was misread
     title, body = title_and_body(text.text, mend(title).text)
     if not title:
         raise SourceError("%(source)s: has no text.", source=source)
-    published = stated.or_found(lambda: find_published(text.text) or day_in_name(path.name))
+    published = stated.or_found(lambda: find_published(text.text) or day_in_name(name))
     yield Document(source, title, body, published, source)
     yield from (*decoded.warnings, *text.warnings(source))
     if not text.text:
@@ -89,7 +94,8 @@ def read(path: Path, source: str) -> Iterator[Outcome]:
         yield SourceWarning("%(source)s: %(error)s", source=source, error=warning)
 
 
-def _parsed(html: str, source: str) -> LexborHTMLParser:
+def parsed(html: str, source: str) -> LexborHTMLParser:
+    """Parse HTML or XHTML; raise SourceError for what is none, or is beyond the bounds of `html_bounds`."""
     if _XML.match(html):
         html = _ENDED.sub(r"<\1\2></\1>", _CDATA.sub("", html))
     check_bounds(html, source)
@@ -101,10 +107,11 @@ def _parsed(html: str, source: str) -> LexborHTMLParser:
     return page
 
 
-def _declared_encoding(data: bytes) -> str:
-    """Return the encoding that a page declares if it is one of Arabic with one byte per letter, else nothing."""
+def declared_encoding(data: bytes, declared: str = "") -> str:
+    """Return the encoding that its sender or a page declares; "" unless it is one of Arabic with one byte per letter."""
     match = _DECLARED.search(data, 0, _HEAD_BYTES)
-    return _ARABIC_ENCODINGS.get(match[1].decode("ascii", "replace").lower(), "") if match else ""
+    stated = declared or (match[1].decode("ascii", "replace") if match else "")
+    return _ARABIC_ENCODINGS.get(stated.lower(), "")
 
 
 @dataclass(slots=True)
@@ -196,7 +203,7 @@ def _is_link_list(measure: _Measure) -> bool:
     return measure.links >= _MIN_LINKS and measure.link_letters >= _MIN_LINK_SHARE * measure.letters
 
 
-def _text(node: LexborNode | None) -> str:
+def text_of(node: LexborNode | None) -> str:
     """Return the text of an element, one line per block, without blank lines."""
     if node is None:
         return ""
