@@ -24,7 +24,8 @@ from analyzers.text.stem import stem
 from indexer.cli.command import Command
 from indexer.documents.document import Document
 from indexer.documents.readers.formats import read_documents
-from indexer.documents.sources import holds_documents, list_source_files
+from indexer.documents.source_walk import holds_documents
+from indexer.documents.sources import list_source_files
 from indexer.errors import SourceError
 
 Finder = Literal["people", "places", "gazetteer", "name list"]  # the first two are mentions

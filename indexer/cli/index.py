@@ -7,8 +7,10 @@ import click
 from indexer.cli.command import Command, Group, error_in_both, index_option
 from indexer.cli.inspection import analyze_command, entities_command
 from indexer.cli.maintenance import check_command, restore_command, rollback_command, snapshot_command
+from indexer.cli.recipe import with_recipe
 from indexer.cli.terminal import ProgressBars, say
 from indexer.display import json_line, printable, shell_command
+from indexer.documents.recipe import Recipe
 from indexer.intake.problems import Problems
 from indexer.intake.report import Report
 from indexer.messages.catalogue import LANGUAGES, Language, gettext_noop, in_both, translate, translate_count
@@ -47,14 +49,15 @@ def main() -> None:
 @index_option
 @click.option("--if-stale", is_flag=True, help=in_both("Only if the index is missing, damaged or out of date."))
 @removal_option
-def build_command(sources: tuple[Path, ...], folder: Path, if_stale: bool, allow_removal: bool) -> None:
+@with_recipe
+def build_command(recipe: Recipe, sources: tuple[Path, ...], folder: Path, if_stale: bool, allow_removal: bool) -> None:
     """Build the whole index; with `if_stale`, only if it is missing, damaged or out of date."""
     sources = sources or _DEFAULT_SOURCES
-    if if_stale and not needs_build(folder, sources):
+    if if_stale and not needs_build(folder, sources, recipe):
         say(in_both("The index in %(folder)s is up to date.", folder=printable(str(folder))))
         return
     with ProgressBars() as bars:
-        report = build(sources, folder, bars, allow_removal=allow_removal)
+        report = build(sources, folder, bars, recipe, allow_removal=allow_removal)
     _print_report(report, folder)
 
 
@@ -66,10 +69,11 @@ def build_command(sources: tuple[Path, ...], folder: Path, if_stale: bool, allow
 @sources_argument
 @index_option
 @removal_option
-def update_command(sources: tuple[Path, ...], folder: Path, allow_removal: bool) -> None:
-    """Bring the index up to date."""
+@with_recipe
+def update_command(recipe: Recipe, sources: tuple[Path, ...], folder: Path, allow_removal: bool) -> None:
+    """Bring the index up to date; options of the recipe replace those of the index."""
     with ProgressBars() as bars:
-        report = update(sources, folder, bars, allow_removal=allow_removal)
+        report = update(sources, folder, bars, recipe, allow_removal=allow_removal)
     _print_report(report, folder)
 
 

@@ -2,12 +2,15 @@
 
 import os
 from collections.abc import Collection, Iterable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from stat import S_ISDIR, S_ISLNK, S_ISREG
 from typing import NamedTuple
 
+from indexer.documents.recipe import NO_OPTIONS, Recipe
 from indexer.errors import SourceError, UnreadableError
 from indexer.stored_files import GENERATION_PREFIX, MANIFEST_FILE
+
+CORRECTIONS_FILE = "corrections.tsv"
 
 
 class Place(NamedTuple):
@@ -29,16 +32,18 @@ class Unreadable(NamedTuple):
 class SourceWalk:
     """The files of all sources, and what could not be read.
 
-    The name of a file is its path from the folder that holds its source: `seeds/a.txt`. Hidden files and folders are
-    left out, and folders of an index. A file that can be reached in several ways is listed once: by the outermost
-    source, and by its real path rather than by a link. Pipes, sockets and devices are never opened.
+    The name of a file is its path from the folder that holds its source: `seeds/a.txt`. Hidden files and folders
+    are left out, folders of an index, and what the recipe leaves out. A file that can be reached in several ways is
+    listed once: by the outermost source, and by its real path rather than by a link. Pipes, sockets and devices are
+    never opened.
     """
 
-    def __init__(self, roots: Iterable[Path], left_out: Path | None = None) -> None:
+    def __init__(self, roots: Iterable[Path], left_out: Path | None = None, recipe: Recipe = NO_OPTIONS) -> None:
         """Walk through the sources, given by their real paths; raise SourceError for a source that cannot be one."""
         self.files: list[Place] = []
         self.unreadable: list[Unreadable] = []
         self._roots = sorted(set(roots), key=lambda root: (len(root.parts), root))
+        self._recipe = recipe
         self._left_out = left_out.resolve() if left_out else None
         self._seen: set[tuple[int, ...]] = set()
         self._links: list[Place] = []
@@ -86,14 +91,24 @@ class SourceWalk:
     def _take(self, place: Place, status: os.stat_result) -> Iterator[Place]:
         """Take a file; yield what a folder holds."""
         if S_ISDIR(status.st_mode):
-            if self._is_new(status):
+            if self._is_wanted_folder(place) and self._is_new(status):
                 yield from self._children(place)
         elif not S_ISREG(status.st_mode):
             self._fail(
                 place, SourceError("%(source)s: is a pipe, a socket or a device, not a file.", source=place.name)
             )
-        elif self._is_new(status):
+        elif self._is_wanted(place) and self._is_new(status):
             self.files.append(place)
+
+    def _is_wanted_folder(self, place: Place) -> bool:
+        is_root = str(place.path) == place.root
+        return is_root or not self._recipe.leaves_out(place.path.relative_to(place.root).as_posix())
+
+    def _is_wanted(self, place: Place) -> bool:
+        """Say whether a file is to be read: a source always is, and so are corrections, which are no document."""
+        if str(place.path) == place.root or not holds_documents(place.name):
+            return True
+        return self._recipe.wants(place.path.relative_to(place.root).as_posix())
 
     def _children(self, folder: Place) -> Iterator[Place]:
         children = sorted(path.name for path in folder.path.iterdir())
@@ -128,6 +143,11 @@ class SourceWalk:
 
     def _fail(self, place: Place, error: SourceError) -> None:
         self.unreadable.append(Unreadable(place.name, place.root, error))
+
+
+def holds_documents(name: str) -> bool:
+    """Say whether a source file is to be indexed: every file is, except the corrections of names."""
+    return PurePosixPath(name).name != CORRECTIONS_FILE
 
 
 def cannot_open(name: str, error: OSError) -> UnreadableError:

@@ -4,16 +4,16 @@ import hashlib
 import os
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from stat import S_ISREG
 from typing import Any, NamedTuple
 
+from indexer.documents.recipe import NO_OPTIONS, Recipe
 from indexer.documents.source_walk import Place, SourceWalk, Unreadable, cannot_open
 from indexer.errors import SourceError
 from indexer.stored_files import expect, read_json, write_json
 
 DIGESTS_FILE = "sources.json"
-CORRECTIONS_FILE = "corrections.tsv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +58,9 @@ class DoneFile(NamedTuple):
     root: str
 
 
-def holds_documents(name: str) -> bool:
-    """Say whether a source file is to be indexed: every file is, except the corrections of names."""
-    return PurePosixPath(name).name != CORRECTIONS_FILE
-
-
-def list_source_files(sources: Iterable[Path], *, index: Path | None = None, known: Collection[Path] = ()) -> Listing:
+def list_source_files(
+    sources: Iterable[Path], recipe: Recipe = NO_OPTIONS, *, index: Path | None = None, known: Collection[Path] = ()
+) -> Listing:
     """List the files of all sources as `SourceWalk` names them, without those of the folder of the index.
 
     Sources of `known` may be gone. Raise SourceError for another one that does not exist, and if two files would have
@@ -74,7 +71,7 @@ def list_source_files(sources: Iterable[Path], *, index: Path | None = None, kno
     for root in missing:
         if root not in known:
             raise SourceError("There is no file or folder %(source)s: check the name.", source=roots[root])
-    walk = SourceWalk([root for root in roots if root not in missing], index)
+    walk = SourceWalk([root for root in roots if root not in missing], index, recipe)
     listing = Listing([], list(walk.unreadable), missing, index)
     for place in sorted(_named_once(walk.files)):
         try:

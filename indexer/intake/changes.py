@@ -7,8 +7,8 @@ from pathlib import Path, PurePosixPath
 from typing import Self
 
 from indexer.display import shell_command
-from indexer.documents.source_walk import Unreadable
-from indexer.documents.sources import DoneFile, Listing, SourceFile, holds_documents, load_done, save_done
+from indexer.documents.source_walk import Unreadable, holds_documents
+from indexer.documents.sources import DoneFile, Listing, SourceFile, load_done, save_done
 from indexer.errors import SourceError
 from indexer.intake.problems import Problem, Problems
 

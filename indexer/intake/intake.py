@@ -12,7 +12,8 @@ from analyzers.mentions import find_mentions
 from indexer.documents.document import Document, Record
 from indexer.documents.partial_date import exact_day
 from indexer.documents.readers.formats import DocumentReader
-from indexer.documents.sources import DoneFile, SourceFile, holds_documents
+from indexer.documents.source_walk import holds_documents
+from indexer.documents.sources import DoneFile, SourceFile
 from indexer.engine.base import Engine
 from indexer.errors import SourceError, SourceWarning, UnreadableError
 from indexer.intake.changes import Changes, IndexedFiles

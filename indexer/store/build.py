@@ -7,7 +7,9 @@ from heapq import merge
 from pathlib import Path
 
 from indexer.documents.document import Record
-from indexer.documents.sources import holds_documents, list_source_files
+from indexer.documents.recipe import NO_OPTIONS, Recipe
+from indexer.documents.source_walk import holds_documents
+from indexer.documents.sources import list_source_files
 from indexer.errors import SourceError
 from indexer.intake.changes import Changes, IndexedFiles
 from indexer.intake.intake import Intake
@@ -23,34 +25,50 @@ from indexer.values import document_names
 from indexer.values.corrections import Corrections
 
 
-def build(sources: Sequence[Path], folder: Path, progress: Progress, *, allow_removal: bool = False) -> Report:
+def build(
+    sources: Sequence[Path],
+    folder: Path,
+    progress: Progress,
+    recipe: Recipe = NO_OPTIONS,
+    *,
+    allow_removal: bool = False,
+) -> Report:
     """Build the index in `folder` from all files of `sources` and publish it in place of the previous one.
 
     Raises SourceError if no document could be read, if the corrections contradict each other, or, unless
     `allow_removal`, if `Losses` refuses what these sources lose; IndexStateError while another build runs. The index
     then stays as it was.
     """
-    whole = _WholeBuild(sources, folder, allow_removal=allow_removal)
+    whole = _WholeBuild(sources, folder, recipe, allow_removal=allow_removal)
     with building(folder) as generation:
         return whole.publish(generation, progress)
 
 
-def update(sources: Sequence[Path], folder: Path, progress: Progress, *, allow_removal: bool = False) -> Report:
+def update(
+    sources: Sequence[Path],
+    folder: Path,
+    progress: Progress,
+    recipe: Recipe = NO_OPTIONS,
+    *,
+    allow_removal: bool = False,
+) -> Report:
     """Bring the index in `folder` up to date with its sources, add `sources` to them, and publish the result.
 
     Only files with new content are read, and those that failed before; the records of the others are taken from the
-    index. All are written in the order of a build, so that the index answers as if it had been built: an engine that
-    replaced documents would go on counting the words of those that are gone. An index of another version is built
-    anew beside the live one. Raises the errors of `build`, and IndexStateError for a damaged index, whose damage would
+    index. All are written in the order of a build, so that the index answers as if it had been built: an engine
+    that replaced documents would go on counting the words of those that are gone. An index of another version is
+    built anew beside the live one, and so is one whose files are to be read in another way; what `recipe` does not
+    state stays as it was. Raises the errors of `build`, and IndexStateError for a damaged index, whose damage would
     be taken over and declared whole.
     """
     with locked(folder):
         live = Manifest.read(folder)
-        if not live.current:
+        recipe = recipe.over(live.recipe)
+        if not live.current or recipe.columns != live.recipe.columns:
             known = live.source_paths
-            whole = _WholeBuild([*known, *sources], folder, allow_removal=allow_removal, known=known)
+            whole = _WholeBuild([*known, *sources], folder, recipe, allow_removal=allow_removal, known=known)
             return whole.draft(progress)
-        renewal = _Renewal(folder, progress)
+        renewal = _Renewal(folder, progress, recipe)
         roots = dict.fromkeys([*renewal.sources, *(source.resolve() for source in sources)])
         return renewal.run(list(roots), allow_removal=allow_removal)
 
@@ -77,19 +95,25 @@ def forget(sources: Sequence[Path], folder: Path, progress: Progress) -> Report:
                 folder=folder,
             )
         if not live.current:
-            return _WholeBuild(roots, folder, allow_removal=False, known=known).draft(progress)
-        return _Renewal(folder, progress).run(roots, given_up)
+            return _WholeBuild(roots, folder, live.recipe, allow_removal=False, known=known).draft(progress)
+        return _Renewal(folder, progress, live.recipe).run(roots, given_up)
 
 
 class _WholeBuild:
     """A generation of all files of the sources; those of `known` may be gone."""
 
     def __init__(
-        self, sources: Sequence[Path], folder: Path, *, allow_removal: bool, known: Collection[Path] = ()
+        self,
+        sources: Sequence[Path],
+        folder: Path,
+        recipe: Recipe,
+        *,
+        allow_removal: bool,
+        known: Collection[Path] = (),
     ) -> None:
-        self._folder = folder
+        self._folder, self._recipe = folder, recipe
         self._sources = list({source.resolve(): source for source in sources}.values())
-        listing = list_source_files(self._sources, index=folder, known=known)
+        listing = list_source_files(self._sources, recipe, index=folder, known=known)
         self._changes = Changes.between(IndexedFiles(), listing)
         self._corrections = _corrections(self._changes)
         self._losses = Losses(folder) if allow_removal else Losses.of_live(folder, self._sources)
@@ -113,14 +137,15 @@ class _WholeBuild:
             draft.write(spool, len(spool), canonical)
             files = intake.after()
             draft.save(files, canonical)
-            publish(generation, _manifest(generation, draft, self._sources, files))
+            publish(generation, _manifest(generation, draft, self._sources, files, self._recipe))
         return intake.report(draft.report)
 
 
 class _Renewal:
     """The next generation of a locked index, made of the live one, which is verified, and of changes of its sources."""
 
-    def __init__(self, folder: Path, progress: Progress) -> None:
+    def __init__(self, folder: Path, progress: Progress, recipe: Recipe) -> None:
+        self._recipe = recipe
         self._live = Manifest.read_current(folder)
         self._live.check_files(folder, content=True, progress=progress)
         self._folder, self._progress = folder, progress
@@ -131,23 +156,26 @@ class _Renewal:
     def run(self, roots: list[Path], given_up: Sequence[Path] = (), *, allow_removal: bool = False) -> Report:
         """Publish it, unless nothing has changed. If sources are given up, only they lose documents."""
         before = IndexedFiles.load(self._old.path)
-        listing = list_source_files(roots, index=self._folder, known=self.sources)
+        listing = list_source_files(roots, self._recipe, index=self._folder, known=self.sources)
         changes = Changes.between(before, listing, list(map(str, given_up)))
-        if not changes.any and roots == self.sources:
+        is_same = roots == self.sources and self._recipe == self._live.recipe
+        if is_same and not changes.any:
             return Report(self._live.documents, failed=before.problems.failures)
         losses = Losses(self._folder)
         if not allow_removal and not given_up:
             losses = Losses.of(self._folder, before, self._documents, roots)
         losses.refuse_sources(changes, [*changes.files, *changes.kept])
-        return self._publish(roots, changes, losses, _corrections(changes))
+        return self._publish(roots, changes, losses, _corrections(changes), is_same=is_same)
 
-    def _publish(self, roots: list[Path], changes: Changes, losses: Losses, corrections: Corrections) -> Report:
+    def _publish(
+        self, roots: list[Path], changes: Changes, losses: Losses, corrections: Corrections, *, is_same: bool
+    ) -> Report:
         with drafting(self._folder) as generation, closing(Spool(generation.path)) as spool:
             engine = self._old.open_for_search()
             intake = Intake(changes, spool, self._progress, engine)
             intake.run()
             files = intake.after()
-            if files == changes.before and roots == self.sources and intake.is_in_vain(self._documents):
+            if is_same and files == changes.before and intake.is_in_vain(self._documents):
                 return intake.report(Report(self._live.documents))
             kept = KeptRecords(self._old.path, engine, changes.gone | intake.read)
             names = [*kept.names, *spool.names]
@@ -157,7 +185,7 @@ class _Renewal:
             draft.keep_signatures(kept)
             draft.write(merge(kept, spool, key=_source), len(names), canonical)
             draft.save(files, canonical)
-            publish(generation, _manifest(generation, draft, roots, files))
+            publish(generation, _manifest(generation, draft, roots, files, self._recipe))
         return intake.report(draft.report)
 
 
@@ -165,8 +193,10 @@ def _source(record: Record) -> str:
     return record.document.source
 
 
-def _manifest(generation: Generation, draft: Draft, sources: Sequence[Path], files: IndexedFiles) -> Manifest:
-    return Manifest.describe(generation, draft.report.documents, sources, files.problems.failures)
+def _manifest(
+    generation: Generation, draft: Draft, sources: Sequence[Path], files: IndexedFiles, recipe: Recipe
+) -> Manifest:
+    return Manifest.describe(generation, draft.report.documents, sources, files.problems.failures, recipe)
 
 
 def _unknown(source: Path, known: Sequence[Path]) -> SourceError:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from indexer.documents.recipe import NO_OPTIONS, Recipe
 from indexer.documents.sources import list_source_files
 from indexer.errors import IndexMissingError, IndexStateError, SourceError
 from indexer.intake.changes import Changes, IndexedFiles
@@ -55,17 +56,17 @@ def _problems(folder: Path, manifest: Manifest) -> Problems:
     return Problems.load(folder / manifest.generation) if manifest.current else Problems()
 
 
-def needs_build(folder: Path, sources: Sequence[Path]) -> bool:
-    """Say whether the index in `folder` is missing, damaged or stale; its files are read whole."""
+def needs_build(folder: Path, sources: Sequence[Path], recipe: Recipe = NO_OPTIONS) -> bool:
+    """Say whether the index in `folder` is missing, damaged, stale or of another recipe; its files are read whole."""
     try:
-        return read_live(folder, lambda manifest: _needs_build(folder, manifest, sources))
+        return read_live(folder, lambda manifest: _needs_build(folder, manifest, sources, recipe))
     except (IndexMissingError, IndexStateError):
         return True
 
 
-def _needs_build(folder: Path, manifest: Manifest, sources: Sequence[Path]) -> bool:
+def _needs_build(folder: Path, manifest: Manifest, sources: Sequence[Path], recipe: Recipe) -> bool:
     manifest.check_files(folder, content=True)
-    return is_stale(folder, manifest, sources)
+    return recipe != manifest.recipe or is_stale(folder, manifest, sources)
 
 
 def is_stale(folder: Path, manifest: Manifest, sources: Sequence[Path]) -> bool:
@@ -77,7 +78,7 @@ def is_stale(folder: Path, manifest: Manifest, sources: Sequence[Path]) -> bool:
         return True
     try:
         known = [Path(source).resolve() for source in manifest.sources]
-        listing = list_source_files(sources, index=folder, known=known)
+        listing = list_source_files(sources, manifest.recipe, index=folder, known=known)
         return Changes.between(IndexedFiles.load(folder / manifest.generation), listing).stale
     except (SourceError, IndexStateError, OSError):
         return True

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Self, TypeVar
 
 from analyzers.text.analyzer import ANALYZER_VERSION
+from indexer.documents.recipe import NO_OPTIONS, Recipe
 from indexer.errors import IndexMissingError, IndexStateError
 from indexer.intake.report import Progress
 from indexer.messages.catalogue import gettext_noop
@@ -31,7 +32,8 @@ class Manifest:
     """What an index says about itself.
 
     `generation` is the name of the live folder; `files` are its files with size in bytes and SHA-256. `sources` are the
-    files and folders it was built from; `failed` counts the files and rows that could not be read. `built` is UTC.
+    files and folders it was built from, as `recipe` says; `failed` counts the files and rows that could not be read.
+    `built` is UTC.
     """
 
     generation: str
@@ -42,6 +44,7 @@ class Manifest:
     failed: int
     sources: tuple[str, ...]
     files: dict[str, tuple[int, str]]
+    recipe: Recipe = NO_OPTIONS
 
     @classmethod
     def describe(
@@ -50,6 +53,7 @@ class Manifest:
         documents: int,
         sources: Sequence[Path] = (),
         failed: int = 0,
+        recipe: Recipe = NO_OPTIONS,
     ) -> Self:
         """Describe a complete generation, built by this version of the program."""
         root = generation.path
@@ -63,6 +67,7 @@ class Manifest:
             failed=failed,
             sources=tuple(str(source.resolve()) for source in sources),
             files=files,
+            recipe=recipe,
         )
 
     @classmethod
@@ -89,6 +94,7 @@ class Manifest:
             | {
                 "built": datetime.fromisoformat(row["built"]),
                 "sources": tuple(row["sources"]),
+                "recipe": Recipe.from_json(row.get("recipe", {})),
                 "files": {name: (size, digest) for name, (size, digest) in row["files"].items()},
             }
         )
@@ -126,11 +132,11 @@ class Manifest:
 
     def build_command(self, folder: Path) -> str:
         """Return the command that builds the index in `folder` again from its sources."""
-        return build_command(folder, *self.sources)
+        return build_command(folder, *self.recipe.arguments(), *self.sources)
 
     def to_json(self) -> str:
         """Serialise the manifest for `read`, with a checksum over itself."""
-        row = json.loads(json.dumps(asdict(self) | {"built": self.built.isoformat()}))
+        row = json.loads(json.dumps(asdict(self) | {"built": self.built.isoformat(), "recipe": self.recipe.to_json()}))
         return json.dumps(row | {"checksum": _checksum(row)}, ensure_ascii=False, indent=1)
 
     def check_files(self, folder: Path, *, content: bool = False, progress: Progress | None = None) -> None:

@@ -6,7 +6,8 @@ from analyzers.token import Kind
 from analyzers.unification.agreed_names import agreed_names
 from analyzers.unification.archive import Archive
 from analyzers.unification.values import unify
-from indexer.documents.sources import SourceFile, holds_documents
+from indexer.documents.source_walk import holds_documents
+from indexer.documents.sources import SourceFile
 from indexer.values.canonical import CanonicalValues, Shown, Spelling
 from indexer.values.correction_rows import Correction, match_key, read_corrections
 from indexer.values.correction_rules import CorrectionRules, rules_by_kind

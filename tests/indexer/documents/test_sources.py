@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from indexer.documents.recipe import Recipe
+from indexer.documents.source_walk import holds_documents
 from indexer.documents.sources import (
     DoneFile,
     Listing,
-    holds_documents,
     list_source_files,
     load_done,
     save_done,
@@ -23,6 +24,9 @@ def seeds(tmp_path: Path) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(name, encoding="utf-8")
     return tmp_path / "seeds"
+
+
+C_IN_DRAFTS = ["archive/drafts/c.txt"]
 
 
 def names(listing: Listing) -> list[str]:
@@ -195,3 +199,26 @@ def test_files_that_are_done_round_trip(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("name", "expected"), [("seeds/a.txt", True), ("seeds/corrections.tsv", False)])
 def test_holds_documents(name: str, expected: bool) -> None:
     assert holds_documents(name) == expected
+
+
+@pytest.mark.parametrize(
+    ("recipe", "expected"),
+    [
+        (Recipe(include=("*.pdf",)), ["archive/a.pdf", "archive/corrections.tsv", "archive/drafts/b.pdf"]),
+        (Recipe(exclude=("drafts/",)), ["archive/a.pdf", "archive/c.txt", "archive/corrections.tsv"]),
+        (Recipe(exclude=("/c.*",)), ["archive/a.pdf", "archive/corrections.tsv", "archive/drafts/b.pdf", *C_IN_DRAFTS]),
+        (Recipe(include=("drafts/",), exclude=("*.pdf",)), ["archive/corrections.tsv", *C_IN_DRAFTS]),
+        (Recipe(exclude=("*",)), ["archive/corrections.tsv"]),
+    ],
+)
+def test_a_recipe_chooses_files_but_corrections_stay(tmp_path: Path, recipe: Recipe, expected: list[str]) -> None:
+    for name in ("a.pdf", "c.txt", "corrections.tsv", "drafts/b.pdf", "drafts/c.txt"):
+        file = tmp_path / "archive" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(name)
+    assert names(list_source_files([tmp_path / "archive"], recipe)) == expected
+
+
+def test_a_file_that_is_a_source_is_read_whatever_the_recipe_says(seeds: Path) -> None:
+    recipe = Recipe(include=("*.pdf",), exclude=("*.txt",))
+    assert names(list_source_files([seeds / "b.txt"], recipe)) == ["b.txt"]

@@ -1,0 +1,78 @@
+"""How an index is made from its sources. It is kept with the index, so that an update reads as the build did."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, fields
+from functools import cached_property
+from typing import Any, Self
+
+from pathspec import GitIgnoreSpec
+
+from indexer.errors import SourceError
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """The options of a build.
+
+    `columns` are pairs of a field of documents and the name of the column that has it. `facets` are the names of
+    further columns that are shown as facets. `include` and `exclude` are patterns as in .gitignore, over paths below a
+    source: a file is read if it fits one of `include`, or there is none, and none of `exclude`.
+    """
+
+    columns: tuple[tuple[str, str], ...] = ()
+    facets: tuple[str, ...] = ()
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the options that are given, as `from_json` reads them."""
+        return {name: value for name, value in asdict(self).items() if value}
+
+    @classmethod
+    def from_json(cls, row: Mapping[str, Any]) -> Self:
+        """Return what `to_json` returned; raise TypeError or ValueError for anything else."""
+        pairs = tuple((str(field), str(column)) for field, column in row.get("columns", ()))
+        patterns = {name: tuple(map(str, value)) for name, value in row.items() if name != "columns"}
+        return cls(pairs, **patterns)
+
+    def over(self, other: Self) -> Self:
+        """Return this recipe with the options of another one in place of those that it does not state."""
+        stated = {field.name: getattr(self, field.name) or getattr(other, field.name) for field in fields(self)}
+        return type(self)(**stated)
+
+    def arguments(self) -> Iterator[str]:
+        """Yield the options as a command line has them."""
+        if self.columns:
+            yield from ("--map", ",".join(f"{field}={column}" for field, column in self.columns))
+        for option, values in (("--facet", self.facets), ("--include", self.include), ("--exclude", self.exclude)):
+            for value in values:
+                yield from (option, value)
+
+    def wants(self, path: str) -> bool:
+        """Say whether a file is to be read; `path` is its path below its source."""
+        included = not self.include or self._included.match_file(path)
+        return bool(included) and not self._excluded.match_file(path)
+
+    def leaves_out(self, folder: str) -> bool:
+        """Say whether a folder below a source is left out with all that it holds."""
+        return bool(self._excluded.match_file(f"{folder}/"))
+
+    @cached_property
+    def _included(self) -> GitIgnoreSpec:
+        return _spec(self.include)
+
+    @cached_property
+    def _excluded(self) -> GitIgnoreSpec:
+        return _spec(self.exclude)
+
+
+NO_OPTIONS = Recipe()
+
+
+def _spec(patterns: Sequence[str]) -> GitIgnoreSpec:
+    try:
+        return GitIgnoreSpec.from_lines(patterns)
+    except ValueError as fault:
+        raise SourceError(
+            "%(patterns)s: is no pattern as in .gitignore: write, say, *.pdf or drafts/.", patterns=", ".join(patterns)
+        ) from fault

@@ -1,0 +1,22 @@
+import pytest
+
+from indexer.documents.recipe import NO_OPTIONS, Recipe
+from indexer.errors import SourceError
+
+RECIPE = Recipe((("text", "body"), ("date", "نشر")), ("عدد",), ("*.csv", "*.pdf"), ("drafts/",))
+
+
+def test_a_recipe_is_kept_as_json_and_stated_as_options() -> None:
+    assert Recipe.from_json(RECIPE.to_json()) == RECIPE
+    assert (Recipe.from_json({}), NO_OPTIONS.to_json(), list(NO_OPTIONS.arguments())) == (NO_OPTIONS, {}, [])
+    options = ["--map", "text=body,date=نشر", "--facet", "عدد", "--include", "*.csv", "--include", "*.pdf"]
+    assert list(RECIPE.arguments()) == [*options, "--exclude", "drafts/"]
+
+
+def test_what_a_recipe_does_not_state_stays() -> None:
+    assert Recipe(exclude=("*.tmp",)).over(RECIPE) == Recipe(RECIPE.columns, ("عدد",), RECIPE.include, ("*.tmp",))
+
+
+def test_what_is_no_pattern_is_an_error() -> None:
+    with pytest.raises(SourceError, match="is no pattern"):
+        Recipe(exclude=("!",)).wants("a.txt")
