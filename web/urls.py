@@ -4,7 +4,6 @@ An address holds the whole request. Parameters: q; any; typed; strictness; copie
 repeated for more values); from, to (days); sort; page; limit.
 """
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import get_args
@@ -162,7 +161,7 @@ def with_sort(request: Request, sort: Sort) -> Request:
 def toggle_value(request: Request, kind: Kind, value: str) -> Request:
     """Return the request with a facet value added, or removed if it has it."""
     selected = _toggle(request.filters.values.get(kind, ()), value)
-    values: Mapping[Kind, tuple[str, ...]] = {**request.filters.values, kind: selected}
+    values = {**request.filters.values, kind: selected}
     return _with_filters(request, replace(request.filters, values=values))
 
 
@@ -211,7 +210,7 @@ def _default_sort(query: str) -> Sort:
 
 
 def _filters(args: Args) -> Filters:
-    values = {kind: selected for kind in KINDS if (selected := values_of(args, kind))}
+    values: dict[str, tuple[str, ...]] = {kind: selected for kind in KINDS if (selected := values_of(args, kind))}
     since, until = day_of(args, "from"), day_of(args, "to", last=True)
     if since and until and since > until:
         raise LinkError(

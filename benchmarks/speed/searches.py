@@ -12,7 +12,7 @@ from tantivy import Occur, Query
 
 from analyzers.text.analyzer import index_forms
 from indexer.engine.entry import KINDS
-from indexer.engine.tantivy_schema import make_schema
+from indexer.engine.tantivy_schema import FacetFields, make_schema
 from indexer.query.request import Request
 from indexer.search.searcher import Searcher
 from indexer.store.manifest import Manifest
@@ -41,7 +41,7 @@ class Conjunction:
     def __init__(self, folder: Path) -> None:
         """Open the live generation of an index."""
         engine = folder / Manifest.read_current(folder).generation / "engine"
-        self._index = tantivy.Index(make_schema(), path=str(engine))
+        self._index = tantivy.Index(make_schema(FacetFields(())), path=str(engine))
         self._searcher = self._index.searcher()
 
     def search(self, query: str) -> None:

@@ -119,6 +119,8 @@ def info_command(folder: Path, as_json: bool, lists_problems: bool) -> None:
 
 
 def _fact(value: object) -> str:
+    if isinstance(value, dict):
+        return ", ".join(name if name == label else f"{name}={label}" for name, label in value.items())
     return ", ".join(map(_fact, value)) if isinstance(value, list) else printable(str(value))
 
 

@@ -7,12 +7,32 @@ from typing import Any, TypeVar
 
 import click
 
+from indexer.cli.command import error_in_both
+from indexer.documents.properties import facet_columns
 from indexer.documents.recipe import Recipe
+from indexer.errors import QueryError
 from indexer.messages.catalogue import in_both
 
 T = TypeVar("T")
 
+
+def _facets(ctx: click.Context, param: click.Parameter, written: tuple[str, ...]) -> tuple[str, ...]:
+    """Return columns as a recipe has them; fail if one is none."""
+    try:
+        return tuple(map(str, facet_columns(written)))
+    except QueryError as fault:
+        raise click.BadParameter(error_in_both(fault), ctx, param) from fault
+
+
 _OPTIONS = (
+    click.option(
+        "--facet",
+        "facets",
+        multiple=True,
+        metavar="COLUMN[=LABEL]",
+        callback=_facets,
+        help=in_both("Make a column of the sources a facet, beside source, section and author; may be repeated."),
+    ),
     click.option(
         "--include",
         multiple=True,

@@ -1,7 +1,7 @@
 """The Engine protocol, and the types of its arguments and results."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 from analyzers.token import Kind
@@ -40,14 +40,15 @@ class FacetValue:
 @dataclass(frozen=True, slots=True)
 class Facets:
     """The values of each kind by descending count; the months of publication (`2023-10`; `2023` for documents
-    that state only a year) in chronological order.
+    that state only a year) in chronological order; the values of each property that has several in the index.
 
-    The counts of a kind ignore the values selected in it; `months` and `undated` ignore the date range.
+    The counts of a kind or property ignore the values selected in it; `months` and `undated` ignore the date range.
     """
 
     kinds: Mapping[Kind, tuple[FacetValue, ...]]
     months: tuple[FacetValue, ...]
     undated: int
+    properties: Mapping[str, tuple[FacetValue, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,10 @@ class Engine(Protocol):
     @property
     def documents(self) -> int:
         """The number of documents; does not read the disk."""
+
+    @property
+    def properties(self) -> Sequence[str]:
+        """The names of the properties of documents that are facets: those of every index, then its columns."""
 
     def write(self, entries: Iterable[Entry]) -> None:
         """Add documents, whose ids must be new; searches see them after `commit`."""
@@ -122,8 +127,11 @@ class Engine(Protocol):
     def facets(self, query: Node, filters: Filters) -> Facets:
         """Return the facets of the documents that match `query` and `filters`."""
 
-    def facet_counts(self, kind: Kind) -> Mapping[str, int]:
-        """Return all values of a kind, each with the number of documents that a facet of all documents shows."""
+    def facet_counts(self, facet: str) -> Mapping[str, int]:
+        """Return all values of a kind or property, each with the number of documents that its facet counts."""
+
+    def property_values(self, name: str, prefix: str = "", limit: int | None = None) -> Mapping[str, int]:
+        """Return the values of a property as `vocabulary` does; none if the index has no such property."""
 
     def count_values(self, query: Node, filters: Filters, values: Sequence[tuple[CountedField, str]]) -> list[int]:
         """Return, for each of `values`, how many documents that match `query` and `filters` have it."""

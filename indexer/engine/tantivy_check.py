@@ -5,28 +5,28 @@ from collections.abc import Iterable, Iterator, Mapping
 import tantivy
 from tantivy import Query
 
-from indexer.engine.entry import KINDS, Entry
+from indexer.engine.entry import Entry
 from indexer.engine.tantivy_phrases import all_of, unscored
-from indexer.engine.tantivy_schema import TOKENIZED, UNINDEXED, make_document, number_field
+from indexer.engine.tantivy_schema import TOKENIZED, UNINDEXED, FacetFields, make_document
 
-_NUMBERS = frozenset(map(number_field, KINDS))
 Values = Mapping[str, frozenset[str | int]]  # the values, or the words, of each indexed field
 
 
-def unfound(schema: tantivy.Schema, searcher: tantivy.Searcher, entry: Entry) -> list[str]:
+def unfound(schema: tantivy.Schema, searcher: tantivy.Searcher, facets: FacetFields, entry: Entry) -> list[str]:
     """Return the names of the fields by whose values the document of an entry is not found; none if all is well."""
-    values = _values(entry)
+    values = _values(entry, facets)
     if _is_found(schema, searcher, entry, values.items()):  # one search instead of one a field
         return []
     return [field for field in values if not _is_found(schema, searcher, entry, [(field, values[field])])]
 
 
-def _values(entry: Entry) -> Values:
-    fields = make_document(entry, 0, lambda _: 0).to_dict()
+def _values(entry: Entry, facets: FacetFields) -> Values:
+    fields = make_document(entry, 0, facets, lambda _: 0).to_dict()
+    unsearched = UNINDEXED | facets.all_numbers
     return {
         field: frozenset(word for text in values for word in text.split()) if field in TOKENIZED else frozenset(values)
         for field, values in fields.items()
-        if field not in UNINDEXED and field not in _NUMBERS
+        if field not in unsearched
     }
 
 

@@ -12,7 +12,6 @@ from typing import Any
 import tantivy
 from tantivy import Order, Query
 
-from analyzers.token import Kind
 from indexer.deadline import check_time
 from indexer.documents.document import Record
 from indexer.documents.long_text import IndexedText
@@ -24,7 +23,14 @@ from indexer.engine.tantivy_explain import Explainer
 from indexer.engine.tantivy_facets import FacetCounter
 from indexer.engine.tantivy_phrases import all_of, any_of, unscored
 from indexer.engine.tantivy_query import Frequency, QueryBuilder
-from indexer.engine.tantivy_schema import make_document, make_schema, read_record, read_text, schema_field
+from indexer.engine.tantivy_schema import (
+    FacetFields,
+    make_document,
+    make_schema,
+    read_record,
+    read_text,
+    schema_field,
+)
 from indexer.engine.ties import by_score_and_key, has_all_ties
 from indexer.engine.value_numbers import ValueNumbers
 from indexer.engine.weights import Weights
@@ -46,8 +52,12 @@ _RECORDS = 500  # read at a time: bounds the memory they take
 class TantivyEngine(Engine):
     """An index in one folder, with one writer at a time; searches may run meanwhile."""
 
-    def __init__(self, folder: Path, weights: Weights | None = None, *, read_only: bool = False) -> None:
+    def __init__(
+        self, folder: Path, weights: Weights | None = None, *, read_only: bool = False, columns: Sequence[str] = ()
+    ) -> None:
         """Open the index in `folder`, or make an empty one there; raises IndexStateError.
+
+        `columns` are those of the documents that are facets; an index is opened with those that it was made with.
 
         With `read_only` nothing is made or written in the folder, and nothing can be.
         """
@@ -56,9 +66,10 @@ class TantivyEngine(Engine):
         with self._errors:
             self._weights = weights or Weights()
             self._values = ValueNumbers(folder)
+            self._facet_fields = FacetFields(columns)
             self._long_texts = LongTexts(folder)
             with _links(folder) if read_only else nullcontext(folder) as path:
-                self._index = tantivy.Index(make_schema(), path=str(path))
+                self._index = tantivy.Index(make_schema(self._facet_fields), path=str(path))
                 self._refresh()
             self._written = self.documents
 
@@ -66,10 +77,16 @@ class TantivyEngine(Engine):
     def documents(self) -> int:
         return int(self._searcher.num_docs)
 
+    @property
+    def properties(self) -> Sequence[str]:
+        return self._facet_fields.properties
+
     def write(self, entries: Iterable[Entry]) -> None:
         for entry in entries:
             with self._errors:
-                self._open_writer().add_document(make_document(entry, self._written, self._values.number))
+                self._open_writer().add_document(
+                    make_document(entry, self._written, self._facet_fields, self._values.number)
+                )
                 self._long_texts.write(entry)
                 self._written += 1
 
@@ -95,7 +112,7 @@ class TantivyEngine(Engine):
 
     def unfound(self, entry: Entry) -> list[str]:
         with self._errors:
-            return unfound(self._index.schema, self._searcher, entry)
+            return unfound(self._index.schema, self._searcher, self._facet_fields, entry)
 
     def get(self, id_: str) -> Record | None:
         with self._errors:
@@ -134,9 +151,15 @@ class TantivyEngine(Engine):
         with self._errors:
             return self._facets.facets(query, filters)
 
-    def facet_counts(self, kind: Kind) -> Mapping[str, int]:
+    def facet_counts(self, facet: str) -> Mapping[str, int]:
         with self._errors:
-            return self._facets.counts(kind)
+            return self._facets.counts(facet)
+
+    def property_values(self, name: str, prefix: str = "", limit: int | None = None) -> Mapping[str, int]:
+        if name not in self.properties:
+            return {}
+        with self._errors:
+            return dict(self._searcher.terms_with_prefix(self._facet_fields.field(name), prefix, limit=limit))
 
     def count_values(self, query: Node, filters: Filters, values: Sequence[tuple[CountedField, str]]) -> list[int]:
         with self._errors:
@@ -205,8 +228,10 @@ class TantivyEngine(Engine):
         """Search what was committed. The searcher is kept, since each has a cache of stored documents."""
         self._searcher = self._index.searcher()
         self._frequency = _frequencies(self._searcher, self._errors)
-        self._queries = QueryBuilder(self._index.schema, self._searcher, self._frequency, self._weights)
-        self._facets = FacetCounter(self._queries, self._searcher, self._values)
+        self._queries = QueryBuilder(
+            self._index.schema, self._searcher, self._frequency, self._weights, self._facet_fields
+        )
+        self._facets = FacetCounter(self._queries, self._searcher, self._values, self._facet_fields)
         self._ids: dict[int, str] = {}
         self._address_of: dict[int, tantivy.DocAddress] = {}
 

@@ -11,20 +11,22 @@ from tantivy import FieldType, Occur, Query
 from analyzers.text.analyzer import ngrams
 from analyzers.text.clitics import attached_forms
 from analyzers.text.stem import stem
-from analyzers.token import Kind
 from indexer.engine.base import MatchForm, raw_field
 from indexer.engine.tantivy_phrases import LeafQueries, all_of, any_of, unscored
+from indexer.engine.tantivy_schema import FacetFields
 from indexer.engine.weights import AS_TYPED, ASKED, IN_TITLE, NAMED, OWN_WORDS, TOGETHER, Weights
 from indexer.query.leaves import (
     DateRange,
     Exact,
     FacetTerm,
+    FieldTerm,
     Fuzzy,
     MatchAll,
     NamedValue,
     Near,
     Phrase,
     Prefix,
+    PropertyTerm,
     SourceTerm,
     TitleTerms,
     Word,
@@ -62,12 +64,18 @@ class QueryBuilder:
     """Builds queries for one schema."""
 
     def __init__(
-        self, schema: tantivy.Schema, searcher: tantivy.Searcher, frequency: Frequency, weights: Weights
+        self,
+        schema: tantivy.Schema,
+        searcher: tantivy.Searcher,
+        frequency: Frequency,
+        weights: Weights,
+        facets: FacetFields,
     ) -> None:
-        """Take the schema and searcher of an index, its frequencies, and the weights of the forms of a word."""
+        """Take the schema and searcher of an index, its frequencies, the weights of the forms of a word, its facets."""
         self._schema, self._leaves = schema, LeafQueries(schema, searcher)
         self._searcher, self._frequency = searcher, frequency
         self.weights = weights
+        self._facets = facets
         self.attached = lru_cache(_CACHED_WORDS)(lambda word: tuple(attached_forms(word, self._occurs)))
         # Building a query takes half the time with the queries of words cached.
         self._forms = lru_cache(_CACHED_WORDS)(self._form_queries)
@@ -132,8 +140,8 @@ class QueryBuilder:
         """Return the query for the documents that were written as the `first` to the `last`, counted from 0."""
         return unscored(Query.range_query(self._schema, "number", FieldType.Integer, first, last))
 
-    def restrict(self, query: Query, filters: Filters, without: Kind | None = None) -> Query:
-        """Restrict a query by filters, except by the values of the kind `without`."""
+    def restrict(self, query: Query, filters: Filters, without: str | None = None) -> Query:
+        """Restrict a query by filters, except by the values of the facet `without`."""
         if not filters.restrict:
             return query
         clauses = self.value_filters(filters, without)
@@ -141,14 +149,18 @@ class QueryBuilder:
             clauses.append(self._leaves.published(filters.since, filters.until))
         return all_of([query, *clauses]) if clauses else query
 
-    def value_filters(self, filters: Filters, without: Kind | None = None) -> list[Query]:
-        """Return a query for each filter by values, except by those of the kind `without`."""
-        selected: dict[str, tuple[str, ...]] = {kind: v for kind, v in filters.values.items() if kind != without}
+    def value_filters(self, filters: Filters, without: str | None = None) -> list[Query]:
+        """Return a query for each filter by values, except by those of the facet `without`."""
+        selected = {self._facets.field(facet): v for facet, v in filters.values.items() if facet != without}
         return [
             unscored(any_of(self.value(field, value) for value in values))
             for field, values in (selected | {"places_in": filters.within}).items()
             if values
         ]
+
+    def facet_value(self, facet: str, value: str) -> Query:
+        """Return the query for a value of a kind or property."""
+        return self.value(self._facets.field(facet), value)
 
     def _leaf(self, node: Leaf) -> Query:
         match node:
@@ -161,14 +173,24 @@ class QueryBuilder:
                 return any_of([*self._forms(word), *typos])
             case MatchAll():
                 return unscored(Query.all_query())
+            case NamedValue(kind, value):
+                return unscored(self.value(kind, value))
+            case FieldTerm():
+                return self._field(node)
+            case _:
+                raise TypeError(f"The engine cannot search for {type(node).__name__} yet.")
+
+    def _field(self, node: FieldTerm) -> Query:
+        match node:
             case TitleTerms(title):
                 return all_of([self.form_query(Form("title", "title_term", w.term, self.weights.title)) for w in title])
             case SourceTerm(name, is_prefix):
-                return self._leaves.source(name, is_prefix=is_prefix)
+                of_file = self._leaves.source(name, is_prefix=is_prefix)
+                return of_file if is_prefix else unscored(any_of([of_file, self.facet_value("source", name)]))
+            case PropertyTerm(name, value):
+                return unscored(self.facet_value(name, value))
             case DateRange(field, since, until):
                 return (self._leaves.published if field == "published" else self._leaves.mentioned)(since, until)
-            case NamedValue(kind, value):
-                return unscored(self.value(kind, value))
             case FacetTerm(kind, value, raw):
                 named = self.value(raw_field(kind) if raw else kind, value)
                 return Query.const_score_query(named, NAMED)

@@ -1,10 +1,9 @@
 """The fields of the index, and a document in them; raise `SCHEMA_VERSION` of `indexer.store.generation` on a change."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import tantivy
 
-from analyzers.token import Kind
 from indexer.documents.document import (
     Document,
     Record,
@@ -15,6 +14,7 @@ from indexer.documents.document import (
 )
 from indexer.documents.long_text import IndexedText, head_of
 from indexer.documents.partial_date import first_day, last_day
+from indexer.documents.properties import PROPERTIES, properties_of
 from indexer.engine.base import IndexField, raw_field
 from indexer.engine.entry import KINDS, Entry
 from indexer.engine.long_texts import LongTexts
@@ -28,7 +28,33 @@ TOKENIZED = frozenset(("text_exact", "text_term", "title_term", "text_grams", "t
 UNINDEXED = frozenset(("document", "mentions", "words", "newest", "oldest", "number"))
 
 
-def make_schema() -> tantivy.Schema:
+class FacetFields:
+    """The fields of facets: kinds have theirs by name, properties by number, since a column may have any name.
+
+    `properties` are those of every index, then its columns.
+    """
+
+    def __init__(self, columns: Sequence[str]) -> None:
+        """Take the columns that are facets."""
+        self.columns = tuple(columns)
+        self.properties = (*PROPERTIES, *columns)
+        self._fields = {name: f"property_{number}" for number, name in enumerate(self.properties)}
+
+    def field(self, facet: str) -> str:
+        """Return the field with the values of a kind or a property, the kind or a field of `IndexField` itself."""
+        return self._fields.get(facet, facet)
+
+    def numbers(self, facet: str) -> str:
+        """Return the name of the field with the numbers of the values of a facet (`value_numbers`)."""
+        return f"{self.field(facet)}_numbers"
+
+    @property
+    def all_numbers(self) -> frozenset[str]:
+        """The fields with numbers of values."""
+        return frozenset(map(self.numbers, (*KINDS, *self.properties)))
+
+
+def make_schema(facets: FacetFields) -> tantivy.Schema:
     """Return the schema."""
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic")
@@ -43,8 +69,11 @@ def make_schema() -> tantivy.Schema:
     for kind in KINDS:
         # Fast only for `benchmarks.speed`, which compares with Tantivy's own count of texts: it takes 1 % of the index.
         builder.add_text_field(kind, fast=True, tokenizer_name="raw", index_option="basic")
-        builder.add_integer_field(number_field(kind), fast=True)
+        builder.add_integer_field(facets.numbers(kind), fast=True)
         builder.add_text_field(raw_field(kind), tokenizer_name="raw", index_option="basic")
+    for name in facets.properties:
+        builder.add_text_field(facets.field(name), tokenizer_name="raw", index_option="basic")
+        builder.add_integer_field(facets.numbers(name), fast=True)
     builder.add_text_field("places_in", fast=True, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("month", fast=True, tokenizer_name="raw", index_option="basic")
     builder.add_integer_field("key", indexed=True, fast=True)
@@ -60,12 +89,7 @@ def schema_field(field: IndexField) -> str:
     return _SCHEMA_NAMES.get(field, field)
 
 
-def number_field(kind: Kind) -> str:
-    """Return the name of the field with the numbers of the values of a kind (`value_numbers`)."""
-    return f"{kind}_numbers"
-
-
-def make_document(entry: Entry, number: int, number_of: Callable[[str], int]) -> tantivy.Document:
+def make_document(entry: Entry, number: int, facets: FacetFields, number_of: Callable[[str], int]) -> tantivy.Document:
     """Return the document that Tantivy stores for the entry written as the `number`-th; `number_of` numbers values."""
     document = tantivy.Document()
     stored = entry.record.document
@@ -81,10 +105,11 @@ def make_document(entry: Entry, number: int, number_of: Callable[[str], int]) ->
     document.add_text("text_term", entry.text.term)
     document.add_text("text_grams", entry.text.ngrams)
     document.add_text("text_vocalized", entry.text.vocalized)
+    for facet, values in (*entry.values.items(), *properties_of(stored, facets.columns).items()):
+        for value in values:
+            document.add_text(facets.field(facet), value)
+            document.add_integer(facets.numbers(facet), number_of(value))
     for kind in KINDS:
-        for value in entry.values[kind]:
-            document.add_text(kind, value)
-            document.add_integer(number_field(kind), number_of(value))
         for value in entry.raw_values[kind]:
             document.add_text(raw_field(kind), value)
     for place in entry.places_in:

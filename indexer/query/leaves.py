@@ -240,8 +240,20 @@ class TitleTerms(FieldTerm):
 
 
 @dataclass(frozen=True, slots=True)
+class PropertyTerm(FieldTerm):
+    """Documents with a value of a property; a value without quotes `may_be_part` of a longer one."""
+
+    name: str
+    value: str
+    may_be_part: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.name}:{self.value if self.may_be_part else quoted(self.value)}"
+
+
+@dataclass(frozen=True, slots=True)
 class SourceTerm(FieldTerm):
-    """Documents of the source `name`; if it is a prefix, of all sources whose names begin with it."""
+    """Documents of the site, folder or file `name`; if it is a prefix, of all whose names begin with it."""
 
     name: str
     is_prefix: bool = False

@@ -30,6 +30,10 @@ FIELDS = {
     "عنوان": "title",
     "source": "source",
     "مصدر": "source",
+    "section": "section",
+    "قسم": "section",
+    "author": "author",
+    "كاتب": "author",
 }
 _OPERATORS = {"AND": "and", "OR": "or", "NOT": "not"}
 # An operator only with its hamza and between two operands. In a sentence it does no harm: without it, the two words
@@ -76,8 +80,8 @@ class Lexeme:
     """One operator, parenthesis, word or quotation of a query; `written` is its text in the query.
 
     `kind` is open, close, or, and, not, or the field of a word or quotation: people, places, dates, published,
-    mentioned, title, source, `=` for exact spelling, or text. `distance` is the number after `~`, -1 without one;
-    `star` means that `*` follows, `fuzzy` that `~` does.
+    mentioned, title, source, section, author, `=` for exact spelling, or text. `distance` is the number after `~`, -1
+    without one; `star` means that `*` follows, `fuzzy` that `~` does.
     """
 
     kind: str

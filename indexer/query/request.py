@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from analyzers.token import Kind
 from indexer.display import without_format_signs
 from indexer.errors import QueryError
 from indexer.query.lexer import without_signs
@@ -20,14 +19,16 @@ MAX_OFFSET = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What hits must have: for each kind in `values`, one of its values; and a publication day in [since, until].
+    """What hits must have: for each facet in `values`, one of its values; and a publication day in [since, until].
+
+    A facet is a kind of mentions (people, places, dates) or a property of the documents (source, section, ...).
 
     With `within`, hits must also name one of these places or a place inside one. Format signs in values are dropped.
     If `names_may_be_parts`, a name of one word without quotes also means the people whose names contain it; without,
     values are those of facets, where they are counted alone.
     """
 
-    values: Mapping[Kind, tuple[str, ...]] = field(default_factory=dict)
+    values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     since: date | None = None
     until: date | None = None
     within: tuple[str, ...] = ()
@@ -35,7 +36,7 @@ class Filters:
 
     def __post_init__(self) -> None:
         """Drop the format signs."""
-        object.__setattr__(self, "values", {kind: _shown(values) for kind, values in self.values.items()})
+        object.__setattr__(self, "values", {facet: _shown(values) for facet, values in self.values.items()})
         object.__setattr__(self, "within", _shown(self.within))
 
     @property

@@ -13,7 +13,19 @@ from analyzers.text.words import WORD
 from analyzers.token import Kind, Token
 from indexer.errors import QueryError
 from indexer.query.dates import normalize_date, read_span
-from indexer.query.leaves import DateRange, Exact, FacetTerm, Fuzzy, Near, Phrase, Prefix, SourceTerm, TitleTerms, Word
+from indexer.query.leaves import (
+    DateRange,
+    Exact,
+    FacetTerm,
+    Fuzzy,
+    Near,
+    Phrase,
+    Prefix,
+    PropertyTerm,
+    SourceTerm,
+    TitleTerms,
+    Word,
+)
 from indexer.query.lexer import Lexeme
 from indexer.query.limits import (
     MAX_EXPANDED_WORDS,
@@ -108,6 +120,8 @@ class WordReader:
             case "title":
                 words = self._analyzed(_title_text(lexeme))
                 return TitleTerms(words) if words else None
+            case "section" | "author" as name:
+                return PropertyTerm(name, value, may_be_part=not lexeme.quoted) if value else None
             case "source":
                 return _source(lexeme.text, lexeme.star) if lexeme.text else None
             case "dates":

@@ -6,11 +6,13 @@ from itertools import chain
 from typing import Protocol
 
 from analyzers.token import Kind
+from indexer.engine.entry import KINDS
 from indexer.errors import QueryError
 from indexer.query.dates import normalize_date
 from indexer.query.lexer import unquoted
 from indexer.query.limits import MAX_VALUE_LENGTH, MAX_VALUES
 from indexer.query.request import Filters
+from indexer.values.canonical import NAME_KINDS
 
 
 class NameReader(Protocol):
@@ -19,6 +21,13 @@ class NameReader(Protocol):
     def named(self, kind: Kind, text: str, *, may_be_part: bool) -> tuple[str, ...]:
         """Return the people or places that `text` means."""
 
+    @property
+    def properties(self) -> Sequence[str]:
+        """The names of the properties of the index."""
+
+    def of_property(self, name: str, text: str, *, may_be_part: bool) -> tuple[str, ...]:
+        """Return the values of a property that `text` means."""
+
     def region(self, text: str) -> tuple[str, ...]:
         """Return the places that `text` means and that the index has, or that contain places of the index."""
 
@@ -26,23 +35,37 @@ class NameReader(Protocol):
 def resolve_filters(filters: Filters, reader: NameReader) -> Filters:
     """Return filters by the values that facets show. A value that the index does not have stays as it is.
 
-    Raises QueryError for a filter of more than MAX_VALUES values, or with one longer than MAX_VALUE_LENGTH.
+    Raises QueryError for a facet that the index does not have, for a filter of more than MAX_VALUES values, or with one
+    longer than MAX_VALUE_LENGTH.
     """
     for written in (*filters.values.values(), filters.within):
         _check(written)
 
-    def values_of(kind: Kind) -> Callable[[str], tuple[str, ...]]:
-        if kind == "dates":
+    def values_of(facet: str) -> Callable[[str], tuple[str, ...]]:
+        if facet == "dates":
             return lambda written: (normalize_date(written),)
-        return lambda written: names_of(kind, written)
+        return lambda written: names_of(facet, written)
 
-    def names_of(kind: Kind, written: str) -> tuple[str, ...]:
+    def names_of(facet: str, written: str) -> tuple[str, ...]:
         whole = unquoted(written)
         is_part = filters.names_may_be_parts and whole is None and len(written.split()) == 1
-        return reader.named(kind, whole or written, may_be_part=is_part)
+        if kind := next((kind for kind in NAME_KINDS if kind == facet), None):
+            return reader.named(kind, whole or written, may_be_part=is_part)
+        return reader.of_property(facet, whole or written, may_be_part=is_part)
 
-    values = {kind: _resolved(written, values_of(kind)) for kind, written in filters.values.items()}
+    _check_names((facet for facet, written in filters.values.items() if written), reader.properties)
+    values = {facet: _resolved(written, values_of(facet)) for facet, written in filters.values.items()}
     return replace(filters, values=values, within=_resolved(filters.within, reader.region))
+
+
+def _check_names(facets: Iterable[str], properties: Sequence[str]) -> None:
+    for name in facets:
+        if name not in KINDS and name not in properties:
+            raise QueryError(
+                "The index has no facet “%(name)s”; beside people, places and dates it has: %(known)s.",
+                name=name[:MAX_VALUE_LENGTH],
+                known=", ".join(properties),
+            )
 
 
 def _check(values: Sequence[str]) -> None:

@@ -14,7 +14,7 @@ from analyzers.text.lexicon import lexicon
 from analyzers.token import Kind
 from indexer.engine.base import Engine
 from indexer.engine.weights import Weights, idf
-from indexer.query.leaves import FacetTerm, Word, main_word
+from indexer.query.leaves import FacetTerm, PropertyTerm, SourceTerm, Word, main_word
 from indexer.query.parser import parse
 from indexer.query.request import Filters, Strictness
 from indexer.query.tree import And, Leaf, Node, Or
@@ -31,6 +31,7 @@ from indexer.rewrite.typos import correct_typos
 from indexer.rewrite.typos_in_context import correct_in_context
 from indexer.values.canonical import CanonicalValues
 from indexer.values.name_lookup import NameLookup
+from indexer.values.property_lookup import PropertyLookup
 from indexer.values.spellings import SpellingLookup, with_spellings
 
 _MIN_DOCUMENTS_FOR_LIFT = 10  # with a term: fewer occur together by accident
@@ -46,6 +47,7 @@ class Rewriter:
         self._engine, self._canonical, self._names, self._spell = engine, canonical, names, spell
         self._weights = weights
         self._values = ValueFinder(engine, canonical)
+        self._properties = PropertyLookup(engine)
         self.latin = LatinRewriter(engine, names)
         self._lock = Lock()
 
@@ -93,6 +95,15 @@ class Rewriter:
         """Return the people or places that a name means, in Arabic or Latin letters."""
         find = self._names.resolve_part if may_be_part else self._names.resolve
         return find(kind, text, self._spell) or self.latin.values(kind, text)
+
+    @property
+    def properties(self) -> Sequence[str]:
+        """The names of the properties of the index."""
+        return self._properties.names
+
+    def of_property(self, name: str, text: str, *, may_be_part: bool) -> tuple[str, ...]:
+        """Return the values of a property that `text` means."""
+        return self._properties.named(name, text, may_be_part=may_be_part)
 
     def region(self, text: str) -> tuple[str, ...]:
         """Return the places that a name means and that the index has, or that contain places of the index."""
@@ -172,5 +183,11 @@ class Rewriter:
             case FacetTerm("people" | "places" as kind, value):
                 names = self.named(kind, value, may_be_part=leaf.may_be_part)
                 return Or.of([FacetTerm(kind, name) for name in names]) if names else leaf
+            case PropertyTerm(name, value, may_be_part):
+                found = self.of_property(name, value, may_be_part=may_be_part)
+                return Or.of([PropertyTerm(name, each) for each in found]) if found else leaf
+            case SourceTerm(name, is_prefix):
+                sources = self._properties.starting_with if is_prefix else self._properties.same
+                return Or.of([leaf, *(PropertyTerm("source", each) for each in sources("source", name))])
             case _:
                 return leaf

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from indexer.deadline import check_time
 from indexer.documents.document import Document
 from indexer.documents.long_text import IndexedText
+from indexer.documents.metadata import NO_METADATA, Metadata
 from indexer.documents.partial_date import PublishedDate
 from indexer.engine.base import Facets
 from indexer.query.highlight import (
@@ -37,6 +38,8 @@ class Hit:
     source: str
     snippet: Snippet
     copies: tuple[Document, ...] = ()
+    metadata: Metadata = NO_METADATA
+    member: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,8 @@ def make_hit(hit: CollapsedHit, highlighter: Highlighter) -> Hit:
         document.source,
         snippet,
         hit.copies,
+        document.metadata,
+        document.member,
     )
 
 

@@ -58,7 +58,7 @@ class OpenGeneration:
         files = {path / name: _state(path / name) for name in manifest.files}
         manifest.check_files(folder, content=verify)
         canonical = CanonicalValues.load(path)
-        engine = Generation(path).open_for_search(weights)
+        engine = Generation(path).open_for_search(weights, columns=manifest.columns)
         pairs = spellings.load(path)
         names = NameLookup(engine, canonical, pairs)
         spell = spellings.spelling_lookup(spellings.load_vocabulary(path))

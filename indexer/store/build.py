@@ -7,6 +7,7 @@ from heapq import merge
 from pathlib import Path
 
 from indexer.documents.document import Record
+from indexer.documents.properties import column_names
 from indexer.documents.recipe import NO_OPTIONS, Recipe
 from indexer.documents.source_walk import holds_documents
 from indexer.documents.sources import list_source_files
@@ -132,7 +133,7 @@ class _WholeBuild:
             if not spool.ids:
                 raise _nothing_indexed(self._sources, intake.failures)
             self._losses.refuse(self._changes, Counter(spool.ids.values()))
-            draft = Draft(generation, progress)
+            draft = Draft(generation, progress, column_names(self._recipe.facets))
             canonical = draft.unify(spool.names, self._corrections)
             draft.write(spool, len(spool), canonical)
             files = intake.after()
@@ -171,7 +172,7 @@ class _Renewal:
         self, roots: list[Path], changes: Changes, losses: Losses, corrections: Corrections, *, is_same: bool
     ) -> Report:
         with drafting(self._folder) as generation, closing(Spool(generation.path)) as spool:
-            engine = self._old.open_for_search()
+            engine = self._old.open_for_search(columns=self._live.columns)
             intake = Intake(changes, spool, self._progress, engine)
             intake.run()
             files = intake.after()
@@ -180,7 +181,7 @@ class _Renewal:
             kept = KeptRecords(self._old.path, engine, changes.gone | intake.read)
             names = [*kept.names, *spool.names]
             losses.refuse(changes, Counter(each.source for each in names))
-            draft = Draft(generation, self._progress)
+            draft = Draft(generation, self._progress, column_names(self._recipe.facets))
             canonical = draft.unify(names, corrections)
             draft.keep_signatures(kept)
             draft.write(merge(kept, spool, key=_source), len(names), canonical)

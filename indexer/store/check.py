@@ -1,11 +1,11 @@
 """Check an index: its files against the manifest, and all that a search reads against the records it stores."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
-from analyzers.token import Kind
+from indexer.documents.properties import properties_of
 from indexer.documents.sources import load_done
 from indexer.engine.base import Engine, IndexField
 from indexer.engine.entry import KINDS, Entry
@@ -41,21 +41,21 @@ def _check(folder: Path, manifest: Manifest, progress: Progress) -> list[IndexSt
     damaged = list(manifest.damaged_files(folder, content=True, progress=progress))
     if damaged:
         return damaged  # what is in them means nothing
-    found = _Contents(folder / manifest.generation)
+    found = _Contents(folder / manifest.generation, manifest.columns)
     return [manifest.damage(folder, what) for what in found.faults(manifest, progress)]
 
 
 class _Contents:
     """A complete generation, and what its records say of it."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._engine: Engine = Generation(path).open_for_search()
+    def __init__(self, path: Path, columns: Sequence[str]) -> None:
+        self._path, self._columns = path, columns
+        self._engine: Engine = Generation(path).open_for_search(columns=columns)
         self._canonical = CanonicalValues.load(path)
         self._ids: dict[str, str] = {}  # with their sources
         self._names: list[SourceNames] = []
         self._pairs: set[spellings.SpellingPair] = set()
-        self._values: dict[Kind, Counter[str]] = {kind: Counter() for kind in KINDS}
+        self._values: dict[str, Counter[str]] = {facet: Counter() for facet in (*KINDS, *self._engine.properties)}
         self._months: Counter[str] = Counter()  # empty for documents without a date
         self._sums: Counter[IndexField] = Counter()  # values of a field, each as often as documents have it
 
@@ -90,6 +90,8 @@ class _Contents:
         for kind in KINDS:
             self._values[kind].update(entry.values[kind])
             self._sums[kind] += len(entry.values[kind])
+        for name, values in properties_of(entry.record.document, self._columns).items():
+            self._values[name].update(values)
         self._sums["words"] += len(set(entry.text.exact.split()))
         self._sums["terms"] += len(set(entry.text.term.split()))
         self._sums["places_in"] += len(entry.places_in)
@@ -117,8 +119,8 @@ class _Contents:
                 )
 
     def _facet_faults(self) -> Iterator[IndexStateError]:
-        for kind in KINDS:
-            found, counted = self._values[kind], self._engine.facet_counts(kind)
+        for kind, found in self._values.items():
+            counted = self._engine.facet_counts(kind)
             for value in sorted(found.keys() | counted.keys()):
                 if found[value] != counted.get(value, 0):
                     yield IndexStateError(

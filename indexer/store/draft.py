@@ -1,6 +1,6 @@
 """The next generation of an index while it is made, and what it takes over from the one before."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from indexer.documents.document import Record
@@ -38,11 +38,11 @@ class KeptRecords:
 class Draft:
     """A generation while it is made; `report` says what was done."""
 
-    def __init__(self, generation: Generation, progress: Progress) -> None:
-        """Take a new, empty generation."""
+    def __init__(self, generation: Generation, progress: Progress, columns: Sequence[str] = ()) -> None:
+        """Take a new, empty generation, and the columns that are facets."""
         self._generation = generation
         self._progress = progress
-        self._engine = generation.open_engine()
+        self._engine = generation.open_engine(columns=columns)
         self._signatures = SignatureWriter(generation.path)
         self._copies: set[DuplicatePair] = set()
         self._surfaces: set[SpellingPair] = set()

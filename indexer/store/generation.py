@@ -1,5 +1,6 @@
 """One generation of an index on disk: a folder that holds everything a search reads."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from indexer.engine.base import Engine
@@ -24,14 +25,17 @@ class Generation:
         self.published = False  # whether a manifest names it, or may name it
         self._engine_path = path / "engine"
 
-    def open_engine(self, weights: Weights | None = None) -> Engine:
-        """Open the engine of this generation; in a new generation it has no documents. Raises IndexStateError."""
-        self._engine_path.mkdir(exist_ok=True)
-        return TantivyEngine(self._engine_path, weights)
+    def open_engine(self, weights: Weights | None = None, *, columns: Sequence[str] = ()) -> Engine:
+        """Open the engine of this generation; in a new generation it has no documents. Raises IndexStateError.
 
-    def open_for_search(self, weights: Weights | None = None) -> Engine:
+        `columns` are those that are facets.
+        """
+        self._engine_path.mkdir(exist_ok=True)
+        return TantivyEngine(self._engine_path, weights, columns=columns)
+
+    def open_for_search(self, weights: Weights | None = None, *, columns: Sequence[str] = ()) -> Engine:
         """Open the engine of a complete generation, which is read and nothing else. Raises IndexStateError."""
-        return TantivyEngine(self._engine_path, weights, read_only=True)
+        return TantivyEngine(self._engine_path, weights, read_only=True, columns=columns)
 
     def files(self) -> list[Path]:
         """Return all files but locks, in the order of their names."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from indexer.documents.properties import facet_columns
 from indexer.documents.recipe import NO_OPTIONS, Recipe
 from indexer.documents.sources import list_source_files
 from indexer.errors import IndexMissingError, IndexStateError, SourceError
@@ -14,10 +15,11 @@ from indexer.store.manifest import PREVIOUS_FILE, Manifest, read_live
 def describe(folder: Path) -> dict[str, object]:
     """Return the object that `index-cli info --json` prints.
 
-    `bytes` is the size on disk; `built` is UTC; `failed` counts the files and rows that are not indexed, and `problems`
-    has each of them, and the warnings; `stale` says whether an update would change something; `damaged` says what is
-    wrong with its files, None if nothing is; `previous` is when the generation was built that `index-cli rollback` goes
-    back to, None if there is none. Raises IndexMissingError or IndexStateError if there is no readable manifest.
+    `bytes` is the size on disk; `built` is UTC; `facets` are the columns that are facets, with their labels; `failed`
+    counts the files and rows that are not indexed, and `problems` has each of them, and the warnings; `stale` says
+    whether an update would change something; `damaged` says what is wrong with its files, None if nothing is;
+    `previous` is when the generation was built that `index-cli rollback` goes back to, None if there is none. Raises
+    IndexMissingError or IndexStateError if there is no readable manifest.
     """
     return read_live(folder, lambda manifest: _facts(folder, manifest))
 
@@ -31,6 +33,7 @@ def _facts(folder: Path, manifest: Manifest) -> dict[str, object]:
         "schema": manifest.schema,
         "built": manifest.built.isoformat(),
         "sources": list(manifest.sources),
+        "facets": {column.name: column.label for column in facet_columns(manifest.recipe.facets)},
         "failed": manifest.failed,
         "stale": is_stale(folder, manifest, [Path(source) for source in manifest.sources]),
         "damaged": damage,

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Self, TypeVar
 
 from analyzers.text.analyzer import ANALYZER_VERSION
+from indexer.documents.properties import column_names
 from indexer.documents.recipe import NO_OPTIONS, Recipe
 from indexer.errors import IndexMissingError, IndexStateError
 from indexer.intake.report import Progress
@@ -129,6 +130,11 @@ class Manifest:
     def source_paths(self) -> list[Path]:
         """The real paths of the sources."""
         return [Path(source).resolve() for source in self.sources]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of the columns of the sources that are facets."""
+        return column_names(self.recipe.facets)
 
     def build_command(self, folder: Path) -> str:
         """Return the command that builds the index in `folder` again from its sources."""

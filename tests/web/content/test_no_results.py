@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from analyzers.token import Kind
 from indexer.query.request import Filters, Request
 from indexer.search.answer import Answer
 from indexer.search.searcher import Searcher
@@ -13,7 +12,7 @@ from web.content.no_results import MAX_FILTERS, find_ways_out
 
 pytestmark = pytest.mark.usefixtures("in_arabic")
 
-PEOPLE: Mapping[Kind, tuple[str, ...]] = {"people": ("ليونيل ميسي",)}
+PEOPLE: Mapping[str, tuple[str, ...]] = {"people": ("ليونيل ميسي",)}
 
 
 @pytest.mark.parametrize(
