@@ -70,7 +70,8 @@ lock: $(VENV)/made
 
 # As the packages write them; each agrees with GPL 3 or later (https://www.gnu.org/licenses/license-list.html).
 LICENCES := MIT;MIT License;BSD License;BSD-2-Clause;BSD-3-Clause;BSD-3-Clause AND 0BSD AND MIT AND Zlib AND CC0-1.0;Apache-2.0;\
-Apache Software License;Apache-2.0 AND BSD-2-Clause;Apache-2.0 OR BSD-2-Clause;MPL-2.0;Mozilla Public License 2.0 (MPL 2.0);Zope Public License;PSF-2.0;GPL;GPL-3.0-or-later
+Apache Software License;Apache-2.0 AND BSD-2-Clause;BSD-3-Clause, Apache-2.0, dependency licenses;\
+Apache-2.0 OR BSD-2-Clause;MPL-2.0;Mozilla Public License 2.0 (MPL 2.0);Zope Public License;PSF-2.0;GPL;GPL-3.0-or-later
 
 licences: wheel
 	$(BIN)/pip-licenses --python $(BARE)/bin/python --with-urls --format markdown --allow-only "$(LICENCES)"

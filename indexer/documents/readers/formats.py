@@ -18,7 +18,10 @@ from indexer.errors import SourceError
 # Readers of plain text, in time and memory that grow with the size of a file, which they bound.
 IN_PROCESS: Mapping[str, Reader] = {".txt": text.read, ".jsonl": jsonl.read}
 # Modules whose function `read` is a Reader. Their parsers are large and written in C: no file may stop a build there.
-IN_CHILD: Mapping[str, str] = dict.fromkeys((".html", ".htm"), "indexer.documents.readers.web.html")
+IN_CHILD: Mapping[str, str] = {
+    **dict.fromkeys((".html", ".htm"), "indexer.documents.readers.web.html"),
+    ".pdf": "indexer.documents.readers.pdf.reader",
+}
 
 
 class DocumentReader:

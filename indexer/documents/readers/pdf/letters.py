@@ -1,0 +1,145 @@
+"""The glyphs of a page as letters: pieces of one glyph joined, diacritics behind the letters they belong to."""
+
+from collections.abc import Iterable, Sequence
+from unicodedata import category, normalize
+
+from indexer.documents.readers.pdf.glyphs import Glyph
+
+_SHADDA = "\u0651"  # written before the other mark of its letter
+# Letters of the presentation forms, which say how a letter is drawn, but not the signs beside them: ﷽ is one sign.
+_FORMS = (range(0xFB50, 0xFDFB), range(0xFE70, 0xFEFD))
+_IGNORED = frozenset("\u00ad\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+TATWEEL = "\u0640"
+_KASHIDA = 0.12  # times the size: no letter or digit is so flat
+_MARK = 0.35  # times the size: higher glyphs are more than a mark
+_HALF_LETTER, _HALF_ALEF = 0.2, 0.1  # times the size, half of a narrow letter and of an alef
+_ALEFS = frozenset("اأإآٱ")
+_ALLAH = {"هللا": "الله"}  # U+FDF2, which PDFium takes apart from the first letter to the last
+_PIECE = 0.01  # points between the pieces of one glyph, which touch
+_MARK_REACH = 1.3  # times the size, from the line of a letter to the origin of its mark
+
+
+def letters(glyphs: Iterable[Glyph]) -> list[Glyph]:
+    """Return the glyphs that draw letters, signs or spaces, without tatweel and marks of direction."""
+    kept: list[Glyph] = []
+    pieces: dict[tuple[float, ...], list[Glyph]] = {}
+    for glyph in glyphs:
+        glyph.text = _plain(glyph.text)
+        if not glyph.text or glyph.text in _IGNORED:
+            continue
+        alike = pieces.setdefault((glyph.base, glyph.ink[1], glyph.ink[3]), [])
+        piece = next((piece for piece in reversed(alike) if _is_same_glyph(piece, glyph)), None)
+        if piece:
+            _join(piece, glyph)
+        else:
+            kept.append(glyph)
+            alike.append(glyph)
+    for glyph in kept:
+        if _is_kashida(glyph):
+            glyph.text = TATWEEL
+    return kept
+
+
+def attach_marks(lines: Sequence[Sequence[Glyph]], marks: Iterable[Glyph]) -> None:
+    """Put each mark behind the letter of a line that it stands above or below."""
+    for line in lines:
+        _spread(line)
+    marks = [*marks, *(glyph for line in lines for glyph in line if glyph.is_mark)]
+    found: dict[int, tuple[Glyph, list[str]]] = {}
+    heights = [line[0].base for line in lines]
+    for mark in marks:
+        near = [
+            line for line, base in zip(lines, heights, strict=True) if abs(base - mark.base) < mark.size * _MARK_REACH
+        ]
+        letter = min(
+            (glyph for line in near for glyph in line if not (glyph.text.isspace() or glyph.is_mark)),
+            key=_Distance(mark),
+            default=None,
+        )
+        if letter is not None:
+            found.setdefault(id(letter), (letter, []))[1].append(mark.text)
+    for letter, texts in found.values():
+        letter.text = _with_marks_last(letter.text + "".join(set("".join(texts)) - set(letter.text)))
+
+
+def _spread(line: Sequence[Glyph]) -> None:
+    """Mend glyphs of a mark that have the letter below it too, as Chromium and WeasyPrint write some of them.
+
+    WeasyPrint writes a letter that is there already: only the mark stays. Chromium writes the letter nowhere else, so
+    that the glyph stands for it, and is as wide as one.
+    """
+    for glyph in line:
+        if not _has_mark(glyph.text) or glyph.is_mark or glyph.ink[3] - glyph.ink[1] > _MARK * glyph.size:
+            continue
+        middle = (glyph.ink[0] + glyph.ink[2]) / 2
+        if any(each is not glyph and each.ink[0] < middle < each.ink[2] and not each.is_mark for each in line):
+            glyph.text = "".join(char for char in glyph.text if category(char) == "Mn")
+        else:
+            half = (_HALF_ALEF if glyph.text[0] in _ALEFS else _HALF_LETTER) * glyph.size
+            glyph.left, glyph.right = middle - half, middle + half
+
+
+class _Distance:
+    """How far a letter is from a mark, in points; the letter before or after it in the file is nearer than it looks."""
+
+    def __init__(self, mark: Glyph) -> None:
+        self._mark = mark
+        self._middle = (mark.ink[0] + mark.ink[2]) / 2
+
+    def __call__(self, letter: Glyph) -> float:
+        left, _, right, _ = letter.ink
+        outside = max(left - self._middle, self._middle - right, 0)
+        aside = abs((left + right) / 2 - self._middle)
+        neighbour = abs(letter.order - self._mark.order) == 1
+        return outside + 0.15 * aside + 0.5 * abs(letter.base - self._mark.base) - 0.1 * self._mark.size * neighbour
+
+
+def _plain(char: str) -> str:
+    """Return the letters of a presentation form, else the character; a space for all kinds of it."""
+    if any(ord(char) in forms for forms in _FORMS):
+        return normalize("NFKC", char).replace(" ", "").replace("\u0640", "")
+    return " " if char.isspace() else char
+
+
+def _is_same_glyph(one: Glyph, other: Glyph) -> bool:
+    """Say whether two pieces of one height are of one glyph: PDFium cuts its box in equal parts, a letter each.
+
+    Only a letter and its mark are put together, or letters that share a box; others are in order as they are.
+    """
+    if one.ink == other.ink and one.ink[0] < one.ink[2]:
+        return abs(one.order - other.order) == 1
+    touch = min(abs(one.ink[0] - other.ink[2]), abs(one.ink[2] - other.ink[0])) < _PIECE
+    return touch and _has_mark(one.text) != _has_mark(other.text)
+
+
+def _is_kashida(glyph: Glyph) -> bool:
+    """Say whether a glyph is a stroke that lengthens a word, whatever the file calls it: LibreOffice calls it “%”."""
+    is_flat = 0 < glyph.ink[3] - glyph.ink[1] < _KASHIDA * glyph.size
+    return is_flat and all(category(char)[0] in "LN" or char == "%" for char in glyph.text)
+
+
+def _join(one: Glyph, other: Glyph) -> None:
+    text = _in_order(one.text, other.text) if one.ink == other.ink else one.text + other.text
+    one.text = _with_marks_last(text)
+    one.left, one.right = min(one.left, other.left), max(one.right, other.right)
+    one.ink = (min(one.ink[0], other.ink[0]), one.ink[1], max(one.ink[2], other.ink[2]), one.ink[3])
+    one.order = other.order
+
+
+def _with_marks_last(text: str) -> str:
+    return "".join(sorted(text, key=_place_in_letter))
+
+
+def _place_in_letter(char: str) -> tuple[int, str]:
+    return (1 if char == _SHADDA else 2, char) if category(char) == "Mn" else (0, "")
+
+
+def _in_order(one: str, other: str) -> str:
+    """Return the letters of one glyph, which PDFium gives from the last to the first unless it took it apart itself."""
+    if one == "ل" and other in _ALEFS:
+        return one + other
+    return _ALLAH.get(other + one, other + one)
+
+
+def _has_mark(text: str) -> bool:
+    return any(category(char) == "Mn" for char in text)

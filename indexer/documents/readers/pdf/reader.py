@@ -1,0 +1,204 @@
+"""Read PDF files: the text of each page, and what the file says of itself.
+
+PDFium (BSD and Apache licences) gives the places of glyphs, and `layout` makes text of them. On files that Chromium,
+LibreOffice and WeasyPrint made of one text in eight fonts, the share of wrong letters is at most .01; `pdftotext` of
+poppler 22.12 has .07 to .24, since it tears words at diacritics and turns the letters of ligatures round.
+"""
+
+import ctypes
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pypdfium2
+from pypdfium2 import raw
+
+from analyzers.dates.dateline import find_published
+from indexer.documents.document import Document, Outcome
+from indexer.documents.encoding import LOST
+from indexer.documents.metadata import Metadata
+from indexer.documents.mojibake import mend
+from indexer.documents.publication_date import day_in_name, read_date
+from indexer.documents.readers.pdf.glyphs import TooManyGlyphsError, read_glyphs
+from indexer.documents.readers.pdf.layout import Paragraph, paragraphs_of
+from indexer.documents.titles import title_and_body
+from indexer.errors import SourceError, SourceWarning
+
+MAX_BYTES = 512 << 20
+MAX_PAGES = 5_000  # the thickest books have some 2,000
+_MAX_TITLE_PARAGRAPHS = 5  # of the first page, among which the title is
+_TITLE_SIZE = 1.15  # times the usual size of the first page, of the letters of a title
+_MIN_TITLE_WORDS = 2
+_MAX_TITLE = 200  # characters
+_MAX_LANGUAGE_BYTES = 100
+_NUMBER = re.compile(r"\W*\d{1,4}\W*")
+_PROGRAM_TITLE = re.compile(
+    r"microsoft (?:office )?(?:word|powerpoint|excel)\b|powerpoint presentation|slide \d|untitled"
+    r"|document ?\d*$|عرض تقديمي في powerpoint|بدون عنوان|.*\.(?:"
+    r"docx?|rtf|odt|pdf|indd|qxd|pub|pptx?|xlsx?|html?|tiff?|jpe?g|txt)$"
+    r"|(?:https?|file):|[\W\d_]*$",
+    re.IGNORECASE,
+)
+
+
+def read(path: Path, source: str) -> Iterator[Outcome]:
+    """Yield the document; raise SourceError or OSError.
+
+    The date of publication comes from the text, else from the name of the file: the day on which a file was made is
+    often the day of a scan.
+    """
+    with path.open("rb") as file:  # OSError says why it cannot be opened
+        if file.seek(0, 2) > MAX_BYTES:
+            raise SourceError(
+                "%(source)s: is bigger than %(limit)s MB; split it.", source=source, limit=MAX_BYTES >> 20
+            )
+    pdf = _opened(path, source)
+    try:
+        yield from _outcomes(pdf, path, source)
+    finally:
+        pdf.close()
+
+
+def _opened(path: Path, source: str) -> pypdfium2.PdfDocument:
+    try:
+        return pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError as error:
+        if error.err_code == raw.FPDF_ERR_PASSWORD:
+            raise SourceError(
+                "%(source)s: is locked by a password; save it without one, with `qpdf --decrypt` for example.",
+                source=source,
+            ) from error
+        raise SourceError(
+            "%(source)s: is not a PDF file, or it is damaged; try `qpdf` or `mutool clean` to repair it.", source=source
+        ) from error
+
+
+def _outcomes(pdf: pypdfium2.PdfDocument, path: Path, source: str) -> Iterator[Outcome]:
+    pages, unread = _pages(pdf, source)
+    if not any(pages):
+        raise SourceError(
+            "%(source)s: has no text, only pictures of pages (%(count)s).", source=source, count=len(pages)
+        )
+    texts = ["\n".join(paragraph.text for paragraph in page) for page in _without_page_numbers(pages)]
+    title = _title(pdf, pages)
+    title, _ = title_and_body("\n".join(texts), title)
+    body, starts = _body(texts, title)
+    published = find_published(f"{title}\n{body}") or day_in_name(path.name)
+    yield Document(source, title, body, published, source, metadata=_metadata(pdf), pages=starts)
+    if lost := body.count(LOST):
+        yield SourceWarning(
+            "%(source)s: letters that its fonts draw but do not name are lost, shown as �: %(count)s.",
+            source=source,
+            count=lost,
+        )
+    if unread:
+        yield SourceWarning(
+            "%(source)s: %(count)s of its pages have no text, only pictures (the first is page %(page)s).",
+            source=source,
+            count=len(unread),
+            page=unread[0],
+        )
+
+
+def _pages(pdf: pypdfium2.PdfDocument, source: str) -> tuple[list[list[Paragraph]], list[int]]:
+    """Return the paragraphs of each page, and the numbers of the pages without text."""
+    if len(pdf) > MAX_PAGES:
+        raise SourceError(
+            "%(source)s: has more than %(limit)s pages (%(count)s); split it.",
+            source=source,
+            limit=MAX_PAGES,
+            count=len(pdf),
+        )
+    pages = [_paragraphs(pdf, index) for index in range(len(pdf))]
+    return pages, [number for number, page in enumerate(pages, 1) if not page]
+
+
+def _paragraphs(pdf: pypdfium2.PdfDocument, index: int) -> list[Paragraph]:
+    """Return the paragraphs of a page, those of lines that run upwards last; none of a page that cannot be read."""
+    try:
+        page = pdf[index]
+    except pypdfium2.PdfiumError:
+        return []
+    try:
+        turned = read_glyphs(page)
+    except (TooManyGlyphsError, pypdfium2.PdfiumError):
+        return []
+    finally:
+        page.close()
+    return [
+        paragraph for glyphs in sorted(turned.values(), key=len, reverse=True) for paragraph in paragraphs_of(glyphs)
+    ]
+
+
+def _without_page_numbers(pages: Sequence[Sequence[Paragraph]]) -> list[list[Paragraph]]:
+    """Return pages without the number of the page at the top or the bottom, where most pages have theirs."""
+    kept = [list(page) for page in pages]
+    for edge in (0, -1):
+        numbers = [_number(page[edge].text) if page else None for page in kept]
+        offsets = [number - place for place, number in enumerate(numbers) if number is not None]
+        common = max(set(offsets), key=offsets.count, default=0)
+        if offsets.count(common) < max(3, len(pages) / 2):
+            continue
+        for place, page in enumerate(kept):
+            if numbers[place] is not None and numbers[place] == place + common:
+                del page[edge]
+    return kept
+
+
+def _number(text: str) -> int | None:
+    return int("".join(filter(str.isdecimal, text))) if _NUMBER.fullmatch(text) else None
+
+
+def _body(pages: Sequence[str], title: str) -> tuple[str, tuple[int, ...]]:
+    """Return the text without lines that repeat the title, and where in title, newline and body the pages begin."""
+    body, starts = "", []
+    for page in pages:
+        text = "\n".join(line for line in page.split("\n") if line.strip() != title).strip()
+        separator = "\n" if body and text else ""
+        starts.append(len(title) + 1 + len(body) + len(separator))
+        body += separator + text
+    starts[0] = 0
+    return body, tuple(min(start, len(title) + 1 + len(body)) for start in starts)
+
+
+def _title(pdf: pypdfium2.PdfDocument, pages: Sequence[Sequence[Paragraph]]) -> str:
+    """Return the title that the file states, else what is written largest at the top of the first page; or nothing."""
+    stated = _stated(pdf, "Title")
+    if not is_program_title(stated):
+        return stated
+    first = next(filter(None, pages))
+    letters = sorted((paragraph.size, len(paragraph.text)) for paragraph in first)
+    usual, passed = letters[-1][0], 0
+    for size, length in letters:
+        passed += length
+        if 2 * passed >= sum(count for _, count in letters):
+            usual = size
+            break
+    top = max(first[:_MAX_TITLE_PARAGRAPHS], key=lambda paragraph: paragraph.size)
+    return top.text if top.size > _TITLE_SIZE * usual and len(top.text) <= _MAX_TITLE else ""
+
+
+def is_program_title(title: str) -> bool:
+    """Say whether a title that a file states is a file name or a form that a program filled in, not a title."""
+    return len(title.split()) < _MIN_TITLE_WORDS or bool(_PROGRAM_TITLE.match(title))
+
+
+def _metadata(pdf: pypdfium2.PdfDocument) -> Metadata:
+    created = read_date(_stated(pdf, "CreationDate").removeprefix("D:")[:8])
+    columns = (("created", created.isoformat()),) if created else ()
+    return Metadata(author=_stated(pdf, "Author"), language=_language(pdf), columns=columns)
+
+
+def _language(pdf: pypdfium2.PdfDocument) -> str:
+    """Return the language that the file states, a tag of BCP 47."""
+    size = raw.FPDFCatalog_GetLanguage(pdf, None, 0)  # bytes of UTF-16, with a NUL at the end
+    if size > _MAX_LANGUAGE_BYTES:
+        return ""
+    units = (ctypes.c_ushort * (size // 2 + 1))()
+    raw.FPDFCatalog_GetLanguage(pdf, units, size)
+    return bytes(units).decode("utf-16-le", "ignore").split("\0")[0].strip()
+
+
+def _stated(pdf: pypdfium2.PdfDocument, name: str) -> str:
+    """Return a field of the file, without what shows that it was misread."""
+    return mend(" ".join(pdf.get_metadata_value(name).split())).text
