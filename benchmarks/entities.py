@@ -140,10 +140,10 @@ def tagger_alone(text: str) -> list[Mention]:
     """Return the mentions of the tagger alone."""
     kinds: dict[str, Kind] = {label: kind for kind, label in LABELS.items()}
     parts = split_sentences(text)
-    matches = [gazetteer().find([word.key for word in part]) for part in parts]
+    keys = [[word.key for word in part] for part in parts]
     return [
         Mention(kinds[span.label], "", "", part[span.start].start, part[span.end - 1].end, "model")
-        for part, spans in zip(parts, tagger().tag(parts, matches), strict=True)
+        for part, spans in zip(parts, tagger().tag(keys, list(map(gazetteer().find, keys))), strict=True)
         for span in spans
         if span.label in kinds
     ]

@@ -2,7 +2,8 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 from typing import NamedTuple
 
 from analyzers.entities import people
@@ -20,8 +21,8 @@ from analyzers.text.clitics import clitic_splits, forms_of_host
 from analyzers.text.fold import fold_char
 from analyzers.token import Evidence, Mention
 
-Sentence = list[SentenceWord]
-Keys = list[str]  # the folded words of a sentence
+Sentence = Sequence[SentenceWord]
+Keys = Sequence[str]  # the folded words of a sentence
 Bounds = tuple[int, int]  # first word of a name, and the word after its last
 
 
@@ -39,11 +40,22 @@ def find_names(text: str) -> list[Mention]:
     The value of a person is the fullest form of the name in `text`; the value of a place is that of the gazetteer.
     Clitics are in neither surface nor value.
     """
-    sentences = split_sentences(text)
-    keys_by_sentence = [[word.key for word in sentence] for sentence in sentences]
-    matches = [gazetteer().find(keys) for keys in keys_by_sentence]
-    tagged = tagger().tag(sentences, matches)
-    places = find_places(PlaceText(text, sentences, keys_by_sentence, matches, tagged))
+    return find_names_of([text])[0]
+
+
+def find_names_of(texts: Sequence[str]) -> list[list[Mention]]:
+    """Return for each text what `find_names` returns; the tagger reads the sentences of all texts at once."""
+    sentences = [split_sentences(text) for text in texts]
+    keys = [[[word.key for word in sentence] for sentence in of_text] for of_text in sentences]
+    matches = [list(map(gazetteer().find, of_text)) for of_text in keys]
+    tagged = iter(tagger().tag(list(chain.from_iterable(keys)), list(chain.from_iterable(matches))))
+    sources = zip(texts, sentences, keys, matches, strict=True)
+    return [_names(PlaceText(*source, list(islice(tagged, len(source[1]))))) for source in sources]
+
+
+def _names(source: PlaceText) -> list[Mention]:
+    text, sentences, keys_by_sentence, _, tagged = source
+    places = find_places(source)
     occupied = [{i for place in row for i in range(place.start, place.end)} for row in places]
     mentions = [
         _place_mention(text, sentence, place) for sentence, row in zip(sentences, places, strict=True) for place in row
@@ -58,7 +70,9 @@ def find_names(text: str) -> list[Mention]:
     return sorted(mentions, key=lambda mention: (mention.start, mention.end, mention.kind))
 
 
-def _cut_spans(text: str, sentences: list[Sentence], tagged: list[list[TaggedSpan]]) -> list[list[TaggedSpan]]:
+def _cut_spans(
+    text: str, sentences: Sequence[Sentence], tagged: Sequence[Sequence[TaggedSpan]]
+) -> list[list[TaggedSpan]]:
     """Cut the people's spans of each sentence into single names."""
     return [
         [piece for span in spans for piece in _pieces(text, sentence, span)]
@@ -73,7 +87,7 @@ def _pieces(text: str, sentence: Sentence, span: TaggedSpan) -> list[TaggedSpan]
 
 
 def _find_people(
-    text: str, sentences: list[Sentence], tagged: list[list[TaggedSpan]], occupied: list[set[int]]
+    text: str, sentences: Sequence[Sentence], tagged: Sequence[Sequence[TaggedSpan]], occupied: list[set[int]]
 ) -> Iterator[_Person]:
     """Yield the people's names that tagger and lists find, without titles and clitics."""
     keys_by_sentence = [[word.key for word in sentence] for sentence in sentences]
@@ -109,7 +123,9 @@ def _has_second_hamza(text: str, word: SentenceWord) -> bool:
     return text[word.start + 1 : word.start + 2] in ("أ", "إ", "آ")
 
 
-def _count_name_words(keys_by_sentence: list[Keys], bounds_by_sentence: list[list[Bounds]]) -> people.NameWordCounts:
+def _count_name_words(
+    keys_by_sentence: Sequence[Keys], bounds_by_sentence: list[list[Bounds]]
+) -> people.NameWordCounts:
     counts = people.NameWordCounts(Counter(), Counter())
     for keys, bounds in zip(keys_by_sentence, bounds_by_sentence, strict=True):
         for start, end in bounds:
@@ -118,7 +134,7 @@ def _count_name_words(keys_by_sentence: list[Keys], bounds_by_sentence: list[lis
     return counts
 
 
-def _trimmed_bounds(keys: Keys, spans: list[TaggedSpan], occupied: set[int]) -> list[Bounds]:
+def _trimmed_bounds(keys: Keys, spans: Sequence[TaggedSpan], occupied: set[int]) -> list[Bounds]:
     trimmed = [people.trim_span(keys, span.start, span.end) for span in spans if span.label == "PER"]
     return [
         bounds
@@ -142,7 +158,7 @@ def _follows_hyphenated_place(keys: Keys, occupied: set[int], start: int, end: i
 
 
 def _without_nobodies(
-    keys_by_sentence: list[Keys], persons: list[_Person], forms: Mapping[people.NameParts, people.NameParts]
+    keys_by_sentence: Sequence[Keys], persons: list[_Person], forms: Mapping[people.NameParts, people.NameParts]
 ) -> list[_Person]:
     """Leave out the names that are nobody's, with all their occurrences in the text."""
     occurrences: dict[people.NameParts, list[Neighbours]] = {}
@@ -157,7 +173,7 @@ def _without_nobodies(
 
 
 def _find_repeated_parts(
-    keys_by_sentence: list[Keys], names: Iterable[people.NameParts], occupied: list[set[int]]
+    keys_by_sentence: Sequence[Keys], names: Iterable[people.NameParts], occupied: list[set[int]]
 ) -> list[_Person]:
     """Find distinctive parts of the text's full `names` where the tagger saw no name."""
     parts = people.distinctive_parts(name for name in names if len(name) > 1)
@@ -170,7 +186,7 @@ def _find_repeated_parts(
     return repeated
 
 
-def _person_mentions(text: str, sentences: list[Sentence], persons: list[_Person]) -> Iterator[Mention]:
+def _person_mentions(text: str, sentences: Sequence[Sentence], persons: list[_Person]) -> Iterator[Mention]:
     full_names = people.fullest_forms(person.name.parts for person in persons)
     spellings: dict[people.NameParts, Counter[str]] = {}
     surfaces: list[tuple[_Person, int, int]] = []

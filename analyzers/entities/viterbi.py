@@ -1,14 +1,14 @@
 """Find the best sequences of IOB2 labels by the scores of words and of transitions between labels."""
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from analyzers.entities.iob_labels import NameLabels
 from analyzers.entities.tagger_model import FloatArray
+from analyzers.entities.word_rows import IntArray
 
-IntArray = NDArray[np.int64]
 BoolArray = NDArray[np.bool_]
 
 _IMPOSSIBLE = -1e4  # the score of a label outside sentences
@@ -29,28 +29,25 @@ class Viterbi:
     run. The search covers these segments only, all at once.
     """
 
-    def __init__(self, labels: Sequence[str], transitions: FloatArray, start: FloatArray) -> None:
+    def __init__(self, labels: NameLabels, transitions: FloatArray, start: FloatArray) -> None:
         self._labels, self._transitions, self._start = labels, transitions, start
-        self._outside = labels.index("O")
-        self._inner = [i for i, label in enumerate(labels) if label.startswith("I-")]
-        self._first = [labels.index(f"B-{labels[i][2:]}") for i in self._inner]
         self._max_begin_gain, self._max_inner_gain = self._max_gains()
 
-    def paths(self, scores: FloatArray, inside: BoolArray) -> tuple[IntArray, list[list[str]]]:
-        """Return the first words of the segments that have names, and the labels of each; every other word is O.
-
-        `inside` is true for words of sentences and false for the padding around them.
-        """
+    def labels(self, scores: FloatArray, inside: BoolArray) -> IntArray:
+        """Return the label of each word; `inside` is true for words of sentences, false for the padding around them."""
         segments = self._candidates(scores, inside)
         paths = self._best(scores, segments)
-        with_names = np.flatnonzero((paths != self._outside).any(axis=0))
-        rows = zip(paths.T[with_names].tolist(), segments.lengths[with_names].tolist(), strict=True)
-        return segments.begins[with_names], [[self._labels[i] for i in path[:length]] for path, length in rows]
+        labels = np.full(len(scores), self._labels.outside)
+        positions = np.arange(len(paths))[:, None]
+        is_word = positions < segments.lengths
+        labels[(segments.begins + positions)[is_word]] = paths[is_word]
+        return labels
 
     def _max_gains(self) -> tuple[FloatArray, FloatArray]:
         """Return the highest gain of a name's transitions over those of O: at its ends, and for each I-X."""
-        step, outside, first, inner = self._transitions, self._outside, self._first, self._inner
-        after = [i for i in range(len(self._labels)) if i not in inner]
+        step, outside = self._transitions, self._labels.outside
+        first, inner = self._labels.first, self._labels.inner
+        after = [i for i in range(len(step)) if i not in inner]
         before = np.maximum((step[:, first] - step[:, [outside]]).max(axis=0), self._start[first])
         ended = np.maximum(step[first][:, after], step[inner][:, after]) - step[outside, after]
         within = np.maximum(step[first, inner], step[inner, inner]) - step[outside, outside]
@@ -58,9 +55,9 @@ class Viterbi:
 
     def _candidates(self, scores: FloatArray, inside: BoolArray) -> Segments:
         """Return the runs of words that may be in a name, with one word outside at either end, longest first."""
-        gain = scores - scores[:, [self._outside]]
-        begin = np.where(inside[:, None], gain[:, self._first] + self._max_begin_gain, _IMPOSSIBLE)
-        inner = np.where(inside[:, None], gain[:, self._inner] + self._max_inner_gain, _IMPOSSIBLE)
+        gain = scores - scores[:, [self._labels.outside]]
+        begin = np.where(inside[:, None], gain[:, self._labels.first] + self._max_begin_gain, _IMPOSSIBLE)
+        inner = np.where(inside[:, None], gain[:, self._labels.inner] + self._max_inner_gain, _IMPOSSIBLE)
         sums = inner.cumsum(axis=0, dtype=np.float64)
         to_here = np.maximum.accumulate(begin - sums, axis=0) + sums  # the best name up to a word
         to_end = np.maximum.accumulate(sums[::-1], axis=0)[::-1] - sums  # the highest gain of the words after it
@@ -75,7 +72,7 @@ class Viterbi:
         """Return the best label of each word, one column for each segment, padded with O."""
         begins, lengths = segments
         max_length = int(lengths[0]) if len(lengths) else 0
-        paths = np.full((max_length, len(begins)), self._outside)
+        paths = np.full((max_length, len(begins)), self._labels.outside)
         # the number of segments that have a first word, a second and so on
         counts = np.searchsorted(-lengths, -np.arange(max_length + 1)).tolist()
         best: list[FloatArray] = []

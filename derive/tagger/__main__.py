@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from analyzers.entities.tagger import iob_constraints
+from analyzers.entities.iob_labels import NameLabels
 from derive.data_files import DATA, first_line
 from derive.tagger.corpus import BATCH, Corpus, LabelledSentence, Words, read
 from derive.tagger.network import Adam, Layers, gradients, label_chances, new_weights
@@ -39,7 +39,7 @@ def train(corpus: Corpus, features: int, seed: int) -> Layers:
     """Return the mean of the weights over the last epochs."""
     random = np.random.default_rng(seed)
     weights = new_weights(features, len(corpus.parts), len(corpus.labels), random)
-    limits, _ = iob_constraints(corpus.labels)
+    limits, _ = NameLabels(corpus.labels).constraints()
     adam = Adam(weights)
     for epoch in range(EPOCHS):
         rate = RATE * min(1.0, 1.5 * (1 - epoch / EPOCHS))
@@ -58,7 +58,7 @@ def labelled(
 ) -> list[LabelledSentence]:
     """Label sentences by the mean probabilities of the teachers; return those that they are certain of."""
     corpus = Corpus([[(word, gold.labels[0]) for word in text] for text in texts], words, [1.0] * len(texts), gold)
-    limits, _ = iob_constraints(gold.labels)
+    limits, _ = NameLabels(gold.labels).constraints()
     certain: list[LabelledSentence] = []
     for number, batch in enumerate(corpus.in_order()):
         chances = np.mean([label_chances(weights, batch, limits) for weights in teachers], axis=0)

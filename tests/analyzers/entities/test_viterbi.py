@@ -6,11 +6,12 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyzers.entities.tagger import iob_constraints
+from analyzers.entities.iob_labels import NameLabels
 from analyzers.entities.viterbi import Viterbi
 
 LABELS = ["B-LOC", "B-PER", "I-LOC", "I-PER", "O"]
-BETWEEN, START = iob_constraints(LABELS)
+NAME_LABELS = NameLabels(LABELS)
+BETWEEN, START = NAME_LABELS.constraints()
 WORDS = 5
 
 
@@ -20,14 +21,6 @@ def best_of_all(scores: np.ndarray, steps: np.ndarray) -> list[str]:
     sums = START[paths[:, 0]] + scores[np.arange(len(scores)), paths].sum(axis=1)
     sums = sums + steps[paths[:, :-1], paths[:, 1:]].sum(axis=1)
     return [LABELS[i] for i in paths[sums.argmax()]]
-
-
-def find_labels(search: Viterbi, scores: np.ndarray, inside: np.ndarray) -> list[str]:
-    begins, paths = search.paths(scores, inside)
-    labels = ["O"] * len(scores)
-    for begin, path in zip(begins.tolist(), paths, strict=True):
-        labels[begin : begin + len(path)] = path
-    return labels
 
 
 @given(st.integers(0, 2**32 - 1), st.floats(0.1, 4), st.floats(0, 3))
@@ -40,14 +33,14 @@ def test_best_sequence_equals_that_of_trying_all(seed: int, spread: float, doubt
         sentence[:, LABELS.index("O")] += doubt
     scores = np.concatenate([between, first, between, second, between])
     inside = np.array([0, 0, *[1] * WORDS, 0, 0, *[1] * WORDS, 0, 0], bool)
-    labels = find_labels(Viterbi(LABELS, steps, START), scores, inside)
+    labels = [LABELS[i] for i in Viterbi(NAME_LABELS, steps, START).labels(scores, inside)]
     assert labels[2 : 2 + WORDS] == best_of_all(first, steps)
     assert labels[4 + WORDS : -2] == best_of_all(second, steps)
     assert {label for label, is_word in zip(labels, inside, strict=True) if not is_word} == {"O"}
 
 
-def test_words_outside_names_are_in_no_segment() -> None:
+def test_words_that_are_in_no_name_are_outside() -> None:
     scores = np.zeros((4, len(LABELS)), np.float32)
     scores[:, LABELS.index("O")] = 9
-    begins, paths = Viterbi(LABELS, BETWEEN, START).paths(scores, np.array([False, True, True, False]))
-    assert (begins.tolist(), paths) == ([], [])
+    labels = Viterbi(NAME_LABELS, BETWEEN, START).labels(scores, np.array([False, True, True, False]))
+    assert labels.tolist() == [LABELS.index("O")] * 4
