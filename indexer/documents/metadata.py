@@ -1,5 +1,6 @@
 """What a source says of a document beside its title, text and date."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Self
@@ -14,6 +15,9 @@ MAX_COLUMNS = 100  # of a document
 MAX_COLUMN_NAME = 100  # code points
 _CUT = "…"  # in place of the rest
 _SCHEMES = ("http", "https")  # of addresses that are shown as links
+
+_MAX_ADDRESS = 2048  # code points; browsers and servers take about 8,000
+_ADDRESS = re.compile(r"https?://[^\s/?#@]+(?:[/?#]\S*)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +82,9 @@ def _line(text: str, limit: int) -> str:
 
 
 NO_METADATA = Metadata()
+
+
+def web_address(stated: object) -> str:
+    """Return the address of a web page, without spaces around it; "" for anything else, such as `javascript:`."""
+    address = stated.strip() if isinstance(stated, str) else ""
+    return address if len(address) <= _MAX_ADDRESS and _ADDRESS.fullmatch(address) else ""

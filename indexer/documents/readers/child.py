@@ -27,10 +27,11 @@ def main() -> None:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints is no answer
     for line in sys.stdin.buffer:
-        number, module, path, source = json.loads(line)
+        number, module, path, source, further = json.loads(line)
         _set_timers(wall, cpu)
         try:
-            for outcome in read_guarded(import_module(module).read, Path(os.fsdecode(bytes.fromhex(path))), source):
+            file = Path(os.fsdecode(bytes.fromhex(path)))
+            for outcome in read_guarded(import_module(module).read, file, source, *further):
                 answers.write(to_line(outcome))
         except MemoryError:
             os._exit(OUT_OF_MEMORY)

@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
@@ -21,6 +21,9 @@ _PROJECT = Path(__file__).parents[3]
 _ENVIRONMENT = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "PYTHONHOME")  # all else is no business of a reader
 _GRACE_SECONDS = 5  # after the time of a file, for a process that the kernel did not end: it is stopped, or starts
 _CHUNK_BYTES = 1 << 16
+
+
+_Request = tuple[str, str, str, Sequence[object]]  # module, path in hexadecimal, name to show, further arguments
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +108,12 @@ class ChildProcess:
         """The process id of the child; None while none runs."""
         return self._running.process.pid if self._running else None
 
-    def read(self, module: str, path: Path, source: str) -> Iterator[Outcome]:
-        """Yield what `read` of a module yields for a file, or one error that names the limit it went over."""
-        request = (module, os.fsencode(path.absolute()).hex(), source)
+    def read(self, module: str, path: Path, source: str, *further: object) -> Iterator[Outcome]:
+        """Yield what `read` of a module yields for a file, or one error that names the limit it went over.
+
+        `further` arguments of that function come after the path and the source; they travel as JSON.
+        """
+        request = (module, os.fsencode(path.absolute()).hex(), source, further)
         outcomes = self._ask(request)
         if isinstance(outcomes, _Death) and outcomes.may_be_of_other_files:
             outcomes = self._ask(request)
@@ -122,7 +128,7 @@ class ChildProcess:
             self._running.end()
             self._running = None
 
-    def _ask(self, request: tuple[str, str, str]) -> list[Outcome] | _Death:
+    def _ask(self, request: _Request) -> list[Outcome] | _Death:
         running = self._running = self._running or _start(self._limits)
         try:
             answer = running.answer(request, self._limits)
@@ -145,7 +151,7 @@ class _Running:
     lifeline: int
     files: int = 0
 
-    def answer(self, request: tuple[str, str, str], limits: Limits) -> list[bytes] | _Death:
+    def answer(self, request: _Request, limits: Limits) -> list[bytes] | _Death:
         """Return the lines of an answer. Raise ConnectionError if the process has ended."""
         self.files += 1
         self.socket.sendall(json.dumps([self.files, *request]).encode() + b"\n")

@@ -4,30 +4,43 @@ To add a format, copy `web/html.py` into the folder of its family and list its e
 process of its own, within limits.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Self
 
 from indexer.documents.document import Outcome
 from indexer.documents.readers import text
 from indexer.documents.readers.child_process import ChildProcess
-from indexer.documents.readers.outcomes import Reader, read_guarded
-from indexer.documents.readers.tables import jsonl
+from indexer.documents.readers.outcomes import Reader, TableReader, read_guarded
+from indexer.documents.readers.tables import delimited, jsonl
+from indexer.documents.readers.tables.columns import ColumnMap
 from indexer.errors import SourceError
 
 # Readers of plain text, in time and memory that grow with the size of a file, which they bound.
-IN_PROCESS: Mapping[str, Reader] = {".txt": text.read, ".jsonl": jsonl.read}
+IN_PROCESS: Mapping[str, Reader] = {".txt": text.read}
+# The same for rows, which take a map of columns too.
+TABLES: Mapping[str, TableReader] = {
+    ".jsonl": jsonl.read,
+    ".ndjson": jsonl.read,
+    ".csv": delimited.read,
+    ".tsv": delimited.read,
+}
 # Modules whose function `read` is a Reader. Their parsers are large and written in C: no file may stop a build there.
 IN_CHILD: Mapping[str, str] = {
     **dict.fromkeys((".html", ".htm"), "indexer.documents.readers.web.html"),
     ".pdf": "indexer.documents.readers.pdf.reader",
 }
+TABLES_IN_CHILD: Mapping[str, str] = {".json": "indexer.documents.readers.tables.objects"}
+
+KNOWN = (*IN_PROCESS, *TABLES, *IN_CHILD, *TABLES_IN_CHILD)
 
 
 class DocumentReader:
     """Reads files of all formats, one after the other. Use it as a context manager: it may start a child process."""
 
-    def __init__(self) -> None:
+    def __init__(self, columns: ColumnMap = ()) -> None:
+        """Take the columns that fields of documents are in, as pairs of a field and a column."""
+        self._columns = columns
         self._child = ChildProcess()
 
     def __enter__(self) -> Self:
@@ -43,19 +56,29 @@ class DocumentReader:
         """
         extension = path.suffix.lower()
         if reader := IN_PROCESS.get(extension):
-            try:
-                yield from read_guarded(reader, path, source)
-            except MemoryError:
-                yield SourceError("%(source)s: is too big for the memory available; split it.", source=source)
+            yield from _in_process(reader, path, source)
+        elif table := TABLES.get(extension):
+            yield from _in_process(table, path, source, self._columns)
         elif module := IN_CHILD.get(extension):
             yield from self._child.read(module, path, source)
+        elif module := TABLES_IN_CHILD.get(extension):
+            yield from self._child.read(module, path, source, self._columns)
         else:
             yield SourceError(
                 "%(source)s: there is no reader for “%(format)s” files; known are %(known)s.",
                 source=source,
                 format=path.suffix or path.name,
-                known=", ".join((*IN_PROCESS, *IN_CHILD)),
+                known=", ".join(KNOWN),
             )
+
+
+def _in_process(
+    reader: Callable[..., Iterator[Outcome]], path: Path, source: str, *further: object
+) -> Iterator[Outcome]:
+    try:
+        yield from read_guarded(reader, path, source, *further)
+    except MemoryError:
+        yield SourceError("%(source)s: is too big for the memory available; split it.", source=source)
 
 
 def read_documents(path: Path, source: str) -> Iterator[Outcome]:

@@ -7,15 +7,24 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from indexer.documents.document import Document, Outcome, from_fields, to_fields
+from indexer.documents.readers.tables.columns import ColumnMap
 from indexer.documents.source_walk import cannot_open
 from indexer.errors import SourceError, SourceWarning, UnreadableError
 
 # Takes the path of a file and the name to show for it. Yields the outcomes; raises SourceError or OSError if it cannot
 # read the file at all.
 Reader = Callable[[Path, str], Iterator[Outcome]]
+
+
+class TableReader(Protocol):
+    """A reader of rows."""
+
+    def __call__(self, path: Path, source: str, column_map: ColumnMap = ()) -> Iterator[Outcome]:
+        """Take what a `Reader` takes, and the map of columns."""
+
 
 OUT_OF_MEMORY = 3  # exit code of a process that reads files
 
@@ -24,10 +33,12 @@ _MESSAGES: Mapping[str, type[SourceError | SourceWarning]] = {
 }
 
 
-def read_guarded(reader: Reader, path: Path, source: str) -> Iterator[Outcome]:
+def read_guarded(
+    reader: Callable[..., Iterator[Outcome]], path: Path, source: str, *further: object
+) -> Iterator[Outcome]:
     """Yield the outcomes of a reader, and an error if it cannot read the file. Raise only MemoryError."""
     try:
-        yield from reader(path, source)
+        yield from reader(path, source, *further)
     except SourceError as error:
         yield error
     except OSError as error:

@@ -108,7 +108,7 @@ def parsed(html: str, source: str) -> LexborHTMLParser:
 
 
 def declared_encoding(data: bytes, declared: str = "") -> str:
-    """Return the encoding that its sender or a page declares; "" unless it is one of Arabic with one byte per letter."""
+    """Return the encoding that a sender or a page declares; "" unless it is one of Arabic with one byte a letter."""
     match = _DECLARED.search(data, 0, _HEAD_BYTES)
     stated = declared or (match[1].decode("ascii", "replace") if match else "")
     return _ARABIC_ENCODINGS.get(stated.lower(), "")

@@ -1,0 +1,95 @@
+"""Read JSON: a list of objects, an object that holds such a list, or one object; or JSON lines under this name."""
+
+import json
+from collections.abc import Iterator, Mapping
+from itertools import chain
+from pathlib import Path
+
+from indexer.documents.document import Outcome
+from indexer.documents.encoding import read_text
+from indexer.documents.readers.tables import jsonl
+from indexer.documents.readers.tables.columns import ColumnMap, assign, no_text
+from indexer.documents.readers.tables.rows import MapUse, Row, document_of
+from indexer.errors import SourceError
+from indexer.messages.catalogue import gettext_noop
+
+_MAX_DEPTH = 4  # objects inside one another, in which a list of objects is looked for
+_MESSAGE = gettext_noop("%(source)s, object %(line)s: %(error)s")
+_RECORD = "_source"  # Elasticsearch: what holds the columns of a document
+
+
+def read(path: Path, source: str, column_map: ColumnMap = ()) -> Iterator[Outcome]:
+    """Yield the document of each object, or an error with its number; raise SourceError or OSError.
+
+    It parses the whole file: run it within limits of memory.
+    """
+    decoded = read_text(path, source)
+    column_map = tuple((field, column) for field, column in column_map)  # from another process it comes as lists
+    try:
+        value = json.loads(decoded.text, strict=False)
+    except RecursionError as error:
+        raise SourceError("%(source)s: has too many levels of JSON.", source=source) from error
+    except ValueError as error:
+        if not _is_lines(decoded.text):
+            raise SourceError(
+                "%(source)s: is not JSON (%(reason)s); if it has one object per line, call it .jsonl.",
+                source=source,
+                reason=error,
+            ) from error
+        yield from jsonl.read(path, source, column_map)
+        return
+    used = MapUse(column_map)
+    yield from _outcomes(_objects(value, column_map, source), source, used)
+    yield from (*decoded.warnings, *used.warnings(source))
+
+
+def _is_lines(text: str) -> bool:
+    """Say whether the first line that is not blank is an object by itself."""
+    try:
+        return isinstance(json.loads(text.lstrip().split("\n", 1)[0], strict=False), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+def _outcomes(objects: list[object], source: str, used: MapUse) -> Iterator[Outcome]:
+    for number, fields in enumerate(objects, 1):
+        row = Row(source, number, id="" if len(objects) > 1 else source, message=_MESSAGE)
+        try:
+            if not isinstance(fields, dict):
+                raise SourceError("is not an object with named values.")
+            record = _record(fields)
+            used.see(record)
+            yield document_of(row, record, used.column_map)
+        except SourceError as error:
+            yield row.failure(error)
+        else:
+            yield from row.warnings
+
+
+def _objects(value: object, column_map: ColumnMap, source: str) -> list[object]:
+    """Return the objects that are documents: those of the longest list of objects, else the object itself."""
+    if isinstance(value, list):
+        return value
+    if isinstance(value, dict) and "text" in assign(tuple(_record(value)), column_map).of:
+        return [value]
+    lists = list(_lists(value, _MAX_DEPTH))
+    if lists:
+        return max(lists, key=len)
+    if isinstance(value, dict):
+        raise SourceError("%(source)s: %(error)s", source=source, error=no_text(value))
+    raise SourceError("%(source)s: is neither a list of objects nor an object.", source=source)
+
+
+def _lists(value: object, depth: int) -> Iterator[list[object]]:
+    """Yield each list whose first value is an object, at most `depth` objects down."""
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        yield value
+    elif isinstance(value, dict) and depth:
+        yield from chain.from_iterable(_lists(each, depth - 1) for each in value.values())
+
+
+def _record(fields: Mapping[str, object]) -> Mapping[str, object]:
+    record = fields.get(_RECORD)
+    if not isinstance(record, dict):
+        return fields
+    return {name: value for name, value in fields.items() if name != _RECORD} | record

@@ -1,0 +1,163 @@
+"""Make a document of a row: of a table, or an object of JSON."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import islice
+
+from analyzers.dates.dateline import find_published
+from indexer.documents.document import Document
+from indexer.documents.encoding import LOST, without_nuls
+from indexer.documents.metadata import Metadata, web_address
+from indexer.documents.mojibake import mend
+from indexer.documents.publication_date import date_in_fields
+from indexer.documents.readers.tables.columns import ColumnMap, Columns, assign, no_column
+from indexer.documents.titles import title_and_body
+from indexer.errors import SourceError, SourceWarning
+
+_SURROGATE = re.compile("[\ud800-\udfff]")  # half a pair, "\ud83d": valid in JSON, but not in UTF-8
+_MAX_COLUMNS = 50  # further ones that are kept of a row
+_MAX_VALUE = 500  # code points of a value that is kept; more are a text, not what a text is listed under
+_MAX_NAME = 100  # code points of the name of a column that is kept
+_MAX_ITEMS = 20  # values of a list, such as those of tags
+_NAMED = ("name", "title", "label", "value", "rendered")  # what has the text of an object: {"name": "..."} of an author
+
+
+@dataclass(slots=True)
+class Row:
+    """A row of a file: `number` is that of its line, or of its object; `offset` counts the bytes of the file before.
+
+    `id` is that of the document if no column has one.
+    """
+
+    source: str
+    number: int
+    offset: int = 0
+    id: str = ""
+    message: str = "%(source)s, line %(line)s: %(error)s"
+    warnings: list[SourceWarning] = field(default_factory=list)
+
+    def warn(self, warning: SourceWarning) -> None:
+        """Keep a warning that does not say yet where it is."""
+        place = {"source": self.source, "line": self.number}
+        self.warnings.append(SourceWarning(self.message, error=warning, **place))
+
+    def failure(self, error: SourceError) -> SourceError:
+        """Return an error that does not say yet where it is with its place."""
+        return SourceError(self.message, source=self.source, line=self.number, error=error)
+
+
+class MapUse:
+    """The columns of a map that no row had: where each row has names of its own, only the last one tells."""
+
+    def __init__(self, column_map: ColumnMap) -> None:
+        self.column_map = column_map
+        self._unused = set(column_map)
+        self._names: tuple[str, ...] = ()
+
+    def see(self, names: Iterable[str]) -> None:
+        """Take the names of a row."""
+        if self._unused:
+            self._names = tuple(names)
+            self._unused &= set(assign(self._names, self.column_map).missing)
+
+    def warnings(self, source: str) -> Iterator[SourceWarning]:
+        """Yield a warning for each of them."""
+        for field_, column in sorted(self._unused):
+            if field_ != "text":  # each row says so already
+                error = no_column(field_, column, self._names)
+                yield SourceWarning("%(source)s: %(error)s", source=source, error=error)
+
+
+def document_of(row: Row, fields: Mapping[str, object], column_map: ColumnMap = ()) -> Document:
+    """Return the document of a row; raise SourceError, without the place, for a row that is none.
+
+    Its id is in a column for it, else the name of the file and the number of the line: the rows of a file whose lines
+    are put into another order need ids of their own.
+    """
+    columns = assign(tuple(fields), column_map)
+    text = _text(row, fields, columns)
+    title, body = title_and_body(text, _title(row, fields, columns))
+    if not title:
+        raise SourceError("has neither a text nor a title.")
+    stated = date_in_fields(fields, columns.of.get("published", ()))
+    published = stated.or_found(lambda: find_published(text))
+    for warning in stated.warnings(published):
+        row.warn(warning)
+    id_ = _id(fields, columns) or row.id or f"{row.source}:{row.number}"
+    return Document(id_, title, body, published, row.source, row.number, _metadata(fields, columns))
+
+
+def _id(fields: Mapping[str, object], columns: Columns) -> str:
+    ids = {name: fields[name] for name in columns.of.get("id", ())}
+    name, id_ = next(((name, id_) for name, id_ in ids.items() if id_ is not None and str(id_).strip()), ("", ""))
+    if isinstance(id_, bool) or not isinstance(id_, str | int):
+        raise SourceError(
+            "has in “%(column)s” an id that is neither a text nor a whole number; write it in quotes.", column=name
+        )
+    return _SURROGATE.sub(LOST, str(id_))
+
+
+def _text(row: Row, fields: Mapping[str, object], columns: Columns) -> str:
+    columns.check(fields)
+    texts = [fields[name] for name in columns.of["text"]]
+    text = next((text for text in texts if isinstance(text, str) and text.strip()), None)
+    if text is None and not any(isinstance(text, str) for text in texts):
+        raise SourceError("has no text in “%(column)s”; every document needs one.", column=columns.of["text"][0])
+    return _clean(text or "", row)
+
+
+def _title(row: Row, fields: Mapping[str, object], columns: Columns) -> str:
+    for name in columns.of.get("title", ()):
+        title = fields[name]
+        if isinstance(title, int | float) and not isinstance(title, bool):
+            return str(title)
+        if isinstance(title, str):
+            if title.strip():
+                return _clean(title, row).strip()
+        elif title is not None:
+            warning = "has in “%(column)s” a title that is no text; the title is taken from the text."
+            row.warn(SourceWarning(warning, column=name))
+    return ""
+
+
+def _metadata(fields: Mapping[str, object], columns: Columns) -> Metadata:
+    stated = {name: _stated(fields, columns, name) for name in ("author", "site", "section", "language")}
+    addresses = (web_address(fields[name]) for name in columns.of.get("url", ()))
+    further = []
+    for name in islice((name for name in columns.further if not name.startswith("_")), _MAX_COLUMNS):
+        further += [(_value(name)[:_MAX_NAME], value) for value in _values(fields[name])]
+    return Metadata(next(filter(None, addresses), ""), **stated, columns=tuple(further))
+
+
+def _stated(fields: Mapping[str, object], columns: Columns, field_: str) -> str:
+    found = (list(_values(fields[name])) for name in columns.of.get(field_, ()))
+    return "، ".join(next(filter(None, found), ()))[:_MAX_VALUE]
+
+
+def _values(value: object) -> Iterator[str]:
+    """Yield what a value says in words: those of a list one by one; of an object its name, if it has one."""
+    for item in value[:_MAX_ITEMS] if isinstance(value, list) else (value,):
+        named = next(filter(None, map(item.get, _NAMED)), None) if isinstance(item, dict) else item
+        if isinstance(named, int | float):
+            named = json.dumps(named)
+        if isinstance(named, str) and (written := _value(named)):
+            yield written
+
+
+def _value(written: str) -> str:
+    """Return a value of metadata in one line, mended."""
+    line = " ".join(_SURROGATE.sub(LOST, written[: 2 * _MAX_VALUE]).replace("\0", LOST).split())
+    return line if line.isascii() else mend(line).text[:_MAX_VALUE]
+
+
+def _clean(text: str, row: Row) -> str:
+    """Return a text of a field with what was misread mended, and U+FFFD for what cannot be read."""
+    if _SURROGATE.search(text):
+        row.warn(SourceWarning("half a surrogate pair is no character; � stands in its place."))
+        text = _SURROGATE.sub(LOST, text)
+    text, warnings = without_nuls(text, row.source, (row.number, row.offset))
+    mended = mend(text)
+    row.warnings.extend((*warnings, *mended.warnings(row.source, row.number)))
+    return mended.text
