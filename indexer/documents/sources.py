@@ -2,11 +2,13 @@
 
 import hashlib
 import os
+import time
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from stat import S_ISREG
-from typing import Any, NamedTuple
+from types import MappingProxyType
+from typing import Any, NamedTuple, Self
 
 from indexer.documents.recipe import NO_OPTIONS, Recipe
 from indexer.documents.source_walk import Place, SourceWalk, Unreadable, cannot_open
@@ -16,11 +18,32 @@ from indexer.stored_files import expect, read_json, write_json
 DIGESTS_FILE = "sources.json"
 
 
+class Stamp(NamedTuple):
+    """What the system says of a file: inode, bytes, and nanoseconds (UTC) of the last writing and of the last change.
+
+    No program can set the last one.
+    """
+
+    inode: int
+    size: int
+    modified: int
+    changed: int
+
+    @classmethod
+    def of(cls, status: os.stat_result) -> Self:
+        """Return the stamp of a file."""
+        return cls(status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+
+
+NO_STAMP = Stamp(0, 0, 0, 0)
+_SETTLED_NANOSECONDS = 2_000_000_000  # the clock of the coarsest file system, FAT, counts in steps of two seconds
+
+
 @dataclass(frozen=True, slots=True)
 class SourceFile:
     """A file to read: where it is, the name shown to users, its size in bytes and the SHA-256 of its content.
 
-    `root` is the source that it belongs to, `stamp` its inode, size and time of change when its content was hashed.
+    `root` is the source that it belongs to, `stamp` what the system said of it when its content was hashed.
     """
 
     path: Path
@@ -28,15 +51,20 @@ class SourceFile:
     size: int
     digest: str
     root: str = ""
-    stamp: tuple[int, int, int] = (0, 0, 0)
+    stamp: Stamp = NO_STAMP
 
     @property
     def unchanged(self) -> bool:
         """True while the file is the one that was hashed."""
         try:
-            return _stamp(self.path.stat()) == self.stamp
+            return Stamp.of(self.path.stat()) == self.stamp
         except OSError:
             return False
+
+    def done(self) -> "DoneFile":
+        """Return the file as one that is done."""
+        settled = time.time_ns() - max(self.stamp.modified, self.stamp.changed) > _SETTLED_NANOSECONDS
+        return DoneFile(self.digest, self.root, self.stamp if settled else None)
 
 
 class Listing(NamedTuple):
@@ -51,19 +79,30 @@ class Listing(NamedTuple):
     index_folder: Path | None = None
 
 
-class DoneFile(NamedTuple):
-    """A file whose documents are all in an index: the SHA-256 of its content, and its source."""
+@dataclass(frozen=True, slots=True)
+class DoneFile:
+    """A file whose documents are all in an index: the SHA-256 of its content, and its source.
+
+    A file that still has its `stamp` has this content; None if it had just been written, and may have been again since.
+    """
 
     digest: str
     root: str
+    stamp: Stamp | None = field(default=None, compare=False)
 
 
 def list_source_files(
-    sources: Iterable[Path], recipe: Recipe = NO_OPTIONS, *, index: Path | None = None, known: Collection[Path] = ()
+    sources: Iterable[Path],
+    recipe: Recipe = NO_OPTIONS,
+    *,
+    index: Path | None = None,
+    known: Collection[Path] = (),
+    done: Mapping[str, DoneFile] = MappingProxyType({}),
 ) -> Listing:
     """List the files of all sources as `SourceWalk` names them, without those of the folder of the index.
 
-    Sources of `known` may be gone. Raise SourceError for another one that does not exist, and if two files would have
+    Sources of `known` may be gone. A file that has the stamp of its namesake among those that are `done` is not read.
+    Raise SourceError for another one that does not exist, and if two files would have
     the same name.
     """
     roots = {source.resolve(): source for source in sources}
@@ -75,7 +114,7 @@ def list_source_files(
     listing = Listing([], list(walk.unreadable), missing, index)
     for place in sorted(_named_once(walk.files)):
         try:
-            listing.files.append(_hashed(place))
+            listing.files.append(_hashed(place, done.get(place.name)))
         except OSError as error:
             listing.unreadable.append(Unreadable(place.name, place.root, cannot_open(place.name, error)))
     return listing
@@ -83,9 +122,9 @@ def list_source_files(
 
 def save_done(files: Mapping[str, DoneFile], generation: Path) -> None:
     """Store in a generation the files that are done, by their names."""
-    by_root: dict[str, dict[str, str]] = {}
+    by_root: dict[str, dict[str, object]] = {}
     for name, file in sorted(files.items()):
-        by_root.setdefault(file.root, {})[name] = file.digest
+        by_root.setdefault(file.root, {})[name] = [file.digest, *(file.stamp or ())]
     write_json(generation / DIGESTS_FILE, by_root)
 
 
@@ -96,9 +135,9 @@ def load_done(generation: Path) -> dict[str, DoneFile]:
 
 def _parse_done(content: Any) -> dict[str, DoneFile]:
     return {
-        name: DoneFile(expect(str, digest), root)
+        name: DoneFile(expect(str, digest), root, Stamp(*(expect(int, number) for number in stamp)) if stamp else None)
         for root, files in expect(dict, content).items()
-        for name, digest in expect(dict, files).items()
+        for name, (digest, *stamp) in expect(dict, files).items()
     }
 
 
@@ -127,19 +166,17 @@ def _named_once(places: Iterable[Place]) -> Iterable[Place]:
     return named.values()
 
 
-def _hashed(place: Place) -> SourceFile:
-    """Hash a file; raise OSError, also for a pipe that took its place meanwhile, which would never end."""
+def _hashed(place: Place, done: DoneFile | None) -> SourceFile:
+    """Hash a file, unless it is as it was; raise OSError, also for a pipe in its place, which would never end."""
+    if done and done.stamp == (stamp := Stamp.of(place.path.stat())):
+        return SourceFile(place.path, place.name, stamp.size, done.digest, place.root, stamp)
     with open(place.path, "rb", opener=_open_without_waiting) as stream:
         status = os.fstat(stream.fileno())
         if not S_ISREG(status.st_mode):
             raise OSError("it is no longer a file")
         digest = hashlib.file_digest(stream, "sha256").hexdigest()
-    return SourceFile(place.path, place.name, status.st_size, digest, place.root, _stamp(status))
+    return SourceFile(place.path, place.name, status.st_size, digest, place.root, Stamp.of(status))
 
 
 def _open_without_waiting(path: str, flags: int) -> int:
     return os.open(path, flags | os.O_NONBLOCK)
-
-
-def _stamp(status: os.stat_result) -> tuple[int, int, int]:
-    return status.st_ino, status.st_size, status.st_mtime_ns

@@ -24,11 +24,10 @@ class IndexedFiles:
     def load(cls, generation: Path) -> Self:
         """Read what `save` wrote; sources are named by their real paths, which may have changed."""
         done, problems = load_done(generation), Problems.load(generation)
-        roots = {
-            root: str(Path(root).resolve()) for _, root in (*done.values(), *(("", each.root) for each in problems))
-        }
+        named = {file.root for file in done.values()} | {problem.root for problem in problems}
+        roots = {root: str(Path(root).resolve()) for root in named}
         return cls(
-            {name: file._replace(root=roots[file.root]) for name, file in done.items()},
+            {name: replace(file, root=roots[file.root]) for name, file in done.items()},
             Problems(replace(problem, root=roots[problem.root]) for problem in problems),
         )
 
@@ -133,7 +132,7 @@ class Changes:
 
     def lasting(self) -> IndexedFiles:
         """Return the files of the next generation that are not read again, with their problems."""
-        files = {file.name: DoneFile(file.digest, file.root) for file in self.listing.files}
+        files = {file.name: file.done() for file in self.listing.files}
         files |= {name: file for name, file in self.before.done.items() if name in self.kept}
         failed = {each.name for each in self.unreadable}
         problems = [

@@ -81,7 +81,7 @@ class Intake:
         self.read.add(file.name)
         self.problems += problems
         if failure is None:
-            self.done[file.name] = DoneFile(file.digest, file.root)
+            self.done[file.name] = file.done()
         else:
             self.problems.append(_failed(file, failure))
 
@@ -190,7 +190,7 @@ class Intake:
         tried = self.read | self.kept.keys()
         done = {name: file for name, file in lasting.done.items() if name not in tried} | self.done
         done |= {name: file for name, file in before.done.items() if name in self.kept}
-        done |= {name: done[name]._replace(digest="") for name in self.affected & self._changes.kept & done.keys()}
+        done |= {name: DoneFile("", done[name].root) for name in self.affected & self._changes.kept & done.keys()}
         problems = [problem for problem in lasting.problems if problem.source not in tried]
         of_kept = [problem for problems in self.kept.values() for problem in problems]
         return IndexedFiles(done, Problems.sorted([*problems, *self.problems, *of_kept]))

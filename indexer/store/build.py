@@ -157,7 +157,7 @@ class _Renewal:
     def run(self, roots: list[Path], given_up: Sequence[Path] = (), *, allow_removal: bool = False) -> Report:
         """Publish it, unless nothing has changed. If sources are given up, only they lose documents."""
         before = IndexedFiles.load(self._old.path)
-        listing = list_source_files(roots, self._recipe, index=self._folder, known=self.sources)
+        listing = list_source_files(roots, self._recipe, index=self._folder, known=self.sources, done=before.done)
         changes = Changes.between(before, listing, list(map(str, given_up)))
         is_same = roots == self.sources and self._recipe == self._live.recipe
         if is_same and not changes.any:

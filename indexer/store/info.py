@@ -81,8 +81,9 @@ def is_stale(folder: Path, manifest: Manifest, sources: Sequence[Path]) -> bool:
         return True
     try:
         known = [Path(source).resolve() for source in manifest.sources]
-        listing = list_source_files(sources, manifest.recipe, index=folder, known=known)
-        return Changes.between(IndexedFiles.load(folder / manifest.generation), listing).stale
+        before = IndexedFiles.load(folder / manifest.generation)
+        listing = list_source_files(sources, manifest.recipe, index=folder, known=known, done=before.done)
+        return Changes.between(before, listing).stale
     except (SourceError, IndexStateError, OSError):
         return True
 

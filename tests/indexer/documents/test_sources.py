@@ -1,6 +1,8 @@
 import hashlib
 import os
 import socket
+import time
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,8 @@ from indexer.documents.source_walk import holds_documents
 from indexer.documents.sources import (
     DoneFile,
     Listing,
+    SourceFile,
+    Stamp,
     list_source_files,
     load_done,
     save_done,
@@ -26,6 +30,7 @@ def seeds(tmp_path: Path) -> Path:
     return tmp_path / "seeds"
 
 
+STAMP = Stamp(1, 2, 3, 4)
 C_IN_DRAFTS = ["archive/drafts/c.txt"]
 
 
@@ -191,9 +196,35 @@ def test_a_source_whose_name_is_not_in_utf_8_is_an_error(tmp_path: Path) -> None
 
 
 def test_files_that_are_done_round_trip(tmp_path: Path) -> None:
-    files = {"a/b.txt": DoneFile("1", "/x/a"), "c.txt": DoneFile("2", "/c.txt"), "a/a.txt": DoneFile("3", "/x/a")}
+    files = {
+        "a/b.txt": DoneFile("1", "/x/a"),
+        "c.txt": DoneFile("2", "/c.txt", STAMP),
+        "a/a.txt": DoneFile("3", "/x/a"),
+    }
     save_done(files, tmp_path)
     assert load_done(tmp_path) == files
+    assert load_done(tmp_path)["c.txt"].stamp == STAMP
+
+
+def listed(seeds: Path, done: Mapping[str, DoneFile]) -> dict[str, str]:
+    return {file.name: file.digest for file in list_source_files([seeds], done=done).files}
+
+
+def test_a_file_is_not_read_while_it_has_the_stamp_of_one_that_is_done(seeds: Path) -> None:
+    name, file = "seeds/b.txt", seeds / "b.txt"
+    done = {name: DoneFile("known", str(seeds), Stamp.of(file.stat()))}
+    assert listed(seeds, done)[name] == "known"
+    status = file.stat()
+    file.write_text("x" * status.st_size)
+    os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))  # of the same size and time, as a copy may be
+    assert listed(seeds, done)[name] == hashlib.sha256(b"x" * status.st_size).hexdigest()
+
+
+@pytest.mark.parametrize(("age", "is_settled"), [(0, False), (3, True)])
+def test_a_file_that_was_just_written_has_no_stamp(seeds: Path, age: int, is_settled: bool) -> None:
+    now = time.time_ns() - age * 1_000_000_000
+    file = SourceFile(seeds / "a.txt", "seeds/a.txt", 1, "digest", str(seeds), Stamp(1, 1, now, now))
+    assert (file.done().stamp is not None) == is_settled
 
 
 @pytest.mark.parametrize(("name", "expected"), [("seeds/a.txt", True), ("seeds/corrections.tsv", False)])
