@@ -34,6 +34,15 @@ removal_option = click.option(
     help=in_both("Remove documents even if a source loses all of them, or the index more than half."),
 )
 
+jobs_option = click.option(
+    "--jobs",
+    type=click.IntRange(1, 256),
+    metavar="N",
+    help=in_both(
+        "Processes that read and analyse; by default as many as there are cores, one if there is little to do."
+    ),
+)
+
 
 @click.group(cls=Group, help=in_both("Build the index, bring it up to date, look into it."))
 def main() -> None:
@@ -50,14 +59,17 @@ def main() -> None:
 @click.option("--if-stale", is_flag=True, help=in_both("Only if the index is missing, damaged or out of date."))
 @removal_option
 @with_recipe
-def build_command(recipe: Recipe, sources: tuple[Path, ...], folder: Path, if_stale: bool, allow_removal: bool) -> None:
+@jobs_option
+def build_command(
+    recipe: Recipe, sources: tuple[Path, ...], folder: Path, if_stale: bool, allow_removal: bool, jobs: int | None
+) -> None:
     """Build the whole index; with `if_stale`, only if it is missing, damaged or out of date."""
     sources = sources or _DEFAULT_SOURCES
     if if_stale and not needs_build(folder, sources, recipe):
         say(in_both("The index in %(folder)s is up to date.", folder=printable(str(folder))))
         return
     with ProgressBars() as bars:
-        report = build(sources, folder, bars, recipe, allow_removal=allow_removal)
+        report = build(sources, folder, bars, recipe, allow_removal=allow_removal, jobs=jobs)
     _print_report(report, folder)
 
 
@@ -70,10 +82,13 @@ def build_command(recipe: Recipe, sources: tuple[Path, ...], folder: Path, if_st
 @index_option
 @removal_option
 @with_recipe
-def update_command(recipe: Recipe, sources: tuple[Path, ...], folder: Path, allow_removal: bool) -> None:
+@jobs_option
+def update_command(
+    recipe: Recipe, sources: tuple[Path, ...], folder: Path, allow_removal: bool, jobs: int | None
+) -> None:
     """Bring the index up to date; options of the recipe replace those of the index."""
     with ProgressBars() as bars:
-        report = update(sources, folder, bars, recipe, allow_removal=allow_removal)
+        report = update(sources, folder, bars, recipe, allow_removal=allow_removal, jobs=jobs)
     _print_report(report, folder)
 
 
@@ -84,10 +99,11 @@ def update_command(recipe: Recipe, sources: tuple[Path, ...], folder: Path, allo
 )
 @click.argument("sources", nargs=-1, required=True, type=_SOURCE, metavar="SOURCE...")
 @index_option
-def forget_command(sources: tuple[Path, ...], folder: Path) -> None:
+@jobs_option
+def forget_command(sources: tuple[Path, ...], folder: Path, jobs: int | None) -> None:
     """Take sources out of the index."""
     with ProgressBars() as bars:
-        report = forget(sources, folder, bars)
+        report = forget(sources, folder, bars, jobs=jobs)
     _print_report(report, folder)
 
 

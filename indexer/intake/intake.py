@@ -8,16 +8,15 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Set
 from heapq import heappop, heappush
 
-from analyzers.mentions import find_mentions
-from indexer.documents.document import Document, Record
-from indexer.documents.partial_date import exact_day
-from indexer.documents.readers.formats import DocumentReader
+from indexer.crew import Workforce
 from indexer.documents.source_walk import holds_documents
 from indexer.documents.sources import DoneFile, SourceFile
 from indexer.engine.base import Engine
 from indexer.errors import SourceError, SourceWarning, UnreadableError
+from indexer.intake.analysis import Analysis, Task
+from indexer.intake.batches import AnalysedDocument, Batch
 from indexer.intake.changes import Changes, IndexedFiles
-from indexer.intake.problems import Problem, Problems
+from indexer.intake.problems import Problem, Problems, Scope
 from indexer.intake.report import Progress, Report
 from indexer.intake.spool import Spool
 from indexer.messages.catalogue import gettext_noop
@@ -37,12 +36,11 @@ class Intake:
     def __init__(self, changes: Changes, spool: Spool, progress: Progress, engine: Engine | None = None) -> None:
         """Take an empty spool, and the engine of the old generation if there is one."""
         self._changes, self._spool, self._progress, self._engine = changes, spool, progress, engine
-        self._reader = DocumentReader()
         self.kept: dict[str, list[Problem]] = {}
 
-    def run(self) -> None:
-        """Read all affected files; once more if one is kept after an earlier one took over an id of it."""
-        with self._reader:
+    def run(self, workforce: Workforce[Task, list[list[bytes]]]) -> None:
+        """Have all affected files analysed; once more if one is kept after an earlier one took over an id of it."""
+        with Analysis(workforce, self._spool) as self._analysis:
             self._read_all()
             while not self._overtaken.isdisjoint(self.kept):
                 self._spool.clear()
@@ -58,23 +56,27 @@ class Intake:
         self._plan(self._changes.affected)
         self._progress.begin(gettext_noop("analysing"), sum(self._changes.files[name].size for name in self._queue))
         while self._queue:
-            file = self._changes.files[heappop(self._queue)]
-            self._read(file)
-            self._progress.advance(file.size)
+            self._read(self._changes.files[heappop(self._queue)])
 
     def _plan(self, names: Set[str]) -> None:
         for name in (names & self._changes.files.keys()) - self.affected - self.kept.keys():
             heappush(self._queue, name)
+            self._analysis.plan(self._changes.files[name])
         self.affected |= names
 
     def _read(self, file: SourceFile) -> None:
+        """Put the documents of a file into the spool, and keep what is wrong with it."""
         start = self._spool.mark()
-        problems, failure = self._documents(file)
+        reading = _Reading(file)
+        for batch in self._analysis.batches(file):
+            self._add(batch, reading)
+            self._progress.advance(reading.progress(batch))
+        problems, failure = reading.problems, reading.failure
         if isinstance(failure, UnreadableError) and file.name in self._changes.before.roots:
             self._spool.cut(start)
             self._keep(file, failure)
             return
-        if failure is None and not file.unchanged:
+        if failure is None and not reading.is_unchanged:
             failure = UnreadableError(
                 "%(source)s: changed while it was read: the next update reads it again.", source=file.name
             )
@@ -91,27 +93,25 @@ class Intake:
         lasting = [problem for problem in before if problem.source == file.name and problem.scope != "file"]
         self.kept[file.name] = [*lasting, _failed(file, failure)]
 
-    def _documents(self, file: SourceFile) -> tuple[list[Problem], SourceError | None]:
-        """Put the documents of a file into the spool; return what is wrong with some, and why it failed if it did."""
-        problems: list[Problem] = []
-        failure, refusal = None, None
-        for outcome in self._reader.read(file.path, file.name):
-            if isinstance(outcome, Document):
-                refusal = self._refusal(file, outcome)
+    def _add(self, batch: Batch, reading: "_Reading") -> None:
+        """Put the documents of a batch into the spool, except those that cannot be in the index."""
+        refused: set[int] = set()
+        documents = 0
+        for outcome in batch.outcomes:
+            if isinstance(outcome, AnalysedDocument):
+                refusal = self._refusal(reading.file, outcome)
                 if refusal:
-                    problems.append(Problem.of(refusal, "row", file.name, file.root))
+                    refused.add(documents)
                 else:
-                    self._spool.add(Record(outcome, tuple(find_mentions(outcome.text, exact_day(outcome.published)))))
-            elif isinstance(outcome, SourceWarning):
-                if refusal is None:
-                    problems.append(Problem.of(outcome, "warning", file.name, file.root))
-            elif "line" in outcome.values:
-                problems.append(Problem.of(outcome, "row", file.name, file.root))
+                    self._spool.ids[outcome.id] = reading.file.name
+                documents += 1
+                reading.meet(refusal)
             else:
-                failure = outcome
-        return problems, failure
+                reading.note(outcome)
+        self._spool.add(batch, refused)
+        reading.is_unchanged = batch.head.is_unchanged
 
-    def _refusal(self, file: SourceFile, document: Document) -> SourceError | None:
+    def _refusal(self, file: SourceFile, document: AnalysedDocument) -> SourceError | None:
         """Say why a document cannot be in the index; None if it can."""
         size = len(document.id.encode())
         if size > MAX_ID_BYTES:
@@ -121,7 +121,7 @@ class Intake:
                 size=size,
                 limit=MAX_ID_BYTES,
             )
-            return _placed(error, document)
+            return _placed(error, file, document)
         holder = self._spool.ids.get(document.id) or self._holder(file.name, document.id)
         if holder is None:
             return None
@@ -130,7 +130,7 @@ class Intake:
             id=document.id,
             holder=holder,
         )
-        return _placed(error, document)
+        return _placed(error, file, document)
 
     def _holder(self, name: str, id_: str) -> str | None:
         """Return the file that keeps an id which the file `name` brings; None if there is none.
@@ -196,9 +196,46 @@ class Intake:
         return IndexedFiles(done, Problems.sorted([*problems, *self.problems, *of_kept]))
 
 
-def _placed(error: SourceError, document: Document) -> SourceError:
+class _Reading:
+    """What is found out about a file while its batches come in."""
+
+    def __init__(self, file: SourceFile) -> None:
+        self.file = file
+        self.problems: list[Problem] = []
+        self.failure: SourceError | None = None
+        self.is_unchanged = True
+        self._is_refused = False  # the last document
+        self._left = file.size  # bytes that were not reported
+
+    def meet(self, refusal: SourceError | None) -> None:
+        """Take the next document, and why it is refused."""
+        self._is_refused = refusal is not None
+        if refusal:
+            self._add(refusal, "row")
+
+    def note(self, outcome: SourceError | SourceWarning) -> None:
+        """Take a warning about the last document, or an error in place of a document or of the file."""
+        if isinstance(outcome, SourceWarning):
+            if not self._is_refused:
+                self._add(outcome, "warning")
+        elif "line" in outcome.values:
+            self._add(outcome, "row")
+        else:
+            self.failure = outcome
+
+    def progress(self, batch: Batch) -> int:
+        """Return how many bytes of the file a batch accounts for; all batches together, the size of the file."""
+        bytes_ = self._left if batch.head.is_last else min(self._left, batch.head.rows)
+        self._left -= bytes_
+        return bytes_
+
+    def _add(self, error: SourceError | SourceWarning, scope: Scope) -> None:
+        self.problems.append(Problem.of(error, scope, self.file.name, self.file.root))
+
+
+def _placed(error: SourceError, file: SourceFile, document: AnalysedDocument) -> SourceError:
     """Return an error of a document with its file, and the line if the file has several documents."""
-    values = {**error.values, "source": document.source, "error": error}  # with `holder`, which updates look for
+    values = {**error.values, "source": file.name, "error": error}  # with `holder`, which updates look for
     if document.line is None:
         return SourceError("%(source)s: %(error)s", **values)
     return SourceError("%(source)s, line %(line)s: %(error)s", line=document.line, **values)

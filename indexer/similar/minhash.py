@@ -5,7 +5,7 @@ of two words. A word counts by the phonetic key of its stem, so that spellings o
 out, because editors change them. The signatures are stored, so that an update does not read unchanged texts again.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple, Self
@@ -17,7 +17,6 @@ from rensa import RMinHash
 
 from analyzers.names.phonetic_key import phonetic_key
 from indexer.documents.document import Document
-from indexer.documents.long_text import head_of
 from indexer.engine.entry import Entry
 from indexer.errors import IndexStateError
 from indexer.stored_files import build_command, expect, index_of, read_json, reading, write_json
@@ -65,6 +64,13 @@ class Signatures(NamedTuple):
             return cls(rows, np.asarray(hashes).reshape(len(rows), HASHES))
 
 
+class SignedTexts(NamedTuple):
+    """The signatures of some documents: rows, and the bytes of their hashes."""
+
+    rows: list[SignatureRow]
+    hashes: bytes
+
+
 class SignatureWriter:
     """Writes the signatures of a generation into its folder."""
 
@@ -72,27 +78,31 @@ class SignatureWriter:
         """Take a folder without signatures."""
         self._folder = folder
         self._rows: list[SignatureRow] = []
-        self._kept: set[str] = set()
+        self.kept: set[str] = set()
         self._letters = 0  # of the batch
-        self._batch: list[tuple[Document, str]] = []  # with the terms of its body
+        self._batch: list[Entry] = []
 
     def add(self, entry: Entry) -> None:
         """Add the signature of a document, unless it was kept or the body is too short."""
-        if entry.record.document.id in self._kept:
+        if entry.record.document.id in self.kept:
             return
-        self._batch.append((head_of(entry.record.document), entry.text.term.removeprefix(entry.title)))
+        self._batch.append(entry)
         self._letters += len(entry.text.term)
         if len(self._batch) == _BATCH or self._letters > _MAX_LETTERS:
             self._flush()
 
-    def keep(self, older: Signatures, deleted: Collection[str]) -> set[str]:
-        """Copy older signatures except those of the sources `deleted`; return the ids of their documents."""
+    def add_signed(self, signed: SignedTexts) -> None:
+        """Add what `sign` returned of documents that are not kept."""
+        self._rows += signed.rows
+        self._write(signed.hashes)
+
+    def keep(self, older: Signatures, deleted: Collection[str]) -> None:
+        """Copy older signatures except those of the sources `deleted`; `kept` are the ids of their documents then."""
         kept = [n for n, row in enumerate(older.rows) if row.source not in deleted]
         for start in range(0, len(kept), _BATCH):
-            self._write(older.hashes[kept[start : start + _BATCH]])
+            self._write(older.hashes[kept[start : start + _BATCH]].tobytes())
         self._rows += [older.rows[n] for n in kept]
-        self._kept = {older.rows[n].id for n in kept}
-        return self._kept
+        self.kept = {older.rows[n].id for n in kept}
 
     def save(self) -> Signatures:
         """Complete the files and return what they hold."""
@@ -101,21 +111,30 @@ class SignatureWriter:
         return Signatures.load(self._folder)
 
     def _flush(self) -> None:
-        found = ((document, shingles(terms.split())) for document, terms in self._batch)
-        signed = [(document, numbers) for document, numbers in found if len(numbers) >= _MIN_SHINGLES]
-        self._rows += [_row(document, len(numbers)) for document, numbers in signed]
-        ends = np.cumsum([0, *(len(numbers) for _, numbers in signed)]).astype(np.uint64)
-        flat = np.concatenate([np.empty(0, np.uint64), *(numbers for _, numbers in signed)])
-        matrix = RMinHash.digest_matrix_from_flat_token_hashes(flat, ends, HASHES, _SEED)
-        self._write(np.array(matrix.to_rows(), dtype=np.uint32).astype(np.uint16))
+        self.add_signed(sign(self._batch))
         self._batch.clear()
         self._letters = 0
-        if _number.cache_info().currsize > _MAX_CACHED_TERMS:
-            _number.cache_clear()
 
-    def _write(self, hashes: Hashes) -> None:
+    def _write(self, hashes: bytes) -> None:
         with (self._folder / HASHES_FILE).open("ab") as stream:
-            stream.write(hashes.tobytes())
+            stream.write(hashes)
+
+
+def sign(entries: Iterable[Entry]) -> SignedTexts:
+    """Return the signatures of documents, without those whose body is too short."""
+    found = ((entry.record.document, shingles(_terms_of_body(entry))) for entry in entries)
+    signed = [(document, numbers) for document, numbers in found if len(numbers) >= _MIN_SHINGLES]
+    ends = np.cumsum([0, *(len(numbers) for _, numbers in signed)]).astype(np.uint64)
+    flat = np.concatenate([np.empty(0, np.uint64), *(numbers for _, numbers in signed)])
+    matrix = RMinHash.digest_matrix_from_flat_token_hashes(flat, ends, HASHES, _SEED)
+    if _number.cache_info().currsize > _MAX_CACHED_TERMS:
+        _number.cache_clear()
+    hashes: Hashes = np.array(matrix.to_rows(), dtype=np.uint32).astype(np.uint16)
+    return SignedTexts([_row(document, len(numbers)) for document, numbers in signed], hashes.tobytes())
+
+
+def _terms_of_body(entry: Entry) -> list[str]:
+    return entry.text.term.removeprefix(entry.title).split()
 
 
 def _parse(content: Any) -> tuple[str, list[SignatureRow]]:

@@ -1,23 +1,24 @@
 """Build an index from its sources, bring it up to date, or take a source out of it."""
 
+import json
 from collections import Counter
 from collections.abc import Collection, Sequence
-from contextlib import closing
 from heapq import merge
 from pathlib import Path
 
-from indexer.documents.document import Record
+from analyzers.text.analyzer import ANALYZER_VERSION
 from indexer.documents.properties import column_names
 from indexer.documents.recipe import NO_OPTIONS, Recipe
 from indexer.documents.source_walk import holds_documents
 from indexer.documents.sources import list_source_files
 from indexer.errors import SourceError
+from indexer.intake.analysis import analysts
 from indexer.intake.changes import Changes, IndexedFiles
 from indexer.intake.intake import Intake
 from indexer.intake.report import Progress, Report
-from indexer.intake.spool import Spool
+from indexer.intake.spool import discard, open_spool
 from indexer.store.draft import Draft, KeptRecords
-from indexer.store.generation import Generation
+from indexer.store.generation import SCHEMA_VERSION, Generation
 from indexer.store.losses import Losses
 from indexer.store.manifest import Manifest
 from indexer.store.publisher import building, drafting, locked, publish
@@ -26,32 +27,35 @@ from indexer.values import document_names
 from indexer.values.corrections import Corrections
 
 
-def build(
+def build(  # noqa: PLR0913 - each is an option of the command
     sources: Sequence[Path],
     folder: Path,
     progress: Progress,
     recipe: Recipe = NO_OPTIONS,
     *,
     allow_removal: bool = False,
+    jobs: int | None = None,
 ) -> Report:
     """Build the index in `folder` from all files of `sources` and publish it in place of the previous one.
 
     Raises SourceError if no document could be read, if the corrections contradict each other, or, unless
     `allow_removal`, if `Losses` refuses what these sources lose; IndexStateError while another build runs. The index
-    then stays as it was.
+    then stays as it was. `jobs` are the processes that analyse, 1 for this one; by default as many as there are cores
+    if there is much to do.
     """
     whole = _WholeBuild(sources, folder, recipe, allow_removal=allow_removal)
     with building(folder) as generation:
-        return whole.publish(generation, progress)
+        return whole.publish(generation, progress, jobs)
 
 
-def update(
+def update(  # noqa: PLR0913 - each is an option of the command
     sources: Sequence[Path],
     folder: Path,
     progress: Progress,
     recipe: Recipe = NO_OPTIONS,
     *,
     allow_removal: bool = False,
+    jobs: int | None = None,
 ) -> Report:
     """Bring the index in `folder` up to date with its sources, add `sources` to them, and publish the result.
 
@@ -68,13 +72,13 @@ def update(
         if not live.current or recipe.columns != live.recipe.columns:
             known = live.source_paths
             whole = _WholeBuild([*known, *sources], folder, recipe, allow_removal=allow_removal, known=known)
-            return whole.draft(progress)
-        renewal = _Renewal(folder, progress, recipe)
+            return whole.draft(progress, jobs)
+        renewal = _Renewal(folder, progress, recipe, jobs)
         roots = dict.fromkeys([*renewal.sources, *(source.resolve() for source in sources)])
         return renewal.run(list(roots), allow_removal=allow_removal)
 
 
-def forget(sources: Sequence[Path], folder: Path, progress: Progress) -> Report:
+def forget(sources: Sequence[Path], folder: Path, progress: Progress, *, jobs: int | None = None) -> Report:
     """Take sources out of the index in `folder`, with their documents; the sources need not exist any more.
 
     What was added or changed in other sources is read, and nothing of them is removed; an index of another version is
@@ -96,8 +100,8 @@ def forget(sources: Sequence[Path], folder: Path, progress: Progress) -> Report:
                 folder=folder,
             )
         if not live.current:
-            return _WholeBuild(roots, folder, live.recipe, allow_removal=False, known=known).draft(progress)
-        return _Renewal(folder, progress, live.recipe).run(roots, given_up)
+            return _WholeBuild(roots, folder, live.recipe, allow_removal=False, known=known).draft(progress, jobs)
+        return _Renewal(folder, progress, live.recipe, jobs).run(roots, given_up)
 
 
 class _WholeBuild:
@@ -120,22 +124,23 @@ class _WholeBuild:
         self._losses = Losses(folder) if allow_removal else Losses.of_live(folder, self._sources)
         self._losses.refuse_sources(self._changes, self._changes.files)
 
-    def draft(self, progress: Progress) -> Report:
+    def draft(self, progress: Progress, jobs: int | None) -> Report:
         """Publish it in the index, which is locked."""
         with drafting(self._folder) as generation:
-            return self.publish(generation, progress)
+            return self.publish(generation, progress, jobs)
 
-    def publish(self, generation: Generation, progress: Progress) -> Report:
+    def publish(self, generation: Generation, progress: Progress, jobs: int | None) -> Report:
         """Write all documents into a draft and publish it."""
-        with closing(Spool(generation.path)) as spool:
+        with open_spool(self._folder, _analysis(self._recipe)) as spool:
             intake = Intake(self._changes, spool, progress)
-            intake.run()
+            with analysts(jobs, self._changes) as workforce:
+                intake.run(workforce)
             if not spool.ids:
                 raise _nothing_indexed(self._sources, intake.failures)
             self._losses.refuse(self._changes, Counter(spool.ids.values()))
             draft = Draft(generation, progress, column_names(self._recipe.facets))
             canonical = draft.unify(spool.names, self._corrections)
-            draft.write(spool, len(spool), canonical)
+            draft.write((rows for _, rows in spool), len(spool), canonical, jobs)
             files = intake.after()
             draft.save(files, canonical)
             publish(generation, _manifest(generation, draft, self._sources, files, self._recipe))
@@ -145,11 +150,11 @@ class _WholeBuild:
 class _Renewal:
     """The next generation of a locked index, made of the live one, which is verified, and of changes of its sources."""
 
-    def __init__(self, folder: Path, progress: Progress, recipe: Recipe) -> None:
+    def __init__(self, folder: Path, progress: Progress, recipe: Recipe, jobs: int | None) -> None:
         self._recipe = recipe
         self._live = Manifest.read_current(folder)
         self._live.check_files(folder, content=True, progress=progress)
-        self._folder, self._progress = folder, progress
+        self._folder, self._progress, self._jobs = folder, progress, jobs
         self._old = Generation(folder / self._live.generation)
         self._documents = document_names.count(self._old.path)
         self.sources = self._live.source_paths
@@ -161,6 +166,7 @@ class _Renewal:
         changes = Changes.between(before, listing, list(map(str, given_up)))
         is_same = roots == self.sources and self._recipe == self._live.recipe
         if is_same and not changes.any:
+            discard(self._folder)
             return Report(self._live.documents, failed=before.problems.failures)
         losses = Losses(self._folder)
         if not allow_removal and not given_up:
@@ -171,10 +177,12 @@ class _Renewal:
     def _publish(
         self, roots: list[Path], changes: Changes, losses: Losses, corrections: Corrections, *, is_same: bool
     ) -> Report:
-        with drafting(self._folder) as generation, closing(Spool(generation.path)) as spool:
-            engine = self._old.open_for_search(columns=self._live.columns)
-            intake = Intake(changes, spool, self._progress, engine)
-            intake.run()
+        with drafting(self._folder) as generation, open_spool(self._folder, _analysis(self._recipe)) as spool:
+            with analysts(self._jobs, changes) as workforce:
+                # The engine starts threads, which no fork should have.
+                engine = self._old.open_for_search(columns=self._live.columns)
+                intake = Intake(changes, spool, self._progress, engine)
+                intake.run(workforce)
             files = intake.after()
             if is_same and files == changes.before and intake.is_in_vain(self._documents):
                 return intake.report(Report(self._live.documents))
@@ -184,14 +192,20 @@ class _Renewal:
             draft = Draft(generation, self._progress, column_names(self._recipe.facets))
             canonical = draft.unify(names, corrections)
             draft.keep_signatures(kept)
-            draft.write(merge(kept, spool, key=_source), len(names), canonical)
+            rows = (rows for _, rows in merge(kept, spool, key=_source))
+            draft.write(rows, len(names), canonical, self._jobs)
             draft.save(files, canonical)
             publish(generation, _manifest(generation, draft, roots, files, self._recipe))
         return intake.report(draft.report)
 
 
-def _source(record: Record) -> str:
-    return record.document.source
+def _analysis(recipe: Recipe) -> str:
+    """Return what the analysis of a file depends on besides its content."""
+    return json.dumps([SCHEMA_VERSION, ANALYZER_VERSION, recipe.columns])
+
+
+def _source(rows: tuple[str, bytes]) -> str:
+    return rows[0]
 
 
 def _manifest(

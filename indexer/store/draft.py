@@ -1,22 +1,27 @@
 """The next generation of an index while it is made, and what it takes over from the one before."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
-from indexer.documents.document import Record
+from indexer.crew import gather, in_order
 from indexer.engine.base import Engine
+from indexer.intake.batches import row_of
 from indexer.intake.changes import IndexedFiles
 from indexer.intake.report import Progress, Report
 from indexer.messages.catalogue import gettext_noop
 from indexer.similar.duplicates import find_groups
 from indexer.similar.groups import DuplicatePair, known_pairs, load_groups, save_groups
 from indexer.similar.minhash import Signatures, SignatureWriter
+from indexer.store.entries import EntryMaker, tasks
 from indexer.store.generation import Generation
 from indexer.values import document_names, spellings
-from indexer.values.canonical import CanonicalValues, make_entry
+from indexer.values.canonical import CanonicalValues
 from indexer.values.corrections import Corrections
 from indexer.values.document_names import SourceNames
 from indexer.values.spellings import SpellingPair
+
+_MANY_DOCUMENTS = 1000  # from which on other processes save more time than they take to start
 
 
 class KeptRecords:
@@ -31,8 +36,11 @@ class KeptRecords:
         self.names = document_names.kept(document_names.load(folder), deleted)
         self._engine = engine
 
-    def __iter__(self) -> Iterator[Record]:
-        return (record for record in self._engine.written() if record.document.source not in self.deleted)
+    def __iter__(self) -> Iterator[tuple[str, bytes]]:
+        """Yield the row of each record, with the file of its document."""
+        for record in self._engine.written():
+            if record.document.source not in self.deleted:
+                yield record.document.source, row_of(record)
 
 
 class Draft:
@@ -42,7 +50,7 @@ class Draft:
         """Take a new, empty generation, and the columns that are facets."""
         self._generation = generation
         self._progress = progress
-        self._engine = generation.open_engine(columns=columns)
+        self._columns = columns
         self._signatures = SignatureWriter(generation.path)
         self._copies: set[DuplicatePair] = set()
         self._surfaces: set[SpellingPair] = set()
@@ -50,8 +58,8 @@ class Draft:
 
     def keep_signatures(self, kept: KeptRecords) -> None:
         """Take over the signatures and the pairs of duplicates of the documents that are kept."""
-        signed = self._signatures.keep(Signatures.load(kept.folder), kept.deleted)
-        self._copies = known_pairs(load_groups(kept.folder), signed)
+        self._signatures.keep(Signatures.load(kept.folder), kept.deleted)
+        self._copies = known_pairs(load_groups(kept.folder), self._signatures.kept)
 
     def unify(self, names: Iterable[SourceNames], corrections: Corrections) -> CanonicalValues:
         """Return the values of each spelling, and keep the names; corrections of unknown spellings are reported."""
@@ -62,15 +70,19 @@ class Draft:
         self.report.unmatched = corrections.unmatched({*archive.documents, *archive.alone})
         return corrections.unify(archive)
 
-    def write(self, records: Iterable[Record], count: int, canonical: CanonicalValues) -> None:
-        """Write all records."""
+    def write(self, rows: Iterable[bytes], count: int, canonical: CanonicalValues, jobs: int | None = None) -> None:
+        """Write the records of rows, `count` of them, with as many processes as `jobs` says."""
         self._progress.begin(gettext_noop("writing"), count)
-        for record in records:
-            entry = make_entry(record, canonical)
-            self._engine.write([entry])
-            self._signatures.add(entry)
-            self._surfaces.update(spellings.surface_pairs(record))
-            self._progress.advance(1)
+        work = partial(EntryMaker, canonical, self._signatures.kept)
+        with gather(work, jobs, is_much=count > _MANY_DOCUMENTS) as workforce:
+            self._engine = self._generation.open_engine(
+                columns=self._columns
+            )  # which starts threads, that no fork should have
+            for made in in_order(workforce, tasks(rows)):
+                self._engine.write(made.entries)
+                self._signatures.add_signed(made.signatures)
+                self._surfaces |= made.spellings
+                self._progress.advance(len(made.entries))
 
     def save(self, files: IndexedFiles, canonical: CanonicalValues) -> None:
         """Commit the engine, and write all other files of the generation."""

@@ -72,7 +72,7 @@ def save_vocabulary(
         names.update(engine.vocabulary(raw_field(kind)))
     company = {word: beside for word, beside in find_company(names).items() if may_have_spellings(word)}
     joined = ((spelling, value) for _, spelling, value in canonical.variants() if are_same_name(spelling, value))
-    in_names = {word: sorted(others) for word, others in word_spellings((*pairs, *joined)).items()}
+    in_names = {word: sorted(others) for word, others in word_spellings(sorted((*pairs, *joined))).items()}
     content = {"groups": group_by_key(words), "company": company, "in_names": in_names}
     write_json(generation / _VOCABULARY_FILE, content)
 

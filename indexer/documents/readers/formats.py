@@ -34,6 +34,14 @@ TABLES_IN_CHILD: Mapping[str, str] = {".json": "indexer.documents.readers.tables
 
 KNOWN = (*IN_PROCESS, *TABLES, *IN_CHILD, *TABLES_IN_CHILD)
 
+# Formats of many documents. Large files of them are read by one process, and their documents analysed by all.
+_OF_MANY = frozenset((".jsonl",))
+
+
+def holds_many(path: Path) -> bool:
+    """Say whether a file is in a format of many documents."""
+    return path.suffix.lower() in _OF_MANY
+
 
 class DocumentReader:
     """Reads files of all formats, one after the other. Use it as a context manager: it may start a child process."""

@@ -61,7 +61,7 @@ def test_update_gives_the_corrected_values_of_a_build(
 def test_corrections_do_not_analyse_documents_again(seeds: Path, index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     build_index(seeds, index)
     (seeds / "corrections.tsv").write_text(MERGE_LAVROV, encoding="utf-8")
-    monkeypatch.setattr("indexer.intake.intake.find_mentions", None)
+    monkeypatch.setattr("indexer.intake.analysis.find_mentions_of", None)
     assert update_index(index).corrections == 1
     assert people(index) == {"وزير الوزراء": 2}
     assert update_index(index).corrections == 0
