@@ -6,6 +6,7 @@ A file that may hold many documents is read in this process, and its documents a
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from heapq import heappop, heappush
 from types import TracebackType
 from typing import NamedTuple, Self
@@ -17,6 +18,7 @@ from indexer.documents.document import Document, Outcome, Record
 from indexer.documents.partial_date import exact_day
 from indexer.documents.readers.formats import DocumentReader, holds_many
 from indexer.documents.readers.outcomes import from_line, to_line
+from indexer.documents.readers.tables.columns import ColumnMap
 from indexer.documents.sources import SourceFile
 from indexer.errors import SourceError
 from indexer.intake.batches import Batch, BatchKey, pack
@@ -44,13 +46,16 @@ class Piece(NamedTuple):
 
 
 Task = Sequence[Piece]
+Batches = list[list[bytes]]  # of each piece of a task
+Analysts = Workforce[Task, Batches]
 
 
 class Analyst:
     """Analyses the pieces of a task; a context manager, since a reader may hold a process."""
 
-    def __init__(self) -> None:
-        self._reader = DocumentReader()
+    def __init__(self, columns: ColumnMap = ()) -> None:
+        """Take the columns that fields of documents are in."""
+        self._reader = DocumentReader(columns)
 
     def __enter__(self) -> Self:
         return self
@@ -60,7 +65,7 @@ class Analyst:
     ) -> None:
         self._reader.__exit__(kind, fault, trace)
 
-    def __call__(self, task: Task) -> list[list[bytes]]:
+    def __call__(self, task: Task) -> Batches:
         """Return the batches of each piece."""
         chunks = [[*self._chunks(piece)] for piece in task]
         of_task = [chunk for of_piece in chunks for chunk in of_piece]
@@ -119,8 +124,8 @@ class _Handed:
     """A task that was handed in; `batches` are those of each piece, once its result was taken."""
 
     task: Task
-    ticket: Ticket[Task, list[list[bytes]]]
-    batches: list[list[bytes]] | None = None
+    ticket: Ticket[Task, Batches]
+    batches: Batches | None = None
     loss: str = ""
 
 
@@ -131,14 +136,14 @@ _Part = tuple[_Handed, int] | BatchKey
 class Analysis:
     """The files of an intake, in the order of their names; those that follow are begun while one is asked for."""
 
-    def __init__(self, workforce: Workforce[Task, list[list[bytes]]], spool: Spool) -> None:
+    def __init__(self, workforce: Analysts, spool: Spool, columns: ColumnMap) -> None:
         """Take who does the work, and the spool with what an interrupted build has done of it."""
         self._workforce, self._spool = workforce, spool
         self._waiting: list[tuple[str, SourceFile]] = []
         self._started: dict[str, deque[_Part]] = {}
         self._shared: dict[str, Iterator[_Part]] = {}  # files whose documents are being handed out
         self._ahead = 0  # parts that were begun and not asked for
-        self._reader = DocumentReader()
+        self._reader = DocumentReader(columns)
 
     def __enter__(self) -> Self:
         return self
@@ -244,10 +249,10 @@ class Analysis:
             yield Batch.read(_lost(piece, handed.loss))
 
 
-def analysts(jobs: int | None, changes: Changes) -> Crew[Task, list[list[bytes]]] | Alone[Task, list[list[bytes]]]:
+def analysts(jobs: int | None, changes: Changes, columns: ColumnMap) -> Crew[Task, Batches] | Alone[Task, Batches]:
     """Return who analyses the files of an intake: `jobs` processes (see `gather`)."""
     size = sum(changes.files[name].size for name in changes.affected & changes.files.keys())
-    workforce = gather(Analyst, jobs, is_much=size > _MUCH_BYTES)
+    workforce = gather(partial(Analyst, columns), jobs, is_much=size > _MUCH_BYTES)
     if isinstance(workforce, Crew):  # its processes share the lists that are read before
         find_mentions_of([(_SAMPLE, None)])
         index_forms(_SAMPLE)

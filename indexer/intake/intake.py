@@ -8,12 +8,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Set
 from heapq import heappop, heappush
 
-from indexer.crew import Workforce
+from indexer.documents.readers.tables.columns import ColumnMap
 from indexer.documents.source_walk import holds_documents
 from indexer.documents.sources import DoneFile, SourceFile
 from indexer.engine.base import Engine
 from indexer.errors import SourceError, SourceWarning, UnreadableError
-from indexer.intake.analysis import Analysis, Task
+from indexer.intake.analysis import Analysis, Analysts
 from indexer.intake.batches import AnalysedDocument, Batch
 from indexer.intake.changes import Changes, IndexedFiles
 from indexer.intake.problems import Problem, Problems, Scope
@@ -38,9 +38,9 @@ class Intake:
         self._changes, self._spool, self._progress, self._engine = changes, spool, progress, engine
         self.kept: dict[str, list[Problem]] = {}
 
-    def run(self, workforce: Workforce[Task, list[list[bytes]]]) -> None:
+    def run(self, workforce: Analysts, columns: ColumnMap = ()) -> None:
         """Have all affected files analysed; once more if one is kept after an earlier one took over an id of it."""
-        with Analysis(workforce, self._spool) as self._analysis:
+        with Analysis(workforce, self._spool, columns) as self._analysis:
             self._read_all()
             while not self._overtaken.isdisjoint(self.kept):
                 self._spool.clear()

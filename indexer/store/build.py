@@ -133,8 +133,8 @@ class _WholeBuild:
         """Write all documents into a draft and publish it."""
         with open_spool(self._folder, _analysis(self._recipe)) as spool:
             intake = Intake(self._changes, spool, progress)
-            with analysts(jobs, self._changes) as workforce:
-                intake.run(workforce)
+            with analysts(jobs, self._changes, self._recipe.columns) as workforce:
+                intake.run(workforce, self._recipe.columns)
             if not spool.ids:
                 raise _nothing_indexed(self._sources, intake.failures)
             self._losses.refuse(self._changes, Counter(spool.ids.values()))
@@ -178,11 +178,11 @@ class _Renewal:
         self, roots: list[Path], changes: Changes, losses: Losses, corrections: Corrections, *, is_same: bool
     ) -> Report:
         with drafting(self._folder) as generation, open_spool(self._folder, _analysis(self._recipe)) as spool:
-            with analysts(self._jobs, changes) as workforce:
+            with analysts(self._jobs, changes, self._recipe.columns) as workforce:
                 # The engine starts threads, which no fork should have.
                 engine = self._old.open_for_search(columns=self._live.columns)
                 intake = Intake(changes, spool, self._progress, engine)
-                intake.run(workforce)
+                intake.run(workforce, self._recipe.columns)
             files = intake.after()
             if is_same and files == changes.before and intake.is_in_vain(self._documents):
                 return intake.report(Report(self._live.documents))

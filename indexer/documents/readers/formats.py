@@ -35,7 +35,7 @@ TABLES_IN_CHILD: Mapping[str, str] = {".json": "indexer.documents.readers.tables
 KNOWN = (*IN_PROCESS, *TABLES, *IN_CHILD, *TABLES_IN_CHILD)
 
 # Formats of many documents. Large files of them are read by one process, and their documents analysed by all.
-_OF_MANY = frozenset((".jsonl",))
+_OF_MANY = frozenset(TABLES)
 
 
 def holds_many(path: Path) -> bool:
