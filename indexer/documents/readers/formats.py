@@ -29,6 +29,10 @@ TABLES: Mapping[str, TableReader] = {
 IN_CHILD: Mapping[str, str] = {
     **dict.fromkeys((".html", ".htm"), "indexer.documents.readers.web.html"),
     ".pdf": "indexer.documents.readers.pdf.reader",
+    **dict.fromkeys(
+        (".docx", ".docm", ".doc", ".odt", ".rtf", ".epub"), "indexer.documents.readers.office.office_file"
+    ),
+    **dict.fromkeys((".md", ".markdown"), "indexer.documents.readers.office.markdown"),
 }
 TABLES_IN_CHILD: Mapping[str, str] = {".json": "indexer.documents.readers.tables.objects"}
 

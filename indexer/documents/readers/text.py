@@ -6,11 +6,19 @@ from pathlib import Path
 from analyzers.dates.dateline import find_published
 from indexer.documents.document import Document, Outcome
 from indexer.documents.encoding import read_text
+from indexer.documents.metadata import Metadata
 from indexer.documents.publication_date import date_in_fields, day_in_name
 from indexer.documents.titles import title_and_body
 from indexer.errors import SourceError, SourceWarning
 
 FRONT_MATTER_DATE_FIELDS = ("date", "published", "pubdate")  # of front matter
+_METADATA_FIELDS: Mapping[str, tuple[str, ...]] = {
+    "url": ("url", "link", "canonical"),
+    "author": ("author", "authors"),
+    "site": ("site", "publisher"),
+    "section": ("section", "category"),
+    "language": ("language", "lang"),
+}
 _FENCE = "---"  # the line before and after front matter
 _MAX_FRONT_MATTER = 100  # lines; a text that has more between two fences has no front matter
 
@@ -27,10 +35,19 @@ def read(path: Path, source: str) -> Iterator[Outcome]:
         raise SourceError("%(source)s: has no text.", source=source)
     stated = date_in_fields(fields, FRONT_MATTER_DATE_FIELDS)
     published = stated.or_found(lambda: find_published(text) or day_in_name(path.name))
-    yield Document(source, title, body, published, source)
+    yield Document(source, title, body, published, source, metadata=metadata_of(fields))
     yield from decoded.warnings
     for warning in stated.warnings(published):
         yield SourceWarning("%(source)s: %(error)s", source=source, error=warning)
+
+
+def metadata_of(fields: Mapping[str, str]) -> Metadata:
+    """Return what front matter says beside title and date, by the names that generators of sites have for it."""
+    stated = {
+        field: next((fields[name] for name in names if fields.get(name)), "")
+        for field, names in _METADATA_FIELDS.items()
+    }
+    return Metadata.from_json(stated)
 
 
 def split_front_matter(text: str) -> tuple[Mapping[str, str], str]:
@@ -44,6 +61,8 @@ def split_front_matter(text: str) -> tuple[Mapping[str, str], str]:
         if line.rstrip(" \t") == _FENCE:
             return fields, "\n".join(lines[number + 1 :])
         if not line.strip():
+            continue
+        if fields and line.startswith((" ", "\t", "- ")):  # more of the field before, such as a list of tags
             continue
         name, colon, value = line.partition(":")
         if not (name and colon):

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from indexer.documents.document import Document
+from indexer.documents.metadata import Metadata
 from indexer.documents.partial_date import PartialDate, PublishedDate
 from indexer.documents.readers.text import read
 from indexer.errors import SourceWarning
@@ -22,7 +23,9 @@ LEAD = "اختتمت في مدينة دبي أعمال القمة بعد أسب�
         ("2023-12-14-a.txt", f"{TITLE}\nنشرت في: 13/12/2023", TITLE, "نشرت في: 13/12/2023", date(2023, 12, 13)),
         ("a.txt", f"---\ntitle: {TITLE}\ndate: 2023-12-13\n---\n{LEAD}", TITLE, LEAD, date(2023, 12, 13)),
         ("a.txt", f'---\nTitle: "{TITLE}"\n---\n{TITLE}\n{LEAD}', TITLE, LEAD, None),
-        ("a.txt", f"---\nauthor: x\n---\n{TITLE}\n{LEAD}", TITLE, LEAD, None),
+        ("a.txt", f"---\nx: y\n---\n{TITLE}\n{LEAD}", TITLE, LEAD, None),
+        ("a.txt", f"---\ntags:\n  - a\n- b\ndate: 2023-12-13\n---\n{TITLE}\n{LEAD}", TITLE, LEAD, DAY),
+        ("a.txt", f"---\n- {TITLE}\n---\n{LEAD}", f"- {TITLE}", f"---\n---\n{LEAD}", None),
         ("a.txt", f"{TITLE}\n---\n{LEAD}", TITLE, f"---\n{LEAD}", None),
     ],
 )
@@ -65,3 +68,12 @@ def test_the_time_is_linear(tmp_path: Path, unit: str) -> None:
     path.write_text(f"{unit * (300_000 // len(unit))} نص", encoding="utf-8")
     (document,) = read(path, "a.txt")
     assert isinstance(document, Document)
+
+
+def test_metadata_of_front_matter(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    fields = "author: هدى سالم\nlang: ar\ncategory: بيئة\nlink: https://example.org/1"
+    path.write_text(f"---\n{fields}\n---\n{TITLE}\n{LEAD}", encoding="utf-8")
+    (document,) = read(path, "a.txt")
+    assert isinstance(document, Document)
+    assert document.metadata == Metadata(url="https://example.org/1", author="هدى سالم", section="بيئة", language="ar")
