@@ -1,6 +1,6 @@
 """The file formats that can be indexed: each file extension and the reader for it.
 
-To add a format, copy `web/html.py` into the folder of its family and list its extensions in `IN_CHILD`: it runs in a
+To add a format, copy `html.py` into the folder of its family and list its extensions in `IN_CHILD`: it runs in a
 process of its own, within limits.
 """
 
