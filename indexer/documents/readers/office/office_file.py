@@ -16,6 +16,7 @@ from indexer.documents.readers import text
 from indexer.documents.readers.office import doc, docx, epub, odt, rtf
 from indexer.documents.readers.office.content import Content, document_of, to_convert
 from indexer.documents.readers.office.package import Package
+from indexer.documents.readers.pdf import reader
 from indexer.documents.readers.web import html
 from indexer.errors import SourceError
 
@@ -44,6 +45,8 @@ def read(path: Path, source: str) -> Iterator[Outcome]:
             yield from document_of(_content_of_package(package, source), path, source)
     elif content_of:
         yield from document_of(content_of(path, source), path, source)
+    elif head.startswith(_PDF):
+        yield from reader.read(path, source)
     elif _MIME.match(head):
         yield from html.read_page(_page_in_mail(path, source), source, path.name)
     elif _HTML.match(head.replace(b"\0", b"").lstrip(b"\xff\xfe")):  # also in UTF-16
@@ -52,8 +55,6 @@ def read(path: Path, source: str) -> Iterator[Outcome]:
         for start, program in _TO_CONVERT:
             if head.startswith(start):
                 raise to_convert(source, program)
-        if head.startswith(_PDF):
-            raise SourceError("%(source)s: is a PDF by its content; name it .pdf.", source=source)
         yield from text.read(path, source)
 
 

@@ -80,7 +80,6 @@ def ole(*streams: str) -> bytes:
         (bytes.fromhex("d0cf11e0a1b11ae1") + b"\xff" * 600, "is damaged"),
         (b"PK\3\4 and nothing", "is damaged"),
         (b"\xffWPC" + bytes(99), "is of WordPerfect; convert it with LibreOffice: soffice --headless"),
-        (b"%PDF-1.7", "is a PDF by its content"),
         (b"", "has no text"),
         (bytes(range(256)), "is not a text file"),
         (b"MIME-Version: 1.0\n\ntext", "is a mail without a page in it"),
