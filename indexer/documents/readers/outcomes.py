@@ -12,6 +12,7 @@ from typing import Any, Protocol
 from indexer.documents.document import Document, Outcome, from_fields, to_fields
 from indexer.documents.readers.tables.columns import ColumnMap
 from indexer.documents.source_walk import cannot_open
+from indexer.documents.turned_letters import with_letters_in_order
 from indexer.errors import SourceError, SourceWarning, UnreadableError
 
 # Takes the path of a file and the name to show for it. Yields the outcomes; raises SourceError or OSError if it cannot
@@ -36,9 +37,13 @@ _MESSAGES: Mapping[str, type[SourceError | SourceWarning]] = {
 def read_guarded(
     reader: Callable[..., Iterator[Outcome]], path: Path, source: str, *further: object
 ) -> Iterator[Outcome]:
-    """Yield the outcomes of a reader, and an error if it cannot read the file. Raise only MemoryError."""
+    """Yield the outcomes of a reader, with letters in order, and an error if it cannot read the file.
+
+    Raise only MemoryError.
+    """
     try:
-        yield from reader(path, source, *further)
+        for outcome in reader(path, source, *further):
+            yield from with_letters_in_order(outcome)
     except SourceError as error:
         yield error
     except OSError as error:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import dropwhile, pairwise, takewhile
 
-from indexer.documents.readers.pdf.direction import in_logical_order
+from indexer.documents.direction import in_logical_order
 from indexer.documents.readers.pdf.glyphs import Glyph
 
 _SAME_LINE = 0.3  # times the size, between the heights of letters of one line

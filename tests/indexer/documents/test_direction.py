@@ -1,6 +1,6 @@
 import pytest
 
-from indexer.documents.readers.pdf.direction import in_logical_order
+from indexer.documents.direction import in_logical_order
 
 
 def seen(text: str) -> list[str]:
