@@ -23,6 +23,7 @@ _SUMMARY = gettext_noop(
     "%(documents)s in %(folder)s; files: %(added)s added, %(changed)s changed, %(removed)s removed; "
     "not indexed: %(failed)s"
 )
+_TAKEN_OVER = gettext_noop("This build went on where another one was interrupted: %(documents)s were analysed already.")
 
 # The first failures and warnings of a build are printed, of each kind; `index-cli info --problems` lists all.
 _MAX_PRINTED = 20
@@ -159,15 +160,22 @@ def _print_report(report: Report, folder: Path) -> None:
     if report.failed > len(report.failures[:_MAX_PRINTED]) or len(report.warnings) > _MAX_PRINTED:
         command = shell_command("index-cli", "info", "--problems", "--index", folder)
         say(in_both("All problems: %(command)s", command=command), error=True)
+    for language in LANGUAGES if report.taken_over else ():
+        documents = _counted_documents(language, report.taken_over)
+        say(translate(language, _TAKEN_OVER, documents=documents), error=True)
     for language in LANGUAGES:
         say(_summary(language, report, folder))
+
+
+def _counted_documents(language: Language, count: int) -> str:
+    return translate_count(language, "%(count)s document", "%(count)s documents", count)
 
 
 def _summary(language: Language, report: Report, folder: Path) -> str:
     summary = translate(
         language,
         _SUMMARY,
-        documents=translate_count(language, "%(count)s document", "%(count)s documents", report.documents),
+        documents=_counted_documents(language, report.documents),
         folder=printable(str(folder)),
         added=report.added,
         changed=report.changed,

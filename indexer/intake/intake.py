@@ -170,6 +170,7 @@ class Intake:
         report.added = len(self.done.keys() - before.keys())
         report.changed = sum(name in before and before[name].digest != file.digest for name, file in self.done.items())
         report.removed = sum(holds_documents(name) for name in self._changes.gone & before.keys())
+        report.taken_over = self._spool.taken_over
         report.failures = self.failures
         report.warnings = [error for error in self._errors() if isinstance(error, SourceWarning)]
         report.failed = self.after().problems.failures

@@ -22,8 +22,8 @@ class Report:
 
     `documents` are in the index; files were `added`, `changed` and `removed`. `failures` has an error for each file and
     row that could not be read in this run, `warnings` what was mended or lost in a document; `failed` counts those of
-    earlier runs too that are still not indexed. `corrections` counts the rows in force; `unmatched` names rows that
-    match no document.
+    earlier runs too that are still not indexed. `taken_over` counts the documents that an interrupted build had
+    analysed, `corrections` the rows in force; `unmatched` names rows that match no document.
     """
 
     documents: int = 0
@@ -31,6 +31,7 @@ class Report:
     changed: int = 0
     removed: int = 0
     failed: int = 0
+    taken_over: int = 0
     corrections: int = 0
     failures: list[SourceError] = field(default_factory=list)
     warnings: list[SourceWarning] = field(default_factory=list)

@@ -11,6 +11,7 @@ import pytest
 from analyzers.mentions import find_mentions_of
 from analyzers.token import Mention
 from indexer.documents.document import Document, Outcome
+from indexer.documents.sources import DIGESTS_FILE
 from indexer.errors import SourceError, SourceWarning
 from indexer.intake import analysis
 from indexer.intake.analysis import chunks
@@ -18,6 +19,7 @@ from indexer.query.request import Request
 from indexer.search.searcher import Searcher
 from indexer.store.build import build, update
 from indexer.store.info import problems_of
+from indexer.store.manifest import Manifest
 from tests.indexer.intake.failing_files import problems, row
 from tests.progress import Silent
 
@@ -45,12 +47,13 @@ def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def contents(index: Path) -> dict[str, bytes]:
-    """Return our own files of the live generation, and the documents."""
-    (generation,) = index.glob("generation-*")
+    """Return our own files of the live generation, and the documents; how old files were at the time is left out."""
+    generation = index / Manifest.read(index).generation
     searcher = Searcher(index)
     hits = searcher.search(Request("", limit=1000, all_copies=True)).hits
     documents = {hit.id: repr(searcher.document(hit.id)).encode() for hit in hits}
-    return {file.name: file.read_bytes() for file in generation.iterdir() if file.is_file()} | documents
+    files = (file for file in generation.iterdir() if file.is_file() and file.name != DIGESTS_FILE)
+    return {file.name: file.read_bytes() for file in files} | documents
 
 
 def test_any_number_of_processes_makes_the_same_index(archive: Path, tmp_path: Path) -> None:
