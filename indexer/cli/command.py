@@ -14,6 +14,7 @@ import click
 
 from indexer.cli.terminal import prepare_streams, say
 from indexer.display import isolated, printable, printable_value
+from indexer.engine.entry import KINDS
 from indexer.errors import KashshafError, QueryError
 from indexer.messages.catalogue import in_both, translate_error
 from indexer.query.dates import first_day, last_day, normalize_date
@@ -63,6 +64,23 @@ class MentionedDate(click.ParamType[str]):
         if not _FACET_DATE.fullmatch(date_):
             self.fail(in_both("“%(value)s” is not a date; write it as 2023-10-20.", value=value), param, ctx)
         return date_
+
+
+class FacetChoice(click.ParamType[tuple[str, str]]):
+    """A value of a property, NAME=VALUE."""
+
+    name = "facet"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, str]:
+        """Split at the first equals sign; fail if a side is empty, or for the facets that have options of their own."""
+        name, _, chosen = (part.strip() for part in str(value).partition("="))
+        if not name or not chosen:
+            self.fail(
+                in_both("“%(value)s” is no value of a facet; write it as section=sport.", value=value), param, ctx
+            )
+        if name in KINDS:
+            self.fail(in_both("%(name)s have an option of their own: --%(name)s.", name=name), param, ctx)
+        return name, chosen
 
 
 class PrintableCommand(click.Command):

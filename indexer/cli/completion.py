@@ -1,4 +1,4 @@
-"""Shell completion of `search-cli`: people, places and titles of the index; nothing if there is no index."""
+"""Shell completion of `search-cli`: people, places, facets and titles of the index; nothing if there is no index."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -8,6 +8,7 @@ import click
 from click.shell_completion import BashComplete, CompletionItem, add_completion_class
 
 from indexer.display import printable
+from indexer.documents.properties import PROPERTIES
 from indexer.errors import KashshafError, QueryError
 from indexer.query.request import Request
 from indexer.search.searcher import Searcher
@@ -75,5 +76,15 @@ def _queries(searcher: Searcher, prefix: str) -> Iterator[str]:
         return
 
 
+def _facets(searcher: Searcher, prefix: str) -> Iterator[str]:
+    """Yield the names of properties; after an equals sign the values of one."""
+    name, equals, value = prefix.partition("=")
+    if equals:
+        yield from (f"{name}={found}" for found in searcher.property_values(name, value, _MAX_COMPLETIONS))
+    else:
+        yield from (f"{each}=" for each in (*PROPERTIES, *searcher.columns))
+
+
+complete_facets = _completer(_facets)
 complete_people, complete_places = _completer(_people), _completer(_places)
 complete_regions, complete_query = _completer(_regions), _completer(_queries)

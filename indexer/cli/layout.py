@@ -3,10 +3,11 @@
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from analyzers.token import Kind, Mention, Token
+from analyzers.token import Mention, Token
 from indexer.cli.query_notes import lay_out_reasons
 from indexer.cli.terminal import highlighted
 from indexer.display import isolated, printable
+from indexer.documents.metadata import Metadata
 from indexer.engine.base import FacetValue
 from indexer.engine.entry import KINDS
 from indexer.messages.catalogue import arabic, count_in_both, in_both
@@ -15,7 +16,7 @@ from indexer.query.request import Request
 from indexer.search.answer import Answer, Hit, Partial
 from indexer.search.document_page import DocumentPage
 from indexer.search.explanation import Reason
-from indexer.search.labels import FACET_LABELS, decade_label
+from indexer.search.labels import FACET_LABELS, decade_label, facet_label
 from indexer.values.entities import Entity
 
 Explain = Callable[[Hit], Sequence[Reason]]
@@ -35,7 +36,14 @@ def lay_out_page(answer: Answer, explain: Explain | None = None) -> str:
     head = f"{documents}  ({answer.took_ms:.0f} ms)"
     is_past_the_end = answer.request.limit and not hits and not answer.partial.hits
     ended = [in_both("The results end before this: lower --offset.")] if is_past_the_end else []
-    facets = [_facet(kind, values) for kind, values in answer.facets.kinds.items() if values]
+    facets = [
+        _facet(kind, in_both(FACET_LABELS[kind]), values) for kind, values in answer.facets.kinds.items() if values
+    ]
+    facets += [
+        _facet(name, isolated(facet_label(name, in_both, answer.columns)), values)
+        for name, values in answer.facets.properties.items()
+        if len(values) > 1
+    ]
     return "\n\n".join(filter(None, [head, *hits, *ended, "\n".join(facets)]))
 
 
@@ -67,7 +75,8 @@ def _title_page(page: DocumentPage) -> str:
     document = page.document
     title, _, body = _page(page).partition("\n")
     day = document.published.isoformat() if document.published else arabic("Undated")
-    return f"{title}\n{day} · {isolated(document.source)}\n\n{body}"
+    facts = [f"{day} · {isolated(document.source)}", *_stated(document.metadata)]
+    return "\n".join([title, *facts, "", body])
 
 
 def lay_out_similar(id_: str, hits: Sequence[Hit]) -> str:
@@ -137,7 +146,14 @@ def _lacks(words: Iterable[str]) -> str:
 def _hit(number: int, hit: Hit) -> str:
     day = hit.published.isoformat() if hit.published else arabic("Undated")
     title, snippet = _line(Snippet(hit.title, hit.title_marks)), _line(hit.snippet)
-    return f"{number}. {title}\n   {day} · {isolated(hit.source)}\n   {snippet}{_copies(hit)}"
+    lines = [f"{day} · {isolated(hit.source)}", *_stated(hit.metadata), f"{snippet}{_copies(hit)}"]
+    return "\n   ".join([f"{number}. {title}", *lines])
+
+
+def _stated(metadata: Metadata) -> list[str]:
+    """Return a line of what the source states of a document, if it states something."""
+    stated = [value for value in (metadata.site, metadata.section, metadata.author, metadata.url) if value]
+    return [" · ".join(map(isolated, stated))] if stated else []
 
 
 def _copies(hit: Hit) -> str:
@@ -149,13 +165,13 @@ def _copies(hit: Hit) -> str:
     return f"\n   + {count}: {ids}{' …' if len(hit.copies) > _MAX_COPIES else ''}"
 
 
-def _facet(kind: Kind, values: tuple[FacetValue, ...]) -> str:
-    shown = " · ".join(f"{isolated(_value(kind, value.value))} {value.count}" for value in values[:_MAX_FACET_VALUES])
-    return f"{in_both(FACET_LABELS[kind])}: {shown}"
+def _facet(name: str, label: str, values: tuple[FacetValue, ...]) -> str:
+    shown = " · ".join(f"{isolated(_value(name, value.value))} {value.count}" for value in values[:_MAX_FACET_VALUES])
+    return f"{label}: {shown}"
 
 
-def _value(kind: Kind, value: str) -> str:
-    decade = decade_label(value, in_both) if kind == "dates" else None
+def _value(facet: str, value: str) -> str:
+    decade = decade_label(value, in_both) if facet == "dates" else None
     return decade or value
 
 

@@ -11,7 +11,8 @@ from indexer.display import json_line, printable
 from indexer.search.answer import Answer, Hit
 from indexer.search.json_objects import answer_json, hits_json, similar_json
 
-_COLUMNS = ("id", "title", "score", "published", "source", "snippet", "copies")
+_STATED = ("url", "author", "site", "section", "member")
+_COLUMNS = ("id", "title", "score", "published", "source", "snippet", "copies", *_STATED)
 _FORMULA_STARTS = ("=", "+", "-", "@")  # a spreadsheet evaluates a cell that starts with one of these
 
 

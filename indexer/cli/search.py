@@ -1,7 +1,7 @@
 """The command `search-cli`: search in a terminal."""
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import chain
@@ -11,8 +11,8 @@ from typing import IO, get_args
 import click
 
 from indexer.cli.batch import run_batch
-from indexer.cli.command import FOUND, NOTHING, Command, Day, MentionedDate, index_option
-from indexer.cli.completion import complete_people, complete_places, complete_query, complete_regions
+from indexer.cli.command import FOUND, NOTHING, Command, Day, FacetChoice, MentionedDate, index_option
+from indexer.cli.completion import complete_facets, complete_people, complete_places, complete_query, complete_regions
 from indexer.cli.epilog import epilog
 from indexer.cli.layout import lay_out_document, lay_out_page, lay_out_partial, lay_out_similar
 from indexer.cli.output_formats import FORMATS, similar_as_json
@@ -80,6 +80,18 @@ class _SearchCommand(Command):
     shell_complete=complete_regions,
     help=in_both("Only documents that mention this place or a place in it; may be repeated."),
 )
+@click.option(
+    "--facet",
+    "properties",
+    multiple=True,
+    metavar="NAME=V",
+    type=FacetChoice(),
+    shell_complete=complete_facets,
+    help=in_both(
+        "Only documents with this value of source, section, author or a column that is a facet: section=sport; may be "
+        "repeated."
+    ),
+)
 @click.option("--from", "since", type=Day(), help=in_both("Published on this day or later."))
 @click.option("--to", "until", type=Day(last=True), help=in_both("Published on this day or earlier."))
 @click.option(
@@ -140,6 +152,7 @@ def main(
     places: tuple[str, ...],
     dates: tuple[str, ...],
     within: tuple[str, ...],
+    properties: tuple[tuple[str, str], ...],
     since: date | None,
     until: date | None,
     sort: Sort,
@@ -165,9 +178,8 @@ def main(
     if batch is not None and run_path is not None:
         sys.exit(run_batch(searcher, batch, run_path, _BATCH_LIMIT if limit is None else limit))
     _check_range(since, until)
-    filters = Filters(
-        {"people": people, "places": places, "dates": dates}, since, until, within, names_may_be_parts=True
-    )
+    values = {"people": people, "places": places, "dates": dates, **_by_name(properties)}
+    filters = Filters(values, since, until, within, names_may_be_parts=True)
     size = _PAGE_SIZE if limit is None else limit
     options = {"all_spellings": not as_typed, "all_copies": all_copies, "any_word": any_word}
     request = Request(query or "", filters, sort, size, offset, strictness=strictness or "usual", **options)
@@ -177,6 +189,14 @@ def main(
         else _open(searcher, request, hit_number)
     )
     sys.exit(FOUND if found else NOTHING)
+
+
+def _by_name(chosen: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    """Return the values of each property."""
+    values: dict[str, tuple[str, ...]] = {}
+    for name, value in chosen:
+        values[name] = (*values.get(name, ()), value)
+    return values
 
 
 def _check_task(query: str | None, similar: str | None, batch: IO[str] | None, run_path: Path | None) -> None:

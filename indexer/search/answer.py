@@ -44,7 +44,10 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A page of hits. `total` counts matching documents; `collapsed` of them are shown as copies of another hit."""
+    """A page of hits. `total` counts matching documents; `collapsed` of them are shown as copies of another hit.
+
+    `columns` are the columns that are facets of the index, with their labels.
+    """
 
     request: Request
     total: int
@@ -55,6 +58,7 @@ class Answer:
     collapsed: int = 0
     partial: "Partial" = field(default_factory=lambda: Partial(0, ()))
     rescue: "Rescue | None" = None
+    columns: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def listed(self) -> int:

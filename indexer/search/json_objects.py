@@ -7,7 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TypedDict
 
 from analyzers.token import Kind
+from indexer.documents.properties import PROPERTIES
 from indexer.engine.base import Facets, FacetValue, MatchForm
+from indexer.engine.entry import KINDS
 from indexer.query.highlight import Mark
 from indexer.query.request import Strictness
 from indexer.rewrite.relaxation import Step
@@ -25,7 +27,11 @@ class SnippetJson(TypedDict):
 
 
 class HitJson(TypedDict):
-    """A document of an answer; `copies` are the ids of its near-duplicates."""
+    """A document of an answer; `copies` are the ids of its near-duplicates.
+
+    `source` is its file, and `member` its path in it if that is an archive. `url`, `author`, `site` and `section` are
+    as the source states them, and empty if it does not.
+    """
 
     id: str
     title: str
@@ -35,6 +41,11 @@ class HitJson(TypedDict):
     source: str
     snippet: SnippetJson
     copies: list[str]
+    url: str
+    author: str
+    site: str
+    section: str
+    member: str
 
 
 class PartialHitJson(HitJson):
@@ -64,13 +75,9 @@ class FacetValueJson(TypedDict):
     selected: bool
 
 
-class FacetsJson(TypedDict):
-    """The facets of an answer; `published` has months in order of time."""
-
-    people: list[FacetValueJson]
-    places: list[FacetValueJson]
-    dates: list[FacetValueJson]
-    published: list[FacetValueJson]
+# The facets of an answer: `people`, `places`, `dates`; `published` with months in order of time; `source`, `section`,
+# `author` and the columns that are facets, each empty if it has one value in the whole index.
+FacetsJson = dict[str, list[FacetValueJson]]
 
 
 class NameJson(TypedDict):
@@ -153,7 +160,7 @@ def answer_json(answer: Answer) -> AnswerJson:
         "took_ms": round(answer.took_ms, 2),
         "hits": hits_json(answer.hits),
         "partial": _partial_json(answer.partial),
-        "facets": _facets_json(answer.facets),
+        "facets": _facets_json(answer.facets, answer.columns),
         "undated": answer.facets.undated,
         "read_as": meaning.read_as,
         "corrected": dict(meaning.corrected),
@@ -188,6 +195,11 @@ def _hit_json(hit: Hit) -> HitJson:
         "source": hit.source,
         "snippet": {"text": hit.snippet.text, "marks": hit.snippet.marks},
         "copies": [copy.id for copy in hit.copies],
+        "url": hit.metadata.url,
+        "author": hit.metadata.author,
+        "site": hit.metadata.site,
+        "section": hit.metadata.section,
+        "member": hit.member,
     }
 
 
@@ -200,14 +212,10 @@ def _partial_json(partial: Partial) -> PartialJson:
     }
 
 
-def _facets_json(facets: Facets) -> FacetsJson:
-    kinds = facets.kinds
-    return {
-        "people": _values_json(kinds.get("people", ())),
-        "places": _values_json(kinds.get("places", ())),
-        "dates": _values_json(kinds.get("dates", ())),
-        "published": _values_json(facets.months),
-    }
+def _facets_json(facets: Facets, columns: Iterable[str]) -> FacetsJson:
+    of_kinds: FacetsJson = {kind: _values_json(facets.kinds.get(kind, ())) for kind in KINDS}
+    of_documents = {name: _values_json(facets.properties.get(name, ())) for name in (*PROPERTIES, *columns)}
+    return {**of_kinds, "published": _values_json(facets.months), **of_documents}
 
 
 def _rescue_json(rescue: Rescue) -> RescueJson:

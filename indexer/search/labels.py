@@ -10,7 +10,7 @@ from indexer.messages.catalogue import gettext_noop
 from indexer.query.request import Sort, Strictness
 from indexer.rewrite.relaxation import Step
 
-Facet = Kind | Literal["published", "within"]
+Facet = Kind | Literal["published", "within", "source", "section", "author"]
 
 FACET_LABELS: Mapping[Facet, str] = {
     "people": gettext_noop("People"),
@@ -18,6 +18,9 @@ FACET_LABELS: Mapping[Facet, str] = {
     "dates": gettext_noop("Dates mentioned"),
     "published": gettext_noop("Published"),
     "within": gettext_noop("Place and everywhere in it"),
+    "source": gettext_noop("Source"),
+    "section": gettext_noop("Section"),
+    "author": gettext_noop("Author"),
 }
 EVIDENCE_LABELS: Mapping[Evidence, str] = {
     "rule": gettext_noop("found by a rule"),
@@ -71,6 +74,14 @@ RELAXATION_STEP_LABELS: Mapping[Step, str] = {
     "root": gettext_noop("words of the same root"),
     "excluded": gettext_noop("excluded words allowed"),
 }
+
+
+def facet_label(name: str, translated: Callable[..., str], columns: Mapping[str, str]) -> str:
+    """Return what a facet is called in the language of `translated`; of a column its label in `columns`."""
+    for facet, label in FACET_LABELS.items():
+        if facet == name:
+            return translated(label)
+    return columns.get(name, name)
 
 
 def decade_label(value: str, translated: Callable[..., str]) -> str | None:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Self
 
+from indexer.documents.properties import facet_columns
 from indexer.engine.base import Engine
 from indexer.engine.weights import Weights
 from indexer.query.request import Request, Strictness
@@ -67,6 +68,11 @@ class OpenGeneration:
         read = _cached(rewriter.read)
         suggester = Suggester(engine, names, rewriter.latin.complete)
         return cls(folder, published, manifest, canonical, engine, rewriter, suggester, copies, read, files)
+
+    @property
+    def columns(self) -> Mapping[str, str]:
+        """The columns that are facets, with their labels."""
+        return {column.name: column.label for column in facet_columns(self.manifest.recipe.facets)}
 
     def resolved(self, request: Request) -> Request:
         """Return a request with its filters by the values that facets show."""

@@ -83,7 +83,7 @@ class Searcher:
         hits = tuple(make_hit(hit, highlighter) for hit in page.hits)
         partial = Partial(0, ()) if only_hits else _partial(live, meaning, request, page)
         took_ms = (time.perf_counter() - start) * 1000
-        return Answer(request, page.total, took_ms, hits, facets, meaning, page.hidden, partial)
+        return Answer(request, page.total, took_ms, hits, facets, meaning, page.hidden, partial, columns=live.columns)
 
     def rank(self, query: str, limit: int) -> list[tuple[str, float]]:
         """Return the ids and scores of the best documents, as a TREC run needs them; raises QueryError.
@@ -196,6 +196,15 @@ class Searcher:
         """Return suggestions for a request whose query is being typed."""
         live = self._live()
         return live.suggester.suggest(live.resolved(request), live.read)
+
+    @property
+    def columns(self) -> Mapping[str, str]:
+        """The columns that are facets, with their labels."""
+        return self._live().columns
+
+    def property_values(self, name: str, prefix: str, limit: int) -> Mapping[str, int]:
+        """Return the values of a property that begin with `prefix`, the most frequent, each with its document count."""
+        return self._live().engine.property_values(name, prefix, limit)
 
     def values(self, kind: Kind, prefix: str, limit: int) -> Mapping[str, int]:
         """Return the values of `kind` that begin with `prefix`, the most frequent, each with its document count."""

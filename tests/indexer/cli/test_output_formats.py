@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,12 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.cli.output_formats import FORMATS
+from indexer.documents.metadata import Metadata
 from indexer.engine.base import Facets
 from indexer.query.highlight import Snippet
 from indexer.query.request import Request
 from indexer.search.answer import Answer, Hit
 
-HEADER = ["id", "title", "score", "published", "source", "snippet", "copies"]
+STATED = ("url", "author", "site", "section", "member")
+HEADER = ["id", "title", "score", "published", "source", "snippet", "copies", *STATED]
 
 
 def answer_with(*hits: Hit) -> Answer:
@@ -32,7 +35,11 @@ def rows(answer: Answer) -> list[list[str]]:
 
 @pytest.mark.parametrize(
     ("format_", "printed"),
-    [("jsonl", ""), ("csv", "id,title,score,published,source,snippet,copies\n"), ("count", "0\n")],
+    [
+        ("jsonl", ""),
+        ("csv", "id,title,score,published,source,snippet,copies,url,author,site,section,member\n"),
+        ("count", "0\n"),
+    ],
 )
 def test_nothing_found_in_each_format(format_: str, printed: str) -> None:
     assert FORMATS[format_](answer_with()) == printed
@@ -48,9 +55,15 @@ def test_jsonl_has_the_hits_of_json_one_per_line() -> None:
 def test_csv_has_a_row_for_each_hit() -> None:
     assert rows(answer_with(hit('قال: "نعم"، ثم, لا'), hit("ب", published=None))) == [
         HEADER,
-        ["a.txt", 'قال: "نعم"، ثم, لا', "2.5", "2022-12-01", "a.txt", "كأس العالم، في قطر", ""],
-        ["a.txt", "ب", "2.5", "", "a.txt", "كأس العالم، في قطر", ""],
+        ["a.txt", 'قال: "نعم"، ثم, لا', "2.5", "2022-12-01", "a.txt", "كأس العالم، في قطر", *[""] * 6],
+        ["a.txt", "ب", "2.5", "", "a.txt", "كأس العالم، في قطر", *[""] * 6],
     ]
+
+
+def test_csv_has_what_the_source_states() -> None:
+    metadata = Metadata("https://example.org/?a,b", "=CMD()", "صحيفة", "سياسة")
+    [_, row] = rows(answer_with(replace(hit("أ"), metadata=metadata, member="2023/أ.txt")))
+    assert row[-5:] == ["https://example.org/?a,b", "'=CMD()", "صحيفة", "سياسة", "2023/أ.txt"]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,143 @@
+"""`search-cli --facet`, and what it prints of what the sources state; `index-cli build --facet`."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from indexer.cli.completion import complete_facets
+from indexer.cli.index import main as index_cli
+from indexer.cli.search import main as search_cli
+
+ROWS = [
+    {
+        "_id": "1",
+        "text": "خبر أول",
+        "url": "https://www.example.org/1",
+        "section": "سياسة",
+        "author": "زياد",
+        "desk": "أ",
+    },
+    {"_id": "2", "text": "خبر ثان", "url": "https://example.org/2", "section": "رياضة", "desk": "ب"},
+    {"_id": "3", "text": "خبر ثالث", "url": "https://example.net/3", "section": "سياسة", "author": "هالة", "desk": "ب"},
+]
+
+
+def run_index(folder: Path, *words: str) -> Result:
+    return CliRunner().invoke(index_cli, [*words, "--index", str(folder / "index")])
+
+
+def run(folder: Path, *words: str) -> Result:
+    return CliRunner().invoke(search_cli, [*words, "--index", str(folder / "index")])
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("facets")
+    lines = "\n".join(json.dumps(row, ensure_ascii=False) for row in ROWS)
+    (folder / "news.jsonl").write_text(lines, encoding="utf-8")
+    assert run_index(folder, "build", str(folder / "news.jsonl"), "--facet", "desk=المكتب").exit_code == 0
+    return folder
+
+
+def found(folder: Path, *words: str) -> set[str]:
+    return {hit["id"] for hit in json.loads(run(folder, "", *words, "--json").stdout)["hits"]}
+
+
+@pytest.mark.parametrize(
+    ("facets", "ids"),
+    [
+        (["section=سياسة"], {"1", "3"}),
+        (["section=سياسه"], {"1", "3"}),
+        (["section=سياسة", "section=رياضة"], {"1", "2", "3"}),
+        (["section=سياسة", "author=هاله"], {"3"}),
+        (["source=example.org"], {"1", "2"}),
+        (["desk=ب", "section = رياضة"], {"2"}),
+        (["author=غائب"], set()),
+    ],
+)
+def test_values_of_facets_are_filters(folder: Path, facets: list[str], ids: set[str]) -> None:
+    assert found(folder, *(word for facet in facets for word in ("--facet", facet))) == ids
+
+
+@pytest.mark.parametrize(
+    ("query", "ids"),
+    [
+        ("قسم:سياسه", {"1", "3"}),
+        ("كاتب:زياد -section:رياضة", {"1"}),
+        ("مصدر:example.org", {"1", "2"}),
+        ("مصدر:example.*", {"1", "2", "3"}),
+        ("مصدر:news.jsonl", {"1", "2", "3"}),
+    ],
+)
+def test_fields_of_the_query_language(folder: Path, query: str, ids: set[str]) -> None:
+    assert {hit["id"] for hit in json.loads(run(folder, query, "--json").stdout)["hits"]} == ids
+
+
+def test_json_has_facets_and_what_the_source_states(folder: Path) -> None:
+    answer = json.loads(run(folder, "أول", "--json").stdout)
+    assert {key: answer["hits"][0][key] for key in ("url", "author", "site", "section", "member")} == {
+        "url": "https://www.example.org/1",
+        "author": "زياد",
+        "site": "",
+        "section": "سياسة",
+        "member": "",
+    }
+    facets = json.loads(run(folder, "", "--json").stdout)["facets"]
+    assert list(facets) == ["people", "places", "dates", "published", "source", "section", "author", "desk"]
+    assert facets["section"] == [
+        {"value": "سياسة", "count": 2, "selected": False},
+        {"value": "رياضة", "count": 1, "selected": False},
+    ]
+    assert {each["value"]: each["count"] for each in facets["desk"]} == {"أ": 1, "ب": 2}
+
+
+def test_a_page_shows_them_on_lines(folder: Path) -> None:
+    page = run(folder, "أول").stdout.replace("\u2068", "").replace("\u2069", "")
+    assert "\n   سياسة · زياد · https://www.example.org/1\n" in page
+    everything = run(folder, "").stdout.replace("\u2068", "").replace("\u2069", "")
+    assert "سياسة 2 · رياضة 1" in everything and "المكتب: ب 2 · أ 1" in everything
+
+
+@pytest.mark.parametrize("facet", ["section", "=سياسة", "section=", "people=زياد", "رأي=نعم"])
+def test_what_is_no_facet_is_one_sentence(folder: Path, facet: str) -> None:
+    result = run(folder, "", "--facet", facet)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "Traceback" not in result.stderr
+
+
+def test_names_and_values_are_completed(folder: Path) -> None:
+    context = search_cli.make_context("search-cli", ["", "--index", str(folder / "index")])
+
+    def completed(typed: str) -> set[str]:
+        return {str(item.value) for item in complete_facets(context, search_cli.params[0], typed)}
+
+    assert completed("") == {"source=", "section=", "author=", "desk="}
+    assert completed("se") == {"section="}
+    assert completed("section=ر") == {"section=رياضة"}
+
+
+@pytest.fixture
+def own(folder: Path, tmp_path: Path) -> Iterator[Path]:
+    (tmp_path / "news.jsonl").write_bytes((folder / "news.jsonl").read_bytes())
+    yield tmp_path
+
+
+def desks(folder: Path) -> object:
+    return json.loads(run(folder, "", "--json").stdout)["facets"].get("desk")
+
+
+def test_an_update_keeps_the_columns_and_adds_them_without_reading(own: Path) -> None:
+    run_index(own, "build", str(own / "news.jsonl"))
+    assert desks(own) is None
+    added = run_index(own, "update", "--facet", "desk")
+    assert (added.exit_code, bool(desks(own))) == (0, True)
+    assert ": 0 added, 0 changed" in added.stdout
+    (own / "news.jsonl").write_text(json.dumps(ROWS[0], ensure_ascii=False), encoding="utf-8")
+    run_index(own, "update", "--allow-removal")
+    assert json.loads(run_index(own, "info", "--json").stdout)["facets"] == {"desk": "desk"}
+    assert run_index(own, "check").exit_code == 0
+    refused = run_index(own, "update", "--facet", "people")
+    assert refused.exit_code == 2 and "another facet" in refused.stderr
