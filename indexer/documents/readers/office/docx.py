@@ -49,6 +49,7 @@ _SKIPPED = frozenset(
         "w:tabs",  # where the tabulators of a paragraph are
     )
 )
+_WITHOUT_TEXT = frozenset(("w:rPr", "w:rFonts", "w:rtl", "w:b", "w:bCs", "w:sz", "w:szCs", "w:lang", "w:cs"))  # frequent
 _SIGNS = {"w:tab": " ", "w:ptab": " ", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-"}
 _NOTES = frozenset(("w:footnote", "w:endnote"))
 _MARGINS = frozenset(("w:hdr", "w:ftr"))
@@ -124,6 +125,8 @@ class WordText:
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Begin an element."""
+        if tag in _WITHOUT_TEXT and not self._skipped:
+            return
         if self._skipped or tag in _SKIPPED or (tag == "w:sdtContent" and self._is_prompt):
             self._skipped += 1
             self._is_prompt = False

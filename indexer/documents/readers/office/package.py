@@ -109,9 +109,9 @@ def parse_xml(stream: IO[bytes], prefixes: Mapping[str, str], handler: Handler, 
     parser.buffer_text = True
     parser.EntityDeclHandler = refuse
     parser.StartElementHandler = lambda name, attributes: handler.start(
-        short(name), {short(key): value for key, value in attributes.items()}
+        names.get(name) or short(name), attributes and {short(key): value for key, value in attributes.items()}
     )
-    parser.EndElementHandler = lambda name: handler.end(short(name))
+    parser.EndElementHandler = lambda name: handler.end(names.get(name) or short(name))
     parser.CharacterDataHandler = handler.text
     try:
         parser.ParseFile(stream)

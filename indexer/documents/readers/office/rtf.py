@@ -6,6 +6,8 @@ reader follows the groups itself. Letters are `\uN` with a fallback for old prog
 
 import codecs
 import re
+import sys
+from array import array
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -26,18 +28,22 @@ from indexer.documents.readers.office.rtf_words import (
 )
 from indexer.errors import SourceError
 
+_UTF_16 = f"utf-16-{sys.byteorder[0]}e"
 _MAX_BYTES = 128 << 20  # with pictures, which are in hexadecimal
 _MAX_DEPTH = 10_000  # groups inside one another; programs write some dozens
 _TOKEN = re.compile(
     r"""
       \\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,10})?\ ?
-    | \\'(?P<hex>[0-9a-fA-F]{2})
+    | (?P<hex>(?:\\'[0-9a-fA-F]{2})+)
     | \\(?P<sign>.)
     | (?P<brace>[{}])
     | (?P<text>[^\\{}\r\n]+)
     """,
     re.VERBOSE | re.DOTALL,
 )
+# Letters with one character of fallback each, as Word and LibreOffice write Arabic: a run of them is read at once.
+_UNITS = re.compile(r"(?:\\u-?\d{1,5}\ ?(?:\\'[0-9a-fA-F]{2}|\?))+")
+_UNIT = re.compile(r"\\u(-?\d+)")
 _ASIDES: Mapping[Destination, Callable[[Lines], None]] = {  # and what ends them
     Destination.BOX: Lines.end_box,
     Destination.NOTE: Lines.end_note,
@@ -91,12 +97,12 @@ class _Reader:
 
     def run(self) -> None:
         """Read the file to its end."""
-        while match := _TOKEN.search(self._rtf, self._place):
+        while match := self._next():
             self._place = match.end()
             if match["text"]:
                 self._add_bytes(match["text"].encode("latin-1"))
             elif match["hex"]:
-                self._add_bytes(bytes.fromhex(match["hex"]))
+                self._add_bytes(bytes.fromhex(match["hex"].replace("\\'", "")))
             elif match["word"]:
                 self._take_word(match["word"].lower(), int(match["number"]) if match["number"] else None)
             elif match["brace"]:
@@ -104,6 +110,15 @@ class _Reader:
             else:
                 self._take_sign(match["sign"])
         self._decode()
+
+    def _next(self) -> re.Match[str] | None:
+        """Return the next token that is no letter with one character of fallback; add those that are."""
+        while self._state.fallback == 1 and (units := _UNITS.match(self._rtf, self._place)):
+            if self._bytes:
+                self._decode()
+            self._units += array("H", (int(number) & 0xFFFF for number in _UNIT.findall(units[0]))).tobytes()
+            self._place, self._to_skip = units.end(), 0
+        return _TOKEN.search(self._rtf, self._place)
 
     @property
     def _state(self) -> _State:
@@ -224,7 +239,7 @@ class _Reader:
         if self._bytes:
             self._decode()
         in_bmp = -0x8000 <= number < 0x10000
-        units = (number & 0xFFFF).to_bytes(2, "little") if in_bmp else chr(number % 0x110000).encode("utf-16-le")
+        units = (number & 0xFFFF).to_bytes(2, sys.byteorder) if in_bmp else chr(number % 0x110000).encode(_UTF_16)
         self._units += units
         self._to_skip = self._state.fallback
 
@@ -234,7 +249,7 @@ class _Reader:
             self._add(self._bytes.decode(self._font_encoding(), "replace"))
             self._bytes.clear()
         if self._units:
-            self._add(self._units.decode("utf-16-le", "replace"))
+            self._add(self._units.decode(_UTF_16, "replace"))
             self._units.clear()
 
     def _font_encoding(self) -> str:
