@@ -6,19 +6,14 @@ from pathlib import Path
 from analyzers.dates.dateline import find_published
 from indexer.documents.document import Document, Outcome
 from indexer.documents.encoding import read_text
-from indexer.documents.metadata import Metadata
+from indexer.documents.metadata import Metadata, listed_values
 from indexer.documents.publication_date import date_in_fields, day_in_name
+from indexer.documents.readers.tables.rows import metadata_of
 from indexer.documents.titles import title_and_body
 from indexer.errors import SourceError, SourceWarning
 
 FRONT_MATTER_DATE_FIELDS = ("date", "published", "pubdate")  # of front matter
-_METADATA_FIELDS: Mapping[str, tuple[str, ...]] = {
-    "url": ("url", "link", "canonical"),
-    "author": ("author", "authors"),
-    "site": ("site", "publisher"),
-    "section": ("section", "category"),
-    "language": ("language", "lang"),
-}
+_LISTS = ("tags", "keywords", "categories", "authors")  # fields of front matter with several values
 _FENCE = "---"  # the line before and after front matter
 _MAX_FRONT_MATTER = 100  # lines; a text that has more between two fences has no front matter
 
@@ -35,19 +30,15 @@ def read(path: Path, source: str) -> Iterator[Outcome]:
         raise SourceError("%(source)s: has no text.", source=source)
     stated = date_in_fields(fields, FRONT_MATTER_DATE_FIELDS)
     published = stated.or_found(lambda: find_published(text) or day_in_name(path.name))
-    yield Document(source, title, body, published, source, metadata=metadata_of(fields))
+    yield Document(source, title, body, published, source, metadata=front_matter_metadata(fields))
     yield from decoded.warnings
     for warning in stated.warnings(published):
         yield SourceWarning("%(source)s: %(error)s", source=source, error=warning)
 
 
-def metadata_of(fields: Mapping[str, str]) -> Metadata:
-    """Return what front matter says beside title and date, by the names that generators of sites have for it."""
-    stated = {
-        field: next((fields[name] for name in names if fields.get(name)), "")
-        for field, names in _METADATA_FIELDS.items()
-    }
-    return Metadata.from_json(stated)
+def front_matter_metadata(fields: Mapping[str, str]) -> Metadata:
+    """Return what front matter says beside title and date."""
+    return metadata_of({name: listed_values(value) if name in _LISTS else value for name, value in fields.items()})
 
 
 def split_front_matter(text: str) -> tuple[Mapping[str, str], str]:
@@ -57,15 +48,18 @@ def split_front_matter(text: str) -> tuple[Mapping[str, str], str]:
     if first.rstrip(" \t") != _FENCE:
         return {}, text
     fields: dict[str, str] = {}
+    name = ""
     for number, line in enumerate(lines[: _MAX_FRONT_MATTER + 1]):
         if line.rstrip(" \t") == _FENCE:
             return fields, "\n".join(lines[number + 1 :])
         if not line.strip():
             continue
-        if fields and line.startswith((" ", "\t", "- ")):  # more of the field before, such as a list of tags
+        if name and line.startswith((" ", "\t", "- ")):  # more of the field before, such as one of its tags
+            fields[name] += f"\n{line.strip().removeprefix('- ')}"
             continue
         name, colon, value = line.partition(":")
         if not (name and colon):
             break
-        fields[name.strip().lower()] = value.strip().strip("\"'")
+        name = name.strip().lower()
+        fields[name] = value.strip().strip("\"'")
     return {}, text

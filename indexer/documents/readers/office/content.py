@@ -1,12 +1,12 @@
 """What the readers of this folder find in a file, and the document that it becomes."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from analyzers.dates.dateline import find_published
 from indexer.documents.document import Document, Outcome
-from indexer.documents.metadata import NO_METADATA, Metadata
+from indexer.documents.metadata import NO_METADATA, Metadata, listed_values, web_address
 from indexer.documents.mojibake import mend
 from indexer.documents.placeholders import stated_author, stated_title
 from indexer.documents.publication_date import date_in_fields, day_in_name
@@ -36,11 +36,27 @@ def document_of(content: Content, path: Path, source: str) -> Iterator[Outcome]:
         raise SourceError("%(source)s: has no text.", source=source)
     stated = date_in_fields(content.dates, content.dates)
     published = stated.or_found(lambda: find_published(text.text) or day_in_name(path.name))
-    metadata = replace(content.metadata, author=stated_author(content.metadata.author))
-    yield Document(source, title, body, published, source, metadata=metadata)
+    yield Document(source, title, body, published, source, metadata=_cleaned(content.metadata))
     yield from text.warnings(source)
     for warning in stated.warnings(published):
         yield SourceWarning("%(source)s: %(error)s", source=source, error=warning)
+
+
+def columns_of(**stated: str) -> tuple[tuple[str, str], ...]:
+    """Return further columns of metadata, one for each value of a list."""
+    return tuple((name, value) for name, written in stated.items() for value in listed_values(written))
+
+
+def _cleaned(metadata: Metadata) -> Metadata:
+    """Return metadata with what was misread mended, and without what no person stated."""
+    return Metadata(
+        url=web_address(metadata.url),
+        author=stated_author(mend(metadata.author).text),
+        site=mend(metadata.site).text,
+        section=mend(metadata.section).text,
+        language=metadata.language,
+        columns=tuple((name, mend(value).text) for name, value in metadata.columns),
+    )
 
 
 def to_convert(source: str, program: str) -> SourceError:

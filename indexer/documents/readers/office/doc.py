@@ -15,7 +15,7 @@ from pathlib import Path
 from olefile import OleFileIO
 
 from indexer.documents.metadata import Metadata
-from indexer.documents.readers.office.content import Content, damaged, encrypted, to_convert
+from indexer.documents.readers.office.content import Content, columns_of, damaged, encrypted, to_convert
 from indexer.documents.readers.office.lines import Lines
 from indexer.errors import SourceError
 
@@ -70,7 +70,7 @@ def _content(file: OleFileIO, source: str) -> Content:
         _value(value, encoding)
         for value in (stated.title, stated.author, stated.subject, stated.keywords, stated.category)
     )
-    columns = tuple((name, value) for name, value in (("subject", subject), ("keywords", keywords)) if value)
+    columns = columns_of(subject=subject, keywords=keywords)
     return Content(_text(main, table), title, Metadata(author=author, section=category, columns=columns))
 
 

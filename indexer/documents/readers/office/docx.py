@@ -10,7 +10,7 @@ from pathlib import Path
 from posixpath import dirname, join, normpath
 
 from indexer.documents.metadata import Metadata
-from indexer.documents.readers.office.content import Content
+from indexer.documents.readers.office.content import Content, columns_of
 from indexer.documents.readers.office.lines import Lines
 from indexer.documents.readers.office.package import Fields, Package, parse_xml
 from indexer.errors import SourceError
@@ -49,7 +49,9 @@ _SKIPPED = frozenset(
         "w:tabs",  # where the tabulators of a paragraph are
     )
 )
-_WITHOUT_TEXT = frozenset(("w:rPr", "w:rFonts", "w:rtl", "w:b", "w:bCs", "w:sz", "w:szCs", "w:lang", "w:cs"))  # frequent
+_WITHOUT_TEXT = frozenset(
+    ("w:rPr", "w:rFonts", "w:rtl", "w:b", "w:bCs", "w:sz", "w:szCs", "w:lang", "w:cs")
+)  # frequent
 _SIGNS = {"w:tab": " ", "w:ptab": " ", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-"}
 _NOTES = frozenset(("w:footnote", "w:endnote"))
 _MARGINS = frozenset(("w:hdr", "w:ftr"))
@@ -85,15 +87,13 @@ def content_of_xml(path: Path, source: str) -> Content:
 
 
 def _content(lines: Lines, stated: Fields) -> Content:
-    columns = (
-        ("subject", stated.first("dc:subject", "o:Subject")),
-        ("keywords", stated.first("cp:keywords", "o:Keywords")),
-    )
     metadata = Metadata(
         author=stated.first("dc:creator", "o:Author"),
         section=stated.first("cp:category", "o:Category"),
         language=stated.first("dc:language"),
-        columns=tuple((name, value) for name, value in columns if value),
+        columns=columns_of(
+            subject=stated.first("dc:subject", "o:Subject"), keywords=stated.first("cp:keywords", "o:Keywords")
+        ),
     )
     published = stated.first("cover:PublishDate")  # which the user enters on a cover page
     title = stated.first("dc:title", "o:Title")
@@ -125,14 +125,16 @@ class WordText:
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Begin an element."""
-        if tag in _WITHOUT_TEXT and not self._skipped:
-            return
         if self._skipped or tag in _SKIPPED or (tag == "w:sdtContent" and self._is_prompt):
             self._skipped += 1
             self._is_prompt = False
         elif tag in _TEXT:
             self._reads = not self._is_hidden
-        elif tag in _SIGNS:
+        elif tag not in _WITHOUT_TEXT:
+            self._begin(tag, attributes)
+
+    def _begin(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if tag in _SIGNS:
             self._add(_SIGNS[tag])
         elif tag == "w:r":
             self._is_hidden = False

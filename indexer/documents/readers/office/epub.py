@@ -9,10 +9,10 @@ from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
 from indexer.documents.encoding import decode
-from indexer.documents.metadata import Metadata
+from indexer.documents.metadata import Metadata, web_address
 from indexer.documents.partial_date import first_day
 from indexer.documents.publication_date import read_date
-from indexer.documents.readers.office.content import Content
+from indexer.documents.readers.office.content import Content, columns_of
 from indexer.documents.readers.office.package import Fields, Package
 from indexer.documents.readers.office.page_text import text_of_page
 from indexer.documents.readers.web.html import declared_encoding, parsed
@@ -83,13 +83,12 @@ def _text(data: bytes, source: str) -> str:
 
 def _metadata(book: Fields) -> Metadata:
     addresses = (value for tag in ("dc:source", "dc:identifier") for value in book.all(tag))
-    subjects = "، ".join(book.all("dc:subject"))
     return Metadata(
-        url=next((value for value in addresses if value.startswith(("http://", "https://"))), ""),
+        url=next(filter(None, map(web_address, addresses)), ""),
         author="، ".join(book.all("dc:creator")),
         site=book.first("dc:publisher"),
         language=book.first("dc:language"),
-        columns=(("subject", subjects),) if subjects else (),
+        columns=columns_of(subject="\n".join(book.all("dc:subject"))),
     )
 
 

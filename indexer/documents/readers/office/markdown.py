@@ -10,7 +10,7 @@ from indexer.documents.document import Outcome
 from indexer.documents.encoding import read_text
 from indexer.documents.readers.office.content import Content, document_of
 from indexer.documents.readers.office.page_text import text_of_page
-from indexer.documents.readers.text import FRONT_MATTER_DATE_FIELDS, metadata_of, split_front_matter
+from indexer.documents.readers.text import FRONT_MATTER_DATE_FIELDS, front_matter_metadata, split_front_matter
 from indexer.documents.readers.web.html import parsed
 
 
@@ -22,7 +22,7 @@ def read(path: Path, source: str) -> Iterator[Outcome]:
     heading = page.css_first("h1")
     title = fields.get("title") or (" ".join(heading.text(separator=" ").split()) if heading else "")
     dates = {name: fields[name] for name in FRONT_MATTER_DATE_FIELDS if name in fields}
-    yield from document_of(Content(text_of_page(page), title, metadata_of(fields), dates), path, source)
+    yield from document_of(Content(text_of_page(page), title, front_matter_metadata(fields), dates), path, source)
     yield from decoded.warnings
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from indexer.documents.metadata import Metadata
-from indexer.documents.readers.office.content import Content, encrypted
+from indexer.documents.readers.office.content import Content, columns_of, encrypted
 from indexer.documents.readers.office.lines import Lines
 from indexer.documents.readers.office.package import Fields, Package, parse_xml
 
@@ -65,14 +65,10 @@ def content_of_xml(path: Path, source: str) -> Content:
 
 
 def _content(lines: Lines, stated: Fields) -> Content:
-    columns = (
-        ("subject", stated.first("dc:subject")),
-        ("keywords", "، ".join(stated.all("meta:keyword"))),
-    )
     metadata = Metadata(
         author=stated.first("meta:initial-creator", "dc:creator"),  # dc:creator saved the file last
         language=stated.first("dc:language"),
-        columns=tuple((name, value) for name, value in columns if value),
+        columns=columns_of(subject=stated.first("dc:subject"), keywords="\n".join(stated.all("meta:keyword"))),
     )
     return Content(lines.text(), stated.first("dc:title"), metadata)
 

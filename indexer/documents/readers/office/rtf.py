@@ -14,7 +14,7 @@ from pathlib import Path
 
 from indexer.documents.encoding import read_bytes
 from indexer.documents.metadata import Metadata
-from indexer.documents.readers.office.content import Content
+from indexer.documents.readers.office.content import Content, columns_of
 from indexer.documents.readers.office.lines import Lines
 from indexer.documents.readers.office.rtf_words import (
     CELL_ENDS,
@@ -57,7 +57,7 @@ def content_of(path: Path, source: str) -> Content:
     reader = _Reader(read_bytes(path, source, _MAX_BYTES).decode("latin-1"), source)
     reader.run()
     stated = {name: " ".join("".join(parts).split()) for name, parts in reader.info.items()}
-    columns = tuple((name, stated[name]) for name in ("subject", "keywords") if stated.get(name))
+    columns = columns_of(subject=stated.get("subject", ""), keywords=stated.get("keywords", ""))
     metadata = Metadata(author=stated.get("author", ""), section=stated.get("category", ""), columns=columns)
     return Content(reader.lines.text(), stated.get("title", ""), metadata)
 

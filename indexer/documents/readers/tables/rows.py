@@ -89,6 +89,11 @@ def document_of(row: Row, fields: Mapping[str, object], column_map: ColumnMap = 
     return Document(id_, title, body, published, row.source, row.number, _metadata(fields, columns))
 
 
+def metadata_of(fields: Mapping[str, object]) -> Metadata:
+    """Return what fields state beside title, text and date, by their names."""
+    return _metadata(fields, assign(tuple(fields), ()))
+
+
 def _id(fields: Mapping[str, object], columns: Columns) -> str:
     ids = {name: fields[name] for name in columns.of.get("id", ())}
     name, id_ = next(((name, id_) for name, id_ in ids.items() if id_ is not None and str(id_).strip()), ("", ""))

@@ -39,10 +39,10 @@ def test_a_text(tmp_path: Path, text: str, lines: list[str]) -> None:
 
 
 def test_front_matter(tmp_path: Path) -> None:
-    front = "---\ntitle: دليل المكتبة\ndate: 2021-04-05\nauthor: هدى سالم\nlang: ar\ntags:\n  - كتب\n---\n"
+    front = "---\ntitle: دليل المكتبة\ndate: 2021-04-05\nauthor: هدى سالم\nlang: ar\ntags:\n  - كتب\n  - فهارس\n---\n"
     read = document(tmp_path / "a.md", f"{front}# دليل المكتبة\n\nمتن\n")
     assert (read.title, read.body, read.published) == ("دليل المكتبة", "متن", date(2021, 4, 5))
-    assert read.metadata == Metadata(author="هدى سالم", language="ar")
+    assert read.metadata == Metadata(author="هدى سالم", language="ar", columns=(("tags", "كتب"), ("tags", "فهارس")))
 
 
 @pytest.mark.parametrize(

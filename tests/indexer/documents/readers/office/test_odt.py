@@ -84,4 +84,4 @@ def test_metadata(tmp_path: Path, is_flat: bool) -> None:
     read = document(path)
     assert (read.title, read.body, read.published) == ("المياه في الوادي", "متن", None)
     assert (read.metadata.author, read.metadata.language) == ("سلمى الحداد", "ar")
-    assert read.metadata.columns == (("keywords", "مياه، ري"),)
+    assert read.metadata.columns == (("keywords", "مياه"), ("keywords", "ري"))
