@@ -4,31 +4,27 @@ from pathlib import Path
 
 import click
 
-from indexer.cli.command import Command, Group, error_in_both, index_option
+from indexer.cli.command import Command, Group, index_option
 from indexer.cli.inspection import analyze_command, entities_command
 from indexer.cli.maintenance import check_command, restore_command, rollback_command, snapshot_command
 from indexer.cli.recipe import with_recipe
+from indexer.cli.reports import print_plan, print_problems, print_report
 from indexer.cli.terminal import ProgressBars, say
-from indexer.display import json_line, printable, shell_command
+from indexer.cli.watch import watch_command
+from indexer.display import json_line, printable
 from indexer.documents.recipe import Recipe
-from indexer.intake.problems import Problems
-from indexer.intake.report import Report
-from indexer.messages.catalogue import LANGUAGES, Language, gettext_noop, in_both, translate, translate_count
+from indexer.messages.catalogue import in_both
 from indexer.store.build import build, forget, update
 from indexer.store.info import describe, needs_build, problems_of
+from indexer.store.plan import plan_build, plan_update
 
 _SOURCE = click.Path(path_type=Path, readable=False)  # one that cannot be read has an error of ours
 _DEFAULT_SOURCES = (Path("seeds"),)
-_SUMMARY = gettext_noop(
-    "%(documents)s in %(folder)s; files: %(added)s added, %(changed)s changed, %(removed)s removed; "
-    "not indexed: %(failed)s"
-)
-_TAKEN_OVER = gettext_noop("This build went on where another one was interrupted: %(documents)s were analysed already.")
-
-# The first failures and warnings of a build are printed, of each kind; `index-cli info --problems` lists all.
-_MAX_PRINTED = 20
 
 sources_argument = click.argument("sources", nargs=-1, type=_SOURCE, metavar="[SOURCE]...")
+dry_run_option = click.option(
+    "--dry-run", is_flag=True, help=in_both("Only say which files would be read or removed; write nothing.")
+)
 removal_option = click.option(
     "--allow-removal",
     is_flag=True,
@@ -60,18 +56,28 @@ def main() -> None:
 @click.option("--if-stale", is_flag=True, help=in_both("Only if the index is missing, damaged or out of date."))
 @removal_option
 @with_recipe
+@dry_run_option
 @jobs_option
 def build_command(
-    recipe: Recipe, sources: tuple[Path, ...], folder: Path, if_stale: bool, allow_removal: bool, jobs: int | None
+    recipe: Recipe,
+    sources: tuple[Path, ...],
+    folder: Path,
+    if_stale: bool,
+    allow_removal: bool,
+    dry_run: bool,
+    jobs: int | None,
 ) -> None:
     """Build the whole index; with `if_stale`, only if it is missing, damaged or out of date."""
     sources = sources or _DEFAULT_SOURCES
+    if dry_run:
+        print_plan(plan_build(sources, folder, recipe))
+        return
     if if_stale and not needs_build(folder, sources, recipe):
         say(in_both("The index in %(folder)s is up to date.", folder=printable(str(folder))))
         return
     with ProgressBars() as bars:
         report = build(sources, folder, bars, recipe, allow_removal=allow_removal, jobs=jobs)
-    _print_report(report, folder)
+    print_report(report, folder)
 
 
 @main.command(
@@ -83,14 +89,23 @@ def build_command(
 @index_option
 @removal_option
 @with_recipe
+@dry_run_option
 @jobs_option
 def update_command(
-    recipe: Recipe, sources: tuple[Path, ...], folder: Path, allow_removal: bool, jobs: int | None
+    recipe: Recipe,
+    sources: tuple[Path, ...],
+    folder: Path,
+    allow_removal: bool,
+    dry_run: bool,
+    jobs: int | None,
 ) -> None:
     """Bring the index up to date; options of the recipe replace those of the index."""
+    if dry_run:
+        print_plan(plan_update(sources, folder, recipe))
+        return
     with ProgressBars() as bars:
         report = update(sources, folder, bars, recipe, allow_removal=allow_removal, jobs=jobs)
-    _print_report(report, folder)
+    print_report(report, folder)
 
 
 @main.command(
@@ -105,7 +120,7 @@ def forget_command(sources: tuple[Path, ...], folder: Path, jobs: int | None) ->
     """Take sources out of the index."""
     with ProgressBars() as bars:
         report = forget(sources, folder, bars, jobs=jobs)
-    _print_report(report, folder)
+    print_report(report, folder)
 
 
 @main.command(
@@ -124,7 +139,7 @@ def forget_command(sources: tuple[Path, ...], folder: Path, jobs: int | None) ->
 def info_command(folder: Path, as_json: bool, lists_problems: bool) -> None:
     """Describe the index, or list what is wrong with its sources."""
     if lists_problems and not as_json:
-        _print_problems(problems_of(folder))
+        print_problems(problems_of(folder))
         return
     facts = describe(folder)
     if as_json:
@@ -141,54 +156,9 @@ def _fact(value: object) -> str:
     return ", ".join(map(_fact, value)) if isinstance(value, list) else printable(str(value))
 
 
-def _print_problems(problems: Problems) -> None:
-    labels = {"warning": in_both("warning:")}
-    for problem in problems:
-        say(f"{labels.get(problem.scope, in_both('not indexed:'))} {error_in_both(problem.error)}")
-    if not problems:
-        say(in_both("There are no problems."))
-
-
-def _print_report(report: Report, folder: Path) -> None:
-    """Print the report of a build: the summary on standard output, failures and warnings on standard error."""
-    not_indexed, warning = in_both("not indexed:"), in_both("warning:")
-    for label, errors in ((not_indexed, report.failures), (warning, report.warnings)):
-        for error in errors[:_MAX_PRINTED]:
-            say(f"{label} {error_in_both(error)}", error=True)
-    for sentence in report.unmatched:
-        say(f"{warning} {printable(sentence)}", error=True)
-    if report.failed > len(report.failures[:_MAX_PRINTED]) or len(report.warnings) > _MAX_PRINTED:
-        command = shell_command("index-cli", "info", "--problems", "--index", folder)
-        say(in_both("All problems: %(command)s", command=command), error=True)
-    for language in LANGUAGES if report.taken_over else ():
-        documents = _counted_documents(language, report.taken_over)
-        say(translate(language, _TAKEN_OVER, documents=documents), error=True)
-    for language in LANGUAGES:
-        say(_summary(language, report, folder))
-
-
-def _counted_documents(language: Language, count: int) -> str:
-    return translate_count(language, "%(count)s document", "%(count)s documents", count)
-
-
-def _summary(language: Language, report: Report, folder: Path) -> str:
-    summary = translate(
-        language,
-        _SUMMARY,
-        documents=_counted_documents(language, report.documents),
-        folder=printable(str(folder)),
-        added=report.added,
-        changed=report.changed,
-        removed=report.removed,
-        failed=report.failed,
-    )
-    if not report.corrections:
-        return summary
-    return summary + translate(language, gettext_noop("; corrections: %(number)s"), number=report.corrections)
-
-
 main.add_command(entities_command)
 main.add_command(analyze_command)
+main.add_command(watch_command)
 main.add_command(check_command)
 main.add_command(rollback_command)
 main.add_command(snapshot_command)

@@ -1,0 +1,87 @@
+"""What the commands that write an index print: a report, a plan, problems."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from indexer.cli.command import error_in_both
+from indexer.cli.terminal import say
+from indexer.display import printable, shell_command
+from indexer.intake.problems import Problems
+from indexer.intake.report import Report
+from indexer.messages.catalogue import LANGUAGES, Language, gettext_noop, in_both, translate, translate_count
+from indexer.store.plan import Deed, Plan
+
+_SUMMARY = gettext_noop(
+    "%(documents)s in %(folder)s; files: %(added)s added, %(changed)s changed, %(removed)s removed; "
+    "not indexed: %(failed)s"
+)
+_TAKEN_OVER = gettext_noop("This build went on where another one was interrupted: %(documents)s were analysed already.")
+
+# The first failures and warnings of a build are printed, of each kind; `index-cli info --problems` lists all.
+_MAX_PRINTED = 20
+
+_DEEDS: Mapping[Deed, str] = {
+    "added": gettext_noop("added: %(file)s"),
+    "changed": gettext_noop("changed: %(file)s"),
+    "again": gettext_noop("again: %(file)s"),
+    "removed": gettext_noop("removed: %(file)s"),
+    "kept": gettext_noop("cannot be read, its documents stay: %(file)s"),
+}
+
+
+def print_problems(problems: Problems) -> None:
+    """Print the files and rows that are not indexed, and the warnings."""
+    labels = {"warning": in_both("warning:")}
+    for problem in problems:
+        say(f"{labels.get(problem.scope, in_both('not indexed:'))} {error_in_both(problem.error)}")
+    if not problems:
+        say(in_both("There are no problems."))
+
+
+def print_report(report: Report, folder: Path) -> None:
+    """Print the report of a build: the summary on standard output, failures and warnings on standard error."""
+    not_indexed, warning = in_both("not indexed:"), in_both("warning:")
+    for label, errors in ((not_indexed, report.failures), (warning, report.warnings)):
+        for error in errors[:_MAX_PRINTED]:
+            say(f"{label} {error_in_both(error)}", error=True)
+    for sentence in report.unmatched:
+        say(f"{warning} {printable(sentence)}", error=True)
+    if report.failed > len(report.failures[:_MAX_PRINTED]) or len(report.warnings) > _MAX_PRINTED:
+        command = shell_command("index-cli", "info", "--problems", "--index", folder)
+        say(in_both("All problems: %(command)s", command=command), error=True)
+    for language in LANGUAGES if report.taken_over else ():
+        documents = _counted_documents(language, report.taken_over)
+        say(translate(language, _TAKEN_OVER, documents=documents), error=True)
+    for language in LANGUAGES:
+        say(_summary(language, report, folder))
+
+
+def _counted_documents(language: Language, count: int) -> str:
+    return translate_count(language, "%(count)s document", "%(count)s documents", count)
+
+
+def _summary(language: Language, report: Report, folder: Path) -> str:
+    summary = translate(
+        language,
+        _SUMMARY,
+        documents=_counted_documents(language, report.documents),
+        folder=printable(str(folder)),
+        added=report.added,
+        changed=report.changed,
+        removed=report.removed,
+        failed=report.failed,
+    )
+    if not report.corrections:
+        return summary
+    return summary + translate(language, gettext_noop("; corrections: %(number)s"), number=report.corrections)
+
+
+def print_plan(plan: Plan) -> None:
+    """Print what would become of each file, and what cannot be read."""
+    for name, deed in plan:
+        say(in_both(_DEEDS[deed], file=printable(name)))
+    for each in plan.changes.unreadable:
+        say(f"{in_both('not indexed:')} {error_in_both(each.error)}", error=True)
+    if plan.refusal:
+        say(f"{in_both('warning:')} {error_in_both(plan.refusal)}", error=True)
+    say(in_both("Nothing was written: this was a dry run."))

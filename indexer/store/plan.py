@@ -1,0 +1,77 @@
+"""What a build or an update would do: `--dry-run` prints it, and nothing is read but names, times and digests."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from indexer.documents.recipe import Recipe
+from indexer.documents.source_walk import holds_documents
+from indexer.documents.sources import list_source_files
+from indexer.errors import SourceError
+from indexer.intake.changes import Changes, IndexedFiles
+from indexer.store.generation import Generation
+from indexer.store.losses import Losses
+from indexer.store.manifest import Manifest
+from indexer.values import document_names
+
+Deed = Literal["added", "changed", "again", "removed", "kept"]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What would become of files: read as new, as changed, or again after a failure; removed; kept though unreadable.
+
+    `refusal` is why nothing would be done without `allow_removal`, as far as that is known before files are read.
+    """
+
+    changes: Changes
+    refusal: SourceError | None
+
+    def __iter__(self) -> Iterator[tuple[str, Deed]]:
+        """Yield each file with what would become of it, in the order of names; those that stay as they are not."""
+        done = self.changes.before.done
+        deeds: dict[str, Deed] = dict.fromkeys(filter(holds_documents, self.changes.gone), "removed")
+        deeds |= dict.fromkeys(filter(holds_documents, self.changes.kept), "kept")
+        for file in self.changes.fresh:
+            known = done.get(file.name)
+            tried = self.changes.before.problems.tried.get(file.name)
+            is_again = tried == file.digest or (known is not None and known.digest == file.digest)
+            deeds[file.name] = "again" if is_again else "changed" if known or tried else "added"
+        yield from sorted(deeds.items())
+
+
+def plan_build(sources: Sequence[Path], folder: Path, recipe: Recipe) -> Plan:
+    """Say what `build` would do; raises SourceError for a source that cannot be one."""
+    listing = list_source_files(sources, recipe, index=folder)
+    changes = Changes.between(IndexedFiles(), listing)
+    return Plan(changes, _refusal(Losses.of_live(folder, sources), changes))
+
+
+def plan_update(sources: Sequence[Path], folder: Path, recipe: Recipe) -> Plan:
+    """Say what `update` would do; raises the errors of `plan_build`, IndexMissingError and IndexStateError."""
+    live = Manifest.read(folder)
+    recipe, known = recipe.over(live.recipe), live.source_paths
+    roots = list(dict.fromkeys([*known, *(source.resolve() for source in sources)]))
+    if not live.current:
+        return _whole(roots, folder, recipe, known)
+    generation = Generation(folder / live.generation).path
+    before = IndexedFiles.load(generation)
+    listing = list_source_files(roots, recipe, index=folder, known=known, done=before.done)
+    changes = Changes.between(before, listing)
+    losses = Losses.of(folder, before, document_names.count(generation), roots)
+    return Plan(changes, _refusal(losses, changes))
+
+
+def _whole(roots: Sequence[Path], folder: Path, recipe: Recipe, known: Sequence[Path]) -> Plan:
+    listing = list_source_files(roots, recipe, index=folder, known=known)
+    changes = Changes.between(IndexedFiles(), listing)
+    return Plan(changes, _refusal(Losses.of_live(folder, roots), changes))
+
+
+def _refusal(losses: Losses, changes: Changes) -> SourceError | None:
+    try:
+        losses.refuse_sources(changes, [*changes.files, *changes.kept])
+    except SourceError as refusal:
+        return refusal
+    return None

@@ -1,0 +1,56 @@
+from pathlib import Path
+
+import pytest
+
+from indexer.documents.recipe import NO_OPTIONS, Recipe
+from indexer.store.build import build, update
+from indexer.store.plan import plan_build, plan_update
+from tests.progress import Silent
+
+
+@pytest.fixture
+def seeds(tmp_path: Path) -> Path:
+    folder = tmp_path / "seeds"
+    folder.mkdir()
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (folder / name).write_text(f"نص الملف {name}", encoding="utf-8")
+    (folder / "odd.xyz").write_text("x")
+    return folder
+
+
+@pytest.fixture
+def index(seeds: Path, tmp_path: Path) -> Path:
+    build([seeds], tmp_path / "index", Silent())
+    return tmp_path / "index"
+
+
+def test_an_update_that_changes_nothing_tries_only_what_failed(index: Path) -> None:
+    assert list(plan_update([], index, NO_OPTIONS)) == [("seeds/odd.xyz", "again")]
+
+
+def test_a_plan_says_what_the_update_then_does(index: Path, seeds: Path) -> None:
+    (seeds / "a.txt").unlink()
+    (seeds / "b.txt").write_text("نص آخر", encoding="utf-8")
+    (seeds / "d.txt").write_text("نص جديد", encoding="utf-8")
+    before = (index / "manifest.json").read_bytes()
+    assert list(plan_update([], index, Recipe(exclude=("*.xyz",)))) == [
+        ("seeds/a.txt", "removed"),
+        ("seeds/b.txt", "changed"),
+        ("seeds/d.txt", "added"),
+        ("seeds/odd.xyz", "removed"),
+    ]
+    assert (index / "manifest.json").read_bytes() == before
+    report = update([], index, Silent(), Recipe(exclude=("*.xyz",)))
+    assert (report.added, report.changed, report.removed) == (1, 1, 1)
+
+
+def test_a_build_adds_all_that_it_reads(index: Path, seeds: Path) -> None:
+    plan = plan_build([seeds], index, Recipe(include=("*.txt",)))
+    assert list(plan) == [("seeds/a.txt", "added"), ("seeds/b.txt", "added"), ("seeds/c.txt", "added")]
+    assert plan.refusal is None
+
+
+def test_a_plan_names_what_would_be_refused(index: Path, seeds: Path) -> None:
+    for file in seeds.iterdir():
+        file.unlink()
+    assert "Nothing is left of" in str(plan_update([], index, NO_OPTIONS).refusal)
