@@ -11,10 +11,15 @@ import os
 import resource
 import signal
 import sys
+from collections.abc import Callable, Iterator
+from functools import partial
 from importlib import import_module
 from pathlib import Path
+from typing import BinaryIO
 
-from indexer.documents.readers.outcomes import OUT_OF_MEMORY, read_guarded, to_line
+from indexer.documents.readers.members import Member, Step
+from indexer.documents.readers.outcomes import OUT_OF_MEMORY, guarded, read_guarded, to_line, to_member_line
+from indexer.errors import SourceError
 
 _MAX_OPEN_FILES = 64
 
@@ -27,17 +32,59 @@ def main() -> None:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints is no answer
     for line in sys.stdin.buffer:
-        number, module, path, source, further = json.loads(line)
+        number, module, path, source, further, in_steps = json.loads(line)
         _set_timers(wall, cpu)
         try:
             file = Path(os.fsdecode(bytes.fromhex(path)))
-            for outcome in read_guarded(import_module(module).read, file, source, *further):
-                answers.write(to_line(outcome))
+            outcomes = read_guarded(import_module(module).read, file, source, *further)
+            if in_steps:
+                _Steps(answers, partial(_set_timers, wall, cpu)).answer(outcomes, source)
+            else:
+                answers.writelines(map(to_line, outcomes))
         except MemoryError:
             os._exit(OUT_OF_MEMORY)
         answers.write(b"#%d\n" % number)
         answers.flush()
         _set_timers(0, 0)
+
+
+class _Steps:
+    """An answer in steps: after each outcome, and each member of the file, the parent asks for the next.
+
+    The limits of time are those of a step. The content of a member are pieces, each a line with "=" and its size before
+    it; a line with "." ends them, or the error for which they end early.
+    """
+
+    def __init__(self, answers: BinaryIO, start_timers: Callable[[], None]) -> None:
+        self._answers, self._start_timers = answers, start_timers
+
+    def answer(self, steps: Iterator[Step], source: str) -> None:
+        """Write the outcomes and members of a file."""
+        for step in steps:
+            self._start_timers()
+            if step is None:
+                continue
+            if isinstance(step, Member):
+                self._write(step, source)
+            else:
+                self._answers.write(to_line(step))
+            self._answers.flush()
+            _set_timers(0, 0)
+            sys.stdin.buffer.readline()
+            self._start_timers()
+
+    def _write(self, member: Member, source: str) -> None:
+        self._answers.write(to_member_line(member))
+        errors = [to_line(error) for error in guarded(self._pieces(member), member.shown(source))]
+        self._answers.write(errors[0] if errors else b".\n")
+
+    def _pieces(self, member: Member) -> Iterator[SourceError]:
+        """Write the content of a member; yield nothing."""
+        for piece in member.pieces:
+            self._answers.write(b"=%d\n" % len(piece))
+            self._answers.write(piece)
+            self._start_timers()
+        yield from ()
 
 
 def _end_with(parent: int) -> None:

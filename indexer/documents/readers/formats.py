@@ -11,6 +11,7 @@ from typing import Self
 from indexer.documents.document import Outcome
 from indexer.documents.readers import text
 from indexer.documents.readers.child_process import ChildProcess
+from indexer.documents.readers.members import MAX_DEPTH, Budget, BudgetError, Member, Unpacking
 from indexer.documents.readers.outcomes import Reader, TableReader, read_guarded
 from indexer.documents.readers.tables import delimited, jsonl
 from indexer.documents.readers.tables.columns import ColumnMap
@@ -35,8 +36,17 @@ IN_CHILD: Mapping[str, str] = {
     **dict.fromkeys((".md", ".markdown"), "indexer.documents.readers.office.markdown"),
 }
 TABLES_IN_CHILD: Mapping[str, str] = {".json": "indexer.documents.readers.tables.objects"}
+# Modules whose function `read` yields the members of a file; an extension may have two parts.
+OF_MEMBERS: Mapping[str, str] = {
+    ".zip": "indexer.documents.readers.archives.zip_archive",
+    **dict.fromkeys(
+        (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz"),
+        "indexer.documents.readers.archives.tar_archive",
+    ),
+    ".gz": "indexer.documents.readers.archives.gzip_file",
+}
 
-KNOWN = (*IN_PROCESS, *TABLES, *IN_CHILD, *TABLES_IN_CHILD)
+KNOWN = (*IN_PROCESS, *TABLES, *IN_CHILD, *TABLES_IN_CHILD, *OF_MEMBERS)
 
 # Formats of many documents. Large files of them are read by one process, and their documents analysed by all.
 _OF_MANY = frozenset(TABLES)
@@ -54,19 +64,24 @@ class DocumentReader:
         """Take the columns that fields of documents are in, as pairs of a field and a column."""
         self._columns = columns
         self._child = ChildProcess()
+        self._unpackers: list[ChildProcess] = []  # of a file, of one inside it, and so on
+        self._unpacking = Unpacking(self.read)
+        self._budgets: list[Budget] = []  # of the files that are being unpacked, each inside the one before
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._child.close()
+        for child in (self._child, *self._unpackers):
+            child.close()
+        self._unpacking.close()
 
     def read(self, path: Path, source: str) -> Iterator[Outcome]:
         """Yield the documents of a file, each with the warnings about it, and an error for each that cannot be read.
 
         `source` is the name to show for the file, and the id of a document without an id. Raises nothing.
         """
-        extension = path.suffix.lower()
+        extension = extension_of(path)
         if reader := IN_PROCESS.get(extension):
             yield from _in_process(reader, path, source)
         elif table := TABLES.get(extension):
@@ -75,6 +90,8 @@ class DocumentReader:
             yield from self._child.read(module, path, source)
         elif module := TABLES_IN_CHILD.get(extension):
             yield from self._child.read(module, path, source, self._columns)
+        elif module := OF_MEMBERS.get(extension):
+            yield from self._read_members(module, path, source)
         else:
             yield SourceError(
                 "%(source)s: there is no reader for “%(format)s” files; known are %(known)s.",
@@ -82,6 +99,34 @@ class DocumentReader:
                 format=path.suffix or path.name,
                 known=", ".join(KNOWN),
             )
+
+    def _read_members(self, module: str, path: Path, source: str) -> Iterator[Outcome]:
+        """Yield the outcomes of the members of a file."""
+        depth = len(self._budgets)
+        if depth == MAX_DEPTH:
+            yield SourceError("%(source)s: is a file inside too many others; unpack them.", source=source)
+            return
+        if depth == len(self._unpackers):
+            self._unpackers.append(ChildProcess())
+        self._budgets.append(self._budgets[0] if self._budgets else Budget(path, source))
+        try:
+            for step in self._unpackers[depth].read_in_steps(module, path, source):
+                if isinstance(step, Member):
+                    yield from self._unpacking.read(step, source, self._budgets[0])
+                else:
+                    yield step
+        except BudgetError as error:
+            if depth:
+                raise
+            yield error.reason
+        finally:
+            self._budgets.pop()
+
+
+def extension_of(path: Path) -> str:
+    """Return the extension of a file in lower case: the last two parts if there is a reader for them, else the last."""
+    both = "".join(path.suffixes[-2:]).lower()
+    return both if both in KNOWN else path.suffix.lower()
 
 
 def _in_process(

@@ -4,16 +4,19 @@ JSON and not pickle: what comes from a process that read a hostile file is data,
 """
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from indexer.documents.document import Document, Outcome, from_fields, to_fields
+from indexer.documents.readers.members import Member
 from indexer.documents.readers.tables.columns import ColumnMap
 from indexer.documents.source_walk import cannot_open
 from indexer.documents.turned_letters import with_letters_in_order
 from indexer.errors import SourceError, SourceWarning, UnreadableError
+
+T = TypeVar("T")
 
 # Takes the path of a file and the name to show for it. Yields the outcomes; raises SourceError or OSError if it cannot
 # read the file at all.
@@ -27,6 +30,7 @@ class TableReader(Protocol):
         """Take what a `Reader` takes, and the map of columns."""
 
 
+MEMBER_SIGN = b"@"  # begins the line of a member; those of outcomes begin with a brace
 OUT_OF_MEMORY = 3  # exit code of a process that reads files
 
 _MESSAGES: Mapping[str, type[SourceError | SourceWarning]] = {
@@ -35,15 +39,19 @@ _MESSAGES: Mapping[str, type[SourceError | SourceWarning]] = {
 
 
 def read_guarded(
-    reader: Callable[..., Iterator[Outcome]], path: Path, source: str, *further: object
-) -> Iterator[Outcome]:
+    reader: Callable[..., Iterator[T]], path: Path, source: str, *further: object
+) -> Iterator[T | Outcome]:
     """Yield the outcomes of a reader, with letters in order, and an error if it cannot read the file.
 
     Raise only MemoryError.
     """
+    return guarded(_in_order(reader, path, source, *further), source)
+
+
+def guarded(steps: Iterator[T], source: str) -> Iterator[T | SourceError]:
+    """Yield what an iterator yields, and an error in place of an exception. Raise only MemoryError."""
     try:
-        for outcome in reader(path, source, *further):
-            yield from with_letters_in_order(outcome)
+        yield from steps
     except SourceError as error:
         yield error
     except OSError as error:
@@ -55,9 +63,27 @@ def read_guarded(
         yield SourceError("%(source)s: its reader failed (%(reason)s); please report it.", source=source, reason=reason)
 
 
+def _in_order(reader: Callable[..., Iterator[T]], path: Path, source: str, *further: object) -> Iterator[T | Outcome]:
+    for step in reader(path, source, *further):
+        if isinstance(step, Document):
+            yield from with_letters_in_order(step)
+        else:
+            yield step
+
+
 def to_line(outcome: Outcome) -> bytes:
     """Return an outcome as a line; half surrogates, which stand for bytes in names of files, are kept."""
     return json.dumps(_fields(outcome), ensure_ascii=False).encode(errors="surrogatepass") + b"\n"
+
+
+def to_member_line(member: Member) -> bytes:
+    """Return a member without its content as a line that no outcome has."""
+    return MEMBER_SIGN + json.dumps(member.to_json()).encode() + b"\n"
+
+
+def from_member_line(line: bytes, pieces: Iterable[bytes]) -> Member:
+    """Return the member that `to_member_line` wrote; raise ValueError, TypeError or LookupError for other bytes."""
+    return Member.from_json(json.loads(line.removeprefix(MEMBER_SIGN)), pieces)
 
 
 def from_line(line: bytes) -> Outcome:

@@ -1,7 +1,7 @@
 """Tell what the columns of a table hold, by their names in English and Arabic, or by the map that a build is given."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
@@ -58,7 +58,7 @@ class Columns:
     further: tuple[str, ...] = ()
     missing: ColumnMap = ()
 
-    def check(self, names: Iterable[str], *, whole: bool = False) -> None:
+    def check(self, names: Collection[str], *, whole: bool = False) -> None:
         """Raise SourceError if none of these names has the text, or, of a `whole` table, another mapped field."""
         for field, column in self.missing:
             if whole or field == "text":
@@ -77,8 +77,10 @@ def no_column(field: str, column: str, names: Iterable[str]) -> SourceError:
     )
 
 
-def no_text(names: Iterable[str]) -> SourceError:
+def no_text(names: Collection[str]) -> SourceError:
     """Return the error of a table or row in which no column has the text."""
+    if not names:
+        return SourceError("has no text.")
     return SourceError(
         "no column is known to hold the text; the columns are: %(columns)s. Name it, as in --map text=body.",
         columns=listed(names),

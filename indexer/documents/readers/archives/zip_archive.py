@@ -1,0 +1,54 @@
+"""Read ZIP archives."""
+
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from zipfile import BadZipFile, ZipFile, ZipInfo
+
+from indexer.documents.readers.archives.member_paths import decode_name, is_document, shown_path
+from indexer.documents.readers.members import LEAST_BUDGET, MAX_RATIO, Member, Step
+from indexer.errors import SourceError
+
+_ENCRYPTED, _IN_UTF_8 = 0x1, 0x800  # bits of the flags of a file
+_PIECE_BYTES = 1 << 20
+
+
+def read(path: Path, source: str) -> Iterator[Step]:
+    """Yield the files of the archive in its order, an error for one that is encrypted; raise SourceError or OSError."""
+    try:
+        archive = ZipFile(path)
+    except (BadZipFile, ValueError, NotImplementedError) as error:
+        raise SourceError("%(source)s: is no ZIP archive (%(reason)s).", source=source, reason=error) from error
+    with archive:
+        for info in archive.infolist():
+            name = shown_path(_name(info))
+            if info.is_dir() or not is_document(name):
+                yield None
+            elif info.flag_bits & _ENCRYPTED:
+                yield _failure(source, name, SourceError("is encrypted; unpack it with its password."))
+            elif info.file_size > max(LEAST_BUDGET, info.compress_size * MAX_RATIO):
+                bomb = "is more than %(limit)s times as big as in the archive; unpack it and index the file."
+                yield _failure(source, name, SourceError(bomb, limit=MAX_RATIO))
+            else:
+                yield Member(name, _pieces(archive, info, source, name))
+
+
+def _name(info: ZipInfo) -> str:
+    """Return the name of a file. Where no bit says UTF-8, `zipfile` reads IBM437, whatever it is."""
+    if info.flag_bits & _IN_UTF_8:
+        return info.orig_filename
+    return decode_name(info.orig_filename.encode("cp437", "replace"))
+
+
+def _pieces(archive: ZipFile, info: ZipInfo, source: str, name: str) -> Iterator[bytes]:
+    try:
+        with archive.open(info) as file:
+            while piece := file.read(_PIECE_BYTES):
+                yield piece
+    except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+        reason = SourceError("is damaged (%(reason)s); make the archive again.", reason=error)
+        raise _failure(source, name, reason) from error
+
+
+def _failure(source: str, name: str, error: SourceError) -> SourceError:
+    return SourceError("%(source)s/%(member)s: %(error)s", source=source, member=name, error=error)
