@@ -9,8 +9,9 @@ import click
 
 from indexer.cli.command import error_in_both
 from indexer.documents.properties import facet_columns
+from indexer.documents.readers.tables.columns import ColumnMap, read_map
 from indexer.documents.recipe import Recipe
-from indexer.errors import QueryError
+from indexer.errors import QueryError, SourceError
 from indexer.messages.catalogue import in_both
 
 T = TypeVar("T")
@@ -24,7 +25,26 @@ def _facets(ctx: click.Context, param: click.Parameter, written: tuple[str, ...]
         raise click.BadParameter(error_in_both(fault), ctx, param) from fault
 
 
+def _map(ctx: click.Context, param: click.Parameter, written: str) -> ColumnMap:
+    """Return the columns of fields as a recipe has them; fail if that is no map."""
+    try:
+        return read_map(written)
+    except SourceError as fault:
+        raise click.BadParameter(error_in_both(fault), ctx, param) from fault
+
+
 _OPTIONS = (
+    click.option(
+        "--map",
+        "columns",
+        default="",
+        metavar="FIELD=COLUMN,...",
+        callback=_map,
+        help=in_both(
+            "Name the columns of .csv, .tsv, .json and .jsonl files: text=body,date=published. Fields are id, title, "
+            "text, published (or date), url, author, site, section and language."
+        ),
+    ),
     click.option(
         "--facet",
         "facets",

@@ -219,7 +219,7 @@ class _Reading:
         if isinstance(outcome, SourceWarning):
             if not self._is_refused:
                 self._add(outcome, "warning")
-        elif "line" in outcome.values:
+        elif not outcome.values.keys().isdisjoint(("line", "member")):
             self._add(outcome, "row")
         else:
             self.failure = outcome

@@ -49,12 +49,12 @@ OF_MEMBERS: Mapping[str, str] = {
 KNOWN = (*IN_PROCESS, *TABLES, *IN_CHILD, *TABLES_IN_CHILD, *OF_MEMBERS)
 
 # Formats of many documents. Large files of them are read by one process, and their documents analysed by all.
-_OF_MANY = frozenset(TABLES)
+_OF_MANY = frozenset((*TABLES, *TABLES_IN_CHILD, *OF_MEMBERS))
 
 
 def holds_many(path: Path) -> bool:
     """Say whether a file is in a format of many documents."""
-    return path.suffix.lower() in _OF_MANY
+    return extension_of(path) in _OF_MANY
 
 
 class DocumentReader:

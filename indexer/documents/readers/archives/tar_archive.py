@@ -67,5 +67,5 @@ def _pieces(archive: tarfile.TarFile, info: tarfile.TarInfo, source: str, name: 
             yield piece
     except _DAMAGES as error:
         raise SourceError(
-            "%(source)s/%(member)s: is damaged (%(reason)s).", source=source, member=name, reason=error
+            "%(source)s: is damaged (%(reason)s); make the archive again.", source=f"{source}/{name}", reason=error
         ) from error

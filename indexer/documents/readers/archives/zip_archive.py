@@ -46,8 +46,9 @@ def _pieces(archive: ZipFile, info: ZipInfo, source: str, name: str) -> Iterator
             while piece := file.read(_PIECE_BYTES):
                 yield piece
     except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
-        reason = SourceError("is damaged (%(reason)s); make the archive again.", reason=error)
-        raise _failure(source, name, reason) from error
+        raise SourceError(
+            "%(source)s: is damaged (%(reason)s); make the archive again.", source=f"{source}/{name}", reason=error
+        ) from error
 
 
 def _failure(source: str, name: str, error: SourceError) -> SourceError:
