@@ -31,7 +31,8 @@ IN_CHILD: Mapping[str, str] = {
     **dict.fromkeys((".html", ".htm"), "indexer.documents.readers.web.html"),
     ".pdf": "indexer.documents.readers.pdf.reader",
     **dict.fromkeys(
-        (".docx", ".docm", ".doc", ".odt", ".rtf", ".epub"), "indexer.documents.readers.office.office_file"
+        (".docx", ".docm", ".doc", ".odt", ".fodt", ".rtf", ".epub", ".mht", ".mhtml"),
+        "indexer.documents.readers.office.office_file",
     ),
     **dict.fromkeys((".md", ".markdown"), "indexer.documents.readers.office.markdown"),
 }

@@ -1,6 +1,7 @@
 """Makes files of office programs by hand, with nothing but what a test is about."""
 
-from collections.abc import Mapping
+import struct
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -114,3 +115,56 @@ def page(content: str) -> str:
         f'{XML}<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops">'
         f"<head><title>رأس</title><script/></head><body>{content}</body></html>"
     )
+
+
+_SECTOR, _END, _NONE = 512, 0xFFFFFFFE, 0xFFFFFFFF
+_MIN_STREAM = 4096  # bytes; shorter streams are kept in another way, so these are made longer
+
+
+def ole(path: Path, streams: Mapping[str, bytes]) -> Path:
+    """Make a compound file [MS-CFB], as Word 97 wrote them."""
+    table, sectors, entries = [0xFFFFFFFD, _END], b"", _entry("Root Entry", 5, child=1, start=_END)
+    padded = {name: content.ljust(_MIN_STREAM, b"\0") for name, content in streams.items()}
+    for number, (name, content) in enumerate(padded.items(), 1):
+        count = -(-len(content) // _SECTOR)
+        start = len(table)
+        table += [*range(start + 1, start + count), _END]
+        sectors += content.ljust(count * _SECTOR, b"\0")
+        entries += _entry(name, 2, right=number + 1 if number < len(streams) else _NONE, start=start, size=len(content))
+    head = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(16) + struct.pack("<5H6x", 0x3E, 3, 0xFFFE, 9, 6)
+    head += struct.pack("<10I", 0, 1, 1, 0, _MIN_STREAM, _END, 0, _END, 0, 0).ljust(_SECTOR - len(head), b"\xff")
+    fat = struct.pack(f"<{len(table)}I", *table).ljust(_SECTOR, b"\xff")
+    path.write_bytes(head + fat + entries.ljust(_SECTOR, b"\0") + sectors)
+    return path
+
+
+def _entry(name: str, kind: int, child: int = _NONE, right: int = _NONE, start: int = 0, size: int = 0) -> bytes:
+    encoded = name.encode("utf-16-le")
+    head = encoded.ljust(64, b"\0") + struct.pack("<HBB", len(encoded) + 2, kind, 1)
+    return head + struct.pack("<3I36xIQ", _NONE, right, child, start, size)
+
+
+def word_97(path: Path, pieces: Sequence[tuple[str, str]], lengths: Sequence[int] = (), hidden: str = "") -> Path:
+    """Make a document of Word 97 from pieces of text and their encodings; `hidden` is deleted, where it is in UTF-16.
+
+    `lengths` are those of the parts of the text: body, footnotes, headers, and so on.
+    """
+    text, table_of_pieces, starts = b"", b"", [0]
+    for piece, encoding in pieces:
+        place = 2048 + len(text)
+        text += piece.encode(encoding)
+        table_of_pieces += struct.pack("<HIH", 0, place if encoding == "utf-16-le" else place * 2 | 1 << 30, 0)
+        starts.append(starts[-1] + len(piece.encode(encoding)) // (2 if encoding == "utf-16-le" else 1))
+    clx = struct.pack(f"<BI{len(starts)}I", 2, 4 * len(starts) + len(table_of_pieces), *starts) + table_of_pieces
+    begin = 2048 + text.find(hidden.encode("utf-16-le")) if hidden else 2048
+    end = begin + 2 * len(hidden)
+    runs = struct.pack("<4I3B", 2048, begin, end, 2048 + len(text), 0, 250, 0).ljust(500, b"\0")
+    formats = (runs + b"\x03\x00\x08\x01").ljust(_SECTOR - 1, b"\0") + b"\x03"
+    main = bytearray(2048)
+    struct.pack_into("<HH6xH", main, 0, 0xA5EC, 0xC1, 0x0200)
+    struct.pack_into("<8I", main, 0x4C, *(*(lengths or (starts[-1],)), *[0] * 8)[:8])
+    struct.pack_into("<2I", main, 0xFA, len(clx), 12)
+    struct.pack_into("<2I", main, 0x1A2, 0, len(clx))
+    main[1024:1536] = formats
+    table = clx + struct.pack("<3I", 2048, 2048 + len(text), 2)
+    return ole(path, {"WordDocument": bytes(main) + text, "1Table": table})

@@ -6,7 +6,7 @@ import pytest
 
 from indexer.documents.readers.office.office_file import read
 from indexer.documents.readers.outcomes import read_guarded
-from tests.indexer.documents.readers.office.archives import document, error
+from tests.indexer.documents.readers.office.archives import document, error, word_97
 
 WORD_97 = Path(__file__).parent / "word97.doc"
 SECTOR = 512
@@ -33,6 +33,32 @@ def test_a_document() -> None:
         "وزارة الري والموارد",
         "صفحة 1",
     ]
+
+
+U, A = "utf-16-le", "cp1252"
+
+
+@pytest.mark.parametrize(
+    ("pieces", "lengths", "lines"),
+    [
+        ([("نهر ", U), ("Nile caf\u00e9 \u201cx\u201d", A), ("\rنيل", U)], (), ["نهر Nile café “x”", "نيل"]),
+        ([("ظاهر محذوف باق", U)], (), ["ظاهر باق"]),
+        ([("سابق ", U), ("ظاهر محذوف باق", U), (" لاحق", U)], (), ["سابق ظاهر باق لاحق"]),
+        (
+            [("متن\x02 هنا\rحاشية\rرأس\rمختصر\rتعليق\rختام\rإطار\r", U)],
+            (9, 6, 4, 6, 6, 5, 5),
+            ["متن هنا", "إطار", "حاشية", "ختام", "رأس"],
+        ),
+        ([("\x13 HYPERLINK \x13 REF \x14x\x15 \x14رابط\x15 بعد \x13 XE \x15هنا", U)], (), ["رابط بعد هنا"]),
+        ([("اسم\x07عدد\x07\x07كتاب\r\x07٣\x07\x07نص", U)], (), ["اسم عدد", "كتاب ٣", "نص"]),
+        ([("سطر\x0bآخر\x0cصفحة\x1eبعد\x1f ها\x01\x08", U)], (), ["سطر", "آخر", "صفحة-بعد ها"]),
+        ([("😀 سرور", U)], (7,), ["😀 سرور"]),
+    ],
+)
+def test_pieces(tmp_path: Path, pieces: list[tuple[str, str]], lengths: tuple[int, ...], lines: list[str]) -> None:
+    hidden = "محذوف " if any("محذوف" in text for text, _ in pieces) else ""
+    read = document(word_97(tmp_path / "a.doc", pieces, lengths, hidden))
+    assert read.text.strip().splitlines() == lines
 
 
 def changed(tmp_path: Path, place: int, data: bytes) -> Path:

@@ -8,7 +8,17 @@ from indexer.documents.document import Document
 from indexer.documents.readers.formats import read_documents
 from indexer.documents.readers.office import package
 from indexer.errors import SourceError
-from tests.indexer.documents.readers.office.archives import XML, document, docx, epub, error, odt, word_part, zipped
+from tests.indexer.documents.readers.office.archives import (
+    XML,
+    document,
+    docx,
+    epub,
+    error,
+    odt,
+    ole,
+    word_part,
+    zipped,
+)
 from tests.indexer.documents.readers.office.test_doc import WORD_97
 
 LINE = "<w:p><w:r><w:t>تقرير عن المياه</w:t></w:r></w:p>"
@@ -55,28 +65,22 @@ def test_the_child_process_reads_them(tmp_path: Path, name: str) -> None:
     assert (read.id, read.title) == (f"x/{name}", "تقرير المياه في الوادي")
 
 
-def ole(*streams: str) -> bytes:
-    """Return a compound file with empty streams."""
-    head = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(16) + struct.pack("<5H", 0x3E, 3, 0xFFFE, 9, 6) + bytes(10)
-    head += struct.pack("<7I", 1, 1, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE) + struct.pack("<I", 0)
-    head += struct.pack("<I", 0) + b"\xff" * (512 - 80)
-    table = struct.pack("<2I", 0xFFFFFFFD, 0xFFFFFFFE).ljust(512, b"\xff")
-    entries = b""
-    for number, name in enumerate(("Root Entry", *streams)):
-        kind, child = (5, 1) if number == 0 else (2, 0xFFFFFFFF)
-        right = number + 1 if 0 < number < len(streams) else 0xFFFFFFFF
-        entries += name.encode("utf-16-le").ljust(64, b"\0") + struct.pack("<HBB", 2 * len(name) + 2, kind, 1)
-        entries += struct.pack("<3I", 0xFFFFFFFF, right, child) + bytes(36) + struct.pack("<IQ", 0xFFFFFFFE, 0)
-    return head[:512] + table + entries.ljust(512, b"\0")
+@pytest.mark.parametrize(
+    ("stream", "message"),
+    [
+        ("EncryptedPackage", "is encrypted; save it without a password."),
+        ("Workbook", "is of Excel, and no text."),
+        ("PowerPoint Document", "is of PowerPoint, and no text."),
+        ("Other", "is no Word document."),
+    ],
+)
+def test_compound_files_that_cannot_be_read(tmp_path: Path, stream: str, message: str) -> None:
+    assert message in error(ole(tmp_path / "a.docx", {stream: b""}))
 
 
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (ole("EncryptedPackage"), "is encrypted; save it without a password."),
-        (ole("Workbook"), "is of Excel, and no text."),
-        (ole("PowerPoint Document"), "is of PowerPoint, and no text."),
-        (ole("Other"), "is no Word document."),
         (bytes.fromhex("d0cf11e0a1b11ae1") + b"\xff" * 600, "is damaged"),
         (b"PK\3\4 and nothing", "is damaged"),
         (b"\xffWPC" + bytes(99), "is of WordPerfect; convert it with LibreOffice: soffice --headless"),
