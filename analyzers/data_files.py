@@ -29,6 +29,7 @@ class SortedTable:
         self._keys = [self._rows[start + 1 : find(b"\t", start)] for start in self._starts]
         self._ends = [*(start + 1 for start in self._starts[1:]), len(self._rows)]
         self._keys_found = 0
+        self._parsed: dict[str, str] = {}
         self.find: Callable[[str], str | None] = lru_cache(_CACHED_ROWS)(self._find)
 
     @classmethod
@@ -41,7 +42,7 @@ class SortedTable:
         """Return the row of a key without the key, None if there is none."""
         self._keys_found += 1
         if self._keys_found > _MANY_KEYS:
-            self.find = self._parsed().get
+            self._parse()
         start = b"\n%b\t" % key.encode(errors="replace")
         block = max(0, bisect_right(self._keys, start[1:-1]) - 1)
         position = self._rows.find(start, self._starts[block], self._ends[block])
@@ -50,13 +51,22 @@ class SortedTable:
         position += len(start)
         return self._rows[position : self._rows.find(b"\n", position)].decode()
 
-    def _parsed(self) -> dict[str, str]:
-        """Return all rows by their keys; equal rows are one string, since most words of the lexicon share theirs."""
+    @property
+    def is_parsed(self) -> bool:
+        """Whether all rows are in a dict."""
+        return bool(self._parsed)
+
+    def _parse(self) -> None:
+        """Keep all rows by their keys; equal rows are one string, since most words of the lexicon share theirs."""
         shared: dict[str, str] = {}
-        return {key: shared.setdefault(row, row) for key, row in self.rows()}
+        self._parsed = {key: shared.setdefault(row, row) for key, row in self.rows()}
+        self.find = self._parsed.get
 
     def rows(self) -> Iterator[tuple[str, str]]:
         """Yield each key with the rest of its row, in order."""
+        if self._parsed:
+            yield from self._parsed.items()
+            return
         for row in self._rows[1:].decode().splitlines():
             key, _, rest = row.partition("\t")
             yield key, rest

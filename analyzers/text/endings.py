@@ -129,8 +129,8 @@ def _owns_ending(word: str, remainder: str, lists: Lexicon) -> bool:
 def is_past(word: str) -> bool:
     """Say whether a word is a verb in the past tense: it has no present prefix, and rarely the article: كان, قال."""
     zipf = lexicon().zipf
-    definite = zipf.get(ARTICLE + word)
-    return word.removeprefix("س")[:1] not in IMPERFECT and definite < zipf.get(word) - _ARTICLE_LOSS
+    definite = zipf.get(ARTICLE + word, 0)
+    return word.removeprefix("س")[:1] not in IMPERFECT and definite < zipf.get(word, 0) - _ARTICLE_LOSS
 
 
 @cache

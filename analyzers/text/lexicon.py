@@ -1,6 +1,6 @@
 """Word frequencies, and the words whose first or last letters only look like an affix."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -19,10 +19,12 @@ class WordFrequencies:
     def __init__(self, table: SortedTable) -> None:
         """Take the words in order, each with its frequency and its marks."""
         self.table = table
-        self.get = lru_cache(_CACHED_WORDS)(self._get)
+        self.get: Callable[[str, int], int] = lru_cache(_CACHED_WORDS)(self._get)
 
-    def _get(self, word: str, default: int = 0) -> int:
+    def _get(self, word: str, default: int) -> int:
         """Return the frequency of a folded word."""
+        if self.table.is_parsed:  # in a build: then no cache is faster than a dict
+            self.get = dict(self.items()).get
         row = self.table.find(word)
         return int(row[:_DIGITS]) if row else default
 
@@ -78,7 +80,7 @@ class Lexicon:
 
     def frequency(self, word: str) -> int:
         """Return ten times the Zipf value of a folded word, 0 for an unlisted word."""
-        return self.zipf.get(word)
+        return self.zipf.get(word, 0)
 
     def evidence(self, word: str) -> int:
         """Return the frequency of a word alone or with the article, the higher one: الوزير is evidence for وزير."""

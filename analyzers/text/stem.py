@@ -133,7 +133,7 @@ def _strip_lam(word: str, length: int, lists: Lexicon) -> str:
     lam_definite = lists.frequency(ARTICLE + lam_noun)
     if lists.is_attested(ARTICLE + lam_noun) and lam_definite > lists.frequency(ARTICLE + noun):
         return lam_noun  # للجان is of اللجان, although جان is a name
-    if lists.zipf.get(word) > noun_evidence > lam_evidence:
+    if lists.zipf.get(word, 0) > noun_evidence > lam_evidence:
         return word
     return lam_noun if lam_evidence > noun_evidence else noun
 
@@ -142,14 +142,14 @@ def _takes_article(word: str, article: str, lists: Lexicon) -> bool:
     noun, definite = word[len(article) :], word[len(article) - 2 :]
     if not _is_word(noun) or definite in lists.false_articles or _keeps_prefix(definite):
         return False
-    return article == ARTICLE or lists.evidence(noun) >= lists.zipf.get(word) - _ARTICLE_GAIN
+    return article == ARTICLE or lists.evidence(noun) >= lists.zipf.get(word, 0) - _ARTICLE_GAIN
 
 
 def _strip_proclitic(word: str, lists: Lexicon) -> str:
     """Remove a conjunction or preposition if the remainder is the more frequent word."""
     if word in lists.whole_names or _keeps_prefix(word) or _takes_own_article(word, lists):
         return word
-    frequency = lists.zipf.get(word)
+    frequency = lists.zipf.get(word, 0)
     remainders = [
         (remainder, cost)
         for remainder, cost in _without_proclitic(word)
@@ -196,16 +196,16 @@ def _may_remain(remainder: str, frequency: int, lists: Lexicon) -> bool:
     if not _is_word(remainder):
         return False
     if remainder in lists.whole_names:
-        return not frequency or lists.zipf.get(remainder) >= frequency + _NAME_GAIN
+        return not frequency or lists.zipf.get(remainder, 0) >= frequency + _NAME_GAIN
     if not frequency and (host := _strip_suffix(remainder)) != remainder:
         return lists.is_attested(host)
-    return lists.zipf.get(remainder) >= (MIN_ATTESTED_FREQUENCY if frequency else 1)
+    return lists.zipf.get(remainder, 0) >= (MIN_ATTESTED_FREQUENCY if frequency else 1)
 
 
 def _family_evidence(word: str, lists: Lexicon) -> int:
     """Return the evidence for a word or, at a cost, for the word without its suffix: حلفاء is evidence for حلفائها."""
-    shorter = lists.zipf.get(_strip_suffix(word)) - _FAMILY_COST
-    return max(lists.evidence(word), min(shorter, lists.zipf.get(word) + _MAX_FAMILY_GAIN))
+    shorter = lists.zipf.get(_strip_suffix(word), 0) - _FAMILY_COST
+    return max(lists.evidence(word), min(shorter, lists.zipf.get(word, 0) + _MAX_FAMILY_GAIN))
 
 
 @lru_cache(maxsize=1 << 16)  # a word is looked up again for each of its clitics
@@ -216,10 +216,10 @@ def _strip_suffix(word: str, *, feminine: bool = False, definite: bool = False) 
     if host := certain_host(word, feminine=feminine, definite=definite):
         return host
     zipf = lists.zipf
-    best, best_score = word, zipf.get(word)
+    best, best_score = word, zipf.get(word, 0)
     keeps_prefix = _keeps_prefix(word)
     for remainder, cost in possible_hosts(word, feminine=feminine):
-        frequency = zipf.get(remainder)
+        frequency = zipf.get(remainder, 0)
         score = frequency - (cost if len(remainder) > 3 else max(cost, _MIN_SHORT_COST))
         removable = not keeps_prefix or _keeps_prefix_alone(remainder)
         if frequency >= MIN_ATTESTED_FREQUENCY and score > best_score and len(remainder) > 2 and removable:
@@ -241,7 +241,7 @@ def _keeps_prefix(word: str) -> bool:
     if word[0] not in _FIRST_LETTERS:
         return False
     with_clitic = [
-        lists.zipf.get(remainder) - _CLITIC_LOSS * (cost > 0) for remainder, cost in _without_proclitic(word)
+        lists.zipf.get(remainder, 0) - _CLITIC_LOSS * (cost > 0) for remainder, cost in _without_proclitic(word)
     ]
     minimum = max(with_clitic, default=0)
     return any(

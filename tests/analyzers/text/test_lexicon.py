@@ -27,7 +27,7 @@ def words() -> WordFrequencies:
     ],
 )
 def test_frequency_of_a_word(words: WordFrequencies, word: str, frequency: int) -> None:
-    assert words.get(word) == frequency
+    assert words.get(word, 0) == frequency
     assert (word in words) == (frequency > 0)
 
 
@@ -47,4 +47,13 @@ def test_every_word_of_the_lexicon_is_found() -> None:
     zipf = lexicon().zipf
     rows = list(zipf.items())
     assert len(rows) > 400_000
-    assert all(zipf.get(word) == frequency for word, frequency in rows[::97])
+    assert all(zipf.get(word, 0) == frequency for word, frequency in rows[::97])
+
+
+def test_frequencies_are_the_same_after_many_look_ups() -> None:
+    zipf = WordFrequencies(SortedTable.load("lexicon.tsv"))
+    rows = dict(list(zipf.items())[::97])
+    for number in range(70_000):
+        assert not zipf.get(f"no word {number}", 0)
+    assert {word: zipf.get(word, 0) for word in rows} == rows
+    assert "ابن" in zipf
