@@ -1,6 +1,8 @@
 """Correct where a person's name begins and ends, by the words in and around the span that the tagger found."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -46,6 +48,19 @@ _LATER_PARTS = frozenset({"بن", "بنت", "الدين", "الاسلام"})  # 
 # A first word that occurs this often in names of the text is a whole name, and a doubtful second word is not part of
 # it. More occurrences are needed if the second word is listed as a name.
 _MIN_OCCURRENCES, _MIN_OCCURRENCES_BEFORE_NAME = 2, 4
+
+
+# What a word may be in a name of the lists, as bits; and where such a name may be: a word that begins one before a word
+# that follows, or one of _FIRST_WORDS.
+_BEGINS, _FOLLOWS, _IS_FIRST = 1, 2, 4
+_LISTED = re.compile(rb"[\x01\x03](?=[\x02\x03\x06\x07])|[\x04-\x07]")
+
+
+@lru_cache(maxsize=1 << 17)
+def _marks(word: str) -> int:
+    """Return what a folded word may be in a name of the lists."""
+    is_second = (is_name(word) and may_follow_given_name(word)) or is_listed_family_name(word)
+    return _BEGINS * may_begin_name(word) + _FOLLOWS * is_second + _IS_FIRST * (word in _FIRST_WORDS)
 
 
 class NameSpan(NamedTuple):
@@ -182,11 +197,16 @@ def _is_mullah(keys: Sequence[str], position: int) -> bool:
     return not position or not has_given_name(keys[position - 1])
 
 
+def has_listed_name(keys: Sequence[str]) -> bool:
+    """Say whether words next to one another may be a name of the lists; no sentence without such words has one."""
+    return _LISTED.search(bytes(map(_marks, keys))) is not None
+
+
 def _listed_names(keys: Sequence[str], covered: set[int]) -> list[NameSpan]:
     """Find a given name and the names after it outside `covered`, the words of mentions."""
     names: list[NameSpan] = []
     last = 0
-    for position in [i for i, word in enumerate(keys) if may_begin_name(word) or word in _FIRST_WORDS]:
+    for position in [match.start() for match in _LISTED.finditer(bytes(map(_marks, keys)))]:
         end = position + 1
         length = _fixed_length(keys, position)
         if length and covered.isdisjoint(range(position, position + length)):

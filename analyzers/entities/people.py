@@ -258,7 +258,7 @@ def fullest_forms(names: Iterable[NameParts]) -> dict[NameParts, NameParts]:
     In a list, of more than MAX_COMPARED_NAMES, each is mapped to itself.
     """
     counts = Counter(names)
-    if len(counts) > MAX_COMPARED_NAMES:
+    if len(counts) == 1 or len(counts) > MAX_COMPARED_NAMES:
         return {name: name for name in counts}
     by_length = sorted(counts, key=lambda name: (-len(name), -counts[name], name))
     forms: dict[NameParts, NameParts] = {}
