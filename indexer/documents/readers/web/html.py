@@ -20,6 +20,7 @@ from indexer.documents.mojibake import mend
 from indexer.documents.publication_date import day_in_name
 from indexer.documents.readers.web.html_bounds import MAX_BYTES, check_bounds, check_elements
 from indexer.documents.readers.web.html_metadata import find_article_body, find_date, find_title
+from indexer.documents.readers.web.page_metadata import find_metadata
 from indexer.documents.titles import title_and_body
 from indexer.errors import SourceError, SourceWarning
 
@@ -78,6 +79,7 @@ def read_page(data: bytes, source: str, name: str = "", declared: str = "") -> I
     decoded = decode(data, source, declared_encoding(data, declared))
     page = parsed(decoded.text, source)
     stated, title, unseen = find_date(page), find_title(page), find_article_body(page)
+    metadata = find_metadata(page)
     article = text_of(_article(page))
     if len(article) < min(len(unseen), _SHORT):  # a script of the page would show it
         article = text_of(_article(parsed(unseen.replace("\n", "<br>"), source)))
@@ -86,7 +88,7 @@ def read_page(data: bytes, source: str, name: str = "", declared: str = "") -> I
     if not title:
         raise SourceError("%(source)s: has no text.", source=source)
     published = stated.or_found(lambda: find_published(text.text) or day_in_name(name))
-    yield Document(source, title, body, published, source)
+    yield Document(source, title, body, published, source, metadata=metadata)
     yield from (*decoded.warnings, *text.warnings(source))
     if not text.text:
         yield SourceWarning("%(source)s: no text was found in this page, only its title.", source=source)

@@ -68,7 +68,7 @@ def find_date(page: LexborHTMLParser) -> StatedDate:
 
 def _stated(page: LexborHTMLParser) -> Iterator[tuple[str, object]]:
     """Yield what the metadata states as dates of publication: where, and the value."""
-    for value in _in_json(page, "datePublished"):
+    for value in values_in_json(page, "datePublished"):
         yield "datePublished", value
     for selector, attribute in _DATE_ATTRIBUTES:
         for node in page.css(selector):
@@ -82,7 +82,7 @@ def _shown(page: LexborHTMLParser) -> Iterator[date | None]:
         yield find_published(text) if len(text) <= _MAX_SHOWN_LENGTH else None
 
 
-def _in_json(page: LexborHTMLParser, name: str) -> Iterator[object]:
+def values_in_json(page: LexborHTMLParser, name: str) -> Iterator[object]:
     """Yield the values of a field in the JSON-LD of a page."""
     for script in page.css('script[type="application/ld+json"]'):
         try:
@@ -106,7 +106,7 @@ def _values_in(value: object, name: str, depth: int) -> Iterator[object]:
 
 def find_article_body(page: LexborHTMLParser) -> str:
     """Return the longest article in the JSON-LD of a page, which may be HTML; empty if there is none."""
-    return max((body for body in _in_json(page, "articleBody") if isinstance(body, str)), key=len, default="")
+    return max((body for body in values_in_json(page, "articleBody") if isinstance(body, str)), key=len, default="")
 
 
 def find_title(page: LexborHTMLParser) -> str:
