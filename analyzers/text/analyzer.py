@@ -143,10 +143,15 @@ def folded_words(text: str) -> Iterator[FoldedWord]:
             yield FoldedWord(exact, offset + start, offset + end)
 
 
-def word_starts(text: str) -> list[int]:
-    """Return where each word of `text` begins, in code points: the `start` of each of `folded_words`."""
-    words = _word_cache()
-    return [match.start() + word.start for match in _PIECE.finditer(text) for word in words[match.group()]]
+def piece_terms(text: str) -> Iterator[str]:
+    """Yield the terms of each piece of `text` between white space, with spaces between them."""
+    forms_by_piece = _form_cache()
+    return (forms_by_piece[piece].term for piece in text.split())
+
+
+def piece_starts(text: str) -> Iterator[int]:
+    """Yield where each piece of `text` begins, in code points: the pieces of `piece_terms`."""
+    return (match.start() for match in _PIECE.finditer(text))
 
 
 class WordFinder:

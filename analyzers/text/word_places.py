@@ -1,45 +1,52 @@
-"""Where the words of a text begin, packed with a hash of each term, so that a search need not analyse the text again.
+"""The pieces of a text packed into a byte each, so that a search need not analyse the text again to find its words.
 
-Two thousand bytes hold the words of a text of 700. Hashes are short and meet by chance: what they find is only a
-candidate.
+A piece is what stands between white space, one word as a rule. Its byte is a hash of the term of this word. Hashes this
+short meet by chance: what they find is only a candidate.
 """
 
-from array import array
-from collections.abc import Iterable, Set
+from collections.abc import Iterator, Set
 from functools import lru_cache
-from itertools import accumulate, compress, pairwise
+from itertools import compress
 from zlib import crc32
 
-_HASH = "H"  # two bytes: one word in 1,300 is a candidate by chance for a query of 50 forms
-_DISTANCES = "BHI"  # types of the distance between two words, the narrowest first
+from analyzers.text.analyzer import piece_starts, piece_terms
+
+_NO_WORD, _SEVERAL = 0, 255  # the bytes of pieces without a word, and of those with several: always candidates
 _CACHED_TERMS = 1 << 17  # a build meets most terms again
 
 
 @lru_cache(_CACHED_TERMS)
 def term_hash(term: str) -> int:
-    """Return the hash of a term, below 65,536."""
-    return crc32(term.encode()) & 0xFFFF
+    """Return the hash of a term, from 1 to 254: one word in 17 is a candidate by chance for a query of 15 terms."""
+    return crc32(term.encode()) % (_SEVERAL - 1) + 1
 
 
-def pack_words(terms: Iterable[str], starts: Iterable[int]) -> bytes:
-    """Pack the terms of the words of a text, and where each begins, in order."""
-    hashes = array(_HASH, map(term_hash, terms))
-    distances = [later - start for start, later in pairwise((0, *starts))]
-    typecode = next(code for code in _DISTANCES if max(distances, default=0) < 1 << 8 * array(code).itemsize)
-    return typecode.encode() + hashes.tobytes() + array(typecode, distances).tobytes()
+def pack_words(text: str) -> bytes:
+    """Pack the words of a text."""
+    return bytes([_byte(terms) for terms in piece_terms(text)])
 
 
-class WordPlaces:
-    """The words that `pack_words` packed."""
+def _byte(terms: str) -> int:
+    if not terms:
+        return _NO_WORD
+    return _SEVERAL if " " in terms else term_hash(terms)
 
-    def __init__(self, packed: bytes) -> None:
-        distances = array(packed[:1].decode())
-        words = (len(packed) - 1) // (array(_HASH).itemsize + distances.itemsize)
-        end = 1 + words * array(_HASH).itemsize
-        self._hashes = array(_HASH, packed[1:end])
-        distances.frombytes(packed[end:])
-        self._distances = distances
+
+class PackedWords:
+    """The words of a text that `pack_words` packed."""
+
+    def __init__(self, text: str, packed: bytes) -> None:
+        """Take the text and what `pack_words` made of it."""
+        self._text, self._packed = text, packed
+
+    def may_have(self, hashes: Set[int]) -> bool:
+        """Say whether the text may have a word whose term has one of these hashes."""
+        return any(self._candidates(hashes))
 
     def find(self, hashes: Set[int]) -> list[int]:
-        """Return where the words begin whose terms have one of these hashes."""
-        return list(compress(accumulate(self._distances), map(hashes.__contains__, self._hashes)))
+        """Return where the pieces begin that may have a word whose term has one of these hashes."""
+        candidates = list(self._candidates(hashes))
+        return list(compress(piece_starts(self._text), candidates)) if any(candidates) else []
+
+    def _candidates(self, hashes: Set[int]) -> Iterator[bool]:
+        return map({*hashes, _SEVERAL}.__contains__, self._packed)

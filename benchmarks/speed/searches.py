@@ -41,7 +41,9 @@ class Conjunction:
     def __init__(self, folder: Path) -> None:
         """Open the live generation of an index."""
         engine = folder / Manifest.read_current(folder).generation / "engine"
-        self._index = tantivy.Index(make_schema(FacetFields(())), path=str(engine))
+        fields = FacetFields(())
+        self._numbers = list(map(fields.numbers, KINDS))
+        self._index = tantivy.Index(make_schema(fields), path=str(engine))
         self._searcher = self._index.searcher()
 
     def search(self, query: str) -> None:
@@ -50,7 +52,9 @@ class Conjunction:
         terms = [(Occur.Must, Query.term_query(self._index.schema, "text_term", stem)) for stem in stems]
         conjunction = Query.boolean_query(terms)
         self._searcher.search(conjunction, limit=10)
-        self._searcher.aggregate(conjunction, {kind: {"terms": {"field": kind, "size": 50}} for kind in KINDS})
+        self._searcher.aggregate(
+            conjunction, {field: {"terms": {"field": field, "size": 50}} for field in self._numbers}
+        )
 
 
 def draw_queries(searcher: Searcher) -> list[str]:

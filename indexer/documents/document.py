@@ -4,12 +4,15 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
-from typing import Any
+from typing import Any, get_args
 
-from analyzers.token import Mention
+from analyzers.token import Evidence, Kind, Mention
 from indexer.documents.metadata import NO_METADATA, Metadata
 from indexer.documents.partial_date import PublishedDate, read_iso
 from indexer.errors import SourceError, SourceWarning
+
+_KINDS: tuple[Kind, ...] = get_args(Kind)
+_EVIDENCE: tuple[Evidence, ...] = get_args(Evidence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +108,28 @@ def from_fields(id_: str, fields: Mapping[str, Any]) -> Document:
 
 
 def mentions_to_json(mentions: Iterable[Mention]) -> bytes:
-    """Serialise mentions without their surfaces."""
-    rows = [[m.kind, m.start, m.end, m.value, m.evidence] for m in mentions]
-    return json.dumps(rows, ensure_ascii=False).encode()
+    """Serialise mentions without their surfaces.
+
+    A row has the numbers of kind and evidence, where the mention begins after the one before, its length, and its value
+    if that is not its surface.
+    """
+    rows: list[list[int | str]] = []
+    last = 0
+    for mention in mentions:
+        kind, evidence = _KINDS.index(mention.kind), _EVIDENCE.index(mention.evidence)
+        row = [kind, evidence, mention.start - last, mention.end - mention.start]
+        rows.append([*row, mention.value] if mention.value != mention.surface else [*row])
+        last = mention.start
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def mentions_from_json(stored: bytes, text: str) -> tuple[Mention, ...]:
     """Return the mentions of a text from what `mentions_to_json` returned."""
-    return tuple(
-        Mention(kind, text[start:end], value, start, end, evidence)
-        for kind, start, end, value, evidence in json.loads(stored)
-    )
+    mentions: list[Mention] = []
+    start = 0
+    for kind, evidence, distance, length, *value in json.loads(stored):
+        start += distance
+        surface = text[start : start + length]
+        found = value[0] if value else surface
+        mentions.append(Mention(_KINDS[kind], surface, found, start, start + length, _EVIDENCE[evidence]))
+    return tuple(mentions)

@@ -21,7 +21,7 @@ def unfound(schema: tantivy.Schema, searcher: tantivy.Searcher, facets: FacetFie
 
 
 def _values(entry: Entry, facets: FacetFields) -> Values:
-    fields = make_document(entry, 0, facets, lambda _: 0).to_dict()
+    fields = make_document(entry, b"", 0, facets, lambda _: 0).to_dict()
     unsearched = UNINDEXED | facets.all_numbers
     return {
         field: frozenset(word for text in values for word in text.split()) if field in TOKENIZED else frozenset(values)

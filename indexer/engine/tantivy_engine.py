@@ -18,6 +18,7 @@ from indexer.documents.long_text import IndexedText
 from indexer.engine.base import Contribution, CountedField, Engine, Facets, IndexField, Page
 from indexer.engine.entry import Entry
 from indexer.engine.long_texts import LongTexts
+from indexer.engine.packing import SAMPLES, Packing
 from indexer.engine.tantivy_check import unfound
 from indexer.engine.tantivy_explain import Explainer
 from indexer.engine.tantivy_facets import FacetCounter
@@ -25,6 +26,7 @@ from indexer.engine.tantivy_phrases import all_of, any_of, unscored
 from indexer.engine.tantivy_query import Frequency, QueryBuilder
 from indexer.engine.tantivy_schema import (
     FacetFields,
+    content_to_store,
     make_document,
     make_schema,
     read_record,
@@ -68,10 +70,13 @@ class TantivyEngine(Engine):
             self._values = ValueNumbers(folder)
             self._facet_fields = FacetFields(columns)
             self._long_texts = LongTexts(folder)
+            self._packing = Packing(folder)
             with _links(folder) if read_only else nullcontext(folder) as path:
                 self._index = tantivy.Index(make_schema(self._facet_fields), path=str(path))
                 self._refresh()
             self._written = self.documents
+            # The first documents of an index with what is stored of them, until they are written.
+            self._samples: list[tuple[Entry, bytes]] | None = None if self._written else []
 
     @property
     def documents(self) -> int:
@@ -83,14 +88,31 @@ class TantivyEngine(Engine):
 
     def write(self, entries: Iterable[Entry]) -> None:
         for entry in entries:
-            with self._errors:
-                self._open_writer().add_document(
-                    make_document(entry, self._written, self._facet_fields, self._values.number)
-                )
-                self._long_texts.write(entry)
-                self._written += 1
+            if self._samples is None:
+                self._write(entry, content_to_store(entry))
+            else:
+                self._samples.append((entry, content_to_store(entry)))
+                if len(self._samples) == SAMPLES:
+                    self._write_samples()
+
+    def _write_samples(self) -> None:
+        """Write the first documents, after what is stored of all is packed by what is learned of them."""
+        samples, self._samples = self._samples, None
+        with self._errors:
+            self._packing.learn([content for _, content in samples or ()])
+        for entry, content in samples or ():
+            self._write(entry, content)
+
+    def _write(self, entry: Entry, content: bytes) -> None:
+        packed = self._packing.pack(content)
+        with self._errors:
+            document = make_document(entry, packed, self._written, self._facet_fields, self._values.number)
+            self._open_writer().add_document(document)
+            self._long_texts.write(entry)
+            self._written += 1
 
     def commit(self) -> None:
+        self._write_samples()
         with self._errors:
             self._values.save()
             writer = self._open_writer()
@@ -244,10 +266,10 @@ class TantivyEngine(Engine):
         return id_
 
     def _record(self, address: tantivy.DocAddress) -> Record:
-        return read_record(self._searcher.doc(address), self._long_texts)
+        return read_record(self._searcher.doc(address), self._packing, self._long_texts)
 
     def _text(self, address: tantivy.DocAddress) -> IndexedText:
-        return read_text(self._searcher.doc(address), self._long_texts)
+        return read_text(self._searcher.doc(address), self._packing, self._long_texts)
 
     def _addresses(self, key: int) -> Sequence[tantivy.DocAddress]:
         """Return the address of the document with a key, if there is one."""

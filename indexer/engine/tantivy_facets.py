@@ -13,12 +13,17 @@ from indexer.engine.tantivy_phrases import all_of
 from indexer.engine.tantivy_query import QueryBuilder
 from indexer.engine.tantivy_schema import FacetFields, schema_field
 from indexer.engine.value_numbers import ValueNumbers
+from indexer.query.leaves import MatchAll
 from indexer.query.request import Filters
 from indexer.query.tree import Node
 
-# Values of which an answer takes the most frequent: more than an index has, so that counts are exact.
-_ALL_VALUES = 1_000_000
+_ALL_VALUES = 1 << 30  # more than an index has, so that counts are exact
+# Values that are taken out of the engine first: each of the others costs a microsecond in Python, and a common word
+# finds some hundred thousand.
+_FIRST_VALUES = 4 * FACET_LIMIT
 _MONTH = "month"
+
+Counts = Mapping[int, int]  # numbers of values -> documents
 
 
 class FacetCounter:
@@ -31,18 +36,23 @@ class FacetCounter:
 
     def facets(self, node: Node, filters: Filters) -> Facets:
         """Return the facets of the documents that match `node` and `filters`."""
+        return self._of_all if isinstance(node, MatchAll) and not filters.restrict else self._facets(node, filters)
+
+    @cached_property
+    def _of_all(self) -> Facets:
+        """The facets of all documents, which the start page shows."""
+        return self._facets(MatchAll(), Filters())
+
+    def _facets(self, node: Node, filters: Filters) -> Facets:
         query = self._queries.query(node)
         facets = (*KINDS, *self._properties)
         own = [facet for facet in facets if filters.values.get(facet)]  # each is of other documents
         common = [facet for facet in facets if facet not in own]
         is_dated = bool(filters.since or filters.until)
-        found = self._count(
-            self._queries.restrict(query, filters),
-            [*map(self._fields.numbers, common), *([] if is_dated else [_MONTH])],
-        )
-        values = {facet: tuple(self._most_frequent(found[self._fields.numbers(facet)])) for facet in common}
+        counted, found = self._count_most(self._queries.restrict(query, filters), common, months=not is_dated)
+        values = {facet: tuple(self._most_frequent(counted[facet])) for facet in common}
         values |= {facet: self._values(query, facet, filters) for facet in own}
-        months = self._months(query, filters) if is_dated else found[_MONTH]
+        months = self._months(query, filters) if is_dated else found
         return Facets(
             {kind: values[kind] for kind in KINDS},
             tuple(FacetValue(m, n, _in_range(m, filters)) for m, n in sorted(months.items()) if m),
@@ -61,12 +71,12 @@ class FacetCounter:
 
     def _months(self, query: Query, filters: Filters) -> dict[str, int]:
         """Count the months of the documents that match, whenever they were published."""
-        return self._count(all_of([query, *self._queries.value_filters(filters)]), [_MONTH])[_MONTH]
+        return self._count(all_of([query, *self._queries.value_filters(filters)]), {_MONTH: _ALL_VALUES})[_MONTH]
 
     def counts(self, facet: str) -> dict[str, int]:
         """Return how many of all documents have each value of a kind or property, as facets count them: by numbers."""
         field = self._fields.numbers(facet)
-        counted = self._count(Query.all_query(), [field])[field]
+        counted = self._count(Query.all_query(), {field: _ALL_VALUES})[field]
         return {self._numbers.value(number): count for number, count in counted.items()}
 
     def count_values(self, node: Node, filters: Filters, values: Sequence[tuple[CountedField, str]]) -> list[int]:
@@ -82,28 +92,48 @@ class FacetCounter:
     def _values(self, query: Query, facet: str, filters: Filters) -> tuple[FacetValue, ...]:
         """Return the values of a facet with selected ones, which count the documents that the other filters leave."""
         restricted, selected = self._queries.restrict(query, filters, without=facet), filters.values[facet]
-        field = self._fields.numbers(facet)
-        listed = self._most_frequent(self._count(restricted, [field])[field], selected)
+        counted, _ = self._count_most(restricted, [facet])
+        listed = self._most_frequent(counted[facet], selected)
         for value in set(selected) - {each.value for each in listed}:
             result: Any = self._searcher.search(all_of([restricted, self._queries.facet_value(facet, value)]), limit=1)
             listed.append(FacetValue(value, result.count, selected=True))
         return tuple(sorted(listed, key=lambda each: (-each.count, each.value)))
 
-    def _count(self, query: Query, fields: Sequence[str]) -> dict[str, dict[Any, int]]:
-        """Count the values of fields in one search."""
-        if not fields:
+    def _count_most(
+        self, query: Query, facets: Sequence[str], *, months: bool = False
+    ) -> tuple[dict[str, Counts], dict[str, int]]:
+        """Count the values of facets, at least the FACET_LIMIT most frequent and those as frequent; and the months."""
+        numbers = {facet: self._fields.numbers(facet) for facet in facets}
+        found = self._count(
+            query, dict.fromkeys(numbers.values(), _FIRST_VALUES) | ({_MONTH: _ALL_VALUES} if months else {})
+        )
+        counted = {facet: found[field] for facet, field in numbers.items()}
+        unsure = {numbers[facet]: _ALL_VALUES for facet, counts in counted.items() if _may_lack_ties(counts)}
+        rest = self._count(query, unsure)
+        return {facet: rest.get(numbers[facet], counts) for facet, counts in counted.items()}, found.get(_MONTH, {})
+
+    def _count(self, query: Query, sizes: Mapping[str, int]) -> dict[str, dict[Any, int]]:
+        """Count the values of fields in one search; of each field the most frequent, as many as given."""
+        if not sizes:
             return {}
         terms = {
-            field: {"terms": {"field": field, "size": _ALL_VALUES, "segment_size": _ALL_VALUES}} for field in fields
+            field: {"terms": {"field": field, "size": size, "segment_size": _ALL_VALUES}}
+            for field, size in sizes.items()
         }
         found = self._searcher.aggregate(query, terms)
-        return {field: {row["key"]: row["doc_count"] for row in found[field]["buckets"]} for field in fields}
+        return {field: {row["key"]: row["doc_count"] for row in found[field]["buckets"]} for field in sizes}
 
-    def _most_frequent(self, counts: Mapping[int, int], selected: Collection[str] = ()) -> list[FacetValue]:
+    def _most_frequent(self, counts: Counts, selected: Collection[str] = ()) -> list[FacetValue]:
         """Return the FACET_LIMIT most frequent of numbered values, of equally frequent ones the first in order."""
         least = min(sorted(counts.values(), reverse=True)[:FACET_LIMIT], default=0)
         ranked = sorted((-n, self._numbers.value(number)) for number, n in counts.items() if n >= least)
         return [FacetValue(value, -negative, value in selected) for negative, value in ranked[:FACET_LIMIT]]
+
+
+def _may_lack_ties(counts: Counts) -> bool:
+    """Say whether values may be left out that are as frequent as the last of the FACET_LIMIT most frequent."""
+    ordered = sorted(counts.values(), reverse=True)
+    return len(ordered) == _FIRST_VALUES and ordered[-1] == ordered[FACET_LIMIT - 1]
 
 
 def _escaped(value: str) -> str:

@@ -18,6 +18,7 @@ from indexer.documents.properties import PROPERTIES, properties_of
 from indexer.engine.base import IndexField, raw_field
 from indexer.engine.entry import KINDS, Entry
 from indexer.engine.long_texts import LongTexts
+from indexer.engine.packing import Packing
 from indexer.engine.tantivy_phrases import day_number
 
 _UNDATED_LAST = 99_999_999  # a day number: sorts undated documents after all others
@@ -25,7 +26,7 @@ _KEY_BITS = 36  # the first bits of a key order the documents of one day; a day 
 _SCHEMA_NAMES: dict[IndexField, str] = {"words": "text_exact", "terms": "text_term"}  # other fields keep their names
 # The fields with the words of a text between spaces, and those that no query finds a document by.
 TOKENIZED = frozenset(("text_exact", "text_term", "title_term", "text_grams", "text_vocalized"))
-UNINDEXED = frozenset(("document", "mentions", "words", "newest", "oldest", "number"))
+UNINDEXED = frozenset(("stored", "newest", "oldest", "number"))
 
 
 class FacetFields:
@@ -59,22 +60,20 @@ def make_schema(facets: FacetFields) -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("source", tokenizer_name="raw", index_option="basic")
-    for field in ("document", "mentions", "words"):
-        builder.add_bytes_field(field, stored=True)
+    builder.add_bytes_field("stored", stored=True)
     for field in ("text_exact", "text_term"):
         builder.add_text_field(field, tokenizer_name="whitespace", index_option="position")
     for field in ("title_term", "text_grams"):
         builder.add_text_field(field, tokenizer_name="whitespace", index_option="freq")
     builder.add_text_field("text_vocalized", tokenizer_name="whitespace", index_option="basic")
     for kind in KINDS:
-        # Fast only for `benchmarks.speed`, which compares with Tantivy's own count of texts: it takes 1 % of the index.
-        builder.add_text_field(kind, fast=True, tokenizer_name="raw", index_option="basic")
+        builder.add_text_field(kind, tokenizer_name="raw", index_option="basic")
         builder.add_integer_field(facets.numbers(kind), fast=True)
         builder.add_text_field(raw_field(kind), tokenizer_name="raw", index_option="basic")
     for name in facets.properties:
         builder.add_text_field(facets.field(name), tokenizer_name="raw", index_option="basic")
         builder.add_integer_field(facets.numbers(name), fast=True)
-    builder.add_text_field("places_in", fast=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("places_in", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("month", fast=True, tokenizer_name="raw", index_option="basic")
     builder.add_integer_field("key", indexed=True, fast=True)
     for field in ("published", "published_until"):  # first and last day
@@ -89,17 +88,31 @@ def schema_field(field: IndexField) -> str:
     return _SCHEMA_NAMES.get(field, field)
 
 
-def make_document(entry: Entry, number: int, facets: FacetFields, number_of: Callable[[str], int]) -> tantivy.Document:
-    """Return the document that Tantivy stores for the entry written as the `number`-th; `number_of` numbers values."""
+def content_to_store(entry: Entry) -> bytes:
+    """Return what is stored of an entry: its document, mentions and words, a line each; only the words may have more.
+
+    A long document has no mentions and words here, since they are in a file of its own.
+    """
+    document = entry.record.document
+    if entry.long:
+        return b"\n".join((to_json(head_of(document)), b"", b""))
+    return b"\n".join((to_json(document), mentions_to_json(entry.record.mentions), entry.words))
+
+
+def make_document(
+    entry: Entry, packed: bytes, number: int, facets: FacetFields, number_of: Callable[[str], int]
+) -> tantivy.Document:
+    """Return the document that Tantivy stores for the entry written as the `number`-th.
+
+    `packed` is its `content_to_store`, packed; `number_of` numbers values.
+    """
     document = tantivy.Document()
     stored = entry.record.document
     document.add_text("id", stored.id)
     document.add_integer("key", stored.key)
     document.add_integer("number", number)
     document.add_text("source", stored.source)
-    document.add_bytes("document", to_json(head_of(stored) if entry.long else stored))
-    document.add_bytes("mentions", b"" if entry.long else mentions_to_json(entry.record.mentions))
-    document.add_bytes("words", entry.words)
+    document.add_bytes("stored", packed)
     document.add_text("title_term", entry.title)
     document.add_text("text_exact", entry.text.exact)
     document.add_text("text_term", entry.text.term)
@@ -128,23 +141,19 @@ def _sort_number(day: int, key: int) -> int:
     return day << _KEY_BITS | key >> 63 - _KEY_BITS
 
 
-def read_record(document: tantivy.Document, long_texts: LongTexts) -> Record:
+def read_record(document: tantivy.Document, packing: Packing, long_texts: LongTexts) -> Record:
     """Return the record that a stored document holds."""
-    read = _read_document(document)
-    if _is_long(document):
-        return long_texts.open(read).record()
-    return Record(read, mentions_from_json(document["mentions"][0], read.text))
+    read, mentions, _ = _read(document, packing)
+    return Record(read, mentions_from_json(mentions, read.text)) if mentions else long_texts.open(read).record()
 
 
-def read_text(document: tantivy.Document, long_texts: LongTexts) -> IndexedText:
+def read_text(document: tantivy.Document, packing: Packing, long_texts: LongTexts) -> IndexedText:
     """Return the text that a stored document holds, without its mentions; of a long one the beginning."""
-    read = _read_document(document)
-    return IndexedText(read, document["words"][0], long_texts.open(read) if _is_long(document) else None)
+    read, mentions, words = _read(document, packing)
+    return IndexedText(read, words, None if mentions else long_texts.open(read))
 
 
-def _is_long(document: tantivy.Document) -> bool:
-    return not document["mentions"][0]
-
-
-def _read_document(document: tantivy.Document) -> Document:
-    return from_json(document["id"][0], document["document"][0])
+def _read(document: tantivy.Document, packing: Packing) -> tuple[Document, bytes, bytes]:
+    """Return the document, its mentions and its words."""
+    read, mentions, words = packing.unpack(document["stored"][0]).split(b"\n", 2)
+    return from_json(document["id"][0], read), mentions, words

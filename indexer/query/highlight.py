@@ -16,7 +16,7 @@ from analyzers.text.clitics import begins_with, with_proclitics
 from analyzers.text.diacritics import vocalize
 from analyzers.text.spelling import possible_spellings
 from analyzers.text.stem import stem
-from analyzers.text.word_places import WordPlaces, term_hash
+from analyzers.text.word_places import PackedWords, term_hash
 from analyzers.text.word_table import Numbers, WordTable
 from indexer.query.pattern import NearPattern, PhrasePattern, SpelledWord, WordPattern
 from indexer.query.tree import Node
@@ -57,9 +57,9 @@ class Highlighter:
 
         `words` are the words of the text as `pack_words` packs them, if an index has them: it is faster with them.
         """
-        places = WordPlaces(words) if words else None
-        single = self._single_words(text, places)
-        phrases = [phrase for phrase in self._phrases if places is None or _may_occur(phrase, places)]
+        packed = PackedWords(text, words) if words else None
+        single = self._single_words(text, packed)
+        phrases = [phrase for phrase in self._phrases if packed is None or _may_occur(phrase, packed)]
         if phrases or self._near:
             return merge_marks((*single, *self._together(text, phrases)))
         return merge_marks(single)
@@ -71,10 +71,10 @@ class Highlighter:
         found = [np.flatnonzero(self._words.mask(table)[table.ids]), *phrases, *near]
         return np.unique(np.concatenate(found)).astype(np.uint32)
 
-    def _single_words(self, text: str, places: WordPlaces | None) -> Iterable[Mark]:
-        if places is None or self._words.hashes is None:
+    def _single_words(self, text: str, packed: PackedWords | None) -> Iterable[Mark]:
+        if packed is None or self._words.hashes is None:
             return self._single.find(text)
-        return self._single.find_at(text, places.find(self._words.hashes))
+        return self._single.find_at(text, packed.find(self._words.hashes))
 
     def _together(self, text: str, phrases: Iterable[PhrasePattern]) -> set[Mark]:
         """Return the spans of the words that match as part of a phrase, or near each other."""
@@ -157,9 +157,9 @@ def _hashes(form: str) -> set[int]:
     return set(map(term_hash, _stems(form)))
 
 
-def _may_occur(phrase: PhrasePattern, places: WordPlaces) -> bool:
+def _may_occur(phrase: PhrasePattern, packed: PackedWords) -> bool:
     """Say whether a text has the words of a phrase but the first, which may have clitics."""
-    return all(places.find(set().union(*map(_hashes, word.forms))) for word in phrase.words[1:])
+    return all(packed.may_have(set().union(*map(_hashes, word.forms))) for word in phrase.words[1:])
 
 
 def _pairs(

@@ -9,7 +9,7 @@ from typing import Any, Self
 
 from analyzers.entities.agreed_mentions import complete_mentions
 from analyzers.names import place_tree
-from analyzers.text.analyzer import Forms, folded_words, index_forms, word_starts
+from analyzers.text.analyzer import Forms, folded_words, index_forms
 from analyzers.text.word_places import pack_words
 from analyzers.text.word_table import WordTable
 from analyzers.token import Kind, Mention
@@ -131,7 +131,7 @@ def make_entry(record: Record, canonical: CanonicalValues) -> Entry:
         return _make_long_entry(record, canonical)
     text = index_forms(record.document.text)
     mentions = canonical.mentions(record.document.text, record.mentions, text.exact.split())
-    words = pack_words(text.term.split(), word_starts(record.document.text))
+    words = pack_words(record.document.text)
     return _make_entry(record, canonical, text, values_by_kind(mentions), words)
 
 

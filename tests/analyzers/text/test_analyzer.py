@@ -1,8 +1,10 @@
+from bisect import bisect_right
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from analyzers.text.analyzer import MAX_TERM_LENGTH, analyze, index_forms, word_starts
+from analyzers.text.analyzer import MAX_TERM_LENGTH, analyze, index_forms, piece_starts, piece_terms
 from analyzers.text.fold import fold
 from analyzers.text.seats import respell
 from analyzers.text.words import WORD
@@ -53,7 +55,9 @@ def test_index_forms_have_the_tokens_of_analyze(text: str) -> None:
     forms = index_forms(text)
     assert forms.exact.split() == [token.exact for token in tokens]
     assert forms.term.split() == [token.term for token in tokens]
-    assert word_starts(text) == [token.start for token in tokens]
+    terms, starts = list(piece_terms(text)), list(piece_starts(text))
+    assert " ".join(terms) == forms.term
+    assert {bisect_right(starts, token.start) for token in tokens} == {n for n, each in enumerate(terms, 1) if each}
 
 
 @given(st.sampled_from("\u200b\u200e\u200f\u061c\u2066\u2067\u2068\u2069\u202a\u202c\ufeff\u00ad"))

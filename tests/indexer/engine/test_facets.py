@@ -2,17 +2,19 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from analyzers.token import Kind, Mention
-from indexer.engine.base import CountedField, Engine, Facets
+from indexer.engine.base import FACET_LIMIT, CountedField, Engine, Facets
+from indexer.engine.tantivy_engine import TantivyEngine
 from indexer.query.parser import parse
 from indexer.query.request import Filters
 from indexer.values.canonical import CanonicalValues, make_entry
-from tests.indexer.engine.contract import RECORDS
+from tests.indexer.engine.contract import RECORDS, fill, record
 
 
 def counts(facets: Facets, kind: Kind) -> dict[str, tuple[int, bool]]:
@@ -81,3 +83,10 @@ def test_punctuation_in_a_value_is_literal(engine: Engine, value: str) -> None:
     engine.write([make_entry(record, CanonicalValues())])
     engine.commit()
     assert engine.count_values(parse(""), Filters(), [("people", value)]) == [1]
+
+
+def test_of_many_equally_frequent_values_the_first_in_order_are_listed(tmp_path: Path) -> None:
+    people = [[f"شخص {n * 7919 % 1000:03}" for n in range(start, start + 50)] for start in range(0, 1000, 50)]
+    records = [record(str(n), "خبر", "جديد", people=",".join(names)) for n, names in enumerate(people)]
+    facets = fill(TantivyEngine(tmp_path), records).facets(parse("خبر"), Filters())
+    assert [value.value for value in facets.kinds["people"]] == [f"شخص {n:03}" for n in range(FACET_LIMIT)]
