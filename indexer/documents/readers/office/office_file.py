@@ -30,7 +30,7 @@ _CONTENTS: tuple[tuple[re.Pattern[bytes], Callable[[Path, str], Content]], ...] 
     (re.compile(_MARK + rb"<\?xml.*opendocument:xmlns:office", re.DOTALL), odt.content_of_xml),
 )
 _MIME = re.compile(rb"\A\s*(?:[\w-]+:[^\n]*\r?\n){0,10}?MIME-Version:", re.IGNORECASE)
-_HTML = re.compile(_MARK + rb"<(?:!|\?xml|html|head|body|meta|div|p\b|table)", re.IGNORECASE)
+_HTML = re.compile(_MARK + rb"<[!?a-z]", re.IGNORECASE)
 _TO_CONVERT = ((b"\xffWPC", "WordPerfect"), (b"\xdb\xa5", "Word 2"), (b"1\xbe\0\0", "Windows Write"))
 _PDF = b"%PDF-"
 
