@@ -2,8 +2,8 @@
 
 On a document with one of each, antiword 0.37 shows deleted and hidden text and cuts the cells of tables, catdoc 0.95
 loses the sentence with the tracked changes and shows the orders of fields, and both lose headers; LibreOffice reads it
-all but takes 200 MB of disk and a second of CPU a file. So this reader takes the text from the file itself ([MS-DOC] 2.4.1):
-`olefile` finds its streams, a table has the places of the text, and another the formats that hide some of it.
+all but takes 200 MB of disk and a second of CPU a file. So this reader takes the text from the file itself ([MS-DOC]
+2.4.1): `olefile` finds its streams, a table has the places of the text, and another the formats that hide some of it.
 """
 
 import re
