@@ -8,6 +8,8 @@ from flask import Blueprint, abort, request, url_for
 
 from analyzers.mentions import shifted
 from analyzers.token import Kind
+from indexer.documents.document import Document
+from indexer.documents.metadata import Metadata
 from indexer.engine.base import CountedField
 from indexer.query.highlight import Mark
 from indexer.query.request import Request
@@ -26,6 +28,7 @@ from indexer.search.searcher import Searcher
 from indexer.suggest.suggester import Suggestion
 from web import urls
 from web.content.entity_page import Profile, find_profile
+from web.content.originals import Originals
 
 NAME = "api"
 PREFIX = "/api"
@@ -50,11 +53,30 @@ class SuggestionsJson(TypedDict):
     suggestions: list[SuggestionJson]
 
 
-class DocumentJson(MentionsJson):
+class ColumnJson(TypedDict):
+    """A further named value that the source states."""
+
+    name: str
+    value: str
+
+
+class StatedJson(TypedDict):
+    """What the source of a document states; `columns` are further values by their names."""
+
+    url: str
+    author: str
+    site: str
+    section: str
+    language: str
+    columns: list[ColumnJson]
+
+
+class DocumentJson(MentionsJson, StatedJson):
     """The object of /api/documents/ID; offsets count in the title, a newline, and the body.
 
     A long document comes in `parts`, the first unless the address names another: `body` is then that of the part, which
-    begins at `start` of the whole text of `length` code points.
+    begins at `start` of the whole text of `length` code points. `original` is the address of the original file, null
+    unless it may be read.
     """
 
     id: str
@@ -62,6 +84,8 @@ class DocumentJson(MentionsJson):
     body: str
     published: str | None
     source: str
+    member: str
+    original: str | None
     copies: list[str]
     marks: Sequence[Mark]
     part: int
@@ -90,9 +114,9 @@ class ProfileJson(EntityJson):
     beside: dict[str, list[CountJson]]
 
 
-def make_blueprint(searcher: Searcher) -> Blueprint:
-    """Return the JSON API over one searcher."""
-    views = Api(searcher)
+def make_blueprint(searcher: Searcher, originals: Originals) -> Blueprint:
+    """Return the JSON API over one searcher, with the original files that may be read."""
+    views = Api(searcher, originals)
     blueprint = Blueprint(NAME, __name__, url_prefix=PREFIX)
     blueprint.add_url_rule("/search", "search", views.search)
     blueprint.add_url_rule("/suggest", "suggest", views.suggest)
@@ -106,8 +130,8 @@ def make_blueprint(searcher: Searcher) -> Blueprint:
 class Api:
     """The JSON API over one searcher, one method for each address."""
 
-    def __init__(self, searcher: Searcher) -> None:
-        self.searcher = searcher
+    def __init__(self, searcher: Searcher, originals: Originals) -> None:
+        self.searcher, self.originals = searcher, originals
 
     def search(self) -> AnswerJson:
         """Answer the request in the address, whose parameters are those of the page."""
@@ -133,6 +157,9 @@ class Api:
             "body": page.text[len(document.title) + 1 :] if page.number == 1 else page.text,
             "published": document.published.isoformat() if document.published else None,
             "source": document.source,
+            "member": document.member,
+            **_stated_json(document.metadata),
+            "original": self._original(document),
             "copies": [copy.id for copy in self.searcher.copies(id_)],
             "marks": [(start + page.start, end + page.start) for start, end in page.marks],
             "part": page.number,
@@ -141,6 +168,10 @@ class Api:
             "length": page.length,
             **mentions_json(list(shifted(page.mentions, page.start))),
         }
+
+    def _original(self, document: Document) -> str | None:
+        may_be_read = self.originals.path(document.source, self.searcher.manifest.sources)
+        return url_for("pages.original", id_=document.id) if may_be_read else None
 
     def similar(self, id_: str) -> SimilarJson | DocumentJson:
         """Return the documents most similar to one, without its near-duplicates; or the document ID/similar itself."""
@@ -164,6 +195,17 @@ class Api:
         """Answer 404 if the id is unknown."""
         if not self.searcher.has(id_):
             abort(404)
+
+
+def _stated_json(stated: Metadata) -> StatedJson:
+    return {
+        "url": stated.url,
+        "author": stated.author,
+        "site": stated.site,
+        "section": stated.section,
+        "language": stated.language,
+        "columns": [{"name": name, "value": value} for name, value in stated.columns],
+    }
 
 
 def _suggestion_json(suggestion: Suggestion, search: Request) -> SuggestionJson:

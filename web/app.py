@@ -13,6 +13,7 @@ from indexer.search.searcher import Searcher
 from web import api, errors, language, pages, urls
 from web.content.date_labels import day_label, value_label
 from web.content.no_results import ways_without_a_word
+from web.content.originals import Originals
 from web.content.text_runs import anchor, cut
 from web.i18n import copy_count, document_count, get_locale, match_count
 from web.language import other_language
@@ -100,7 +101,8 @@ def create_app(searcher: Searcher, settings: Settings | None = None) -> Flask:
     guards.install(app, searcher, settings or Settings())
     app.url_map.merge_slashes = False  # ids and values may contain //
     app.url_map.converters["text"] = TextConverter
-    page_blueprint, api_blueprint = pages.make_blueprint(searcher), api.make_blueprint(searcher)
+    originals = Originals(settings.originals if settings else None)
+    page_blueprint, api_blueprint = pages.make_blueprint(searcher, originals), api.make_blueprint(searcher, originals)
     language.register(app, page_blueprint)
     errors.register(app, api_blueprint)
     app.register_blueprint(page_blueprint)
@@ -113,6 +115,7 @@ def create_app(searcher: Searcher, settings: Settings | None = None) -> Flask:
 
 
 def _add_headers(response: Response) -> Response:
-    response.headers.update(_HEADERS)
+    for name, value in _HEADERS.items():
+        response.headers.setdefault(name, value)  # an original file has a stricter policy
     response.headers.setdefault("Cache-Control", "private, no-cache")  # an address says what a reader looks for
     return response

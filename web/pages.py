@@ -1,12 +1,15 @@
 """The pages of the web front end, one method each."""
 
 from dataclasses import replace
+from pathlib import PurePosixPath
 
 from flask import Blueprint, Response, abort, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from analyzers.token import Kind
+from indexer.documents.document import Document
 from indexer.query.help import LIMIT_VALUES, LIMITS, SECTIONS
+from indexer.search.answer import Hit
 from indexer.search.searcher import Searcher
 from indexer.values.canonical import NAME_KINDS
 from web import urls
@@ -16,6 +19,7 @@ from web.content.document_parts import DocumentParts
 from web.content.entity_page import find_profile
 from web.content.facet_panel import make_chips, make_group, make_panel
 from web.content.no_results import make_offers
+from web.content.originals import Originals, original_response
 from web.content.paging import make_paging
 from web.content.text_runs import cut, paragraphs, runs
 
@@ -23,14 +27,15 @@ NEWEST_ON_HOME = 5  # documents
 MAX_LINKS = 600  # mentions of a page that are links: a page of nothing but dates is then below a megabyte
 
 
-def make_blueprint(searcher: Searcher) -> Blueprint:
-    """Return the pages over one searcher."""
-    views = Views(searcher)
+def make_blueprint(searcher: Searcher, originals: Originals) -> Blueprint:
+    """Return the pages over one searcher, with the original files that may be read."""
+    views = Views(searcher, originals)
     blueprint = Blueprint("pages", __name__)
     blueprint.add_url_rule("/", "home", views.home)
     blueprint.add_url_rule("/search", "search", views.search)
     blueprint.add_url_rule("/help", "help", views.help)
     blueprint.add_url_rule("/documents/<text:id_>", "document", views.document)
+    blueprint.add_url_rule("/originals/<text:id_>", "original", views.original)
     blueprint.add_url_rule("/<any(people,places):kind>/<text:value>", "entity", views.entity)
     blueprint.add_url_rule("/opensearch.xml", "opensearch", views.opensearch)
     return blueprint
@@ -39,8 +44,8 @@ def make_blueprint(searcher: Searcher) -> Blueprint:
 class Views:
     """The pages over one searcher."""
 
-    def __init__(self, searcher: Searcher) -> None:
-        self.searcher = searcher
+    def __init__(self, searcher: Searcher, originals: Originals) -> None:
+        self.searcher, self.originals = searcher, originals
 
     def home(self) -> str:
         """Show what the collection holds and where to start."""
@@ -64,8 +69,9 @@ class Views:
             "results.html",
             answer=answer,
             search=answer.request,
+            original_path=self.original_path,
             panel=make_panel(answer, self.searcher.parents),
-            chips=make_chips(answer.request),
+            chips=make_chips(answer.request, answer.columns),
             paging=make_paging(answer),
             **make_offers(self.searcher, answer),
         )
@@ -89,9 +95,24 @@ class Views:
             title=runs(cut(page.text, page.marks, mentions, 0, title_end)),
             paragraphs=paragraphs(cut(page.text, page.marks, mentions, title_end)),
             entities=document_entities(mentions),
+            column_labels=self.searcher.columns,
+            original_path=self.original_path,
             copies=self.searcher.copies(id_),
             similar=self.searcher.similar(id_),
         )
+
+    def original(self, id_: str) -> Response:
+        """Send the file that a document comes from; of one inside an archive the archive."""
+        document = self.searcher.head(id_)
+        path = self.original_path(document) if document else None
+        file = self.originals.open(path) if path else None
+        if path is None or file is None:
+            abort(404)
+        return original_response(file, path)
+
+    def original_path(self, document: Document | Hit) -> PurePosixPath | None:
+        """Return the path of the file of a document, None if it may not be read."""
+        return self.originals.path(document.source, self.searcher.manifest.sources)
 
     def help(self) -> str:
         """Show the query language; each example is a link to its search."""

@@ -1,6 +1,8 @@
 """Parse one URL parameter; raise LinkError if it is invalid."""
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import TypeVar
 
 from werkzeug.datastructures import MultiDict
@@ -8,7 +10,7 @@ from werkzeug.datastructures import MultiDict
 from indexer.display import without_format_signs
 from indexer.query.dates import first_day, last_day
 from indexer.query.limits import MAX_VALUE_LENGTH, MAX_VALUES
-from indexer.search.labels import FACET_LABELS, Facet
+from indexer.search.labels import facet_label
 from web.i18n import gettext
 
 Args = MultiDict[str, str]
@@ -35,14 +37,19 @@ def parse_choice(args: Args, name: str, choices: tuple[Option, ...], default: Op
     )
 
 
-def values_of(args: Args, field: Facet) -> tuple[str, ...]:
-    """Return the distinct values of a parameter that may be repeated."""
-    values = tuple(dict.fromkeys(value for raw in args.getlist(field) if (value := without_format_signs(raw).strip())))
+def label_of(facet: str, columns: Mapping[str, str] = MappingProxyType({})) -> str:
+    """Return what a facet is called in the language of the request; `columns` have the labels of columns."""
+    return facet_label(facet, gettext, columns)
+
+
+def values_of(args: Args, name: str, label: str) -> tuple[str, ...]:
+    """Return the distinct values of a parameter that may be repeated; `label` is what its facet is called."""
+    values = tuple(dict.fromkeys(value for raw in args.getlist(name) if (value := without_format_signs(raw).strip())))
     if len(values) > MAX_VALUES:
         raise LinkError(
             gettext(
                 "At most %(limit)s values of “%(facet)s” can be selected; remove some.",
-                facet=gettext(FACET_LABELS[field]),
+                facet=label,
                 limit=MAX_VALUES,
             )
         )
@@ -50,7 +57,7 @@ def values_of(args: Args, field: Facet) -> tuple[str, ...]:
         raise LinkError(
             gettext(
                 "A value of “%(facet)s” is longer than %(limit)s characters; choose it from the list.",
-                facet=gettext(FACET_LABELS[field]),
+                facet=label,
                 limit=MAX_VALUE_LENGTH,
             )
         )

@@ -1,7 +1,8 @@
 """Addresses of requests: read one, write one, and the changes to a request that links lead to.
 
-An address holds the whole request. Parameters: q; any; typed; strictness; copies; people, places, dates, within (each
-repeated for more values); from, to (days); sort; page; limit.
+An address holds the whole request. Parameters: q; any; typed; strictness; copies; people, places, dates, within,
+source, section, author, and facet.NAME for a column that is a facet (each repeated for more values); from, to (days);
+sort; page; limit.
 """
 
 from dataclasses import replace
@@ -11,16 +12,19 @@ from typing import get_args
 from flask import url_for
 
 from analyzers.token import Kind
+from indexer.documents.properties import PROPERTIES
 from indexer.engine.entry import KINDS
 from indexer.query.lexer import without_signs
-from indexer.query.limits import MAX_LENGTH
+from indexer.query.limits import MAX_LENGTH, MAX_VALUE_LENGTH  # noqa: F401 - templates read them here
 from indexer.query.request import MAX_OFFSET, Filters, Request, Sort, Strictness
 from web.i18n import gettext
-from web.url_parameters import Args, LinkError, day_of, number_of, parse_choice, values_of
+from web.url_parameters import Args, LinkError, day_of, label_of, number_of, parse_choice, values_of
 
 SORTS: tuple[Sort, ...] = get_args(Sort)
 STRICTNESS_LEVELS: tuple[Strictness, ...] = get_args(Strictness)
-PARAMETERS = ("q", *KINDS, "within", "from", "to", "sort", "any", "typed", "copies", "strictness", "limit", "page")
+FACETS = (*KINDS, *PROPERTIES)  # of every index; each is the name of its parameter
+COLUMN = "facet."  # before the name of a column in that of its parameter, so that it is no other parameter
+PARAMETERS = ("q", *FACETS, "within", "from", "to", "sort", "any", "typed", "copies", "strictness", "limit", "page")
 PAGE_SIZE = 10
 ALL_COPIES = "all"  # of `copies`: near-duplicates are hits of their own
 ANY_WORD = "1"  # of `any`: one of the words is enough
@@ -58,7 +62,7 @@ def read_request(args: Args) -> Request:
 def _check_repeated(args: Args) -> None:
     """Raise LinkError if a parameter that has one value is given two: programs would read different ones."""
     for name in (*PARAMETERS, PART):
-        if name not in (*KINDS, "within") and len({*args.getlist(name)}) > 1:
+        if name not in (*FACETS, "within") and len({*args.getlist(name)}) > 1:
             raise LinkError(gettext("The address gives %(name)s more than one value; keep one.", name=name))
 
 
@@ -66,7 +70,7 @@ def request_parameters(request: Request) -> dict[str, str | list[str]]:
     """Return the parameters of a request's address; those at their default are left out, except `q`."""
     filters = request.filters
     parameters: dict[str, str | list[str]] = {"q": request.query}
-    parameters |= {kind: list(filters.values[kind]) for kind in KINDS if filters.values.get(kind)}
+    parameters |= {parameter(facet): list(values) for facet, values in filters.values.items() if values}
     if filters.within:
         parameters["within"] = list(filters.within)
     if filters.since:
@@ -88,6 +92,11 @@ def request_parameters(request: Request) -> dict[str, str | list[str]]:
     if page_of(request) > 1:
         parameters["page"] = str(page_of(request))
     return parameters
+
+
+def parameter(facet: str) -> str:
+    """Return the name of the parameter with the values of a facet."""
+    return facet if facet in FACETS else f"{COLUMN}{facet}"
 
 
 def url(request: Request, endpoint: str = "pages.search", **values: str | None) -> str:
@@ -158,10 +167,10 @@ def with_sort(request: Request, sort: Sort) -> Request:
     return replace(request, sort=sort, offset=0)
 
 
-def toggle_value(request: Request, kind: Kind, value: str) -> Request:
+def toggle_value(request: Request, facet: str, value: str) -> Request:
     """Return the request with a facet value added, or removed if it has it."""
-    selected = _toggle(request.filters.values.get(kind, ()), value)
-    values = {**request.filters.values, kind: selected}
+    selected = _toggle(request.filters.values.get(facet, ()), value)
+    values = {**request.filters.values, facet: selected}
     return _with_filters(request, replace(request.filters, values=values))
 
 
@@ -185,9 +194,9 @@ def all_documents() -> Request:
     return Request("", sort=_default_sort(""), limit=PAGE_SIZE)
 
 
-def documents_with(kind: Kind, value: str) -> Request:
+def documents_with(facet: str, value: str) -> Request:
     """Return the request for all documents with one facet value."""
-    return toggle_value(all_documents(), kind, value)
+    return toggle_value(all_documents(), facet, value)
 
 
 def value_url(kind: Kind, value: str) -> str:
@@ -210,7 +219,13 @@ def _default_sort(query: str) -> Sort:
 
 
 def _filters(args: Args) -> Filters:
-    values: dict[str, tuple[str, ...]] = {kind: selected for kind in KINDS if (selected := values_of(args, kind))}
+    columns = [name.removeprefix(COLUMN) for name in args if name.startswith(COLUMN)]
+    if odd := next((name for name in columns if name in FACETS), None):
+        raise LinkError(
+            gettext("Write %(name)s= in place of %(column)s%(name)s= in the address.", name=odd, column=COLUMN)
+        )
+    chosen = {facet: values_of(args, parameter(facet), label_of(facet)) for facet in (*FACETS, *columns)}
+    values = {facet: selected for facet, selected in chosen.items() if selected}
     since, until = day_of(args, "from"), day_of(args, "to", last=True)
     if since and until and since > until:
         raise LinkError(
@@ -218,4 +233,4 @@ def _filters(args: Args) -> Filters:
                 "The range starts on %(since)s, after its end %(until)s; swap the two dates.", since=since, until=until
             )
         )
-    return Filters(values, since, until, values_of(args, "within"))
+    return Filters(values, since, until, values_of(args, "within", label_of("within")))

@@ -116,6 +116,10 @@ class Searcher:
         """Say whether the index has a document; nothing of it is read."""
         return bool(self._live().engine.ids([key_of(id_)]))
 
+    def head(self, id_: str) -> Document | None:
+        """Return a document, of a long one the beginning; None for an unknown id."""
+        return next((text.document for text in self._live().engine.texts([key_of(id_)])), None)
+
     def page(self, id_: str, request: Request, number: int | None = None) -> DocumentPage | None:
         """Return a page of a document with the words of a request marked; None for an unknown id. Raises QueryError.
 

@@ -5,7 +5,6 @@ from datetime import date
 
 from babel.dates import format_date
 
-from analyzers.token import Kind
 from indexer.search.labels import decade_label
 from web.i18n import get_locale, gettext
 
@@ -17,9 +16,9 @@ def day_label(day: date) -> str:
     return format_date(day, _DAY, get_locale())
 
 
-def value_label(kind: Kind, value: str) -> str:
+def value_label(facet: str, value: str) -> str:
     """Return the label of a facet value: a name unchanged, a date with the name of its month, a decade in words."""
-    if kind != "dates":
+    if facet != "dates":
         return value
     if decade := decade_label(value, gettext):
         return decade

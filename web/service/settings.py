@@ -53,6 +53,16 @@ class Settings:
     """What the service can be told. The name of a field is the key in TOML; KASHSHAF_KEY and --key set it too."""
 
     index: Path = field(default=Path("index"), metadata=_about(PathKind(), gettext_noop("Folder of the index.")))
+    originals: Path | None = field(
+        default=None,
+        metadata=_about(
+            PathKind(),
+            gettext_noop(
+                "Folder whose files may be read: pages link to the original file of a document below it. If not set, "
+                "none are."
+            ),
+        ),
+    )
     host: str = field(default="127.0.0.1", metadata=_about(Text(), gettext_noop("Address to listen on.")))
     port: int = field(
         default=8000, metadata=_about(Number(0, 65535), gettext_noop("Port to listen on; 0 for any free one."))

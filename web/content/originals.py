@@ -1,0 +1,82 @@
+"""The original files of documents: which file it is, and how a browser may take it.
+
+A file is served only if it lies below the folder that is opened and below a source of the index, if no part of its path
+is a link, and if a document of the index comes from it. Nothing of a request but the id of that document is used.
+"""
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from stat import S_ISREG
+from typing import BinaryIO
+
+from flask import Response, request, send_file
+
+_TEXT, _PDF = "text/plain", "application/pdf"
+# What a browser shows; it saves all other files, since pages and pictures of the archive could hold scripts.
+_SHOWN = {".pdf": _PDF, ".txt": _TEXT, ".md": _TEXT, ".csv": _TEXT, ".json": _TEXT, ".jsonl": _TEXT, ".eml": _TEXT}
+_OTHER = "application/octet-stream"
+_NOTHING = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+# Browsers refuse PDF files in a sandbox; their viewers need styles of their own, and a plugin.
+_POLICIES = {_PDF: f"{_NOTHING}; object-src 'self'; plugin-types application/pdf; style-src 'unsafe-inline'"}
+_SANDBOX = f"{_NOTHING}; sandbox"
+
+
+@dataclass(frozen=True, slots=True)
+class Originals:
+    """The files below the folder `root`; none if it is None."""
+
+    root: Path | None
+
+    def path(self, name: str, sources: Iterable[str]) -> PurePosixPath | None:
+        """Return the path below the root of a file, given by its name in the index; None if it may not be read."""
+        if self.root is None:
+            return None
+        root = Path(os.path.realpath(self.root))
+        for source in map(Path, sources):
+            file = source.parent / name  # the name of a file begins with that of its source
+            if ".." not in file.parts and file.is_relative_to(source) and file.is_relative_to(root):
+                return PurePosixPath(file.relative_to(root))
+        return None
+
+    def open(self, path: PurePosixPath) -> BinaryIO | None:
+        """Open a file below the root; None if there is none, or if a part of its path is a link."""
+        if self.root is None:
+            return None
+        opened = os.open(os.path.realpath(self.root), os.O_RDONLY | os.O_DIRECTORY)
+        for number, name in enumerate(path.parts, 1):
+            kind = os.O_DIRECTORY if number < len(path.parts) else os.O_NONBLOCK
+            try:
+                inner = os.open(name, os.O_RDONLY | os.O_NOFOLLOW | kind, dir_fd=opened)
+            except OSError:
+                return None
+            finally:
+                os.close(opened)
+            opened = inner
+        if S_ISREG(os.fstat(opened).st_mode):
+            return os.fdopen(opened, "rb")
+        os.close(opened)
+        return None
+
+
+def original_response(file: BinaryIO, path: PurePosixPath) -> Response:
+    """Return a file as a browser may take it: shown if it cannot run anything, else saved. Ranges are answered."""
+    kind = _SHOWN.get(path.suffix.lower(), _OTHER)
+    status = os.fstat(file.fileno())
+    response = send_file(
+        file,
+        mimetype=kind,
+        as_attachment=kind == _OTHER,
+        download_name=path.name,
+        conditional=False,
+        etag=False,
+        last_modified=status.st_mtime,
+    )
+    if kind == _TEXT:
+        response.headers["Content-Type"] = _TEXT  # in whichever encoding it has: the browser tells
+    response.content_length = status.st_size
+    response.make_conditional(request.environ, accept_ranges=True, complete_length=status.st_size)
+    response.headers["Cache-Control"] = "private, no-cache"
+    response.headers["Content-Security-Policy"] = _POLICIES.get(kind, _SANDBOX)
+    return response
