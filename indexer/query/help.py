@@ -87,7 +87,10 @@ SECTIONS = (
         (
             Example("عنوان:قمة", gettext_noop("has the word in its title (title)")),
             Example('title:"كأس العالم"', gettext_noop("has all these words in its title")),
-            Example("مصدر:seeds/*", gettext_noop("from files whose names start so (source)")),
+            Example("مصدر:seeds/*", gettext_noop("from a site, folder or file whose name starts so (source)")),
+            Example(
+                "قسم:سياسة", gettext_noop("in this section, as its source says (section); author finds its author")
+            ),
         ),
     ),
 )

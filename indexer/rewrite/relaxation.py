@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from indexer.errors import QueryError
-from indexer.query.leaves import Exact, FacetTerm, FieldTerm, Near, Phrase, TitleTerms
+from indexer.query.leaves import Exact, FacetTerm, FieldTerm, Near, Phrase, PropertyTerm, TitleTerms
 from indexer.query.parser import parse
 from indexer.query.request import Strictness
 from indexer.query.terms import restore_letters, word_or_phrase, words_in
@@ -133,6 +133,8 @@ def _anywhere(node: Node) -> Node | None:
         case TitleTerms(words):
             return AllOf.of(words)
         case FacetTerm("people" | "places", value) if words := words_in(value):
+            return AllOf.of(words)
+        case PropertyTerm("author", value) if words := words_in(value):
             return AllOf.of(words)
         case FieldTerm():
             return None

@@ -11,6 +11,7 @@ from indexer.query.leaves import (
     Near,
     Phrase,
     Prefix,
+    PropertyTerm,
     SourceTerm,
     TitleTerms,
     Word,
@@ -65,6 +66,8 @@ def _field(node: FieldTerm) -> str:
             return f"title({_shapes(words)})"
         case SourceTerm(name, is_prefix):
             return f"source({name}{'...' if is_prefix else ''})"
+        case PropertyTerm(name, value, may_be_part):
+            return f"{name}:{value}{'?' if may_be_part else ''}"
         case DateRange(name, since, until):
             return f"{name}({write_span(since, until)})"
         case _:

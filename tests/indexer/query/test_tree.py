@@ -9,7 +9,18 @@ from hypothesis import strategies as st
 from indexer.display import without_format_signs
 from indexer.errors import QueryError
 from indexer.query.dates import normalize_date
-from indexer.query.leaves import DateRange, FacetTerm, Fuzzy, Near, Phrase, Prefix, SourceTerm, TitleTerms, Word
+from indexer.query.leaves import (
+    DateRange,
+    FacetTerm,
+    Fuzzy,
+    Near,
+    Phrase,
+    Prefix,
+    PropertyTerm,
+    SourceTerm,
+    TitleTerms,
+    Word,
+)
 from indexer.query.lexer import FIELDS
 from indexer.query.limits import MAX_LENGTH, MAX_NEAR_DISTANCE, MAX_WORDS
 from indexer.query.parser import parse
@@ -83,6 +94,7 @@ LEAVES = st.one_of(
     st.builds(FacetTerm, st.just("dates"), VALUES.map(normalize_date)),
     st.lists(WORDS, min_size=1, max_size=3).map(lambda words: TitleTerms(tuple(words))),
     st.builds(SourceTerm, VALUES, st.booleans()),
+    st.builds(PropertyTerm, st.sampled_from(["section", "author"]), VALUES),
     st.builds(lambda name, span: DateRange(name, *span), st.sampled_from(["published", "mentioned"]), SPANS),
 )
 

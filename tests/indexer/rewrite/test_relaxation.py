@@ -34,6 +34,7 @@ STEPS: list[tuple[str, Strictness, list[tuple[str, str]]]] = [
     ),
     # fields: names become words; dates and sources are removed
     ('people:"سيرغي لافروف" published:2023 وونسان', "wide", [("سيرغي لافروف وونسان", "fields")]),
+    ("author:زياد section:سياسة وونسان", "wide", [("زياد وونسان", "fields")]),
     ("title:موسكو", "wide", [("موسكو", "fields")]),
     # exclusions are given up last
     ("كوريا -موسكو title:روسيا", "wide", [("كوريا -موسكو روسيا", "fields"), ("كوريا روسيا", "excluded")]),
