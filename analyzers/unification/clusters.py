@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 
 from analyzers.names.genealogy import units_of
 from analyzers.names.phonetic_key import name_words
@@ -30,7 +30,7 @@ class Clusters:
         """Begin with a cluster for each spelling of a kind; those of the same letters are one, unless kept apart."""
         self.archive, self.kind, self._apart = archive, kind, apart
         self._spellings = {name: found for (of, name), found in archive.documents.items() if of == kind}
-        self.documents = {name: set(found) for name, found in self._spellings.items()}
+        self.documents: dict[str, Set[int]] = {**self._spellings}
         self.members: dict[str, list[str]] = {name: [name] for name in self.documents}
         self._head = {name: name for name in self.documents}
         self._companions: dict[str, Counter[int]] = {}
@@ -83,6 +83,8 @@ class Clusters:
         if head in self._companions:
             self._companions[head] += self.archive.companions(fresh)
         self._companions.pop(joined, None)
+        if isinstance(self.documents[head], frozenset):  # the archive's
+            self.documents[head] = set(self.documents[head])
         self.documents[head] |= fresh
         names = self.members.pop(joined)
         self.members[head] += names

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from indexer.intake.batches import AnalysedDocument, Batch, BatchHead, BatchKey, is_whole, without
-from indexer.values.document_names import SourceNames
+from indexer.values.document_names import NameTable, SourceNames
 
 _FILE = "unfinished.spool"
 _FORMAT = 1  # raise it when the form of batches changes
@@ -44,7 +44,7 @@ class Spool:
         self._batches = array("Q")  # place and size of the rows of each
         self._sources: list[str] = []
         self._refused: dict[int, Collection[int]] = {}
-        self.names: list[SourceNames] = []
+        self.names = NameTable()
         self.ids: dict[str, str] = {}
         self.taken_over = 0
         self._end = self._recover(json.dumps([_FORMAT, version]).encode() + b"\n")
@@ -87,7 +87,7 @@ class Spool:
         for number, document in enumerate(documents):
             if number not in refused:
                 first, *further = document.names
-                self.names.append(SourceNames(batch.head.file, first, tuple(further)))
+                self.names.add(SourceNames(batch.head.file, first, tuple(further)))
                 self.taken_over += bool(stored)
 
     def mark(self) -> SpoolMark:
@@ -99,7 +99,7 @@ class Spool:
         del self._batches[2 * mark.batches :]
         del self._sources[mark.batches :]
         self._refused = {batch: refused for batch, refused in self._refused.items() if batch < mark.batches}
-        del self.names[mark.names :]
+        self.names.cut(mark.names)
         while len(self.ids) > mark.ids:
             self.ids.popitem()
 

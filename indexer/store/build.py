@@ -140,9 +140,10 @@ class _WholeBuild:
             self._losses.refuse(self._changes, Counter(spool.ids.values()))
             draft = Draft(generation, progress, column_names(self._recipe.facets))
             canonical = draft.unify(spool.names, self._corrections)
-            draft.write((rows for _, rows in spool), len(spool), canonical, jobs)
             files = intake.after()
-            draft.save(files, canonical)
+            with draft.makers(canonical, len(spool), jobs) as makers:
+                draft.write((rows for _, rows in spool), makers)
+                draft.save(files, canonical, makers)
             publish(generation, _manifest(generation, draft, self._sources, files, self._recipe))
         return intake.report(draft.report)
 
@@ -187,14 +188,16 @@ class _Renewal:
             if is_same and files == changes.before and intake.is_in_vain(self._documents):
                 return intake.report(Report(self._live.documents))
             kept = KeptRecords(self._old.path, engine, changes.gone | intake.read)
-            names = [*kept.names, *spool.names]
-            losses.refuse(changes, Counter(each.source for each in names))
+            names = kept.names
+            names.extend(spool.names)
+            losses.refuse(changes, names.count())
             draft = Draft(generation, self._progress, column_names(self._recipe.facets))
             canonical = draft.unify(names, corrections)
             draft.keep_signatures(kept)
             rows = (rows for _, rows in merge(kept, spool, key=_source))
-            draft.write(rows, len(names), canonical, self._jobs)
-            draft.save(files, canonical)
+            with draft.makers(canonical, len(names), self._jobs) as makers:
+                draft.write(rows, makers)
+                draft.save(files, canonical, makers)
             publish(generation, _manifest(generation, draft, roots, files, self._recipe))
         return intake.report(draft.report)
 

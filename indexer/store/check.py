@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, zip_longest
 from pathlib import Path
 
 from indexer.documents.properties import properties_of
@@ -19,9 +19,9 @@ from indexer.similar.groups import load_groups
 from indexer.similar.minhash import Signatures
 from indexer.store.generation import Generation
 from indexer.store.manifest import Manifest, read_live
-from indexer.values import document_names, spellings
+from indexer.values import spellings
 from indexer.values.canonical import CanonicalValues, make_entry
-from indexer.values.document_names import SourceNames
+from indexer.values.document_names import NameTable, source_names
 
 _FIELDS: tuple[IndexField, ...] = (*KINDS, "words", "terms", "places_in")
 
@@ -53,7 +53,7 @@ class _Contents:
         self._engine: Engine = Generation(path).open_for_search(columns=columns)
         self._canonical = CanonicalValues.load(path)
         self._ids: dict[str, str] = {}  # with their sources
-        self._names: list[SourceNames] = []
+        self._names = NameTable()
         self._pairs: set[spellings.SpellingPair] = set()
         self._values: dict[str, Counter[str]] = {facet: Counter() for facet in (*KINDS, *self._engine.properties)}
         self._months: Counter[str] = Counter()  # empty for documents without a date
@@ -83,7 +83,7 @@ class _Contents:
 
     def _add(self, entry: Entry) -> None:
         self._ids[entry.record.document.id] = entry.record.document.source
-        self._names.append(document_names.source_names(entry.record))
+        self._names.add(source_names(entry.record))
         self._pairs.update(spellings.surface_pairs(entry.record))
         day = entry.record.document.published
         self._months[day.isoformat()[:7] if day else ""] += 1
@@ -139,7 +139,7 @@ class _Contents:
 
     def _file_faults(self) -> Iterator[IndexStateError]:
         """Compare our own files with the records."""
-        if sorted(document_names.load(self._path)) != sorted(self._names):
+        if any(one != other for one, other in zip_longest(NameTable.load(self._path), self._names.by_source())):
             yield IndexStateError("the stored names are not those of the documents")
         if spellings.load(self._path) != self._pairs:
             yield IndexStateError("the stored spellings are not those of the documents")

@@ -1,11 +1,13 @@
 """The next generation of an index while it is made, and what it takes over from the one before."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from indexer.crew import gather, in_order
+from indexer.crew import LostTaskError, gather, in_order
 from indexer.engine.base import Engine
+from indexer.errors import IndexStateError
 from indexer.intake.batches import row_of
 from indexer.intake.changes import IndexedFiles
 from indexer.intake.report import Progress, Report
@@ -13,12 +15,12 @@ from indexer.messages.catalogue import gettext_noop
 from indexer.similar.duplicates import find_groups
 from indexer.similar.groups import DuplicatePair, known_pairs, load_groups, save_groups
 from indexer.similar.minhash import Signatures, SignatureWriter
-from indexer.store.entries import EntryMaker, tasks
+from indexer.store.entries import EntryMaker, Makers, find_possible_names, together
 from indexer.store.generation import Generation
-from indexer.values import document_names, spellings
+from indexer.values import spellings
 from indexer.values.canonical import CanonicalValues
 from indexer.values.corrections import Corrections
-from indexer.values.document_names import SourceNames
+from indexer.values.document_names import NameTable, archive_of
 from indexer.values.spellings import SpellingPair
 
 _MANY_DOCUMENTS = 1000  # from which on other processes save more time than they take to start
@@ -33,7 +35,7 @@ class KeptRecords:
     def __init__(self, folder: Path, engine: Engine, deleted: Collection[str]) -> None:
         """Take a complete generation and its engine; raises IndexStateError."""
         self.folder, self.deleted = folder, deleted
-        self.names = document_names.kept(document_names.load(folder), deleted)
+        self.names = NameTable.load(folder).without(deleted)
         self._engine = engine
 
     def __iter__(self) -> Iterator[tuple[str, bytes]]:
@@ -61,36 +63,48 @@ class Draft:
         self._signatures.keep(Signatures.load(kept.folder), kept.deleted)
         self._copies = known_pairs(load_groups(kept.folder), self._signatures.kept)
 
-    def unify(self, names: Iterable[SourceNames], corrections: Corrections) -> CanonicalValues:
+    def unify(self, names: NameTable, corrections: Corrections) -> CanonicalValues:
         """Return the values of each spelling, and keep the names; corrections of unknown spellings are reported."""
-        names = sorted(names)
-        archive = document_names.archive_of(names)
-        document_names.save(names, self._generation.path)
+        names.by_source().save(self._generation.path)
+        archive = archive_of(names)
         self.report.corrections = len(corrections.rows)
         self.report.unmatched = corrections.unmatched({*archive.documents, *archive.alone})
         return corrections.unify(archive)
 
-    def write(self, rows: Iterable[bytes], count: int, canonical: CanonicalValues, jobs: int | None = None) -> None:
-        """Write the records of rows, `count` of them, with as many processes as `jobs` says."""
-        self._progress.begin(gettext_noop("writing"), count)
+    @contextmanager
+    def makers(self, canonical: CanonicalValues, count: int, jobs: int | None = None) -> Iterator[Makers]:
+        """Yield what makes the entries of `count` documents: as many processes as `jobs` says (see `gather`)."""
         work = partial(EntryMaker, canonical, self._signatures.kept)
-        with gather(work, jobs, is_much=count > _MANY_DOCUMENTS) as workforce:
+        with gather(work, jobs, is_much=count > _MANY_DOCUMENTS) as makers:
+            self._progress.begin(gettext_noop("writing"), count)
             self._engine = self._generation.open_engine(
                 columns=self._columns
-            )  # which starts threads, that no fork should have
-            for made in in_order(workforce, tasks(rows)):
-                self._engine.write(made.entries)
-                self._signatures.add_signed(made.signatures)
-                self._surfaces |= made.spellings
-                self._progress.advance(len(made.entries))
+            )  # starts threads, which no fork should have
+            try:
+                yield makers
+            except LostTaskError as loss:
+                raise IndexStateError(
+                    "A process of the build ended (%(reason)s). Perhaps memory ran out: run the command again with "
+                    "fewer --jobs. The index stays as it was.",
+                    reason=loss,
+                ) from loss
 
-    def save(self, files: IndexedFiles, canonical: CanonicalValues) -> None:
+    def write(self, rows: Iterable[bytes], makers: Makers) -> None:
+        """Write the records of rows."""
+        for made in in_order(makers, together(rows)):
+            self._engine.write(made.entries)
+            self._signatures.add_signed(made.signatures)
+            self._surfaces |= made.spellings
+            self._progress.advance(len(made.entries))
+
+    def save(self, files: IndexedFiles, canonical: CanonicalValues, makers: Makers) -> None:
         """Commit the engine, and write all other files of the generation."""
         self._engine.commit()
         path = self._generation.path
         files.save(path)
         canonical.save(path)
         spellings.save(self._surfaces, path)
-        spellings.save_vocabulary(self._engine, canonical, self._surfaces, path)
+        find = partial(find_possible_names, makers)
+        spellings.save_vocabulary(self._engine, canonical, self._surfaces, path, find)
         save_groups(find_groups(self._signatures.save(), self._engine, self._copies), path)
         self.report.documents = self._engine.documents

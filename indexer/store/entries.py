@@ -1,27 +1,33 @@
 """Make entries of records, with all that does not depend on other documents; in other processes, if there are many."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import NamedTuple, Self
 
+from indexer.crew import Workforce, in_order
 from indexer.engine.entry import Entry
 from indexer.intake.batches import records_in
 from indexer.similar.minhash import SignedTexts, sign
 from indexer.values.canonical import CanonicalValues, make_entry
-from indexer.values.spellings import SpellingPair, surface_pairs
+from indexer.values.spellings import SpellingPair, possible_names, surface_pairs
 
+_TASK_WORDS = 5_000
 _TASK_BYTES = 100_000  # of rows: some 40 news, whose entries take half a megabyte
 
 
-class MadeEntries(NamedTuple):
-    """The entries of some records, their signatures, and the names that they spell in other ways."""
+Task = bytes | list[str]  # rows (`indexer.intake.batches`) whose entries are made, or words that may be names
 
-    entries: list[Entry]
-    signatures: SignedTexts
-    spellings: set[SpellingPair]
+
+class Made(NamedTuple):
+    """The entries of some records, their signatures, and the names that they spell in other ways; or possible names."""
+
+    entries: Sequence[Entry] = ()
+    signatures: SignedTexts = SignedTexts([], b"")
+    spellings: Set[SpellingPair] = frozenset()
+    possible_names: Sequence[str] = ()
 
 
 class EntryMaker:
-    """Makes entries of rows (`indexer.intake.batches`); a context manager, as what does tasks has to be."""
+    """Does what a draft needs done for each document and each word; a context manager, as what does tasks has to be."""
 
     def __init__(self, canonical: CanonicalValues, signed: set[str]) -> None:
         """Take the values of names, and the ids of the documents that need no signature."""
@@ -32,15 +38,30 @@ class EntryMaker:
 
     def __exit__(self, *_: object) -> None: ...
 
-    def __call__(self, rows: bytes) -> MadeEntries:
-        """Return the entries of rows."""
-        records = list(records_in(rows))
+    def __call__(self, task: Task) -> Made:
+        """Return the entries of rows, or those of the words that may be names."""
+        if not isinstance(task, bytes):
+            return Made(possible_names=possible_names(task))
+        records = list(records_in(task))
         entries = [make_entry(record, self._canonical) for record in records]
         unsigned = (entry for entry in entries if entry.record.document.id not in self._signed)
-        return MadeEntries(entries, sign(unsigned), {pair for record in records for pair in surface_pairs(record)})
+        return Made(entries, sign(unsigned), {pair for record in records for pair in surface_pairs(record)})
 
 
-def tasks(rows: Iterable[bytes]) -> Iterator[bytes]:
+Makers = Workforce[Task, Made]
+
+
+def find_possible_names(makers: Makers, words: Iterable[str]) -> Iterator[str]:
+    """Yield the words that may be names."""
+    for made in in_order(makers, _chunks(list(words))):
+        yield from made.possible_names
+
+
+def _chunks(words: list[str]) -> Iterator[list[str]]:
+    return (words[start : start + _TASK_WORDS] for start in range(0, len(words), _TASK_WORDS))
+
+
+def together(rows: Iterable[bytes]) -> Iterator[bytes]:
     """Put rows together, in their order."""
     parts: list[bytes] = []
     size = 0

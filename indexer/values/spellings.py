@@ -58,15 +58,25 @@ def _parse(content: Any) -> set[SpellingPair]:
     return {(surface, value) for surface, value in (expect(list, pair) for pair in expect(list, content))}
 
 
+def possible_names(words: Iterable[str]) -> list[str]:
+    """Return those of the words of an index that may be names: of these, other spellings are looked up."""
+    return [word for word in words if is_arabic(word) and may_have_spellings(word)]
+
+
 def save_vocabulary(
-    engine: Engine, canonical: CanonicalValues, pairs: Iterable[SpellingPair], generation: Path
+    engine: Engine,
+    canonical: CanonicalValues,
+    pairs: Iterable[SpellingPair],
+    generation: Path,
+    find_possible_names: Callable[[Iterable[str]], Iterable[str]] = possible_names,
 ) -> None:
     """Store what the look-up of spellings reads.
 
     These are the words of the index that may be names, their company in its names, and the words that spell one
     another in the names of `pairs` and those joined in the index, except different names that a correction merges.
     """
-    words = {word: n for word, n in engine.vocabulary("words").items() if is_arabic(word) and may_have_spellings(word)}
+    counts = engine.vocabulary("words")
+    words = {word: counts[word] for word in find_possible_names(counts)}
     names: Counter[str] = Counter()
     for kind in NAME_KINDS:
         names.update(engine.vocabulary(raw_field(kind)))

@@ -1,9 +1,11 @@
 """What an archive knows: documents of names, and whether the company of two names is that of one person."""
 
+from collections import Counter
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyzers.unification.archive import Archive, DocumentNames
+from analyzers.unification.archive import Archive, DocumentNames, Spelling, spellings_of
 from analyzers.unification.clusters import Clusters
 from analyzers.unification.values import unify
 
@@ -16,6 +18,21 @@ OTHERS = [DocumentNames((f"شخص {number}",), ("عدن" if number % 2 else "ب�
 def _evidence(name: str, *documents: DocumentNames) -> float:
     clusters = Clusters(Archive([*MINISTER, *PLAYER, *OTHERS, *documents]), "people")
     return clusters.evidence("كمال لطفي", name)
+
+
+_KIND = st.lists(st.sampled_from(("أ", "ب", "بب", "ا", "x")), max_size=3).map(tuple)
+
+
+@given(st.lists(st.builds(DocumentNames, _KIND, _KIND, _KIND, _KIND)))
+def test_documents_are_numbered_in_the_order_of_their_names(documents: list[DocumentNames]) -> None:
+    archive, ordered = Archive(documents), sorted(documents)
+    expected: dict[Spelling, set[int]] = {}
+    for number, document in enumerate(ordered):
+        for spelling in spellings_of(document):
+            expected.setdefault(spelling, set()).add(number)
+    assert archive.documents == expected
+    assert len(archive) == len(documents)
+    assert archive.announced == Counter(name for document in documents for name in document.announced)
 
 
 def test_shared_company_speaks_for_one_person() -> None:

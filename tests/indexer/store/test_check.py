@@ -61,7 +61,7 @@ def test_damaged_files_are_named_all_of_them_with_the_command_that_mends_them(in
 @pytest.mark.parametrize(
     ("name", "change", "said"),
     [
-        ("names.json", lambda names: names["documents"].pop(), "stored names"),
+        ("names.json", lambda names: names["strings"].reverse(), "stored names"),
         ("names.json", lambda names: names["strings"].__setitem__(1, "x"), "stored names"),
         ("spellings.json", lambda pairs: pairs.append(["a", "b"]), "stored spellings"),
         ("duplicates.json", lambda groups: groups.append(["no", "where"]), "near-duplicates"),

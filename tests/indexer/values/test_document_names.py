@@ -1,5 +1,6 @@
 """The names of documents as a generation keeps them."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,10 @@ from analyzers.token import Evidence, Mention
 from analyzers.unification.archive import DocumentNames
 from indexer.documents.document import Document, Record
 from indexer.documents.sources import SourceFile
+from indexer.errors import IndexStateError
 from indexer.values import document_names
 from indexer.values.corrections import Corrections
-from indexer.values.document_names import SourceNames, archive_of, source_names
+from indexer.values.document_names import NameTable, SourceNames, archive_of, source_names
 
 TEXT = "خبر\nقال كمال لطفي إن الوزير سالم حداد وصل مع رامي عمران إلى عدن."
 
@@ -49,11 +51,58 @@ def test_a_noun_of_place_announces_an_unlisted_place(
     assert names.headed == ((place,) if is_headed else ())
 
 
+NO_NAMES = DocumentNames((), (), (), ())
+TABLE = [
+    source_names(_record("كمال لطفي", "رامي عمران")),
+    SourceNames("c.txt", NO_NAMES),
+    SourceNames(
+        "b.txt", DocumentNames(("رامي عمران",), ("تونس",), (), ("تونس",)), (NO_NAMES, DocumentNames(("x",), ()))
+    ),
+    SourceNames("b.txt", DocumentNames(("كمال لطفي",), ())),
+]
+
+
+def table(rows: Iterable[SourceNames]) -> NameTable:
+    names = NameTable()
+    names.extend(rows)
+    return names
+
+
 def test_saved_names_are_loaded(tmp_path: Path) -> None:
-    rows = [source_names(_record("كمال لطفي", "رامي عمران")), SourceNames("b.txt", DocumentNames((), (), ()))]
-    document_names.save(rows, tmp_path)
-    assert document_names.load(tmp_path) == rows
-    assert document_names.kept(rows, {"a.txt"}) == rows[1:]
+    table(TABLE).save(tmp_path)
+    loaded = NameTable.load(tmp_path)
+    assert list(loaded) == TABLE
+    assert loaded.count() == document_names.count(tmp_path) == {"a.txt": 1, "b.txt": 2, "c.txt": 1}
+    loaded.add(TABLE[0])
+    assert list(loaded) == [*TABLE, TABLE[0]]
+
+
+@pytest.mark.parametrize(
+    ("deleted", "expected"), [(set(), TABLE), ({"a.txt"}, TABLE[1:]), ({"b.txt", "d.txt"}, TABLE[:2])]
+)
+def test_names_of_deleted_sources_are_left_out(deleted: set[str], expected: list[SourceNames]) -> None:
+    assert list(table(TABLE).without(deleted)) == expected
+
+
+@pytest.mark.parametrize("size", range(5))
+def test_a_table_is_cut(size: int) -> None:
+    names = table(TABLE)
+    names.cut(size)
+    assert list(names) == TABLE[:size]
+    names.add(TABLE[2])
+    assert list(names) == [*TABLE[:size], TABLE[2]]
+
+
+def test_the_order_of_sources_leaves_documents_of_one_as_they_are() -> None:
+    assert list(table(TABLE).by_source()) == [TABLE[0], TABLE[2], TABLE[3], TABLE[1]]
+
+
+@pytest.mark.parametrize("harm", ["", "short"])
+def test_damaged_names_are_an_error(tmp_path: Path, harm: str) -> None:
+    table(TABLE).save(tmp_path)
+    (tmp_path / "names.bin").write_text(harm, encoding="ascii")
+    with pytest.raises(IndexStateError):
+        NameTable.load(tmp_path)
 
 
 def _list_of_names(*last: str) -> SourceNames:
