@@ -1,0 +1,189 @@
+"""Read a message: its text is a document, and so is each file that is attached, by the reader of its format."""
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from email import message_from_bytes, policy
+from email.errors import MessageError
+from email.message import EmailMessage
+from email.utils import getaddresses
+from pathlib import Path
+
+from analyzers.dates.dateline import find_published
+from indexer.documents.document import Document
+from indexer.documents.encoding import decode, read_bytes
+from indexer.documents.metadata import Metadata, web_address
+from indexer.documents.mojibake import mend
+from indexer.documents.partial_date import PublishedDate
+from indexer.documents.publication_date import read_date
+from indexer.documents.readers.archives.member_paths import shown_path
+from indexer.documents.readers.members import Facts, Member, Step
+from indexer.documents.titles import title_and_body
+from indexer.errors import SourceError
+
+MAX_BYTES = 64 << 20  # servers take messages of some 25 MB
+_MAX_PARTS = 500  # of a message, with those of messages in it
+_MAX_HEADER = 1_000  # code points of a header
+_MAX_NAMES = 20  # of senders
+_PLAIN, _HTML, _MESSAGE = "text/plain", "text/html", "message/rfc822"
+# By their types, files that are attached without a name that tells their format.
+_EXTENSIONS = {_PLAIN: ".txt", _HTML: ".html", "application/pdf": ".pdf", _MESSAGE: ".eml", "text/csv": ".csv"}
+# What is attached to look at, or to check the message with: there is no text in it.
+_NO_TEXT = re.compile(r"(?:image|audio|video|font)/|application/(?:pkcs7|x-pkcs7|pgp)|text/calendar|text/x-vcard")
+_LIST_COLUMN = "list"  # the mailing list that sent it
+
+
+def read(path: Path, source: str) -> Iterator[Step]:
+    """Yield the document of the file, and the files attached; raise SourceError or OSError."""
+    yield from read_message(read_bytes(path, source, MAX_BYTES), source)
+
+
+def read_message(data: bytes, source: str, path: str = "") -> Iterator[Step]:
+    """Yield the document of a message, and the files attached; raise SourceError for what is no message.
+
+    `path` is that of the message in a mailbox.
+    """
+    message = _parsed(data, source)
+    facts, parts = _facts(message), _parts(message)
+    body = _body(parts)
+    attached = [(number, part) for number, part in enumerate(parts) if part is not body and _is_attached(part)]
+    if body and body.get_content_type() == _HTML:
+        yield Member(path, [_text(body).encode()], "message.html", facts)
+    elif body or facts.title:
+        yield _document(_text(body) if body else "", facts, source, path)
+    elif not attached:
+        raise SourceError("%(source)s: has no text.", source=source)
+    used: set[str] = set()
+    for number, part in attached:
+        yield _attachment(part, _name(part, number, used), path, facts)
+
+
+def _parsed(data: bytes, source: str) -> EmailMessage:
+    try:
+        message = message_from_bytes(data, policy=policy.default)
+    except RecursionError as error:
+        raise SourceError("%(source)s: has too many parts inside one another.", source=source) from error
+    if not message.keys():
+        raise SourceError("%(source)s: is no message: it has no header.", source=source)
+    return message
+
+
+def _parts(message: EmailMessage) -> list[EmailMessage]:
+    """Return the parts that hold something, in order; a message inside is one part."""
+    parts: list[EmailMessage] = []
+    pending: list[object] = [message]
+    while pending and len(parts) < _MAX_PARTS:
+        part = pending.pop()
+        if not isinstance(part, EmailMessage):
+            continue
+        inner = part.get_payload()
+        if isinstance(inner, list) and part.get_content_type() != _MESSAGE:
+            pending += inner[:_MAX_PARTS][::-1]
+        else:
+            parts.append(part)
+    return parts
+
+
+def _body(parts: list[EmailMessage]) -> EmailMessage | None:
+    """Return the first plain text that is not attached, else HTML; None if there is neither."""
+    texts = [part for part in parts if part.get_content_disposition() != "attachment" and not _filename(part)]
+    for kind in (_PLAIN, _HTML):
+        for part in texts:
+            if part.get_content_type() == kind and _text(part).strip():
+                return part
+    return None
+
+
+def _text(part: EmailMessage) -> str:
+    """Return the text of a part in the encoding that it states, or another one if that is not its encoding."""
+    data = part.get_payload(decode=True)
+    if not isinstance(data, bytes):
+        return ""
+    with suppress(LookupError, UnicodeDecodeError):
+        stated = data.decode(part.get_content_charset("utf-8"))
+        return mend(stated.replace("\r\n", "\n")).text
+    with suppress(SourceError):
+        return decode(data, "").text
+    return data.decode("utf-8", "replace")
+
+
+def _document(text: str, facts: Facts, source: str, path: str) -> Document:
+    title, body = title_and_body(text, facts.title)
+    published = facts.published or find_published(text)
+    id_ = f"{source}/{path}" if path else source
+    return Document(id_, title, body, published, source, metadata=facts.metadata, member=path)
+
+
+def _facts(message: EmailMessage) -> Facts:
+    title = _header(message, "Subject")
+    lists = [(_LIST_COLUMN, value)] if (value := _header(message, "List-Id")) else []
+    return Facts(title, _date(message), Metadata(_address(message), _author(message), columns=tuple(lists)))
+
+
+def _header(message: EmailMessage, name: str) -> str:
+    """Return a header in one line; "" for one that cannot be parsed. Bytes that are no ASCII are in some encoding."""
+    try:
+        written = str(message.get(name, ""))
+    except (MessageError, ValueError, LookupError, TypeError, AttributeError):  # faults of its parser
+        return ""
+    if re.search("[\udc80-\udcff\ufffd]", written):
+        raw = next(value for stated, value in message.raw_items() if stated.lower() == name.lower())
+        with suppress(SourceError):
+            written = decode(str(raw).encode("utf-8", "surrogateescape"), "").text
+    return mend(" ".join(written.encode("utf-8", "replace").decode().split())).text[:_MAX_HEADER]
+
+
+def _author(message: EmailMessage) -> str:
+    names = (name or address for name, address in getaddresses([_header(message, "From")])[:_MAX_NAMES])
+    return "، ".join(filter(None, names))
+
+
+def _date(message: EmailMessage) -> PublishedDate | None:
+    return read_date(_header(message, "Date"))
+
+
+def _address(message: EmailMessage) -> str:
+    """Return the address under which the archive of a mailing list shows the message."""
+    return web_address(_header(message, "Archived-At").strip("<>"))
+
+
+def _is_attached(part: EmailMessage) -> bool:
+    """Say whether a part is a file for people to read; the same text in another format is none."""
+    kind = part.get_content_type()
+    if _filename(part):
+        return not _NO_TEXT.match(kind)
+    return kind in _EXTENSIONS and kind not in (_PLAIN, _HTML)
+
+
+def _attachment(part: EmailMessage, name: str, path: str, facts: Facts) -> Member:
+    of_message = Facts(published=facts.published, metadata=Metadata(author=facts.metadata.author), lead=False)
+    return Member("/".join(filter(None, (path, name))), _content(part), facts=of_message)
+
+
+def _name(part: EmailMessage, number: int, used: set[str]) -> str:
+    """Return the name of an attached file, with its number if it has none or that of another."""
+    name = shown_path(_filename(part) or f"attachment-{number}").replace("/", "_")
+    if "." not in name:
+        name += _EXTENSIONS.get(part.get_content_type(), "")
+    if name in used:
+        name = f"{number}-{name}"
+    used.add(name)
+    return name
+
+
+def _filename(part: EmailMessage) -> str:
+    try:
+        return mend(part.get_filename() or "").text
+    except (MessageError, ValueError, LookupError, TypeError, AttributeError):
+        return ""
+
+
+def _content(part: EmailMessage) -> Iterator[bytes]:
+    if part.get_content_type() == _MESSAGE:
+        inner: object = part.get_payload()
+        yield from (
+            each.as_bytes() for each in (inner if isinstance(inner, list) else []) if isinstance(each, EmailMessage)
+        )
+        return
+    data = part.get_payload(decode=True)
+    yield data if isinstance(data, bytes) else b""
