@@ -1,9 +1,13 @@
 """The words of an index that may complete a query: the most frequent ones by prefix, and how documents write them."""
 
+from array import array
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from typing import Literal
+
+import numpy as np
 
 from analyzers.text.fold import fold, fold_char, fold_with_offsets
 from analyzers.text.function_words import is_function_word, may_be_name
@@ -12,7 +16,6 @@ from indexer.engine.base import Engine
 from indexer.query.leaves import Exact, MatchAll
 from indexer.query.request import Filters
 from indexer.query.tree import Node
-from indexer.values.prefix_index import PrefixIndex
 
 # Bounds of memory and time, chosen and not measured.
 _MAX_WORDS = 200_000  # kept in memory, the most frequent; rarer words are not suggested
@@ -22,6 +25,7 @@ _MIN_OCCURRENCES = 3  # of a word in these documents, for its most frequent form
 _DOCUMENTS_PER_WORD = 3  # documents read for a word with fewer occurrences there
 _MAX_TEXT_LENGTH = 20_000  # code points read of a document
 _CACHED_SURFACES = 16_384
+_LAST = chr(0x10FFFF)  # sorts after every letter
 
 # A word in more documents than this share hardly narrows a search; a small index offers it nonetheless.
 _MAX_DOCUMENT_SHARE = 1 / 5
@@ -36,13 +40,17 @@ class FrequentWords:
     def __init__(self, engine: Engine) -> None:
         """Take an open index."""
         counts = engine.vocabulary("words", limit=_MAX_WORDS)
-        self._counts = list(counts.items())
-        self._index = PrefixIndex((word,) for word in counts)
+        ranked, self._documents = list(counts), array("I", counts.values())
+        order = sorted(range(len(ranked)), key=ranked.__getitem__)
+        self._words = [ranked[rank] for rank in order]
+        self._ranks = np.array(order, np.uint32)  # of each word; the most frequent has 0
         self._max_documents = max(_ALWAYS_OFFERED, int(engine.documents * _MAX_DOCUMENT_SHARE))
 
     def find(self, prefix: str) -> Iterator[tuple[str, int]]:
         """Yield the words that begin with a prefix, each with its number of documents, the most frequent first."""
-        return (self._counts[number] for number in self._index.find((), (prefix,)))
+        start, end = bisect_left(self._words, prefix), bisect_left(self._words, prefix + _LAST)
+        ranks = self._ranks[start:end]
+        return ((self._words[start + at], self._documents[ranks[at]]) for at in np.argsort(ranks).tolist())
 
     def completions(self, prefix: str) -> Iterator[tuple[tuple[Literal["words"], str], int]]:
         """Yield the words longer than the prefix that narrow a search, as arguments of `Engine.count_values`."""

@@ -50,11 +50,11 @@ def find_place_contents(engine: Engine, canonical: CanonicalValues, place: str) 
 
 def find_entity(engine: Engine, canonical: CanonicalValues, kind: Kind, value: str) -> Entity | None:
     """Return a value with its spellings; None if no document has the value or names a place in it."""
-    counts, documents = engine.vocabulary(raw_field(kind)), _count(engine, Filters({kind: (value,)}))
+    documents = _count(engine, Filters({kind: (value,)}))
     if not documents and not (kind == "places" and _count(engine, Filters(within=(value,)))):
         return None
-    in_index = [spelling for spelling in canonical.spellings(kind, value) if spelling in counts]
-    spellings = {name: counts[name] for name in in_index if len(canonical.facet_values(kind, name)) == 1}
+    counts = {name: engine.frequency(raw_field(kind), name) for name in canonical.spellings(kind, value)}
+    spellings = {name: n for name, n in counts.items() if n and len(canonical.facet_values(kind, name)) == 1}
     return _entity(canonical, kind, value, documents, spellings)
 
 

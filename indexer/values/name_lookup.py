@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
-from itertools import islice, pairwise
+from functools import cached_property, lru_cache
+from itertools import chain, islice, pairwise
 from threading import Lock
 
 from analyzers.names.gazetteer import gazetteer
@@ -19,6 +19,7 @@ from indexer.values.spellings import SpellingLookup, SpellingPair
 
 MAX_NAMES = 5  # values that a part of a name matches, the most frequent: more values narrow a search less
 _MIN_PART_LENGTH = 2  # letters of each part of a word that is taken apart
+_CACHED_PIECES = 1 << 16  # of names: most words of a name are in others too
 
 Value = tuple[Kind, str]
 
@@ -158,8 +159,13 @@ class NameLookup:
 
 def _row(name: str) -> WordRow:
     """Return the folded words of a name, also without article and hamza, which people leave out."""
-    pairs = ((word, without_article(word)) for word in _words(name))
-    return tuple(dict.fromkeys(form for word, bare in pairs for form in (word, bare, bare.replace("ء", ""))))
+    return tuple(dict.fromkeys(chain.from_iterable(map(_forms_of_piece, name.split()))))
+
+
+@lru_cache(_CACHED_PIECES)
+def _forms_of_piece(piece: str) -> WordRow:
+    pairs = ((word, without_article(word)) for word in _words(piece))
+    return tuple(form for word, bare in pairs for form in (word, bare, bare.replace("ء", "")))
 
 
 def _joined_and_apart(words: Sequence[str]) -> Iterator[list[str]]:

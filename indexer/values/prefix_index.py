@@ -3,29 +3,40 @@
 from array import array
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import accumulate, chain
+from itertools import chain
+
+import numpy as np
+
+Range = tuple[int, int]  # of the numbers of words, the second not included
 
 # With more candidate rows for a prefix, all rows are read in order instead, which yields the first hits before so many
 # candidates could be sorted. Both ways find the same rows.
 _MAX_SORTED = 2_000
+_ROWS_READ = 4_096  # at a time
 _LAST = chr(0x10FFFF)  # sorts after every letter
 
 WordRow = tuple[str, ...]
 
 
 class PrefixIndex:
-    """A sorted list of words with the rows of each, in memory: about 100 bytes per word and row."""
+    """A sorted list of words with the rows of each, in memory: about 90 bytes per word, and 8 per word of a row."""
 
     def __init__(self, rows: Iterable[WordRow]) -> None:
         """Take the rows in the order in which `find` is to yield them."""
-        self._rows = list(rows)
-        postings: dict[str, array[int]] = {}
-        for number, row in enumerate(self._rows):
-            for word in dict.fromkeys(row):
-                postings.setdefault(word, array("I")).append(number)
-        self._words = sorted(postings)
-        self._postings = [postings[word] for word in self._words]
-        self._ends = [0, *accumulate(map(len, self._postings))]
+        numbers: dict[str, int] = {}
+        found, ends = array("I"), array("I", [0])
+        for row in rows:
+            found.extend([numbers.setdefault(word, len(numbers)) for word in dict.fromkeys(row)])
+            ends.append(len(found))
+        self._words = sorted(numbers)
+        sorted_number = np.empty(len(numbers), np.uint32)
+        sorted_number[[numbers[word] for word in self._words]] = np.arange(len(numbers), dtype=np.uint32)
+        self._ends = np.array(ends, np.uint32)  # of the rows
+        self._of_rows = sorted_number[np.array(found, np.uint32)]  # the numbers of the words of each row
+        rows_of = np.repeat(np.arange(len(ends) - 1, dtype=np.uint32), np.diff(self._ends))
+        self._postings = rows_of[np.argsort(self._of_rows, kind="stable")]  # the rows of each word
+        counts = np.bincount(self._of_rows, minlength=len(numbers))
+        self._posting_ends = np.concatenate([[0], np.cumsum(counts)]).astype(np.uint32)
 
     def find(self, words: Sequence[Collection[str]], prefixes: tuple[str, ...] = ()) -> Iterator[int]:
         """Yield the numbers of the rows that match, in order.
@@ -33,33 +44,44 @@ class PrefixIndex:
         Each of `words` holds the forms of one word: a row must have one of them. With `prefixes`, a row must also have
         another word that begins with one of the prefixes.
         """
-        all_forms = set(chain.from_iterable(words))
-        groups = [frozenset(forms) for forms in words]
-        for number in self._candidates(words, prefixes):
-            row = self._rows[number]
-            if any(forms.isdisjoint(row) for forms in groups):
-                continue
-            if not prefixes or any(word.startswith(prefixes) for word in row if word not in all_forms):
-                yield number
-
-    def _candidates(self, words: Sequence[Collection[str]], prefixes: tuple[str, ...]) -> Iterable[int]:
-        """Return row numbers in order, all matching rows among them."""
-        if words:
-            fewest = min(([self._rows_with(form) for form in forms] for forms in words), key=_size)
-            return fewest[0] if len(fewest) == 1 else sorted(set(chain.from_iterable(fewest)))
         ranges = [self._range(prefix) for prefix in prefixes]
-        if sum(self._ends[end] - self._ends[start] for start, end in ranges) > _MAX_SORTED:
-            return range(len(self._rows))
-        postings = (self._postings[start:end] for start, end in ranges)
-        return sorted(set(chain.from_iterable(chain.from_iterable(postings))))
+        if not words:
+            yield from self._with_prefixes(ranges)
+            return
+        groups = [{number for form in forms if (number := self._number(form)) is not None} for forms in words]
+        asked = set(chain.from_iterable(groups))
+        for row in self._candidates(groups):
+            found = self._of_rows[self._ends[row] : self._ends[row + 1]].tolist()
+            if any(group.isdisjoint(found) for group in groups):
+                continue
+            if not ranges or any(_is_in(word, ranges) for word in found if word not in asked):
+                yield row
 
-    def _rows_with(self, word: str) -> Sequence[int]:
+    def _with_prefixes(self, ranges: Sequence[Range]) -> Iterator[int]:
+        """Yield the rows that have a word in one of the ranges, in order."""
+        postings = [self._postings[self._posting_ends[start] : self._posting_ends[end]] for start, end in ranges]
+        if sum(map(len, postings)) <= _MAX_SORTED:
+            yield from np.unique(np.concatenate(postings)).tolist() if postings else ()
+            return
+        for first in range(0, len(self._ends) - 1, _ROWS_READ):
+            ends = self._ends[first : first + _ROWS_READ + 1]
+            words = self._of_rows[ends[0] : ends[-1]]
+            places = np.flatnonzero(np.any([(words >= start) & (words < end) for start, end in ranges], axis=0))
+            yield from np.unique(first + np.searchsorted(ends, places + ends[0], "right") - 1).tolist()
+
+    def _candidates(self, groups: Sequence[Collection[int]]) -> list[int]:
+        """Return the rows that have a word of the group with the fewest rows, in order."""
+        postings = ([self._postings[self._posting_ends[n] : self._posting_ends[n + 1]] for n in g] for g in groups)
+        fewest = min(postings, key=lambda of_group: sum(map(len, of_group)))
+        return list(np.unique(np.concatenate(fewest)).tolist()) if fewest else []
+
+    def _number(self, word: str) -> int | None:
         position = bisect_left(self._words, word)
-        return self._postings[position] if self._words[position : position + 1] == [word] else ()
+        return position if self._words[position : position + 1] == [word] else None
 
-    def _range(self, prefix: str) -> tuple[int, int]:
+    def _range(self, prefix: str) -> Range:
         return bisect_left(self._words, prefix), bisect_left(self._words, prefix + _LAST)
 
 
-def _size(postings: Sequence[Sequence[int]]) -> int:
-    return sum(map(len, postings))
+def _is_in(number: int, ranges: Iterable[Range]) -> bool:
+    return any(start <= number < end for start, end in ranges)
