@@ -44,6 +44,7 @@ OF_MEMBERS: Mapping[str, str] = {
         (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz"),
         "indexer.documents.readers.archives.tar_archive",
     ),
+    **dict.fromkeys((".warc", ".warc.gz"), "indexer.documents.readers.web.warc"),
     ".eml": "indexer.documents.readers.mail.message",
     **dict.fromkeys((".mbox", ".mbx"), "indexer.documents.readers.mail.mailbox"),
     ".gz": "indexer.documents.readers.archives.gzip_file",
