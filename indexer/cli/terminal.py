@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+import time
 import unicodedata
 from collections.abc import Callable, Iterable
 from io import TextIOWrapper
@@ -17,6 +18,10 @@ from indexer.messages.catalogue import in_both
 from indexer.query.highlight import Snippet
 
 _ZERO_WIDTH = ("Mn", "Me", "Cf")  # diacritics and isolates take no room on a line
+
+_COUNTED_IN_DOCUMENTS = frozenset(("checking", "writing"))  # stages; all others are counted in bytes
+_MB = 1e6
+_LEAST_SECONDS = 0.001
 
 
 def prepare_streams() -> None:
@@ -91,10 +96,15 @@ def _count_cells(line: str) -> int:
 
 
 class ProgressBars:
-    """Progress as bars on a terminal, silent elsewhere; a context manager, since the last bar ends its line."""
+    """Progress as bars on a terminal, silent elsewhere; a context manager, since the last bar ends its line.
+
+    A bar shows the share that is done, the time that is left, how much that is, and how much is done in a second.
+    """
 
     def __init__(self) -> None:
         self._bar: Any = None
+        self._stage = ("", 0, 0.0)  # its label, its steps, and when it began
+        self._done = 0
 
     def __enter__(self) -> Self:
         return self
@@ -105,16 +115,29 @@ class ProgressBars:
     def begin(self, label: str, total: int) -> None:
         """Begin a stage of `total` steps."""
         self._end()
+        self._stage, self._done = (label, total, time.monotonic()), 0
         if sys.stderr.isatty():
-            self._bar = click.progressbar(length=total, label=in_both(label), file=sys.stderr)
+            self._bar = click.progressbar(
+                length=total, label=in_both(label), file=sys.stderr, item_show_func=lambda text: text or ""
+            )
             self._bar.render_progress()
 
     def advance(self, steps: int) -> None:
         """Complete `steps` more steps."""
         if self._bar:
-            self._bar.update(steps)
+            self._done += steps
+            label, total, start = self._stage
+            self._bar.update(steps, rate_text(label, self._done, total, time.monotonic() - start))
 
     def _end(self) -> None:
         if self._bar:
             self._bar.render_finish()
             self._bar = None
+
+
+def rate_text(label: str, done: int, total: int, seconds: float) -> str:
+    """Return how much of a stage is done, and how much of it in a second: `12.5/16.9 MB 1.34 MB/s`."""
+    rate = done / max(seconds, _LEAST_SECONDS)
+    if label in _COUNTED_IN_DOCUMENTS:
+        return f"{done:,}/{total:,} {rate:,.0f}/s"
+    return f"{done / _MB:,.1f}/{total / _MB:,.1f} MB {rate / _MB:,.2f} MB/s"

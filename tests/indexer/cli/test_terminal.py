@@ -2,17 +2,19 @@
 
 import os
 import pty
+import re
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pytest
 
+from indexer.cli.terminal import rate_text
 from indexer.store.build import build
 from tests.progress import Silent
 
-SEARCH = Path(sys.executable).parent / "search-cli"
+SEARCH, BUILD = (Path(sys.executable).parent / name for name in ("search-cli", "index-cli"))
 COLOUR = "\x1b[33m"
 PAGED = "PAGED"
 
@@ -35,10 +37,15 @@ def environment(folder: Path, **environ: str) -> Mapping[str, str]:
 
 
 def run_on_terminal(folder: Path, *words: str, **environ: str) -> str:
+    """Run a search on a pseudo-terminal; return its output."""
+    return run_program(SEARCH, folder, words, environ)
+
+
+def run_program(program: Path, folder: Path, words: Iterable[str], environ: Mapping[str, str]) -> str:
     """Run a command on a pseudo-terminal; return its output."""
     controller, terminal_fd = pty.openpty()
     process = subprocess.Popen(
-        [SEARCH, *words], env=environment(folder, **environ), stdin=terminal_fd, stdout=terminal_fd, stderr=terminal_fd
+        [program, *words], env=environment(folder, **environ), stdin=terminal_fd, stdout=terminal_fd, stderr=terminal_fd
     )
     os.close(terminal_fd)
     output = b""
@@ -106,3 +113,21 @@ def test_what_the_encoding_of_the_terminal_lacks_is_escaped(folder: Path) -> Non
     assert (result.returncode, result.stderr) == (0, "")
     assert "1 document" in result.stdout
     assert "\\u0643\\u0623\\u0633" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("label", "done", "total", "seconds", "expected"),
+    [
+        ("analysing", 12_500_000, 16_900_000, 10.0, "12.5/16.9 MB 1.25 MB/s"),
+        ("verifying", 0, 3_000_000_000, 0.0, "0.0/3,000.0 MB 0.00 MB/s"),
+        ("writing", 1_500, 1_000_000, 2.0, "1,500/1,000,000 750/s"),
+    ],
+)
+def test_the_rate_of_a_stage(label: str, done: int, total: int, seconds: float, expected: str) -> None:
+    assert rate_text(label, done, total, seconds) == expected
+
+
+def test_a_bar_shows_how_much_is_done_in_a_second(folder: Path, tmp_path: Path) -> None:
+    words = ("build", str(folder / "cup.txt"), "--index", str(tmp_path / "index"))
+    output = run_program(BUILD, folder, words, {})
+    assert re.search(r"analysing .*100%.* MB/s.*writing .*100%.* 1/1 ", output, re.DOTALL)
