@@ -75,8 +75,8 @@ class DocumentJson(MentionsJson, StatedJson):
     """The object of /api/documents/ID; offsets count in the title, a newline, and the body.
 
     A long document comes in `parts`, the first unless the address names another: `body` is then that of the part, which
-    begins at `start` of the whole text of `length` code points. `original` is the address of the original file, null
-    unless it may be read.
+    begins at `start` of the whole text of `length` code points. `pages` are the places in it where those of the source
+    begin; none if it has no pages. `original` is the address of the original file, null unless it may be read.
     """
 
     id: str
@@ -92,6 +92,7 @@ class DocumentJson(MentionsJson, StatedJson):
     parts: int
     start: int
     length: int
+    pages: Sequence[int]
 
 
 class CountJson(TypedDict):
@@ -166,6 +167,7 @@ class Api:
             "parts": page.last,
             "start": page.start,
             "length": page.length,
+            "pages": document.pages,
             **mentions_json(list(shifted(page.mentions, page.start))),
         }
 

@@ -14,6 +14,7 @@ from web import api, errors, language, pages, urls
 from web.content.date_labels import day_label, value_label
 from web.content.no_results import ways_without_a_word
 from web.content.originals import Originals
+from web.content.source_pages import page_anchor
 from web.content.text_runs import anchor, cut
 from web.i18n import copy_count, document_count, get_locale, match_count
 from web.language import other_language
@@ -42,6 +43,7 @@ _TEMPLATE_NAMES = {
     "labels": labels,
     "cut": cut,
     "anchor": anchor,
+    "page_anchor": page_anchor,
     "day_label": day_label,
     "value_label": value_label,
     "document_count": document_count,

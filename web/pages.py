@@ -21,7 +21,8 @@ from web.content.facet_panel import make_chips, make_group, make_panel
 from web.content.no_results import make_offers
 from web.content.originals import Originals, original_response
 from web.content.paging import make_paging
-from web.content.text_runs import cut, paragraphs, runs
+from web.content.source_pages import source_pages
+from web.content.text_runs import cut, runs
 
 NEWEST_ON_HOME = 5  # documents
 MAX_LINKS = 600  # mentions of a page that are links: a page of nothing but dates is then below a megabyte
@@ -93,7 +94,7 @@ class Views:
             has_search=has_search(),
             reasons=self.searcher.explain(id_, search) if search.query else (),
             title=runs(cut(page.text, page.marks, mentions, 0, title_end)),
-            paragraphs=paragraphs(cut(page.text, page.marks, mentions, title_end)),
+            pages=list(source_pages(page, mentions, title_end)),
             entities=document_entities(mentions),
             column_labels=self.searcher.columns,
             original_path=self.original_path,

@@ -146,7 +146,8 @@ def _lacks(words: Iterable[str]) -> str:
 def _hit(number: int, hit: Hit) -> str:
     day = hit.published.isoformat() if hit.published else arabic("Undated")
     title, snippet = _line(Snippet(hit.title, hit.title_marks)), _line(hit.snippet)
-    lines = [f"{day} · {isolated(hit.source)}", *_stated(hit.metadata), f"{snippet}{_copies(hit)}"]
+    page = f" · {in_both('p. %(page)s', page=hit.page)}" if hit.page else ""
+    lines = [f"{day} · {isolated(hit.source)}{page}", *_stated(hit.metadata), f"{snippet}{_copies(hit)}"]
     return "\n   ".join([f"{number}. {title}", *lines])
 
 

@@ -1,6 +1,7 @@
 """A document as readers produce it, and the record of it that the index stores."""
 
 import json
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
@@ -44,6 +45,10 @@ class Document:
     def text(self) -> str:
         """Title, newline, body: the text in which offsets of mentions and highlights count."""
         return f"{self.title}\n{self.body}"
+
+    def page_at(self, place: int) -> int | None:
+        """Return the number of the page that has a place of `text`, from 1; None if the source has no pages."""
+        return bisect_right(self.pages, place) or None
 
 
 # What a reader yields: a document, a warning about the document before it, or an error in place of a document.

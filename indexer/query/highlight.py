@@ -35,10 +35,11 @@ _SPACE = re.compile(r"\s")
 
 @dataclass(frozen=True, slots=True)
 class Snippet:
-    """A passage of a body in its original spelling; marks are offsets in `text`."""
+    """A passage of a body in its original spelling; marks are offsets in `text`, `start` is one in the body."""
 
     text: str
     marks: tuple[Mark, ...]
+    start: int = 0
 
 
 class Highlighter:
@@ -246,7 +247,7 @@ def make_snippet_at(text: str, place: int, marks: Sequence[Mark]) -> Snippet:
     begin = _begin(text, place)
     end = _end(text, begin)
     inside = tuple((a - begin, b - begin) for a, b in marks if begin <= a and b <= end)
-    return Snippet(text[begin:end], inside)
+    return Snippet(text[begin:end], inside, begin)
 
 
 def _best_start(marks: Sequence[Mark], words: Sequence[V], weight: Callable[[V], float] = lambda _: _WORTH) -> int:

@@ -1,7 +1,7 @@
 """The answer to a request, ready to show."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from indexer.deadline import check_time
 from indexer.documents.document import Document
@@ -28,7 +28,10 @@ from indexer.similar.collapse import CollapsedHit
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A matching document as it is shown, together with its near-duplicates among the hits (`copies`)."""
+    """A matching document as it is shown, together with its near-duplicates among the hits (`copies`).
+
+    `page` is the page of the source with the first word found in the snippet; None if there is none.
+    """
 
     id: str
     title: str
@@ -40,6 +43,7 @@ class Hit:
     copies: tuple[Document, ...] = ()
     metadata: Metadata = NO_METADATA
     member: str = ""
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,14 @@ def make_hit(hit: CollapsedHit, highlighter: Highlighter) -> Hit:
         hit.copies,
         document.metadata,
         document.member,
+        _page(document, snippet),
     )
+
+
+def _page(document: Document, snippet: Snippet) -> int | None:
+    if not snippet.marks:
+        return None
+    return document.page_at(len(document.title) + 1 + snippet.start + snippet.marks[0][0])
 
 
 def _snippet(text: IndexedText, highlighter: Highlighter) -> tuple[tuple[Mark, ...], Snippet]:
@@ -136,4 +147,5 @@ def _long_snippet(text: IndexedText, highlighter: Highlighter) -> tuple[tuple[Ma
     begin, end = max(start, place - MAX_LEAD - 1), place + SNIPPET_LENGTH + 2
     around = in_body[(table.starts[in_body] >= begin) & (table.starts[in_body] < end)]
     marks = [(a - begin, b - begin) for a, b in dict.fromkeys(table.spans(around.tolist()))]
-    return tuple(in_title), make_snippet_at(text.long.passage(begin, end), place - begin, marks)
+    snippet = make_snippet_at(text.long.passage(begin, end), place - begin, marks)
+    return tuple(in_title), replace(snippet, start=snippet.start + begin - start)

@@ -34,6 +34,15 @@ class DocumentPage:
     values: ValueCounts = field(default_factory=dict)
 
     @property
+    def pages(self) -> list[tuple[int, int]]:
+        """The pages of the source whose text is here: the number of each, and where it begins in the text."""
+        end = self.start + len(self.text)
+        begun = {place - self.start: number for number, place in enumerate(self.document.pages, 1) if place < end}
+        inside = [(number, place) for place, number in begun.items() if place > 0]
+        first = self.document.page_at(self.start)
+        return [(first, 0), *inside] if first else []
+
+    @property
     def found(self) -> int:
         """The number of words of the query in the whole document."""
         return sum(self.found_by_page)
@@ -70,7 +79,8 @@ class LongDocument:
         """Return the page of this number, from 1 and at most the last; without one, that with the best passage."""
         long, words = self._long, self._words
         if number is None:
-            number = long.part_at(best_place(long.words, words)) + 1 if len(words) else 1
+            body = words[long.words.starts[words] > len(self._document.title)]  # as the snippet of a hit
+            number = long.part_at(best_place(long.words, body)) + 1 if len(body) else 1
         index = min(number, len(self._starts)) - 1
         text = long.text_of(index)
         return self._page(index, text, self._canonical.mentions(text, long.mentions_of(index)))

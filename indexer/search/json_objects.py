@@ -30,7 +30,7 @@ class HitJson(TypedDict):
     """A document of an answer; `copies` are the ids of its near-duplicates.
 
     `source` is its file, and `member` its path in it if that is an archive. `url`, `author`, `site` and `section` are
-    as the source states them, and empty if it does not.
+    as the source states them, and empty if it does not. `page` is that of the snippet in the source.
     """
 
     id: str
@@ -39,6 +39,7 @@ class HitJson(TypedDict):
     score: float
     published: str | None
     source: str
+    page: int | None
     snippet: SnippetJson
     copies: list[str]
     url: str
@@ -193,6 +194,7 @@ def _hit_json(hit: Hit) -> HitJson:
         "score": _score(hit.score),
         "published": hit.published.isoformat() if hit.published else None,
         "source": hit.source,
+        "page": hit.page,
         "snippet": {"text": hit.snippet.text, "marks": hit.snippet.marks},
         "copies": [copy.id for copy in hit.copies],
         "url": hit.metadata.url,
