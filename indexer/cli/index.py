@@ -6,7 +6,7 @@ import click
 
 from indexer.cli.command import Command, Group, index_option
 from indexer.cli.inspection import analyze_command, entities_command
-from indexer.cli.maintenance import check_command, restore_command, rollback_command, snapshot_command
+from indexer.cli.maintenance import check_command, prune_command, restore_command, rollback_command, snapshot_command
 from indexer.cli.recipe import with_recipe
 from indexer.cli.reports import print_plan, print_problems, print_report
 from indexer.cli.terminal import ProgressBars, say
@@ -161,5 +161,6 @@ main.add_command(analyze_command)
 main.add_command(watch_command)
 main.add_command(check_command)
 main.add_command(rollback_command)
+main.add_command(prune_command)
 main.add_command(snapshot_command)
 main.add_command(restore_command)

@@ -77,17 +77,23 @@ def entities_command(folder: Path, kind: Kind | None, limit: int, everything: bo
     help=in_both("Print JSON: one object, or one line per document for a .jsonl FILE."),
 )
 def analyze_command(file: str, as_json: bool) -> None:
-    """Show the tokens and mentions of a text."""
+    """Show the tokens and mentions of a text, or of all documents of a file; fail if it has none."""
     if file == "-":
         _print_analysis(sys.stdin.read(), None, as_json)
         return
+    failures, is_read = [], False
     for outcome in read_documents(Path(file), file):
         if isinstance(outcome, SourceError):
-            raise outcome
-        if isinstance(outcome, SourceWarning):
+            failures.append(outcome)
+        elif isinstance(outcome, SourceWarning):
             say(f"{in_both('warning:')} {error_in_both(outcome)}", error=True)
-            continue
-        _print_analysis(outcome.text, exact_day(outcome.published), as_json, outcome.id)
+        else:
+            is_read = True
+            _print_analysis(outcome.text, exact_day(outcome.published), as_json, outcome.id)
+    if failures and not is_read:
+        raise failures[0]
+    for failure in failures:
+        say(f"{in_both('not indexed:')} {error_in_both(failure)}", error=True)
 
 
 def _print_analysis(text: str, published: date | None, as_json: bool, id_: str | None = None) -> None:

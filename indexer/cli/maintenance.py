@@ -1,4 +1,4 @@
-"""Care for an index on disk: the commands `index-cli check`, `rollback`, `snapshot` and `restore`."""
+"""Care for an index on disk: the commands `index-cli check`, `rollback`, `prune`, `snapshot` and `restore`."""
 
 import sys
 from pathlib import Path
@@ -11,7 +11,7 @@ from indexer.messages.catalogue import in_both
 from indexer.store import snapshot
 from indexer.store.check import check
 from indexer.store.manifest import Manifest
-from indexer.store.publisher import rollback
+from indexer.store.publisher import prune, rollback
 
 _MAX_SHOWN = 20  # faults; a damaged index may have one in each document
 
@@ -56,6 +56,19 @@ def rollback_command(folder: Path) -> None:
     with ProgressBars() as bars:
         live = rollback(folder, bars)
     _say_built(folder, live)
+
+
+@click.command(
+    "prune",
+    cls=Command,
+    help=in_both("Give back the disk space of the previous generation; `rollback` then has nothing to go back to."),
+)
+@index_option
+def prune_command(folder: Path) -> None:
+    """Remove the previous generation."""
+    with ProgressBars() as bars:
+        freed = prune(folder, bars)
+    say(in_both("Given back: %(size)s MB.", size=f"{freed / 1e6:,.1f}"))
 
 
 @click.command(

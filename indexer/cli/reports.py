@@ -34,6 +34,9 @@ def print_problems(problems: Problems) -> None:
     labels = {"warning": in_both("warning:")}
     for problem in problems:
         say(f"{labels.get(problem.scope, in_both('not indexed:'))} {error_in_both(problem.error)}")
+    if failed := next((problem for problem in problems if problem.scope == "file"), None):
+        command = shell_command("index-cli", "analyze", Path(failed.root).parent / failed.source)
+        say(in_both("To try the first of these files alone: %(command)s", command=command))
     if not problems:
         say(in_both("There are no problems."))
 

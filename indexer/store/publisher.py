@@ -127,6 +127,25 @@ def rollback(folder: Path, progress: Progress) -> Manifest:
         return previous
 
 
+def prune(folder: Path, progress: Progress) -> int:
+    """Remove all generations but the live one, after its files are verified; return the bytes that this gives back.
+
+    Raises IndexMissingError, and IndexStateError if the live generation is damaged: the previous one may be needed.
+    """
+    with locked(folder):
+        live = Manifest.read(folder)
+        live.check_files(folder, content=True, progress=progress)
+        before = _size(folder)
+        (folder / PREVIOUS_FILE).unlink(missing_ok=True)
+        sync(folder)
+        remove_dead(folder)
+        return before - _size(folder)
+
+
+def _size(folder: Path) -> int:
+    return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
+
+
 def make_folder(folder: Path) -> None:
     """Make the folder of an index durably, if there is none; raise IndexStateError."""
     is_new = not folder.exists()

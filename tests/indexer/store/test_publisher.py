@@ -12,7 +12,7 @@ from indexer.errors import IndexMissingError, IndexStateError, SourceError
 from indexer.store.build import build, update
 from indexer.store.generation import Generation
 from indexer.store.manifest import PREVIOUS_FILE, Manifest
-from indexer.store.publisher import building, publish, rollback
+from indexer.store.publisher import building, prune, publish, rollback
 from indexer.stored_files import MANIFEST_FILE
 from tests.indexer.archive import answers, live, write_document
 from tests.progress import Silent
@@ -258,3 +258,21 @@ def test_a_disk_that_takes_no_more_is_named_and_leaves_the_index(index: Path, se
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert answers(index) == before
     assert len(generations(index)) == 1
+
+
+def test_prune_keeps_the_live_generation_alone(index: Path) -> None:
+    first, second = live(index), publish_empty(index)
+    size = sum(file.stat().st_size for file in first.rglob("*") if file.is_file())
+    assert prune(index, Silent()) >= size
+    assert generations(index) == {second}
+    with pytest.raises(IndexStateError, match="no previous generation"):
+        rollback(index, Silent())
+    assert prune(index, Silent()) == 0
+
+
+def test_prune_leaves_the_previous_generation_beside_a_damaged_one(index: Path) -> None:
+    first, second = live(index).name, publish_empty(index)
+    next((index / second).rglob("*.json")).write_text("x")
+    with pytest.raises(IndexStateError, match="damaged"):
+        prune(index, Silent())
+    assert generations(index) == {first, second}
