@@ -22,6 +22,7 @@ from indexer.documents.readers.outcomes import OUT_OF_MEMORY, guarded, read_guar
 from indexer.errors import SourceError
 
 _MAX_OPEN_FILES = 64
+_PIECE_BYTES = 1 << 20  # of the content of a member
 
 
 def main() -> None:
@@ -81,8 +82,10 @@ class _Steps:
     def _pieces(self, member: Member) -> Iterator[SourceError]:
         """Write the content of a member; yield nothing."""
         for piece in member.pieces:
-            self._answers.write(b"=%d\n" % len(piece))
-            self._answers.write(piece)
+            for start in range(0, len(piece), _PIECE_BYTES):
+                part = memoryview(piece)[start : start + _PIECE_BYTES]
+                self._answers.write(b"=%d\n" % len(part))
+                self._answers.write(part)
             self._start_timers()
         yield from ()
 

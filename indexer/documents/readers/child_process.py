@@ -16,6 +16,7 @@ from itertools import chain
 from pathlib import Path
 
 from indexer.documents.document import Outcome
+from indexer.documents.readers.child_stream import Stream, pieces_of
 from indexer.documents.readers.members import Member, MemberError
 from indexer.documents.readers.outcomes import MEMBER_SIGN, OUT_OF_MEMORY, from_line, from_member_line
 from indexer.errors import SourceError
@@ -25,8 +26,6 @@ _PROJECT = Path(__file__).parents[3]
 _ENVIRONMENT = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "PYTHONHOME")  # all else is no business of a reader
 _GRACE_SECONDS = 5  # after the time of a file, for a process that the kernel did not end: it is stopped, or starts
 _CHUNK_BYTES = 1 << 16
-_PIECE_SIGN, _END = b"=", b".\n"  # of the content of members, as `child` writes it
-_MAX_PIECE = 16 << 20  # bytes
 
 
 # Module, path in hexadecimal, name to show, further arguments, and whether the answer comes in steps.
@@ -211,10 +210,13 @@ class _Running:
         """Yield the steps of an answer. Raise ConnectionError if the process has ended, TimeoutError if it is stuck."""
         self.files += 1
         self.socket.sendall(json.dumps([self.files, *request]).encode() + b"\n")
-        stream, end = _Stream(self.socket, limits), b"#%d\n" % self.files
+        stream, end = (
+            Stream(self.socket, limits.wall_seconds + _GRACE_SECONDS, limits.answer_bytes),
+            b"#%d\n" % self.files,
+        )
         while (line := stream.line()) != end:
             if line.startswith(MEMBER_SIGN):
-                pieces = _pieces(stream)
+                pieces = pieces_of(stream)
                 yield from_member_line(line, pieces)
                 with suppress(MemberError):
                     deque(pieces, maxlen=0)  # what was not taken
@@ -236,64 +238,6 @@ class _Running:
         self.process.wait()
         self.socket.close()
         os.close(self.lifeline)
-
-
-class _Stream:
-    """What comes from a process, as lines and pieces of which each has its time to come."""
-
-    def __init__(self, connection: socket.socket, limits: Limits) -> None:
-        self._socket, self._limits = connection, limits
-        self._buffer = bytearray()
-        self.fault: Exception | None = None  # after which nothing more is read
-
-    def line(self) -> bytes:
-        """Return the next line with its end; raise TimeoutError, ConnectionError, or ValueError if it is too long."""
-        if self.fault:
-            raise self.fault
-        end, searched = self._buffer.find(b"\n"), 0
-        deadline = self._deadline()
-        while end < 0:
-            searched = len(self._buffer)
-            if searched > self._limits.answer_bytes:
-                raise ValueError("the line is too long")
-            self._receive(deadline)
-            end = self._buffer.find(b"\n", searched)
-        return self._take(end + 1)
-
-    def exactly(self, size: int) -> bytes:
-        """Return so many bytes; raise TimeoutError or ConnectionError."""
-        deadline = self._deadline()
-        while len(self._buffer) < size:
-            self._receive(deadline)
-        return self._take(size)
-
-    def _deadline(self) -> float:
-        return time.monotonic() + self._limits.wall_seconds + _GRACE_SECONDS
-
-    def _receive(self, deadline: float) -> None:
-        self._socket.settimeout(max(0.001, deadline - time.monotonic()))
-        chunk = self._socket.recv(_CHUNK_BYTES)
-        if not chunk:
-            raise ConnectionError
-        self._buffer += chunk
-
-    def _take(self, size: int) -> bytes:
-        taken = bytes(self._buffer[:size])
-        del self._buffer[:size]
-        return taken
-
-
-def _pieces(stream: _Stream) -> Iterator[bytes]:
-    """Yield the content of a member; raise MemberError if it ends early."""
-    try:
-        while (line := stream.line()) != _END:
-            if not line.startswith(_PIECE_SIGN):
-                error = from_line(line)
-                raise MemberError(error if isinstance(error, SourceError) else None)
-            yield stream.exactly(min(int(line[1:]), _MAX_PIECE))
-    except (OSError, ValueError, TypeError, LookupError) as fault:
-        stream.fault = fault
-        raise MemberError from fault
 
 
 def _start(limits: Limits) -> _Running:

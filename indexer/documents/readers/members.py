@@ -112,13 +112,22 @@ class Budget:
         self._members -= members
         self._bytes -= size
         if self._members < 0:
-            error = "%(source)s: has more than %(limit)s files in it; split it."
-            raise BudgetError(SourceError(error, source=self._source, limit=MAX_MEMBERS))
-        if self._bytes < 0:
-            error = (
-                "%(source)s: its files are more than %(limit)s times as big as it is; unpack it and index the folder."
+            raise BudgetError(
+                SourceError(
+                    "%(source)s: has more than %(limit)s files in it; split it.",
+                    source=self._source,
+                    limit=MAX_MEMBERS,
+                )
             )
-            raise BudgetError(SourceError(error, source=self._source, limit=MAX_RATIO))
+        if self._bytes < 0:
+            raise BudgetError(
+                SourceError(
+                    "%(source)s: its files are more than %(limit)s times as big as it is; unpack it and index the "
+                    "folder.",
+                    source=self._source,
+                    limit=MAX_RATIO,
+                )
+            )
 
 
 class BudgetError(Exception):

@@ -61,11 +61,12 @@ def _members(archive: tarfile.TarFile, source: str) -> Iterator[Step]:
 
 
 def _pieces(archive: tarfile.TarFile, info: tarfile.TarInfo, source: str, name: str) -> Iterator[bytes]:
+    shown = f"{source}/{name}"
     try:
         file = archive.extractfile(info)
         while piece := file.read(_PIECE_BYTES) if file else b"":
             yield piece
     except _DAMAGES as error:
         raise SourceError(
-            "%(source)s: is damaged (%(reason)s); make the archive again.", source=f"{source}/{name}", reason=error
+            "%(source)s: is damaged (%(reason)s); make the archive again.", source=shown, reason=error
         ) from error

@@ -27,8 +27,11 @@ def read(path: Path, source: str) -> Iterator[Step]:
             elif info.flag_bits & _ENCRYPTED:
                 yield _failure(source, name, SourceError("is encrypted; unpack it with its password."))
             elif info.file_size > max(LEAST_BUDGET, info.compress_size * MAX_RATIO):
-                bomb = "is more than %(limit)s times as big as in the archive; unpack it and index the file."
-                yield _failure(source, name, SourceError(bomb, limit=MAX_RATIO))
+                reason = SourceError(
+                    "is more than %(limit)s times as big as in the archive; unpack it and index the file.",
+                    limit=MAX_RATIO,
+                )
+                yield _failure(source, name, reason)
             else:
                 yield Member(name, _pieces(archive, info, source, name))
 
@@ -41,13 +44,14 @@ def _name(info: ZipInfo) -> str:
 
 
 def _pieces(archive: ZipFile, info: ZipInfo, source: str, name: str) -> Iterator[bytes]:
+    shown = f"{source}/{name}"
     try:
         with archive.open(info) as file:
             while piece := file.read(_PIECE_BYTES):
                 yield piece
     except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
         raise SourceError(
-            "%(source)s: is damaged (%(reason)s); make the archive again.", source=f"{source}/{name}", reason=error
+            "%(source)s: is damaged (%(reason)s); make the archive again.", source=shown, reason=error
         ) from error
 
 

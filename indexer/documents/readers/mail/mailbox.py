@@ -40,9 +40,10 @@ def read(path: Path, source: str) -> Iterator[Step]:
 
 def _steps(data: bytes, source: str, member: str) -> Iterator[Step]:
     """Yield the steps of a message; an error of it stops nothing else."""
-    for step in guarded(_read(data, source, member), f"{source}/{member}"):
+    shown = f"{source}/{member}"
+    for step in guarded(_read(data, source, member), shown):
         if isinstance(step, SourceError) and "member" not in step.values:
-            yield SourceError(step.message, **{**step.values, "source": f"{source}/{member}", "member": member})
+            yield SourceError(step.message, **{**step.values, "source": shown, "member": member})
         else:
             yield step
 

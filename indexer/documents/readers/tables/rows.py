@@ -122,8 +122,11 @@ def _title(row: Row, fields: Mapping[str, object], columns: Columns) -> str:
             if title.strip():
                 return _clean(title, row).strip()
         elif title is not None:
-            warning = "has in “%(column)s” a title that is no text; the title is taken from the text."
-            row.warn(SourceWarning(warning, column=name))
+            row.warn(
+                SourceWarning(
+                    "has in “%(column)s” a title that is no text; the title is taken from the text.", column=name
+                )
+            )
     return ""
 
 

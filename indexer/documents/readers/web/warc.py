@@ -134,8 +134,7 @@ def _page(record: ArcWarcRecord, address: str, source: str) -> Step:
         data = _content(record, f"{source}/{shown}")
     except SourceError as error:
         return SourceError(error.message, **{**error.values, "member": shown})
-    pieces = [data[start : start + _PIECE_BYTES] for start in range(0, len(data), _PIECE_BYTES)]
-    return Member(shown, pieces, f"page{_extension(record)}", facts)
+    return Member(shown, [data], f"page{_extension(record)}", facts)
 
 
 def _content(record: ArcWarcRecord, shown: str) -> bytes:
@@ -148,7 +147,7 @@ def _content(record: ArcWarcRecord, shown: str) -> bytes:
     while piece := stream.read(_PIECE_BYTES):
         data += piece
         if len(data) > MAX_BYTES:
-            raise SourceError("%(source)s: is bigger than %(limit)s MB.", source=shown, limit=MAX_BYTES >> 20)
+            raise SourceError("%(source)s: is bigger than %(limit)s MB; split it.", source=shown, limit=MAX_BYTES >> 20)
     _, _, parameter = _content_type(record).lower().partition("charset=")
     encoding = declared_encoding(b"", parameter.split(";")[0].strip(" \"'"))
     return bytes(data) if not encoding or _is_utf_8(data) else data.decode(encoding, "replace").encode()

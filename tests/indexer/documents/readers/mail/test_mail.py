@@ -127,6 +127,12 @@ def test_attached_files_are_documents(tmp_path: Path) -> None:
     assert {each.metadata.author for each in outcomes} == {"سعاد علي"}
 
 
+def test_a_large_file_is_handed_over_whole(tmp_path: Path) -> None:
+    made = mail()
+    made.add_attachment(f"عنوان الملف\n\n{'كلمة ' * 500_000}", filename="a.txt")
+    assert [len(each.body) for each in documents(read(tmp_path / "a.eml", bytes(made)))][1] > 2_400_000
+
+
 def boxed(*messages: bytes) -> bytes:
     return b"".join(b"From a@example.org Fri Oct 20 10:00:00 2023\n" + each + b"\n\n" for each in messages)
 

@@ -141,7 +141,7 @@ def test_a_page_that_is_too_big(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     (tmp_path / "a.warc").write_bytes(archived(page(text="x" * 2000), page("https://example.org/b")))
     error, member = filter(None, warc.read(tmp_path / "a.warc", "a.warc"))
     assert isinstance(error, SourceError)
-    assert (str(error), error.values["member"]) == (f"a.warc/{URL}: is bigger than 0 MB.", URL)
+    assert (str(error), error.values["member"]) == (f"a.warc/{URL}: is bigger than 0 MB; split it.", URL)
     assert isinstance(member, Member)
 
 
