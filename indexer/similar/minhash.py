@@ -8,6 +8,7 @@ out, because editors change them. The signatures are stored, so that an update d
 from collections.abc import Collection, Iterable
 from functools import cache
 from pathlib import Path
+from sys import intern
 from typing import Any, NamedTuple, Self
 from zlib import crc32
 
@@ -59,9 +60,7 @@ class Signatures(NamedTuple):
                 folder=folder,
                 command=build_command(index_of(folder)),
             )
-        with reading(folder / HASHES_FILE):
-            hashes = np.memmap(folder / HASHES_FILE, np.uint16, "r") if rows else np.empty(0, np.uint16)
-            return cls(rows, np.asarray(hashes).reshape(len(rows), HASHES))
+        return cls(rows, _hashes(folder, len(rows)))
 
 
 class SignedTexts(NamedTuple):
@@ -93,7 +92,7 @@ class SignatureWriter:
 
     def add_signed(self, signed: SignedTexts) -> None:
         """Add what `sign` returned of documents that are not kept."""
-        self._rows += signed.rows
+        self._rows += [row._replace(source=intern(row.source), day=intern(row.day)) for row in signed.rows]
         self._write(signed.hashes)
 
     def keep(self, older: Signatures, deleted: Collection[str]) -> None:
@@ -108,7 +107,7 @@ class SignatureWriter:
         """Complete the files and return what they hold."""
         self._flush()
         write_json(self._folder / ROWS_FILE, {"version": _VERSION, "rows": self._rows})
-        return Signatures.load(self._folder)
+        return Signatures(self._rows, _hashes(self._folder, len(self._rows)))
 
     def _flush(self) -> None:
         self.add_signed(sign(self._batch))
@@ -135,6 +134,12 @@ def sign(entries: Iterable[Entry]) -> SignedTexts:
 
 def _terms_of_body(entry: Entry) -> list[str]:
     return entry.text.term.removeprefix(entry.title).split()
+
+
+def _hashes(folder: Path, rows: int) -> Hashes:
+    with reading(folder / HASHES_FILE):
+        hashes = np.memmap(folder / HASHES_FILE, np.uint16, "r") if rows else np.empty(0, np.uint16)
+        return np.asarray(hashes).reshape(rows, HASHES)
 
 
 def _parse(content: Any) -> tuple[str, list[SignatureRow]]:
