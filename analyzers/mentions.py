@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import chain, islice
+from operator import attrgetter
 from typing import NamedTuple
 
 from analyzers.dates.date_finder import find_dates
@@ -74,7 +75,7 @@ def _find(pieces: Sequence[_Piece]) -> Iterator[list[Mention]]:
     for piece, text, names in zip(pieces, texts, find_names_of(texts), strict=True):
         dates = find_dates(text, piece.published)
         mentions = [*dates, *(name for name in names if not _is_in_date(name, dates))]
-        mentions.sort(key=lambda mention: (mention.start, mention.end, mention.kind))
+        mentions.sort(key=attrgetter("start", "end", "kind"))
         yield list(shifted(mentions, piece.part.start)) if piece.part.start else mentions
 
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 from itertools import islice
 
 from analyzers.entities.cue_words import NAME_JOINTS, NAMESAKES, PLACE_HEADS
+from analyzers.entities.fullest_forms import MAX_COMPARED_NAMES, is_part_of, sounds_of
 from analyzers.entities.name_kinds import is_common_given_name
-from analyzers.entities.people import MAX_COMPARED_NAMES, is_part_of, sounds_of
 from analyzers.entities.sentences import SentenceWord, offset_after
 from analyzers.entities.word_classes import without_clitics
 from analyzers.names.name_lists import CLEARLY_A_NAME, name_list

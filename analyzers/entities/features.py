@@ -48,7 +48,7 @@ def _takes_pronouns(word: str) -> bool:
     """Say whether a word takes suffixed pronouns, as nouns and verbs do and names do not."""
     frequency = lexicon().frequency
     limit = frequency(word) - _MAX_LOSS_WITH_PRONOUN
-    return max(map(frequency, [word + ending for ending in _PRONOUNS])) > limit
+    return limit < 0 or max(map(frequency, [word + ending for ending in _PRONOUNS])) > limit
 
 
 def _list_features(host: str, *, has_clitics: bool) -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
+from operator import attrgetter
 
 from analyzers.entities.person_finder import display_form, find_people
 from analyzers.entities.place_spans import PlaceSpan, PlaceText
@@ -35,7 +36,7 @@ def _names(source: PlaceText) -> list[Mention]:
     places = find_places(source)
     occupied = [{i for place in row for i in range(place.start, place.end)} for row in places]
     mentions = [*_place_mentions(source, places), *find_people(source, occupied)]
-    return sorted(mentions, key=lambda mention: (mention.start, mention.end, mention.kind))
+    return sorted(mentions, key=attrgetter("start", "end", "kind"))
 
 
 def _place_mentions(source: PlaceText, places: Sequence[Sequence[PlaceSpan]]) -> Iterator[Mention]:

@@ -59,6 +59,9 @@ _LISTED = re.compile(rb"[\x01\x03](?=[\x02\x03\x06\x07])|[\x04-\x07]")
 @lru_cache(maxsize=1 << 17)
 def _marks(word: str) -> int:
     """Return what a folded word may be in a name of the lists."""
+    names = name_list()
+    if not names.level(word) and not names.level(without_clitics(word)):  # nine words of ten
+        return _IS_FIRST * (word in _FIRST_WORDS)
     is_second = (is_name(word) and may_follow_given_name(word)) or is_listed_family_name(word)
     return _BEGINS * may_begin_name(word) + _FOLLOWS * is_second + _IS_FIRST * (word in _FIRST_WORDS)
 

@@ -4,11 +4,14 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from analyzers.entities import people
+from analyzers.entities.fullest_forms import fullest_forms
 from analyzers.entities.name_cuts import cut_span
 from analyzers.entities.name_spans import complete_spans, has_listed_name, split_span
+from analyzers.entities.name_trims import trim_span
 from analyzers.entities.other_things import is_quoted
 from analyzers.entities.person_evidence import Neighbours, is_cue, is_nobody
 from analyzers.entities.place_spans import PlaceText
@@ -38,14 +41,14 @@ def find_people(source: PlaceText, occupied: Sequence[set[int]]) -> list[Mention
     The value of a person is the fullest form of the name in the text.
     """
     found = list(_find_people(source, occupied))
-    forms = people.fullest_forms(person.name.parts for person in found)
+    forms = fullest_forms(person.name.parts for person in found)
     persons = _without_nobodies(source.keys, found, forms)
     for person in persons:
         occupied[person.sentence].update(range(person.name.start, person.name.end))
     repeated = _find_repeated_parts(source.keys, {forms[person.name.parts] for person in persons}, occupied)
     if repeated or len(persons) < len(found):
         persons += repeated
-        forms = people.fullest_forms(person.name.parts for person in persons)
+        forms = fullest_forms(person.name.parts for person in persons)
     return list(_mentions(source, persons, forms))
 
 
@@ -87,7 +90,7 @@ def _tagged_names(source: PlaceText, occupied: Sequence[set[int]]) -> dict[int, 
 
 
 def _trimmed(keys: Keys, names: Iterable[Bounds], occupied: set[int]) -> list[Bounds]:
-    trimmed = [people.trim_span(keys, *name) for name in names]
+    trimmed = [trim_span(keys, *name) for name in names]
     return [
         bounds
         for bounds in trimmed
@@ -110,19 +113,15 @@ def _follows_hyphenated_place(keys: Keys, occupied: set[int], start: int, end: i
 
 
 def _count_name_words(keys: Sequence[Keys], names: BoundsBySentence) -> people.NameWordCounts:
-    counts = people.NameWordCounts(Counter(), Counter())
-    for number, bounds in names.items():
-        for start, end in bounds:
-            counts.all.update(keys[number][start:end])
-            counts.last.update(keys[number][end - 1 : end] if end - start > 1 else ())
-    return counts
+    found = [keys[number][start:end] for number, bounds in names.items() for start, end in bounds]
+    return people.NameWordCounts(Counter(chain.from_iterable(found)), Counter(name[-1] for name in found if name[1:]))
 
 
 def _split(keys: Keys, bounds: Bounds, counts: people.NameWordCounts) -> Iterator[Bounds]:
     """Yield the names of a span that «and» joins, without the titles of the further ones."""
     first, *further = split_span(keys, *bounds, *counts)
     yield first
-    yield from (trimmed for part in further if (trimmed := people.trim_span(keys, *part)))
+    yield from (trimmed for part in further if (trimmed := trim_span(keys, *part)))
 
 
 def _has_second_hamza(text: str, word: SentenceWord) -> bool:

@@ -25,11 +25,13 @@ class NameList:
 
     def level(self, word: str) -> int:
         """Return how likely a folded word is a name: 0 not listed, 1 nearly always another word, 6 always a name."""
-        return int((self.entries.find(word) or "b00")[1])
+        row = self.entries.find(word)
+        return int(row[1]) if row else 0
 
     def size(self, word: str) -> int:
         """Return how many listed people have the word in their name: 0 none, 1 one, 2 2-4, 3 5-14, 4 15-49, 5 more."""
-        return int((self.entries.find(word) or "b00")[2])
+        row = self.entries.find(word)
+        return int(row[2]) if row else 0
 
     def role(self, word: str) -> str:
         """Return `g` for mostly a given name, `f` for mostly a family name, `b` for both, "" for a word not listed."""

@@ -7,7 +7,7 @@ import pytest
 
 from analyzers.entities import agreed_mentions
 from analyzers.entities.agreed_mentions import complete_mentions
-from analyzers.entities.people import is_part_of, sounds_of
+from analyzers.entities.fullest_forms import is_part_of, sounds_of
 from analyzers.token import Kind, Mention
 from analyzers.unification.agreed_names import AgreedNames, exact_words
 
