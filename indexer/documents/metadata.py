@@ -16,7 +16,6 @@ MAX_COLUMN_NAME = 100  # code points
 _CUT = "…"  # in place of the rest
 _SCHEMES = ("http", "https")  # of addresses that are shown as links
 
-_MAX_ADDRESS = 2048  # code points; browsers and servers take about 8,000
 _BETWEEN_VALUES = re.compile("[,;،؛\n]")
 _ADDRESS = re.compile(r"https?://[^\s/?#@]+(?:[/?#]\S*)?", re.IGNORECASE)
 
@@ -88,7 +87,7 @@ NO_METADATA = Metadata()
 def web_address(stated: object) -> str:
     """Return the address of a web page, without spaces around it; "" for anything else, such as `javascript:`."""
     address = stated.strip() if isinstance(stated, str) else ""
-    return address if len(address) <= _MAX_ADDRESS and _ADDRESS.fullmatch(address) else ""
+    return address if len(address) <= MAX_URL and _ADDRESS.fullmatch(address) else ""
 
 
 def listed_values(written: str) -> list[str]:

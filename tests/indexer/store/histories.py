@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from hypothesis import strategies as st
 
+from tests.indexer.documents.readers.archives.packing import zipped
 from tests.indexer.reports import CUT, FINAL, FLOOD, LATER, RAINY, REORDERED, SUNNY
 
 _SENTENCES = (
@@ -40,7 +41,7 @@ _CORRECTIONS = (
     "drop\tplaces\tموسكو",
     "merge\tplaces\tتونس\tالقاهرة",
 )
-_FILES = ("a.jsonl", "b.jsonl", "c/d.jsonl", "c/e.jsonl")
+_FILES = ("a.jsonl", "b.jsonl", "c/d.jsonl", "c/e.zip")
 _IDS = tuple(f"id{number}" for number in range(9))
 _ALWAYS: dict[str, str | None] = {"_id": "always", "title": "خبر", "text": "نص واحد. زار سيرغي لافروف تونس."}
 
@@ -99,4 +100,5 @@ class Folder:
         path.unlink(missing_ok=True)
         if rows:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+            text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+            path.write_bytes(zipped({"d/rows.jsonl": text.encode()}) if path.suffix == ".zip" else text.encode())

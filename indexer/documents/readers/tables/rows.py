@@ -9,7 +9,7 @@ from itertools import islice
 from analyzers.dates.dateline import find_published
 from indexer.documents.document import Document
 from indexer.documents.encoding import LOST, without_nuls
-from indexer.documents.metadata import Metadata, web_address
+from indexer.documents.metadata import MAX_COLUMNS, MAX_STATED, Metadata, web_address
 from indexer.documents.mojibake import mend
 from indexer.documents.publication_date import date_in_fields
 from indexer.documents.readers.tables.columns import ColumnMap, Columns, assign, no_column
@@ -17,9 +17,6 @@ from indexer.documents.titles import title_and_body
 from indexer.errors import SourceError, SourceWarning
 
 _SURROGATE = re.compile("[\ud800-\udfff]")  # half a pair, "\ud83d": valid in JSON, but not in UTF-8
-_MAX_COLUMNS = 50  # further ones that are kept of a row
-_MAX_VALUE = 500  # code points of a value that is kept; more are a text, not what a text is listed under
-_MAX_NAME = 100  # code points of the name of a column that is kept
 _MAX_ITEMS = 20  # values of a list, such as those of tags
 _NAMED = ("name", "title", "label", "value", "rendered")  # what has the text of an object: {"name": "..."} of an author
 
@@ -134,14 +131,14 @@ def _metadata(fields: Mapping[str, object], columns: Columns) -> Metadata:
     stated = {name: _stated(fields, columns, name) for name in ("author", "site", "section", "language")}
     addresses = (web_address(fields[name]) for name in columns.of.get("url", ()))
     further = []
-    for name in islice((name for name in columns.further if not name.startswith("_")), _MAX_COLUMNS):
-        further += [(_value(name)[:_MAX_NAME], value) for value in _values(fields[name])]
+    for name in islice((name for name in columns.further if not name.startswith("_")), MAX_COLUMNS):
+        further += [(_value(name), value) for value in _values(fields[name])]
     return Metadata(next(filter(None, addresses), ""), **stated, columns=tuple(further))
 
 
 def _stated(fields: Mapping[str, object], columns: Columns, field_: str) -> str:
     found = (list(_values(fields[name])) for name in columns.of.get(field_, ()))
-    return "، ".join(next(filter(None, found), ()))[:_MAX_VALUE]
+    return "، ".join(next(filter(None, found), ()))
 
 
 def _values(value: object) -> Iterator[str]:
@@ -156,8 +153,8 @@ def _values(value: object) -> Iterator[str]:
 
 def _value(written: str) -> str:
     """Return a value of metadata in one line, mended."""
-    line = " ".join(_SURROGATE.sub(LOST, written[: 2 * _MAX_VALUE]).replace("\0", LOST).split())
-    return line if line.isascii() else mend(line).text[:_MAX_VALUE]
+    line = " ".join(_SURROGATE.sub(LOST, written[: 2 * MAX_STATED]).replace("\0", LOST).split())
+    return line if line.isascii() else mend(line).text
 
 
 def _clean(text: str, row: Row) -> str:
