@@ -1,9 +1,11 @@
 """Split a line of text into atoms: words, numbers and punctuation, each with its role."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, cached_property, lru_cache
+from itertools import accumulate
+from sys import intern
 from typing import NamedTuple
 
 from pyarabic import araby
@@ -12,6 +14,7 @@ from analyzers.dates.atom_roles import Role
 from analyzers.dates.date_words import FUTURE_VERB, PUNCTUATION, vocabulary
 from analyzers.text.affixes import ARTICLE
 from analyzers.text.fold import fold_with_offsets
+from analyzers.text.pieces import PieceCache
 
 _PUNCTUATION_ROLES = {character: role for role, characters in PUNCTUATION for character in characters}
 _OTHER_PUNCTUATION = "!\"#$%&'*+;<>?@^_`{|}~؛؟٪۔«»“”‘’…•"
@@ -19,12 +22,14 @@ _PUNCTUATION = re.escape("".join(_PUNCTUATION_ROLES) + _OTHER_PUNCTUATION)
 # A word is all that lies between spaces, digits and punctuation, so its diacritics and bidi controls belong to it.
 # 60 characters hold every word and number of a date, diacritics included; a longer run is split into several atoms.
 _ATOM = re.compile(rf"\d{{1,60}}|[{_PUNCTUATION}]|[^\s\d{_PUNCTUATION}]{{1,60}}")
+_MAX_CACHED_PIECES = 1 << 18  # some 50 MB
 _HAMZA = re.compile("[أإ]")  # آب and اب are the month; أب is father, إب a city
+_MIN_HOST_LENGTH = 2  # letters of a word after proclitics
 _BIDI_CONTROLS = "\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 
 
 class Atom(NamedTuple):
-    """A word, a number or a punctuation character; `start` and `end` count from the start of the match it came from."""
+    """A word, a number or a punctuation character; `start` and `end` count from the start of the piece it came from."""
 
     role: Role
     value: int
@@ -33,13 +38,18 @@ class Atom(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
 class Line:
-    """The atoms of one line: `roles[i]` is the role of `atoms[i]`, and `offsets[i]` is where its match starts."""
+    """The atoms of one line of a text: `roles[i]` is the role of atom `i`.
 
-    roles: str
-    atoms: list[Atom]
-    offsets: list[int]
+    Rules match the roles, and look at few of the atoms, so that an atom is made when it is asked for.
+    """
+
+    def __init__(self, pieces: Sequence[str], start: int) -> None:
+        """Take the pieces between the spaces of a line that begins at `start` in a text."""
+        self._pieces, self._start = pieces, start
+        self._roles_of = list(map(_roles().__getitem__, pieces))
+        self._replaced: Mapping[int, Atom] = {}
+        self.roles = "".join(self._roles_of)
 
     def role(self, index: int) -> str:
         """Return the role of atom `index`; an empty string outside the line."""
@@ -47,39 +57,79 @@ class Line:
 
     def word(self, index: int) -> str:
         """Return the folded word of atom `index`; an empty string outside the line."""
-        return self.atoms[index].word if 0 <= index < len(self.roles) else ""
+        return self._atom(index).word if 0 <= index < len(self.roles) else ""
+
+    def value(self, index: int) -> int:
+        """Return the number that atom `index` stands for; 0 if it stands for none."""
+        return self._atom(index).value
 
     def start(self, index: int) -> int:
         """Return where atom `index` starts in the text."""
-        return self.offsets[index] + self.atoms[index].start
+        return self._offset(index) + self._atom(index).start
 
     def end(self, index: int) -> int:
         """Return where atom `index` ends in the text."""
-        return self.offsets[index] + self.atoms[index].end
+        return self._offset(index) + self._atom(index).end
 
     def total(self, span: tuple[int, int]) -> int:
         """Return the number that the atoms of `span` add up to: ألفين و ثمانية عشر is 2018."""
-        return sum(atom.value for atom in self.atoms[span[0] : span[1]])
+        return sum(map(self.value, range(*span)))
+
+    def replace(self, numbers: Mapping[int, tuple[Role, int]]) -> None:
+        """Give atoms, by their indexes, another role and value."""
+        self._replaced = {
+            index: self._atom(index)._replace(role=role, value=value) for index, (role, value) in numbers.items()
+        }
+        roles = list(self.roles)
+        for index, (role, _) in numbers.items():
+            roles[index] = role
+        self.roles = "".join(roles)
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        """The number of atoms up to the end of each piece."""
+        return list(accumulate(map(len, self._roles_of)))
+
+    def _atom(self, index: int) -> Atom:
+        if index in self._replaced:
+            return self._replaced[index]
+        piece = bisect_right(self._ends, index)
+        return _atoms_of(self._pieces[piece])[index - self._ends[piece]]
+
+    def _offset(self, index: int) -> int:
+        """Return where the piece of an atom starts in the text."""
+        piece = bisect_right(self._ends, index)
+        return self._start + sum(map(len, self._pieces[:piece])) + piece
 
 
 def read_line(text: str, start: int, end: int) -> Line:
     """Split `text[start:end]`, which must not contain a line break, into atoms."""
-    atoms: list[Atom] = []
-    offsets: list[int] = []
-    for match in _ATOM.finditer(text, start, end):
-        for atom in _classify(match.group()):
-            atoms.append(atom)
-            offsets.append(match.start())
-    return Line("".join([atom.role for atom in atoms]), atoms, offsets)
+    return Line(text[start:end].split(" "), start)
 
 
-@lru_cache(maxsize=1 << 16)
-def _classify(surface: str) -> tuple[Atom, ...]:
+@cache
+def _roles() -> PieceCache[str]:
+    """The roles of the atoms of each piece."""
+    return PieceCache(_roles_of, _MAX_CACHED_PIECES)
+
+
+def _roles_of(piece: str) -> str:
+    return intern("".join([atom.role for atom in _atoms_of(piece)]))
+
+
+@lru_cache(maxsize=1 << 12)
+def _atoms_of(piece: str) -> tuple[Atom, ...]:
+    return tuple(atom for match in _ATOM.finditer(piece) for atom in _classify(match.group(), match.start()))
+
+
+def _classify(surface: str, at: int) -> Iterator[Atom]:
+    """Yield the atoms of a word, a number or a punctuation character that begins `at` code points into a piece."""
     if surface[0].isdecimal():
-        return (Atom(_number_role(surface), int(surface), surface, 0, len(surface)),)
-    if surface in _PUNCTUATION_ROLES or surface in _OTHER_PUNCTUATION:
-        return (Atom(_PUNCTUATION_ROLES.get(surface, Role.OTHER_PUNCTUATION), 0, surface, 0, 1),)
-    return tuple(_word_atoms(surface))
+        yield Atom(_number_role(surface), int(surface), surface, at, at + len(surface))
+    elif surface in _PUNCTUATION_ROLES or surface in _OTHER_PUNCTUATION:
+        yield Atom(_PUNCTUATION_ROLES.get(surface, Role.OTHER_PUNCTUATION), 0, surface, at, at + 1)
+    else:
+        yield from _word_atoms(surface, at)
 
 
 def _number_role(digits: str) -> Role:
@@ -91,40 +141,49 @@ def _number_role(digits: str) -> Role:
     return Role.YEAR_NUMBER if length == 4 and 1000 <= number <= 2999 else Role.OTHER_NUMBER
 
 
-def _word_atoms(surface: str) -> Iterator[Atom]:
+def _word_atoms(surface: str, at: int) -> Iterator[Atom]:
     """Yield the proclitics of a listed word and the word, or one unlisted word; nothing for diacritics alone."""
     folded, origins = fold_with_offsets(surface)
     if not folded:
         if set(surface) == {araby.TATWEEL}:  # a tatweel by itself is typed as a dash
-            yield Atom(Role.DASH, 0, surface, 0, len(surface))
+            yield Atom(Role.DASH, 0, surface, at, at + len(surface))
         return
     if folded == ARTICLE:  # before digits: الـ27
         return
-    begin, end = origins[0], len(surface.rstrip(_BIDI_CONTROLS))
-    for conjunction, preposition, word in _segmentations(folded):
-        entry = vocabulary().get(word)
-        if entry is None or (word == "اب" and _HAMZA.search(surface)):
-            continue
-        if conjunction:
-            yield Atom(Role.CONJUNCTION, 0, conjunction, begin, begin + 1)
-        if preposition:
-            at = origins[len(conjunction)]
-            yield Atom(Role.PROCLITIC, 0, preposition, at, at + 1)
-        yield Atom(*entry, word, origins[len(conjunction + preposition)], end)
+    begin, end = at + origins[0], at + len(surface.rstrip(_BIDI_CONTROLS))
+    reading = _readings().get(folded)
+    if reading is None or (reading.word == "اب" and _HAMZA.search(surface)):
+        future = FUTURE_VERB.fullmatch(folded.removeprefix("و"))
+        yield Atom(Role.FUTURE if future else Role.OTHER_WORD, 0, folded, begin, end)
         return
-    future = FUTURE_VERB.fullmatch(folded.removeprefix("و"))
-    yield Atom(Role.FUTURE if future else Role.OTHER_WORD, 0, folded, begin, end)
+    conjunction, preposition, word = reading
+    if conjunction:
+        yield Atom(Role.CONJUNCTION, 0, conjunction, begin, begin + 1)
+    if preposition:
+        start = at + origins[len(conjunction)]
+        yield Atom(Role.PROCLITIC, 0, preposition, start, start + 1)
+    yield Atom(*vocabulary()[word], word, at + origins[len(conjunction + preposition)], end)
 
 
-def _segmentations(folded: str) -> Iterator[tuple[str, str, str]]:
-    """Yield each split of a word into conjunction, preposition and host: unsplit first; للجمعة as ل + الجمعة."""
-    yield "", "", folded
+class _Reading(NamedTuple):
+    """A word of the vocabulary after a conjunction and a preposition, each of which may be empty."""
+
+    conjunction: str
+    preposition: str
+    word: str
+
+
+@cache
+def _readings() -> dict[str, _Reading]:
+    """Map folded words to what they are read as, with the fewest proclitics: للجمعة is ل + الجمعة."""
+    readings = {word: _Reading("", "", word) for word in vocabulary()}
     for conjunction in ("", "و", "ف"):
         for preposition in ("", "ب", "ل"):
-            proclitics = conjunction + preposition
-            host = folded[len(proclitics) :]
-            if not proclitics or not folded.startswith(proclitics) or len(host) < 2:
-                continue
-            yield conjunction, preposition, host
-            if preposition == "ل" and host.startswith("ل"):
-                yield conjunction, preposition, "ا" + host
+            hosts = [(word, word) for word in vocabulary() if conjunction + preposition]
+            if preposition == "ل":
+                hosts += [(word[1:], word) for word in vocabulary() if word.startswith(ARTICLE)]
+            for host, word in hosts:
+                if len(host) >= _MIN_HOST_LENGTH:
+                    reading = _Reading(conjunction, preposition, word)
+                    readings.setdefault(conjunction + preposition + host, reading)
+    return readings

@@ -9,7 +9,7 @@ from analyzers.dates.atom_roles import Role
 from analyzers.dates.atoms import Line, read_line
 from analyzers.dates.combinators import any_number, one_of
 from analyzers.dates.grammar import ERA, FoundDate, Rule
-from analyzers.dates.numbered_months import with_numbered_months
+from analyzers.dates.numbered_months import number_months
 from analyzers.token import Mention
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")  # a date does not continue on the next line
@@ -43,7 +43,8 @@ def find_dates(text: str, published: date | None) -> list[Mention]:
 
 
 def _find_in_line(text: str, start: int, end: int, published: date | None) -> Iterator[Mention]:
-    line = with_numbered_months(read_line(text, start, end))
+    line = read_line(text, start, end)
+    number_months(line)
     for found in _merge(line, _apply(text, line, published)):
         first, last = _with_brackets(line, found)
         span = line.start(first), line.end(last - 1)

@@ -196,7 +196,7 @@ def is_about_future(line: Line, index: int) -> bool:
 
 def month_at(line: Line, span: tuple[int, int]) -> int:
     """Return the number of the month in `span`: a name, or a first word and the word that selects its month."""
-    first = line.atoms[span[0]]
-    if first.role not in (Role.MONTH_FIRST_WORD, Role.HIJRI_FIRST_WORD):
-        return first.value
-    return (first.value + line.atoms[span[0] + 1].value - 2) % 12 + 1
+    first = line.value(span[0])
+    if line.role(span[0]) not in (Role.MONTH_FIRST_WORD, Role.HIJRI_FIRST_WORD):
+        return first
+    return (first + line.value(span[0] + 1) - 2) % 12 + 1

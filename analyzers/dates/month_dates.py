@@ -83,7 +83,7 @@ def _is_not_day(line: Line, match: re.Match[str]) -> bool:
     if match["hijri"] == Role.AMBIGUOUS_HIJRI_MONTH and line.role(end) != Role.FROM and year_in(line, match) is None:
         return True  # 2-صفر
     if line.roles[start] == Role.NUMBER_WORD:
-        definite = line.atoms[start].word.startswith(ARTICLE)
+        definite = line.word(start).startswith(ARTICLE)
         return not definite and any(role in (Role.FROM, Role.MONTH_NOUN) for role in line.roles[end : end + 2])
     before = line.role(start - 1) in (Role.OTHER_WORD, Role.THE_WEEK) and line.word(start - 1).startswith(ARTICLE)
     return line.roles[start] == Role.ORDINAL and before
@@ -96,7 +96,7 @@ def _resolve_day(line: Line, match: re.Match[str], published: date | None) -> Fi
     if match["other_year"] or _is_name(line, match):
         return []
     before = line.roles.find(Role.WEEKDAY, match.start(), match.start("day"))
-    weekday = line.atoms[before].value if before >= 0 else None
+    weekday = line.value(before) if before >= 0 else None
     number, hijri = month
     value = _value(line, match, Yearly(number, line.total(match.span("day")), hijri), published, weekday)
     return [FoundDate(match.start(), _end(line, match), value, hijri)] if value else []
@@ -111,7 +111,7 @@ def _resolve_days(line: Line, match: re.Match[str], published: date | None) -> F
     dates = []
     for day in _DAY.finditer(line.roles, *match.span("days")):
         first = _first_of_day(line, day.start())
-        weekday = line.atoms[first].value if line.roles[first] == Role.WEEKDAY else None
+        weekday = line.value(first) if line.roles[first] == Role.WEEKDAY else None
         value = _value(line, match, Yearly(number, line.total(day.span()), hijri), published, weekday)
         end = _end(line, match) if day.end() == match.end("days") else day.end()
         if value:

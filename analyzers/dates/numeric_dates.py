@@ -35,7 +35,7 @@ _LABEL_REACH = 4  # atoms; after رقم or قانون at this distance 12/2015 i
 
 
 def _resolve_day(line: Line, match: re.Match[str], published: date | None) -> Findings:
-    first, second, third = (line.atoms[match.start(name)].value for name in ("first", "second", "third"))
+    first, second, third = (line.value(match.start(name)) for name in ("first", "second", "third"))
     if match["first"] == Role.YEAR_NUMBER:
         return _day(match, first, second, third)
     if match["third"] == Role.YEAR_NUMBER:
@@ -62,17 +62,17 @@ def _day(match: re.Match[str], year: int, month: int, day: int) -> Findings:
 
 
 def _resolve_day_and_month(line: Line, match: re.Match[str], published: date | None) -> Findings:
-    day, month = (line.atoms[match.start(name)].value for name in ("day", "month"))
+    day, month = (line.value(match.start(name)) for name in ("day", "month"))
     if published is None or month > 12:
         return None
-    weekday = line.atoms[match.start()].value if match["weekday"] else None
+    weekday = line.value(match.start()) if match["weekday"] else None
     yearly = Yearly(month, day, hijri=False)
     value = yearly.value(yearly.nearest(published, weekday))
     return [FoundDate(match.start(), match.end(), value)] if value else None
 
 
 def _resolve_month(line: Line, match: re.Match[str], _: date | None) -> Findings:
-    year, month = (line.atoms[match.start(name)].value for name in ("year", "month"))
+    year, month = (line.value(match.start(name)) for name in ("year", "month"))
     if Role.NUMBER_LABEL in line.roles[max(0, match.start() - _LABEL_REACH) : match.start()]:
         return []
     if month > 12 or year not in _MODERN_YEARS:
@@ -81,7 +81,7 @@ def _resolve_month(line: Line, match: re.Match[str], _: date | None) -> Findings
 
 
 def _resolve_years(line: Line, match: re.Match[str], _: date | None) -> Findings:
-    first, last = (line.atoms[match.start(name)].value for name in ("first", "last"))
+    first, last = (line.value(match.start(name)) for name in ("first", "last"))
     modern = first in _MODERN_YEARS and last in _MODERN_YEARS
     if not modern or first == last or last <= first - _MAX_REVERSED_SPAN:
         return None

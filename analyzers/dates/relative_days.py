@@ -57,7 +57,7 @@ def _resolve_day(line: Line, match: re.Match[str], published: date | None) -> Fi
     first, days = _moved(line, match, _DAYS_AWAY[line.roles[index]])
     day = published + timedelta(days=days)
     if match["weekday"]:
-        day = _nearest(day, line.atoms[match.start("weekday")].value)
+        day = _nearest(day, line.value(match.start("weekday")))
     return [FoundDate(first, match.end(), day.isoformat())]
 
 
@@ -112,7 +112,7 @@ def _resolve_weekdays(line: Line, match: re.Match[str], published: date | None) 
     if published is None or _is_not_one_day(line, match):
         return []
     indexes = [index for index in range(*match.span("days")) if line.roles[index] == Role.WEEKDAY]
-    weekdays = [line.atoms[index].value for index in indexes]
+    weekdays = [line.value(index) for index in indexes]
     future = match["shift"] == Role.NEXT or bool(match["this"]) or is_about_future(line, match.start())
     days = _last_days(published, weekdays) if match["shift"] == Role.LAST else _days(published, weekdays, future)
     ends = [*(index + 1 for index in indexes[:-1]), match.end()]
@@ -164,7 +164,7 @@ def _resolve_weekday_and_day(line: Line, match: re.Match[str], published: date |
     """Return the nearest day that is both, الخميس 21, in this month, the last or the next; None if there is none."""
     if published is None:
         return None
-    weekday, day = line.atoms[match.start()].value, line.total(match.span("day"))
+    weekday, day = line.value(match.start()), line.total(match.span("day"))
     months = (calendar.shifted_month(published, months).split("-") for months in (-1, 0, 1))
     days = (calendar.gregorian_day(int(year), int(month), day) for year, month in months)
     candidates = [candidate for candidate in days if candidate and candidate.weekday() == weekday]

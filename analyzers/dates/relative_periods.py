@@ -18,12 +18,12 @@ def _resolve_period(line: Line, match: re.Match[str], published: date | None) ->
     if published is None:
         return []
     shift = match["shift"] or Role.CURRENT
-    noun = line.atoms[match.start("noun")]
-    if noun.role == Role.THE_MONTH:
+    noun = match.start("noun")
+    if line.role(noun) == Role.THE_MONTH:
         return [FoundDate(match.start(), match.end(), calendar.shifted_month(published, SHIFTS[shift]))]
     after_definite = bool(_DEFINITE.match(line.word(match.start() - 1)))
     is_adjective = after_definite and shift == Role.CURRENT and not match["this"]
-    if noun.word not in ("العام", "السنه") or is_adjective:
+    if line.word(noun) not in ("العام", "السنه") or is_adjective:
         return []
     return [FoundDate(match.start(), match.end(), calendar.year_value(published.year + SHIFTS[shift]))]
 

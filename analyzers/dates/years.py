@@ -91,7 +91,7 @@ def _resolve_labelled(line: Line, match: re.Match[str], _: date | None) -> Findi
 
 def _labelled_year(line: Line, item: re.Match[str], hijri: bool) -> FoundDate:
     """Return one year; units before hundreds, سنة اثنين وخمسين وسبعمائة, is how chronicles write Hijri years."""
-    hijri = hijri or (line.roles[item.start()] == Role.NUMBER_WORD and line.atoms[item.start()].value < 100)
+    hijri = hijri or (line.roles[item.start()] == Role.NUMBER_WORD and line.value(item.start()) < 100)
     value = calendar.hijri_year_value if hijri else calendar.year_value
     return FoundDate(_first(line, item), item.end(), value(_number(line, item)), hijri)
 
@@ -99,7 +99,7 @@ def _labelled_year(line: Line, item: re.Match[str], hijri: bool) -> FoundDate:
 def _number(line: Line, item: re.Match[str]) -> int:
     """Return the number of an item; for 2015/16 its first year."""
     words = line.roles[item.start()] == Role.NUMBER_WORD
-    return line.total(item.span()) if words else line.atoms[item.start()].value
+    return line.total(item.span()) if words else line.value(item.start())
 
 
 def _first(line: Line, item: re.Match[str]) -> int:
@@ -122,13 +122,13 @@ def _is_labelled_year(line: Line, item: re.Match[str], era: bool) -> bool:
 
 
 def _is_before_christ(line: Line, end: int) -> bool:
-    after = [atom.word for atom in line.atoms[end : end + 3] if atom.role != Role.CLOSE]
+    after = [line.word(index) for index in range(end, end + 3) if line.role(index) != Role.CLOSE]
     return after[:1] == ["ق"] or after[:2] == ["قبل", "الميلاد"]
 
 
 def _resolve_decade(line: Line, match: re.Match[str], _: date | None) -> Findings:
     """Return a decade of its century, or of the 20th; في الستينيات من عمره is an age."""
-    decade = line.atoms[match.start()].value
+    decade = line.value(match.start())
     if match["age"]:
         return []
     century = line.total(match.span("century")) if match["century"] else 20
@@ -165,7 +165,7 @@ def _resolve_end_of_name(line: Line, match: re.Match[str], _: date | None) -> Fi
     """Return the year that ends the name of a cup, a fair or a treaty."""
     at = match.start("year")
     ends = line.role(at + 1) in _ENDS_OF_NAME or line.word(at + 1) in _SENTENCE_STARTS
-    year = line.atoms[at].value
+    year = line.value(at)
     return [FoundDate(at, at + 1, calendar.year_value(year))] if ends and year in _BARE_YEARS else None
 
 

@@ -9,7 +9,7 @@ from analyzers.entities.cue_words import BLESSINGS, GOD, LATIN_LETTERS, NAME_JOI
 from analyzers.entities.name_kinds import is_common_given_name, is_family_name, is_of_syllables
 from analyzers.entities.ordinary_words import is_accusative, is_verb
 from analyzers.entities.person_evidence import has_title, is_large_town
-from analyzers.entities.sentences import SentenceWord
+from analyzers.entities.sentences import Sentence, SentenceWord
 from analyzers.entities.word_classes import COMMON_WORD, is_of_country, joined_name_part
 from analyzers.names.gazetteer import gazetteer
 from analyzers.names.name_lists import (
@@ -37,9 +37,9 @@ _LEADER = "قيادي"  # also قياديان
 _MIN_FURTHER_WORDS = 2  # of a further name in a span; one word is mostly what is left of a phrase
 
 
-def cut_span(text: str, words: Sequence[SentenceWord], start: int, end: int) -> list[Bounds]:
+def cut_span(text: str, words: Sentence, start: int, end: int) -> list[Bounds]:
     """Return the names in the span of words `start` to `end` (exclusive) of a sentence of `text`."""
-    keys = [word.key for word in words]
+    keys = words.keys
     pieces: list[Bounds] = []
     first = start
     for position in range(start, end):
@@ -51,7 +51,7 @@ def cut_span(text: str, words: Sequence[SentenceWord], start: int, end: int) -> 
     return [_without_origin(keys, *piece) for piece in [*pieces[:1], *further]]
 
 
-def _next_name(text: str, words: Sequence[SentenceWord], keys: Sequence[str], span: tuple[int, int, int]) -> int | None:
+def _next_name(text: str, words: Sentence, keys: Sequence[str], span: tuple[int, int, int]) -> int | None:
     """Return where the next name may begin if the name from `first` ends before `position`; None if it goes on."""
     first, position, end = span
     word, key = words[position], keys[position]
@@ -87,7 +87,7 @@ def _begins_further_name(text: str, word: SentenceWord) -> bool:
     return word.key[0] in _CLITICS and text[word.start + 1 : word.start + 2] in ("أ", "إ", "آ")
 
 
-def _parts_names(text: str, words: Sequence[SentenceWord], position: int) -> bool:
+def _parts_names(text: str, words: Sentence, position: int) -> bool:
     """Say whether a word is «and» or punctuation; a hyphen between two letters is part of a name."""
     word = words[position]
     if word.key[0].isalnum():
@@ -101,7 +101,7 @@ def _is_preposition(text: str, word: SentenceWord) -> bool:
     return word.key == "علي" and text[word.start : word.end] == "على" and "في" in text
 
 
-def _is_particle(text: str, words: Sequence[SentenceWord], position: int, end: int) -> bool:
+def _is_particle(text: str, words: Sentence, position: int, end: int) -> bool:
     """Say whether a word is a particle; hamza tells أنا from آنا, and the next word فإن from the Dutch فان."""
     key, surface = words[position].key, text[words[position].start : words[position].end]
     if key in NAME_JOINTS:
@@ -133,7 +133,7 @@ def _is_verb_here(keys: Sequence[str], first: int, position: int, end: int) -> b
     return position == end - 1 and position - first >= _MIN_FURTHER_WORDS and not known_names().is_native(key)
 
 
-def _is_blessing(text: str, words: Sequence[SentenceWord], position: int) -> bool:
+def _is_blessing(text: str, words: Sentence, position: int) -> bool:
     """Say whether words such as «may God keep him» begin; رحمة الله is a name if it has its teh marbuta."""
     key = words[position].key
     following = words[position + 1].key if position + 1 < len(words) else ""

@@ -25,7 +25,7 @@ def find_names(text: str) -> list[Mention]:
 def find_names_of(texts: Sequence[str]) -> list[list[Mention]]:
     """Return for each text what `find_names` returns; the tagger reads the sentences of all texts at once."""
     sentences = [split_sentences(text) for text in texts]
-    keys = [[[word.key for word in sentence] for sentence in of_text] for of_text in sentences]
+    keys = [[sentence.keys for sentence in of_text] for of_text in sentences]
     matches = [list(map(gazetteer().find, of_text)) for of_text in keys]
     tagged = iter(tagger().tag(list(chain.from_iterable(keys)), list(chain.from_iterable(matches))))
     sources = zip(texts, sentences, keys, matches, strict=True)

@@ -2,16 +2,19 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from analyzers.entities.word_classes import NISBA_ENDINGS, nisba_stem
 from analyzers.names.gazetteer import Place, gazetteer
 from analyzers.text.affixes import ARTICLE
 from analyzers.text.clitics import clitic_splits
+from analyzers.text.pieces import PieceCache
 
 # Also nationalities; «American» and the others of the United States are not formed from its Arabic name.
 _OTHER_NISBAS = {"امريكي": "US", "اميركي": "US", "بريطاني": "GB", "كويتي": "KW", "اماراتي": "AE", "عماني": "OM"}
+_CACHED_WORDS = 1 << 16  # some 12 MB
 _MAX_RATIO = 5  # of inhabitants, between two places of which the text's countries alone choose one
 
 
@@ -48,13 +51,15 @@ def place_context(keys_by_sentence: Iterable[Sequence[str]], certain: Iterable[P
     inside: Counter[str] = Counter()
     for place in certain:
         (named if place.kind == "country" else inside)[place.country] += 1
-    for keys in keys_by_sentence:
-        for country in filter(None, map(country_of_nationality, keys)):
-            named[country] += 1
+    named.update(filter(None, map(_nationalities().__getitem__, chain.from_iterable(keys_by_sentence))))
     return PlaceContext(named, inside)
 
 
-@lru_cache(maxsize=1 << 16)
+@cache
+def _nationalities() -> PieceCache[str | None]:
+    return PieceCache(country_of_nationality, _CACHED_WORDS)
+
+
 def country_of_nationality(word: str) -> str | None:
     """Return the code of the country that a folded word says someone is from: للتونسية -> TN; None for other words."""
     if not word.endswith(NISBA_ENDINGS):  # four words of five

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from enum import IntEnum
 
 from analyzers.entities.cue_words import LOCATIVE, PLACE_HEADS, TITLES
-from analyzers.entities.other_things import names_other_thing
 from analyzers.entities.tagger import TaggedSpan
-from analyzers.entities.word_classes import has_given_name, is_sure_place_head, without_clitics
+from analyzers.entities.word_classes import has_given_name, sure_place_heads, without_clitics
 from analyzers.names.gazetteer import ARAB_COUNTRIES, PlaceMatch
 from analyzers.names.name_lists import name_list
 from analyzers.names.ordinary_words import is_ordinary
@@ -57,13 +56,13 @@ class Grade(IntEnum):
 
 
 def grade(keys: Sequence[str], match: PlaceMatch, spans: Sequence[TaggedSpan]) -> Grade:
-    """Return the grade of a name in a sentence of folded words; `spans` are those of the tagger."""
-    if names_other_thing(keys, match) or _is_other_word(keys, match):
+    """Return the grade of a name that names no other thing in a sentence of folded words; `spans` are the tagger's."""
+    if _is_other_word(keys, match):
         return Grade.NONE
     overlapping = [span for span in spans if span.start < match.end and match.start < span.end]
     labels = {span.label for span in overlapping}
     longer = [span for span in overlapping if span.end - span.start > match.end - match.start]
-    after_head = match.start > 0 and is_sure_place_head(keys[match.start - 1])
+    after_head = match.start > 0 and keys[match.start - 1] in sure_place_heads()
     if "LOC" in labels and (_is_large(match) or all(_is_headed(keys, span, match) for span in longer)):
         return Grade.CERTAIN if match.place.sure or _is_clear(keys, match) else Grade.LIKELY
     if match.end - match.start > 1 and match.place.sure and _is_large(match):
@@ -221,6 +220,8 @@ def _follows_given_name(keys: Sequence[str], match: PlaceMatch) -> bool:
 
 def name_of(keys: Sequence[str], match: PlaceMatch) -> str:
     """Return the folded name of a match, without clitics."""
+    if not match.clitic_length:
+        return keys[match.start] if match.end == match.start + 1 else " ".join(keys[match.start : match.end])
     hosts = [split.host for split in clitic_splits(keys[match.start]) if split.clitic_length == match.clitic_length]
     host = hosts[-1]  # العراق rather than لعراق, of للعراق
     return " ".join((host, *keys[match.start + 1 : match.end]))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from analyzers.entities.sentences import SentenceWord
+from analyzers.entities.sentences import Sentence
 from analyzers.entities.tagger import TaggedSpan
 from analyzers.names.gazetteer import PlaceMatch
 from analyzers.token import Evidence
@@ -26,7 +26,7 @@ class PlaceText(NamedTuple):
     """A text with its sentences, and for each what gazetteer and tagger find in it."""
 
     text: str
-    sentences: Sequence[Sequence[SentenceWord]]
+    sentences: Sequence[Sentence]
     keys: Sequence[Sequence[str]]
     matches: Sequence[Sequence[PlaceMatch]]
     tagged: Sequence[Sequence[TaggedSpan]]

@@ -1,14 +1,16 @@
 """Places: names of the gazetteer that the text confirms, and unlisted names that it shows to be places."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence, Set
+from itertools import compress
 from typing import NamedTuple
 
+from analyzers.entities.other_things import names_other_thing
 from analyzers.entities.place_context import PlaceContext, place_context
 from analyzers.entities.place_grades import Grade, grade, name_of
 from analyzers.entities.place_spans import PlaceSpan, PlaceText
 from analyzers.entities.sentences import offset_after
 from analyzers.entities.unlisted_places import is_title, with_unlisted
-from analyzers.entities.word_classes import is_sure_place_head, without_clitics
+from analyzers.entities.word_classes import sure_place_heads, without_clitics
 from analyzers.names.gazetteer import PlaceMatch
 from analyzers.text.fold import fold, fold_char
 from analyzers.text.lexicon import lexicon
@@ -31,24 +33,24 @@ class _Candidate(NamedTuple):
 
 def find_places(source: PlaceText) -> list[list[PlaceSpan]]:
     """Return the places of each sentence of a text."""
-    listed = _find_listed(source)
-    found = [
-        with_unlisted(keys, matches, spans, places)
-        for keys, matches, spans, places in zip(source.keys, source.matches, source.tagged, listed, strict=True)
-    ]
+    rows = zip(source.keys, source.matches, strict=True)
+    others = [[match for match in matches if names_other_thing(keys, match)] for keys, matches in rows]
+    listed = _find_listed(source, others)
+    found = list(map(with_unlisted, source.keys, others, source.tagged, listed))
     return [
         [place for place in places if place.value or place.evidence == "list" or not is_title(source, keys, place)]
         for keys, places in zip(source.keys, found, strict=True)
     ]
 
 
-def _find_listed(source: PlaceText) -> list[list[PlaceSpan]]:
-    """Return the names of the gazetteer that the text confirms, by sentence."""
-    rows = enumerate(zip(source.keys, source.matches, source.tagged, strict=True))
+def _find_listed(source: PlaceText, others: Sequence[Sequence[PlaceMatch]]) -> list[list[PlaceSpan]]:
+    """Return the names of the gazetteer that the text confirms, by sentence; `others` name other things there."""
+    rows = enumerate(zip(source.keys, source.matches, source.tagged, others, strict=True))
     graded = [
         _Candidate(number, match, grade(keys, match, spans))
-        for number, (keys, matches, spans) in rows
+        for number, (keys, matches, spans, of_sentence) in rows
         for match in matches
+        if match not in of_sentence
     ]
     candidates = [candidate for candidate in graded if candidate.grade]
     found: list[list[PlaceSpan]] = [[] for _ in source.keys]
@@ -65,19 +67,25 @@ def _find_listed(source: PlaceText) -> list[list[PlaceSpan]]:
     return found
 
 
-def _confirmed(source: PlaceText, candidates: Iterable[_Candidate], context: PlaceContext) -> list[_Candidate]:
+def _confirmed(source: PlaceText, candidates: Sequence[_Candidate], context: PlaceContext) -> list[_Candidate]:
     """Return the candidates that mean a place in this text, in order."""
-    candidates = list(candidates)
-    confirmed = {candidate for candidate in candidates if _is_in_context(candidate, context)}
+    is_confirmed = [_is_in_context(candidate, context) for candidate in candidates]
+    confirmed = list(compress(candidates, is_confirmed))
     ends = {(one.sentence, one.match.end): one.match for one in confirmed}
     names = {name_of(source.keys[one.sentence], one.match) for one in confirmed}
-    for candidate in candidates:
-        name = name_of(source.keys[candidate.sentence], candidate.match)
-        is_repeated = name in names and (" " in name or lexicon().frequency(name) < _TOO_COMMON)
-        if candidate not in confirmed and (is_repeated or _continues_list(source, candidate, ends)):
-            confirmed.add(candidate)
+    for number, candidate in enumerate(candidates):
+        if not is_confirmed[number] and (
+            _is_repeated(source, candidate, names) or _continues_list(source, candidate, ends)
+        ):
+            is_confirmed[number] = True
             ends[candidate.sentence, candidate.match.end] = candidate.match
-    return [candidate for candidate in candidates if candidate in confirmed]
+    return list(compress(candidates, is_confirmed))
+
+
+def _is_repeated(source: PlaceText, candidate: _Candidate, names: Set[str]) -> bool:
+    """Say whether the text has the name, which is no common word, where it means the place."""
+    name = name_of(source.keys[candidate.sentence], candidate.match)
+    return name in names and (" " in name or lexicon().frequency(name) < _TOO_COMMON)
 
 
 def _is_in_context(candidate: _Candidate, context: PlaceContext) -> bool:
@@ -134,7 +142,7 @@ def _kind_beside(source: PlaceText, candidate: _Candidate) -> str:
         return "city"
     if before in _STATE_HEADS:
         return "country"
-    if is_sure_place_head(before):
+    if before in sure_place_heads():
         return "city"
     countries = {place.country for place in readings}
     near = [

@@ -3,15 +3,15 @@
 from collections.abc import Iterator, Sequence
 
 from analyzers.entities.cue_words import PLACE_HEADS
-from analyzers.entities.other_things import follows_foreign_city, is_quoted, names_other_thing
+from analyzers.entities.other_things import follows_foreign_city, is_quoted
 from analyzers.entities.place_grades import is_after_place_head, takes_no_conjunction
 from analyzers.entities.place_spans import PlaceSpan, PlaceText
 from analyzers.entities.tagger import TaggedSpan
 from analyzers.entities.word_classes import (
     cannot_be_in_place,
-    is_sure_place_head,
     likely_split,
     may_follow_place_head,
+    sure_place_heads,
     without_clitics,
 )
 from analyzers.names.gazetteer import PlaceMatch, gazetteer
@@ -33,19 +33,25 @@ _WORDS_OF_PROGRAMME = 4
 
 
 def with_unlisted(
-    keys: Sequence[str], matches: Sequence[PlaceMatch], spans: Sequence[TaggedSpan], places: list[PlaceSpan]
+    keys: Sequence[str], others: Sequence[PlaceMatch], spans: Sequence[TaggedSpan], places: list[PlaceSpan]
 ) -> list[PlaceSpan]:
-    """Return the listed places of a sentence with its unlisted ones; `spans` are those of the tagger."""
+    """Return the listed places of a sentence with its unlisted ones.
+
+    `others` are names of the gazetteer that name other things there; `spans` are those of the tagger.
+    """
+    heads = sure_place_heads()
+    if not (spans or places) and heads.isdisjoint(keys):
+        return places
     variants = [_listed(match) for match in _find_spellings(keys, spans, places)]
     places = [place for place in places if not any(_overlap(place, other) for other in variants)] + variants
     occupied = {position for place in places for position in range(place.start, place.end)}
-    occupied.update(i for match in matches if names_other_thing(keys, match) for i in range(match.start, match.end))
+    occupied.update(i for match in others for i in range(match.start, match.end))
     for span in spans:
         if span.label == "LOC" and occupied.isdisjoint(range(span.start, span.end)):
             places += _unlisted(keys, span.start, span.end, "model")
             occupied.update(range(span.start, span.end))
     in_names = occupied.union(*(range(span.start, span.end) for span in spans))
-    for position in [i for i, word in enumerate(keys[:-1], 1) if is_sure_place_head(word)]:
+    for position in [i for i, word in enumerate(keys[:-1], 1) if word in heads]:
         if position not in in_names and may_follow_place_head(keys[position]):
             places += _unlisted(keys, position, position + 1, "rule")
     return sorted(places)
@@ -75,11 +81,12 @@ def _find_spellings(
 
 def _find_spelling_at(keys: Sequence[str], start: int) -> PlaceMatch | None:
     for host, clitic_length in clitic_splits(keys[start]):
+        if not gazetteer().may_begin_spelling((host, *keys[start + 1 : start + 2])):
+            continue
         for length in range(_MAX_SPELLING_WORDS, 1, -1):
             words = (host, *keys[start + 1 : start + length])
-            is_other = len(words) != length or " ".join(words) in gazetteer().places or all(map(_is_personal, words))
-            place = None if is_other else gazetteer().find_spelling(words)
-            if place:
+            place = gazetteer().find_spelling(words) if len(words) == length else None
+            if place and not (" ".join(words) in gazetteer().places or all(map(_is_personal, words))):
                 return PlaceMatch(start, start + length, clitic_length, (place,))
     return None
 

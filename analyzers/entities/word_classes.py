@@ -18,7 +18,7 @@ from analyzers.names.name_lists import (
     name_list,
 )
 from analyzers.text.affixes import ARTICLE
-from analyzers.text.clitics import CliticSplit, clitic_splits
+from analyzers.text.clitics import CliticSplit, clitic_splits, forms_of_host
 from analyzers.text.function_words import is_function_word
 from analyzers.text.lexicon import lexicon
 from analyzers.text.stem import stem
@@ -180,10 +180,10 @@ def may_be_single_name(word: str) -> bool:
     return name_list().level(host) > 0 or lexicon().frequency(host) < COMMON_WORD
 
 
-@lru_cache(maxsize=1 << 17)
-def is_sure_place_head(word: str) -> bool:
-    """Say whether any word after this one is a place: مدينة, بمحافظة."""
-    return without_clitics(word) in SURE_PLACE_HEADS
+@cache
+def sure_place_heads() -> frozenset[str]:
+    """Return the folded words after which any word is a place, with clitics or without: مدينة, بمحافظة."""
+    return frozenset(form for head in SURE_PLACE_HEADS for form in forms_of_host(head) if without_clitics(form) == head)
 
 
 def may_follow_place_head(word: str) -> bool:

@@ -1,6 +1,6 @@
 """Known places: their names, their facet values, and whether the name alone proves the place."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import Any, NamedTuple
@@ -9,6 +9,7 @@ from analyzers.data_files import SortedTable
 from analyzers.names.phonetic_key import phonetic_key
 from analyzers.names.same_name import are_same_name
 from analyzers.text.clitics import clitic_splits, is_arabic
+from analyzers.text.pieces import PieceCache
 
 # ISO 3166-1 codes, two letters each.
 _ARAB_CODES = "AEBHDJDZEGEHIQJOKMKWLBLYMAMROMPSQASASDSOSYTNYE"
@@ -16,6 +17,7 @@ ARAB_COUNTRIES = frozenset(_ARAB_CODES[start : start + 2] for start in range(0, 
 # Inhabitants. Only larger cities are found in unlisted spellings: a bound that is too low makes places of names that
 # sound alike.
 _MIN_POPULATION = 1_000_000
+_CACHED_WORDS = 1 << 17  # some 25 MB; most words begin no name, and share an empty dictionary
 
 
 class Place(NamedTuple):
@@ -51,6 +53,13 @@ class _NameAtWord(NamedTuple):
     following: tuple[str, ...]
     clitic_length: int
     readings: tuple[Place, ...]
+
+
+_END = ""  # in place of the next word, behind the last word of a name
+_NamesAtWord = Mapping[
+    str, Sequence[_NameAtWord]
+]  # by the next word; the longest first, then those with fewest clitics
+_NO_NAMES: _NamesAtWord = {}
 
 
 class Places(Mapping[str, Place]):
@@ -120,12 +129,12 @@ class Gazetteer:
         """Find the names in a sentence of folded words, the longest at each word; matches do not overlap."""
         matches: list[PlaceMatch] = []
         end = 0
-        for position, candidates in enumerate(map(self._names_at, keys)):
-            if candidates and position >= end:  # one word of ten can start a name
-                match = self._find_at(keys, position)
-                if match and not self._cuts_longer_name(keys, match):
-                    matches.append(match)
-                    end = match.end
+        names_at = self._names_at
+        for position in [number for number, key in enumerate(keys) if names_at[key]]:  # one word of six
+            match = self._find_at(keys, position) if position >= end else None
+            if match and not self._cuts_longer_name(keys, match):
+                matches.append(match)
+                end = match.end
         return matches
 
     def _cuts_longer_name(self, keys: Sequence[str], match: PlaceMatch) -> bool:
@@ -137,24 +146,44 @@ class Gazetteer:
 
     def _find_at(self, keys: Sequence[str], position: int) -> PlaceMatch | None:
         """Return the longest name that starts at a word; of equals, the one with the fewest clitics."""
-        for following, clitic_length, readings in self._names_at(keys[position]):
-            end = position + 1 + len(following)
-            if tuple(keys[position + 1 : end]) == following:
-                return PlaceMatch(position, end, clitic_length, readings)
+        names = self._names_at[keys[position]]
+        following = keys[position + 1] if position + 1 < len(keys) else _END
+        for name in (*names.get(following, ()), *names.get(_END, ())):
+            end = position + 1 + len(name.following)
+            if tuple(keys[position + 1 : end]) == name.following:
+                return PlaceMatch(position, end, name.clitic_length, name.readings)
         return None
 
     @cached_property
-    def _names_at(self) -> Callable[[str], list[_NameAtWord]]:
-        """Return a cached look-up of the names that can start at a word: longest first, then fewest clitics."""
-        return lru_cache(maxsize=1 << 17)(self._look_up)
+    def _names_at(self) -> PieceCache[_NamesAtWord]:
+        """The names that can start at a word."""
+        return PieceCache(self._look_up, _CACHED_WORDS)
 
-    def _look_up(self, word: str) -> list[_NameAtWord]:
+    def _look_up(self, word: str) -> _NamesAtWord:
+        splits = [split for split in clitic_splits(word) if split.host in self._first_words]
+        if not splits:
+            return _NO_NAMES
         names = [
             _NameAtWord(following, clitic_length, self.places.readings(" ".join((host, *following))))
-            for host, clitic_length in clitic_splits(word)
+            for host, clitic_length in splits
             for following in (*self.starts.get(host, ()), *([()] if host in self.places else ()))
         ]
-        return sorted(names, key=lambda name: -len(name.following))
+        of_next: dict[str, list[_NameAtWord]] = {}
+        for name in sorted(names, key=lambda name: -len(name.following)):
+            of_next.setdefault(name.following[0] if name.following else _END, []).append(name)
+        return of_next
+
+    @cached_property
+    def _first_words(self) -> frozenset[str]:
+        return frozenset(name.partition(" ")[0] for name in self.places)
+
+    def may_begin_spelling(self, words: Sequence[str]) -> bool:
+        """Say whether folded words sound like the beginning of a large place of several words."""
+        return "".join(map(phonetic_key, words)) in self._key_beginnings
+
+    @cached_property
+    def _key_beginnings(self) -> frozenset[str]:
+        return frozenset(key[:end] for key in self._large_places for end in range(len(key) + 1))
 
     def find_spelling(self, words: Sequence[str]) -> Place | None:
         """Return the large place that folded words spell differently from the list: بيونج يانج; else None."""

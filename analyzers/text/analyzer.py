@@ -1,19 +1,20 @@
 """The analyzer: text -> tokens. Documents, queries and highlights all use it.
 
-The analyzer splits a text at white space, then folds each piece, splits it into words and stems them. A cache keeps the
-result for each piece, since most pieces of a collection are repetitions.
+The analyzer splits a text at white space, then folds each piece, splits it into words and stems them.
 """
 
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from analyzers.text.diacritics import vocalize
-from analyzers.text.fold import fold_char, fold_with_offsets
+from analyzers.text.fold import fold, fold_with_offsets
+from analyzers.text.pieces import PieceCache, piece_starts, split_pieces
 from analyzers.text.seats import respell_written
 from analyzers.text.spelling import spelling_of
 from analyzers.text.stem import stem
+from analyzers.text.word_places import pack_piece
 from analyzers.text.words import WORD, normal_number
 from analyzers.token import Token
 
@@ -25,12 +26,9 @@ MAX_TERM_LENGTH = 100  # code points; a longer run is not a word (base64), and o
 NGRAM_LENGTH = 4
 _MIN_NGRAM_WORD_LENGTH = 3  # code points; shorter words are particles
 _MAX_CACHED_PIECES = 600_000  # at most about 300 MB; a collection of 7 million words has 0.4 million distinct pieces
-_MAX_CACHED_LENGTH = 40  # code points; together with the number of pieces it bounds the memory
 _PIECE, _SPACE = re.compile(r"\S+"), re.compile(r"\s")
 # Seven of eight pieces are one word of basic letters, each of which folds to one letter, with punctuation around it.
 _PLAIN_PIECE = re.compile(r"""[("«“\[]*([ء-غف-ي]+)[.:،؛؟!)"»”\]]*""")
-
-V = TypeVar("V")
 
 
 class Forms(NamedTuple):
@@ -54,52 +52,58 @@ class FoldedWord(NamedTuple):
     end: int
 
 
-class _Cache(dict[str, V]):
-    """A dictionary from piece to result that computes missing results."""
+class IndexedWords(NamedTuple):
+    """The words of a text as an index stores them: their forms, and a byte for each piece (`pack_piece`)."""
 
-    def __init__(self, compute: Callable[[str], V]) -> None:
-        super().__init__()
-        self._compute = compute
-
-    def __missing__(self, piece: str) -> V:
-        result = self._compute(piece)
-        if len(piece) <= _MAX_CACHED_LENGTH:
-            if len(self) >= _MAX_CACHED_PIECES:
-                self.clear()
-            self[piece] = result
-        return result
+    forms: Forms
+    packed: bytes
 
 
-@cache
-def _form_cache() -> _Cache[Forms]:
-    return _Cache(_piece_forms)
+class _PieceForms(NamedTuple):
+    """The same of a piece, in a row: the fields of all pieces of a text are joined one after another."""
+
+    exact: str = ""
+    term: str = ""
+    ngrams: str = ""
+    vocalized: str = ""
+    packed: bytes = b""
 
 
 @cache
-def _word_cache() -> _Cache[tuple[FoldedWord, ...]]:
-    return _Cache(_piece_words)
+def _form_cache() -> PieceCache[_PieceForms]:
+    return PieceCache(_piece_forms, _MAX_CACHED_PIECES)
 
 
 @cache
-def _basic_letters() -> dict[int, str]:
-    return {ord(letter): fold_char(letter) for letter in map(chr, range(0x0621, 0x064B))}
+def _word_cache() -> PieceCache[tuple[FoldedWord, ...]]:
+    return PieceCache(_piece_words, _MAX_CACHED_PIECES)
 
 
-def _piece_forms(piece: str) -> Forms:
+def _piece_forms(piece: str) -> _PieceForms:
+    parts = piece.split()
+    if parts != [piece]:  # an empty piece, or one with a tab or another rare blank
+        forms, packed = _join(map(_piece_forms, parts))
+        return _PieceForms(*forms, packed)
     words = _word_cache()[piece]
-    grams = (gram for word in words for gram in ngrams(word.exact))
-    vocalized = (vocalize(piece[start:end], exact) for exact, start, end in words)
-    return Forms(
-        " ".join([word.exact for word in words]),
-        " ".join([term_of(word.exact, piece[word.start : word.end]) for word in words]),
-        " ".join(grams),
-        " ".join(filter(None, vocalized)),
+    exacts = [word.exact for word in words]
+    terms = [term_of(exact, piece[start:end]) for exact, start, end in words]
+    return _PieceForms(
+        " ".join(exacts),
+        " ".join(terms),
+        " ".join([gram for exact in exacts for gram in ngrams(exact)]),
+        " ".join(filter(None, [vocalize(piece[start:end], exact) for exact, start, end in words])),
+        pack_piece(terms),
     )
+
+
+def _join(pieces: Iterable[_PieceForms]) -> IndexedWords:
+    *forms, packed = zip(_PieceForms(), *pieces, strict=True)
+    return IndexedWords(Forms(*[" ".join(filter(None, form)) for form in forms]), b"".join(packed))
 
 
 def _exact(letters: str) -> str:
     """Return the exact form of a word of basic letters."""
-    return respell_written(letters.translate(_basic_letters())[:MAX_TERM_LENGTH], letters)
+    return respell_written(fold(letters)[:MAX_TERM_LENGTH], letters)
 
 
 def term_of(exact: str, written: str) -> str:
@@ -121,37 +125,28 @@ def ngrams(word: str) -> list[str]:
 def _piece_words(piece: str) -> tuple[FoldedWord, ...]:
     if plain := _PLAIN_PIECE.fullmatch(piece):
         return (FoldedWord(_exact(plain[1]), *plain.span(1)),)
-    folded, origins = fold_with_offsets(piece)
-    return tuple(_piece_word(match, origins, piece) for match in WORD.finditer(folded))
+    return tuple(word for part in _PIECE.finditer(piece) for word in _words_between_blanks(piece, *part.span()))
+
+
+def _words_between_blanks(piece: str, begin: int, end: int) -> Iterator[FoldedWord]:
+    folded, origins = fold_with_offsets(piece[begin:end])
+    origins = [begin + origin for origin in (*origins, end - begin)]
+    return (_piece_word(match, origins, piece) for match in WORD.finditer(folded))
 
 
 def _piece_word(match: re.Match[str], origins: list[int], piece: str) -> FoldedWord:
     exact = normal_number(match.group())[:MAX_TERM_LENGTH].rstrip(".")  # a number may be cut at its decimal point
     # Diacritics after the last letter belong to it: the surface ends where the next folded letter begins.
-    end = origins[match.end() - 1] + 1
-    following = origins[match.end()] if match.end() < len(origins) else len(piece)
-    start, end = origins[match.start()], max(end, following)
+    start, end = origins[match.start()], max(origins[match.end() - 1] + 1, origins[match.end()])
     return FoldedWord(respell_written(exact, piece[start:end]), start, end)
 
 
 def folded_words(text: str) -> Iterator[FoldedWord]:
     """Yield the words of `text` in order, as `analyze` does but without their stems, which take most of the time."""
-    words = _word_cache()
-    for match in _PIECE.finditer(text):
-        offset = match.start()
-        for exact, start, end in words[match.group()]:
+    pieces = split_pieces(text)
+    for offset, words in zip(piece_starts(pieces), map(_word_cache().__getitem__, pieces), strict=True):
+        for exact, start, end in words:
             yield FoldedWord(exact, offset + start, offset + end)
-
-
-def piece_terms(text: str) -> Iterator[str]:
-    """Yield the terms of each piece of `text` between white space, with spaces between them."""
-    forms_by_piece = _form_cache()
-    return (forms_by_piece[piece].term for piece in text.split())
-
-
-def piece_starts(text: str) -> Iterator[int]:
-    """Yield where each piece of `text` begins, in code points: the pieces of `piece_terms`."""
-    return (match.start() for match in _PIECE.finditer(text))
 
 
 class WordFinder:
@@ -160,7 +155,7 @@ class WordFinder:
     def __init__(self, is_match: Callable[[str, str], bool]) -> None:
         """Take a function that says whether a word matches, from its folded form and its spelling in the text."""
         self._is_match = is_match
-        self._found = _Cache(self._find_in_piece)
+        self._found = PieceCache(self._find_in_piece, _MAX_CACHED_PIECES)
 
     def find(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield the spans of the words of `text` that match, in code points."""
@@ -199,7 +194,9 @@ def analyze(text: str) -> Iterator[Token]:
 
 def index_forms(text: str) -> Forms:
     """Return the forms of all words of `text`, the same words in the same order as `analyze` yields."""
-    forms_by_piece = _form_cache()
-    forms = [forms_by_piece[piece] for piece in text.split()]
-    exact, term, grams = (" ".join([form[i] for form in forms]) for i in range(3))
-    return Forms(exact, term, grams, " ".join([form.vocalized for form in forms if form.vocalized]))
+    return index_words(text).forms
+
+
+def index_words(text: str) -> IndexedWords:
+    """Return the words of `text` as an index stores them, the same words in the same order as `analyze` yields."""
+    return _join(map(_form_cache().__getitem__, split_pieces(text)))

@@ -15,7 +15,9 @@ _MIN_HOST_LENGTH = 2  # letters
 _MIN_BARE_LENGTH = 3  # letters of a name without its article
 # Tenths of Zipf. A word is at least this much rarer with a clitic than without; names less often than words.
 _CLITIC_LOSS = 10
-_CLITIC_LETTERS = frozenset(clitic[0] for clitic in CLITIC_COMBINATIONS)
+_CLITICS_OF_LETTER = {
+    letter: tuple(clitic for clitic in CLITIC_COMBINATIONS if clitic[0] == letter) for letter in "وفبكل"
+}
 
 
 class CliticSplit(NamedTuple):
@@ -39,11 +41,8 @@ def without_article(word: str) -> str:
 @lru_cache(maxsize=1 << 17)
 def clitic_splits(word: str) -> tuple[CliticSplit, ...]:
     """Return every way to split a folded word, the whole word first: ولروسيا -> ولروسيا, لروسيا, روسيا."""
-    whole = CliticSplit(word, 0)
-    if word[:1] not in _CLITIC_LETTERS:
-        return (whole,)
-    splits = [whole]
-    for clitic in CLITIC_COMBINATIONS:
+    splits = [CliticSplit(word, 0)]
+    for clitic in _CLITICS_OF_LETTER.get(word[:1], ()):
         if word.startswith(clitic) and len(word) >= len(clitic) + _MIN_HOST_LENGTH:
             host = word[len(clitic) :]
             splits.append(CliticSplit(host, len(clitic)))

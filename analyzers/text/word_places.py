@@ -4,14 +4,14 @@ A piece is what stands between white space, one word as a rule. Its byte is a ha
 short meet by chance: what they find is only a candidate.
 """
 
-from collections.abc import Iterator, Set
+import re
+from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
 from itertools import compress
 from zlib import crc32
 
-from analyzers.text.analyzer import piece_starts, piece_terms
-
 _NO_WORD, _SEVERAL = 0, 255  # the bytes of pieces without a word, and of those with several: always candidates
+_PIECE = re.compile(r"\S+")
 _CACHED_TERMS = 1 << 17  # a build meets most terms again
 
 
@@ -21,22 +21,18 @@ def term_hash(term: str) -> int:
     return crc32(term.encode()) % (_SEVERAL - 1) + 1
 
 
-def pack_words(text: str) -> bytes:
-    """Pack the words of a text."""
-    return bytes([_byte(terms) for terms in piece_terms(text)])
-
-
-def _byte(terms: str) -> int:
-    if not terms:
-        return _NO_WORD
-    return _SEVERAL if " " in terms else term_hash(terms)
+def pack_piece(terms: Sequence[str]) -> bytes:
+    """Return the byte of a piece by the terms of its words."""
+    if len(terms) == 1:
+        return bytes((term_hash(terms[0]),))
+    return bytes((_SEVERAL if terms else _NO_WORD,))
 
 
 class PackedWords:
-    """The words of a text that `pack_words` packed."""
+    """The words of a text by the bytes of its pieces."""
 
     def __init__(self, text: str, packed: bytes) -> None:
-        """Take the text and what `pack_words` made of it."""
+        """Take the text and the bytes of its pieces, which `pack_piece` gives."""
         self._text, self._packed = text, packed
 
     def may_have(self, hashes: Set[int]) -> bool:
@@ -46,7 +42,9 @@ class PackedWords:
     def find(self, hashes: Set[int]) -> list[int]:
         """Return where the pieces begin that may have a word whose term has one of these hashes."""
         candidates = list(self._candidates(hashes))
-        return list(compress(piece_starts(self._text), candidates)) if any(candidates) else []
+        if not any(candidates):
+            return []
+        return list(compress((piece.start() for piece in _PIECE.finditer(self._text)), candidates))
 
     def _candidates(self, hashes: Set[int]) -> Iterator[bool]:
         return map({*hashes, _SEVERAL}.__contains__, self._packed)

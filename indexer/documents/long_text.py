@@ -137,7 +137,7 @@ class LongText:
 
 @dataclass(frozen=True, slots=True)
 class IndexedText:
-    """A stored document with the words of `document.text`, as `pack_words` packs them.
+    """A stored document with the words of `document.text`, as `IndexedWords.packed` has them.
 
     A long document has the beginning of its body here, and everything in `long`.
     """

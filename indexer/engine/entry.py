@@ -22,7 +22,7 @@ class LongEntry:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A record with the analysed forms of its title and of its whole text, whose words `words` packs (`pack_words`).
+    """A record with the analysed forms of its title and of its whole text, whose words `words` packs (`pack_piece`).
 
     `raw_values` are its values by kind as the document has them, `values` those over the whole index. `places_in` are
     its places with all places that contain them. A long document has `long` in place of `words`.

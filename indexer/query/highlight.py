@@ -56,7 +56,7 @@ class Highlighter:
     def marks(self, text: str, words: bytes = b"") -> tuple[Mark, ...]:
         """Return the spans of the words of `text` that the query matches, in order, without overlap.
 
-        `words` are the words of the text as `pack_words` packs them, if an index has them: it is faster with them.
+        `words` are `IndexedWords.packed` of the text, if an index has them: it is faster with them.
         """
         packed = PackedWords(text, words) if words else None
         single = self._single_words(text, packed)

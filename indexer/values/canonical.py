@@ -9,8 +9,7 @@ from typing import Any, Self
 
 from analyzers.entities.agreed_mentions import complete_mentions
 from analyzers.names import place_tree
-from analyzers.text.analyzer import Forms, folded_words, index_forms
-from analyzers.text.word_places import pack_words
+from analyzers.text.analyzer import Forms, folded_words, index_forms, index_words
 from analyzers.text.word_table import WordTable
 from analyzers.token import Kind, Mention
 from analyzers.unification.agreed_names import AgreedNames
@@ -129,9 +128,8 @@ def make_entry(record: Record, canonical: CanonicalValues) -> Entry:
     """Analyse a record for the index, with the values that its mentions have over the whole index."""
     if is_long(record.document):
         return _make_long_entry(record, canonical)
-    text = index_forms(record.document.text)
+    text, words = index_words(record.document.text)
     mentions = canonical.mentions(record.document.text, record.mentions, text.exact.split())
-    words = pack_words(record.document.text)
     return _make_entry(record, canonical, text, values_by_kind(mentions), words)
 
 

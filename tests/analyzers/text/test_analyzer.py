@@ -1,10 +1,12 @@
+import re
 from bisect import bisect_right
+from collections import Counter
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from analyzers.text.analyzer import MAX_TERM_LENGTH, analyze, index_forms, piece_starts, piece_terms
+from analyzers.text.analyzer import MAX_TERM_LENGTH, analyze, index_forms, index_words
 from analyzers.text.fold import fold
 from analyzers.text.seats import respell
 from analyzers.text.words import WORD
@@ -55,9 +57,12 @@ def test_index_forms_have_the_tokens_of_analyze(text: str) -> None:
     forms = index_forms(text)
     assert forms.exact.split() == [token.exact for token in tokens]
     assert forms.term.split() == [token.term for token in tokens]
-    terms, starts = list(piece_terms(text)), list(piece_starts(text))
-    assert " ".join(terms) == forms.term
-    assert {bisect_right(starts, token.start) for token in tokens} == {n for n, each in enumerate(terms, 1) if each}
+    pieces = list(re.finditer(r"\S+", text))
+    starts = [piece.start() for piece in pieces]
+    counts = Counter(bisect_right(starts, token.start) - 1 for token in tokens)
+    packed = index_words(text).packed
+    assert len(packed) == len(pieces)
+    assert [min(counts[n], 2) for n in range(len(pieces))] == [2 if b == 255 else min(b, 1) for b in packed]
 
 
 @given(st.sampled_from("\u200b\u200e\u200f\u061c\u2066\u2067\u2068\u2069\u202a\u202c\ufeff\u00ad"))

@@ -1,14 +1,14 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyzers.text.analyzer import analyze
-from analyzers.text.word_places import PackedWords, pack_words, term_hash
+from analyzers.text.analyzer import analyze, index_words
+from analyzers.text.word_places import PackedWords, term_hash
 
 WORDS = ["كتاب", "والكتاب", "المادة5", "«القدس»", "10,000", "C++", "—", "؟!"]
 
 
 def places(text: str, *terms: str) -> list[int]:
-    return PackedWords(text, pack_words(text)).find(set(map(term_hash, terms)))
+    return PackedWords(text, index_words(text).packed).find(set(map(term_hash, terms)))
 
 
 def test_pieces_are_found_by_the_terms_of_their_words() -> None:
@@ -29,13 +29,13 @@ def test_a_text_without_words_has_no_places() -> None:
 
 
 def test_a_text_may_have_words() -> None:
-    packed = PackedWords("قرأ الكتاب", pack_words("قرأ الكتاب"))
+    packed = PackedWords("قرأ الكتاب", index_words("قرأ الكتاب").packed)
     assert packed.may_have({term_hash("كتاب"), term_hash("مجله")})
     assert not packed.may_have({term_hash("مجله")})
 
 
 def test_a_piece_takes_one_byte() -> None:
-    assert len(pack_words("كتاب " * 500)) == 500
+    assert len(index_words("كتاب " * 500).packed) == 500
 
 
 @given(st.lists(st.sampled_from(WORDS)).map(" ".join))

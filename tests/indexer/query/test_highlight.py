@@ -8,8 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analyzers.expansion.edits import is_near
-from analyzers.text.analyzer import analyze
-from analyzers.text.word_places import pack_words
+from analyzers.text.analyzer import analyze, index_words
 from indexer.query.highlight import SNIPPET_LENGTH, Highlighter, Snippet, make_snippet
 from indexer.query.parser import parse
 
@@ -146,5 +145,5 @@ def test_fifty_fuzzy_words_in_a_long_text_take_less_than_two_seconds() -> None:
 
 def test_packed_words_give_the_same_marks() -> None:
     for query, text, words in MARKS:
-        marks = Highlighter(parse(query)).marks(text, pack_words(text))
+        marks = Highlighter(parse(query)).marks(text, index_words(text).packed)
         assert [text[start:end] for start, end in marks] == words, query
