@@ -1,11 +1,9 @@
 """Other spellings of the words of names: collected from an index, stored in it, and added to queries."""
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
-from operator import itemgetter
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +17,13 @@ from indexer.documents.document import Record
 from indexer.engine.base import Engine, raw_field
 from indexer.query.leaves import Word
 from indexer.query.tree import Node
-from indexer.stored_files import expect, read_json, reading, write_json
+from indexer.stored_files import expect, read_json, write_json
 from indexer.values.canonical import NAME_KINDS, CanonicalValues
+from indexer.values.stored_table import StoredTable, write_table
 
 _FILE = "spellings.json"
-_VOCABULARY_FILE = "vocabulary.json"
+# The tables of a vocabulary: words by phonetic key, company of a word, words that spell one another.
+_GROUPS_FILE, _COMPANY_FILE, _IN_NAMES_FILE = "spelling_groups.tsv", "spelling_company.tsv", "spelling_words.tsv"
 MAX_SPELLINGS = 40  # of one word in a query, the likeliest: more make the query slower and add rare spellings
 _CACHED_WORDS = 4096  # whose spellings are kept: trades memory for repeated look-ups
 
@@ -80,11 +80,23 @@ def save_vocabulary(
     names: Counter[str] = Counter()
     for kind in NAME_KINDS:
         names.update(engine.vocabulary(raw_field(kind)))
-    company = {word: beside for word, beside in find_company(names).items() if may_have_spellings(word)}
+    company = {word: others for word, others in find_company(names).items() if may_have_spellings(word)}
     joined = ((spelling, value) for _, spelling, value in canonical.variants() if are_same_name(spelling, value))
-    in_names = {word: sorted(others) for word, others in word_spellings(sorted((*pairs, *joined))).items()}
-    content = {"groups": group_by_key(words), "company": company, "in_names": in_names}
-    write_json(generation / _VOCABULARY_FILE, content)
+    groups = group_by_key(words).items()
+    in_names = word_spellings((*pairs, *joined)).items()
+    beside = ((word, _company_row(others)) for word, others in company.items() if others)
+    write_table(generation / _GROUPS_FILE, ((key, " ".join(of_key)) for key, of_key in groups))
+    write_table(generation / _COMPANY_FILE, beside)
+    write_table(generation / _IN_NAMES_FILE, ((word, " ".join(sorted(others))) for word, others in in_names))
+
+
+def _company_row(company: Mapping[str, int]) -> str:
+    return " ".join(f"{word} {documents}" for word, documents in company.items())
+
+
+def _parse_company(row: str) -> dict[str, int]:
+    cells = row.split(" ")
+    return dict(zip(cells[::2], map(int, cells[1::2]), strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,33 +107,22 @@ class Vocabulary:
     in_names: Mapping[str, Collection[str]]
 
 
-def load_vocabulary(generation: Path) -> Callable[[], Vocabulary]:
-    """Read what `save_vocabulary` wrote; it is parsed on the first call of the result, since few words need it.
-
-    Both raise IndexStateError.
-    """
-    file = generation / _VOCABULARY_FILE
-    with reading(file):
-        content = file.read_bytes()
-
-    @cache
-    def parse() -> Vocabulary:
-        with reading(file):
-            groups, company, in_names = itemgetter("groups", "company", "in_names")(json.loads(content))
-            return Vocabulary(SpellingIndex(expect(dict, groups), expect(dict, company)), expect(dict, in_names))
-
-    return parse
+def load_vocabulary(generation: Path) -> Vocabulary:
+    """Open what `save_vocabulary` wrote, which is read when words are looked up; raises IndexStateError."""
+    groups, in_names = (StoredTable(generation / file, str.split) for file in (_GROUPS_FILE, _IN_NAMES_FILE))
+    company = StoredTable(generation / _COMPANY_FILE, _parse_company)
+    return Vocabulary(SpellingIndex(groups, company), in_names)
 
 
-def spelling_lookup(vocabulary: Callable[[], Vocabulary]) -> SpellingLookup:
+def spelling_lookup(vocabulary: Vocabulary) -> SpellingLookup:
     """Return the look-up of words that spell one another in names of the index, and of likely spellings."""
 
     @lru_cache(_CACHED_WORDS)
     def look_up(word: str) -> tuple[str, ...]:
         if not is_arabic(word) or is_ordinary(word):
             return ()
-        likely = dict.fromkeys(find_spellings(word, vocabulary().index))
-        return tuple(likely | dict.fromkeys(vocabulary().in_names.get(word, ())))[:MAX_SPELLINGS]
+        likely = dict.fromkeys(find_spellings(word, vocabulary.index))
+        return tuple(likely | dict.fromkeys(vocabulary.in_names.get(word, ())))[:MAX_SPELLINGS]
 
     return look_up
 

@@ -59,7 +59,7 @@ class Index:
     def __init__(self, engine: Engine) -> None:
         names = NameLookup(engine, CANONICAL, PAIRS)
         vocabulary = Vocabulary(SpellingIndex(group_by_key(engine.vocabulary("words"))), word_spellings(PAIRS))
-        spell = spelling_lookup(lambda: vocabulary)
+        spell = spelling_lookup(vocabulary)
         self._rewriter = Rewriter(engine, CANONICAL, names, spell, Weights())
         self._engine, self._suggester = engine, Suggester(engine, names, self._rewriter.latin.complete)
 
