@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from analyzers.token import Kind
 from indexer.documents.document import Document
+from indexer.engine.base import Facets, FacetValue
 from indexer.query.help import LIMIT_VALUES, LIMITS, SECTIONS
 from indexer.search.answer import Hit
 from indexer.search.searcher import Searcher
@@ -55,7 +56,10 @@ class Views:
         return render_template(
             "home.html",
             answer=answer,
-            groups=[make_group(everything, kind, answer.facets.kinds.get(kind, ())) for kind in NAME_KINDS],
+            groups=[
+                *(make_group(everything, kind, answer.facets.kinds.get(kind, ())) for kind in NAME_KINDS),
+                *(make_group(everything, name, values) for name, values in _starts(answer.facets)),
+            ],
             charts=make_charts(everything, answer.facets),
             built=self.searcher.built,
         )
@@ -128,6 +132,12 @@ class Views:
         response = make_response(render_template("opensearch.xml", form=url_for("pages.search", _external=True)))
         response.mimetype = "application/opensearchdescription+xml"
         return response
+
+
+def _starts(facets: Facets) -> list[tuple[str, tuple[FacetValue, ...]]]:
+    """Return the properties to start from: sections and sources, if there are several."""
+    starts = ((name, facets.properties.get(name, ())) for name in ("section", "source"))
+    return [(name, values) for name, values in starts if len(values) > 1]
 
 
 def has_search() -> bool:

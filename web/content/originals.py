@@ -5,21 +5,23 @@ is a link, and if a document of the index comes from it. Nothing of a request bu
 """
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from stat import S_ISREG
 from typing import BinaryIO
+from urllib.parse import quote
 
-from flask import Response, request, send_file
+from flask import Response, request
 
 _TEXT, _PDF = "text/plain", "application/pdf"
 # What a browser shows; it saves all other files, since pages and pictures of the archive could hold scripts.
 _SHOWN = {".pdf": _PDF, ".txt": _TEXT, ".md": _TEXT, ".csv": _TEXT, ".json": _TEXT, ".jsonl": _TEXT, ".eml": _TEXT}
 _OTHER = "application/octet-stream"
+_CHUNK = 1 << 16  # bytes
 _NOTHING = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 # Browsers refuse PDF files in a sandbox; their viewers need styles of their own, and a plugin.
-_POLICIES = {_PDF: f"{_NOTHING}; object-src 'self'; plugin-types application/pdf; style-src 'unsafe-inline'"}
+_POLICIES = {_PDF: f"{_NOTHING}; object-src 'self'; style-src 'unsafe-inline'"}
 _SANDBOX = f"{_NOTHING}; sandbox"
 
 
@@ -61,22 +63,37 @@ class Originals:
 
 
 def original_response(file: BinaryIO, path: PurePosixPath) -> Response:
-    """Return a file as a browser may take it: shown if it cannot run anything, else saved. Ranges are answered."""
+    """Return a file as a browser may take it: shown if it cannot run anything, else saved. A range is answered.
+
+    The server sends the file itself, however slow the client is, and closes it.
+    """
     kind = _SHOWN.get(path.suffix.lower(), _OTHER)
-    status = os.fstat(file.fileno())
-    response = send_file(
-        file,
-        mimetype=kind,
-        as_attachment=kind == _OTHER,
-        download_name=path.name,
-        conditional=False,
-        etag=False,
-        last_modified=status.st_mtime,
-    )
-    if kind == _TEXT:
-        response.headers["Content-Type"] = _TEXT  # in whichever encoding it has: the browser tells
-    response.content_length = status.st_size
-    response.make_conditional(request.environ, accept_ranges=True, complete_length=status.st_size)
-    response.headers["Cache-Control"] = "private, no-cache"
+    size = os.fstat(file.fileno()).st_size
+    span = request.range.range_for_length(size) if request.range else None
+    start, end = span or (0, size)
+    file.seek(start)
+    response = Response(_body(file, end - start), status=206 if span else 200, direct_passthrough=True)
+    response.content_length = end - start
+    response.headers["Content-Type"] = kind  # a text in whichever encoding it has: the browser tells
+    if span:
+        response.headers["Content-Range"] = f"bytes {start}-{end - 1}/{size}"
+    name = {"filename*": f"UTF-8''{quote(path.name, safe='')}"}
+    response.headers.set("Content-Disposition", "attachment" if kind == _OTHER else "inline", **name)
+    response.headers["Accept-Ranges"] = "bytes"
     response.headers["Content-Security-Policy"] = _POLICIES.get(kind, _SANDBOX)
     return response
+
+
+def _body(file: BinaryIO, size: int) -> Iterable[bytes]:
+    if request.method == "HEAD":
+        file.close()
+        return ()
+    wrapper: Callable[[BinaryIO], Iterable[bytes]] | None = request.environ.get("wsgi.file_wrapper")
+    return wrapper(file) if wrapper else _chunks(file, size)
+
+
+def _chunks(file: BinaryIO, size: int) -> Iterator[bytes]:
+    with file:
+        while size and (chunk := file.read(min(size, _CHUNK))):
+            size -= len(chunk)
+            yield chunk

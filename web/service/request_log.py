@@ -59,11 +59,12 @@ class Recorder:
         """Answer a request."""
         id_ = environ[REQUEST_ID] = self._id(environ)
         self._begin()
-        start, status = time.perf_counter(), 500
+        start, status, length = time.perf_counter(), 500, 0
 
         def start_with_id(line: str, headers: list[tuple[str, str]], *fault: Any) -> Any:
-            nonlocal status
+            nonlocal status, length
             status = int(line[:3])
+            length = int(dict(headers).get("Content-Length", 0))
             return start_response(line, [*headers, ("X-Request-ID", id_)], *fault)
 
         try:
@@ -71,7 +72,13 @@ class Recorder:
         except BaseException:
             self._observe(environ, 500, time.perf_counter() - start, 0)
             raise
-        return _Watched(parts, lambda size: self._observe(environ, status, time.perf_counter() - start, size))
+
+        def done(size: int) -> None:
+            self._observe(environ, status, time.perf_counter() - start, size)
+
+        if isinstance(parts, environ.get("wsgi.file_wrapper", ())):
+            return _watched_file(parts, length, done)
+        return _Watched(parts, done)
 
     def record(self, environ: WSGIEnvironment, status: int, seconds: float, size: int) -> str:
         """Tell the observers of a request that the server answers itself, and return its id.
@@ -116,6 +123,21 @@ class _Watched:
                 self._parts.close()
         finally:
             self._done(self._size)
+
+
+def _watched_file(file: Any, size: int, done: Callable[[int], None]) -> Iterable[bytes]:
+    """Return a file of so many bytes that the server sends by itself, without a thread; it tells `done` at its end."""
+    close = file.close
+
+    def close_and_tell() -> None:
+        try:
+            close()
+        finally:
+            done(size)
+
+    file.close = close_and_tell
+    watched: Iterable[bytes] = file
+    return watched
 
 
 class RequestLog:
