@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -15,11 +16,12 @@ from web.service.request_log import ACCESS, Recorder, RequestLog, Served
 
 GET = b"GET / HTTP/1.1\r\nHost: x\r\n\r\n"
 ONCE = b"GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+FILE = 30_000_000  # bytes: more than the buffers of the system hold
 CHUNKS = (b"1000\r\n" + b"a" * 0x1000 + b"\r\n") * 17
 
 
 class Slow:
-    """An application that answers «done», at /slow only when it is let go."""
+    """An application that answers «done», at /slow only when it is let go, and at /file with a file."""
 
     def __init__(self) -> None:
         self.gate = threading.Event()
@@ -31,6 +33,10 @@ class Slow:
         if environ["PATH_INFO"] == "/slow":
             self.entered.set()
             self.gate.wait(10)
+        if environ["PATH_INFO"] == "/file":
+            start_response("200 OK", [("Content-Length", str(FILE))])
+            body: Iterable[bytes] = environ["wsgi.file_wrapper"](BytesIO(b"a" * FILE))
+            return body
         start_response("200 OK", [("Content-Length", "4")])
         return [b"done"]
 
@@ -275,6 +281,18 @@ def test_an_overdue_request_is_logged_once_under_its_id(caplog: pytest.LogCaptur
     overdue = next(line for line in lines if line.get("event") == "request_overdue")
     assert [line["id"] for line in lines if line.get("status") == 504] == [overdue["id"]]
     assert f"X-Request-ID: {overdue['id']}".encode() in answer
+
+
+def test_a_client_that_takes_a_file_slowly_holds_no_thread() -> None:
+    with running(request_timeout=1, threads=1) as server:
+        with server.connect(ONCE.replace(b" / ", b" /file ")) as slow:
+            time.sleep(1.5)
+            assert server.ask().endswith(b"done")
+            head, _, body = read_all(slow).partition(b"\r\n\r\n")
+        server.stop()
+        server.join()
+        assert (b" 200 OK" in head, len(body), server.overdue) == (True, FILE, 0)
+        assert [(each.status, each.size) for each in server.served] == [(200, 4), (200, FILE)]
 
 
 def test_a_fault_of_the_application_is_logged_once(monkeypatch: pytest.MonkeyPatch) -> None:
