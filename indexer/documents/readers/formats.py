@@ -5,14 +5,16 @@ process of its own, within limits.
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Self
 
 from indexer.documents.document import Outcome
 from indexer.documents.readers import text
-from indexer.documents.readers.child_process import ChildProcess
+from indexer.documents.readers.child_process import ChildProcess, Limits
 from indexer.documents.readers.members import MAX_DEPTH, Budget, BudgetError, Member, Unpacking
 from indexer.documents.readers.outcomes import Reader, TableReader, read_guarded
+from indexer.documents.readers.pdf.scans import read_with_scans
 from indexer.documents.readers.tables import delimited, jsonl
 from indexer.documents.readers.tables.columns import ColumnMap
 from indexer.errors import SourceError
@@ -26,10 +28,13 @@ TABLES: Mapping[str, TableReader] = {
     ".csv": delimited.read,
     ".tsv": delimited.read,
 }
+PDF = ".pdf"
+# A page of a book takes 30 to 70 ms of CPU: these are for 4,000 of them.
+_PDF_LIMITS = Limits(wall_seconds=600, cpu_seconds=300)
 # Modules whose function `read` is a Reader. Their parsers are large and written in C: no file may stop a build there.
 IN_CHILD: Mapping[str, str] = {
     **dict.fromkeys((".html", ".htm"), "indexer.documents.readers.web.html"),
-    ".pdf": "indexer.documents.readers.pdf.reader",
+    PDF: "indexer.documents.readers.pdf.reader",
     **dict.fromkeys(
         (".docx", ".docm", ".doc", ".odt", ".fodt", ".rtf", ".epub", ".mht", ".mhtml"),
         "indexer.documents.readers.office.office_file",
@@ -37,6 +42,9 @@ IN_CHILD: Mapping[str, str] = {
     **dict.fromkeys((".md", ".markdown"), "indexer.documents.readers.office.markdown"),
 }
 TABLES_IN_CHILD: Mapping[str, str] = {".json": "indexer.documents.readers.tables.objects"}
+PDF = ".pdf"
+# A page of a book takes 30 to 70 ms of CPU: these are for 4,000 of them.
+_PDF_LIMITS = Limits(wall_seconds=600, cpu_seconds=300)
 # Modules whose function `read` yields the members of a file; an extension may have two parts.
 OF_MEMBERS: Mapping[str, str] = {
     ".zip": "indexer.documents.readers.archives.zip_archive",
@@ -67,7 +75,7 @@ class DocumentReader:
     def __init__(self, columns: ColumnMap = ()) -> None:
         """Take the columns that fields of documents are in, as pairs of a field and a column."""
         self._columns = columns
-        self._child = ChildProcess()
+        self._child, self._pdf = ChildProcess(), ChildProcess(_PDF_LIMITS)
         self._unpackers: list[ChildProcess] = []  # of a file, of one inside it, and so on
         self._unpacking = Unpacking(self.read)
         self._budgets: list[Budget] = []  # of the files that are being unpacked, each inside the one before
@@ -76,7 +84,7 @@ class DocumentReader:
         return self
 
     def __exit__(self, *_: object) -> None:
-        for child in (self._child, *self._unpackers):
+        for child in (self._child, self._pdf, *self._unpackers):
             child.close()
         self._unpacking.close()
 
@@ -90,6 +98,8 @@ class DocumentReader:
             yield from _in_process(reader, path, source)
         elif table := TABLES.get(extension):
             yield from _in_process(table, path, source, self._columns)
+        elif extension == PDF:
+            yield from read_with_scans(partial(self._pdf.read, IN_CHILD[PDF]), path, source)
         elif module := IN_CHILD.get(extension):
             yield from self._child.read(module, path, source)
         elif module := TABLES_IN_CHILD.get(extension):

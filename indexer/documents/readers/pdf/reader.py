@@ -7,7 +7,7 @@ poppler 22.12 has .07 to .24, since it tears words at diacritics and turns the l
 
 import ctypes
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pypdfium2
@@ -26,6 +26,10 @@ from indexer.errors import SourceError, SourceWarning
 
 MAX_BYTES = 512 << 20
 MAX_PAGES = 5_000  # the thickest books have some 2,000
+UNREAD = "unread"
+INSTALL = "apt-get install tesseract-ocr tesseract-ocr-ara"
+_SCANNED_SIZE = 0.0  # points; unknown
+_MAX_LOST = 0.3  # of the letters of a page
 _MAX_TITLE_PARAGRAPHS = 5  # of the first page, among which the title is
 _TITLE_SIZE = 1.15  # times the usual size of the first page, of the letters of a title
 _MIN_TITLE_WORDS = 2
@@ -41,8 +45,11 @@ _PROGRAM_TITLE = re.compile(
 )
 
 
-def read(path: Path, source: str) -> Iterator[Outcome]:
+def read(path: Path, source: str, scanned: Mapping[str, str] | None = None) -> Iterator[Outcome]:
     """Yield the document; raise SourceError or OSError.
+
+    `scanned` has the recognised texts of pages by their numbers; None if nothing was done to recognise any. The value
+    UNREAD of an error or warning has the numbers of the pages that are pictures.
 
     The date of publication comes from the text, else from the name of the file: the day on which a file was made is
     often the day of a scan.
@@ -54,7 +61,7 @@ def read(path: Path, source: str) -> Iterator[Outcome]:
             )
     pdf = _opened(path, source)
     try:
-        yield from _outcomes(pdf, path, source)
+        yield from _outcomes(pdf, path, source, scanned)
     finally:
         pdf.close()
 
@@ -73,15 +80,15 @@ def _opened(path: Path, source: str) -> pypdfium2.PdfDocument:
         ) from error
 
 
-def _outcomes(pdf: pypdfium2.PdfDocument, path: Path, source: str) -> Iterator[Outcome]:
-    pages, unread = _pages(pdf, source)
+def _outcomes(
+    pdf: pypdfium2.PdfDocument, path: Path, source: str, scanned: Mapping[str, str] | None
+) -> Iterator[Outcome]:
+    pages, unread = _pages(pdf, source, scanned or {})
+    values = {"source": source, "count": len(unread), "command": INSTALL, UNREAD: " ".join(map(str, unread))}
     if not any(pages):
-        raise SourceError(
-            "%(source)s: has no text, only pictures of pages (%(count)s).", source=source, count=len(pages)
-        )
-    texts = ["\n".join(paragraph.text for paragraph in page) for page in _without_page_numbers(pages)]
-    title = _title(pdf, pages)
-    title, _ = title_and_body("\n".join(texts), title)
+        raise _no_text(values, scanned is not None)
+    texts = ["\n".join(paragraph.text for paragraph in page) for page in without_page_numbers(pages)]
+    title, _ = title_and_body("\n".join(texts), _title(pdf, pages))
     body, starts = _body(texts, title)
     published = find_published(f"{title}\n{body}") or day_in_name(path.name)
     yield Document(source, title, body, published, source, metadata=_metadata(pdf), pages=starts)
@@ -91,17 +98,48 @@ def _outcomes(pdf: pypdfium2.PdfDocument, path: Path, source: str) -> Iterator[O
             source=source,
             count=lost,
         )
-    if unread:
+    if scanned:
         yield SourceWarning(
-            "%(source)s: %(count)s of its pages have no text, only pictures (the first is page %(page)s).",
+            "%(source)s: the text of scanned pages was recognised by tesseract and may have errors. Such pages in all: "
+            "%(count)s.",
             source=source,
-            count=len(unread),
-            page=unread[0],
+            count=len(scanned),
         )
+    if unread:
+        yield _unread(values | {"page": unread[0]}, scanned is not None)
 
 
-def _pages(pdf: pypdfium2.PdfDocument, source: str) -> tuple[list[list[Paragraph]], list[int]]:
-    """Return the paragraphs of each page, and the numbers of the pages without text."""
+def _no_text(values: Mapping[str, object], is_scanned: bool) -> SourceError:
+    if not values["count"]:
+        return SourceError("%(source)s: has no text.", **values)
+    if is_scanned:
+        return SourceError("%(source)s: has no text, and tesseract recognises none in its pictures.", **values)
+    return SourceError(
+        "%(source)s: has no text, only pictures of pages (%(count)s). To have them read, run `%(command)s`, then "
+        "`index-cli update`.",
+        **values,
+    )
+
+
+def _unread(values: Mapping[str, object], is_scanned: bool) -> Outcome:
+    """Return what to say of pages that are not indexed: an error if they can be read, so that an update tries again."""
+    if is_scanned:
+        return SourceWarning(
+            "%(source)s: pages that are pictures in which tesseract recognises no text: %(count)s, the first is page "
+            "%(page)s.",
+            **values,
+        )
+    return SourceError(
+        "%(source)s: its other pages are indexed, but those that are pictures are not: %(count)s, the first is page "
+        "%(page)s. To have them read, run `%(command)s`, then `index-cli update`.",
+        **values,
+    )
+
+
+def _pages(
+    pdf: pypdfium2.PdfDocument, source: str, scanned: Mapping[str, str]
+) -> tuple[list[list[Paragraph]], list[int]]:
+    """Return the paragraphs of each page, and the numbers of the pages that have something, but no text."""
     if len(pdf) > MAX_PAGES:
         raise SourceError(
             "%(source)s: has more than %(limit)s pages (%(count)s); split it.",
@@ -109,28 +147,43 @@ def _pages(pdf: pypdfium2.PdfDocument, source: str) -> tuple[list[list[Paragraph
             limit=MAX_PAGES,
             count=len(pdf),
         )
-    pages = [_paragraphs(pdf, index) for index in range(len(pdf))]
-    return pages, [number for number, page in enumerate(pages, 1) if not page]
+    pages: list[list[Paragraph]] = []
+    unread: list[int] = []
+    for number in range(1, len(pdf) + 1):
+        recognised = scanned.get(str(number))
+        if recognised:
+            pages.append([Paragraph(line, _SCANNED_SIZE) for line in recognised.split("\n")])
+            continue
+        paragraphs, is_blank = _paragraphs(pdf, number - 1)
+        pages.append(paragraphs)
+        if not (paragraphs or is_blank):
+            unread.append(number)
+    return pages, unread
 
 
-def _paragraphs(pdf: pypdfium2.PdfDocument, index: int) -> list[Paragraph]:
-    """Return the paragraphs of a page, those of lines that run upwards last; none of a page that cannot be read."""
+def _paragraphs(pdf: pypdfium2.PdfDocument, index: int) -> tuple[list[Paragraph], bool]:
+    """Return the paragraphs of a page, those of lines that run upwards last, and whether nothing is on it.
+
+    A page whose fonts name hardly any letter counts as a picture.
+    """
     try:
         page = pdf[index]
     except pypdfium2.PdfiumError:
-        return []
+        return [], False
     try:
         turned = read_glyphs(page)
+        is_blank = next(page.get_objects(max_depth=1), None) is None
     except (TooManyGlyphsError, pypdfium2.PdfiumError):
-        return []
+        return [], False
     finally:
         page.close()
-    return [
-        paragraph for glyphs in sorted(turned.values(), key=len, reverse=True) for paragraph in paragraphs_of(glyphs)
-    ]
+    ordered = sorted(turned.values(), key=len, reverse=True)
+    paragraphs = [paragraph for glyphs in ordered for paragraph in paragraphs_of(glyphs)]
+    letters = "".join(paragraph.text for paragraph in paragraphs)
+    return ([] if letters.count(LOST) > _MAX_LOST * len(letters) else paragraphs), is_blank
 
 
-def _without_page_numbers(pages: Sequence[Sequence[Paragraph]]) -> list[list[Paragraph]]:
+def without_page_numbers(pages: Sequence[Sequence[Paragraph]]) -> list[list[Paragraph]]:
     """Return pages without the number of the page at the top or the bottom, where most pages have theirs."""
     kept = [list(page) for page in pages]
     for edge in (0, -1):

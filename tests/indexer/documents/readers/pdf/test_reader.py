@@ -7,6 +7,8 @@ import pytest
 
 from indexer.documents.document import Document
 from indexer.documents.readers.formats import read_documents
+from indexer.documents.readers.pdf import reader
+from indexer.documents.readers.pdf.layout import Paragraph
 from indexer.documents.readers.pdf.reader import is_program_title
 from indexer.errors import SourceError, SourceWarning
 
@@ -83,3 +85,37 @@ def test_what_is_no_pdf(tmp_path: Path, content: bytes, message: str) -> None:
 )
 def test_titles_that_programs_write(title: str, expected: bool) -> None:
     assert is_program_title(title) == expected
+
+
+def test_a_locked_file(tmp_path: Path) -> None:
+    locked = b"""%%PDF-1.4
+1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj
+2 0 obj <</Type/Pages/Kids[]/Count 0>> endobj
+3 0 obj <</Filter/Standard/V 1/R 2/P -4/O<%b>/U<%b>>> endobj
+trailer <</Root 1 0 R/Encrypt 3 0 R/ID[<00><00>]>>
+""" % (b"00" * 32, b"00" * 32)
+    (tmp_path / "a.pdf").write_bytes(locked)
+    (error,) = read_documents(tmp_path / "a.pdf", "a.pdf")
+    assert str(error).startswith("a.pdf: is locked by a password")
+
+
+def test_a_file_of_too_many_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader, "MAX_PAGES", 1)
+    with pytest.raises(SourceError, match=r"has more than 1 pages \(2\); split it"):
+        list(reader.read(FILES / "chromium.pdf", "a.pdf"))
+
+
+@pytest.mark.parametrize(
+    ("numbers", "kept"),
+    [
+        (["1", "2", "3"], False),
+        (["- 7 -", "- 8 -", "- 9 -"], False),
+        (["٥", "٦", "٧"], False),
+        (["12", "12", "40"], True),  # figures, not numbers of pages
+        (["1", "2"], True),  # too few to be certain
+    ],
+)
+def test_numbers_of_pages(numbers: list[str], kept: bool) -> None:
+    pages = [[Paragraph("كلام الصفحة", 12), Paragraph(number, 9)] for number in numbers]
+    texts = [paragraph.text for page in reader.without_page_numbers(pages) for paragraph in page]
+    assert [text for text in texts if text != "كلام الصفحة"] == (numbers if kept else [])
