@@ -8,7 +8,6 @@ from flask.typing import ResponseReturnValue
 
 from analyzers.token import Kind
 from indexer.documents.document import Document
-from indexer.engine.base import Facets, FacetValue
 from indexer.query.help import LIMIT_VALUES, LIMITS, SECTIONS
 from indexer.search.answer import Hit
 from indexer.search.searcher import Searcher
@@ -53,12 +52,13 @@ class Views:
         """Show what the collection holds and where to start."""
         everything = urls.all_documents()
         answer = self.searcher.search(replace(everything, limit=NEWEST_ON_HOME))
+        sections = answer.facets.properties.get("section", ())
         return render_template(
             "home.html",
             answer=answer,
             groups=[
                 *(make_group(everything, kind, answer.facets.kinds.get(kind, ())) for kind in NAME_KINDS),
-                *(make_group(everything, name, values) for name, values in _starts(answer.facets)),
+                *([make_group(everything, "section", sections)] if len(sections) > 1 else []),
             ],
             charts=make_charts(everything, answer.facets),
             built=self.searcher.built,
@@ -132,12 +132,6 @@ class Views:
         response = make_response(render_template("opensearch.xml", form=url_for("pages.search", _external=True)))
         response.mimetype = "application/opensearchdescription+xml"
         return response
-
-
-def _starts(facets: Facets) -> list[tuple[str, tuple[FacetValue, ...]]]:
-    """Return the properties to start from: sections and sources, if there are several."""
-    starts = ((name, facets.properties.get(name, ())) for name in ("section", "source"))
-    return [(name, values) for name, values in starts if len(values) > 1]
 
 
 def has_search() -> bool:
