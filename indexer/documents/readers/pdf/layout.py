@@ -134,10 +134,11 @@ def _size(row: _Row) -> float:
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """What the lines of a column have in common: their edges, their distance, and whether all begin at one edge."""
+    """What the lines of a column have in common: their edges, distance and size, and whether all begin at one edge."""
 
     edges: _Span
     step: float
+    size: float
     is_flush: bool
 
     @classmethod
@@ -145,7 +146,7 @@ class _Column:
         """Measure the lines of a column."""
         edges = min(line.left for line in lines), max(line.right for line in lines)
         steps = [one.base - other.base for one, other in pairwise(lines)]
-        column = cls(edges, median(steps) if steps else 0.0, True)
+        column = cls(edges, median(steps) if steps else 0.0, median(line.size for line in lines), True)
         indent = median(column.spare(line)[0] for line in lines)
         return replace(column, is_flush=indent < _RAGGED * lines[0].size)
 
@@ -156,7 +157,8 @@ class _Column:
 
     def parts(self, before: Line, line: Line) -> bool:
         """Say whether a line begins a paragraph: it is apart, has another size or an indent, or would have had room."""
-        if before.base - line.base > max(self.step, before.size) * _APART:
+        step = max(self.step * max(1.0, before.size / self.size), before.size)  # larger letters, such as of a title
+        if before.base - line.base > step * _APART:
             return True
         if max(before.size, line.size) > _OTHER_SIZE * min(before.size, line.size):
             return True
