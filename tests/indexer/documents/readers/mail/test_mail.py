@@ -165,6 +165,11 @@ def test_a_mailbox(tmp_path: Path) -> None:
     [
         ("a.eml", b"", "a.eml: is no message: it has no header."),
         ("a.eml", b"From: a@example.org\n\n", "a.eml: has no text."),
+        (
+            "a.eml",
+            b"Subject: " + b"=?utf-8?q?a?= " * 20_000 + b"\n\ntext",
+            "a.eml: its headers are longer than 64 KB.",
+        ),
         ("a.mbox", "لا شيء".encode(), "a.mbox: is no mailbox: it does not begin with “From ”."),
         (
             "a.eml",
