@@ -8,6 +8,7 @@ import select
 import signal
 import struct
 import time
+import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, ExitStack, suppress
@@ -106,7 +107,9 @@ class _Member(Generic[T, R]):
     def start(cls, work: Work[T, R]) -> Self:
         (tasks, hand_in), (answers, answer), (lifeline, held) = _pipe(), _pipe(), os.pipe()
         mask = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM))
-        id_ = os.fork()
+        with warnings.catch_warnings(action="ignore", category=DeprecationWarning):
+            # Python warns of threads, whose locks a fork may keep; those of the engine are never asked for there.
+            id_ = os.fork()
         if not id_:
             _serve(work, tasks, answer, lifeline)
         signal.pthread_sigmask(signal.SIG_SETMASK, mask)

@@ -11,6 +11,7 @@ from benchmarks.faults.commands import ENDED_WELL, index_cli
 from benchmarks.faults.outcome import Outcome
 
 _CHANGES_AT_ONCE = 3  # at most
+_JOBS = (1, 1, 1, 2)  # processes that analyse: mostly one, since a second takes longer to start than these files take
 
 
 def run(histories: int, seed: int, steps: int = 4) -> Outcome:
@@ -52,6 +53,6 @@ class _History:
         return [f"{len(different)} answers differ: {', '.join(sorted(different)[:5])}"] if different else []
 
     def _run(self, command: str, index: Path) -> list[str]:
-        ran = index_cli(command, self._archive.folder, "--index", index)
+        ran = index_cli(command, self._archive.folder, "--index", index, "--jobs", str(self._random.choice(_JOBS)))
         refused = [f"{command} ends with {ran.code}: {ran.output}"] if ran.code != ENDED_WELL else []
         return ran.faults() or refused

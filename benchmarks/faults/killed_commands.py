@@ -23,16 +23,17 @@ _LOADING = "قال سيرغي لافروف في القاهرة يوم 20 أكت�
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """A command that writes an index: build, first build (there is no index yet) or update."""
+    """A command that writes an index, with some processes: build, first build (there is no index yet) or update."""
 
     command: str
     index: Path
     sources: Path
+    jobs: int = 1
 
     def run(self) -> Ran:
         """Run the command."""
         words = [] if self.command == "update" else [self.sources]
-        return index_cli(self.command.removeprefix("first "), *words, "--index", self.index)
+        return index_cli(self.command.removeprefix("first "), *words, "--index", self.index, "--jobs", str(self.jobs))
 
 
 def measure(writing: Writing, note: Path) -> tuple[int, float]:

@@ -17,6 +17,7 @@ from indexer.store.info import describe
 
 _KILLS_PER_ARCHIVE = 25
 _COMMANDS = ("update", "build", "first build")
+_JOBS = (1, 2)  # processes that analyse
 
 
 def run(kills: int, seed: int) -> Outcome:
@@ -41,16 +42,21 @@ class _Target:
     trial: TrialIndex
     killers: Children
     judges: Children
-    measured: dict[str, tuple[int, float]]
+    measured: dict[tuple[str, int], tuple[int, float]]
 
     def __init__(self, home: Path, trial: TrialIndex, killers: Children, judges: Children) -> None:
         self.home, self.trial, self.killers, self.judges = home, trial, killers, judges
-        self.measured = {command: killers.must(measure, self._writing(command), home / "note") for command in _COMMANDS}
+        self.measured = {
+            (command, jobs): killers.must(measure, self._writing(command, jobs), home / "note")
+            for command in _COMMANDS
+            for jobs in _JOBS
+        }
 
     def kill(self, random: Random) -> tuple[str, list[str]]:
         """Kill one command; return how it ended and the faults."""
-        writing, share, at_change = self._writing(random.choice(_COMMANDS)), random.random(), random.random() < 0.5
-        changes, seconds = self.measured[writing.command]
+        writing = self._writing(random.choice(_COMMANDS), random.choice(_JOBS))
+        share, at_change = random.random(), random.random() < 0.5
+        changes, seconds = self.measured[writing.command, writing.jobs]
         if at_change:
             killed = self.killers.run(kill_before, writing, int(share * changes))
         else:
@@ -63,12 +69,12 @@ class _Target:
         ending = f"{writing.command} {'killed' if killed else 'done before'}"
         return ending, [f"{ending}, {moment}: {fault}" for fault in faults]
 
-    def _writing(self, command: str) -> Writing:
+    def _writing(self, command: str, jobs: int) -> Writing:
         index = self.home / "killed"
         rmtree(index, ignore_errors=True)
         if command != "first build":
             self.trial.copy(index)
-        return Writing(command, index, self.trial.sources)
+        return Writing(command, index, self.trial.sources, jobs)
 
 
 def _judge(writing: Writing, trial: TrialIndex) -> list[str]:
