@@ -16,6 +16,8 @@ _TOUCH = 0.3  # times the size, between glyphs that were drawn one after the oth
 _OVERLAP = 0.4  # of the narrower of two glyphs
 # Times the size, between words. The gaps between words of the test files are .2 and more, those inside words .1.
 _SPACE = 0.14
+_SPACE_OF_INK = 0.2  # the same where a file does not say how wide a glyph is with its margins (Type 3)
+_EXACT = 0.001  # points; less is no margin
 _LENGTHENED = re.compile("(?<=[\u0620-\u065f])\u0640+(?=[\u0620-\u065f])")
 
 
@@ -166,15 +168,17 @@ def _with_spaces(glyphs: Sequence[Glyph]) -> Iterator[str]:
                 yield " "
             is_open = False
             continue
-        if (
-            is_open
-            and edge - glyph.right
-            > (_SPACE if glyph.right - glyph.ink[2] > 0.001 or glyph.left < glyph.ink[0] - 0.001 else 0.2) * glyph.size
-        ):
+        if is_open and edge - glyph.right > _space(glyph):
             yield " "
         yield glyph.text
         edge = min(edge, glyph.left) if is_open else glyph.left
         is_open = True
+
+
+def _space(glyph: Glyph) -> float:
+    """Return how wide a gap before a glyph is a space, in points."""
+    has_margins = glyph.right - glyph.ink[2] > _EXACT or glyph.ink[0] - glyph.left > _EXACT
+    return glyph.size * (_SPACE if has_margins else _SPACE_OF_INK)
 
 
 def _middle_of(numbers: list[float]) -> float:
