@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
+from packaging.utils import NormalizedName, canonicalize_name
 
 from derive.data_files import DATA
 
@@ -22,9 +23,9 @@ def setup(section: str, key: str) -> list[Requirement]:
     return [Requirement(line) for line in parser[section][key].splitlines() if line]
 
 
-def pins(name: str) -> dict[str, str]:
+def pins(name: str) -> dict[NormalizedName, str]:
     text = (ROOT / "requirements" / name).read_text(encoding="utf-8")
-    return {package.lower(): version for package, version in PIN.findall(text)}
+    return {canonicalize_name(package): version for package, version in PIN.findall(text)}
 
 
 SERVE = setup("options", "install_requires")
@@ -37,7 +38,7 @@ TEST = setup("options.extras_require", "test")
     ids=str,
 )
 def test_a_lock_pins_each_package_of_setup(name: str, requirement: Requirement) -> None:
-    version = pins(name).get(requirement.name.lower(), "none")
+    version = pins(name).get(canonicalize_name(requirement.name), "none")
     assert version in requirement.specifier, f"requirements/{name} has {requirement.name} {version}: run `make lock`"
 
 
