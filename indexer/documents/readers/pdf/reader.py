@@ -1,10 +1,10 @@
 """Read PDF files: the text of each page, and what the file says of itself.
 
 PDFium (BSD and Apache licences) gives the places of glyphs, and `layout` makes text of them. On files that Chromium,
-LibreOffice and WeasyPrint made of one text in six fonts, the share of wrong letters is below .01; `pdftotext` of poppler
-22.12 has .07 to .24, since it tears words at diacritics and turns the letters of ligatures round. Words are wrong in one
-font more often, KacstBook of Chromium (.12), whose glyphs have no margins: spaces are guessed. `python -m
-benchmarks.formats` measures the files of Chromium anew.
+LibreOffice and WeasyPrint made of one text in six fonts, the share of wrong letters is below .01; `pdftotext` of
+poppler 22.12 has .07 to .24, since it tears words at diacritics and turns the letters of ligatures round. Words are
+wrong more often (.12) in KacstBook of Chromium, whose glyphs have no margins, so that spaces are guesses.
+`python -m benchmarks.formats` measures the files of Chromium anew.
 """
 
 import ctypes
