@@ -5,7 +5,6 @@ are lines on standard output, and a line with the number ends them. The process 
 parent holds open, and writes no file. The kernel ends it when a file takes too long, and when the parent dies.
 """
 
-import fcntl
 import json
 import os
 import resource
@@ -20,6 +19,7 @@ from typing import BinaryIO
 from indexer.documents.readers.members import Member, Step
 from indexer.documents.readers.outcomes import OUT_OF_MEMORY, guarded, read_guarded, to_line, to_member_line
 from indexer.errors import SourceError
+from indexer.forked_process import end_with
 
 _MAX_OPEN_FILES = 64
 _PIECE_BYTES = 1 << 20  # of the content of a member
@@ -28,7 +28,9 @@ _PIECE_BYTES = 1 << 20  # of the content of a member
 def main() -> None:
     """Read files until standard input ends. Arguments: seconds, CPU seconds and bytes of memory; a descriptor."""
     wall, cpu, memory, parent = map(int, sys.argv[1:])
-    _end_with(parent)
+    for number in (signal.SIGALRM, signal.SIGPROF):
+        signal.signal(number, signal.SIG_DFL)
+    end_with(parent)
     _limit(memory)
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints is no answer
@@ -88,16 +90,6 @@ class _Steps:
                 self._answers.write(part)
             self._start_timers()
         yield from ()
-
-
-def _end_with(parent: int) -> None:
-    """Have the kernel send SIGIO, which ends this process, when the parent no longer holds its end of a pipe open."""
-    fcntl.fcntl(parent, fcntl.F_SETOWN, os.getpid())
-    fcntl.fcntl(parent, fcntl.F_SETFL, fcntl.fcntl(parent, fcntl.F_GETFL) | os.O_ASYNC)
-    for number in (signal.SIGIO, signal.SIGALRM, signal.SIGPROF):
-        signal.signal(number, signal.SIG_DFL)
-    signal.pthread_sigmask(signal.SIG_SETMASK, ())
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # of a terminal; the parent gets it too, and ends
 
 
 def _limit(memory: int) -> None:
