@@ -25,6 +25,7 @@ Explain = Callable[[Hit], Sequence[Reason]]
 _MAX_FACET_VALUES = 8
 _MAX_COPIES = 5
 _MAX_SPELLINGS = 8
+_MAX_STATED = 100  # characters of a value that a source states
 
 
 def lay_out_page(answer: Answer, explain: Explain | None = None) -> str:
@@ -153,7 +154,11 @@ def _hit(number: int, hit: Hit) -> str:
 
 def _stated(metadata: Metadata) -> list[str]:
     """Return a line of what the source states of a document, if it states something."""
-    stated = [value for value in (metadata.site, metadata.section, metadata.author, metadata.url) if value]
+    texts = (
+        text if len(text) <= _MAX_STATED else f"{text[:_MAX_STATED]}…"
+        for text in (metadata.site, metadata.section, metadata.author)
+    )
+    stated = [value for value in (*texts, metadata.url) if value]
     return [" · ".join(map(isolated, stated))] if stated else []
 
 
