@@ -12,7 +12,7 @@ from analyzers.text.diacritics import vocalize
 from analyzers.text.fold import fold, fold_with_offsets
 from analyzers.text.pieces import PieceCache, piece_starts, split_pieces
 from analyzers.text.seats import respell_written
-from analyzers.text.spelling import spelling_of
+from analyzers.text.spelling import UNKNOWN, spelling_of
 from analyzers.text.stem import stem
 from analyzers.text.word_places import pack_piece
 from analyzers.text.words import WORD, normal_number
@@ -108,7 +108,8 @@ def _exact(letters: str) -> str:
 
 def term_of(exact: str, written: str) -> str:
     """Return the stem of a folded word; its spelling tells a teh marbuta from a pronoun: عملة, عمله."""
-    return stem(exact, spelling_of(exact, written))
+    spelling = spelling_of(exact, written)
+    return stem(exact) if spelling is UNKNOWN else stem(exact, spelling)  # one key in the cache of stems
 
 
 def ngrams(word: str) -> list[str]:

@@ -16,6 +16,7 @@ from analyzers.text.affixes import (
 from analyzers.text.lexicon import MIN_ATTESTED_FREQUENCY, Lexicon, lexicon
 from analyzers.text.teh_marbuta import ENDINGS, feminine_noun
 
+MAX_SUFFIX_LENGTH = max(len(affix.letters) for affix in SUFFIXES)  # no ending after a teh marbuta is longer
 LAST_LETTERS = frozenset(affix.letters[-1] for affix in SUFFIXES) | ENDINGS
 # Tenths of Zipf, set with the words of tests/analyzers/text/test_stem.py.
 _ARTICLE_LOSS = 25  # a word that is this much rarer with the article is not a noun
@@ -45,7 +46,7 @@ def certain_host(word: str, *, feminine: bool = False, definite: bool = False) -
         return masculine
     if feminine and word in lists.own_feminine:
         return word
-    if word in lists.accusatives or (not definite and is_joined(word, lists)):
+    if (word[-1] == "ا" and word in lists.accusatives) or (not definite and is_joined(word, lists)):
         return word[:-1]
     if not feminine and (noun := feminine_noun(word, lists, definite=definite)):
         return noun
@@ -58,10 +59,10 @@ def is_joined(word: str, lists: Lexicon) -> bool:
     The noun takes the article, and the word does not: الكتابي is of كتابي («written»), and ملك is no noun with «your».
     """
     host = word[:-1]
-    is_verb = word[0] == "ا" and lists.is_attested(f"ي{word[1:]}")  # أمسك, يمسك
-    if word[-1] not in "يك" or len(host) < _MIN_HOST_LENGTH or is_verb:
+    if word[-1] not in "يك" or len(host) < _MIN_HOST_LENGTH:
         return False
-    if lists.frequency(ARTICLE + word) > _MAX_JOINED:
+    is_verb = word[0] == "ا" and lists.is_attested(f"ي{word[1:]}")  # أمسك, يمسك
+    if is_verb or lists.frequency(ARTICLE + word) > _MAX_JOINED:
         return False
     is_noun = lists.frequency(ARTICLE + host) >= _MIN_JOINED_HOST
     return is_noun and lists.frequency(host) >= lists.frequency(word) + _JOINED_LOSS
@@ -69,15 +70,19 @@ def is_joined(word: str, lists: Lexicon) -> bool:
 
 def _in_hamza(word: str, lists: Lexicon) -> str:
     """Return the word in يء of a word in يئة or يئا, empty for other words: مليئة is of مليء, هيئة of no word."""
+    if not word.endswith(("ييه", "ييا")):
+        return ""
     masculine = f"{word[:-2]}ء"
-    is_pair = word.endswith(("ييه", "ييا")) and lists.is_attested(masculine)
-    return masculine if is_pair and lists.frequency(masculine) >= lists.frequency(word) - _PLURAL_GAIN else ""
+    is_frequent = lists.frequency(masculine) >= lists.frequency(word) - _PLURAL_GAIN
+    return masculine if lists.is_attested(masculine) and is_frequent else ""
 
 
 def _singular(word: str, lists: Lexicon) -> str:
     """Return the singular of a word of a pattern that has one, empty for other words."""
     if (short := SHORT_PLURAL.fullmatch(word)) and f"{short[1]}ات" in lists.own_feminine:
         return f"{short[1]}ه"
+    if word[0] != "م":
+        return ""
     if (participle := PARTICIPLE_PLURAL.fullmatch(word)) and lists.is_attested(participle[1]):
         return participle[1]
     if noun := VERBAL_NOUN.fullmatch(word):
@@ -89,7 +94,7 @@ def _singular(word: str, lists: Lexicon) -> str:
 
 def _nisba(word: str, lists: Lexicon) -> str:
     """Return the nisba of a plural that lacks a ي, empty for other words: ليبين is for ليبيين, a slip for ليبي + ين."""
-    if not (plural := SHORT_NISBA_PLURAL.fullmatch(word)):
+    if not (word.endswith("ين") and (plural := SHORT_NISBA_PLURAL.fullmatch(word))):
         return ""
     frequency = max(MIN_ATTESTED_FREQUENCY, lists.evidence(word))
     return f"{plural[1]}ي" if lists.evidence(f"{plural[1]}يين") > frequency else ""

@@ -15,7 +15,7 @@ from analyzers.text.affixes import (
     TWO_LETTER_NOUNS,
     Affix,
 )
-from analyzers.text.endings import LAST_LETTERS, certain_host, is_past, possible_hosts
+from analyzers.text.endings import LAST_LETTERS, MAX_SUFFIX_LENGTH, certain_host, is_past, possible_hosts
 from analyzers.text.lexicon import MIN_ATTESTED_FREQUENCY, Lexicon, lexicon
 from analyzers.text.seats import respell
 from analyzers.text.spelling import UNKNOWN, Spelling
@@ -26,6 +26,7 @@ _PREPOSITIONS = "بلك"
 _ALL_ARTICLES = LAM_ARTICLES + ARTICLES
 _BEFORE_HAMZA = re.compile("[وف]?[بكل]?(?=ا)")
 _HOST_LOSS = 15  # tenths of Zipf; a word with a clitic is at least this much rarer with the article
+_BEGINNING = 3  # letters that tell most words from those that keep their first letters
 _MAX_ROOT_REST = 4  # letters from a hamza that is the second letter of a root to the end, with a pronoun: كأسها
 
 # Thresholds in tenths of a Zipf unit, set with the words of tests/analyzers/text/test_stem.py: higher values keep more
@@ -64,7 +65,7 @@ def _clitic_length(word: str) -> int:
     والي is mostly written وإلى, but it is also a noun: الوالي.
     """
     lists, clitic = lexicon(), _BEFORE_HAMZA.match(word)
-    if clitic is None or word not in lists.hamza_hosts:
+    if clitic is None or not clitic.end() or word not in lists.hamza_hosts:
         return 0
     return 0 if lists.frequency(ARTICLE + word) > lists.frequency(word) - _HOST_LOSS else clitic.end()
 
@@ -217,12 +218,11 @@ def _strip_suffix(word: str, *, feminine: bool = False, definite: bool = False) 
         return host
     zipf = lists.zipf
     best, best_score = word, zipf.get(word, 0)
-    keeps_prefix = _keeps_prefix(word)
     for remainder, cost in possible_hosts(word, feminine=feminine):
         frequency = zipf.get(remainder, 0)
         score = frequency - (cost if len(remainder) > 3 else max(cost, _MIN_SHORT_COST))
-        removable = not keeps_prefix or _keeps_prefix_alone(remainder)
-        if frequency >= MIN_ATTESTED_FREQUENCY and score > best_score and len(remainder) > 2 and removable:
+        is_better = frequency >= MIN_ATTESTED_FREQUENCY and score > best_score and len(remainder) > 2
+        if is_better and (not _keeps_prefix(word) or _keeps_prefix_alone(remainder)):
             best, best_score = remainder, score
     return best
 
@@ -238,15 +238,23 @@ def _keeps_prefix(word: str) -> bool:
     lists = lexicon()
     if word in lists.whole_words:
         return True
-    if word[0] not in _FIRST_LETTERS:
+    left = max(0, len(word) - MAX_SUFFIX_LENGTH)  # letters that every host has
+    if word[0] not in _FIRST_LETTERS or word[: min(left, _BEGINNING)] not in _beginnings():
+        return False
+    kept = [remainder for remainder, _ in possible_hosts(word) if remainder in lists.whole_words]
+    if not kept:
         return False
     with_clitic = [
         lists.zipf.get(remainder, 0) - _CLITIC_LOSS * (cost > 0) for remainder, cost in _without_proclitic(word)
     ]
     minimum = max(with_clitic, default=0)
-    return any(
-        remainder in lists.whole_words and lists.zipf[remainder] >= minimum for remainder, _ in possible_hosts(word)
-    )
+    return any(lists.zipf[remainder] >= minimum for remainder in kept)
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """Return the first letters of the words that keep them, up to _BEGINNING: few others need a look at their hosts."""
+    return frozenset(word[:length] for word in lexicon().whole_words for length in range(_BEGINNING + 1))
 
 
 def _without_proclitic(word: str) -> list[tuple[str, int]]:

@@ -28,6 +28,8 @@ def feminine_noun(word: str, lists: Lexicon, *, definite: bool = False) -> str |
 
     A `definite` word has lost its article; no pronoun follows it: الذاتي.
     """
+    if "ت" not in word:
+        return None
     if match := _WITH_DUAL.fullmatch(word):
         return f"{match[1]}ه" if _is_dual(word, match[1], lists) else None
     match = None if definite else _WITH_ENDING.fullmatch(word)

@@ -86,6 +86,8 @@ class CanonicalValues:
 
     def _named(self, mention: Mention) -> Sequence[Mention]:
         shown = self.facet_values(mention.kind, mention.value)
+        if shown == (mention.value,):
+            return [mention]
         if len(shown) < 2:
             return [replace(mention, value=value) for value in shown]
         return [
