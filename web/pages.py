@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from analyzers.token import Kind
 from indexer.documents.document import Document
 from indexer.query.help import LIMIT_VALUES, LIMITS, SECTIONS
-from indexer.search.answer import Hit
+from indexer.search.answer import Answer, Hit
 from indexer.search.searcher import Searcher
 from indexer.values.canonical import NAME_KINDS
 from web import urls
@@ -47,11 +47,11 @@ class Views:
 
     def __init__(self, searcher: Searcher, originals: Originals) -> None:
         self.searcher, self.originals = searcher, originals
+        self._newest: tuple[str, Answer] | None = None  # with the generation that it is of
 
     def home(self) -> str:
         """Show what the collection holds and where to start."""
-        everything = urls.all_documents()
-        answer = self.searcher.search(replace(everything, limit=NEWEST_ON_HOME))
+        everything, answer = urls.all_documents(), self._newest_documents()
         sections = answer.facets.properties.get("section", ())
         return render_template(
             "home.html",
@@ -63,6 +63,15 @@ class Views:
             charts=make_charts(everything, answer.facets),
             built=self.searcher.built,
         )
+
+    def _newest_documents(self) -> Answer:
+        """Return the newest documents with the facets of all; they are searched for once in each generation."""
+        generation = self.searcher.manifest.generation
+        newest = self._newest
+        if newest is None or newest[0] != generation:
+            newest = generation, self.searcher.search(replace(urls.all_documents(), limit=NEWEST_ON_HOME))
+            self._newest = newest
+        return newest[1]
 
     def search(self) -> ResponseReturnValue:
         """Show a page of hits and the filters; redirect first if a form left empty fields in the address."""

@@ -36,6 +36,6 @@ def group(documents: Iterable[Document]) -> Grouping:
         start = time.process_time()
         for entry in entries:
             writer.add(entry)
-        groups = group_duplicates(writer.save(), shingles_of)
+        groups = group_duplicates(writer.signatures(), shingles_of)
         seconds = time.process_time() - start
     return Grouping(groups, {id_: number for number, ids in enumerate(groups) for id_ in ids}, seconds)

@@ -20,7 +20,7 @@ from indexer.query.tree import Node
 _ALL_VALUES = 1 << 30  # more than an index has, so that counts are exact
 # Values that are taken out of the engine first: each of the others costs a microsecond in Python, and a common word
 # finds some hundred thousand.
-_FIRST_VALUES = 4 * FACET_LIMIT
+_FIRST_VALUES = 20 * FACET_LIMIT
 _MONTH = "month"
 
 Counts = Mapping[int, int]  # numbers of values -> documents

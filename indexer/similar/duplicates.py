@@ -6,7 +6,7 @@ first published one, so that a chain of small changes does not join different te
 """
 
 from collections import defaultdict, deque
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 import numpy as np
@@ -15,7 +15,6 @@ from analyzers.text.analyzer import index_forms
 from indexer.documents.document import key_of
 from indexer.documents.long_text import IndexedText
 from indexer.engine.base import Engine
-from indexer.similar.groups import DuplicatePair
 from indexer.similar.minhash import HASHES, Hashes, Shingles, Signatures, shingles
 
 MIN_SHARE = 0.78  # of the shingles of the shorter text; reports from one template, such as weather, share up to .76
@@ -32,7 +31,7 @@ _CACHED_TEXTS = 4096
 _Band = tuple[int, int]  # its number, and its hashes as one number
 
 
-def find_groups(signatures: Signatures, engine: Engine, known: Collection[DuplicatePair] = ()) -> list[tuple[str, ...]]:
+def find_groups(signatures: Signatures, engine: Engine) -> list[tuple[str, ...]]:
     """Return the groups among the documents of an index, as `group_duplicates` does; raises IndexStateError."""
 
     @lru_cache(maxsize=_CACHED_TEXTS)
@@ -40,7 +39,7 @@ def find_groups(signatures: Signatures, engine: Engine, known: Collection[Duplic
         text = next(iter(engine.texts([key_of(id_)])), None)
         return shingles(_terms_of_body(text) if text else [])
 
-    return group_duplicates(signatures, shingles_of, known)
+    return group_duplicates(signatures, shingles_of)
 
 
 def _terms_of_body(text: IndexedText) -> list[str]:
@@ -50,19 +49,17 @@ def _terms_of_body(text: IndexedText) -> list[str]:
     return [table.terms[n] for n in table.ids[table.starts > title].tolist()]
 
 
-def group_duplicates(
-    signatures: Signatures, shingles_of: Callable[[str], Shingles], known: Collection[DuplicatePair] = ()
-) -> list[tuple[str, ...]]:
+def group_duplicates(signatures: Signatures, shingles_of: Callable[[str], Shingles]) -> list[tuple[str, ...]]:
     """Return the groups of two or more documents, each and all in order of publication.
 
-    `shingles_of` gives the shingles of the body of an id. `known` pairs are not compared again.
+    `shingles_of` gives the shingles of the body of an id.
     """
     rows, candidates = signatures.rows, _Candidates(signatures)
     shared = _shared_bands(signatures.hashes) if rows else {}
     groups: dict[int, list[int]] = {}
     for n in sorted(shared, key=lambda n: (rows[n].day or "~", rows[n].id)):
         pairs = {first: (rows[first].id, rows[n].id) for first in candidates.find(n, shared[n])}
-        copied = (first for first, pair in pairs.items() if pair in known or _is_copy(*map(shingles_of, pair)))
+        copied = (first for first, pair in pairs.items() if _is_copy(*map(shingles_of, pair)))
         first = next(copied, None)
         if first is None:
             candidates.add(n, shared[n])

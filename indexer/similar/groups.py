@@ -1,6 +1,6 @@
 """The groups of near-duplicates, as an index stores them; apart from their search, for which a query has no use."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +10,6 @@ _FILE = "duplicates.json"
 
 # Document id -> the ids of its whole group, the first published first; documents without a copy are left out.
 Groups = Mapping[str, tuple[str, ...]]
-DuplicatePair = tuple[str, str]  # the first of a group, a copy of it
-
-
-def known_pairs(groups: Groups, kept: Collection[str]) -> set[DuplicatePair]:
-    """Return each pair of a group's first document and one of its copies, if both are among the ids `kept`."""
-    return {(group[0], id_) for id_, group in groups.items() if group[0] in kept and id_ in kept}
 
 
 def save_groups(groups: Iterable[tuple[str, ...]], folder: Path) -> None:

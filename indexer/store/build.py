@@ -213,7 +213,6 @@ class _Renewal:
             losses.refuse(changes, names.count())
             draft = Draft(generation, self._progress, column_names(self._recipe.facets))
             canonical = draft.unify(names, corrections)
-            draft.keep_signatures(kept)
             rows = (rows for _, rows in merge(kept, spool, key=_source))
             with draft.makers(canonical, len(names), self._jobs) as makers:
                 draft.write(rows, makers)

@@ -16,7 +16,6 @@ from indexer.messages.catalogue import gettext_noop
 from indexer.query.leaves import MatchAll
 from indexer.query.request import Filters
 from indexer.similar.groups import load_groups
-from indexer.similar.minhash import Signatures
 from indexer.store.generation import Generation
 from indexer.store.manifest import Manifest, read_live
 from indexer.values import spellings
@@ -143,7 +142,5 @@ class _Contents:
             yield IndexStateError("the stored names are not those of the documents")
         if spellings.load(self._path) != self._pairs:
             yield IndexStateError("the stored spellings are not those of the documents")
-        if not {(row.id, row.source) for row in Signatures.load(self._path).rows} <= self._ids.items():
-            yield IndexStateError("the stored signatures are not those of the documents")
         if not set(chain.from_iterable(load_groups(self._path).values())) <= self._ids.keys():
             yield IndexStateError("the stored near-duplicates are not those of the documents")

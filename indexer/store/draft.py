@@ -13,8 +13,8 @@ from indexer.intake.changes import IndexedFiles
 from indexer.intake.report import Progress, Report
 from indexer.messages.catalogue import gettext_noop
 from indexer.similar.duplicates import find_groups
-from indexer.similar.groups import DuplicatePair, known_pairs, load_groups, save_groups
-from indexer.similar.minhash import Signatures, SignatureWriter
+from indexer.similar.groups import save_groups
+from indexer.similar.minhash import SignatureWriter
 from indexer.store.entries import EntryMaker, Makers, find_possible_names, together
 from indexer.store.generation import Generation
 from indexer.values import spellings
@@ -54,14 +54,8 @@ class Draft:
         self._progress = progress
         self._columns = columns
         self._signatures = SignatureWriter(generation.path)
-        self._copies: set[DuplicatePair] = set()
         self._surfaces: set[SpellingPair] = set()
         self.report = Report()
-
-    def keep_signatures(self, kept: KeptRecords) -> None:
-        """Take over the signatures and the pairs of duplicates of the documents that are kept."""
-        self._signatures.keep(Signatures.load(kept.folder), kept.deleted)
-        self._copies = known_pairs(load_groups(kept.folder), self._signatures.kept)
 
     def unify(self, names: NameTable, corrections: Corrections) -> CanonicalValues:
         """Return the values of each spelling, and keep the names; corrections of unknown spellings are reported."""
@@ -74,7 +68,7 @@ class Draft:
     @contextmanager
     def makers(self, canonical: CanonicalValues, count: int, jobs: int | None = None) -> Iterator[Makers]:
         """Yield what makes the entries of `count` documents: as many processes as `jobs` says (see `gather`)."""
-        work = partial(EntryMaker, canonical, self._signatures.kept)
+        work = partial(EntryMaker, canonical)
         with gather(work, jobs, is_much=count > _MANY_DOCUMENTS) as makers:
             self._progress.begin(gettext_noop("writing"), count)
             self._engine = self._generation.open_engine(
@@ -106,5 +100,5 @@ class Draft:
         spellings.save(self._surfaces, path)
         find = partial(find_possible_names, makers)
         spellings.save_vocabulary(self._engine, canonical, self._surfaces, path, find)
-        save_groups(find_groups(self._signatures.save(), self._engine, self._copies), path)
+        save_groups(find_groups(self._signatures.signatures(), self._engine), path)
         self.report.documents = self._engine.documents

@@ -29,9 +29,9 @@ class Made(NamedTuple):
 class EntryMaker:
     """Does what a draft needs done for each document and each word; a context manager, as what does tasks has to be."""
 
-    def __init__(self, canonical: CanonicalValues, signed: set[str]) -> None:
-        """Take the values of names, and the ids of the documents that need no signature."""
-        self._canonical, self._signed = canonical, signed
+    def __init__(self, canonical: CanonicalValues) -> None:
+        """Take the values of names."""
+        self._canonical = canonical
 
     def __enter__(self) -> Self:
         return self
@@ -44,8 +44,7 @@ class EntryMaker:
             return Made(possible_names=possible_names(task))
         records = list(records_in(task))
         entries = [make_entry(record, self._canonical) for record in records]
-        unsigned = (entry for entry in entries if entry.record.document.id not in self._signed)
-        return Made(entries, sign(unsigned), {pair for record in records for pair in surface_pairs(record)})
+        return Made(entries, sign(entries), {pair for record in records for pair in surface_pairs(record)})
 
 
 Makers = Workforce[Task, Made]

@@ -1,4 +1,5 @@
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from flask.testing import FlaskClient
@@ -130,6 +131,20 @@ def test_the_first_page_of_an_empty_collection_says_how_to_fill_it(tmp_path: Pat
     [holds] = texts(create_app(searcher).test_client().get("/").text, "p.holds")
     assert "المجموعة فارغة بعد" in holds
     assert "index-cli update" in holds
+
+
+def test_the_first_page_is_searched_for_once_in_each_generation(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    searcher = index_rows(ROWS[:1], tmp_path)
+    client, search = create_app(searcher).test_client(), Mock(wraps=searcher.search)
+    monkeypatch.setattr(searcher, "search", search)
+    pages = [client.get("/").text for _ in range(2)]
+    (tmp_path / "rows" / "more.txt").write_text("خبر جديد\n\nوصل أمس.", encoding="utf-8")
+    update([], tmp_path / "index", Silent())
+    pages.append(client.get("/").text)
+    assert search.call_count == 2
+    assert [texts(page, "p.holds")[0].count("وثيقتان") for page in pages] == [0, 0, 1]
 
 
 def test_a_document_is_shown_whole_with_highlights_and_links(client: FlaskClient) -> None:

@@ -1,4 +1,4 @@
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from analyzers.text.analyzer import index_forms
 from indexer.documents.document import Document, Record
 from indexer.similar.duplicates import group_duplicates
-from indexer.similar.groups import DuplicatePair, known_pairs, load_groups, save_groups
+from indexer.similar.groups import load_groups, save_groups
 from indexer.similar.minhash import SignatureWriter, shingles
 from indexer.values.canonical import CanonicalValues, make_entry
 from tests.indexer.reports import CUT, FINAL, FLOOD, LATER, RAINY, REORDERED, RESPELLED, SUNNY
@@ -18,9 +18,7 @@ EDITED = FLOOD.replace("كاملة", "بأكملها").replace("تماما", "ك
 SHORT = "ضربت السيول مدينة درنة في شرق ليبيا ليلة الاثنين بعد انهيار سدين."
 
 
-def group_texts(
-    texts: Mapping[str, str], folder: Path, known_duplicates: Collection[DuplicatePair] = ()
-) -> list[tuple[str, ...]]:
+def group_texts(texts: Mapping[str, str], folder: Path) -> list[tuple[str, ...]]:
     """Group texts; each name may begin with its day of publication in September 2023."""
     folder.mkdir(exist_ok=True)
     writer = SignatureWriter(folder)
@@ -28,7 +26,7 @@ def group_texts(
         day = date(2023, 9, int(name[:2])) if name[:2].isdigit() else None
         writer.add(make_entry(Record(Document(name, f"خبر {name}", body, day, "a.txt"), ()), CanonicalValues()))
     terms = {name: shingles(index_forms(body).term.split()) for name, body in texts.items()}
-    return group_duplicates(writer.save(), terms.__getitem__, known_duplicates)
+    return group_duplicates(writer.signatures(), terms.__getitem__)
 
 
 @pytest.mark.parametrize("copy", [FLOOD, CUT, REORDERED, RESPELLED, EDITED, f"{FLOOD} انتهى الخبر."])
@@ -64,12 +62,6 @@ def test_a_chain_of_changes_does_not_join_different_texts(tmp_path: Path) -> Non
     assert group_texts(steps, tmp_path) == [("11 step", "12 step"), ("13 step", "14 step")]
 
 
-def test_known_pairs_are_not_compared_again(tmp_path: Path) -> None:
-    known_duplicates = {("11 flood", "12 copy")}
-    texts = {"11 flood": FLOOD, "12 copy": CUT}
-    assert group_texts(texts, tmp_path, known_duplicates) == [("11 flood", "12 copy")]
-
-
 @given(st.lists(st.lists(st.text(min_size=1), min_size=2, unique=True).map(tuple), max_size=4))
 def test_groups_are_loaded_as_they_were_saved(
     tmp_path_factory: pytest.TempPathFactory, groups: list[tuple[str, ...]]
@@ -77,8 +69,3 @@ def test_groups_are_loaded_as_they_were_saved(
     folder = tmp_path_factory.mktemp("groups")
     save_groups(groups, folder)
     assert load_groups(folder) == {id_: group for group in groups for id_ in group}
-
-
-def test_known_pairs_are_those_of_documents_that_stay(tmp_path: Path) -> None:
-    save_groups([("a", "b", "c"), ("d", "e")], tmp_path)
-    assert known_pairs(load_groups(tmp_path), {"a", "b", "e"}) == {("a", "a"), ("a", "b")}

@@ -1,4 +1,3 @@
-import json
 from pathlib import Path
 
 import numpy as np
@@ -6,8 +5,7 @@ import pytest
 
 from analyzers.text.analyzer import index_forms
 from indexer.documents.document import Document, Record
-from indexer.errors import IndexStateError
-from indexer.similar.minhash import HASHES, ROWS_FILE, Shingles, SignatureRow, Signatures, SignatureWriter, shingles
+from indexer.similar.minhash import HASHES, Shingles, SignatureWriter, shingles
 from indexer.values.canonical import CanonicalValues, make_entry
 from tests.indexer.reports import FINAL, FLOOD
 
@@ -44,35 +42,21 @@ def test_spellings_of_a_name_give_equal_shingles(one: str, other: str, equal: bo
     assert np.array_equal(shingles_of(one), shingles_of(other)) is equal
 
 
-def test_signatures_of_sources_that_stay_are_kept(tmp_path: Path) -> None:
+def test_each_document_has_a_signature(tmp_path: Path) -> None:
     texts = [("a", "1.txt", FLOOD), ("b", "2.txt", FINAL), ("short", "2.txt", "خبر قصير"), ("c", "3.txt", FLOOD)]
-    before = writer(tmp_path / "old", *texts).save()
-    assert [row.id for row in before.rows] == ["a", "b", "c"]
-    after = writer(tmp_path / "new")
-    after.keep(before, {"1.txt"})
-    assert after.kept == {"b", "c"}
-    add(after, Document("d", "عنوان", FINAL, None, "1.txt"))
-    saved = after.save()
-    assert [row.id for row in saved.rows] == ["b", "c", "d"]
-    assert np.array_equal(saved.hashes[:2], before.hashes[1:])
-    assert np.array_equal(saved.hashes[2], before.hashes[1])
-    assert Signatures.load(tmp_path / "new").rows[0] == SignatureRow("b", "2.txt", "", before.rows[1].shingles)
+    signatures = writer(tmp_path / "a", *texts).signatures()
+    assert [row.id for row in signatures.rows] == ["a", "b", "c"]
+    assert np.array_equal(signatures.hashes[0], signatures.hashes[2])
+    assert not np.array_equal(signatures.hashes[0], signatures.hashes[1])
+    assert not list((tmp_path / "a").iterdir())
 
 
 def test_titles_do_not_count(tmp_path: Path) -> None:
     signatures = writer(tmp_path / "a", ("a", "1.txt", FLOOD))
     add(signatures, Document("b", "سيول في ليبيا", FLOOD, None, "2.txt"))
-    one, other = signatures.save().hashes
+    one, other = signatures.signatures().hashes
     assert np.array_equal(one, other)
 
 
 def test_short_texts_have_no_signature(tmp_path: Path) -> None:
-    assert writer(tmp_path / "a", ("a", "1.txt", "خبر")).save().hashes.shape == (0, HASHES)
-
-
-def test_signatures_of_another_version_are_refused_with_the_command(tmp_path: Path) -> None:
-    writer(tmp_path / "a", ("a", "1.txt", FLOOD)).save()
-    file = tmp_path / "a" / ROWS_FILE
-    file.write_text(json.dumps(json.loads(file.read_text(encoding="utf-8")) | {"version": "0 0"}), encoding="utf-8")
-    with pytest.raises(IndexStateError, match="index-cli build"):
-        Signatures.load(tmp_path / "a")
+    assert writer(tmp_path / "a", ("a", "1.txt", "خبر")).signatures().hashes.shape == (0, HASHES)

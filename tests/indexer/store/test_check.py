@@ -65,7 +65,6 @@ def test_damaged_files_are_named_all_of_them_with_the_command_that_mends_them(in
         ("names.json", lambda names: names["strings"].__setitem__(1, "x"), "stored names"),
         ("spellings.json", lambda pairs: pairs.append(["a", "b"]), "stored spellings"),
         ("duplicates.json", lambda groups: groups.append(["no", "where"]), "near-duplicates"),
-        ("minhash.json", lambda rows: rows["rows"][0].__setitem__(0, "x"), "signatures"),
         (
             "unified.json",
             lambda unified: unified["values"].append(["places", "تونس", ["أثينا"]]),
