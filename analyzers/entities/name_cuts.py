@@ -43,7 +43,8 @@ def cut_span(text: str, words: Sentence, start: int, end: int) -> list[Bounds]:
     pieces: list[Bounds] = []
     first = start
     for position in range(start, end):
-        if position >= first and (after := _next_name(text, words, keys, (first, position, end))) is not None:
+        span = (first, position, end)
+        if position >= first and (after := _next_name(text, words[position], keys, span)) is not None:
             pieces.append((first, position))
             first = after
     pieces = [(one, other) for one, other in [*pieces, (first, end)] if one < other]
@@ -51,21 +52,24 @@ def cut_span(text: str, words: Sentence, start: int, end: int) -> list[Bounds]:
     return [_without_origin(keys, *piece) for piece in [*pieces[:1], *further]]
 
 
-def _next_name(text: str, words: Sentence, keys: Sequence[str], span: tuple[int, int, int]) -> int | None:
-    """Return where the next name may begin if the name from `first` ends before `position`; None if it goes on."""
+def _next_name(text: str, word: SentenceWord, keys: Sequence[str], span: tuple[int, int, int]) -> int | None:
+    """Return where the next name may begin if the name from `first` ends before `position`; None if it goes on.
+
+    `word` is that of `position`.
+    """
     first, position, end = span
-    word, key = words[position], keys[position]
+    key, surface = word.key, text[word.start : word.end]
     if position < first + 2 and is_of_syllables(keys[first : first + 3]):
         return None
-    if _parts_names(text, words, position) or _is_preposition(text, word):
+    if _parts_names(text, word) or _is_preposition(text, surface, key):
         return position + 1
     if first < position and keys[position - 1] in NAME_JOINTS:
         return None
-    if _is_blessing(text, words, position):
+    if _is_blessing(surface, keys, position):
         return end if first < position else position + 2
     if (
         (key in NAMED and text[word.end - 1] != "ي")
-        or _is_particle(text, words, position, end)
+        or _is_particle(surface, keys, position, end)
         or _is_verb_here(keys, first, position, end)
     ):
         return position + 1
@@ -87,32 +91,31 @@ def _begins_further_name(text: str, word: SentenceWord) -> bool:
     return word.key[0] in _CLITICS and text[word.start + 1 : word.start + 2] in ("أ", "إ", "آ")
 
 
-def _parts_names(text: str, words: Sentence, position: int) -> bool:
+def _parts_names(text: str, word: SentenceWord) -> bool:
     """Say whether a word is «and» or punctuation; a hyphen between two letters is part of a name."""
-    word = words[position]
     if word.key[0].isalnum():
         return word.key == "و"
     around = (text[word.start - 1 : word.start], text[word.end : word.end + 1])
     return not all(char.isalpha() for char in around)
 
 
-def _is_preposition(text: str, word: SentenceWord) -> bool:
+def _is_preposition(text: str, surface: str, key: str) -> bool:
     """Say whether a word is «on», not Ali, unless the text writes every final «ي» without dots."""
-    return word.key == "علي" and text[word.start : word.end] == "على" and "في" in text
+    return key == "علي" and surface == "على" and "في" in text
 
 
-def _is_particle(text: str, words: Sentence, position: int, end: int) -> bool:
+def _is_particle(surface: str, keys: Sequence[str], position: int, end: int) -> bool:
     """Say whether a word is a particle; hamza tells أنا from آنا, and the next word فإن from the Dutch فان."""
-    key, surface = words[position].key, text[words[position].start : words[position].end]
+    key = keys[position]
     if key in NAME_JOINTS:
-        is_whole_name = position + 2 < end and is_common_given_name(words[position + 1].key)
+        is_whole_name = position + 2 < end and is_common_given_name(keys[position + 1])
         return key == "فان" and ("إ" in surface or is_whole_name)
     if key.removeprefix("و") in NAMED and not surface.endswith("ي"):  # the family name is المكني
         return True
     if surface.endswith(_INDEFINITE):
         return True
     if key == "باسم":  # المتحدث باسم بوش
-        return has_title([word.key for word in words[max(0, position - 2) : position]])
+        return has_title(keys[max(0, position - 2) : position])
     if not name_list().level(key):
         return is_function_word(key)
     return surface[:1] in "أإ" and is_spelled_function_word(surface)
@@ -133,14 +136,10 @@ def _is_verb_here(keys: Sequence[str], first: int, position: int, end: int) -> b
     return position == end - 1 and position - first >= _MIN_FURTHER_WORDS and not known_names().is_native(key)
 
 
-def _is_blessing(text: str, words: Sentence, position: int) -> bool:
+def _is_blessing(surface: str, keys: Sequence[str], position: int) -> bool:
     """Say whether words such as «may God keep him» begin; رحمة الله is a name if it has its teh marbuta."""
-    key = words[position].key
-    following = words[position + 1].key if position + 1 < len(words) else ""
-    if key in BLESSINGS:
-        return following == GOD
-    surface = text[words[position].start : words[position].end]
-    return following == GOD and key.endswith(_PRONOUNS) and not surface.endswith("ة")
+    key, is_of_god = keys[position], keys[position + 1 : position + 2] == [GOD]
+    return is_of_god and (key in BLESSINGS or (key.endswith(_PRONOUNS) and not surface.endswith("ة")))
 
 
 def _words_of_office(keys: Sequence[str], position: int) -> int:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -38,6 +38,7 @@ from analyzers.names.genealogy import GENERATIONS, SERVANT_OF
 from analyzers.names.name_lists import CLEARLY_A_NAME, MANY_PEOPLE, MOSTLY_A_NAME, OFTEN_A_NAME, known_names, name_list
 from analyzers.text.affixes import ARTICLE
 from analyzers.text.lexicon import lexicon
+from analyzers.text.pieces import PieceCache
 
 _WORDS_OF_KUNYA = 2
 _MIN_WORDS_BEFORE_GENERATION = 2
@@ -52,12 +53,17 @@ _MIN_OCCURRENCES, _MIN_OCCURRENCES_BEFORE_NAME = 2, 4
 
 # What a word may be in a name of the lists, as bits; and where such a name may be: a word that begins one before a word
 # that follows, or one of _FIRST_WORDS.
+_CACHED_WORDS = 1 << 17  # some 20 MB
 _BEGINS, _FOLLOWS, _IS_FIRST = 1, 2, 4
 _LISTED = re.compile(rb"[\x01\x03](?=[\x02\x03\x06\x07])|[\x04-\x07]")
 
 
-@lru_cache(maxsize=1 << 17)
-def _marks(word: str) -> int:
+@cache
+def _marks() -> PieceCache[int]:
+    return PieceCache(_marks_of, _CACHED_WORDS)
+
+
+def _marks_of(word: str) -> int:
     """Return what a folded word may be in a name of the lists."""
     names = name_list()
     if not names.level(word) and not names.level(without_clitics(word)):  # nine words of ten
@@ -202,14 +208,14 @@ def _is_mullah(keys: Sequence[str], position: int) -> bool:
 
 def has_listed_name(keys: Sequence[str]) -> bool:
     """Say whether words next to one another may be a name of the lists; no sentence without such words has one."""
-    return _LISTED.search(bytes(map(_marks, keys))) is not None
+    return _LISTED.search(bytes(map(_marks().__getitem__, keys))) is not None
 
 
 def _listed_names(keys: Sequence[str], covered: set[int]) -> list[NameSpan]:
     """Find a given name and the names after it outside `covered`, the words of mentions."""
     names: list[NameSpan] = []
     last = 0
-    for position in [match.start() for match in _LISTED.finditer(bytes(map(_marks, keys)))]:
+    for position in [match.start() for match in _LISTED.finditer(bytes(map(_marks().__getitem__, keys)))]:
         end = position + 1
         length = _fixed_length(keys, position)
         if length and covered.isdisjoint(range(position, position + length)):
