@@ -16,6 +16,7 @@ R = TypeVar("R")
 
 _WAITING_TASKS = 2  # of one process, with the one that it does, so that it never waits for the next
 _MAX_DEATHS = 2  # of processes over one task: the first may be the fault of the tasks before
+_PROCESS_BYTES = 1 << 30  # 260 MB after 10,000 news; the words that one remembers are bounded, at some 500 MB more
 _HELD_BYTES = 64 << 20  # results that wait for an earlier one: bounds the memory behind a slow task
 
 
@@ -195,15 +196,17 @@ class Crew(Generic[T, R]):
 def gather(work: Work[T, R], jobs: int | None, *, is_much: bool) -> Crew[T, R] | Alone[T, R]:
     """Return a crew of `jobs` processes, or this process for one job.
 
-    Without a number there are as many jobs as cores if there is much to do, otherwise one.
+    Without a number there are `default_jobs` if there is much to do, otherwise one.
     """
-    size = jobs or (cores() if is_much else 1)
+    size = jobs or (default_jobs() if is_much else 1)
     return Crew(work, size) if size > 1 else Alone(work)
 
 
-def cores() -> int:
-    """Return the number of cores that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+def default_jobs() -> int:
+    """Return the number of cores that this process may use, fewer if the machine has little memory."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    return max(1, min(cores, memory // _PROCESS_BYTES))
 
 
 def in_order(workforce: Workforce[T, R], tasks: Iterable[T]) -> Iterator[R]:

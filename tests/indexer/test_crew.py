@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from indexer.crew import Alone, Crew, LostTaskError, gather, in_order
+from indexer.crew import Alone, Crew, LostTaskError, default_jobs, gather, in_order
 
 BIG = 3 << 20  # bytes: more than a pipe takes
 
@@ -43,6 +43,16 @@ def test_results_come_in_the_order_of_the_tasks(jobs: int) -> None:
 
 def test_one_process_does_little_by_itself() -> None:
     assert isinstance(gather(working(twice), None, is_much=False), Alone)
+
+
+@pytest.mark.parametrize(("gigabytes", "cores", "expected"), [(64, 8, 8), (4, 8, 4), (0.5, 8, 1), (64, 1, 1)])
+def test_a_machine_with_little_memory_has_few_processes(
+    monkeypatch: pytest.MonkeyPatch, gigabytes: float, cores: int, expected: int
+) -> None:
+    pages = {"SC_PAGE_SIZE": 4096, "SC_PHYS_PAGES": int(gigabytes * (1 << 30)) // 4096}
+    monkeypatch.setattr(os, "sysconf", pages.__getitem__)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda process: set(range(cores)))
+    assert default_jobs() == expected
 
 
 def test_tasks_and_results_bigger_than_a_pipe() -> None:
