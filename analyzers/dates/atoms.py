@@ -22,7 +22,7 @@ _PUNCTUATION = re.escape("".join(_PUNCTUATION_ROLES) + _OTHER_PUNCTUATION)
 # A word is all that lies between spaces, digits and punctuation, so its diacritics and bidi controls belong to it.
 # 60 characters hold every word and number of a date, diacritics included; a longer run is split into several atoms.
 _ATOM = re.compile(rf"\d{{1,60}}|[{_PUNCTUATION}]|[^\s\d{_PUNCTUATION}]{{1,60}}")
-_MAX_CACHED_PIECES = 1 << 18  # some 50 MB
+_MAX_CACHED_PIECES = 1 << 18  # some 75 MB
 _HAMZA = re.compile("[أإ]")  # آب and اب are the month; أب is father, إب a city
 _MIN_HOST_LENGTH = 2  # letters of a word after proclitics
 _BIDI_CONTROLS = "\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"

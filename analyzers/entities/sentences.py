@@ -18,7 +18,7 @@ _TATWEEL = "\u0640"
 _END = re.compile(r"[.!?؟؛…•](?![^\W_])")
 # A longer sentence is a list or a table. It is cut to bound the memory that tagging takes.
 MAX_SENTENCE_WORDS = 200
-_MAX_CACHED_PIECES = 1 << 17  # some 60 MB
+_MAX_CACHED_PIECES = 1 << 17  # some 50 MB
 
 
 class SentenceWord(NamedTuple):

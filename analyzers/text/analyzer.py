@@ -25,7 +25,7 @@ MAX_TERM_LENGTH = 100  # code points; a longer run is not a word (base64), and o
 # ones fewer related words.
 NGRAM_LENGTH = 4
 _MIN_NGRAM_WORD_LENGTH = 3  # code points; shorter words are particles
-_MAX_CACHED_PIECES = 600_000  # at most about 300 MB; a collection of 7 million words has 0.4 million distinct pieces
+_MAX_CACHED_PIECES = 500_000  # some 310 MB; a collection of 7 million words has 0.4 million distinct pieces
 _PIECE, _SPACE = re.compile(r"\S+"), re.compile(r"\s")
 # Seven of eight pieces are one word of basic letters, each of which folds to one letter, with punctuation around it.
 _PLAIN_PIECE = re.compile(r"""[("«“\[]*([ء-غف-ي]+)[.:،؛؟!)"»”\]]*""")
