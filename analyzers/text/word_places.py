@@ -4,14 +4,12 @@ A piece is what stands between white space, one word as a rule. Its byte is a ha
 short meet by chance: what they find is only a candidate.
 """
 
-import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import compress
+from itertools import compress, count
 from zlib import crc32
 
 _NO_WORD, _SEVERAL = 0, 255  # the bytes of pieces without a word, and of those with several: always candidates
-_PIECE = re.compile(r"\S+")
 _CACHED_TERMS = 1 << 17  # a build meets most terms again
 
 
@@ -28,23 +26,12 @@ def pack_piece(terms: Sequence[str]) -> bytes:
     return bytes((_SEVERAL if terms else _NO_WORD,))
 
 
-class PackedWords:
-    """The words of a text by the bytes of its pieces."""
+def term_table(terms: Iterable[str]) -> bytes:
+    """Return for each byte of packed words 1 if its piece may have one of these terms, else 0."""
+    hashes = {*map(term_hash, terms), _SEVERAL}
+    return bytes([byte in hashes for byte in range(_SEVERAL + 1)])
 
-    def __init__(self, text: str, packed: bytes) -> None:
-        """Take the text and the bytes of its pieces, which `pack_piece` gives."""
-        self._text, self._packed = text, packed
 
-    def may_have(self, hashes: Set[int]) -> bool:
-        """Say whether the text may have a word whose term has one of these hashes."""
-        return any(self._candidates(hashes))
-
-    def find(self, hashes: Set[int]) -> list[int]:
-        """Return where the pieces begin that may have a word whose term has one of these hashes."""
-        candidates = list(self._candidates(hashes))
-        if not any(candidates):
-            return []
-        return list(compress((piece.start() for piece in _PIECE.finditer(self._text)), candidates))
-
-    def _candidates(self, hashes: Set[int]) -> Iterator[bool]:
-        return map({*hashes, _SEVERAL}.__contains__, self._packed)
+def find_pieces(packed: bytes, table: bytes) -> list[int]:
+    """Return the numbers of the pieces of packed words that may have a term of a `term_table`, in order."""
+    return list(compress(count(), packed.translate(table)))

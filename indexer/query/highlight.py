@@ -16,7 +16,7 @@ from analyzers.text.clitics import begins_with, with_proclitics
 from analyzers.text.diacritics import vocalize
 from analyzers.text.spelling import possible_spellings
 from analyzers.text.stem import stem
-from analyzers.text.word_places import PackedWords, term_hash
+from analyzers.text.word_places import find_pieces, term_table
 from analyzers.text.word_table import Numbers, WordTable
 from indexer.query.pattern import NearPattern, PhrasePattern, SpelledWord, WordPattern
 from indexer.query.tree import Node
@@ -58,9 +58,8 @@ class Highlighter:
 
         `words` are `IndexedWords.packed` of the text, if an index has them: it is faster with them.
         """
-        packed = PackedWords(text, words) if words else None
-        single = self._single_words(text, packed)
-        phrases = [phrase for phrase in self._phrases if packed is None or _may_occur(phrase, packed)]
+        single = self._single_words(text, words)
+        phrases = [phrase for phrase in self._phrases if not words or _may_occur(phrase, words)]
         if phrases or self._near:
             return merge_marks((*single, *self._together(text, phrases)))
         return merge_marks(single)
@@ -72,10 +71,10 @@ class Highlighter:
         found = [np.flatnonzero(self._words.mask(table)[table.ids]), *phrases, *near]
         return np.unique(np.concatenate(found)).astype(np.uint32)
 
-    def _single_words(self, text: str, packed: PackedWords | None) -> Iterable[Mark]:
-        if packed is None or self._words.hashes is None:
+    def _single_words(self, text: str, words: bytes) -> Iterable[Mark]:
+        if not words or self._words.table is None:
             return self._single.find(text)
-        return self._single.find_at(text, packed.find(self._words.hashes))
+        return self._single.find_in(text, find_pieces(words, self._words.table))
 
     def _together(self, text: str, phrases: Iterable[PhrasePattern]) -> set[Mark]:
         """Return the spans of the words that match as part of a phrase, or near each other."""
@@ -110,7 +109,7 @@ def make_snippet(text: str, marks: Sequence[Mark]) -> Snippet:
 class _Words:
     """The words of a query outside its phrases, compiled for matching tokens.
 
-    `hashes` are those of the terms that a match can have; None if the terms cannot be listed.
+    `table` is that of the terms that a match can have; None if the terms cannot be listed.
     """
 
     def __init__(self, patterns: Sequence[WordPattern], attached: Callable[[str], Iterable[str]]) -> None:
@@ -125,7 +124,7 @@ class _Words:
         self._beginnings = {term[:2] for term in self._terms}
         is_open = self._prefixes or near_terms
         self._stems = None if is_open else self._terms.union(*map(_stems, self._forms))
-        self.hashes = None if self._stems is None else set(map(term_hash, self._stems))
+        self.table = None if self._stems is None else term_table(self._stems)
 
     def match(self, exact: str, written: str) -> bool:
         """Say whether one of the words matches a folded word, which is `written` so in a text."""
@@ -154,13 +153,10 @@ def _stems(form: str) -> set[str]:
     return {stem(form, spelling) for spelling in possible_spellings(form)}
 
 
-def _hashes(form: str) -> set[int]:
-    return set(map(term_hash, _stems(form)))
-
-
-def _may_occur(phrase: PhrasePattern, packed: PackedWords) -> bool:
+def _may_occur(phrase: PhrasePattern, packed: bytes) -> bool:
     """Say whether a text has the words of a phrase but the first, which may have clitics."""
-    return all(packed.may_have(set().union(*map(_hashes, word.forms))) for word in phrase.words[1:])
+    tables = (term_table(set().union(*map(_stems, word.forms))) for word in phrase.words[1:])
+    return all(find_pieces(packed, table) for table in tables)
 
 
 def _pairs(
