@@ -27,6 +27,8 @@ _SEP = "sep="  # Excel: the first line may name the delimiter
 class _Format(csv.excel):
     """How a table is written; rows are read leniently, as people write them."""
 
+    skipinitialspace = True  # 1, "a text, with a comma"
+
     def __init__(self, delimiter: str, escapechar: str | None = None) -> None:
         self.delimiter, self.escapechar = delimiter, escapechar
         super().__init__()
@@ -60,8 +62,15 @@ class _Table:
         self._feed, self._dialect, self._source, self._map = feed, dialect, source, column_map
         self._rows = csv.reader(feed, dialect)
         self._names: tuple[str, ...] = ()
-        self._names = _unique((self._next() or [""])[:_MAX_FIELDS])
+        self._names = _unique(self._header()[:_MAX_FIELDS])
         assign(self._names, column_map).check(self._names, whole=True)
+
+    def _header(self) -> list[str]:
+        """Return the first row that is not blank; raise SourceError if there is none."""
+        while (fields := self._next()) is not None:
+            if any(field.strip() for field in fields):
+                return fields
+        raise SourceError("has no text.")
 
     def __iter__(self) -> Iterator[Outcome]:
         while True:

@@ -15,7 +15,8 @@ from indexer.messages.catalogue import gettext_noop
 
 _MAX_DEPTH = 4  # objects inside one another, in which a list of objects is looked for
 _MESSAGE = gettext_noop("%(source)s, object %(line)s: %(error)s")
-_RECORD = "_source"  # Elasticsearch: what holds the columns of a document
+# What holds the columns of a document: Elasticsearch; JSON:API; the Guardian; GraphQL; CouchDB.
+_RECORDS = ("_source", "attributes", "fields", "node", "doc")
 
 
 def read(path: Path, source: str, column_map: ColumnMap = ()) -> Iterator[Outcome]:
@@ -57,7 +58,7 @@ def _outcomes(objects: list[object], source: str, used: MapUse) -> Iterator[Outc
         try:
             if not isinstance(fields, dict):
                 raise SourceError("is not an object with named values.")
-            record = _record(fields)
+            record = _record(fields, used.column_map)
             used.see(record)
             yield document_of(row, record, used.column_map)
         except SourceError as error:
@@ -67,14 +68,19 @@ def _outcomes(objects: list[object], source: str, used: MapUse) -> Iterator[Outc
 
 
 def _objects(value: object, column_map: ColumnMap, source: str) -> list[object]:
-    """Return the objects that are documents: those of the longest list of objects, else the object itself."""
+    """Return the objects that are documents: those of the longest list of objects, else the object itself.
+
+    An object whose values are all objects lists them by their ids.
+    """
     if isinstance(value, list):
         return value
-    if isinstance(value, dict) and "text" in assign(tuple(_record(value)), column_map).of:
+    if isinstance(value, dict) and "text" in assign(tuple(_record(value, column_map)), column_map).of:
         return [value]
     lists = list(_lists(value, _MAX_DEPTH))
     if lists:
         return max(lists, key=len)
+    if isinstance(value, dict) and value and all(isinstance(each, dict) for each in value.values()):
+        return [{"id": name, **each} for name, each in value.items()]
     if isinstance(value, dict):
         raise SourceError("%(source)s: %(error)s", source=source, error=no_text(value))
     raise SourceError("%(source)s: is neither a list of objects nor an object.", source=source)
@@ -88,8 +94,12 @@ def _lists(value: object, depth: int) -> Iterator[list[object]]:
         yield from chain.from_iterable(_lists(each, depth - 1) for each in value.values())
 
 
-def _record(fields: Mapping[str, object]) -> Mapping[str, object]:
-    record = fields.get(_RECORD)
-    if not isinstance(record, dict):
+def _record(fields: Mapping[str, object], column_map: ColumnMap) -> Mapping[str, object]:
+    """Return the columns of an object, with those of an object in it that has the text."""
+    if "text" in assign(tuple(fields), column_map).of and _RECORDS[0] not in fields:
         return fields
-    return {name: value for name, value in fields.items() if name != _RECORD} | record
+    for name in _RECORDS:
+        record = fields.get(name)
+        if isinstance(record, dict):
+            return {other: value for other, value in fields.items() if other != name} | record
+    return fields

@@ -13,12 +13,15 @@ from indexer.documents.metadata import MAX_COLUMNS, MAX_STATED, Metadata, web_ad
 from indexer.documents.mojibake import mend
 from indexer.documents.publication_date import date_in_fields
 from indexer.documents.readers.tables.columns import ColumnMap, Columns, assign, no_column
+from indexer.documents.readers.tables.markup import without_markup
 from indexer.documents.titles import title_and_body
 from indexer.errors import SourceError, SourceWarning
 
 _SURROGATE = re.compile("[\ud800-\udfff]")  # half a pair, "\ud83d": valid in JSON, but not in UTF-8
 _MAX_ITEMS = 20  # values of a list, such as those of tags
 _NAMED = ("name", "title", "label", "value", "rendered")  # what has the text of an object: {"name": "..."} of an author
+_RENDERED = "rendered"  # WordPress: what has the text of a title or of a body
+_UNIQUE_ID = "_id"  # BEIR, Elasticsearch, MongoDB: no two documents of a collection share one
 
 
 @dataclass(slots=True)
@@ -71,7 +74,8 @@ def document_of(row: Row, fields: Mapping[str, object], column_map: ColumnMap = 
     """Return the document of a row; raise SourceError, without the place, for a row that is none.
 
     Its id is in a column for it, else the name of the file and the number of the line: the rows of a file whose lines
-    are put into another order need ids of their own.
+    are put into another order need ids of their own. A number that only counts the rows of its table has the name of
+    the file before it: the next table counts from 1 too.
     """
     columns = assign(tuple(fields), column_map)
     text = _text(row, fields, columns)
@@ -82,7 +86,7 @@ def document_of(row: Row, fields: Mapping[str, object], column_map: ColumnMap = 
     published = stated.or_found(lambda: find_published(text))
     for warning in stated.warnings(published):
         row.warn(warning)
-    id_ = _id(fields, columns) or row.id or f"{row.source}:{row.number}"
+    id_ = _id(row, fields, columns) or row.id or f"{row.source}:{row.number}"
     return Document(id_, title, body, published, row.source, row.number, _metadata(fields, columns))
 
 
@@ -91,19 +95,30 @@ def metadata_of(fields: Mapping[str, object]) -> Metadata:
     return _metadata(fields, assign(tuple(fields), ()))
 
 
-def _id(fields: Mapping[str, object], columns: Columns) -> str:
-    ids = {name: fields[name] for name in columns.of.get("id", ())}
+def _id(row: Row, fields: Mapping[str, object], columns: Columns) -> str:
+    ids = {name: _single(fields[name]) for name in columns.of.get("id", ())}
     name, id_ = next(((name, id_) for name, id_ in ids.items() if id_ is not None and str(id_).strip()), ("", ""))
     if isinstance(id_, bool) or not isinstance(id_, str | int):
         raise SourceError(
             "has in “%(column)s” an id that is neither a text nor a whole number; write it in quotes.", column=name
         )
-    return _SURROGATE.sub(LOST, str(id_))
+    written = _SURROGATE.sub(LOST, str(id_))
+    counts = name != _UNIQUE_ID and written.strip().isdecimal()
+    return f"{row.source}/{written.strip()}" if counts else written
+
+
+def _single(value: object) -> object:
+    """Return the value in an object that holds one, as MongoDB writes an id: {"$oid": "..."}."""
+    return next(iter(value.values())) if isinstance(value, dict) and len(value) == 1 else value
+
+
+def _rendered(value: object) -> object:
+    return value[_RENDERED] if isinstance(value, dict) and _RENDERED in value else value
 
 
 def _text(row: Row, fields: Mapping[str, object], columns: Columns) -> str:
     columns.check(fields)
-    texts = [fields[name] for name in columns.of["text"]]
+    texts = [_rendered(fields[name]) for name in columns.of["text"]]
     text = next((text for text in texts if isinstance(text, str) and text.strip()), None)
     if text is None and not any(isinstance(text, str) for text in texts):
         raise SourceError("has no text in “%(column)s”; every document needs one.", column=columns.of["text"][0])
@@ -112,7 +127,7 @@ def _text(row: Row, fields: Mapping[str, object], columns: Columns) -> str:
 
 def _title(row: Row, fields: Mapping[str, object], columns: Columns) -> str:
     for name in columns.of.get("title", ()):
-        title = fields[name]
+        title = _rendered(fields[name])
         if isinstance(title, int | float) and not isinstance(title, bool):
             return str(title)
         if isinstance(title, str):
@@ -163,6 +178,6 @@ def _clean(text: str, row: Row) -> str:
         row.warn(SourceWarning("half a surrogate pair is no character; � stands in its place."))
         text = _SURROGATE.sub(LOST, text)
     text, warnings = without_nuls(text, row.source, (row.number, row.offset))
-    mended = mend(text)
+    mended = mend(without_markup(text))
     row.warnings.extend((*warnings, *mended.warnings(row.source, row.number)))
     return mended.text

@@ -15,6 +15,7 @@ from tests.indexer.documents.readers.tables.conftest import ReadAs
     [
         *(("_id", "id"), ("ID", "id"), ("معرّف", "id")),
         *(("text", "text"), ("Full Text", "text"), ("articleBody", "text"), ("النص", "text"), ("نص الخبر", "text")),
+        *(("post_content", "text"), ("content_html", "text"), ("post_title", "title"), ("post_date", "published")),
         *(("headline", "title"), ("العنوان", "title"), ("عنوان_المقال", "title")),
         *(("pub_date", "published"), ("publishedAt", "published"), ("تاريخ النشر", "published")),
         *(("Link", "url"), ("الرابط", "url"), ("الكاتب", "author"), ("المؤلّف", "author"), ("المصدر", "site")),
@@ -155,3 +156,25 @@ def test_a_column_that_some_rows_have_is_no_wrong_name(read_as: ReadAs) -> None:
     rows = [{"text": "أ", "by": "x"}, {"text": "ب"}]
     outcomes = read_as("a.jsonl", "\n".join(map(json.dumps, rows)), (("author", "by"),))
     assert all(isinstance(outcome, Document) for outcome in outcomes)
+
+
+@pytest.mark.parametrize(
+    ("fields", "id_"),
+    [
+        ({"_id": 7}, "7"),
+        ({"_id": "7"}, "7"),
+        ({"id": 7}, "a.jsonl/7"),
+        ({"id": "007 "}, "a.jsonl/007"),
+        ({"الرقم": "٧"}, "a.jsonl:1"),
+        ({"معرّف": "٧"}, "a.jsonl/٧"),
+        ({"id": "n7"}, "n7"),
+        ({"id": "2023-7"}, "2023-7"),
+        ({"_id": {"$oid": "64a"}}, "64a"),
+    ],
+)
+def test_a_number_that_counts_the_rows_of_its_table_is_an_id_in_its_file_alone(
+    read_as: ReadAs, fields: dict[str, object], id_: str
+) -> None:
+    (document,) = read_as("a.jsonl", json.dumps({**fields, "title": "ع", "text": "متن"}))
+    assert isinstance(document, Document)
+    assert document.id == id_

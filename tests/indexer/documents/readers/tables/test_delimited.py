@@ -9,7 +9,7 @@ from indexer.documents.readers.tables import delimited, feed, lines
 from indexer.errors import SourceError
 from tests.indexer.documents.readers.tables.conftest import ReadAs, shown
 
-ROWS = "id,title,text\n1,خبر,نص الخبر\n2,خبر ثان,وصل الوفد إلى مراكش، وقال نعم\n"
+ROWS = "_id,title,text\n1,خبر,نص الخبر\n2,خبر ثان,وصل الوفد إلى مراكش، وقال نعم\n"
 READ = [("1", "خبر", "نص الخبر"), ("2", "خبر ثان", "وصل الوفد إلى مراكش، وقال نعم")]
 
 
@@ -45,11 +45,13 @@ def test_separators_line_ends_and_encodings(read_as: ReadAs, name: str, content:
         ('title,text\nع,"نص\nغ,آخر\n', [("a.csv:2", "ع", '"نص'), ("a.csv:3", "غ", "آخر")]),
         ("title,text\nع,نص,,\n", [("a.csv:2", "ع", "نص")]),
         ("text,title\nنص\n", [("a.csv:2", "نص", "")]),
+        ("\n,,\ntitle,text\nع,نص\n", [("a.csv:4", "ع", "نص")]),
+        ('"title", "text"\n"ع", "نص, وفاصلة"\n', [("a.csv:2", "ع", "نص, وفاصلة")]),
         (
             "title,text\nع,نص,زائد\nغ,نص\n",
             ["a.csv, line 2: has 3 fields, but the first line names 2", ("a.csv:3", "غ", "نص")],
         ),
-        ("title,text\n,\nغ,نص\n,  \n", [("a.csv:3", "غ", "نص"), "a.csv, line 4: has neither a text nor a title."]),
+        ("title,text\n,\nغ,نص\n,  \n", [("a.csv:3", "غ", "نص")]),
     ],
 )
 def test_rows(read_as: ReadAs, content: str, expected: list[object]) -> None:
@@ -63,7 +65,7 @@ def test_rows(read_as: ReadAs, content: str, expected: list[object]) -> None:
 def test_a_quotation_mark_that_is_never_closed_swallows_no_row(read_as: ReadAs, place: int) -> None:
     rows = [[f"{n}", f"خبر {n}", f"نص {n}"] for n in range(6)]
     rows[place][1] = '"' + rows[place][1]
-    content = "\n".join(",".join(row) for row in [["id", "title", "text"], *rows])
+    content = "\n".join(",".join(row) for row in [["_id", "title", "text"], *rows])
     assert [each[0] for each in shown(read_as("a.csv", content)) if isinstance(each, tuple)] == list("012345")
 
 
@@ -83,7 +85,8 @@ def test_bounds(read_as: ReadAs, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("content", "error"),
     [
-        ("", "no column is known to hold the text; the columns are: “(1)”"),
+        ("", "has no text."),
+        ("\n\n,,\n", "has no text."),
         ("1,خبر\n2,خبر\n", "no column is known to hold the text; the columns are: “1”, “خبر”."),
     ],
 )

@@ -9,7 +9,7 @@ from indexer.errors import SourceError
 from tests.indexer.documents.readers.tables.conftest import ReadAs, shown
 
 A, B = {"id": 1, "title": "ع", "text": "نص أول"}, {"title": "غ", "body": "نص ثان"}
-FIRST, SECOND = ("1", "ع", "نص أول"), ("a.json:2", "غ", "نص ثان")
+FIRST, SECOND = ("a.json/1", "ع", "نص أول"), ("a.json:2", "غ", "نص ثان")
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,12 @@ FIRST, SECOND = ("1", "ع", "نص أول"), ("a.json:2", "غ", "نص ثان")
         ({"status": "ok", "articles": [A, B], "pages": [1, 2]}, [FIRST, SECOND]),
         ({"response": {"docs": [A, B], "facets": [{"name": "x"}]}}, [FIRST, SECOND]),
         ({"hits": {"hits": [{"_index": "x", "_id": "e", "_source": B}]}}, [("e", "غ", "نص ثان")]),
+        ({"rows": [{"id": "c", "key": "c", "doc": B}]}, [("c", "غ", "نص ثان")]),
+        ({"data": [{"id": "j", "attributes": B}]}, [("j", "غ", "نص ثان")]),
+        ([{**A, "attributes": {"text": "لا"}}], [FIRST]),
+        ({"x1": A, "x2": B}, [FIRST, ("x2", "غ", "نص ثان")]),
+        ([{**B, "_id": {"$oid": "5f"}}], [("5f", "غ", "نص ثان")]),
+        ([{"title": {"rendered": "غ"}, "content": {"rendered": "<p>نص ثان</p>"}}], [("a.json", "غ", "نص ثان")]),
         (A, [FIRST]),
         ({**B, "related": [{"title": "x"}, {"title": "y"}]}, [("a.json", "غ", "نص ثان")]),
         (
