@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from statistics import median
+from statistics import fmean, median
 from typing import Self
 from unicodedata import bidirectional
 
@@ -18,6 +18,7 @@ _GUTTER = 1.0  # times the size, between columns
 _MIN_COLUMN = 5  # times the size, the width of a column
 _MIN_ROWS = 3  # lines on each side of a gutter; fewer are a heading with a number beside it, a date and a place
 _FILLED = 0.6  # of the width of a column, which its lines fill on average; the cells of a table fill less
+_LONG = 8  # times the size, the average line of a column of text; three words
 _APART = 1.3  # times the usual distance of lines, between paragraphs
 _OTHER_SIZE = 1.12  # times the size of a line, of one in another size, such as a heading
 _INDENT = 1.0  # times the size, of the first line of a paragraph
@@ -123,9 +124,9 @@ def _columns(band: _Band, is_arabic: bool) -> list[list[_Row]]:
 
 
 def _is_filled(rows: Sequence[_Row]) -> bool:
-    """Say whether the lines of a column fill it, as those of a text do."""
+    """Say whether the lines of a column are long and fill it, as those of a text do."""
     widths = [max(glyph.right for glyph in row) - min(glyph.left for glyph in row) for row in rows]
-    return bool(widths) and sum(widths) / len(widths) >= _FILLED * max(widths)
+    return bool(widths) and fmean(widths) >= max(_FILLED * max(widths), _LONG * fmean(map(_size, rows)))
 
 
 def _size(row: _Row) -> float:
@@ -156,7 +157,12 @@ class _Column:
         return (right, left) if line.is_arabic else (left, right)
 
     def parts(self, before: Line, line: Line) -> bool:
-        """Say whether a line begins a paragraph: it is apart, has another size or an indent, or would have had room."""
+        """Say whether a line begins a paragraph: it is apart, has another size or an indent, or would have had room.
+
+        So do the rows of a table.
+        """
+        if before.is_row and line.is_row:
+            return True
         step = max(self.step * max(1.0, before.size / self.size), before.size)  # larger letters, such as of a title
         if before.base - line.base > step * _APART:
             return True

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from unicodedata import category, normalize
 
+from indexer.documents.encoding import LOST
 from indexer.documents.readers.pdf.glyphs import Glyph
 
 _SHADDA = "\u0651"  # written before the other mark of its letter
@@ -11,6 +12,7 @@ _FORMS = (range(0xFB50, 0xFDFB), range(0xFE70, 0xFEFD))
 _IGNORED = frozenset("\u00ad\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 TATWEEL = "\u0640"
 _KASHIDA = 0.12  # times the size: no letter or digit is so flat
+_FLAT, _FLAT_SIGNS = frozenset(("Mn", "Pd", "Pc", "Zs")), frozenset(".…·•=~¯٠۰")  # what is flat by itself
 _MARK = 0.35  # times the size: higher glyphs are more than a mark
 _HALF_LETTER, _HALF_ALEF = 0.2, 0.1  # times the size, half of a narrow letter and of an alef
 _ALEFS = frozenset("اأإآٱ")
@@ -40,7 +42,7 @@ def letters(glyphs: Iterable[Glyph]) -> list[Glyph]:
     return kept
 
 
-def attach_marks(lines: Sequence[Sequence[Glyph]], marks: Iterable[Glyph]) -> None:
+def attach_marks(lines: Sequence[list[Glyph]], marks: Iterable[Glyph]) -> None:
     """Put each mark behind the letter of a line that it stands above or below."""
     for line in lines:
         _spread(line)
@@ -62,18 +64,25 @@ def attach_marks(lines: Sequence[Sequence[Glyph]], marks: Iterable[Glyph]) -> No
         letter.text = _with_marks_last(letter.text + "".join(set("".join(texts)) - set(letter.text)))
 
 
-def _spread(line: Sequence[Glyph]) -> None:
+def _spread(line: list[Glyph]) -> None:
     """Mend glyphs of a mark that have the letter below it too, as Chromium and WeasyPrint write some of them.
 
-    WeasyPrint writes a letter that is there already: only the mark stays. Chromium writes the letter nowhere else, so
-    that the glyph stands for it, and is as wide as one.
+    WeasyPrint writes a letter that is there already, or lost: only the mark stays. Chromium writes the letter nowhere
+    else: it belongs to the ligature below, before its alef, or the glyph stands for it, and is as wide as one.
     """
-    for glyph in line:
+    for glyph in [*line]:
         if not _has_mark(glyph.text) or glyph.is_mark or glyph.ink[3] - glyph.ink[1] > _MARK * glyph.size:
             continue
         middle = (glyph.ink[0] + glyph.ink[2]) / 2
-        if any(each is not glyph and each.ink[0] < middle < each.ink[2] and not each.is_mark for each in line):
+        below = [each for each in line if each is not glyph and each.ink[0] < middle < each.ink[2] and not each.is_mark]
+        same = next((each for each in below if each.text == LOST or glyph.text[0] in each.text), None)
+        alef = next((each for each in below if each.text[0] in _ALEFS), None)
+        if same:
+            same.text = glyph.text[0] if same.text == LOST else same.text
             glyph.text = "".join(char for char in glyph.text if category(char) == "Mn")
+        elif glyph.text[0] == "ل" and alef:
+            alef.text = glyph.text + alef.text
+            line.remove(glyph)
         else:
             half = (_HALF_ALEF if glyph.text[0] in _ALEFS else _HALF_LETTER) * glyph.size
             glyph.left, glyph.right = middle - half, middle + half
@@ -113,9 +122,9 @@ def _is_same_glyph(one: Glyph, other: Glyph) -> bool:
 
 
 def _is_kashida(glyph: Glyph) -> bool:
-    """Say whether a glyph is a stroke that lengthens a word, whatever the file calls it: LibreOffice calls it “%”."""
+    """Say whether a glyph is a stroke that lengthens a word; LibreOffice calls it by any character, such as “$”."""
     is_flat = 0 < glyph.ink[3] - glyph.ink[1] < _KASHIDA * glyph.size
-    return is_flat and all(category(char)[0] in "LN" or char == "%" for char in glyph.text)
+    return is_flat and all(category(char) not in _FLAT and char not in _FLAT_SIGNS for char in glyph.text)
 
 
 def _join(one: Glyph, other: Glyph) -> None:

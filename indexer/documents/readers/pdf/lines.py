@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import dropwhile, pairwise, takewhile
+from math import inf
+from unicodedata import bidirectional
 
 from indexer.documents.direction import in_logical_order
 from indexer.documents.readers.pdf.glyphs import Glyph
@@ -17,6 +19,7 @@ _OVERLAP = 0.4  # of the narrower of two glyphs
 # Times the size, between words. The gaps between words of the test files are .2 and more, those inside words .1.
 _SPACE = 0.14
 _SPACE_OF_INK = 0.2  # the same where a file does not say how wide a glyph is with its margins (Type 3)
+_CELL = 2.0  # times the size, between cells of a table; justified words are nearer
 _EXACT = 0.001  # points; less is no margin
 _LENGTHENED = re.compile("(?<=[\u0620-\u065f])\u0640+(?=[\u0620-\u065f])")
 
@@ -51,8 +54,24 @@ class Line:
     @cached_property
     def text(self) -> str:
         """The line as it is read."""
-        text = "".join(in_logical_order(list(_with_spaces(_from_right(self.glyphs))), self.is_arabic))
-        return _LENGTHENED.sub("", text).strip()
+        space = _space(self.glyphs)
+        cells = [
+            "".join(in_logical_order(list(_with_spaces(cell, space)), self.is_arabic)).strip() for cell in self._cells
+        ]
+        return _LENGTHENED.sub("", " ".join(cells if self._runs_from_right else cells[::-1])).strip()
+
+    @property
+    def is_row(self) -> bool:
+        """True if it has parts that are far from one another, as a row of a table."""
+        return len(self._cells) > 1
+
+    @cached_property
+    def _cells(self) -> list[list[Glyph]]:
+        return list(_cells(_from_right(self.glyphs)))
+
+    @property
+    def _runs_from_right(self) -> bool:
+        return self.is_arabic or not any(bidirectional(glyph.text[0]) == "L" for glyph in self.glyphs)
 
     @cached_property
     def first_width(self) -> float:
@@ -157,8 +176,26 @@ def _falling(chain: Sequence[Glyph]) -> list[tuple[float, Glyph]]:
     return list(zip(places, chain, strict=True))
 
 
-def _with_spaces(glyphs: Sequence[Glyph]) -> Iterator[str]:
-    """Yield the letters of glyphs that come from the right, with a space for each gap between words."""
+def _cells(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
+    """Yield the glyphs of a line, from the right, in parts that are far from one another, such as cells of a table."""
+    cell: list[Glyph] = []
+    edge = inf  # the left end of the letters so far
+    for glyph in glyphs:
+        if glyph.text != " ":
+            if edge < inf and edge - glyph.right > _CELL * glyph.size:
+                yield cell
+                cell = []
+            edge = min(edge, glyph.left)
+        cell.append(glyph)
+    if cell:
+        yield cell
+
+
+def _with_spaces(glyphs: Sequence[Glyph], space: float) -> Iterator[str]:
+    """Yield the letters of glyphs that come from the right, with a space for each gap between words.
+
+    `space` is how wide a gap is a space, times the size.
+    """
     edge, is_open = 0.0, False  # the left end of what was drawn so far
     for glyph in glyphs:
         if glyph.is_mark:
@@ -168,17 +205,20 @@ def _with_spaces(glyphs: Sequence[Glyph]) -> Iterator[str]:
                 yield " "
             is_open = False
             continue
-        if is_open and edge - glyph.right > _space(glyph):
+        if is_open and edge - glyph.right > space * glyph.size:
             yield " "
         yield glyph.text
         edge = min(edge, glyph.left) if is_open else glyph.left
         is_open = True
 
 
-def _space(glyph: Glyph) -> float:
-    """Return how wide a gap before a glyph is a space, in points."""
-    has_margins = glyph.right - glyph.ink[2] > _EXACT or glyph.ink[0] - glyph.left > _EXACT
-    return glyph.size * (_SPACE if has_margins else _SPACE_OF_INK)
+def _space(glyphs: Sequence[Glyph]) -> float:
+    """Return how wide a gap is a space in a line, times the size.
+
+    Letters that join others have no margins, so that one with a margin speaks for all.
+    """
+    has_margins = any(glyph.right - glyph.ink[2] > _EXACT for glyph in glyphs if bidirectional(glyph.text[0]) in "ALR")
+    return _SPACE if has_margins else _SPACE_OF_INK
 
 
 def _middle_of(numbers: list[float]) -> float:

@@ -1,0 +1,84 @@
+"""Pages are made of glyphs: each is a string, where it begins on the left, and where it ends."""
+
+from collections.abc import Iterable
+from unicodedata import normalize
+
+import pytest
+
+from indexer.documents.readers.pdf.glyphs import Glyph
+from indexer.documents.readers.pdf.layout import paragraphs_of
+
+_TALL, _FLAT, _ABOVE = (0, 8), (0, 1), (10, 12)  # the ink of a letter, of a stroke, of a mark, above the line
+_WIDTH = 5.0  # of a letter of size 10
+Place = tuple[str, float, float, tuple[float, float]]
+
+
+def page(places: Iterable[Place], base: float = 700, margin: float = 0.0) -> list[Glyph]:
+    """Return glyphs; PDFium cuts one with a mark in two parts."""
+    parts = [
+        (char, right - (number + 1) * width, right - number * width, ink)
+        for text, left, right, ink in places
+        for width in [(right - left) / len(text)]
+        for number, char in enumerate(text)
+    ]
+    return [
+        Glyph(text, left, right, (left, base + low, right - margin, base + high), base, 10, order)
+        for order, (text, left, right, (low, high)) in enumerate(parts)
+    ]
+
+
+def written(text: str, right: float) -> list[Place]:
+    """Return glyphs for a text from right to left, whose spaces are gaps."""
+    return [
+        (char, right - (number + 1) * _WIDTH, right - number * _WIDTH, _TALL)
+        for number, char in enumerate(text)
+        if char != " "
+    ]
+
+
+def text_of(glyphs: Iterable[Glyph]) -> str:
+    return normalize("NFC", "\n".join(paragraph.text for paragraph in paragraphs_of(glyphs)))
+
+
+@pytest.mark.parametrize(
+    ("places", "expected"),
+    [
+        ([*written("مثا", 100), ("لً", 88, 90, _ABOVE)], "مثلًا"),  # the lam of a ligature is with its mark
+        ([("مِ", 94, 99, _TALL), ("لْ", 91, 93, _ABOVE), ("حَ", 84, 90, _TALL)], "مِلْحَ"),  # lam in a ligature with hah
+        ([*written("كل", 100), ("لّ", 91, 94, _ABOVE)], "كلّ"),  # a letter that is there already
+        ([*written("لجن", 100), ("$", 75, 85, _FLAT), ("ة", 70, 75, _TALL)], "لجنة"),
+        ([*written("لجن", 100), ("%", 75, 85, _FLAT), ("ة", 70, 75, _TALL)], "لجنة"),
+        ([*written("من", 100), ("–", 75, 85, _FLAT), *written("إلى", 70)], "من – إلى"),
+    ],
+)
+def test_letters_of_glyphs(places: list[Place], expected: str) -> None:
+    assert text_of(page(places)) == normalize("NFC", expected)
+
+
+@pytest.mark.parametrize(("gap", "expected"), [(1.7, "بحر هادئ"), (1.0, "بحرهادئ")])
+def test_a_gap_is_a_space_also_before_a_letter_without_margin(gap: float, expected: str) -> None:
+    right, left = page(written("بحر", 100), margin=0.5), page(written("هادئ", 85 - gap))
+    for order, glyph in enumerate(left, len(right)):
+        glyph.order = order
+    assert text_of([*right, *left]) == expected
+
+
+def test_the_cells_of_a_table_are_read_row_by_row() -> None:
+    rows = [("رقم", "قارب", "زمن"), ("1", "Blue", "10:47"), ("2", "شراع", "10:49"), ("3", "موج", "10:52")]
+    glyphs: list[Glyph] = []
+    for number, cells in enumerate(rows):
+        for cell, right in zip(cells, (500, 400, 250), strict=True):
+            letters = cell if cell > "ء" else cell[::-1]
+            glyphs += page(written(letters, right), 700 - 20 * number)
+    assert text_of(glyphs) == "\n".join(" ".join(cells) for cells in rows)
+
+
+def test_columns_of_text_are_read_one_after_the_other() -> None:
+    right, left = "سار القارب بين الجزر", "عاد الصياد إلى بيته"
+    glyphs = [
+        glyph
+        for number in range(4)
+        for text, place in ((right, 400), (left, 200))
+        for glyph in page(written(text, place), 700 - 15 * number)
+    ]
+    assert text_of(glyphs) == "\n".join((" ".join([right] * 4), " ".join([left] * 4)))
