@@ -47,7 +47,7 @@ class Facts:
         document = replace(document, metadata=metadata, published=published)
         if not self.lead or not self.title or self.title == document.title:
             return document
-        return replace(document, title=self.title, body=document.text, pages=())
+        return replace(document, title=self.title, body=document.text.strip(), pages=())
 
     def to_json(self) -> dict[str, Any]:
         """Return the facts as `from_json` reads them."""

@@ -1,8 +1,13 @@
 """The paths of files in an archive: what is shown of them, and which of them are documents."""
 
+import re
+from contextlib import suppress
 from pathlib import PurePosixPath
 
-_ARABIC_LETTERS = ("\u0621", "\u064a")
+# Without a stated encoding Windows in Arabic writes names in 720, and other programs in windows-1256.
+_ENCODINGS = ("cp1256", "cp720")
+_ARABIC = re.compile("[\u060c\u0621-\u0652«»]")
+_MIN_ARABIC = 0.5
 _OF_SYSTEMS = frozenset(("__MACOSX", "Thumbs.db", "desktop.ini"))  # what systems add to folders
 
 
@@ -18,19 +23,15 @@ def is_document(path: str) -> bool:
 
 
 def decode_name(raw: bytes) -> str:
-    """Return a name without a stated encoding: in UTF-8, in windows-1256 if its letters are Arabic so, else IBM437."""
-    for encoding in ("utf-8", "cp1256"):
-        try:
-            name = raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if encoding == "utf-8" or _is_arabic(name):
-            return name
-    return raw.decode("cp437")
+    """Return a name without a stated encoding: in UTF-8, else in that encoding of Arabic that fits, else in IBM437."""
+    with suppress(UnicodeDecodeError):
+        return raw.decode("utf-8")
+    names = (raw.decode(encoding, "replace") for encoding in _ENCODINGS)
+    name = max(names, key=_arabic_share)
+    return name if _arabic_share(name) > _MIN_ARABIC else raw.decode("cp437")
 
 
-def _is_arabic(name: str) -> bool:
-    """Say whether the letters beyond ASCII are mostly Arabic."""
-    letters = [char for char in name if char.isalpha() and not char.isascii()]
-    first, last = _ARABIC_LETTERS
-    return 2 * sum(first <= letter <= last for letter in letters) > len(letters)
+def _arabic_share(name: str) -> float:
+    """Return how many of the characters beyond ASCII are letters of Arabic, or stand beside them in names."""
+    others = [char for char in name if not char.isascii()]
+    return len(_ARABIC.findall(name)) / len(others) if others else 0

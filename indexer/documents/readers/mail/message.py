@@ -1,13 +1,18 @@
 """Read a message: its text is a document, and so is each file that is attached, by the reader of its format."""
 
+import codecs
 import re
+from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import suppress
 from email import message_from_bytes, policy
-from email.errors import MessageError
+from email.errors import InvalidBase64LengthDefect, MessageError
 from email.message import EmailMessage
 from email.utils import getaddresses
+from functools import lru_cache
+from html import escape
 from pathlib import Path
+from typing import Any, cast
 
 from analyzers.dates.dateline import find_published
 from indexer.documents.document import Document
@@ -26,6 +31,7 @@ MAX_BYTES = 64 << 20  # servers take messages of some 25 MB
 _MAX_HEADERS = 64 << 10
 _HEADERS_END = re.compile(rb"\r?\n\r?\n")
 _MAX_PARTS = 500  # of a message, with those of messages in it
+_MAX_DEPTH = 50  # parts inside one another
 _MAX_HEADER = 1_000  # code points of a header
 _MAX_NAMES = 20  # of senders
 _PLAIN, _HTML, _MESSAGE = "text/plain", "text/html", "message/rfc822"
@@ -33,7 +39,25 @@ _PLAIN, _HTML, _MESSAGE = "text/plain", "text/html", "message/rfc822"
 _EXTENSIONS = {_PLAIN: ".txt", _HTML: ".html", "application/pdf": ".pdf", _MESSAGE: ".eml", "text/csv": ".csv"}
 # What is attached to look at, or to check the message with: there is no text in it.
 _NO_TEXT = re.compile(r"(?:image|audio|video|font)/|application/(?:pkcs7|x-pkcs7|pgp)|text/calendar|text/x-vcard")
+_NO_BASE64 = re.compile(rb"[^A-Za-z0-9+/]")
+_MAX_KEPT = 1_000  # code points of a header that is kept parsed
 _LIST_COLUMN = "list"  # the mailing list that sent it
+
+
+class _Policy(policy.EmailPolicy):
+    """Parses each header once: `email` does so each time one is looked at, and messages share those of their types."""
+
+    def header_fetch_parse(self, name: str, value: str) -> Any:
+        """Return a header, parsed."""
+        return _header_of(name, value) if len(value) <= _MAX_KEPT else super().header_fetch_parse(name, value)
+
+
+@lru_cache(maxsize=256)
+def _header_of(name: str, value: str) -> Any:
+    return policy.default.header_fetch_parse(name, value)
+
+
+_POLICY = _Policy()
 
 
 def read(path: Path, source: str) -> Iterator[Step]:
@@ -47,13 +71,13 @@ def read_message(data: bytes, source: str, path: str = "") -> Iterator[Step]:
     `path` is that of the message in a mailbox.
     """
     message = _parsed(data, source)
-    facts, parts = _facts(message), _parts(message)
-    body = _body(parts)
-    attached = [(number, part) for number, part in enumerate(parts) if part is not body and _is_attached(part)]
-    if body and body.get_content_type() == _HTML:
-        yield Member(path, [_text(body).encode()], "message.html", facts)
+    facts, body = _facts(message), _body(message)
+    parts = [(number, part) for number, part in enumerate(_parts(message)) if not any(part is each for each in body)]
+    attached = [(number, part) for number, part in parts if _is_attached(part)]
+    if any(part.get_content_type() == _HTML for part in body):
+        yield Member(path, [b"\n".join(map(_page, body))], "message.html", facts)
     elif body or facts.title:
-        yield _document(_text(body) if body else "", facts, source, path)
+        yield _document("\n".join(map(_text, body)), facts, source, path)
     elif not attached:
         raise SourceError("%(source)s: has no text.", source=source)
     used: set[str] = set()
@@ -68,7 +92,9 @@ def _parsed(data: bytes, source: str) -> EmailMessage:
             "%(source)s: its headers are longer than %(limit)s KB.", source=source, limit=_MAX_HEADERS >> 10
         )
     try:
-        message = message_from_bytes(data, policy=policy.default)
+        message = cast(
+            EmailMessage, message_from_bytes(data.removeprefix(codecs.BOM_UTF8), EmailMessage, policy=_POLICY)
+        )
     except RecursionError as error:
         raise SourceError("%(source)s: has too many parts inside one another.", source=source) from error
     if not message.keys():
@@ -92,21 +118,34 @@ def _parts(message: EmailMessage) -> list[EmailMessage]:
     return parts
 
 
-def _body(parts: list[EmailMessage]) -> EmailMessage | None:
-    """Return the first plain text that is not attached, else HTML; None if there is neither."""
-    texts = [part for part in parts if part.get_content_disposition() != "attachment" and not _filename(part)]
-    for kind in (_PLAIN, _HTML):
-        for part in texts:
-            if part.get_content_type() == kind and _text(part).strip():
-                return part
-    return None
+def _body(part: EmailMessage, depth: int = _MAX_DEPTH) -> list[EmailMessage]:
+    """Return the parts that are the text of a message, in order, without what is attached.
+
+    Of alternatives it is the first in plain text, else the first one; programs split a text where it has a picture, and
+    mailing lists add a part at the end.
+    """
+    inner = part.get_payload()
+    if part.get_content_maintype() != "multipart" or not isinstance(inner, list):
+        is_text = part.get_content_type() in (_PLAIN, _HTML) and part.get_content_disposition() != "attachment"
+        return [part] if is_text and not _filename(part) and _text(part).strip() else []
+    children = [each for each in inner[:_MAX_PARTS] if isinstance(each, EmailMessage)] if depth else []
+    found = [texts for each in children if (texts := _body(each, depth - 1))]
+    if part.get_content_subtype() != "alternative":
+        return [text for texts in found for text in texts][:_MAX_PARTS]
+    plain = (texts for texts in found if all(text.get_content_type() == _PLAIN for text in texts))
+    return next(plain, found[0] if found else [])
+
+
+def _page(part: EmailMessage) -> bytes:
+    """Return the text of a part as a page, or as a piece of one."""
+    text = _text(part)
+    is_page = part.get_content_type() == _HTML
+    return (text if is_page else f"<div>{escape(text).replace(chr(10), '<br>')}</div>").encode()
 
 
 def _text(part: EmailMessage) -> str:
     """Return the text of a part in the encoding that it states, or another one if that is not its encoding."""
-    data = part.get_payload(decode=True)
-    if not isinstance(data, bytes):
-        return ""
+    data = _payload(part)
     with suppress(LookupError, UnicodeDecodeError):
         stated = data.decode(part.get_content_charset("utf-8"))
         return mend(stated.replace("\r\n", "\n")).text
@@ -193,5 +232,15 @@ def _content(part: EmailMessage) -> Iterator[bytes]:
             each.as_bytes() for each in (inner if isinstance(inner, list) else []) if isinstance(each, EmailMessage)
         )
         return
+    yield _payload(part)
+
+
+def _payload(part: EmailMessage) -> bytes:
+    """Return the bytes of a part; where its base64 is cut off, what is there."""
     data = part.get_payload(decode=True)
-    yield data if isinstance(data, bytes) else b""
+    if not isinstance(data, bytes):
+        return b""
+    if not any(isinstance(defect, InvalidBase64LengthDefect) for defect in part.defects):
+        return data
+    letters = _NO_BASE64.sub(b"", data)
+    return b64decode(letters[: len(letters) // 4 * 4])

@@ -2,6 +2,7 @@ import bz2
 import gzip
 import io
 import lzma
+import struct
 import zipfile
 from collections.abc import Callable
 from contextlib import suppress
@@ -23,6 +24,8 @@ from tests.indexer.documents.readers.archives.packing import TEXT, read_all, tar
 ROW = '{"text": "نص هنا"}\n'.encode()
 FILES = {"a.txt": TEXT, "d/صفحة.html": b"<h1>x</h1><p>y</p>", "rows.jsonl": ROW, "rows.csv": b"text\nx y\n"}
 IDS = ["a.txt", "d/صفحة.html", "rows.jsonl:1", "rows.csv:2"]
+
+DOS_NAMES = [(name, "cp720") for name in ("خبر عاجل.txt", "ملف رقم 3 (نسخة).docx", "أخبار/مصر.html", "لا.txt")]
 
 
 @pytest.mark.parametrize(
@@ -198,7 +201,15 @@ def test_hidden_members_are_no_documents(path: str, *, expected: bool) -> None:
 
 @pytest.mark.parametrize(
     ("name", "encoding"),
-    [("خبر عاجل.txt", "utf-8"), ("خبر عاجل.txt", "cp1256"), ("Müller.txt", "cp437"), ("a.txt", "ascii")],
+    [
+        ("خبر عاجل.txt", "utf-8"),
+        ("تقرير «مهم»، رقم 2.pdf", "cp1256"),
+        ("مُلَخَّص.txt", "cp1256"),
+        ("خبر عاجل.txt", "cp1256"),
+        ("Müller.txt", "cp437"),
+        *DOS_NAMES,
+        ("a.txt", "ascii"),
+    ],
 )
 def test_names_in_other_encodings(name: str, encoding: str) -> None:
     assert decode_name(name.encode(encoding)) == name
@@ -209,6 +220,26 @@ def test_the_name_of_a_member_of_a_zip_is_decoded(tmp_path: Path) -> None:
     raw = "خبر.txt".encode("cp1256")
     path.write_bytes(zipped({"x" * len(raw): TEXT}).replace(b"x" * len(raw), raw))
     assert read_all(path) == ["a.zip/خبر.txt"]
+
+
+def test_the_name_in_a_field_of_its_own_stands_above_the_other(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    info = zipfile.ZipInfo("___.txt")
+    written = "خبر.txt".encode()
+    info.extra = b"\x55\x54\x01\x00\x00" + struct.pack("<HHBI", 0x7075, 5 + len(written), 1, 0) + written
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr(info, TEXT)
+    assert read_all(path) == ["a.zip/خبر.txt"]
+
+
+def test_of_a_member_that_was_replaced_the_last_one_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    path.write_bytes(zipped({"a.txt": b"old", "b.txt": TEXT, "x.txt": TEXT}).replace(b"x.txt", b"a.txt"))
+    with DocumentReader() as reader:
+        assert [(each.id, each.title) for each in reader.read(path, "a.zip") if isinstance(each, Document)] == [
+            ("a.zip/b.txt", "عنوان الخبر هنا"),
+            ("a.zip/a.txt", "عنوان الخبر هنا"),
+        ]
 
 
 @settings(deadline=None, max_examples=60)

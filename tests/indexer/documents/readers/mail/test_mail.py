@@ -104,6 +104,63 @@ def test_html_is_read_if_there_is_no_plain_text(tmp_path: Path) -> None:
     assert document.body == TEXT.strip()
 
 
+PLAIN, PAGE = ("plain", "نص أول"), ("html", "<p>نص أول</p>")
+
+
+@pytest.mark.parametrize(
+    ("structure", "expected"),
+    [
+        (("mixed", PLAIN, ("plain", "ذيل")), ["نص أول", "ذيل"]),
+        (("mixed", PLAIN, ("png", ""), ("plain", "بعد الصورة")), ["نص أول", "بعد الصورة"]),
+        (("mixed", PAGE, ("plain", "ذيل <القائمة>\nسطر")), ["نص أول", "ذيل <القائمة>", "سطر"]),
+        (("mixed", PAGE, ("png", ""), ("html", "<p>بعد الصورة</p>")), ["نص أول", "بعد الصورة"]),
+        (("mixed", ("alternative", PLAIN, PAGE), ("plain", "ذيل")), ["نص أول", "ذيل"]),
+        (("alternative", PLAIN, ("mixed", PAGE, ("png", ""), ("html", "<p>بعد</p>"))), ["نص أول"]),
+        (("alternative", ("plain", " \n"), ("related", PAGE, ("png", ""))), ["نص أول"]),
+        (("alternative", PAGE, PLAIN), ["نص أول"]),
+        (("mixed", ("mixed", ("mixed", PLAIN))), ["نص أول"]),
+    ],
+)
+def test_the_text_of_a_message_in_several_parts(
+    tmp_path: Path, structure: tuple[object, ...], expected: list[str]
+) -> None:
+    made = mail("", "خبر من مراكش")
+    fill(made, structure)
+    (document,) = documents(read(tmp_path / "a.eml", bytes(made)))
+    assert document.title == "خبر من مراكش"
+    assert [line for line in document.body.split("\n") if line] == expected
+
+
+def fill(part: EmailMessage, structure: Sequence[object]) -> None:
+    kind, *inner = structure
+    if kind == "png":
+        part.set_content(b"x", "image", "png", disposition="inline", filename="a.png")
+    elif kind in ("plain", "html"):
+        part.set_content(str(inner[0]), subtype=str(kind))
+    else:
+        getattr(part, f"make_{kind}")()
+        for each in inner:
+            assert isinstance(each, tuple)
+            child = EmailMessage()
+            fill(child, each)
+            part.attach(child)
+
+
+def test_an_attached_file_that_is_cut_off_is_not_read_as_its_letters(tmp_path: Path) -> None:
+    made = mail()
+    made.add_attachment(zipped({"b.txt": TEXT.encode()}), maintype="application", subtype="zip", filename="c.docx")
+    content = bytes(made)
+    for end in range(content.index(b"UEsD") + 20, content.index(b"UEsD") + 25):
+        text, error = read(tmp_path / "a.eml", content[:end])
+        assert isinstance(text, Document)
+        assert str(error).startswith("a.eml/c.docx: is damaged")
+
+
+def test_a_byte_order_mark_before_the_headers(tmp_path: Path) -> None:
+    (document,) = documents(read(tmp_path / "a.eml", b"\xef\xbb\xbf" + bytes(mail())))
+    assert document.title == "خبر من مراكش"
+
+
 def test_attached_files_are_documents(tmp_path: Path) -> None:
     made = mail()
     page = "<h1>تقرير</h1><p>متن التقرير.</p><meta name=date content=2022-01-02>".encode()
