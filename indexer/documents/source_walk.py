@@ -11,6 +11,8 @@ from indexer.errors import SourceError, UnreadableError
 from indexer.stored_files import GENERATION_PREFIX, MANIFEST_FILE
 
 CORRECTIONS_FILE = "corrections.tsv"
+_OF_SYSTEMS = frozenset(("__macosx", "thumbs.db", "desktop.ini"))  # what systems add to folders
+_LOCK = "~$"  # begins the name of the file by which Word says that another one is open
 
 
 class Place(NamedTuple):
@@ -33,9 +35,9 @@ class SourceWalk:
     """The files of all sources, and what could not be read.
 
     The name of a file is its path from the folder that holds its source: `seeds/a.txt`. Hidden files and folders
-    are left out, folders of an index, and what the recipe leaves out. A file that can be reached in several ways is
-    listed once: by the outermost source, and by its real path rather than by a link. Pipes, sockets and devices are
-    never opened.
+    are left out, what systems add to folders, folders of an index, and what the recipe leaves out. A file that can be
+    reached in several ways is listed once: by the outermost source, and by its real path rather than by a link. Pipes,
+    sockets and devices are never opened.
     """
 
     def __init__(self, roots: Iterable[Path], left_out: Path | None = None, recipe: Recipe = NO_OPTIONS) -> None:
@@ -114,7 +116,7 @@ class SourceWalk:
         children = sorted(path.name for path in folder.path.iterdir())
         for child in [] if _is_index(folder.path, children) else children:
             place = Place(f"{folder.name}/{child}".lstrip("/"), folder.path / child, folder.root)
-            if child.startswith("."):
+            if is_hidden(child):
                 continue
             if _is_utf_8(child):
                 yield place
@@ -148,6 +150,11 @@ class SourceWalk:
 def holds_documents(name: str) -> bool:
     """Say whether a source file is to be indexed: every file is, except the corrections of names."""
     return PurePosixPath(name).name != CORRECTIONS_FILE
+
+
+def is_hidden(name: str) -> bool:
+    """Say whether a file or folder is none that people put there, by its name without the path."""
+    return name.startswith((".", _LOCK)) or name.lower() in _OF_SYSTEMS
 
 
 def cannot_open(name: str, error: OSError) -> UnreadableError:

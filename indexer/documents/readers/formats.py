@@ -33,7 +33,7 @@ PDF = ".pdf"
 _PDF_LIMITS = Limits(wall_seconds=600, cpu_seconds=300)
 # Modules whose function `read` is a Reader. Their parsers are large and written in C: no file may stop a build there.
 IN_CHILD: Mapping[str, str] = {
-    **dict.fromkeys((".html", ".htm"), "indexer.documents.readers.web.html"),
+    **dict.fromkeys((".html", ".htm", ".xhtml", ".xht", ".shtml"), "indexer.documents.readers.web.html"),
     PDF: "indexer.documents.readers.pdf.reader",
     **dict.fromkeys(
         (".docx", ".docm", ".doc", ".odt", ".fodt", ".rtf", ".epub", ".mht", ".mhtml"),
@@ -42,9 +42,6 @@ IN_CHILD: Mapping[str, str] = {
     **dict.fromkeys((".md", ".markdown"), "indexer.documents.readers.office.markdown"),
 }
 TABLES_IN_CHILD: Mapping[str, str] = {".json": "indexer.documents.readers.tables.objects"}
-PDF = ".pdf"
-# A page of a book takes 30 to 70 ms of CPU: these are for 4,000 of them.
-_PDF_LIMITS = Limits(wall_seconds=600, cpu_seconds=300)
 # Modules whose function `read` yields the members of a file; an extension may have two parts.
 OF_MEMBERS: Mapping[str, str] = {
     ".zip": "indexer.documents.readers.archives.zip_archive",
@@ -59,6 +56,19 @@ OF_MEMBERS: Mapping[str, str] = {
 }
 
 KNOWN = (*IN_PROCESS, *TABLES, *IN_CHILD, *TABLES_IN_CHILD, *OF_MEMBERS)
+_SPREADSHEET, _SLIDES, _WORDS = (f"soffice --headless --convert-to {kind} FILE" for kind in ("csv", "pdf", "docx"))
+# What makes a file that can be read of formats of archives that have no reader; each program is in Debian.
+_CONVERSIONS: Mapping[str, str] = {
+    **dict.fromkeys((".xlsx", ".xlsm", ".xls", ".ods"), _SPREADSHEET),
+    **dict.fromkeys((".pptx", ".ppt", ".pps", ".ppsx", ".odp"), _SLIDES),
+    **dict.fromkeys((".wpd", ".wps", ".sxw", ".dot", ".dotx", ".pages"), _WORDS),
+    **dict.fromkeys((".rar", ".7z", ".cab", ".iso"), "7z x FILE"),
+    ".zst": "unzstd FILE",
+    ".msg": "msgconvert FILE",  # Outlook
+    ".pst": "readpst -e FILE",
+    **dict.fromkeys((".mobi", ".azw", ".azw3", ".lit"), "ebook-convert FILE FILE.epub"),
+    ".djvu": "djvutxt FILE FILE.txt",
+}
 
 # Formats of many documents. Large files of them are read by one process, and their documents analysed by all.
 _OF_MANY = frozenset((*TABLES, *TABLES_IN_CHILD, *OF_MEMBERS))
@@ -107,12 +117,7 @@ class DocumentReader:
         elif module := OF_MEMBERS.get(extension):
             yield from self._read_members(module, path, source)
         else:
-            yield SourceError(
-                "%(source)s: there is no reader for “%(format)s” files; known are %(known)s.",
-                source=source,
-                format=path.suffix or path.name,
-                known=", ".join(KNOWN),
-            )
+            yield _no_reader(path, source)
 
     def _read_members(self, module: str, path: Path, source: str) -> Iterator[Outcome]:
         """Yield the outcomes of the members of a file."""
@@ -135,6 +140,18 @@ class DocumentReader:
             yield error.reason
         finally:
             self._budgets.pop()
+
+
+def _no_reader(path: Path, source: str) -> SourceError:
+    """Return the error for a file of a format without a reader."""
+    values = {"source": source, "format": path.suffix or path.name, "known": ", ".join(KNOWN)}
+    if command := _CONVERSIONS.get(path.suffix.lower()):
+        return SourceError(
+            "%(source)s: there is no reader for “%(format)s” files: convert it, `%(command)s`; known are %(known)s.",
+            command=command,
+            **values,
+        )
+    return SourceError("%(source)s: there is no reader for “%(format)s” files; known are %(known)s.", **values)
 
 
 def extension_of(path: Path) -> str:

@@ -23,7 +23,16 @@ from indexer.errors import SourceError
 
 @pytest.fixture
 def seeds(tmp_path: Path) -> Path:
-    for name in ("b.txt", "a/c.html", ".hidden.txt", ".git/config", "corrections.tsv"):
+    for name in (
+        "b.txt",
+        "a/c.html",
+        ".hidden.txt",
+        ".git/config",
+        "corrections.tsv",
+        "~$a.docx",
+        "a/Thumbs.db",
+        "desktop.ini",
+    ):
         path = tmp_path / "seeds" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(name, encoding="utf-8")

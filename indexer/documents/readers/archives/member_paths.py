@@ -4,11 +4,12 @@ import re
 from contextlib import suppress
 from pathlib import PurePosixPath
 
+from indexer.documents.source_walk import is_hidden
+
 # Without a stated encoding Windows in Arabic writes names in 720, and other programs in windows-1256.
 _ENCODINGS = ("cp1256", "cp720")
 _ARABIC = re.compile("[\u060c\u0621-\u0652«»]")
 _MIN_ARABIC = 0.5
-_OF_SYSTEMS = frozenset(("__MACOSX", "Thumbs.db", "desktop.ini"))  # what systems add to folders
 
 
 def shown_path(path: str) -> str:
@@ -19,7 +20,7 @@ def shown_path(path: str) -> str:
 
 def is_document(path: str) -> bool:
     """Say whether a file is one that a person put there: neither hidden nor added by a system."""
-    return not any(part.startswith(".") or part in _OF_SYSTEMS for part in path.split("/"))
+    return not any(map(is_hidden, path.split("/")))
 
 
 def decode_name(raw: bytes) -> str:

@@ -9,7 +9,7 @@ from indexer.errors import SourceError
 SHARED = Path(__file__).parents[5] / "shared"
 
 
-@pytest.mark.parametrize("name", ["a.txt", "a.TXT", "a.html", "a.htm"])
+@pytest.mark.parametrize("name", ["a.txt", "a.TXT", "a.html", "a.htm", "a.xhtml", "a.shtml"])
 def test_the_extension_selects_the_reader(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     path.write_text("<p>كلام في سطر واحد</p>", encoding="utf-8")
@@ -25,6 +25,20 @@ def test_an_extension_without_a_reader_is_an_error(tmp_path: Path, name: str) ->
     assert isinstance(error, SourceError)
     assert str(error).startswith(f"x/{name}: there is no reader")
     assert all(extension in str(error) for extension in (*IN_PROCESS, *IN_CHILD))
+
+
+@pytest.mark.parametrize(
+    ("name", "command"),
+    [
+        ("a.XLSX", "convert it, `soffice --headless --convert-to csv FILE`; known are"),
+        ("a.pptx", "convert it, `soffice --headless --convert-to pdf FILE`; known are"),
+        ("a.rar", "convert it, `7z x FILE`; known are"),
+        ("a.jpg", "files; known are"),
+    ],
+)
+def test_a_format_that_a_program_converts_is_named_with_its_command(tmp_path: Path, name: str, command: str) -> None:
+    (error,) = read_documents(tmp_path / name, name)
+    assert command in str(error)
 
 
 @pytest.mark.parametrize("name", ["a.txt", "a.html", "a.jsonl"])

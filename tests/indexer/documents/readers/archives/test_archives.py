@@ -193,7 +193,16 @@ def test_a_path_stays_in_its_archive(path: str, shown: str) -> None:
 
 @pytest.mark.parametrize(
     ("path", "expected"),
-    [("a.txt", True), ("d/a.txt", True), (".hidden", False), ("__MACOSX/a.txt", False), ("d/.git/a.txt", False)],
+    [
+        ("a.txt", True),
+        ("d/a.txt", True),
+        (".hidden", False),
+        ("__MACOSX/a.txt", False),
+        ("d/~$a.docx", False),
+        ("d/THUMBS.DB", False),
+        ("~a.txt", True),
+        ("d/.git/a.txt", False),
+    ],
 )
 def test_hidden_members_are_no_documents(path: str, *, expected: bool) -> None:
     assert is_document(path) == expected
