@@ -14,6 +14,7 @@ from web.content.originals import Originals
 from web.service.settings import Settings
 
 PAGE = "<html><head><title>صفحة</title></head><body><p>نص الصفحة <script>alert(1)</script></p></body></html>"
+SIZE = len(PAGE.encode())
 Open = Callable[[Path | None], FlaskClient]
 
 
@@ -60,6 +61,28 @@ def test_a_page_is_saved_and_not_shown(folder: Path, opened: Open) -> None:
 def test_parts_of_a_file_are_sent_on_demand(folder: Path, opened: Open) -> None:
     response = opened(folder).get("/originals/archive/page.html", headers={"Range": "bytes=0-5"}, buffered=True)
     assert (response.status_code, response.data) == (206, b"<html>")
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "length", "stated"),
+    [
+        ({"Range": "bytes=-3"}, 206, 3, f"bytes {SIZE - 3}-{SIZE - 1}/{SIZE}"),
+        ({"Range": "bytes=4-99999"}, 206, SIZE - 4, None),
+        ({"Range": "bytes=99999-"}, 416, None, f"bytes */{SIZE}"),
+        ({"Range": "bytes=99999-100000"}, 416, None, f"bytes */{SIZE}"),
+        ({"Range": "bytes=0-1,4-5"}, 200, SIZE, None),  # the whole file answers several ranges
+        ({"Range": "lines=0-1"}, 200, SIZE, None),
+        ({"Range": "bytes=5-1"}, 200, SIZE, None),  # no range
+        ({"Range": "bytes=0-1", "If-Range": '"old"'}, 200, SIZE, None),
+    ],
+)
+def test_ranges(
+    folder: Path, opened: Open, asked: dict[str, str], status: int, length: int | None, stated: str | None
+) -> None:
+    response = opened(folder).get("/originals/archive/page.html", headers=asked, buffered=True)
+    assert response.status_code == status
+    assert length is None or len(response.data) == length
+    assert stated is None or response.headers["Content-Range"] == stated
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from typing import BinaryIO
 from urllib.parse import quote
 
 from flask import Response, request
+from werkzeug.exceptions import RequestedRangeNotSatisfiable
 
 _TEXT, _PDF = "text/plain", "application/pdf"
 # What a browser shows; it saves all other files, since pages and pictures of the archive could hold scripts.
@@ -65,11 +66,16 @@ class Originals:
 def original_response(file: BinaryIO, path: PurePosixPath) -> Response:
     """Return a file as a browser may take it: shown if it cannot run anything, else saved. A range is answered.
 
-    The server sends the file itself, however slow the client is, and closes it.
+    The server sends the file itself, however slow the client is, and closes it. Raise RequestedRangeNotSatisfiable for
+    a range that begins after the end.
     """
     kind = _SHOWN.get(path.suffix.lower(), _OTHER)
     size = os.fstat(file.fileno()).st_size
-    span = request.range.range_for_length(size) if request.range else None
+    try:
+        span = _span(size)
+    except RequestedRangeNotSatisfiable:
+        file.close()
+        raise
     start, end = span or (0, size)
     file.seek(start)
     response = Response(_body(file, end - start), status=206 if span else 200, direct_passthrough=True)
@@ -82,6 +88,17 @@ def original_response(file: BinaryIO, path: PurePosixPath) -> Response:
     response.headers["Accept-Ranges"] = "bytes"
     response.headers["Content-Security-Policy"] = _POLICIES.get(kind, _SANDBOX)
     return response
+
+
+def _span(size: int) -> tuple[int, int] | None:
+    """Return where the range that is asked for begins and ends; None if the whole file is to be sent (RFC 9110, 14)."""
+    asked = request.range
+    if asked is None or asked.units != "bytes" or len(asked.ranges) > 1 or "If-Range" in request.headers:
+        return None  # without a validator of ours, no part that a client has can be known to fit
+    span = asked.range_for_length(size)
+    if span is None:
+        raise RequestedRangeNotSatisfiable(size)
+    return span
 
 
 def _body(file: BinaryIO, size: int) -> Iterable[bytes]:
