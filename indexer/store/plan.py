@@ -20,7 +20,7 @@ Deed = Literal["added", "changed", "again", "removed", "kept"]
 
 @dataclass(frozen=True)
 class Plan:
-    """What would become of files: read as new, as changed, or again after a failure; removed; kept though unreadable.
+    """What would become of files: read as new, as changed, or again as they are; removed; kept though unreadable.
 
     `refusal` is why nothing would be done without `allow_removal`, as far as that is known before files are read.
     """
@@ -30,14 +30,13 @@ class Plan:
 
     def __iter__(self) -> Iterator[tuple[str, Deed]]:
         """Yield each file with what would become of it, in the order of names; those that stay as they are not."""
-        done = self.changes.before.done
-        deeds: dict[str, Deed] = dict.fromkeys(filter(holds_documents, self.changes.gone), "removed")
+        before = self.changes.before
+        gone = self.changes.gone & before.done.keys()
+        deeds: dict[str, Deed] = dict.fromkeys(filter(holds_documents, gone), "removed")
         deeds |= dict.fromkeys(filter(holds_documents, self.changes.kept), "kept")
-        for file in self.changes.fresh:
-            known = done.get(file.name)
-            tried = self.changes.before.problems.tried.get(file.name)
-            is_again = tried == file.digest or (known is not None and known.digest == file.digest)
-            deeds[file.name] = "again" if is_again else "changed" if known or tried else "added"
+        for name in self.changes.affected & self.changes.files.keys():
+            is_seen = (name, self.changes.files[name].digest) in before.seen
+            deeds[name] = "again" if is_seen else "changed" if name in before.done else "added"
         yield from sorted(deeds.items())
 
 
@@ -53,7 +52,7 @@ def plan_update(sources: Sequence[Path], folder: Path, recipe: Recipe) -> Plan:
     live = Manifest.read(folder)
     recipe, known = recipe.over(live.recipe), live.source_paths
     roots = list(dict.fromkeys([*known, *(source.resolve() for source in sources)]))
-    if not live.current:
+    if not live.current or recipe.columns != live.recipe.columns:
         return _whole(roots, folder, recipe, known)
     generation = Generation(folder / live.generation).path
     before = IndexedFiles.load(generation)

@@ -44,8 +44,9 @@ class _Questions:
     def __init__(self, folder: Path, random: Random, share: int) -> None:
         self._random, self._share = random, share
         self._searcher = Searcher(folder)
-        self._generation = Generation(folder / Manifest.read(folder).generation)
-        self._engine: Engine = self._generation.open_engine()
+        live = Manifest.read(folder)
+        self._generation = Generation(folder / live.generation)
+        self._engine: Engine = self._generation.open_engine(columns=live.columns)
         self._texts = [record.document.text for record in self._engine.written()]
         self._ids = [record.document.id for record in self._engine.written()]
         self._words = list(self._engine.vocabulary("words"))

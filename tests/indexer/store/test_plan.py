@@ -37,11 +37,35 @@ def test_a_plan_says_what_the_update_then_does(index: Path, seeds: Path) -> None
         ("seeds/a.txt", "removed"),
         ("seeds/b.txt", "changed"),
         ("seeds/d.txt", "added"),
-        ("seeds/odd.xyz", "removed"),
     ]
     assert (index / "manifest.json").read_bytes() == before
     report = update([], index, Silent(), Recipe(exclude=("*.xyz",)))
     assert (report.added, report.changed, report.removed) == (1, 1, 1)
+
+
+def test_another_map_reads_everything_again(index: Path, seeds: Path) -> None:
+    mapped = Recipe(columns=(("text", "body"),))
+    files = [f"seeds/{name}" for name in ("a.txt", "b.txt", "c.txt", "odd.xyz")]
+    assert list(plan_update([], index, mapped)) == [(file, "added") for file in files]
+    assert update([], index, Silent(), mapped).added == len(files) - 1
+    assert list(plan_update([], index, mapped)) == [("seeds/odd.xyz", "again")]
+
+
+def test_a_file_that_failed_and_was_written_again_is_added(index: Path, seeds: Path) -> None:
+    (seeds / "rows.jsonl").write_text("{", encoding="utf-8")
+    (seeds / "odd.xyz").rename(seeds / "broken.pdf")
+    update([], index, Silent())
+    (seeds / "broken.pdf").write_text("x y", encoding="utf-8")
+    assert list(plan_update([], index, NO_OPTIONS)) == [("seeds/broken.pdf", "added")]
+
+
+def test_files_that_lost_an_id_to_one_that_goes_are_read_again(index: Path, seeds: Path) -> None:
+    for name in ("d.jsonl", "e.jsonl"):
+        (seeds / name).write_text('{"_id": "same", "text": "نص"}', encoding="utf-8")
+    update([], index, Silent())
+    (seeds / "d.jsonl").unlink()
+    plan = list(plan_update([], index, Recipe(exclude=("*.xyz",))))
+    assert plan == [("seeds/d.jsonl", "removed"), ("seeds/e.jsonl", "again")]
 
 
 def test_a_build_adds_all_that_it_reads(index: Path, seeds: Path) -> None:
