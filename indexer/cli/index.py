@@ -83,7 +83,15 @@ def build_command(
 @main.command(
     "update",
     cls=Command,
-    help=in_both("Bring the index up to date: read only what was added, changed or removed."),
+    help="\n\n".join(
+        [
+            in_both("Bring the index up to date: read only what was added, changed or removed."),
+            in_both(
+                "It keeps --map, --facet, --include and --exclude as the index has them. One that is given stands in "
+                "place of all values that it had; an empty one takes them away: --exclude ''."
+            ),
+        ]
+    ),
 )
 @sources_argument
 @index_option

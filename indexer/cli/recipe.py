@@ -1,16 +1,16 @@
 """The options of `build` and `update` that make a recipe."""
 
 from collections.abc import Callable
-from dataclasses import fields
 from functools import wraps
 from typing import Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
 from indexer.cli.command import error_in_both
 from indexer.documents.properties import facet_columns
 from indexer.documents.readers.tables.columns import ColumnMap, read_map
-from indexer.documents.recipe import Recipe
+from indexer.documents.recipe import OPTIONS, Recipe
 from indexer.errors import QueryError, SourceError
 from indexer.messages.catalogue import in_both
 
@@ -20,9 +20,14 @@ T = TypeVar("T")
 def _facets(ctx: click.Context, param: click.Parameter, written: tuple[str, ...]) -> tuple[str, ...]:
     """Return columns as a recipe has them; fail if one is none."""
     try:
-        return tuple(map(str, facet_columns(written)))
+        return tuple(map(str, facet_columns(_not_blank(ctx, param, written))))
     except QueryError as fault:
         raise click.BadParameter(error_in_both(fault), ctx, param) from fault
+
+
+def _not_blank(ctx: click.Context, param: click.Parameter, written: tuple[str, ...]) -> tuple[str, ...]:
+    """Return values without empty ones, which only say that those of the index no longer hold."""
+    return tuple(filter(str.strip, written))
 
 
 def _map(ctx: click.Context, param: click.Parameter, written: str) -> ColumnMap:
@@ -57,24 +62,27 @@ _OPTIONS = (
         "--include",
         multiple=True,
         metavar="PATTERN",
+        callback=_not_blank,
         help=in_both("Read only files that fit a pattern as in .gitignore: '*.pdf', 'reports/'."),
     ),
     click.option(
         "--exclude",
         multiple=True,
         metavar="PATTERN",
+        callback=_not_blank,
         help=in_both("Leave out files and folders that fit a pattern as in .gitignore: 'drafts/', '*.tmp'."),
     ),
 )
 
 
 def with_recipe(command: Callable[..., T]) -> Callable[..., T]:
-    """Give a command the options of a recipe, which is its first argument."""
+    """Give a command the options of a recipe, which is its first argument. Those that are given are stated."""
 
     @wraps(command)
     def run(**options: Any) -> T:
-        stated = {field.name: options.pop(field.name) for field in fields(Recipe) if field.name in options}
-        return command(Recipe(**stated), **options)
+        source_of = click.get_current_context().get_parameter_source
+        stated = frozenset(name for name in OPTIONS if source_of(name) is ParameterSource.COMMANDLINE)
+        return command(Recipe(**{name: options.pop(name) for name in OPTIONS}, stated=stated), **options)
 
     for option in reversed(_OPTIONS):
         run = option(run)

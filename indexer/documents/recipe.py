@@ -1,12 +1,14 @@
 """How an index is made from its sources. It is kept with the index, so that an update reads as the build did."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
 from typing import Any, Self
 
 from pathspec import GitIgnoreSpec
 
+from indexer.documents.properties import column_names
+from indexer.documents.readers.tables.columns import FACET, ColumnMap
 from indexer.errors import SourceError
 
 
@@ -16,29 +18,36 @@ class Recipe:
 
     `columns` are pairs of a field of documents and the name of the column that has it. `facets` are the names of
     further columns that are shown as facets. `include` and `exclude` are patterns as in .gitignore, over paths below a
-    source: a file is read if it fits one of `include`, or there is none, and none of `exclude`.
+    source: a file is read if it fits one of `include`, or there is none, and none of `exclude`. `stated` names the
+    options that stand in place of those of another recipe though they are empty.
     """
 
     columns: tuple[tuple[str, str], ...] = ()
     facets: tuple[str, ...] = ()
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
+    stated: frozenset[str] = field(default=frozenset(), compare=False)
 
     def to_json(self) -> dict[str, Any]:
         """Return the options that are given, as `from_json` reads them."""
-        return {name: value for name, value in asdict(self).items() if value}
+        return {name: value for name, value in asdict(self).items() if value and name in OPTIONS}
 
     @classmethod
     def from_json(cls, row: Mapping[str, Any]) -> Self:
         """Return what `to_json` returned; raise TypeError or ValueError for anything else."""
         pairs = tuple((str(field), str(column)) for field, column in row.get("columns", ()))
-        patterns = {name: tuple(map(str, value)) for name, value in row.items() if name != "columns"}
+        patterns: dict[str, Any] = {name: tuple(map(str, value)) for name, value in row.items() if name != "columns"}
         return cls(pairs, **patterns)
 
     def over(self, other: Self) -> Self:
         """Return this recipe with the options of another one in place of those that it does not state."""
-        stated = {field.name: getattr(self, field.name) or getattr(other, field.name) for field in fields(self)}
-        return type(self)(**stated)
+        own = {name: getattr(self, name) for name in OPTIONS}
+        return replace(other, **{name: value for name, value in own.items() if value or name in self.stated})
+
+    @property
+    def reading(self) -> ColumnMap:
+        """What the rows of files are read by: `columns`, and the columns of facets as pairs with FACET."""
+        return (*self.columns, *((FACET, name) for name in sorted(column_names(self.facets))))
 
     def arguments(self) -> Iterator[str]:
         """Yield the options as a command line has them."""
@@ -67,6 +76,7 @@ class Recipe:
 
 
 NO_OPTIONS = Recipe()
+OPTIONS = ("columns", "facets", "include", "exclude")
 
 
 def _spec(patterns: Sequence[str]) -> GitIgnoreSpec:

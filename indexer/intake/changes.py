@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 from typing import Self
 
 from indexer.display import shell_command
+from indexer.documents.readers.formats import holds_many
 from indexer.documents.source_walk import Unreadable, holds_documents
 from indexer.documents.sources import DoneFile, Listing, SourceFile, load_done, save_done
 from indexer.errors import SourceError
@@ -43,6 +44,11 @@ class IndexedFiles:
         return tried | {name: file.root for name, file in self.done.items()}
 
     @property
+    def tables(self) -> frozenset[str]:
+        """The files whose documents depend on the columns of a recipe: tables, and what may hold some."""
+        return frozenset(name for name in self.roots if holds_many(Path(name)))
+
+    @property
     def seen(self) -> set[tuple[str, str | None]]:
         """Each file with the digest of the content that was read, or tried; None if there was none to read."""
         return {(name, file.digest) for name, file in self.done.items()} | set(self.problems.tried.items())
@@ -66,7 +72,7 @@ class Changes:
     """The files of a generation compared with those of a listing.
 
     `gone` are names whose documents have to go; those of `kept` stay, though the files cannot be read now. `fresh` are
-    the files to read: new, changed, or tried before in vain.
+    the files to read: new, changed, tried before in vain, or `outdated`, since they are to be read in another way.
     """
 
     before: IndexedFiles
@@ -74,9 +80,16 @@ class Changes:
     gone: frozenset[str]
     kept: frozenset[str]
     fresh: list[SourceFile]
+    outdated: Collection[str] = ()
 
     @classmethod
-    def between(cls, before: IndexedFiles, listing: Listing, given_up: Collection[str] = ()) -> Self:
+    def between(
+        cls,
+        before: IndexedFiles,
+        listing: Listing,
+        given_up: Collection[str] = (),
+        outdated: Collection[str] = (),
+    ) -> Self:
         """Compare. If sources are given up, only their files count as gone."""
         listed = {file.name for file in listing.files}
         absent = {name: root for name, root in before.roots.items() if name not in listed}
@@ -86,13 +99,13 @@ class Changes:
             for name, root in absent.items()
             if (given_up and root not in given_up) or not unreadable.isdisjoint(_paths_to(name, root))
         }
-        tried = before.problems.tried
+        again = before.problems.tried.keys() | outdated
         fresh = [
             file
             for file in listing.files
-            if holds_documents(file.name) and (file.name in tried or file.digest != _digest(before.done.get(file.name)))
+            if holds_documents(file.name) and (file.name in again or file.digest != _digest(before.done.get(file.name)))
         ]
-        return cls(before, listing, frozenset(absent.keys() - kept), frozenset(kept), fresh)
+        return cls(before, listing, frozenset(absent.keys() - kept), frozenset(kept), fresh, outdated)
 
     @property
     def stale(self) -> bool:
@@ -128,7 +141,7 @@ class Changes:
             for problem in self.before.problems
             if problem.holder is not None and problem.source < problem.holder and problem.holder not in self.kept
         }
-        return self.before.with_losers({*self.gone, *(file.name for file in self.fresh), *now_readable})
+        return self.before.with_losers({*self.gone, *self.outdated, *(file.name for file in self.fresh), *now_readable})
 
     def lasting(self) -> IndexedFiles:
         """Return the files of the next generation that are not read again, with their problems."""

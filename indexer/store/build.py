@@ -81,14 +81,14 @@ def update(  # noqa: PLR0913 - each is an option of the command
     Only files with new content are read, and those that failed before; the records of the others are taken from the
     index. All are written in the order of a build, so that the index answers as if it had been built: an engine
     that replaced documents would go on counting the words of those that are gone. An index of another version is
-    built anew beside the live one, and so is one whose files are to be read in another way; what `recipe` does not
-    state stays as it was. Raises the errors of `build`, and IndexStateError for a damaged index, whose damage would
+    built anew beside the live one. What `recipe` does not state stays as it was; another map or other facets have all
+    tables read again. Raises the errors of `build`, and IndexStateError for a damaged index, whose damage would
     be taken over and declared whole.
     """
     with locked(folder):
         live = Manifest.read(folder)
         recipe = recipe.over(live.recipe)
-        if not live.current or recipe.columns != live.recipe.columns:
+        if not live.current:
             known = live.source_paths
             whole = _WholeBuild([*known, *sources], folder, recipe, allow_removal=allow_removal, known=known)
             return whole.draft(progress, jobs)
@@ -153,8 +153,8 @@ class _WholeBuild:
         """Write all documents into a draft and publish it."""
         with open_spool(self._folder, _analysis(self._recipe)) as spool:
             intake = Intake(self._changes, spool, progress)
-            with analysts(jobs, self._changes, self._recipe.columns) as workforce:
-                intake.run(workforce, self._recipe.columns)
+            with analysts(jobs, self._changes, self._recipe.reading) as workforce:
+                intake.run(workforce, self._recipe.reading)
             if not spool.ids:
                 raise _nothing_indexed(self._sources, intake.failures)
             self._losses.refuse(self._changes, Counter(spool.ids.values()))
@@ -184,7 +184,8 @@ class _Renewal:
         """Publish it, unless nothing has changed. If sources are given up, only they lose documents."""
         before = IndexedFiles.load(self._old.path)
         listing = list_source_files(roots, self._recipe, index=self._folder, known=self.sources, done=before.done)
-        changes = Changes.between(before, listing, list(map(str, given_up)))
+        outdated = before.tables if self._recipe.reading != self._live.recipe.reading else frozenset()
+        changes = Changes.between(before, listing, list(map(str, given_up)), outdated)
         is_same = roots == self.sources and self._recipe == self._live.recipe
         if is_same and not changes.any:
             discard(self._folder)
@@ -199,11 +200,11 @@ class _Renewal:
         self, roots: list[Path], changes: Changes, losses: Losses, corrections: Corrections, *, is_same: bool
     ) -> Report:
         with drafting(self._folder) as generation, open_spool(self._folder, _analysis(self._recipe)) as spool:
-            with analysts(self._jobs, changes, self._recipe.columns) as workforce:
+            with analysts(self._jobs, changes, self._recipe.reading) as workforce:
                 # The engine starts threads, which no fork should have.
                 engine = self._old.open_for_search(columns=self._live.columns)
                 intake = Intake(changes, spool, self._progress, engine)
-                intake.run(workforce, self._recipe.columns)
+                intake.run(workforce, self._recipe.reading)
             files = intake.after()
             if is_same and files == changes.before and intake.is_in_vain(self._documents):
                 return intake.report(Report(self._live.documents))
@@ -223,7 +224,7 @@ class _Renewal:
 
 def _analysis(recipe: Recipe) -> str:
     """Return what the analysis of a file depends on besides its content."""
-    return json.dumps([SCHEMA_VERSION, ANALYZER_VERSION, recipe.columns])
+    return json.dumps([SCHEMA_VERSION, ANALYZER_VERSION, recipe.reading])
 
 
 def _source(rows: tuple[str, bytes]) -> str:

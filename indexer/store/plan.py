@@ -52,12 +52,13 @@ def plan_update(sources: Sequence[Path], folder: Path, recipe: Recipe) -> Plan:
     live = Manifest.read(folder)
     recipe, known = recipe.over(live.recipe), live.source_paths
     roots = list(dict.fromkeys([*known, *(source.resolve() for source in sources)]))
-    if not live.current or recipe.columns != live.recipe.columns:
+    if not live.current:
         return _whole(roots, folder, recipe, known)
     generation = Generation(folder / live.generation).path
     before = IndexedFiles.load(generation)
     listing = list_source_files(roots, recipe, index=folder, known=known, done=before.done)
-    changes = Changes.between(before, listing)
+    outdated = before.tables if recipe.reading != live.recipe.reading else frozenset()
+    changes = Changes.between(before, listing, outdated=outdated)
     losses = Losses.of(folder, before, document_names.count(generation), roots)
     return Plan(changes, _refusal(losses, changes))
 

@@ -128,7 +128,7 @@ def desks(folder: Path) -> object:
     return json.loads(run(folder, "", "--json").stdout)["facets"].get("desk")
 
 
-def test_an_update_keeps_the_columns_and_adds_them_without_reading(own: Path) -> None:
+def test_an_update_keeps_the_columns_and_adds_others(own: Path) -> None:
     run_index(own, "build", str(own / "news.jsonl"))
     assert desks(own) is None
     added = run_index(own, "update", "--facet", "desk")
@@ -138,6 +138,8 @@ def test_an_update_keeps_the_columns_and_adds_them_without_reading(own: Path) ->
     run_index(own, "update", "--allow-removal")
     assert json.loads(run_index(own, "info", "--json").stdout)["facets"] == {"desk": "desk"}
     assert run_index(own, "check").exit_code == 0
+    assert run_index(own, "update", "--facet", "").exit_code == 0
+    assert json.loads(run_index(own, "info", "--json").stdout)["facets"] == {}
     refused = run_index(own, "update", "--facet", "people")
     assert refused.exit_code == 2
     assert "another facet" in refused.stderr

@@ -72,3 +72,12 @@ def test_a_loss_can_be_allowed(base: Path) -> None:
     assert run(base, "build", str(base / "one"), str(base / "two")).exit_code == 2
     allowed = run(base, "update", "--allow-removal")
     assert (allowed.exit_code, "2 removed" in allowed.stdout) == (0, True)
+
+
+def test_an_empty_option_of_update_gives_up_what_the_index_had(base: Path) -> None:
+    counts = [
+        run(base, "update", *words, "--allow-removal").stdout.partition(" document")[0].rpartition("\n")[2]
+        for words in (["--exclude", "c.txt"], [], ["--include", "x"], ["--exclude", ""])
+    ]
+    assert counts == ["2", "2", "0", "0"]
+    assert "3 documents" in run(base, "update", "--include", "").stdout

@@ -17,6 +17,11 @@ def test_what_a_recipe_does_not_state_stays() -> None:
     assert Recipe(exclude=("*.tmp",)).over(RECIPE) == Recipe(RECIPE.columns, ("عدد",), RECIPE.include, ("*.tmp",))
 
 
+def test_what_is_stated_as_empty_is_given_up() -> None:
+    assert Recipe(stated=frozenset({"facets"})).over(RECIPE) == Recipe(RECIPE.columns, (), RECIPE.include, ("drafts/",))
+    assert Recipe(stated=frozenset({"facets"})).to_json() == {}
+
+
 def test_what_is_no_pattern_is_an_error() -> None:
     with pytest.raises(SourceError, match="is no pattern"):
         Recipe(exclude=("!",)).wants("a.txt")

@@ -43,12 +43,13 @@ def test_a_plan_says_what_the_update_then_does(index: Path, seeds: Path) -> None
     assert (report.added, report.changed, report.removed) == (1, 1, 1)
 
 
-def test_another_map_reads_everything_again(index: Path, seeds: Path) -> None:
-    mapped = Recipe(columns=(("text", "body"),))
-    files = [f"seeds/{name}" for name in ("a.txt", "b.txt", "c.txt", "odd.xyz")]
-    assert list(plan_update([], index, mapped)) == [(file, "added") for file in files]
-    assert update([], index, Silent(), mapped).added == len(files) - 1
-    assert list(plan_update([], index, mapped)) == [("seeds/odd.xyz", "again")]
+@pytest.mark.parametrize("recipe", [Recipe(columns=(("text", "body"),)), Recipe(facets=("desk",))])
+def test_another_map_and_other_facets_read_all_tables_again(index: Path, seeds: Path, recipe: Recipe) -> None:
+    (seeds / "rows.jsonl").write_text('{"text": "نص", "body": "متن"}', encoding="utf-8")
+    update([], index, Silent())
+    assert list(plan_update([], index, recipe)) == [("seeds/odd.xyz", "again"), ("seeds/rows.jsonl", "again")]
+    update([], index, Silent(), recipe)
+    assert list(plan_update([], index, recipe)) == [("seeds/odd.xyz", "again")]
 
 
 def test_a_file_that_failed_and_was_written_again_is_added(index: Path, seeds: Path) -> None:

@@ -10,7 +10,9 @@ from analyzers.text.fold import fold
 from indexer.errors import SourceError
 
 # Pairs of a field and the name of the column that has it, as in --map text=body; of a field's columns the first counts.
+# Pairs with FACET name further columns that are kept in any case.
 ColumnMap = tuple[tuple[str, str], ...]
+FACET = "facet"
 
 FIELDS = ("id", "title", "text", "published", "url", "author", "site", "section", "language")
 
@@ -53,13 +55,14 @@ _MAX_NAME = 100  # code points of a name that an error repeats
 class Columns:
     """What the columns of a table hold.
 
-    `of` are the columns of each field, the best first; `further` are the others, and `missing` the pairs of the map
-    whose column is not there.
+    `of` are the columns of each field, the best first; `further` are the others and those of facets, and `missing` the
+    pairs of the map whose column is not there. `facets` are names of columns, there or not.
     """
 
     of: Mapping[str, tuple[str, ...]]
     further: tuple[str, ...] = ()
     missing: ColumnMap = ()
+    facets: frozenset[str] = frozenset()
 
     def check(self, names: Collection[str], *, whole: bool = False) -> None:
         """Raise SourceError if none of these names has the text, or, of a `whole` table, another mapped field."""
@@ -117,7 +120,10 @@ def read_map(written: str) -> ColumnMap:
 def assign(names: tuple[str, ...], column_map: ColumnMap) -> Columns:
     """Return what columns with these names hold: what the map says, else what their names say."""
     of: dict[str, tuple[str, ...]] = {}
-    mapped = {field: [column for each, column in column_map if each == field] for field, _ in column_map}
+    facets = frozenset(column for field, column in column_map if field == FACET)
+    mapped = {
+        field: [column for each, column in column_map if each == field] for field, _ in column_map if field != FACET
+    }
     for field, columns in mapped.items():
         if there := tuple(name for column in columns if (name := _named(column, names)) is not None):
             of[field] = there
@@ -127,9 +133,9 @@ def assign(names: tuple[str, ...], column_map: ColumnMap) -> Columns:
         field, _ = known.get(name_key(name), ("", 0))
         if field and field not in mapped and name not in taken:
             of[field] = (*of.get(field, ()), name)
-    used = {column for columns in of.values() for column in columns}
+    used = {column for columns in of.values() for column in columns} - facets
     missing = tuple((field, columns[0]) for field, columns in mapped.items() if field not in of)
-    return Columns(MappingProxyType(of), tuple(name for name in names if name not in used), missing)
+    return Columns(MappingProxyType(of), tuple(name for name in names if name not in used), missing, facets)
 
 
 def is_known(name: str) -> bool:

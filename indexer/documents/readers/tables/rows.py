@@ -12,7 +12,7 @@ from indexer.documents.encoding import LOST, without_nuls
 from indexer.documents.metadata import MAX_COLUMNS, MAX_STATED, Metadata, web_address
 from indexer.documents.mojibake import mend
 from indexer.documents.publication_date import date_in_fields
-from indexer.documents.readers.tables.columns import ColumnMap, Columns, assign, no_column
+from indexer.documents.readers.tables.columns import FACET, ColumnMap, Columns, assign, no_column
 from indexer.documents.readers.tables.markup import without_markup
 from indexer.documents.titles import title_and_body
 from indexer.errors import SourceError, SourceWarning
@@ -53,7 +53,7 @@ class MapUse:
 
     def __init__(self, column_map: ColumnMap) -> None:
         self.column_map = column_map
-        self._unused = set(column_map)
+        self._unused = {(field_, column) for field_, column in column_map if field_ != FACET}
         self._names: tuple[str, ...] = ()
 
     def see(self, names: Iterable[str]) -> None:
@@ -145,10 +145,17 @@ def _title(row: Row, fields: Mapping[str, object], columns: Columns) -> str:
 def _metadata(fields: Mapping[str, object], columns: Columns) -> Metadata:
     stated = {name: _stated(fields, columns, name) for name in ("author", "site", "section", "language")}
     addresses = (web_address(fields[name]) for name in columns.of.get("url", ()))
-    further = []
-    for name in islice((name for name in columns.further if not name.startswith("_")), MAX_COLUMNS):
-        further += [(_value(name), value) for value in _values(fields[name])]
-    return Metadata(next(filter(None, addresses), ""), **stated, columns=tuple(further))
+    return Metadata(next(filter(None, addresses), ""), **stated, columns=tuple(_further(fields, columns)))
+
+
+def _further(fields: Mapping[str, object], columns: Columns) -> Iterator[tuple[str, str]]:
+    """Yield the names and values of further columns in their order: those of facets, and as many others as are kept."""
+    names = {name: _value(name) for name in columns.further}
+    names = {name: shown for name, shown in names.items() if shown in columns.facets or not name.startswith("_")}
+    facets_first = sorted(names, key=lambda name: names[name] not in columns.facets)
+    kept = list(islice(((name, value) for name in facets_first for value in _values(fields[name])), MAX_COLUMNS))
+    places = {name: place for place, name in enumerate(names)}
+    yield from ((names[name], value) for name, value in sorted(kept, key=lambda pair: places[pair[0]]))
 
 
 def _stated(fields: Mapping[str, object], columns: Columns, field_: str) -> str:
