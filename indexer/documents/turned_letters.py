@@ -183,7 +183,7 @@ def _turned_word(word: str) -> str:
     turned = word[::-1]
     if len(word) < _MIN_LETTERS or word == turned or not _is_known(turned):
         return word
-    return turned if word[0] in "ةى" or _frequency(word) + _TEN_TIMES <= _frequency(turned) else word
+    return turned if word[0] in "ةى" or frequency(word) + _TEN_TIMES <= frequency(turned) else word
 
 
 def _mend_lam_alef(mended: Mended) -> str:
@@ -208,9 +208,9 @@ def _with_lam_alef(word: str) -> str:
     word = _LAM_ALEF_LAM.sub(r"\1لل\2", word)
     pairs = [pair.start() for pair in _ALEF_LAM.finditer(word)][:_MAX_PAIRS]
     readings = {_exchanged(word, places) for size in range(len(pairs)) for places in combinations(pairs, size + 1)}
-    best = max(sorted(readings), key=_frequency, default=word)
-    own = 0 if word[0] in _HAMZAS and fold(word) not in lexicon().false_articles else _frequency(word)
-    likely = word in _ALONE or _frequency(best) >= max(MIN_ATTESTED_FREQUENCY, own + _TEN_TIMES)
+    best = max(sorted(readings), key=frequency, default=word)
+    own = 0 if word[0] in _HAMZAS and fold(word) not in lexicon().false_articles else frequency(word)
+    likely = word in _ALONE or frequency(best) >= max(MIN_ATTESTED_FREQUENCY, own + _TEN_TIMES)
     return best if likely else word
 
 
@@ -225,10 +225,10 @@ def _lam_alef(pair: re.Match[str]) -> str:
 
 
 def _is_known(word: str) -> bool:
-    return _frequency(word) >= MIN_ATTESTED_FREQUENCY
+    return frequency(word) >= MIN_ATTESTED_FREQUENCY
 
 
-def _frequency(word: str) -> int:
+def frequency(word: str) -> int:
     """Return ten times the Zipf value of a word, also behind a conjunction or a preposition."""
     folded = fold(word)
     whole = lexicon().frequency(folded)

@@ -58,20 +58,42 @@ class _Band:
 
 
 def _bands(rows: Sequence[_Row]) -> list[_Band]:
-    """Return rows in bands; neighbours without a gutter are one band."""
+    """Return rows in bands; neighbours without a gutter are one band.
+
+    A row whose gutters end sooner than those of the next one stands alone, such as a heading that is free by chance
+    where one of the columns below it is.
+    """
     if not rows:
         return []
     edges = min(g.left for row in rows for g in row) - 1, max(g.right for row in rows for g in row) + 1
+    free = [_free(row, edges) for row in rows]
     bands: list[_Band] = []
-    for row in rows:
-        free = _free(row, edges)
-        shared = _shared(bands[-1].gutters, free, _size(row)) if bands else []
-        if shared:
-            bands[-1].rows.append(row)
-            bands[-1].gutters = shared
-        else:
-            bands.append(_Band([row], free))
+    start = 0
+    while start < len(rows):
+        end, gutters = _reach(rows, free, start)
+        goes_on = bool(bands) and not bands[-1].gutters and _goes_on(rows[start - 1 : start + 2])
+        if end - start > 1 and (goes_on or (end < len(rows) and _reach(rows, free, start + 1)[0] > end)):
+            end, gutters = start + 1, []
+        bands.append(_Band(list(rows[start:end]), gutters))
+        start = end
     return _merged(bands)
+
+
+def _goes_on(rows: Sequence[_Row]) -> bool:
+    """Say whether the second of three rows is in the large letters of the first, and the third is not."""
+    before, size, *after = map(_size, rows)
+    return before < _OTHER_SIZE * size and size > _OTHER_SIZE * max(after, default=size)
+
+
+def _reach(rows: Sequence[_Row], free: Sequence[list[_Span]], start: int) -> tuple[int, list[_Span]]:
+    """Return the end of the rows from one on that leave the same gutters free, and these."""
+    gutters = free[start]
+    for end in range(start + 1, len(rows)):
+        shared = _shared(gutters, free[end], _size(rows[end]))
+        if not shared:
+            return end, gutters
+        gutters = shared
+    return len(rows), gutters
 
 
 def _free(row: _Row, edges: _Span) -> list[_Span]:

@@ -16,6 +16,7 @@ _FLAT, _FLAT_SIGNS = frozenset(("Mn", "Pd", "Pc", "Zs")), frozenset(".…·•=~
 _MARK = 0.35  # times the size: higher glyphs are more than a mark
 _HALF_LETTER, _HALF_ALEF = 0.2, 0.1  # times the size, half of a narrow letter and of an alef
 _ALEFS = frozenset("اأإآٱ")
+_LAST, _AFTER_LAM = _ALEFS | frozenset("دذرزوةىؤ"), frozenset("مجحخهي")
 _ALLAH = {"هللا": "الله"}  # U+FDF2, which PDFium takes apart from the first letter to the last
 _PIECE = 0.01  # points between the pieces of one glyph, which touch
 _MARK_REACH = 1.3  # times the size, from the line of a letter to the origin of its mark
@@ -144,8 +145,11 @@ def _place_in_letter(char: str) -> tuple[int, str]:
 
 
 def _in_order(one: str, other: str) -> str:
-    """Return the letters of one glyph, which PDFium gives from the last to the first unless it took it apart itself."""
-    if one == "ل" and other in _ALEFS:
+    """Return the letters of one glyph, which PDFium gives from the last to the first unless it took it apart itself.
+
+    A letter that joins none after it is the last; lam before those that have ligatures with it is the first.
+    """
+    if (other in _LAST and one not in _LAST) or (one == "ل" and other in _AFTER_LAM):
         return one + other
     return _ALLAH.get(other + one, other + one)
 

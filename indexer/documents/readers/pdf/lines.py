@@ -10,17 +10,14 @@ from unicodedata import bidirectional
 
 from indexer.documents.direction import in_logical_order
 from indexer.documents.readers.pdf.glyphs import Glyph
+from indexer.documents.readers.pdf.spaces import SPACE, space_of, with_spaces
 
 _SAME_LINE = 0.3  # times the size, between the heights of letters of one line
 _RAISED = 0.75  # times the size, of what stands above or below a line: a number of a footnote, a letter with its mark
 _SMALL = 0.8  # times the size: what is smaller than that may be raised
 _TOUCH = 0.3  # times the size, between glyphs that were drawn one after the other
 _OVERLAP = 0.4  # of the narrower of two glyphs
-# Times the size, between words. The gaps between words of the test files are .2 and more, those inside words .1.
-_SPACE = 0.14
-_SPACE_OF_INK = 0.2  # the same where a file does not say how wide a glyph is with its margins (Type 3)
-_CELL = 2.0  # times the size, between cells of a table; justified words are nearer
-_EXACT = 0.001  # points; less is no margin
+_CELL = 1.5  # times the size, between cells of a table; justified words are nearer
 _LENGTHENED = re.compile("(?<=[\u0620-\u065f])\u0640+(?=[\u0620-\u065f])")
 
 
@@ -54,9 +51,9 @@ class Line:
     @cached_property
     def text(self) -> str:
         """The line as it is read."""
-        space = _space(self.glyphs)
+        space = space_of(self.glyphs)
         cells = [
-            "".join(in_logical_order(list(_with_spaces(cell, space)), self.is_arabic)).strip() for cell in self._cells
+            "".join(in_logical_order(list(with_spaces(cell, space)), self.is_arabic)).strip() for cell in self._cells
         ]
         return _LENGTHENED.sub("", " ".join(cells if self._runs_from_right else cells[::-1])).strip()
 
@@ -80,7 +77,7 @@ class Line:
         ordered = glyphs if self.is_arabic else glyphs[::-1]
         word = list(takewhile(lambda glyph: glyph.text != " ", dropwhile(lambda glyph: glyph.text == " ", ordered)))
         for number, (one, other) in enumerate(pairwise(word), 1):
-            if max(one.left - other.right, other.left - one.right) > _SPACE * one.size:
+            if max(one.left - other.right, other.left - one.right) > SPACE * one.size:
                 del word[number:]
                 break
         return max(glyph.right for glyph in word) - min(glyph.left for glyph in word)
@@ -189,36 +186,6 @@ def _cells(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
         cell.append(glyph)
     if cell:
         yield cell
-
-
-def _with_spaces(glyphs: Sequence[Glyph], space: float) -> Iterator[str]:
-    """Yield the letters of glyphs that come from the right, with a space for each gap between words.
-
-    `space` is how wide a gap is a space, times the size.
-    """
-    edge, is_open = 0.0, False  # the left end of what was drawn so far
-    for glyph in glyphs:
-        if glyph.is_mark:
-            continue
-        if glyph.text == " ":
-            if is_open:
-                yield " "
-            is_open = False
-            continue
-        if is_open and edge - glyph.right > space * glyph.size:
-            yield " "
-        yield glyph.text
-        edge = min(edge, glyph.left) if is_open else glyph.left
-        is_open = True
-
-
-def _space(glyphs: Sequence[Glyph]) -> float:
-    """Return how wide a gap is a space in a line, times the size.
-
-    Letters that join others have no margins, so that one with a margin speaks for all.
-    """
-    has_margins = any(glyph.right - glyph.ink[2] > _EXACT for glyph in glyphs if bidirectional(glyph.text[0]) in "ALR")
-    return _SPACE if has_margins else _SPACE_OF_INK
 
 
 def _middle_of(numbers: list[float]) -> float:

@@ -23,6 +23,7 @@ from indexer.documents.mojibake import mend
 from indexer.documents.publication_date import day_in_name, read_date
 from indexer.documents.readers.pdf.glyphs import TooManyGlyphsError, read_glyphs
 from indexer.documents.readers.pdf.layout import Paragraph, paragraphs_of
+from indexer.documents.readers.pdf.running_lines import without_running_lines
 from indexer.documents.titles import title_and_body
 from indexer.errors import SourceError, SourceWarning
 
@@ -36,9 +37,9 @@ _MAX_TITLE_PARAGRAPHS = 5  # of the first page, among which the title is
 _TITLE_SIZE = 1.15  # times the usual size of the first page, of the letters of a title
 _MIN_TITLE_WORDS = 2
 _MAX_TITLE = 200  # characters
+_MAX_TITLE_LINES = 4
 _MAX_LANGUAGE_BYTES = 100
 _NO_AUTHORS = frozenset(("anonymous", "unknown", "user", "admin", "administrator", "owner", "author", "hp", "pc"))
-_NUMBER = re.compile(r"\W*\d{1,4}\W*")
 _PROGRAM_TITLE = re.compile(
     r"microsoft (?:office )?(?:word|powerpoint|excel)\b|powerpoint presentation|slide \d|untitled"
     r"|document ?\d*$|عرض تقديمي في powerpoint|بدون عنوان|.*\.(?:"
@@ -90,7 +91,7 @@ def _outcomes(
     values = {"source": source, "count": len(unread), "command": INSTALL, UNREAD: " ".join(map(str, unread))}
     if not any(pages):
         raise _no_text(values, scanned is not None)
-    texts = ["\n".join(paragraph.text for paragraph in page) for page in without_page_numbers(pages)]
+    texts = ["\n".join(paragraph.text for paragraph in page) for page in without_running_lines(pages)]
     title, _ = title_and_body("\n".join(texts), _title(pdf, pages))
     body, starts = _body(texts, title)
     published = find_published(f"{title}\n{body}") or day_in_name(path.name)
@@ -186,35 +187,28 @@ def _paragraphs(pdf: pypdfium2.PdfDocument, index: int) -> tuple[list[Paragraph]
     return ([] if letters.count(LOST) > _MAX_LOST * len(letters) else paragraphs), is_blank
 
 
-def without_page_numbers(pages: Sequence[Sequence[Paragraph]]) -> list[list[Paragraph]]:
-    """Return pages without the number of the page at the top or the bottom, where most pages have theirs."""
-    kept = [list(page) for page in pages]
-    for edge in (0, -1):
-        numbers = [_number(page[edge].text) if page else None for page in kept]
-        offsets = [number - place for place, number in enumerate(numbers) if number is not None]
-        common = max(set(offsets), key=offsets.count, default=0)
-        if offsets.count(common) < max(3, len(pages) / 2):
-            continue
-        for place, page in enumerate(kept):
-            if numbers[place] is not None and numbers[place] == place + common:
-                del page[edge]
-    return kept
-
-
-def _number(text: str) -> int | None:
-    return int("".join(filter(str.isdecimal, text))) if _NUMBER.fullmatch(text) else None
-
-
 def _body(pages: Sequence[str], title: str) -> tuple[str, tuple[int, ...]]:
     """Return the text without lines that repeat the title, and where in title, newline and body the pages begin."""
     body, starts = "", []
     for page in pages:
-        text = "\n".join(line for line in page.split("\n") if line.strip() != title).strip()
+        text = _without_title(page, title)
         separator = "\n" if body and text else ""
         starts.append(len(title) + 1 + len(body) + len(separator))
         body += separator + text
     starts[0] = 0
     return body, tuple(min(start, len(title) + 1 + len(body)) for start in starts)
+
+
+def _without_title(page: str, title: str) -> str:
+    """Return a page without lines that are the title, by themselves or together."""
+    lines, kept, letters = page.split("\n"), [], "".join(title.split())
+    while lines:
+        ends = (end for end in range(1, _MAX_TITLE_LINES + 1) if "".join("".join(lines[:end]).split()) == letters)
+        end = next(ends, 0)
+        if not end:
+            kept.append(lines[0])
+        del lines[: end or 1]
+    return "\n".join(kept).strip()
 
 
 def _title(pdf: pypdfium2.PdfDocument, pages: Sequence[Sequence[Paragraph]]) -> str:

@@ -55,12 +55,24 @@ def test_letters_of_glyphs(places: list[Place], expected: str) -> None:
     assert text_of(page(places)) == normalize("NFC", expected)
 
 
-@pytest.mark.parametrize(("gap", "expected"), [(1.7, "بحر هادئ"), (1.0, "بحرهادئ")])
-def test_a_gap_is_a_space_also_before_a_letter_without_margin(gap: float, expected: str) -> None:
-    right, left = page(written("بحر", 100), margin=0.5), page(written("هادئ", 85 - gap))
-    for order, glyph in enumerate(left, len(right)):
+@pytest.mark.parametrize(
+    ("right", "gap", "left", "expected"),
+    [
+        ("بحر", 2.1, "هادئ", "بحر هادئ"),
+        ("بحر", 1.0, "هادئ", "بحر هادئ"),  # what lies between the limits of doubt is as the lexicon has it
+        ("القا", 1.7, "در", "القادر"),
+        ("المدين", 2.3, "ة", "المدينة"),
+        ("بحر", 0.5, "هادئ", "بحرهادئ"),
+        ("زرد", 1.7, "غوم", "زرد غوم"),  # it has neither: the width decides
+        ("زرد", 1.0, "غوم", "زردغوم"),
+    ],
+)
+def test_gaps_that_are_spaces(right: str, gap: float, left: str, expected: str) -> None:
+    end = 100 - len(right) * _WIDTH
+    first, second = page(written(right, 100), margin=0.5), page(written(left, end - gap))
+    for order, glyph in enumerate(second, len(first)):
         glyph.order = order
-    assert text_of([*right, *left]) == expected
+    assert text_of([*first, *second]) == expected
 
 
 def test_the_cells_of_a_table_are_read_row_by_row() -> None:

@@ -8,7 +8,6 @@ import pytest
 from indexer.documents.document import Document
 from indexer.documents.readers.formats import read_documents
 from indexer.documents.readers.pdf import reader
-from indexer.documents.readers.pdf.layout import Paragraph
 from indexer.documents.readers.pdf.reader import is_program_title
 from indexer.errors import SourceError, SourceWarning
 
@@ -105,17 +104,6 @@ def test_a_file_of_too_many_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         list(reader.read(FILES / "chromium.pdf", "a.pdf"))
 
 
-@pytest.mark.parametrize(
-    ("numbers", "kept"),
-    [
-        (["1", "2", "3"], False),
-        (["- 7 -", "- 8 -", "- 9 -"], False),
-        (["٥", "٦", "٧"], False),
-        (["12", "12", "40"], True),  # figures, not numbers of pages
-        (["1", "2"], True),  # too few to be certain
-    ],
-)
-def test_numbers_of_pages(numbers: list[str], kept: bool) -> None:
-    pages = [[Paragraph("كلام الصفحة", 12), Paragraph(number, 9)] for number in numbers]
-    texts = [paragraph.text for page in reader.without_page_numbers(pages) for paragraph in page]
-    assert [text for text in texts if text != "كلام الصفحة"] == (numbers if kept else [])
+def test_a_title_of_two_lines_stands_once() -> None:
+    assert reader._without_title("عنوان من\nسطرين\nكلام الصفحة", "عنوان من سطرين") == "كلام الصفحة"
+    assert reader._without_title("عنوان من\nكلام الصفحة", "عنوان من سطرين") == "عنوان من\nكلام الصفحة"
