@@ -73,13 +73,16 @@ class Columns:
             raise no_text(names)
 
 
-def no_column(field: str, column: str, names: Iterable[str]) -> SourceError:
+def no_column(field: str, column: str, names: Collection[str]) -> SourceError:
     """Return the error of a table without a column that the map names."""
+    known = (name for name in names if _known_names().get(name_key(name), ("", 0))[0] == field)
     return SourceError(
-        "has no column “%(column)s” for the field “%(field)s” of --map; its columns are: %(columns)s.",
+        "has no column “%(column)s” for the field “%(field)s” of --map; its columns are: %(columns)s. A map may name a "
+        "column for each kind of table: --map %(field)s=%(column)s,%(field)s=%(other)s",
         column=column,
         field=field,
         columns=listed(names),
+        other=next(known, "…")[:_MAX_NAME],
     )
 
 

@@ -178,3 +178,10 @@ def test_a_number_that_counts_the_rows_of_its_table_is_an_id_in_its_file_alone(
     (document,) = read_as("a.jsonl", json.dumps({**fields, "title": "ع", "text": "متن"}))
     assert isinstance(document, Document)
     assert document.id == id_
+
+
+def test_the_error_of_a_map_names_the_map_that_reads_both_kinds_of_tables(read_as: ReadAs) -> None:
+    (error,) = read_as("a.csv", "title,body\nع,نص هنا\n", (("text", "story"),))
+    assert str(error).endswith("--map text=story,text=body")
+    (document,) = read_as("a.csv", "title,body\nع,نص هنا\n", read_map("text=story,text=body"))
+    assert isinstance(document, Document)
