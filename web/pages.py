@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from analyzers.token import Kind
 from indexer.documents.document import Document
+from indexer.documents.readers.families import FAMILIES
 from indexer.query.help import LIMIT_VALUES, LIMITS, SECTIONS
 from indexer.search.answer import Answer, Hit
 from indexer.search.searcher import Searcher
@@ -129,8 +130,10 @@ class Views:
         return self.originals.path(document.source, self.searcher.manifest.sources)
 
     def help(self) -> str:
-        """Show the query language; each example is a link to its search."""
-        return render_template("help.html", sections=SECTIONS, limits=LIMITS, limit_values=LIMIT_VALUES)
+        """Show the query language, each example a link to its search, and the formats that can be read."""
+        return render_template(
+            "help.html", sections=SECTIONS, families=FAMILIES, limits=LIMITS, limit_values=LIMIT_VALUES
+        )
 
     def entity(self, kind: Kind, value: str) -> str:
         """Show a person or place."""

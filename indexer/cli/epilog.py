@@ -1,8 +1,9 @@
-"""The text below the options of `search-cli --help`: the query language, examples, completion."""
+"""The text below the options of a command: the query language and examples, or the formats that are read."""
 
 from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
+from indexer.documents.readers.families import FAMILIES
 from indexer.messages.catalogue import LANGUAGES, gettext_noop, in_both, translate
 from indexer.query.help import LIMIT_VALUES, LIMITS, SECTIONS
 
@@ -10,6 +11,7 @@ _WIDTH = 72  # of 80 columns, less the deepest indent
 _VERBATIM = "\b\n"  # click keeps the lines of such a paragraph
 
 _QUERY_LANGUAGE = gettext_noop("Query language")
+_FORMATS = gettext_noop("What can be read")
 _LIMITS = gettext_noop("Limits of a query")
 _COMMANDS = gettext_noop("Examples")
 _COMMAND_EXAMPLES = (
@@ -39,6 +41,12 @@ _EXIT_CODES = gettext_noop("Exit codes: 0 found, 1 nothing found or only some of
 def epilog() -> str:
     """Return the epilog as click takes it."""
     return "\n\n".join(f"{_VERBATIM}{paragraph}" for paragraph in _paragraphs())
+
+
+def formats_epilog() -> str:
+    """Return the epilog of `index-cli build`: the formats that are read."""
+    rows = ((" ".join(family.extensions), family.what) for family in FAMILIES)
+    return f"{_VERBATIM}{_lines(_FORMATS, _examples(rows))}"
 
 
 def _paragraphs() -> Iterator[str]:

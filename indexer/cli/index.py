@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from indexer.cli.command import Command, Group, index_option
+from indexer.cli.epilog import formats_epilog
 from indexer.cli.inspection import analyze_command, entities_command
 from indexer.cli.maintenance import check_command, prune_command, restore_command, rollback_command, snapshot_command
 from indexer.cli.recipe import with_recipe
@@ -50,6 +51,7 @@ def main() -> None:
     "build",
     cls=Command,
     help=in_both("Build the whole index from SOURCE files and folders (default: seeds)."),
+    epilog=formats_epilog(),
 )
 @sources_argument
 @index_option
