@@ -17,6 +17,7 @@ from indexer.documents.recipe import Recipe
 from indexer.messages.catalogue import in_both
 from indexer.store.build import build, forget, update
 from indexer.store.info import describe, needs_build, problems_of
+from indexer.store.manifest import Manifest
 from indexer.store.plan import plan_build, plan_update
 
 _SOURCE = click.Path(path_type=Path, readable=False)  # one that cannot be read has an error of ours
@@ -149,7 +150,7 @@ def forget_command(sources: tuple[Path, ...], folder: Path, jobs: int | None) ->
 def info_command(folder: Path, as_json: bool, lists_problems: bool) -> None:
     """Describe the index, or list what is wrong with its sources."""
     if lists_problems and not as_json:
-        print_problems(problems_of(folder))
+        print_problems(problems_of(folder), Manifest.read(folder).recipe)
         return
     facts = describe(folder)
     if as_json:

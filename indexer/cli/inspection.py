@@ -11,10 +11,12 @@ from analyzers.text.analyzer import analyze
 from analyzers.token import Kind
 from indexer.cli.command import FOUND, NOTHING, Command, error_in_both, index_option
 from indexer.cli.layout import lay_out_analysis, lay_out_entity
+from indexer.cli.recipe import map_option
 from indexer.cli.terminal import say
 from indexer.display import isolated, json_line
 from indexer.documents.partial_date import exact_day
 from indexer.documents.readers.formats import read_documents
+from indexer.documents.readers.tables.columns import ColumnMap
 from indexer.errors import SourceError, SourceWarning
 from indexer.messages.catalogue import LANGUAGES, gettext_noop, in_both, translate
 from indexer.search.entity_json import analysis_json, entities_json
@@ -76,13 +78,14 @@ def entities_command(folder: Path, kind: Kind | None, limit: int, everything: bo
     is_flag=True,
     help=in_both("Print JSON: one object, or one line per document for a .jsonl FILE."),
 )
-def analyze_command(file: str, as_json: bool) -> None:
+@map_option
+def analyze_command(file: str, as_json: bool, columns: ColumnMap) -> None:
     """Show the tokens and mentions of a text, or of all documents of a file; fail if it has none."""
     if file == "-":
         _print_analysis(sys.stdin.read(), None, as_json)
         return
     failures, is_read = [], False
-    for outcome in read_documents(Path(file), file):
+    for outcome in read_documents(Path(file), file, columns):
         if isinstance(outcome, SourceError):
             failures.append(outcome)
         elif isinstance(outcome, SourceWarning):

@@ -38,18 +38,19 @@ def _map(ctx: click.Context, param: click.Parameter, written: str) -> ColumnMap:
         raise click.BadParameter(error_in_both(fault), ctx, param) from fault
 
 
-_OPTIONS = (
-    click.option(
-        "--map",
-        "columns",
-        default="",
-        metavar="FIELD=COLUMN,...",
-        callback=_map,
-        help=in_both(
-            "Name the columns of .csv, .tsv, .json and .jsonl files: text=body,date=published. Fields are id, title, "
-            "text, published (or date), url, author, site, section and language."
-        ),
+map_option = click.option(
+    "--map",
+    "columns",
+    default="",
+    metavar="FIELD=COLUMN,...",
+    callback=_map,
+    help=in_both(
+        "Name the columns of .csv, .tsv, .json and .jsonl files: text=body,date=published. Fields are id, title, "
+        "text, published (or date), url, author, site, section and language."
     ),
+)
+_OPTIONS = (
+    map_option,
     click.option(
         "--facet",
         "facets",

@@ -1,11 +1,13 @@
 """What the commands that write an index print: a report, a plan, problems."""
 
 from collections.abc import Mapping
+from itertools import groupby
 from pathlib import Path
 
 from indexer.cli.command import error_in_both
 from indexer.cli.terminal import say
 from indexer.display import printable, shell_command
+from indexer.documents.recipe import Recipe
 from indexer.intake.problems import Problems
 from indexer.intake.report import Report
 from indexer.messages.catalogue import LANGUAGES, Language, gettext_noop, in_both, translate, translate_count
@@ -29,16 +31,32 @@ _DEEDS: Mapping[Deed, str] = {
 }
 
 
-def print_problems(problems: Problems) -> None:
-    """Print the files and rows that are not indexed, and the warnings."""
+def print_problems(problems: Problems, recipe: Recipe) -> None:
+    """Print the files and rows that are not indexed, and the warnings; below each file the command that tries it."""
     labels = {"warning": in_both("warning:")}
-    for problem in problems:
-        say(f"{labels.get(problem.scope, in_both('not indexed:'))} {error_in_both(problem.error)}")
-    if failed := next((problem for problem in problems if problem.scope == "file"), None):
-        command = shell_command("index-cli", "analyze", Path(failed.root).parent / failed.source)
-        say(in_both("To try the first of these files alone: %(command)s", command=command))
+    columns = [*Recipe(recipe.columns).arguments()]
+    has_commands = False
+    for (root, source), of_file in groupby(problems, key=lambda problem: (problem.root, problem.source)):
+        is_failed = False
+        for problem in of_file:
+            say(f"{labels.get(problem.scope, in_both('not indexed:'))} {error_in_both(problem.error)}")
+            is_failed = is_failed or problem.scope != "warning"
+        path = Path(root).parent / source
+        if is_failed and _is_file(path):
+            say(f"    {shell_command('index-cli', 'analyze', path, *columns)}")
+            has_commands = True
+    if has_commands:
+        say(in_both("The command below each file tries it alone."))
     if not problems:
         say(in_both("There are no problems."))
+
+
+def _is_file(path: Path) -> bool:
+    """Say whether a file is there; a folder is none, and what cannot be looked at cannot be tried."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def print_report(report: Report, folder: Path) -> None:

@@ -169,7 +169,7 @@ def _in_process(
         yield SourceError("%(source)s: is too big for the memory available; split it.", source=source)
 
 
-def read_documents(path: Path, source: str) -> Iterator[Outcome]:
+def read_documents(path: Path, source: str, columns: ColumnMap = ()) -> Iterator[Outcome]:
     """Read one file as a `DocumentReader` does; for many files that is faster."""
-    with DocumentReader() as reader:
+    with DocumentReader(columns) as reader:
         yield from reader.read(path, source)

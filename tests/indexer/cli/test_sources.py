@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,7 @@ def run(base: Path, *words: str) -> Result:
 
 def test_info_lists_the_problems(base: Path) -> None:
     result = run(base, "info", "--problems")
-    assert (result.exit_code, result.stdout.count("\n")) == (0, 1)
+    assert (result.exit_code, result.stdout.count("\n")) == (0, 3)
     assert "one/rows.jsonl, line 1: is not JSON" in result.stdout
     facts = json.loads(run(base, "info", "--json").stdout)
     assert [(each["source"], each["line"], each["kind"]) for each in facts["problems"]] == [
@@ -37,6 +38,29 @@ def test_info_lists_the_problems(base: Path) -> None:
     (base / "one" / "rows.jsonl").unlink()
     assert "not indexed: 0" in run(base, "update").stdout
     assert "There are no problems." in run(base, "info", "--problems").stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("it's a name.pdf", "x"),
+        ("خبر نوع.xyz", "x"),
+        ("-rows $x.jsonl", '{"body": "نص"}\n{\n{"text": "نص"}'),
+        ("two\nlines.csv", "id,title\n1,x\n"),
+        ("pack.zip", "no zip"),
+    ],
+)
+def test_the_command_below_a_file_tries_it_alone(base: Path, name: str, content: str) -> None:
+    (base / "one" / name).write_text(content, encoding="utf-8")
+    run(base, "update", "--map", "text=body")
+    pasted = [line for line in run(base, "info", "--problems").stdout.splitlines() if line.startswith("    ")]
+    script = "index-cli() { printf '%s\\0' \"$@\"; }\n" + "\n".join(pasted)
+    read = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=True).stdout
+    words = ["analyze", str(base / "one" / name), "--map", "text=body"]
+    assert "\0".join((*words, "")) in read
+    result = CliRunner().invoke(main, words)
+    assert result.exit_code == (0 if "rows" in name else 2)
+    assert name.split("\n")[0] in result.stderr
 
 
 def test_an_update_counts_what_failed_before(base: Path) -> None:
