@@ -1,5 +1,9 @@
 """The command `index-cli watch`."""
 
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from threading import Event
 
@@ -40,8 +44,50 @@ def watch_command(folder: Path, quiet: float) -> None:
         with ProgressBars() as bars:
             return update((), folder, bars)
 
-    for outcome in follow(folder, renew, Event(), Pace(quiet)):
+    log = _Log(folder)
+    with _until_told() as stop:
+        for outcome in follow(folder, renew, stop, Pace(quiet)):
+            log.add(outcome)
+
+
+class _Log:
+    """Prints what happened and when, each failure once while it lasts."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._error = ""
+        self._failures: set[str] = set()
+
+    def add(self, outcome: Report | KashshafError) -> None:
+        """Print a report in which something is new, or an error that is not the last one."""
+        now = datetime.now().astimezone().isoformat(" ", "seconds")
         if isinstance(outcome, KashshafError):
-            say(f"error: {error_in_both(outcome)}", error=True)
-        elif outcome.added or outcome.changed or outcome.removed or outcome.failures:
-            print_report(outcome, folder)
+            if str(outcome) != self._error:
+                say(f"{now} error: {error_in_both(outcome)}", error=True)
+            self._error = str(outcome)
+            return
+        known, self._failures = self._failures, set(map(str, outcome.failures))
+        outcome.failures = [failure for failure in outcome.failures if str(failure) not in known]
+        if self._error or outcome.added or outcome.changed or outcome.removed or outcome.failures:
+            say(now)
+            print_report(outcome, self._folder)
+        self._error = ""
+
+
+@contextmanager
+def _until_told() -> Iterator[Event]:
+    """End in order at SIGTERM, as services are stopped: an update that runs leaves nothing half done."""
+    stop = Event()
+
+    def end(*_: object) -> None:
+        stop.set()
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        yield stop
+    except KeyboardInterrupt:
+        if not stop.is_set():
+            raise
+    finally:
+        signal.signal(signal.SIGTERM, before)

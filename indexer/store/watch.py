@@ -29,8 +29,8 @@ class Pace(NamedTuple):
 def follow(folder: Path, renew: Callable[[], Report], stop: Event, pace: Pace) -> Iterator[Report | KashshafError]:
     """Yield what `renew` returns or raises: at once, and after each change of the sources of the index in `folder`.
 
-    Changes are watched while `renew` runs too. Ends when `stop` is set. Raises SourceError if no source can be watched,
-    IndexMissingError or IndexStateError if there is no index.
+    Changes are watched while `renew` runs too, and so are sources that another command adds. Ends when `stop` is set.
+    Raises SourceError if no source can be watched, IndexMissingError or IndexStateError if there is no index.
     """
     due = 0.0
     while not stop.is_set():
@@ -41,7 +41,7 @@ def follow(folder: Path, renew: Callable[[], Report], stop: Event, pace: Pace) -
                 outcome = _outcome(renew)
                 due = time.monotonic() + pace.retry if isinstance(outcome, KashshafError) else math.inf
                 yield outcome
-            if _identities(roots) != watched:
+            if _identities(roots) != watched or Manifest.read(folder).source_paths != roots:
                 due = 0.0
                 break
 
@@ -51,6 +51,8 @@ def _outcome(renew: Callable[[], Report]) -> Report | KashshafError:
         return renew()
     except KashshafError as fault:
         return fault
+    except OSError as fault:  # a full disk
+        return KashshafError("The system refused (%(reason)s); the update is tried again.", reason=fault)
 
 
 def _identities(roots: Sequence[Path]) -> dict[Path, tuple[int, int]]:

@@ -85,3 +85,22 @@ def test_it_ends_when_it_is_told_to(index: Path) -> None:
 def test_without_an_index_there_is_nothing_to_follow(tmp_path: Path) -> None:
     with pytest.raises(IndexMissingError):
         next(following(tmp_path / "none"))
+
+
+def test_a_system_that_refuses_ends_nothing(index: Path) -> None:
+    def renew() -> Report:
+        raise OSError("No space left on device")
+
+    outcomes = follow(index, renew, Event(), FAST)
+    assert "No space left on device" in str(next(outcomes))
+    assert "No space left on device" in str(next(outcomes))
+
+
+def test_a_source_that_another_command_adds_is_followed_too(index: Path, tmp_path: Path) -> None:
+    outcomes = following(index)
+    next(outcomes)
+    more = write_archive(tmp_path / "more", 1)
+    update([more], index, Silent())
+    assert documents(next(outcomes)) == 3
+    (more / "new.txt").write_text("خبر جديد عن المدينة", encoding="utf-8")
+    assert documents(next(outcomes)) == 4
