@@ -6,7 +6,7 @@ from typing import Any
 
 from indexer.stored_files import expect, read_json, write_json
 
-_FILE = "duplicates.json"
+GROUPS_FILE = "duplicates.json"
 
 # Document id -> the ids of its whole group, the first published first; documents without a copy are left out.
 Groups = Mapping[str, tuple[str, ...]]
@@ -14,12 +14,12 @@ Groups = Mapping[str, tuple[str, ...]]
 
 def save_groups(groups: Iterable[tuple[str, ...]], folder: Path) -> None:
     """Store groups in the folder of a generation."""
-    write_json(folder / _FILE, list(groups))
+    write_json(folder / GROUPS_FILE, list(groups))
 
 
 def load_groups(folder: Path) -> Groups:
     """Read what `save_groups` wrote; raises IndexStateError."""
-    return read_json(folder / _FILE, _parse)
+    return read_json(folder / GROUPS_FILE, _parse)
 
 
 def _parse(content: Any) -> Groups:

@@ -6,6 +6,7 @@ from pathlib import Path
 from indexer.engine.base import Engine
 from indexer.engine.tantivy_engine import TantivyEngine
 from indexer.engine.weights import Weights
+from indexer.similar.groups import GROUPS_FILE
 
 # In the manifest: raise it whenever the layout of a generation, the schema of the engine or the content of a file
 # changes. An index of another version has to be built again. Before that run `python -m tests.format_archive`.
@@ -24,6 +25,11 @@ class Generation:
         self.path = path
         self.published = False  # whether a manifest names it, or may name it
         self._engine_path = path / "engine"
+
+    @property
+    def is_complete(self) -> bool:
+        """Say whether all files are there: the last one that a build writes is."""
+        return (self.path / GROUPS_FILE).exists()
 
     def open_engine(self, weights: Weights | None = None, *, columns: Sequence[str] = ()) -> Engine:
         """Open the engine of this generation; in a new generation it has no documents. Raises IndexStateError.

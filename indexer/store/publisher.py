@@ -169,8 +169,14 @@ def make_folder(folder: Path) -> None:
 def remove_dead(folder: Path) -> bool:
     """Remove the generations that neither manifest names; searchers that have one of them open keep working.
 
-    Returns False, and removes nothing, if a manifest cannot be read or the live one is missing.
+    Returns False, and removes nothing, if a manifest cannot be read or the live one is missing. Where there has been
+    none, drafts that killed builds left half done are removed.
     """
+    if not any((folder / name).exists() for name in (MANIFEST_FILE, PREVIOUS_FILE)):
+        for path in folder.glob(f"{GENERATION_PREFIX}*"):
+            if not Generation(path).is_complete:
+                shutil.rmtree(path, ignore_errors=True)
+        return False
     try:
         named = {Manifest.read(folder).generation}
         if (folder / PREVIOUS_FILE).exists():

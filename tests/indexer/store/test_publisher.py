@@ -94,6 +94,17 @@ def test_a_draft_that_fails_is_removed_and_no_other(index: Path) -> None:
     assert generations(index) == before
 
 
+def test_a_first_build_removes_what_killed_ones_left_but_no_whole_generation(seeds: Path, tmp_path: Path) -> None:
+    index = tmp_path / "new"
+    build([seeds], index, Silent())
+    (index / "manifest.json").unlink()
+    whole = {path.name for path in index.glob("generation-*")}
+    (index / "generation-20260101T000000-half" / "engine").mkdir(parents=True)
+    build([seeds], index, Silent())
+    live = Manifest.read(index).generation
+    assert {path.name for path in index.glob("generation-*")} == {*whole, live}
+
+
 def test_a_previous_manifest_that_cannot_be_read_keeps_all_generations(index: Path) -> None:
     second = publish_empty(index)
     before = generations(index)
