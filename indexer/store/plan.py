@@ -1,6 +1,6 @@
 """What a build or an update would do: `--dry-run` prints it, and nothing is read but names, times and digests."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -59,8 +59,10 @@ def plan_update(sources: Sequence[Path], folder: Path, recipe: Recipe) -> Plan:
     listing = list_source_files(roots, recipe, index=folder, known=known, done=before.done)
     outdated = before.tables if recipe.reading != live.recipe.reading else frozenset()
     changes = Changes.between(before, listing, outdated=outdated)
-    losses = Losses.of(folder, before, document_names.count(generation), roots)
-    return Plan(changes, _refusal(losses, changes))
+    documents = document_names.count(generation)
+    losses = Losses.of(folder, before, documents, roots)
+    left = {name: count for name, count in documents.items() if name not in changes.gone}
+    return Plan(changes, _refusal(losses, changes, left))
 
 
 def _whole(roots: Sequence[Path], folder: Path, recipe: Recipe, known: Sequence[Path]) -> Plan:
@@ -69,9 +71,13 @@ def _whole(roots: Sequence[Path], folder: Path, recipe: Recipe, known: Sequence[
     return Plan(changes, _refusal(Losses.of_live(folder, roots), changes))
 
 
-def _refusal(losses: Losses, changes: Changes) -> SourceError | None:
+def _refusal(losses: Losses, changes: Changes, left: Mapping[str, int] | None = None) -> SourceError | None:
+    """Return why nothing would be done; `left` are the documents of files that stay, if they are known."""
     try:
         losses.refuse_sources(changes, [*changes.files, *changes.kept])
+        are_known = all(file.name in changes.before.roots for file in changes.fresh)
+        if left is not None and are_known:  # new files may bring as many as are removed
+            losses.refuse(changes, left)
     except SourceError as refusal:
         return refusal
     return None

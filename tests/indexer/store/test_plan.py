@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from indexer.documents.recipe import NO_OPTIONS, Recipe
+from indexer.errors import SourceError
 from indexer.store.build import build, update
 from indexer.store.plan import plan_build, plan_update
 from tests.progress import Silent
@@ -79,3 +80,14 @@ def test_a_plan_names_what_would_be_refused(index: Path, seeds: Path) -> None:
     for file in seeds.iterdir():
         file.unlink()
     assert "Nothing is left of" in str(plan_update([], index, NO_OPTIONS).refusal)
+
+
+def test_a_plan_names_the_loss_of_more_than_half(index: Path, seeds: Path) -> None:
+    excluded = Recipe(exclude=("[ab].txt",))
+    refusal = plan_update([], index, excluded).refusal
+    assert "2 of 3 documents would be removed" in str(refusal)
+    with pytest.raises(SourceError) as refused:
+        update([], index, Silent(), excluded)
+    assert str(refused.value) == str(refusal)
+    (seeds / "d.txt").write_text("نص جديد", encoding="utf-8")
+    assert plan_update([], index, excluded).refusal is None
