@@ -1,5 +1,6 @@
 """Read a mailbox in the format mbox (RFC 4155): each message is a document."""
 
+import codecs
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ from indexer.errors import SourceError
 _QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)  # mboxrd: a line of the text that would begin a message
 _MESSAGE_ID = re.compile(rb"^message-id:\s*<([!-;=?-~]{3,200})>", re.MULTILINE | re.IGNORECASE)
 _HEADER_END = re.compile(rb"\r?\n\r?\n")
+_MAX_START = 10_000  # bytes of the first line
 _PULSE_LINES = 10_000  # after which a reader shows that it goes on
 
 
@@ -25,7 +27,10 @@ def read(path: Path, source: str) -> Iterator[Step]:
     seen: set[str] = set()
     number = 0
     with path.open("rb") as file:
-        if not file.readline().startswith(b"From "):
+        start = file.readline(_MAX_START).removeprefix(codecs.BOM_UTF8)
+        while start in (b"\n", b"\r\n"):
+            start = file.readline(_MAX_START)
+        if not start.startswith(b"From "):
             raise SourceError("%(source)s: is no mailbox: it does not begin with “From ”.", source=source)
         for data in _messages(file):
             if data is None:

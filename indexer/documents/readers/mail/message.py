@@ -23,6 +23,7 @@ from indexer.documents.partial_date import PublishedDate
 from indexer.documents.publication_date import read_date
 from indexer.documents.readers.archives.member_paths import shown_path
 from indexer.documents.readers.members import Facts, Member, Step
+from indexer.documents.readers.tables.markup import without_markup
 from indexer.documents.titles import title_and_body
 from indexer.errors import SourceError
 
@@ -39,6 +40,8 @@ _PLAIN, _HTML, _MESSAGE = "text/plain", "text/html", "message/rfc822"
 _EXTENSIONS = {_PLAIN: ".txt", _HTML: ".html", "application/pdf": ".pdf", _MESSAGE: ".eml", "text/csv": ".csv"}
 # What is attached to look at, or to check the message with: there is no text in it.
 _NO_TEXT = re.compile(r"(?:image|audio|video|font)/|application/(?:pkcs7|x-pkcs7|pgp)|text/calendar|text/x-vcard")
+# A page that has so many times the letters of the plain text beside it is the message: that one asks to look at it.
+_MIN_PAGE = 4
 _NO_BASE64 = re.compile(rb"[^A-Za-z0-9+/]")
 _MAX_KEPT = 1_000  # code points of a header that is kept parsed
 _LIST_COLUMN = "list"  # the mailing list that sent it
@@ -74,7 +77,7 @@ def read_message(data: bytes, source: str, path: str = "") -> Iterator[Step]:
     facts, body = _facts(message), _body(message)
     parts = [(number, part) for number, part in enumerate(_parts(message)) if not any(part is each for each in body)]
     attached = [(number, part) for number, part in parts if _is_attached(part)]
-    if any(part.get_content_type() == _HTML for part in body):
+    if any(_kind(part) == _HTML for part in body):
         yield Member(path, [b"\n".join(map(_page, body))], "message.html", facts)
     elif body or facts.title:
         yield _document("\n".join(map(_text, body)), facts, source, path)
@@ -121,25 +124,36 @@ def _parts(message: EmailMessage) -> list[EmailMessage]:
 def _body(part: EmailMessage, depth: int = _MAX_DEPTH) -> list[EmailMessage]:
     """Return the parts that are the text of a message, in order, without what is attached.
 
-    Of alternatives it is the first in plain text, else the first one; programs split a text where it has a picture, and
-    mailing lists add a part at the end.
+    Of alternatives it is the first in plain text, else the first one, and a page if the plain text only says that there
+    is one. A part that lacks the limits of its parts is text. Programs split a text where it has a picture, and mailing
+    lists add a part at the end.
     """
     inner = part.get_payload()
     if part.get_content_maintype() != "multipart" or not isinstance(inner, list):
-        is_text = part.get_content_type() in (_PLAIN, _HTML) and part.get_content_disposition() != "attachment"
+        is_text = _kind(part) in (_PLAIN, _HTML) and part.get_content_disposition() != "attachment"
         return [part] if is_text and not _filename(part) and _text(part).strip() else []
     children = [each for each in inner[:_MAX_PARTS] if isinstance(each, EmailMessage)] if depth else []
     found = [texts for each in children if (texts := _body(each, depth - 1))]
     if part.get_content_subtype() != "alternative":
         return [text for texts in found for text in texts][:_MAX_PARTS]
-    plain = (texts for texts in found if all(text.get_content_type() == _PLAIN for text in texts))
-    return next(plain, found[0] if found else [])
+    plain = next((texts for texts in found if all(_kind(text) == _PLAIN for text in texts)), [])
+    page = next((texts for texts in found if texts is not plain), [])
+    return page if _length(page) > _MIN_PAGE * _length(plain) else plain
+
+
+def _kind(part: EmailMessage) -> str:
+    """Return the type of a part; that of plain text if it should have parts, and has none."""
+    return _PLAIN if part.get_content_maintype() == "multipart" else part.get_content_type()
+
+
+def _length(parts: list[EmailMessage]) -> int:
+    return sum(len(without_markup(_text(part))) for part in parts)
 
 
 def _page(part: EmailMessage) -> bytes:
     """Return the text of a part as a page, or as a piece of one."""
     text = _text(part)
-    is_page = part.get_content_type() == _HTML
+    is_page = _kind(part) == _HTML
     return (text if is_page else f"<div>{escape(text).replace(chr(10), '<br>')}</div>").encode()
 
 

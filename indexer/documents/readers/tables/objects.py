@@ -9,12 +9,13 @@ from indexer.documents.document import Outcome
 from indexer.documents.encoding import read_text
 from indexer.documents.readers.tables import jsonl
 from indexer.documents.readers.tables.columns import ColumnMap, assign, no_text
-from indexer.documents.readers.tables.rows import MapUse, Row, document_of
+from indexer.documents.readers.tables.rows import MapUse, Row, document_of, rendered
 from indexer.errors import SourceError
 from indexer.messages.catalogue import gettext_noop
 
 _MAX_DEPTH = 4  # objects inside one another, in which a list of objects is looked for
 _MESSAGE = gettext_noop("%(source)s, object %(line)s: %(error)s")
+_SAMPLE = 20  # objects of a list, by which it is told whether they have texts
 # What holds the columns of a document: Elasticsearch; JSON:API; the Guardian; GraphQL; CouchDB.
 _RECORDS = ("_source", "attributes", "fields", "node", "doc")
 
@@ -68,22 +69,37 @@ def _outcomes(objects: list[object], source: str, used: MapUse) -> Iterator[Outc
 
 
 def _objects(value: object, column_map: ColumnMap, source: str) -> list[object]:
-    """Return the objects that are documents: those of the longest list of objects, else the object itself.
+    """Return the objects that are documents: those of the longest list of objects with texts, else the object itself.
 
     An object whose values are all objects lists them by their ids.
     """
     if isinstance(value, list):
         return value
-    if isinstance(value, dict) and "text" in assign(tuple(_record(value, column_map)), column_map).of:
+    if not isinstance(value, dict):
+        raise SourceError("%(source)s: is neither a list of objects nor an object.", source=source)
+    if _has_text([value], column_map):
         return [value]
     lists = list(_lists(value, _MAX_DEPTH))
-    if lists:
-        return max(lists, key=len)
-    if isinstance(value, dict) and value and all(isinstance(each, dict) for each in value.values()):
+    inner = [each for each in value.values() if _has_text([each], column_map)]
+    if of_texts := [each for each in lists if _has_text(each[:_SAMPLE], column_map)]:
+        return max(of_texts, key=len)
+    if inner and all(isinstance(each, dict) for each in value.values()) and len(value) > 1:
         return [{"id": name, **each} for name, each in value.items()]
-    if isinstance(value, dict):
-        raise SourceError("%(source)s: %(error)s", source=source, error=no_text(value))
-    raise SourceError("%(source)s: is neither a list of objects nor an object.", source=source)
+    if inner or lists:
+        return inner[:1] or max(lists, key=len)
+    if "text" in assign(tuple(value), column_map).of:
+        return [value]
+    raise SourceError("%(source)s: %(error)s", source=source, error=no_text(value))
+
+
+def _has_text(values: list[object], column_map: ColumnMap) -> bool:
+    """Say whether one of these values is an object in which a column has the text."""
+    objects = (_record(each, column_map) for each in values if isinstance(each, dict))
+    return any(
+        isinstance(rendered(each[name]), str)
+        for each in objects
+        for name in assign(tuple(each), column_map).of.get("text", ())
+    )
 
 
 def _lists(value: object, depth: int) -> Iterator[list[object]]:

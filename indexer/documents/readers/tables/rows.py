@@ -112,13 +112,14 @@ def _single(value: object) -> object:
     return next(iter(value.values())) if isinstance(value, dict) and len(value) == 1 else value
 
 
-def _rendered(value: object) -> object:
+def rendered(value: object) -> object:
+    """Return the text that an object has, as WordPress writes titles and texts; the value itself if it is none."""
     return value[_RENDERED] if isinstance(value, dict) and _RENDERED in value else value
 
 
 def _text(row: Row, fields: Mapping[str, object], columns: Columns) -> str:
     columns.check(fields)
-    texts = [_rendered(fields[name]) for name in columns.of["text"]]
+    texts = [rendered(fields[name]) for name in columns.of["text"]]
     text = next((text for text in texts if isinstance(text, str) and text.strip()), None)
     if text is None and not any(isinstance(text, str) for text in texts):
         raise SourceError("has no text in “%(column)s”; every document needs one.", column=columns.of["text"][0])
@@ -127,7 +128,7 @@ def _text(row: Row, fields: Mapping[str, object], columns: Columns) -> str:
 
 def _title(row: Row, fields: Mapping[str, object], columns: Columns) -> str:
     for name in columns.of.get("title", ()):
-        title = _rendered(fields[name])
+        title = rendered(fields[name])
         if isinstance(title, int | float) and not isinstance(title, bool):
             return str(title)
         if isinstance(title, str):

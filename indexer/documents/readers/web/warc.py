@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from gzip import BadGzipFile, GzipFile
 from io import BufferedReader
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import unquote
 
@@ -38,7 +38,9 @@ _EXTENSIONS = {
     "application/rtf": ".rtf",
     "application/epub+zip": ".epub",
 }
+_ANY = ("", "application/octet-stream", "binary/octet-stream", "application/download")  # the address tells what it is
 _KINDS = ("response", "resource")  # of records; a revisit says that a page is what it was
+_BROTLI = "br"  # warcio reads it if the package is there
 _FETCHED = "200"  # the status of a page that was there
 _CAPTURED = "captured"  # the column with the day on which a page was fetched, which is not when it was published
 _FAULTS = (ArchiveLoadFailed, StatusAndHeadersParserException, zlib.error, ValueError, LookupError, AttributeError)
@@ -118,7 +120,13 @@ def _address(record: ArcWarcRecord) -> str:
 
 
 def _extension(record: ArcWarcRecord) -> str:
-    return _EXTENSIONS.get(_content_type(record).partition(";")[0].strip().lower(), "")
+    """Return the extension of the format of a page; "" if it is not read."""
+    kind = _content_type(record).partition(";")[0].strip().lower()
+    if kind in _ANY:
+        address = str(record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>")
+        extension = PurePosixPath(address.partition("?")[0]).suffix.lower()
+        return extension if extension in _EXTENSIONS.values() else ""
+    return _EXTENSIONS.get(kind, "")
 
 
 def _content_type(record: ArcWarcRecord) -> str:
@@ -141,6 +149,8 @@ def _content(record: ArcWarcRecord, shown: str) -> bytes:
     """Return the bytes of a page, in UTF-8 if its sender states another encoding of Arabic; raise SourceError."""
     coding = _coding(record.http_headers)
     if coding and coding not in bufferedreaders.BufferedReader.get_supported_decompressors():
+        if coding == _BROTLI:
+            raise SourceError("%(source)s: is compressed with Brotli: `pip install brotli`.", source=shown)
         raise SourceError("%(source)s: is compressed as “%(coding)s”, which is not read.", source=shown, coding=coding)
     data = bytearray()
     stream = record.content_stream()

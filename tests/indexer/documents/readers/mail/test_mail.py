@@ -119,6 +119,11 @@ PLAIN, PAGE = ("plain", "نص أول"), ("html", "<p>نص أول</p>")
         (("alternative", ("plain", " \n"), ("related", PAGE, ("png", ""))), ["نص أول"]),
         (("alternative", PAGE, PLAIN), ["نص أول"]),
         (("mixed", ("mixed", ("mixed", PLAIN))), ["نص أول"]),
+        (("alternative", ("plain", "انظر الصفحة"), ("html", f"<p>{'كلمة ' * 20}</p>")), ["كلمة " * 19 + "كلمة"]),
+        (
+            ("alternative", ("plain", "كلمة " * 5), ("html", f"<style>{'p ' * 99}</style><p>غير ذلك</p>")),
+            ["كلمة " * 4 + "كلمة"],
+        ),
     ],
 )
 def test_the_text_of_a_message_in_several_parts(
@@ -154,6 +159,17 @@ def test_an_attached_file_that_is_cut_off_is_not_read_as_its_letters(tmp_path: P
         text, error = read(tmp_path / "a.eml", content[:end])
         assert isinstance(text, Document)
         assert str(error).startswith("a.eml/c.docx: is damaged")
+
+
+def test_a_message_that_lacks_the_limits_of_its_parts(tmp_path: Path) -> None:
+    content = b"Subject: x y z\nContent-Type: multipart/mixed\n\n" + TEXT.encode()
+    (document,) = documents(read(tmp_path / "a.eml", content))
+    assert document.body == TEXT.strip()
+
+
+@pytest.mark.parametrize("start", [b"\xef\xbb\xbf", b"\n\r\n"])
+def test_what_stands_before_the_first_message_of_a_mailbox(tmp_path: Path, start: bytes) -> None:
+    assert len(documents(read(tmp_path / "a.mbox", start + boxed(bytes(mail()))))) == 1
 
 
 def test_a_byte_order_mark_before_the_headers(tmp_path: Path) -> None:

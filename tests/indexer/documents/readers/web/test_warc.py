@@ -2,6 +2,7 @@ import gzip
 import zlib
 from contextlib import suppress
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,18 @@ def test_the_day_on_which_a_page_was_fetched_is_no_date_of_publication(tmp_path:
         ([page("https://example.org/%D8%AE%D8%A8%D8%B1")], ["https://example.org/خبر"]),
         ([page("https://example.org/%20%FF")], ["https://example.org/%20%FF"]),
         ([page(text=""), page("https://example.org/b")], [f"{URL}: has no text.", "https://example.org/b"]),
+        pytest.param(
+            [page(**{"Content-Encoding": "br"})],
+            [f"{URL}: is compressed with Brotli: `pip install brotli`."],
+            marks=pytest.mark.skipif(find_spec("brotli") is not None, reason="skipped: brotli is installed"),
+        ),
+        (
+            [
+                page("http://e.org/a.html?x=1", **{"Content-Type": "application/octet-stream"}),
+                page("http://e.org/a.exe", **{"Content-Type": "application/octet-stream"}),
+            ],
+            ["http://e.org/a.html?x=1"],
+        ),
         ([page(**{"Content-Encoding": "x-new"})], [f"{URL}: is compressed as “x-new”, which is not read."]),
     ],
 )
