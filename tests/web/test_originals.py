@@ -68,6 +68,7 @@ def test_parts_of_a_file_are_sent_on_demand(folder: Path, opened: Open) -> None:
     [
         ({"Range": "bytes=-3"}, 206, 3, f"bytes {SIZE - 3}-{SIZE - 1}/{SIZE}"),
         ({"Range": "bytes=4-99999"}, 206, SIZE - 4, None),
+        ({"Range": "bytes=-99999"}, 200, SIZE, None),  # the last bytes are all
         ({"Range": "bytes=99999-"}, 416, None, f"bytes */{SIZE}"),
         ({"Range": "bytes=99999-100000"}, 416, None, f"bytes */{SIZE}"),
         ({"Range": "bytes=0-1,4-5"}, 200, SIZE, None),  # the whole file answers several ranges

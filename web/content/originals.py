@@ -95,6 +95,8 @@ def _span(size: int) -> tuple[int, int] | None:
     asked = request.range
     if asked is None or asked.units != "bytes" or len(asked.ranges) > 1 or "If-Range" in request.headers:
         return None  # without a validator of ours, no part that a client has can be known to fit
+    if asked.ranges[0][0] <= -size:
+        return None  # so many bytes from the end, which are all
     span = asked.range_for_length(size)
     if span is None:
         raise RequestedRangeNotSatisfiable(size)
