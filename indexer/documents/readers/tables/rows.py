@@ -11,6 +11,7 @@ from indexer.documents.document import Document
 from indexer.documents.encoding import LOST, without_nuls
 from indexer.documents.metadata import MAX_COLUMNS, MAX_STATED, Metadata, web_address
 from indexer.documents.mojibake import mend
+from indexer.documents.placeholders import stated_author
 from indexer.documents.publication_date import date_in_fields
 from indexer.documents.readers.tables.columns import FACET, ColumnMap, Columns, assign, no_column
 from indexer.documents.readers.tables.markup import without_markup
@@ -145,6 +146,7 @@ def _title(row: Row, fields: Mapping[str, object], columns: Columns) -> str:
 
 def _metadata(fields: Mapping[str, object], columns: Columns) -> Metadata:
     stated = {name: _stated(fields, columns, name) for name in ("author", "site", "section", "language")}
+    stated["author"] = stated_author(stated["author"])  # many tables have the number of an account there
     addresses = (web_address(fields[name]) for name in columns.of.get("url", ()))
     return Metadata(next(filter(None, addresses), ""), **stated, columns=tuple(_further(fields, columns)))
 

@@ -185,3 +185,10 @@ def test_the_error_of_a_map_names_the_map_that_reads_both_kinds_of_tables(read_a
     assert str(error).endswith("--map text=story,text=body")
     (document,) = read_as("a.csv", "title,body\nع,نص هنا\n", read_map("text=story,text=body"))
     assert isinstance(document, Document)
+
+
+@pytest.mark.parametrize(("author", "expected"), [(5, ""), ("12", ""), ("admin", ""), ("سعاد علي", "سعاد علي")])
+def test_the_number_of_an_account_is_no_author(read_as: ReadAs, author: object, expected: str) -> None:
+    (document,) = read_as("a.jsonl", json.dumps({"_id": "1", "text": "متن", "author": author}))
+    assert isinstance(document, Document)
+    assert document.metadata.author == expected
