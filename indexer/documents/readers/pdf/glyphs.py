@@ -5,10 +5,12 @@ spaces are guesses. The places of the glyphs are exact.
 """
 
 import ctypes
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from math import atan2, hypot, pi
-from unicodedata import category
+from unicodedata import bidirectional, category
 
 import pypdfium2
 from pypdfium2 import raw
@@ -18,6 +20,8 @@ from indexer.documents.encoding import LOST
 MAX_GLYPHS = 100_000  # of a page; the densest page of a newspaper has some 20,000
 _NOT_TEXT = frozenset((0, 0xFFFE, 0xFFFF))  # a glyph that stands for no letter; the hyphen at the end of a line
 _TURNS = ((1, 0), (0, 1), (-1, 0), (0, -1))  # cosine and sine of a quarter turn, none to three times
+_KINDS = {"L": "L", "EN": "N", "AN": "N", "CS": "S", "ES": "S", "AL": "R", "R": "R"}
+_FROM_LEFT = re.compile("[LN][^R]*L|L|N(?:[NS]*N)?")  # Latin words with what is between them; a number
 _Box = tuple[float, float, float, float]  # left, bottom, right, top
 
 
@@ -35,6 +39,7 @@ class Glyph:
     base: float
     size: float
     order: int
+    is_mirrored: bool = False  # drawn from the right, as tesseract writes words below the scan of an Arabic page
 
     @property
     def middle(self) -> float:
@@ -63,6 +68,8 @@ def read_glyphs(page: pypdfium2.PdfPage) -> dict[int, list[Glyph]]:
         turned: dict[int, list[Glyph]] = {}
         for turns, glyph in _glyphs(text):
             turned.setdefault(turns, []).append(glyph)
+        for glyphs in turned.values():
+            set_from_left(glyphs)
         return turned
     finally:
         text.close()
@@ -80,15 +87,36 @@ def _glyphs(text: pypdfium2.PdfTextPage) -> Iterator[tuple[int, Glyph]]:
         raw.FPDFText_GetCharBox(text, index, left, right, bottom, top)
         raw.FPDFText_GetLooseCharBox(text, index, loose)
         raw.FPDFText_GetMatrix(text, index, matrix)
-        turns = round(atan2(matrix.b, matrix.a) / (pi / 2)) % 4
+        is_mirrored = matrix.a * matrix.d < matrix.b * matrix.c
+        sign = -1 if is_mirrored else 1
+        turns = round(atan2(sign * matrix.b, sign * matrix.a) / (pi / 2)) % 4
         size = raw.FPDFText_GetFontSize(text, index) * hypot(matrix.c, matrix.d) or 1.0
         ink = _turned_back((left.value, bottom.value, right.value, top.value), turns)
         margins = _turned_back((loose.left, loose.bottom, loose.right, loose.top), turns)
         origin = _turned_back((x.value, y.value, x.value, y.value), turns)
         if margins[0] < margins[2] or not chr(letter).isspace():  # LibreOffice puts spaces without width into words
-            text_of = LOST if raw.FPDFText_HasUnicodeMapError(text, index) else chr(letter)
-            yield turns, Glyph(text_of, min(origin[0], margins[0]), margins[2], ink, origin[1], size, order)
+            is_lost = raw.FPDFText_HasUnicodeMapError(text, index) and not is_mirrored  # tesseract numbers as Unicode
+            place = min(origin[0], margins[0]), margins[2], ink, origin[1], size, order
+            yield turns, Glyph(LOST if is_lost else chr(letter), *place, is_mirrored)
             order += 1
+
+
+def set_from_left(glyphs: Iterable[Glyph]) -> None:
+    """Turn mirrored Latin words and numbers round, so that they stand as on any page."""
+    for is_mirrored, run in groupby(glyphs, key=lambda glyph: glyph.is_mirrored):
+        if is_mirrored:
+            letters = list(run)
+            for word in _FROM_LEFT.finditer("".join(map(_kind, letters))):
+                part = letters[word.start() : word.end()]
+                ends = min(glyph.left for glyph in part) + max(glyph.right for glyph in part)
+                for glyph in part:
+                    left, low, right, high = glyph.ink
+                    glyph.left, glyph.right = ends - glyph.right, ends - glyph.left
+                    glyph.ink = (ends - right, low, ends - left, high)
+
+
+def _kind(glyph: Glyph) -> str:
+    return _KINDS.get(bidirectional(glyph.text[0]), " ")
 
 
 def _turned_back(box: _Box, turns: int) -> _Box:

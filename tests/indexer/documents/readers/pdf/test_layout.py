@@ -5,7 +5,7 @@ from unicodedata import normalize
 
 import pytest
 
-from indexer.documents.readers.pdf.glyphs import Glyph
+from indexer.documents.readers.pdf.glyphs import Glyph, set_from_left
 from indexer.documents.readers.pdf.layout import paragraphs_of
 
 _TALL, _FLAT, _ABOVE = (0, 8), (0, 1), (10, 12)  # the ink of a letter, of a stroke, of a mark, above the line
@@ -94,3 +94,11 @@ def test_columns_of_text_are_read_one_after_the_other() -> None:
         for glyph in page(written(text, place), 700 - 15 * number)
     ]
     assert text_of(glyphs) == "\n".join((" ".join([right] * 4), " ".join([left] * 4)))
+
+
+def test_latin_words_and_numbers_below_a_scan_are_mirrored() -> None:
+    glyphs = page(written("عام 2023 من Blue Sky ثم", 300))
+    for glyph in glyphs:
+        glyph.is_mirrored = True
+    set_from_left(glyphs)
+    assert text_of(glyphs) == "عام 2023 من Blue Sky ثم"
