@@ -1,7 +1,7 @@
 """Read PDF files: the text of each page, and what the file says of itself.
 
 PDFium (BSD and Apache licences) gives the places of glyphs, and `layout` makes text of them. On files of two texts by
-Chromium and LibreOffice, in one column and two, with tables, the share of wrong letters is below .01 in ten of eleven
+Chromium and LibreOffice, in one column and two, with tables, the share of wrong letters is below .01 in seven of ten
 fonts; `pdftotext` of poppler 22.12 has .03 to .66, since it tears words at diacritics and turns the letters of
 ligatures round. Worse: three columns with tables in them (.12), vowelled text in DejaVu Sans (.016) and KacstOne (.05),
 and Nastaliq, whose lines fall (.5). `python -m benchmarks.formats` measures files of Chromium anew.
