@@ -71,7 +71,10 @@ def _changes(roots: Sequence[Path], index: Path, stop: Event, pace: Pace) -> Ite
     """Yield True for changes after which nothing changed for a while, False from time to time."""
 
     def is_source(_: Change, path: str) -> bool:
-        return not Path(path).is_relative_to(index)
+        changed = Path(path)
+        below = next((changed.relative_to(root).parts for root in roots if changed.is_relative_to(root)), ())
+        is_hidden = any(part.startswith(".") for part in below)  # what editors and copiers write beside a file
+        return not is_hidden and not changed.is_relative_to(index)
 
     quiet = int(pace.quiet * 1000)
     if not roots:

@@ -1,7 +1,7 @@
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Event
+from threading import Event, Timer
 
 import pytest
 
@@ -104,3 +104,19 @@ def test_a_source_that_another_command_adds_is_followed_too(index: Path, tmp_pat
     assert documents(next(outcomes)) == 3
     (more / "new.txt").write_text("خبر جديد عن المدينة", encoding="utf-8")
     assert documents(next(outcomes)) == 4
+
+
+def test_hidden_files_are_no_change(index: Path, archive: Path) -> None:
+    updates: list[bool] = []
+
+    def renew() -> Report:
+        updates.append((archive / "new.txt").exists())
+        return Report()
+
+    outcomes = follow(index, renew, Event(), FAST)
+    next(outcomes)
+    timer = Timer(0.6, (archive / ".new.txt.swp").rename, (archive / "new.txt",))
+    (archive / ".new.txt.swp").write_text("خبر", encoding="utf-8")
+    timer.start()
+    next(outcomes)
+    assert updates == [False, True]
