@@ -85,6 +85,8 @@ def _piece_forms(piece: str) -> _PieceForms:
         forms, packed = _join(map(_piece_forms, parts))
         return _PieceForms(*forms, packed)
     words = _word_cache()[piece]
+    if len(words) == 1:  # as nearly all pieces are
+        return _word_forms(words[0].exact, piece[words[0].start : words[0].end])
     exacts = [word.exact for word in words]
     terms = [term_of(exact, piece[start:end]) for exact, start, end in words]
     return _PieceForms(
@@ -94,6 +96,11 @@ def _piece_forms(piece: str) -> _PieceForms:
         " ".join(filter(None, [vocalize(piece[start:end], exact) for exact, start, end in words])),
         pack_piece(terms),
     )
+
+
+def _word_forms(exact: str, written: str) -> _PieceForms:
+    term = term_of(exact, written)
+    return _PieceForms(exact, term, " ".join(ngrams(exact)), vocalize(written, exact), pack_piece((term,)))
 
 
 def _join(pieces: Iterable[_PieceForms]) -> IndexedWords:

@@ -107,8 +107,11 @@ def possible_hosts(word: str, *, feminine: bool = False) -> list[tuple[str, int]
         return [(_without(word, FEMININE), FEMININE.cost)]
     if noun := feminine_noun(word, lists):
         return [(noun, 0)]
-    suffixes = (affix for affix in _suffixes().get(word[-1], ()) if word.endswith(affix.letters))
-    return [(_without(word, affix), affix.cost) for affix in suffixes if _may_follow(word, affix, lists)]
+    return [
+        (_without(word, affix), affix.cost)
+        for affix in _suffixes().get(word[-1], ())
+        if word.endswith(affix.letters) and _may_follow(word, affix, lists)
+    ]
 
 
 def _without(word: str, affix: Affix) -> str:

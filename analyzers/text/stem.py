@@ -23,6 +23,7 @@ from analyzers.text.spelling import UNKNOWN, Spelling
 _FIRST_LETTERS = frozenset(affix.letters[0] for affix in PROCLITICS) | {"ا"}
 _CONJUNCTIONS = "وف"
 _PREPOSITIONS = "بلك"
+_CLITICS = _CONJUNCTIONS + _PREPOSITIONS
 _ALL_ARTICLES = LAM_ARTICLES + ARTICLES
 _BEFORE_HAMZA = re.compile("[وف]?[بكل]?(?=ا)")
 _HOST_LOSS = 15  # tenths of Zipf; a word with a clitic is at least this much rarer with the article
@@ -49,7 +50,8 @@ def stem(word: str, spelling: Spelling = UNKNOWN) -> str:
     """
     if not "ء" <= word[:1] <= "ي":
         return word
-    return respell(_stem(respell(_host(word, spelling.clitic_length)), feminine=spelling.feminine))
+    host = _host(word, spelling.clitic_length) if word[0] in _CLITICS else word
+    return respell(_stem(respell(host), feminine=spelling.feminine))
 
 
 def _host(word: str, clitic_length: int) -> str:
@@ -65,7 +67,7 @@ def _clitic_length(word: str) -> int:
     والي is mostly written وإلى, but it is also a noun: الوالي.
     """
     lists, clitic = lexicon(), _BEFORE_HAMZA.match(word)
-    if clitic is None or not clitic.end() or word not in lists.hamza_hosts:
+    if clitic is None or word not in lists.hamza_hosts:
         return 0
     return 0 if lists.frequency(ARTICLE + word) > lists.frequency(word) - _HOST_LOSS else clitic.end()
 
@@ -156,10 +158,12 @@ def _strip_proclitic(word: str, lists: Lexicon) -> str:
         for remainder, cost in _without_proclitic(word)
         if _may_remain(remainder, frequency, lists) and not _follows_preposition(word, remainder, lists)
     ]
+    if not remainders:
+        return word
     remainders = [(remainder, cost) for remainder, cost in remainders if _keeps_prefix(remainder)] or remainders
-    names = [remainder for remainder, _ in remainders if remainder in lists.whole_names]
-    if names or not remainders:
-        return names[0] if names else word
+    for remainder, _ in remainders:
+        if remainder in lists.whole_names:
+            return remainder
     score, best = max(
         (_family_evidence(remainder, lists) - cost + _noun_gain(word, remainder, lists), remainder)
         for remainder, cost in remainders
@@ -169,15 +173,18 @@ def _strip_proclitic(word: str, lists: Lexicon) -> str:
 
 def _takes_own_article(word: str, lists: Lexicon) -> bool:
     """Say whether a word in ك, which is seldom «like», takes the article: الكراء, so that كراء is not ك + راء."""
-    definite = lists.frequency(ARTICLE + word)
-    return word[0] == "ك" and definite >= max(MIN_ATTESTED_FREQUENCY, lists.frequency(word) - _CLITIC_LOSS)
+    if word[0] != "ك":
+        return False
+    return lists.frequency(ARTICLE + word) >= max(MIN_ATTESTED_FREQUENCY, lists.frequency(word) - _CLITIC_LOSS)
 
 
 def _noun_gain(word: str, remainder: str, lists: Lexicon) -> int:
     """Return how much more a preposition is worth before a noun, which takes the article: لتحقيق, not ليستر."""
-    is_noun = lists.is_attested(ARTICLE + remainder) and not lists.is_attested(ARTICLE + word)
     is_preposition = len(word) == len(remainder) + 1 and word[0] in _PREPOSITIONS
-    return _NOUN_GAIN if is_noun and is_preposition and len(remainder) >= _MIN_NOUN_LENGTH else 0
+    if not is_preposition or len(remainder) < _MIN_NOUN_LENGTH:
+        return 0
+    is_noun = lists.is_attested(ARTICLE + remainder) and not lists.is_attested(ARTICLE + word)
+    return _NOUN_GAIN if is_noun else 0
 
 
 def _follows_preposition(word: str, remainder: str, lists: Lexicon) -> bool:
@@ -205,8 +212,11 @@ def _may_remain(remainder: str, frequency: int, lists: Lexicon) -> bool:
 
 def _family_evidence(word: str, lists: Lexicon) -> int:
     """Return the evidence for a word or, at a cost, for the word without its suffix: حلفاء is evidence for حلفائها."""
-    shorter = lists.zipf.get(_strip_suffix(word), 0) - _FAMILY_COST
-    return max(lists.evidence(word), min(shorter, lists.zipf.get(word, 0) + _MAX_FAMILY_GAIN))
+    evidence = lists.evidence(word)
+    host = _strip_suffix(word)
+    if host == word:
+        return evidence
+    return max(evidence, min(lists.frequency(host) - _FAMILY_COST, lists.frequency(word) + _MAX_FAMILY_GAIN))
 
 
 @lru_cache(maxsize=1 << 16)  # a word is looked up again for each of its clitics

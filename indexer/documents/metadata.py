@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import Any, Self
 from urllib.parse import urlsplit
 
@@ -64,7 +64,7 @@ class Metadata:
 
     def to_json(self) -> dict[str, Any]:
         """Return the values that are stated, as `from_json` reads them."""
-        return {name: value for name, value in asdict(self).items() if value}
+        return {name: value for name in _FIELDS if (value := getattr(self, name))}
 
     @classmethod
     def from_json(cls, stated: Mapping[str, Any]) -> Self:
@@ -81,6 +81,7 @@ def _line(text: str, limit: int) -> str:
     return line if len(line) <= limit else f"{line[: limit - 1]}{_CUT}"
 
 
+_FIELDS = tuple(field.name for field in fields(Metadata))
 NO_METADATA = Metadata()
 
 
