@@ -12,6 +12,7 @@ from indexer.errors import QueryError
 from indexer.intake.changes import IndexedFiles
 from indexer.search.searcher import Searcher
 from indexer.similar.groups import save_groups
+from indexer.store.build import rare_collections
 from indexer.store.manifest import Manifest
 from indexer.store.publisher import building, publish
 from indexer.values import spellings
@@ -46,6 +47,7 @@ class Kashshaf(Peer):
         yield OpenIndex(timed(find))
 
 
+@rare_collections()
 def publish_records(index: Path, records: Iterable[Record]) -> None:
     """Publish an index of records with their mentions; every value is canonical."""
     with building(index) as generation:

@@ -34,7 +34,7 @@ _OBJECTS_BETWEEN_COLLECTIONS = 20_000
 
 
 @contextmanager
-def _rare_collections() -> Iterator[None]:
+def rare_collections() -> Iterator[None]:
     """Look for cycles of objects seldom, in this process and its forks."""
     before = gc.get_threshold()
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS, *before[1:])
@@ -44,7 +44,7 @@ def _rare_collections() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
-@_rare_collections()
+@rare_collections()
 def build(  # noqa: PLR0913 - each is an option of the command
     sources: Sequence[Path],
     folder: Path,
@@ -66,7 +66,7 @@ def build(  # noqa: PLR0913 - each is an option of the command
         return whole.publish(generation, progress, jobs)
 
 
-@_rare_collections()
+@rare_collections()
 def update(  # noqa: PLR0913 - each is an option of the command
     sources: Sequence[Path],
     folder: Path,
@@ -97,7 +97,7 @@ def update(  # noqa: PLR0913 - each is an option of the command
         return renewal.run(list(roots), allow_removal=allow_removal)
 
 
-@_rare_collections()
+@rare_collections()
 def forget(sources: Sequence[Path], folder: Path, progress: Progress, *, jobs: int | None = None) -> Report:
     """Take sources out of the index in `folder`, with their documents; the sources need not exist any more.
 
