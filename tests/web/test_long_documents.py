@@ -65,7 +65,7 @@ def test_a_hit_opens_the_page_with_its_words(client: FlaskClient, ids: dict[str,
     text = _page(client, ids["story.txt"], "q=طنجة")
     assert '<mark id="first">طنجة</mark>' in text
     last = client.get(f"/api/documents/{ids['story.txt']}").get_json()["parts"]
-    assert f"الصفحة {last} من {last}" in text
+    assert f"الجزء {last} من {last}" in text
     assert len(re.findall(rf'aria-current="page"[^>]*>{last}</a>', text)) == 3  # above, below, among the matches
 
 
