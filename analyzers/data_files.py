@@ -10,9 +10,9 @@ _FOLDER = Path(__file__).with_name("data")
 # Bytes between the keys that a look-up bisects, some 60 rows. With fewer, opening takes longer, a look-up hardly less.
 _BLOCK = 1024
 _CACHED_ROWS = 1 << 16  # two of three look-ups of a build repeat a key
-# Keys looked up in place before all rows go into a dict: a build asks for 250,000 words of 1,000 documents, a query for
-# a few hundred.
-_MANY_KEYS = 1 << 16
+# Keys looked up in place before all rows go into a dict, which takes as long as 100,000 look-ups: a build asks for
+# 170,000 words of 1,500 documents, a query for a few hundred.
+_MANY_KEYS = 1 << 14
 
 
 class SortedTable:

@@ -13,7 +13,7 @@ from pyarabic import araby
 from analyzers.dates.atom_roles import Role
 from analyzers.dates.date_words import FUTURE_VERB, PUNCTUATION, vocabulary
 from analyzers.text.affixes import ARTICLE
-from analyzers.text.fold import fold_with_offsets
+from analyzers.text.fold import fold, fold_with_offsets, is_basic
 from analyzers.text.pieces import PieceCache
 
 _PUNCTUATION_ROLES = {character: role for role, characters in PUNCTUATION for character in characters}
@@ -21,7 +21,8 @@ _OTHER_PUNCTUATION = "!\"#$%&'*+;<>?@^_`{|}~؛؟٪۔«»“”‘’…•"
 _PUNCTUATION = re.escape("".join(_PUNCTUATION_ROLES) + _OTHER_PUNCTUATION)
 # A word is all that lies between spaces, digits and punctuation, so its diacritics and bidi controls belong to it.
 # 60 characters hold every word and number of a date, diacritics included; a longer run is split into several atoms.
-_ATOM = re.compile(rf"\d{{1,60}}|[{_PUNCTUATION}]|[^\s\d{_PUNCTUATION}]{{1,60}}")
+_MAX_ATOM = 60
+_ATOM = re.compile(rf"\d{{1,{_MAX_ATOM}}}|[{_PUNCTUATION}]|[^\s\d{_PUNCTUATION}]{{1,{_MAX_ATOM}}}")
 _MAX_CACHED_PIECES = 1 << 18  # some 75 MB
 _HAMZA = re.compile("[أإ]")  # آب and اب are the month; أب is father, إب a city
 _MIN_HOST_LENGTH = 2  # letters of a word after proclitics
@@ -114,6 +115,10 @@ def _roles() -> PieceCache[str]:
 
 
 def _roles_of(piece: str) -> str:
+    if len(piece) <= _MAX_ATOM and is_basic(piece):  # two of three pieces
+        folded = fold(piece)
+        if folded not in _readings() and folded != ARTICLE:
+            return _role_of_other_word(folded)
     return intern("".join([atom.role for atom in _atoms_of(piece)]))
 
 
@@ -153,8 +158,7 @@ def _word_atoms(surface: str, at: int) -> Iterator[Atom]:
     begin, end = at + origins[0], at + len(surface.rstrip(_BIDI_CONTROLS))
     reading = _readings().get(folded)
     if reading is None or (reading.word == "اب" and _HAMZA.search(surface)):
-        future = FUTURE_VERB.fullmatch(folded.removeprefix("و"))
-        yield Atom(Role.FUTURE if future else Role.OTHER_WORD, 0, folded, begin, end)
+        yield Atom(_role_of_other_word(folded), 0, folded, begin, end)
         return
     conjunction, preposition, word = reading
     if conjunction:
@@ -163,6 +167,12 @@ def _word_atoms(surface: str, at: int) -> Iterator[Atom]:
         start = at + origins[len(conjunction)]
         yield Atom(Role.PROCLITIC, 0, preposition, start, start + 1)
     yield Atom(*vocabulary()[word], word, at + origins[len(conjunction + preposition)], end)
+
+
+def _role_of_other_word(folded: str) -> Role:
+    """Return the role of a word that the vocabulary lacks."""
+    verb = folded.removeprefix("و")
+    return Role.FUTURE if verb.startswith("س") and FUTURE_VERB.fullmatch(verb) else Role.OTHER_WORD
 
 
 class _Reading(NamedTuple):

@@ -3,6 +3,9 @@
 The strings are keys of the trained model in analyzers/data/tagger.bin: a changed string needs a new training.
 """
 
+from collections.abc import Sequence
+from functools import lru_cache
+
 from analyzers.entities.cue_words import cue_classes
 from analyzers.entities.word_classes import is_nationality, likely_split, without_clitics
 from analyzers.names.gazetteer import Place, gazetteer
@@ -11,6 +14,11 @@ from analyzers.text.affixes import ARTICLE
 from analyzers.text.lexicon import lexicon
 
 EDGE = "<edge>"  # in place of a word, before the first of a sentence and after the last
+# Features with a value for nearly every word: the word, without clitics, without article; its clitics and length; its
+# first and last letters; the first letters without clitics; the article; classes of frequency with clitics and without.
+KINDS = ("w", "c", "n", "clitic", "len", "p1", "p2", "p3", "s1", "s2", "s3", "s4", "r3", "al", "z", "rz")
+_MAX_LENGTH = 9  # longer words have the feature of this length
+_FREQUENCY_CLASSES = [str(frequency // 5) for frequency in range(100)]
 _JOINED_BEGINNINGS = ("عبدال", "ابو", "ابي", "ابن", "بن", ARTICLE)  # on the next part of a name: عبدالاله, أبوالنجا
 _PRONOUNS = ("ها", "هم", "ه", "نا", "كم")
 _MAX_LOSS_WITH_PRONOUN = 15  # tenths of Zipf
@@ -23,32 +31,52 @@ def vector_key(word: str) -> str:
 
 def word_features(word: str) -> list[str]:
     """Return the features of a folded word, or of EDGE."""
+    values, others = feature_values(word)
+    return [f"{kind}={value}" for kind, value in zip(KINDS, values, strict=False) if value is not None] + others
+
+
+def feature_values(word: str) -> tuple[Sequence[str | None], list[str]]:
+    """Return the values of the first KINDS for a folded word, None where it has none, and its other features."""
     if word == EDGE:
-        return [EDGE]
+        return (), [EDGE]
     if not "ء" <= word[:1] <= "ي":
-        return [f"w={word}", "latin" if word.isalpha() else "digit" if word[:1].isdigit() else "mark"]
+        return (word,), ["latin" if word.isalpha() else "digit" if word[:1].isdigit() else "mark"]
     host, clitic_length = likely_split(word)
-    noun = host.removeprefix(ARTICLE)
-    features = [f"w={word}", f"c={host}", f"n={noun}", f"clitic={word[:clitic_length]}", f"len={min(len(word), 9)}"]
-    features += [f"p{size}={word[:size]}" for size in (1, 2, 3) if len(word) > size]
-    features += [f"s{size}={word[-size:]}" for size in (1, 2, 3, 4) if len(word) > size]
-    features += [f"r3={host[:3]}", f"al={host.startswith(ARTICLE)}"]
-    features += [f"z={_frequency_class(word)}", f"rz={_frequency_class(host)}"]
-    features += _list_features(host, has_clitics=clitic_length > 0)
-    if _takes_pronouns(host):
-        features.append("owned")
-    return features
+    frequency = lexicon().frequency(host)
+    others = _list_features(host, has_clitics=clitic_length > 0)
+    if _takes_pronouns(host, frequency):
+        others.append("owned")
+    has_article, length = host.startswith(ARTICLE), len(word)
+    return (
+        word,
+        host,
+        host[len(ARTICLE) :] if has_article else host,
+        word[:clitic_length],
+        str(min(length, _MAX_LENGTH)),
+        word[:1] if length > 1 else None,
+        word[:2] if length > 2 else None,
+        word[:3] if length > 3 else None,
+        word[-1:] if length > 1 else None,
+        word[-2:] if length > 2 else None,
+        word[-3:] if length > 3 else None,
+        word[-4:] if length > 4 else None,
+        host[:3],
+        "True" if has_article else "False",
+        _FREQUENCY_CLASSES[lexicon().frequency(word) if clitic_length else frequency],
+        _FREQUENCY_CLASSES[frequency],
+    ), others
 
 
-def _frequency_class(word: str) -> str:
-    return str(lexicon().frequency(word) // 5)
-
-
-def _takes_pronouns(word: str) -> bool:
-    """Say whether a word takes suffixed pronouns, as nouns and verbs do and names do not."""
-    frequency = lexicon().frequency
-    limit = frequency(word) - _MAX_LOSS_WITH_PRONOUN
-    return limit < 0 or max(map(frequency, [word + ending for ending in _PRONOUNS])) > limit
+def _takes_pronouns(word: str, frequency: int) -> bool:
+    """Say whether a word of this frequency takes suffixed pronouns, as nouns and verbs do and names do not."""
+    limit = frequency - _MAX_LOSS_WITH_PRONOUN
+    if limit < 0:
+        return True
+    frequency_of = lexicon().zipf.get
+    for ending in _PRONOUNS:  # noqa: SIM110 - any() takes twice the time
+        if frequency_of(word + ending, 0) > limit:
+            return True
+    return False
 
 
 def _list_features(host: str, *, has_clitics: bool) -> list[str]:
@@ -58,7 +86,8 @@ def _list_features(host: str, *, has_clitics: bool) -> list[str]:
         features += _place_features(place)
     if host in gazetteer().starts:
         features.append("gstart")
-    features += [f"class={letter}" for letter in cue_classes().get(host, "")]
+    if classes := cue_classes().get(host):
+        features += [f"class={letter}" for letter in classes]
     if is_nationality(host):
         features.append("nation")
     return features
@@ -66,18 +95,25 @@ def _list_features(host: str, *, has_clitics: bool) -> list[str]:
 
 def _name_features(host: str, *, has_clitics: bool) -> list[str]:
     names = name_list()
-    level, size = names.level(host), names.size(host)
-    is_named = level >= MOSTLY_A_NAME
-    features = [f"name={level}{'+' if has_clitics else ''}"]
-    if level:
-        features += [f"name={level},{size}", f"size={size}", f"role={names.role(host)}", f"named={is_named}"]
-        if is_named and has_clitics:
-            features.append("andname")  # a further name begins here: رانيا فريد ورجاء
-    elif prefix := next((prefix for prefix in _JOINED_BEGINNINGS if host.startswith(prefix)), ""):
+    if entry := names.entries.find(host):
+        return list(_listed_name_features(entry, has_clitics=has_clitics))
+    features = ["name=0+" if has_clitics else "name=0"]
+    if host.startswith(_JOINED_BEGINNINGS):
+        prefix = next(prefix for prefix in _JOINED_BEGINNINGS if host.startswith(prefix))
         part = host.removeprefix(prefix)
         part_level = max(names.level(part), names.level(ARTICLE + part))
         features.append(f"fused={prefix},{part_level >= MOSTLY_A_NAME}")
     return features
+
+
+@lru_cache(maxsize=256)
+def _listed_name_features(entry: str, *, has_clitics: bool) -> tuple[str, ...]:
+    """Return the features of an entry of the list of names: its role, level and size, such as `g53`."""
+    role, level, size = tuple(entry)
+    is_named = int(level) >= MOSTLY_A_NAME
+    features = (f"name={level}{'+' if has_clitics else ''}", f"name={level},{size}", f"size={size}")
+    further = ("andname",) if is_named and has_clitics else ()  # a further name begins here: رانيا فريد ورجاء
+    return *features, f"role={role}", f"named={is_named}", *further
 
 
 def _place_features(place: Place) -> list[str]:

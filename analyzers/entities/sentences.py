@@ -6,7 +6,7 @@ from functools import cache
 from itertools import accumulate, chain, pairwise
 from typing import NamedTuple, overload
 
-from analyzers.text.fold import fold, fold_char
+from analyzers.text.fold import fold, fold_char, is_basic
 from analyzers.text.pieces import PieceCache, piece_starts, split_pieces
 
 # A run of letters and digits with the diacritics, tatweel and invisible signs in it, or one punctuation character.
@@ -69,6 +69,8 @@ def _pieces() -> PieceCache[_Piece]:
 
 
 def _read_piece(piece: str) -> _Piece:
+    if is_basic(piece):  # two of three
+        return _Piece((fold(piece),), (0,), ())
     words = [(key, *word.span()) for word in _WORD.finditer(piece) if (key := _key(word.group()))]
     stops = [match.end() for match in _END.finditer(piece)]
     ends = [sum(end <= stop for _, _, end in words) for stop in stops]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from analyzers.entities.features import EDGE, vector_key, word_features
+from analyzers.entities.features import EDGE, KINDS, feature_values, vector_key
 from analyzers.entities.tagger_model import FloatArray, TaggerModel
 
 PADDING_ROW, EDGE_ROW = 0, 1
@@ -23,6 +23,11 @@ class WordRows:
 
     def __init__(self, model: TaggerModel, max_words: int = _MAX_WORDS) -> None:
         self._model, self._max_words = model, max_words
+        of_kind: dict[str, dict[str | None, int]] = {kind: {} for kind in KINDS}
+        for feature, row in model.features.items():
+            kind, _, value = feature.partition("=")
+            of_kind.setdefault(kind, {})[value] = row
+        self._row_of_value = [of_kind[kind].get for kind in KINDS]  # no string is made for kind and value
         self._numbers: dict[str, int] = {}
         self._last_call = np.zeros(1 << 14, np.int64)  # of each row
         self._calls = 0
@@ -73,7 +78,10 @@ class WordRows:
         starts: list[int] = []
         for word in words:
             starts.append(len(ids))
-            ids += [id_ for id_ in map(model.features.get, word_features(word)) if id_ is not None]
+            values, others = feature_values(word)
+            of_values = zip(self._row_of_value, values, strict=False)
+            ids += [row for find, value in of_values if (row := find(value)) is not None]
+            ids += [row for other in others if (row := model.features.get(other)) is not None]
             ids.append(-1)  # the last row is zero; a word without known features has only this one
         vectors = [model.vectors.get(vector_key(word), 0) for word in words]
         rows: FloatArray = np.add.reduceat(model.rows[ids], starts, axis=0) + model.vector_rows[vectors]

@@ -70,6 +70,11 @@ def _basic_letters() -> dict[int, str]:
     return {ord(letter): fold_char(letter) for letter in map(chr, range(0x0621, 0x064B))}
 
 
+def is_basic(text: str) -> bool:
+    """Say whether a text is a word of letters that each fold to one letter, without signs and digits."""
+    return _BASIC.fullmatch(text) is not None
+
+
 def fold(text: str) -> str:
     """Fold a word or a text: `fold("أَحْمَد") == "احمد"`. Idempotent."""
     return text.translate(_basic_letters()) if _BASIC.fullmatch(text) else "".join(_fold_chars(text))

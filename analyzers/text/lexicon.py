@@ -24,9 +24,15 @@ class WordFrequencies:
     def _get(self, word: str, default: int) -> int:
         """Return the frequency of a folded word."""
         if self.table.is_parsed:  # in a build: then no cache is faster than a dict
-            self.get = dict(self.items()).get
+            self.get = self._numbers().get
         row = self.table.find(word)
         return int(row[:_DIGITS]) if row else default
+
+    def _numbers(self) -> dict[str, int]:
+        """Return the frequency of every word; few rows differ, so that each is read once."""
+        rows = dict(self.table.rows())
+        numbers = {row: int(row[:_DIGITS]) for row in set(rows.values())}
+        return dict(zip(rows, map(numbers.__getitem__, rows.values()), strict=True))
 
     def __getitem__(self, word: str) -> int:
         row = self.table.find(word)

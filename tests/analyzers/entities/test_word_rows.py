@@ -1,7 +1,9 @@
 """The rows of numbers of words."""
 
 import numpy as np
+import pytest
 
+from analyzers.entities.features import vector_key, word_features
 from analyzers.entities.tagger_model import load_model
 from analyzers.entities.word_rows import EDGE_ROW, PADDING_ROW, WordRows
 
@@ -34,3 +36,11 @@ def test_words_without_features_have_the_row_of_their_vector_alone() -> None:
     model = load_model()
     row = rows_of(WordRows(model), ["§"])
     assert row.shape == (1, model.rows.shape[1])
+
+
+@pytest.mark.parametrize("word", ["ولروسيا", "محمد", "ال", "و", "=", "London", "2024"])
+def test_a_row_adds_up_the_rows_of_the_features_and_of_the_vector(word: str) -> None:
+    model = load_model()
+    ids = [model.features[feature] for feature in word_features(word) if feature in model.features]
+    expected = model.rows[ids].sum(axis=0) + model.vector_rows[model.vectors.get(vector_key(word), 0)]
+    assert np.allclose(rows_of(WordRows(model), [word])[0], expected, atol=1e-5)
