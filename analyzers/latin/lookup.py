@@ -237,7 +237,7 @@ class LatinNames:
         for value in self._listed(" ".join(plain(query).replace("-", " ").split())):
             keys = tuple(map(without_article, name_words(value)))
             for index in self._index.by_key.get(keys[0], ()):
-                if self._index.keys[index] == keys:
+                if self._index.keys(index) == keys:
                     ranks[index] = (-_LISTED_GAIN - self._index.whole_gain(index), 1.0)
         return ranks
 
@@ -254,7 +254,7 @@ class LatinNames:
             slots = [costs[word] for word in parts]
             letters = sum(len(word.text) for word in parts)
             for index in self._candidates(slots):
-                cost, extra = align(self._index.keys[index], slots)
+                cost, extra = align(self._index.keys(index), slots)
                 if index in listed or cost == math.inf or (whole_only and (extra or len(parts) == 1)):
                     continue
                 rank = cost + _EXTRA_WORD_COST * extra - self._index.whole_gain(index)

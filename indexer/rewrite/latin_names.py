@@ -177,7 +177,9 @@ class LatinRewriter:
 
     @cached_property
     def _built_lookup(self) -> LatinNames:
-        counts = sum(self._names.counts.values(), Counter[str]())
+        counts = Counter[str]()
+        for of_kind in self._names.counts.values():
+            counts.update(of_kind)
         return LatinNames(counts, word_counts=partial(self._engine.vocabulary, "words"))
 
 

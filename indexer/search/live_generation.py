@@ -2,8 +2,10 @@
 
 import logging
 import time
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 
 from indexer.deadline import SlowSearchError
 from indexer.display import shell_command
@@ -23,9 +25,12 @@ class LiveGeneration:
     again when the manifest changes, and each minute.
     """
 
-    def __init__(self, folder: Path, weights: Weights, *, must_open: bool) -> None:
-        """Take the folder of an index; with `must_open`, open it: raises IndexMissingError or IndexStateError."""
-        self._folder, self._weights = folder, weights
+    def __init__(self, folder: Path, weights: Weights, *, must_open: bool, warms: bool = False) -> None:
+        """Take the folder of an index; with `must_open`, open it: raises IndexMissingError or IndexStateError.
+
+        With `warms`, each generation loads its lists in the background as soon as it is opened, the first one now.
+        """
+        self._folder, self._weights, self._warms = folder, weights, warms
         self._lock = Lock()  # of the thread that opens a generation
         self._opened: OpenGeneration | None = None
         self._refused: tuple[Stamp, float] = (NO_INDEX, 0.0)  # what could not be opened, and when
@@ -35,6 +40,8 @@ class LiveGeneration:
         if must_open:
             self._opened = self.get()
             self._logs = True
+        elif warms:
+            _in_background(self._open_first)
 
     def get(self) -> OpenGeneration:
         """Return the live generation, or the one that is open while the live one cannot be opened.
@@ -91,7 +98,13 @@ class LiveGeneration:
                 raise problem from fault
             return opened  # whatever is wrong with the new one, this one can be searched
         self.problem = None
+        if self._warms:
+            _in_background(self._opened.warm)
         return self._opened
+
+    def _open_first(self) -> None:
+        with suppress(KashshafError):  # who asks for the generation is told
+            self.get()
 
     def _report(self, fault: Exception) -> KashshafError:
         """Keep, log and return why a generation cannot be opened; the log has each reason once."""
@@ -116,6 +129,19 @@ class LiveGeneration:
             reason = IndexStateError("%(file)s was changed while it was open", file=changed)
             self.problem = manifest.damage(self._folder, reason)
             logging.getLogger(__name__).error(str(self.problem))
+
+
+def _in_background(work: Callable[[], None]) -> None:
+    """Do some work in a thread that ends with the process; where no thread can be started, it is left undone."""
+    with suppress(RuntimeError):
+        Thread(target=_logged, args=(work,), daemon=True).start()
+
+
+def _logged(work: Callable[[], None]) -> None:
+    try:
+        work()
+    except Exception:  # a search loads the same lists, and says what is wrong
+        logging.getLogger(__name__).warning("The lists of an index could not be loaded ahead", exc_info=True)
 
 
 def _cannot_open(folder: Path, fault: Exception) -> KashshafError:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from string import ascii_lowercase
 from typing import Self
 
 from indexer.documents.properties import facet_columns
@@ -26,6 +27,10 @@ FileState = tuple[int, int, int] | None  # inode, size in bytes, and time of the
 
 _MAX_MEANINGS = 1000  # cached meanings of queries: pages, filters and documents repeat the same query
 _LONG_QUERY, _MAX_LONG_MEANINGS = 200, 16  # characters; a thousand meanings of long queries would take gigabytes
+
+# They load the names, those that a list spells, and the words of the texts by each letter that a Latin one may be.
+_FIRST_QUERIES = ("كتب", "Francois", *(f"{letter}ar{letter}an" for letter in ascii_lowercase))
+_FIRST_PREFIX = "كت"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,13 @@ class OpenGeneration:
         read = _cached(rewriter.read)
         suggester = Suggester(engine, names, rewriter.latin.complete)
         return cls(folder, published, manifest, canonical, engine, rewriter, suggester, copies, read, files)
+
+    def warm(self) -> None:
+        """Load what the first queries in Latin letters, the first suggestions and the first searches for roots load."""
+        for query in _FIRST_QUERIES:
+            self.read(Request(query))
+        self.suggester.suggest(Request(_FIRST_PREFIX), self.read)
+        self.read(Request(_FIRST_QUERIES[0], strictness="wide"))
 
     @property
     def columns(self) -> Mapping[str, str]:

@@ -152,7 +152,7 @@ class _Application(BaseApplication):  # type: ignore[misc]
 
     def load(self) -> Flask:
         """Return the application of a worker, with an index of its own; without one it answers 503 and tries again."""
-        return create_app(Searcher(self.settings.index, must_open=False), self.settings)
+        return create_app(Searcher(self.settings.index, must_open=False, warms=True), self.settings)
 
 
 class Supervisor(Arbiter):  # type: ignore[misc]

@@ -7,10 +7,14 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from queue import Queue
 from tempfile import TemporaryDirectory
+from threading import Event
+from unittest.mock import Mock
 
 import pytest
 
+from indexer.engine.weights import Weights
 from indexer.errors import IndexMissingError, IndexStateError
 from indexer.query.request import Request
 from indexer.search import live_generation
@@ -75,6 +79,44 @@ def test_it_opens_the_next_generation_that_is_whole(seeds: Path, index: Path, da
     build([seeds], index, Silent())
     assert searcher.total(Request("")) == 5
     assert searcher.problem is None
+
+
+def test_it_warms_each_generation_in_the_background(seeds: Path, index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    warmed: Queue[int] = Queue()
+    monkeypatch.setattr(OpenGeneration, "warm", lambda opened: warmed.put(opened.manifest.documents))
+    searcher = Searcher(index, must_open=False, warms=True)
+    assert warmed.get(timeout=60) == 4
+    publish_more(seeds, index)
+    assert searcher.total(Request("")) == 5
+    assert warmed.get(timeout=60) == 5
+    assert Searcher(index).total(Request("")) == 5
+    assert warmed.empty()
+
+
+def test_a_generation_that_cannot_be_warmed_is_searched(
+    index: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    tried = Event()
+
+    def fail(_: OpenGeneration) -> None:
+        tried.set()
+        raise MemoryError
+
+    monkeypatch.setattr(OpenGeneration, "warm", fail)
+    searcher = Searcher(index, warms=True)
+    assert tried.wait(timeout=60)
+    assert searcher.total(Request("")) == 4
+    assert searcher.problem is None
+
+
+def test_warming_leaves_nothing_to_load(index: Path) -> None:
+    opened = OpenGeneration.open(index, Weights())
+    opened.warm()
+    loads = Mock(side_effect=AssertionError)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(opened.engine, "vocabulary", loads)
+        opened.read(Request("Lavrov"))
+        opened.suggester.suggest(Request("لاف"), opened.read)
 
 
 def test_it_follows_a_rollback(seeds: Path, index: Path) -> None:
