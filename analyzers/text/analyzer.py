@@ -4,8 +4,10 @@ The analyzer splits a text at white space, then folds each piece, splits it into
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
+from itertools import accumulate, count
+from operator import add
 from typing import NamedTuple
 
 from analyzers.text.diacritics import vocalize
@@ -177,12 +179,21 @@ class WordFinder:
         """Yield what `find` yields of the pieces of these numbers, which are in order."""
         written = text.split()
         if found := [(number, spans) for number in pieces if (spans := self._found[written[number]])]:
-            offsets = [match.start() for match in _PIECE.finditer(text)]
+            offsets = _offsets(text, written)
             yield from ((offsets[n] + start, offsets[n] + end) for n, spans in found for start, end in spans)
 
     def _find_in_piece(self, piece: str) -> tuple[tuple[int, int], ...]:
         words = _word_cache()[piece]
         return tuple((start, end) for exact, start, end in words if self._is_match(exact, piece[start:end]))
+
+
+def _offsets(text: str, pieces: Sequence[str]) -> Sequence[int]:
+    """Return where the pieces of a text begin: they are counted if one blank stands between all, as a rule."""
+    ends = [0, *accumulate(map(len, pieces))]
+    begin = text.index(pieces[0])
+    if begin + ends[-1] + len(pieces) - 1 == len(text.rstrip()):
+        return [*map(add, count(begin), ends)]
+    return [match.start() for match in _PIECE.finditer(text)]
 
 
 def analyze(text: str) -> Iterator[Token]:

@@ -21,6 +21,7 @@ from indexer.store.manifest import Manifest, Stamp, read_live, stamp
 from indexer.suggest.suggester import Suggester
 from indexer.values import spellings
 from indexer.values.canonical import CanonicalValues
+from indexer.values.entities import PlacesInside
 from indexer.values.name_lookup import NameLookup
 
 FileState = tuple[int, int, int] | None  # inode, size in bytes, and time of the last change; None if there is no file
@@ -45,6 +46,7 @@ class OpenGeneration:
     rewriter: Rewriter
     suggester: Suggester
     copies: Copies
+    inside: PlacesInside
     _read: Callable[..., Meaning]  # `Rewriter.read`, with a cache
     _files: Mapping[Path, FileState]
 
@@ -70,16 +72,17 @@ class OpenGeneration:
         spell = spellings.spelling_lookup(spellings.load_vocabulary(path))
         rewriter = Rewriter(engine, canonical, names, spell, weights)
         copies = Copies(load_groups(path))
-        read = _cached(rewriter.read)
+        inside, read = PlacesInside(engine, canonical), _cached(rewriter.read)
         suggester = Suggester(engine, names, rewriter.latin.complete)
-        return cls(folder, published, manifest, canonical, engine, rewriter, suggester, copies, read, files)
+        return cls(folder, published, manifest, canonical, engine, rewriter, suggester, copies, inside, read, files)
 
     def warm(self) -> None:
-        """Load what the first queries in Latin letters, the first suggestions and the first searches for roots load."""
+        """Load what the first queries in Latin letters, suggestions, searches for roots and pages of places load."""
         for query in _FIRST_QUERIES:
             self.read(Request(query))
         self.suggester.suggest(Request(_FIRST_PREFIX), self.read)
         self.read(Request(_FIRST_QUERIES[0], strictness="wide"))
+        self.inside.of(_FIRST_QUERIES[0])
 
     @property
     def columns(self) -> Mapping[str, str]:

@@ -31,7 +31,7 @@ from indexer.similar.collapse import CollapsedPage, Copies, Listing, documents
 from indexer.similar.more_like_this import find_similar
 from indexer.store.manifest import Manifest
 from indexer.suggest.suggester import Suggestion
-from indexer.values.entities import Entity, PlaceContents, find_entity, find_place_contents, list_entities
+from indexer.values.entities import Entity, PlaceContents, find_entity, list_entities
 
 MAX_COUNTED_PARTS = 20  # of a query: each part costs one search
 _NO_FACETS = Facets({}, (), 0)
@@ -234,8 +234,7 @@ class Searcher:
 
     def inside(self, place: str) -> PlaceContents:
         """Return the places inside a place, with the documents that name them."""
-        live = self._live()
-        return find_place_contents(live.engine, live.canonical, place)
+        return self._live().inside.of(place)
 
     def parents(self, place: str) -> tuple[str, ...]:
         """Return the places that a place lies in, the nearest first."""

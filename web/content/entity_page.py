@@ -69,7 +69,7 @@ def find_profile(searcher: Searcher, kind: Kind, value: str) -> Profile:
         raise UnknownEntityError(kind, value, _alternatives(searcher, kind, value))
     value = entity.value
     request = urls.documents_with(kind, value) if entity.documents else urls.toggle_place(urls.all_documents(), value)
-    answer = searcher.search(replace(request, limit=NEWEST_DOCUMENTS))
+    answer = searcher.hits(replace(request, limit=NEWEST_DOCUMENTS))
     inside = searcher.inside(value) if kind == "places" else PlaceContents()
     first_inside = replace(inside, places=inside.places[:PLACES_INSIDE])
     return Profile(entity, answer, first_inside, _co_occurrences(searcher.co_occurring(kind, value), entity))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from analyzers.text.analyzer import MAX_TERM_LENGTH, analyze, index_forms, index_words
+from analyzers.text.analyzer import MAX_TERM_LENGTH, WordFinder, analyze, index_forms, index_words
 from analyzers.text.fold import fold
 from analyzers.text.seats import respell
 from analyzers.text.words import WORD
@@ -63,6 +63,12 @@ def test_index_forms_have_the_tokens_of_analyze(text: str) -> None:
     packed = index_words(text).packed
     assert len(packed) == len(pieces)
     assert [min(counts[n], 2) for n in range(len(pieces))] == [2 if b == 255 else min(b, 1) for b in packed]
+
+
+@given(st.lists(st.sampled_from(["كتاب", "و", "ك", " ", "\n", "\t"])).map("".join))
+def test_words_are_found_in_the_pieces_where_they_stand(text: str) -> None:
+    finder = WordFinder(lambda exact, _: "ك" in exact)
+    assert list(finder.find_in(text, range(len(text.split())))) == list(finder.find(text))
 
 
 @given(st.sampled_from("\u200b\u200e\u200f\u061c\u2066\u2067\u2068\u2069\u202a\u202c\ufeff\u00ad"))

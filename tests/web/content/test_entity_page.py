@@ -1,9 +1,15 @@
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
 
 from analyzers.token import Kind
+from indexer.engine.base import Facets, IndexField
+from indexer.engine.tantivy_engine import TantivyEngine
+from indexer.query.request import Filters
+from indexer.query.tree import Node
 from tests.indexer.searching import Row, index_rows
 from tests.web.collection import ROWS
 from tests.web.markup import links, main_text, select, text_of, texts
@@ -67,6 +73,28 @@ def test_places_link_to_their_parents_and_children(client: FlaskClient) -> None:
     down = links(client.get(continent["كوريا الشمالية 2"]).text)
     assert client.get(down["وونسان 1"]).status_code == 200
     assert texts(client.get(down["ابحث داخل كوريا الشمالية"]).text, "[role=status]") == ["وثيقتان"]
+
+
+def test_facets_are_counted_once_and_places_listed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls: list[str] = []
+    facets, vocabulary = TantivyEngine.facets, TantivyEngine.vocabulary
+
+    def count(engine: TantivyEngine, query: Node, filters: Filters) -> Facets:
+        calls.append("facets")
+        return facets(engine, query, filters)
+
+    def list_values(engine: TantivyEngine, field: IndexField, *bounds: Any) -> Mapping[str, int]:
+        calls.append(field)
+        return vocabulary(engine, field, *bounds)
+
+    client = create_app(index_rows(ROWS, tmp_path)).test_client()
+    monkeypatch.setattr(TantivyEngine, "facets", count)
+    monkeypatch.setattr(TantivyEngine, "vocabulary", list_values)
+    client.get("/people/سيرغي لافروف")
+    assert calls == ["facets"]
+    client.get("/places/القاهرة")
+    client.get("/places/مصر")
+    assert calls == ["facets", "places_in", "facets", "facets"]
 
 
 def test_places_after_the_first_open_on_demand_up_to_a_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
