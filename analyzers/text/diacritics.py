@@ -19,7 +19,6 @@ _DIACRITIC = re.compile(f"[{_HAMZA}{_HARAKAT}]")
 _MAY_HOLD_DIACRITIC = re.compile(f"[{_HAMZA}{_HARAKAT}\u0653-\u0655\ufb50-\ufdff\ufe70-\ufefc]")
 
 
-@lru_cache(maxsize=1 << 12)
 def vocalize(surface: str, exact: str) -> str:
     """Return the vocalized form of a word; empty if it has neither hamza on a carrier nor harakat.
 
@@ -27,8 +26,11 @@ def vocalize(surface: str, exact: str) -> str:
     «مُــدرّسة» -> «مُدرّسه». A surface that folds to several words has no vocalized form. A hamza that is written on
     several seats (مسؤول, مسئول) does not count.
     """
-    if not _MAY_HOLD_DIACRITIC.search(surface):
-        return ""
+    return _vocalized(surface, exact) if _MAY_HOLD_DIACRITIC.search(surface) else ""
+
+
+@lru_cache(maxsize=1 << 12)
+def _vocalized(surface: str, exact: str) -> str:
     composed = unicodedata.normalize("NFKC", surface)
     diacritic = _HARAKA if has_seats(exact) else _DIACRITIC
     folded = "".join(char if diacritic.match(char) else fold_char(char) for char in composed)
