@@ -1,4 +1,6 @@
-"""Measure speed: `python -m benchmarks.speed analyze|build [CORPUS.jsonl]`, `merging`, `search INDEX`, `corpus OUT`.
+"""Measure speed: `python -m benchmarks.speed COMMAND`.
+
+The commands are `analyze|build [CORPUS.jsonl]`, `merging`, `search|pages INDEX` and `corpus OUT`.
 
 Times are CPU times of all threads of a process. The first pass of `analyze` starts with empty caches, as a build does;
 in the second all forms of words are known, as for most words of a large collection. Each build and each merging
@@ -21,6 +23,7 @@ from analyzers.text.lexicon import lexicon
 from benchmarks.speed.builds import build_lucene, build_with_facets, build_without_facets
 from benchmarks.speed.corpora import read_collection, write_corpus
 from benchmarks.speed.merging import SIZES, merge
+from benchmarks.speed.pages import time_opening, time_pages
 from benchmarks.speed.searches import percentile, time_queries
 
 DEFAULT = Path(__file__).parents[3] / "shared" / "collections" / "ant_news" / "corpus.jsonl"
@@ -120,6 +123,20 @@ def search_command(index: Path) -> None:
     for percent in (50, 90):
         page, conjunction = (percentile(values, percent) for values in (pages, conjunctions))
         click.echo(f"p{percent}  {page:7.1f}  {conjunction:14.2f}  {page / conjunction:5.1f}")
+
+
+@main.command("pages")
+@click.argument("index", type=click.Path(exists=True, file_okay=False, path_type=Path))
+def pages_command(index: Path) -> None:
+    """Print what opening and each kind of page take: the first one in a new process, then new ones and the same again.
+
+    Lists that a server loads in the background are loaded before the pages are timed.
+    """
+    for line in _in_new_process(time_opening, index):
+        click.echo(line)
+    click.echo(f"\nCPU ms{'':30}   new p50   new p99 again p50 again p99")
+    for times in _in_new_process(time_pages, index):
+        click.echo(str(times))
 
 
 @main.command("corpus")
