@@ -67,8 +67,8 @@ def rollback_command(folder: Path) -> None:
 def prune_command(folder: Path) -> None:
     """Remove the previous generation."""
     with ProgressBars() as bars:
-        freed = prune(folder, bars)
-    say(in_both("Given back: %(size)s MB.", size=f"{freed / 1e6:,.1f}"))
+        freed = round(prune(folder, bars) / 1e6, 1)
+    say(in_both("Given back: %(size)s MB.", size=freed))
 
 
 @click.command(
