@@ -3,7 +3,7 @@
 Of the bytes of UTF-8, read in an encoding with one byte per letter, only what cannot be Arabic is touched: signs that
 are valid UTF-8 together, at least two letters in a row, one of them with a sign that never follows an Arabic letter.
 Other text of the same line stays as it is. Windows-1256 read as windows-1252 is told by a word of four letters that all
-stand for Arabic ones, so that none is in ASCII, with a capital after a small letter.
+stand for Arabic ones, so that none is in ASCII, with a capital after a small letter, and that is an Arabic word then.
 """
 
 import re
@@ -11,6 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from analyzers.text.fold import fold
+from analyzers.text.lexicon import lexicon
 from indexer.errors import SourceError, SourceWarning
 
 _ENCODINGS = {
@@ -148,12 +150,16 @@ def mend(text: str) -> Mended:
 
 def _mend_windows_1256(text: str) -> Mended:
     """Return a text of whose lines some are windows-1256 that was read as windows-1252 or ISO-8859-1, mended."""
-    if not _LATIN_WORD.search(text):
+    if not any(map(_is_misread, _LATIN_WORD.findall(text))):
         return Mended(text)
     before = text.split("\n")
     after = [_LATIN_RUN.sub(lambda run: run[0].translate(_LETTERS), line) for line in before]
     changed = [number for number, line in enumerate(before, 1) if after[number - 1] != line]
     return Mended("\n".join(after), changed, "windows-1252", original="windows-1256")
+
+
+def _is_misread(word: str) -> bool:
+    return lexicon().is_attested(fold(word.translate(_LETTERS)))
 
 
 def _mend_whole(text: str) -> tuple[str, str]:

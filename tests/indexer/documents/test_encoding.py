@@ -2,7 +2,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from indexer.documents.encoding import Decoded, decode, read_text
@@ -158,5 +158,6 @@ def test_any_bytes_are_read_or_rejected(data: bytes) -> None:
 
 @settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cc", "Cs"])))
+@example("ÁÁðÁ")  # letters that would be hamzas in windows-1256, but no word
 def test_utf_8_round_trip(text: str) -> None:
     assert decode(text.encode(), "x").text in (text, text.removeprefix("\ufeff"))
