@@ -87,7 +87,8 @@ class _Misreading:
         letter = f"(?:{'|'.join(_one_of(start) + tail * n for n, start in enumerate(starts, 1))})"
         cut = f"{_one_of(chars[0xD8:0xDC])}[?{_LOST}]?"  # the second half of a letter is lost
         never_arabic = [char for char in chars[0x80:0xC0] if char not in _ORDINARY]
-        self.sign = re.compile(_one_of(chars[0xC2:0xE0]) + _one_of([*never_arabic, *controls]))
+        self.seconds = frozenset((*never_arabic, *controls))
+        self.sign = re.compile(_one_of(chars[0xC2:0xE0]) + _one_of(sorted(self.seconds)))
         self._run = re.compile(f"(?:{letter}|{cut})++")
         self._word = re.compile(letter * 2)
         self._part = re.compile(f"{letter}|{cut}")
@@ -136,6 +137,8 @@ class _Misreading:
 
 def mend(text: str) -> Mended:
     """Return a text with what was misread mended, as a whole or line by line."""
+    if not _suspect().search(text):
+        return Mended(text)
     if not any(misreading.sign.search(text) for misreading in _misreadings()):
         return _mend_windows_1256(text)
     before = text.split("\n")
@@ -186,6 +189,13 @@ def _mend_line(line: str) -> tuple[str, str]:
 @cache
 def _misreadings() -> tuple[_Misreading, ...]:
     return tuple(map(_Misreading, _ENCODINGS))
+
+
+@cache
+def _suspect() -> re.Pattern[str]:
+    """Return a pattern of the letters of which any misread text has one: most texts are looked through once."""
+    seconds = frozenset[str]().union(*(misreading.seconds for misreading in _misreadings()))
+    return re.compile(f"{_one_of(sorted(seconds))}|{_LATIN_LETTER}")
 
 
 def _one_of(chars: Sequence[str]) -> str:
