@@ -11,6 +11,7 @@ _NUMBER = re.compile(r"\d+")
 _EDGE = 2  # paragraphs at the top and at the bottom of a page
 _MIN_PAGES = 3
 _MIN_SHARE = 0.4  # of the pages: those on the left and on the right may have lines of their own
+_MAX_LENGTH = 120  # code points of such a line; a longer one is a text that is there twice
 _MAX_COUNTER_WORDS = 6  # of a line that counts pages, such as «صفحة 3 من 12»
 
 Pages = Sequence[Sequence[Paragraph]]
@@ -24,7 +25,7 @@ def without_running_lines(pages: Pages) -> list[list[Paragraph]]:
         edges = [_edge(page, is_top) for page in kept]
         found = [(_key(page[n]), page[n].text) for page, edge in zip(kept, edges, strict=True) for n in edge]
         counts = Counter(key for key, _ in found)
-        running = {key for key, count in counts.items() if count >= least and any(map(str.isalpha, key))}
+        running = {key for key, count in counts.items() if count >= least and _is_line(key)}
         texts = {key: {text for each, text in found if each == key} for key in running}
         seen: set[str] = set()
         for page, edge in zip(kept, edges, strict=True):
@@ -42,6 +43,10 @@ def _edge(page: Sequence[Paragraph], is_top: bool) -> range:
 
 def _key(paragraph: Paragraph) -> str:
     return _NUMBER.sub("0", paragraph.text)
+
+
+def _is_line(key: str) -> bool:
+    return len(key) <= _MAX_LENGTH and any(map(str.isalpha, key))
 
 
 def _is_counter(key: str, texts: Collection[str]) -> bool:
