@@ -42,7 +42,7 @@ class SortedTable:
         """Return the row of a key without the key, None if there is none."""
         self._keys_found += 1
         if self._keys_found > _MANY_KEYS:
-            self._parse()
+            self.read_whole()
         start = b"\n%b\t" % key.encode(errors="replace")
         block = max(0, bisect_right(self._keys, start[1:-1]) - 1)
         position = self._rows.find(start, self._starts[block], self._ends[block])
@@ -56,7 +56,7 @@ class SortedTable:
         """Whether all rows are in a dict."""
         return bool(self._parsed)
 
-    def _parse(self) -> None:
+    def read_whole(self) -> None:
         """Keep all rows by their keys; equal rows are one string, since most words of the lexicon share theirs."""
         shared: dict[str, str] = {}
         self._parsed = {key: shared.setdefault(row, row) for key, row in self.rows()}

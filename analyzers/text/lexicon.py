@@ -24,9 +24,13 @@ class WordFrequencies:
     def _get(self, word: str, default: int) -> int:
         """Return the frequency of a folded word."""
         if self.table.is_parsed:  # in a build: then no cache is faster than a dict
-            self.get = self._numbers().get
+            self.read_whole()
         row = self.table.find(word)
         return int(row[:_DIGITS]) if row else default
+
+    def read_whole(self) -> None:
+        """Keep the frequency of every word; look-ups are then much faster."""
+        self.get = self._numbers().get
 
     def _numbers(self) -> dict[str, int]:
         """Return the frequency of every word; few rows differ, so that each is read once."""

@@ -12,7 +12,9 @@ from types import TracebackType
 from typing import NamedTuple, Self
 
 from analyzers.mentions import find_mentions_of
+from analyzers.names.name_lists import name_list
 from analyzers.text.analyzer import index_forms
+from analyzers.text.lexicon import lexicon
 from indexer.crew import Alone, Crew, LostTaskError, Ticket, Workforce, gather
 from indexer.documents.document import Document, Outcome, Record
 from indexer.documents.partial_date import exact_day
@@ -254,6 +256,9 @@ def analysts(jobs: int | None, changes: Changes, columns: ColumnMap) -> Crew[Tas
     size = sum(changes.files[name].size for name in changes.affected & changes.files.keys())
     workforce = gather(partial(Analyst, columns), jobs, is_much=size > _MUCH_BYTES)
     if isinstance(workforce, Crew):  # its processes share the lists that are read before
+        lexicon().zipf.table.read_whole()
+        lexicon().zipf.read_whole()
+        name_list().entries.read_whole()
         find_mentions_of([(_SAMPLE, None)])
         index_forms(_SAMPLE)
     return workforce
