@@ -30,11 +30,11 @@ class NonPersons:
     """Tells persons from other things by what the whole archive has."""
 
     def __init__(self, people: Clusters, places: Clusters, runs: Runs) -> None:
-        """Take the clusters of both kinds, and the runs of people."""
+        """Take the clusters of both kinds, and the runs of people, some of whom may be no longer among the clusters."""
         self._people = people
         self._partners: dict[str, set[str]] = defaultdict(set)
         for persons in runs.values():
-            for one, other in permutations({people.head(person) for person in persons}, 2):
+            for one, other in permutations({people.head(person) for person in persons if person in people}, 2):
                 self._partners[one].add(other)
         self._bearers = Counter(units[0].text for head in people.heads() if len(units := units_of(head)) > 1)
         self._places: Mapping[str, int] = {

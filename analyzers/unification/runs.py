@@ -13,11 +13,21 @@ _MIN_DOCUMENTS = 3  # of each person of a run
 _TIMES_MORE_DOCUMENTS = 3  # than the run
 _LEAST_EVIDENCE = -0.5  # a name of four words may be one man's: his company is then neither person's
 
-Runs = Mapping[str, tuple[str, ...]]  # head -> the heads of the persons that it names
+Runs = Mapping[str, tuple[str, ...]]  # head -> the heads of the persons that it names, none of them a run
 
 
 def find_runs(clusters: Clusters) -> Runs:
     """Return the names that consist of the names of two or more well-known persons."""
+    parts = _parts(clusters)
+    runs: dict[str, tuple[str, ...]] = {}
+    # A part of a run has more documents than the run, so that runs among the parts are known before.
+    for head in sorted(parts, key=clusters.order):
+        runs[head] = tuple(person for part in parts[head] for person in runs.get(part, (part,)))
+    return runs
+
+
+def _parts(clusters: Clusters) -> Runs:
+    """Return the runs with the names that they consist of, which may be runs themselves."""
     known: dict[tuple[str, ...], str] = {}
     for head in clusters.heads():
         if len(clusters.documents[head]) >= _MIN_DOCUMENTS:

@@ -26,6 +26,13 @@ def test_runs_of_well_known_names(name: str, documents: int, persons: tuple[str,
     assert find_runs(clusters).get(name, ()) == persons
 
 
+def test_a_run_among_the_names_of_a_run_gives_its_persons() -> None:
+    persons = ("كمال لطفي", "سالم حداد", "نادر قاسم")
+    counts = {**dict.fromkeys(persons, 40), " ".join(persons[1:]): 9, " ".join(persons): 1}
+    clusters = Clusters(Archive.without_company({("people", each): n for each, n in counts.items()}), "people")
+    assert find_runs(clusters) == {" ".join(persons[1:]): persons[1:], " ".join(persons): persons}
+
+
 @pytest.mark.parametrize(
     ("surface", "named"),
     [

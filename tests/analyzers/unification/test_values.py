@@ -169,3 +169,33 @@ def test_any_text_can_be_a_value(counts: dict[str, int]) -> None:
     for kind in ("people", "places"):
         archive = Archive.without_company({(kind, value): n for value, n in counts.items()})
         assert {value for shown in unify(archive).values() for value in shown} <= set(counts)
+
+
+# Names that consist of others: a run of runs, and a run with a phrase, which is nobody.
+TWO, PHRASE = "سالم حداد نادر قاسم", "حسن الجوار"
+RUNS: list[tuple[str, tuple[str, ...]]] = [
+    (TWO, ("سالم حداد", "نادر قاسم")),
+    (f"كمال لطفي {TWO}", ("كمال لطفي", "سالم حداد", "نادر قاسم")),
+    (f"{PHRASE} كمال لطفي", ("كمال لطفي",)),
+    (PHRASE, ()),
+]
+
+
+@pytest.mark.parametrize(("name", "persons"), RUNS)
+def test_a_run_is_shown_as_its_persons(name: str, persons: tuple[str, ...]) -> None:
+    counts = {"كمال لطفي": 40, "سالم حداد": 40, "نادر قاسم": 40, TWO: 9, PHRASE: 9, f"{PHRASE} كمال لطفي": 1}
+    counts[f"كمال لطفي {TWO}"] = 1
+    documents = (
+        DocumentNames((each,), (), () if PHRASE in each else (each,)) for each, n in counts.items() for _ in range(n)
+    )
+    assert unify(Archive(documents))["people", name] == persons
+
+
+@given(
+    st.lists(
+        st.lists(st.sampled_from(("كمال لطفي", "سالم حداد", PHRASE)), min_size=1, max_size=4), min_size=1, max_size=8
+    )
+)
+def test_any_names_one_behind_the_other_have_values(names: list[list[str]]) -> None:
+    counts = {" ".join(parts): 3 ** (4 - len(parts)) for parts in names}
+    assert unify(Archive(DocumentNames((name,), ()) for name, n in counts.items() for _ in range(n)))
