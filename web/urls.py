@@ -8,8 +8,9 @@ sort; page; limit.
 from dataclasses import replace
 from datetime import date
 from typing import get_args
+from urllib.parse import urlencode
 
-from flask import url_for
+from flask import g, url_for
 
 from analyzers.token import Kind
 from indexer.documents.properties import PROPERTIES
@@ -31,6 +32,7 @@ ANY_WORD = "1"  # of `any`: one of the words is enough
 AS_TYPED = "1"  # of `typed`: no other spellings, alphabets or keyboard layouts
 
 MAX_PAGE_SIZE = 100
+_SAFE = "!$'()*,/:;?@"  # signs that addresses of the framework hold as they are
 PART = "part"  # the parameter that names a part of a long document
 MAX_PARTS = 100_000  # any number above the last part is the last
 
@@ -101,7 +103,21 @@ def parameter(facet: str) -> str:
 
 def url(request: Request, endpoint: str = "pages.search", **values: str | None) -> str:
     """Return the address of a request at `endpoint`; `values` are further parameters of the route."""
-    return url_for(endpoint, **values, **request_parameters(request))  # type: ignore[arg-type]  # `values` may hold _anchor
+    parameters = request_parameters(request)
+    if values:
+        return url_for(endpoint, **values, **parameters)  # type: ignore[arg-type]  # `values` may hold _anchor
+    address = _address(endpoint)
+    return f"{address}{'&' if '?' in address else '?'}{urlencode(parameters, doseq=True, safe=_SAFE)}"
+
+
+def _address(endpoint: str) -> str:
+    """Return the address of an endpoint, once for each page: the 150 links of a panel differ in parameters alone."""
+    if "addresses" not in g:
+        g.addresses = {}
+    addresses: dict[str, str] = g.addresses
+    if endpoint not in addresses:
+        addresses[endpoint] = url_for(endpoint)
+    return addresses[endpoint]
 
 
 def document_part(args: Args) -> int | None:
