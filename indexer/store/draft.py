@@ -12,7 +12,7 @@ from indexer.intake.batches import row_of
 from indexer.intake.changes import IndexedFiles
 from indexer.intake.report import Progress, Report
 from indexer.messages.catalogue import gettext_noop
-from indexer.similar.duplicates import find_groups
+from indexer.similar.duplicates import group_duplicates
 from indexer.similar.groups import save_groups
 from indexer.similar.minhash import SignatureWriter
 from indexer.store.entries import EntryMaker, Makers, find_possible_names, together
@@ -87,7 +87,7 @@ class Draft:
         """Write the records of rows."""
         for made in in_order(makers, together(rows)):
             self._engine.write(made.entries)
-            self._signatures.add_signed(made.signatures)
+            self._signatures.add(made.signatures)
             self._surfaces |= made.spellings
             self._progress.advance(len(made.entries))
 
@@ -100,5 +100,5 @@ class Draft:
         spellings.save(self._surfaces, path)
         find = partial(find_possible_names, makers)
         spellings.save_vocabulary(self._engine, canonical, self._surfaces, path, find)
-        save_groups(find_groups(self._signatures.signatures(), self._engine), path)
+        save_groups(group_duplicates(self._signatures.signatures()), path)
         self.report.documents = self._engine.documents

@@ -21,7 +21,7 @@ class Made(NamedTuple):
     """The entries of some records, their signatures, and the names that they spell in other ways; or possible names."""
 
     entries: Sequence[Entry] = ()
-    signatures: SignedTexts = SignedTexts([], b"")
+    signatures: SignedTexts = SignedTexts([], [], [], b"", b"")
     spellings: Set[SpellingPair] = frozenset()
     possible_names: Sequence[str] = ()
 

@@ -6,11 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyzers.text.analyzer import index_forms
 from indexer.documents.document import Document, Record
 from indexer.similar.duplicates import group_duplicates
 from indexer.similar.groups import load_groups, save_groups
-from indexer.similar.minhash import SignatureWriter, shingles
+from indexer.similar.minhash import SignatureWriter, sign
 from indexer.values.canonical import CanonicalValues, make_entry
 from tests.indexer.reports import CUT, FINAL, FLOOD, LATER, RAINY, REORDERED, RESPELLED, SUNNY
 
@@ -24,9 +23,9 @@ def group_texts(texts: Mapping[str, str], folder: Path) -> list[tuple[str, ...]]
     writer = SignatureWriter(folder)
     for name, body in texts.items():
         day = date(2023, 9, int(name[:2])) if name[:2].isdigit() else None
-        writer.add(make_entry(Record(Document(name, f"خبر {name}", body, day, "a.txt"), ()), CanonicalValues()))
-    terms = {name: shingles(index_forms(body).term.split()) for name, body in texts.items()}
-    return group_duplicates(writer.signatures(), terms.__getitem__)
+        document = Document(name, f"خبر {name}", body, day, "a.txt")
+        writer.add(sign([make_entry(Record(document, ()), CanonicalValues())]))
+    return group_duplicates(writer.signatures())
 
 
 @pytest.mark.parametrize("copy", [FLOOD, CUT, REORDERED, RESPELLED, EDITED, f"{FLOOD} انتهى الخبر."])

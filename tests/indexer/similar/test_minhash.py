@@ -5,7 +5,7 @@ import pytest
 
 from analyzers.text.analyzer import index_forms
 from indexer.documents.document import Document, Record
-from indexer.similar.minhash import HASHES, Shingles, SignatureWriter, shingles
+from indexer.similar.minhash import HASHES, Shingles, SignatureWriter, shingles, sign
 from indexer.values.canonical import CanonicalValues, make_entry
 from tests.indexer.reports import FINAL, FLOOD
 
@@ -20,7 +20,7 @@ def writer(folder: Path, *texts: tuple[str, str, str]) -> SignatureWriter:
 
 
 def add(signatures: SignatureWriter, document: Document) -> None:
-    signatures.add(make_entry(Record(document, ()), CanonicalValues()))
+    signatures.add(sign([make_entry(Record(document, ()), CanonicalValues())]))
 
 
 def shingles_of(text: str) -> Shingles:
@@ -45,17 +45,19 @@ def test_spellings_of_a_name_give_equal_shingles(one: str, other: str, equal: bo
 def test_each_document_has_a_signature(tmp_path: Path) -> None:
     texts = [("a", "1.txt", FLOOD), ("b", "2.txt", FINAL), ("short", "2.txt", "خبر قصير"), ("c", "3.txt", FLOOD)]
     signatures = writer(tmp_path / "a", *texts).signatures()
-    assert [row.id for row in signatures.rows] == ["a", "b", "c"]
+    assert signatures.ids == ["a", "b", "c"]
     assert np.array_equal(signatures.hashes[0], signatures.hashes[2])
     assert not np.array_equal(signatures.hashes[0], signatures.hashes[1])
+    assert np.array_equal(signatures.shingles(1), shingles_of(FINAL))
     assert not list((tmp_path / "a").iterdir())
 
 
 def test_titles_do_not_count(tmp_path: Path) -> None:
     signatures = writer(tmp_path / "a", ("a", "1.txt", FLOOD))
     add(signatures, Document("b", "سيول في ليبيا", FLOOD, None, "2.txt"))
-    one, other = signatures.signatures().hashes
-    assert np.array_equal(one, other)
+    found = signatures.signatures()
+    assert np.array_equal(*found.hashes)
+    assert np.array_equal(found.shingles(0), found.shingles(1))
 
 
 def test_short_texts_have_no_signature(tmp_path: Path) -> None:
