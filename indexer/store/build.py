@@ -164,6 +164,7 @@ class _WholeBuild:
             with draft.makers(canonical, len(spool), jobs) as makers:
                 draft.write((rows for _, rows in spool), makers)
                 draft.save(files, canonical, makers)
+            draft.group()
             publish(generation, _manifest(generation, draft, self._sources, files, self._recipe))
         return intake.report(draft.report)
 
@@ -218,6 +219,7 @@ class _Renewal:
             with draft.makers(canonical, len(names), self._jobs) as makers:
                 draft.write(rows, makers)
                 draft.save(files, canonical, makers)
+            draft.group()
             publish(generation, _manifest(generation, draft, roots, files, self._recipe))
         return intake.report(draft.report)
 

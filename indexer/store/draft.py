@@ -92,7 +92,7 @@ class Draft:
             self._progress.advance(len(made.entries))
 
     def save(self, files: IndexedFiles, canonical: CanonicalValues, makers: Makers) -> None:
-        """Commit the engine, and write all other files of the generation."""
+        """Commit the engine, and write all other files of the generation but its groups."""
         self._engine.commit()
         path = self._generation.path
         files.save(path)
@@ -100,5 +100,8 @@ class Draft:
         spellings.save(self._surfaces, path)
         find = partial(find_possible_names, makers)
         spellings.save_vocabulary(self._engine, canonical, self._surfaces, path, find)
-        save_groups(group_duplicates(self._signatures.signatures()), path)
         self.report.documents = self._engine.documents
+
+    def group(self) -> None:
+        """Write the groups of near-duplicates; best when the processes that made the entries have given memory back."""
+        save_groups(group_duplicates(self._signatures.signatures()), self._generation.path)
