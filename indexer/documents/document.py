@@ -73,7 +73,7 @@ def to_json(document: Document) -> bytes:
     return json.dumps(to_fields(document), ensure_ascii=False).encode()
 
 
-def from_json(id_: str, stored: bytes) -> Document:
+def from_json(id_: str, stored: str | bytes) -> Document:
     """Return the document with this id from what `to_json` returned."""
     return from_fields(id_, json.loads(stored))
 
@@ -128,7 +128,7 @@ def mentions_to_json(mentions: Iterable[Mention]) -> bytes:
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def mentions_from_json(stored: bytes, text: str) -> tuple[Mention, ...]:
+def mentions_from_json(stored: str | bytes, text: str) -> tuple[Mention, ...]:
     """Return the mentions of a text from what `mentions_to_json` returned."""
     mentions: list[Mention] = []
     start = 0

@@ -18,7 +18,7 @@ from indexer.documents.long_text import IndexedText
 from indexer.engine.base import Contribution, CountedField, Engine, Facets, IndexField, Page
 from indexer.engine.entry import Entry
 from indexer.engine.long_texts import LongTexts
-from indexer.engine.packing import SAMPLES, Packing
+from indexer.engine.packing import SAMPLES, Content, Packing
 from indexer.engine.tantivy_check import unfound
 from indexer.engine.tantivy_explain import Explainer
 from indexer.engine.tantivy_facets import FacetCounter
@@ -76,7 +76,7 @@ class TantivyEngine(Engine):
                 self._refresh()
             self._written = self.documents
             # The first documents of an index with what is stored of them, until they are written.
-            self._samples: list[tuple[Entry, bytes]] | None = None if self._written else []
+            self._samples: list[tuple[Entry, Content]] | None = None if self._written else []
 
     @property
     def documents(self) -> int:
@@ -103,7 +103,7 @@ class TantivyEngine(Engine):
         for entry, content in samples or ():
             self._write(entry, content)
 
-    def _write(self, entry: Entry, content: bytes) -> None:
+    def _write(self, entry: Entry, content: Content) -> None:
         packed = self._packing.pack(content)
         with self._errors:
             document = make_document(entry, packed, self._written, self._facet_fields, self._values.number)

@@ -18,7 +18,7 @@ from indexer.documents.properties import PROPERTIES, properties_of
 from indexer.engine.base import IndexField, raw_field
 from indexer.engine.entry import KINDS, Entry
 from indexer.engine.long_texts import LongTexts
-from indexer.engine.packing import Packing
+from indexer.engine.packing import Content, Packing
 from indexer.engine.tantivy_phrases import day_number
 
 _UNDATED_LAST = 99_999_999  # a day number: sorts undated documents after all others
@@ -88,15 +88,16 @@ def schema_field(field: IndexField) -> str:
     return _SCHEMA_NAMES.get(field, field)
 
 
-def content_to_store(entry: Entry) -> bytes:
-    """Return what is stored of an entry: its document, mentions and words, a line each; only the words may have more.
+def content_to_store(entry: Entry) -> Content:
+    """Return what is stored of an entry: its document and mentions, a line each, and its words.
 
     A long document has no mentions and words here, since they are in a file of its own.
     """
     document = entry.record.document
     if entry.long:
-        return b"\n".join((to_json(head_of(document)), b"", b""))
-    return b"\n".join((to_json(document), mentions_to_json(entry.record.mentions), entry.words))
+        return Content(to_json(head_of(document)).decode() + "\n", "", b"")
+    lines = to_json(document) + b"\n" + mentions_to_json(entry.record.mentions)
+    return Content(lines.decode(), document.text, entry.words)
 
 
 def make_document(
@@ -150,10 +151,13 @@ def read_record(document: tantivy.Document, packing: Packing, long_texts: LongTe
 def read_text(document: tantivy.Document, packing: Packing, long_texts: LongTexts) -> IndexedText:
     """Return the text that a stored document holds, without its mentions; of a long one the beginning."""
     read, mentions, words = _read(document, packing)
-    return IndexedText(read, words, None if mentions else long_texts.open(read))
+    if not mentions:
+        return IndexedText(read, b"", long_texts.open(read))
+    return IndexedText(read, packing.words(read.text, words), None)
 
 
-def _read(document: tantivy.Document, packing: Packing) -> tuple[Document, bytes, bytes]:
-    """Return the document, its mentions and its words."""
-    read, mentions, words = packing.unpack(document["stored"][0]).split(b"\n", 2)
-    return from_json(document["id"][0], read), mentions, words
+def _read(document: tantivy.Document, packing: Packing) -> tuple[Document, str, bytes]:
+    """Return the document, its mentions and its words, as they are packed."""
+    unpacked = packing.unpack(document["stored"][0])
+    read, mentions = unpacked.lines.split("\n")
+    return from_json(document["id"][0], read), mentions, unpacked.words
