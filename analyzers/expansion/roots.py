@@ -4,8 +4,7 @@ The key is not always the root: كتاب, كاتب, مكتوب, مكتبه and �
 قال and قول remain for a key.
 """
 
-from collections.abc import Mapping
-from functools import cached_property
+from collections.abc import Mapping, Sequence
 
 from analyzers.text.clitics import is_arabic
 
@@ -16,7 +15,7 @@ _INFIX_VERB_LETTERS = "انت"  # first letters of a verb with an infix
 _FEMININE = "ه"
 _MAX_PREFIXES = 2  # متعلم has م and ت
 _ROOT_LENGTH = 3  # strong letters
-_MAX_TERMS = 200_000  # the most frequent terms of an index; limits memory
+_MAX_TERMS = 200_000  # the most frequent terms of an index: bounds the time that grouping them takes
 MAX_SAME_ROOT = 30  # words that one key gives; limits the clauses of a query
 
 
@@ -34,26 +33,29 @@ def root_key(term: str) -> str:
 
 
 class Roots:
-    """The terms of an index, grouped by key."""
+    """The terms of an index that share a key."""
 
-    def __init__(self, counts: Mapping[str, int]) -> None:
-        """Take terms with their document frequencies."""
-        self._counts = counts
+    def __init__(self, terms_by_key: Mapping[str, Sequence[str]]) -> None:
+        """Take what `group_by_root` returned."""
+        self._terms_by_key = terms_by_key
 
     def same_root(self, term: str) -> tuple[str, ...]:
         """Return the other terms with the key of `term`, most frequent first, at most MAX_SAME_ROOT."""
-        return tuple(other for other in self._terms.get(root_key(term), ()) if other != term)[:MAX_SAME_ROOT]
+        key = root_key(term)
+        terms = self._terms_by_key.get(key, ()) if key else ()
+        return tuple(other for other in terms if other != term)[:MAX_SAME_ROOT]
 
-    @cached_property
-    def _terms(self) -> Mapping[str, list[str]]:
-        terms: dict[str, list[str]] = {}
-        ordered = sorted(self._counts, key=lambda term: (-self._counts[term], term))
-        for term in ordered[:_MAX_TERMS]:
-            if key := root_key(term):
-                group = terms.setdefault(key, [])
-                if len(group) <= MAX_SAME_ROOT:
-                    group.append(term)
-        return terms
+
+def group_by_root(counts: Mapping[str, int]) -> Mapping[str, Sequence[str]]:
+    """Return the terms of each key, the most frequent first, of terms with their document frequencies."""
+    terms: dict[str, list[str]] = {}
+    ordered = sorted(counts, key=lambda term: (-counts[term], term))
+    for term in ordered[:_MAX_TERMS]:
+        if key := root_key(term):
+            group = terms.setdefault(key, [])
+            if len(group) <= MAX_SAME_ROOT:
+                group.append(term)
+    return terms
 
 
 def _strong_letters(word: str) -> str:

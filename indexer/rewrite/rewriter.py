@@ -3,8 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cached_property
-from threading import Lock
+from typing import NamedTuple
 
 from analyzers.expansion.roots import Roots
 from analyzers.latin.lists import latin_lists
@@ -37,19 +36,25 @@ from indexer.values.spellings import SpellingLookup, with_spellings
 _MIN_DOCUMENTS_FOR_LIFT = 10  # with a term: fewer occur together by accident
 
 
+class Tables(NamedTuple):
+    """What is looked up in an index: the names of its values, spellings of its words, and its terms by root."""
+
+    names: NameLookup
+    spell: SpellingLookup
+    roots: Roots
+
+
 class Rewriter:
     """Rewrites queries over one index. Safe for threads."""
 
-    def __init__(
-        self, engine: Engine, canonical: CanonicalValues, names: NameLookup, spell: SpellingLookup, weights: Weights
-    ) -> None:
-        """Take an open index, its canonical values, their names and spellings, and the ranking weights."""
-        self._engine, self._canonical, self._names, self._spell = engine, canonical, names, spell
+    def __init__(self, engine: Engine, canonical: CanonicalValues, tables: Tables, weights: Weights) -> None:
+        """Take an open index, its canonical values and tables, and the ranking weights."""
+        self._engine, self._canonical = engine, canonical
+        self._names, self._spell, self._roots = tables
         self._weights = weights
         self._values = ValueFinder(engine, canonical)
         self._properties = PropertyLookup(engine)
-        self.latin = LatinRewriter(engine, names)
-        self._lock = Lock()
+        self.latin = LatinRewriter(engine, tables.names)
 
     def read(
         self, text: str, strictness: Strictness = "usual", *, all_spellings: bool = True, any_word: bool = False
@@ -77,7 +82,7 @@ class Rewriter:
         if strictness == "exact":
             node = restrict_to_spelling(node)
         if strictness == "wide":
-            node = add_same_root(node, self._same_root)
+            node = add_same_root(node, self._roots.same_root)
         return replace(meaning, node=node, corrected=corrected)
 
     def _spelled(self, node: Node) -> Meaning:
@@ -129,14 +134,6 @@ class Rewriter:
         """Return what a negation excludes, at every strictness: its words in all forms and spellings, no synonyms."""
         spelled = with_spellings(self.latin.add_names(excluded), self._spell)
         return add_forms(spelled, self._rarity, self._lift, self._weights.related)
-
-    def _same_root(self, term: str) -> Sequence[str]:
-        with self._lock:
-            return self._roots.same_root(term)
-
-    @cached_property
-    def _roots(self) -> Roots:
-        return Roots(self._engine.vocabulary("terms"))
 
     def _rarity(self, term: str) -> float:
         return idf(self._engine.documents, self._engine.frequency("terms", term))

@@ -13,7 +13,7 @@ from indexer.engine.weights import Weights
 from indexer.query.request import Request, Strictness
 from indexer.query.tree import Node
 from indexer.rewrite.query_meaning import Meaning
-from indexer.rewrite.rewriter import Rewriter
+from indexer.rewrite.rewriter import Rewriter, Tables
 from indexer.similar.collapse import Copies
 from indexer.similar.groups import load_groups
 from indexer.store.generation import Generation
@@ -23,6 +23,7 @@ from indexer.values import spellings
 from indexer.values.canonical import CanonicalValues
 from indexer.values.entities import PlacesInside
 from indexer.values.name_lookup import NameLookup
+from indexer.values.root_table import load_roots
 
 FileState = tuple[int, int, int] | None  # inode, size in bytes, and time of the last change; None if there is no file
 
@@ -70,18 +71,17 @@ class OpenGeneration:
         pairs = spellings.load(path)
         names = NameLookup(engine, canonical, pairs)
         spell = spellings.spelling_lookup(spellings.load_vocabulary(path))
-        rewriter = Rewriter(engine, canonical, names, spell, weights)
+        rewriter = Rewriter(engine, canonical, Tables(names, spell, load_roots(path)), weights)
         copies = Copies(load_groups(path))
         inside, read = PlacesInside(engine, canonical), _cached(rewriter.read)
         suggester = Suggester(engine, names, rewriter.latin.complete)
         return cls(folder, published, manifest, canonical, engine, rewriter, suggester, copies, inside, read, files)
 
     def warm(self) -> None:
-        """Load what the first queries in Latin letters, suggestions, searches for roots and pages of places load."""
+        """Load what the first queries in Latin letters, suggestions and pages of places load."""
         for query in _FIRST_QUERIES:
             self.read(Request(query))
         self.suggester.suggest(Request(_FIRST_PREFIX), self.read)
-        self.read(Request(_FIRST_QUERIES[0], strictness="wide"))
         self.inside.of(_FIRST_QUERIES[0])
 
     @property

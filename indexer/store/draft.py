@@ -21,6 +21,7 @@ from indexer.values import spellings
 from indexer.values.canonical import CanonicalValues
 from indexer.values.corrections import Corrections
 from indexer.values.document_names import NameTable, archive_of
+from indexer.values.root_table import save_roots
 from indexer.values.spellings import SpellingPair
 
 _MANY_DOCUMENTS = 1000  # from which on other processes save more time than they take to start
@@ -100,6 +101,7 @@ class Draft:
         spellings.save(self._surfaces, path)
         find = partial(find_possible_names, makers)
         spellings.save_vocabulary(self._engine, canonical, self._surfaces, path, find)
+        save_roots(self._engine, path)
         self.report.documents = self._engine.documents
 
     def group(self) -> None:

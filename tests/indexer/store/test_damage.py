@@ -34,9 +34,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def files(built: Path) -> list[Path]:
-    """Return all files that a search or an update reads, from the folder of the index."""
+    """Return all files that a search or an update reads and that hold something, from the folder of the index."""
     index = built / "index"
-    paths = [path.relative_to(index) for path in live(index).rglob("*") if path.is_file() and path.suffix != ".lock"]
+    found = (path for path in live(index).rglob("*") if path.is_file() and path.suffix != ".lock")
+    paths = [path.relative_to(index) for path in found if path.stat().st_size]
     return sorted([*paths, Path(MANIFEST_FILE)])
 
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from analyzers.expansion.roots import Roots
 from analyzers.names.variants import SpellingIndex, group_by_key
 from analyzers.token import Kind, Mention
 from indexer.documents.document import Document, Record
@@ -17,7 +18,7 @@ from indexer.query.leaves import MatchAll
 from indexer.query.limits import MAX_LENGTH, MAX_WORDS
 from indexer.query.request import Filters, Request, Strictness
 from indexer.rewrite.query_meaning import Meaning
-from indexer.rewrite.rewriter import Rewriter
+from indexer.rewrite.rewriter import Rewriter, Tables
 from indexer.store.generation import Generation
 from indexer.suggest.suggester import Suggester, Suggestion
 from indexer.values.canonical import CanonicalValues, make_entry
@@ -60,7 +61,7 @@ class Index:
         names = NameLookup(engine, CANONICAL, PAIRS)
         vocabulary = Vocabulary(SpellingIndex(group_by_key(engine.vocabulary("words"))), word_spellings(PAIRS))
         spell = spelling_lookup(vocabulary)
-        self._rewriter = Rewriter(engine, CANONICAL, names, spell, Weights())
+        self._rewriter = Rewriter(engine, CANONICAL, Tables(names, spell, Roots({})), Weights())
         self._engine, self._suggester = engine, Suggester(engine, names, self._rewriter.latin.complete)
 
     def suggest(self, request: Request) -> tuple[Suggestion, ...]:
