@@ -12,7 +12,7 @@ from analyzers.entities.word_classes import without_clitics
 from analyzers.names.name_lists import CLEARLY_A_NAME, name_list
 from analyzers.names.phonetic_key import name_words
 from analyzers.text.affixes import ARTICLE
-from analyzers.text.analyzer import FoldedWord, folded_words
+from analyzers.text.analyzer import FoldedWords
 from analyzers.token import Mention
 from analyzers.unification.agreed_names import AgreedName, AgreedNames
 
@@ -28,7 +28,7 @@ def complete_mentions(
     found = list(names.find(folded))
     if not found:
         return tuple(mentions)
-    words = list(folded_words(text))
+    words = FoldedWords(text)
     added: list[Mention] = []
     replaced: set[Mention] = set()
     for name in found:
@@ -42,7 +42,7 @@ def complete_mentions(
     return tuple(sorted(_with_full_names(kept, added), key=lambda mention: (mention.start, mention.end, mention.kind)))
 
 
-def _mention(text: str, words: Sequence[FoldedWord], name: AgreedName) -> Mention:
+def _mention(text: str, words: FoldedWords, name: AgreedName) -> Mention:
     start, end = offset_after(text, SentenceWord(*words[name.start]), name.clitic_length), words[name.end - 1].end
     return Mention("people", text[start:end], name.name, start, end, "index")
 
@@ -51,7 +51,7 @@ def _encloses(one: Mention, other: Mention) -> bool:
     return one.start <= other.start and other.end <= one.end
 
 
-def _is_whole(text: str, words: Sequence[FoldedWord], name: AgreedName, *, is_new: bool) -> bool:
+def _is_whole(text: str, words: FoldedWords, name: AgreedName, *, is_new: bool) -> bool:
     """Say whether the words of a name stand together, and are no part of a longer name or, if new, of a namesake."""
     if not all(_are_together(text, words, number) for number in range(name.start, name.end - 1)):
         return False
@@ -66,7 +66,7 @@ def _is_whole(text: str, words: Sequence[FoldedWord], name: AgreedName, *, is_ne
     return True
 
 
-def _are_together(text: str, words: Sequence[FoldedWord], number: int) -> bool:
+def _are_together(text: str, words: FoldedWords, number: int) -> bool:
     """Say whether nothing but blanks is between a word and the next one."""
     if not 0 <= number < len(words) - 1:
         return False

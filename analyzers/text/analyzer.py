@@ -4,8 +4,9 @@ The analyzer splits a text at white space, then folds each piece, splits it into
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 from itertools import accumulate, count
 from operator import add
 from typing import NamedTuple
@@ -157,6 +158,29 @@ def folded_words(text: str) -> Iterator[FoldedWord]:
     for offset, words in zip(piece_starts(pieces), map(_word_cache().__getitem__, pieces), strict=True):
         for exact, start, end in words:
             yield FoldedWord(exact, offset + start, offset + end)
+
+
+class FoldedWords:
+    """The words that `folded_words` yields, by number. Each is made when it is asked for, which pays if few are."""
+
+    def __init__(self, text: str) -> None:
+        self._pieces = split_pieces(text)
+        self._words = [*map(_word_cache().__getitem__, self._pieces)]
+        self._ends = [*accumulate(map(len, self._words))]  # of each piece, in words
+
+    def __len__(self) -> int:
+        return self._ends[-1]
+
+    def __getitem__(self, number: int) -> FoldedWord:
+        """Return the word of a number from 0."""
+        piece = bisect_right(self._ends, number)
+        exact, start, end = self._words[piece][number - self._ends[piece]]
+        offset = self._starts[piece]
+        return FoldedWord(exact, offset + start, offset + end)
+
+    @cached_property
+    def _starts(self) -> Sequence[int]:
+        return [*piece_starts(self._pieces)]
 
 
 class WordFinder:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import compress, count
 from typing import NamedTuple
 
 from analyzers.names.gazetteer import gazetteer
@@ -50,7 +51,7 @@ class AgreedNames:
         """Yield the names in the folded words of a text, the longest at each place, none inside another."""
         patterns = self._patterns
         end = 0
-        for start in [number for number, word in enumerate(words) if word in patterns]:
+        for start in compress(count(), map(patterns.__contains__, words)):
             found = next((p for p in patterns[words[start]] if _follows(p.others, words, start)), None)
             if found and start >= end:
                 end = start + 1 + len(found.others)

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from analyzers.text.analyzer import MAX_TERM_LENGTH, WordFinder, analyze, index_forms, index_words
+from analyzers.text.analyzer import (
+    MAX_TERM_LENGTH,
+    FoldedWords,
+    WordFinder,
+    analyze,
+    folded_words,
+    index_forms,
+    index_words,
+)
 from analyzers.text.fold import fold
 from analyzers.text.seats import respell
 from analyzers.text.words import WORD
@@ -69,6 +77,12 @@ def test_index_forms_have_the_tokens_of_analyze(text: str) -> None:
 def test_words_are_found_in_the_pieces_where_they_stand(text: str) -> None:
     finder = WordFinder(lambda exact, _: "ك" in exact)
     assert list(finder.find_in(text, range(len(text.split())))) == list(finder.find(text))
+
+
+@given(st.text() | MIXED)
+def test_folded_words_by_number_are_those_in_order(text: str) -> None:
+    words = FoldedWords(text)
+    assert [words[number] for number in range(len(words))] == list(folded_words(text))
 
 
 @given(st.sampled_from("\u200b\u200e\u200f\u061c\u2066\u2067\u2068\u2069\u202a\u202c\ufeff\u00ad"))
