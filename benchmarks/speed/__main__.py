@@ -1,6 +1,6 @@
 """Measure speed: `python -m benchmarks.speed COMMAND`.
 
-The commands are `analyze|build [CORPUS.jsonl]`, `merging`, `search|pages INDEX` and `corpus OUT`.
+The commands are `analyze|build|growth [CORPUS.jsonl]`, `merging`, `search|pages INDEX` and `corpus OUT`.
 
 Times are CPU times of all threads of a process. The first pass of `analyze` starts with empty caches, as a build does;
 in the second all forms of words are known, as for most words of a large collection. Each build and each merging
@@ -20,6 +20,7 @@ import click
 
 from analyzers.text.analyzer import analyze, index_forms
 from analyzers.text.lexicon import lexicon
+from benchmarks.speed import growth
 from benchmarks.speed.builds import build_lucene, build_with_facets, build_without_facets
 from benchmarks.speed.corpora import read_collection, write_corpus
 from benchmarks.speed.merging import SIZES, merge
@@ -99,6 +100,27 @@ def _print_builds(corpus: Path) -> None:
     click.echo(f"\ntext alone / Lucene, CPU: {plain.cpu / lucene.cpu:.2f}\n\nstage           CPU s  clock s")
     for stage, (cpu, clock) in whole.stages.items():
         click.echo(f"{stage:14}  {cpu:5.1f}  {clock:7.1f}")
+
+
+@main.command("growth")
+@corpus_argument
+@click.option(
+    "--docs", type=click.IntRange(1), multiple=True, required=True, help="Documents of an archive; repeat it."
+)
+@click.option("--svg", type=click.Path(dir_okay=False, path_type=Path), help="Write a chart to this file.")
+def growth_command(corpus: Path, docs: tuple[int, ...], svg: Path | None) -> None:
+    """Print what builds of growing archives cost, with people, places and dates."""
+    passages = read_collection(corpus / "corpus.jsonl" if corpus.is_dir() else corpus)
+    rows: list[growth.Row] = []
+    click.echo(growth.HEAD)
+    for count in sorted(docs):
+        with TemporaryDirectory(dir=Path.cwd()) as home:
+            made = Path(home, "corpus.jsonl")
+            write_corpus(passages, count, made)
+            rows.append(growth.Row(*_text_size(made), _in_new_process(build_with_facets, made)))
+        click.echo(str(rows[-1]))
+    if svg:
+        svg.write_text(growth.draw(rows), encoding="utf-8")
 
 
 @main.command("merging")
