@@ -17,6 +17,7 @@ from indexer.store.manifest import Manifest
 from indexer.store.publisher import building, publish
 from indexer.values import spellings
 from indexer.values.canonical import CanonicalValues, make_entry
+from indexer.values.root_table import save_roots
 
 
 class Kashshaf(Peer):
@@ -59,5 +60,6 @@ def publish_records(index: Path, records: Iterable[Record]) -> None:
         canonical.save(path)
         spellings.save((), path)
         spellings.save_vocabulary(engine, canonical, (), path)
+        save_roots(engine, path)
         save_groups((), path)
         publish(generation, Manifest.describe(generation, engine.documents))
