@@ -4,12 +4,16 @@ A page shows letters in places; the algorithm that put them there is not reversi
 look alike, this takes the more frequent one: a number to the right of Latin words belongs behind them.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 from unicodedata import bidirectional
 
 _RIGHT, _LEFT, _NUMBER, _OTHER = "R", "L", "N", "-"
 _CLASSES = {"R": _RIGHT, "AL": _RIGHT, "L": _LEFT, "EN": _NUMBER, "AN": _NUMBER}
 _IN_NUMBERS = frozenset(".,:/٫٬،")  # rule W4: one of them between two digits is part of the number
+_IN_NUMBERS_ALONE = _IN_NUMBERS | {"-"}  # the same where no Arabic letter comes before, as in a cell of a table
+# Numbers of telephones, from the right, that were written from the left: only then + or the zero of an area is there.
+_PHONE = re.compile(r"[0-9][0-9 -]{5,18}[0-9]\+(?![0-9])|(?:[0-9]{2,6}[ -]){1,4}[0-9]{2,5}0(?![0-9])")
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "«": "»", "‹": "›"}
 _OPENING = _BRACKETS | {close: open_ for open_, close in _BRACKETS.items()}
 _CLOSING_SIGNS = frozenset(".,،؛;:!؟?")
@@ -23,22 +27,27 @@ def in_logical_order(letters: Sequence[str], is_arabic: bool = True) -> list[str
     kinds = [_CLASSES.get(bidirectional(letter[0]), _OTHER) for letter in letters]
     if _LEFT in kinds and not (is_arabic and _RIGHT in kinds):
         return _from_left(letters[::-1], kinds[::-1])
+    if _RIGHT not in kinds:
+        return _brackets(_from_right(letters, kinds, _IN_NUMBERS_ALONE))
     return _brackets(_from_right(letters, kinds))
 
 
-def _from_right(letters: Sequence[str], kinds: Sequence[str]) -> list[str]:
+def _from_right(letters: Sequence[str], kinds: Sequence[str], in_numbers: Collection[str] = _IN_NUMBERS) -> list[str]:
     """Return a line of Arabic: what is read from left to right in it is turned."""
     read: list[str] = []
-    place = 0
+    place, signs = 0, "".join(letter[0] for letter in letters)
     while place < len(letters):
         end = _end_of_run(kinds, place, _RIGHT)
-        if end == place:
+        if phone := _PHONE.match(signs, place):
+            end = phone.end()
+            read += reversed(letters[place:end])
+        elif end == place:
             read.append(letters[place])
             end += 1
         elif _LEFT in kinds[place:end]:
             read += reversed(letters[place:end])
         else:
-            read += _numbers(letters[place:end], kinds[place:end])
+            read += _numbers(letters[place:end], kinds[place:end], in_numbers)
         place = end
     return read
 
@@ -75,14 +84,14 @@ def _end_of_run(kinds: Sequence[str], start: int, ends: str) -> int:
     return end
 
 
-def _numbers(letters: Sequence[str], kinds: Sequence[str]) -> list[str]:
+def _numbers(letters: Sequence[str], kinds: Sequence[str], in_numbers: Collection[str]) -> list[str]:
     """Return numbers, each from left to right, and the signs between them."""
     read: list[str] = []
     place = 0
     while place < len(letters):
         end = place + 1
         while kinds[place] == _NUMBER and end < len(letters):
-            inside = letters[end] in _IN_NUMBERS and end + 1 < len(letters) and kinds[end + 1] == _NUMBER
+            inside = letters[end] in in_numbers and end + 1 < len(letters) and kinds[end + 1] == _NUMBER
             if kinds[end] != _NUMBER and not inside:
                 break
             end += 1

@@ -26,6 +26,12 @@ def seen(text: str) -> list[str]:
         (")ةنزاوملا( رانيد", "دينار (الموازنة)"),  # brackets that are stored as they look
         (".«لاق امك» :فاضأو", "وأضاف: «كما قال»."),
         ("[1] رظنا", "انظر [1]"),
+        ("+962 6 555 0142 فتاهلا", "الهاتف +962 6 555 0142"),  # in a run from the left
+        ("0142 555 6 962+ فتاهلا", "الهاتف +962 6 555 0142"),  # in one from the right
+        ("0790-555-101 رحب", "بحر 0790-555-101"),
+        ("101-555-0790 رحب", "بحر 0790-555-101"),
+        ("15-06-2023 يف", "في 2023-06-15"),
+        ("3 + 5 عومجم", "مجموع 5 + 3"),
     ],
 )
 def test_a_line_of_arabic(page: str, read: str) -> None:
@@ -44,5 +50,6 @@ def test_a_line_of_latin(page: str, read: str) -> None:
     assert "".join(in_logical_order(seen(page), is_arabic=False)) == read
 
 
-def test_a_line_without_arabic_letters_in_an_arabic_text() -> None:
-    assert "".join(in_logical_order(seen("info@harbor.example, 12 (ar)"))) == "info@harbor.example, 12 (ar)"
+@pytest.mark.parametrize("line", ["info@harbor.example, 12 (ar)", "2023-06-15", "0790-555-101", "+962 6 555 0142"])
+def test_a_line_without_arabic_letters_in_an_arabic_text(line: str) -> None:
+    assert "".join(in_logical_order(seen(line))) == line

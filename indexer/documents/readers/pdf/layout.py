@@ -72,11 +72,23 @@ def _bands(rows: Sequence[_Row]) -> list[_Band]:
     while start < len(rows):
         end, gutters = _reach(rows, free, start)
         goes_on = bool(bands) and not bands[-1].gutters and _goes_on(rows[start - 1 : start + 2])
-        if end - start > 1 and (goes_on or (end < len(rows) and _reach(rows, free, start + 1)[0] > end)):
+        if end - start > 1 and (goes_on or _hides_gutters(rows, free, start)):
             end, gutters = start + 1, []
         bands.append(_Band(list(rows[start:end]), gutters))
         start = end
     return _merged(bands)
+
+
+def _hides_gutters(rows: Sequence[_Row], free: Sequence[list[_Span]], start: int) -> bool:
+    """Say whether the rows below one leave gutters free for longer, or more of them, without it."""
+    (end, gutters), (end_below, below) = (_reach(rows, free, first) for first in (start, start + 1))
+    if end_below != end:
+        return end_below > end
+    return _count(below, rows[start + 1 : end]) > _count(gutters, rows[start:end])
+
+
+def _count(gutters: Sequence[_Span], rows: Sequence[_Row]) -> int:
+    return sum(_is_gutter(gutter, rows) for gutter in gutters)
 
 
 def _goes_on(rows: Sequence[_Row]) -> bool:

@@ -1,7 +1,7 @@
 """The glyphs of a page as letters: pieces of one glyph joined, diacritics behind the letters they belong to."""
 
 from collections.abc import Iterable, Sequence
-from unicodedata import category, normalize
+from unicodedata import bidirectional, category, normalize
 
 from indexer.documents.encoding import LOST
 from indexer.documents.readers.pdf.glyphs import Glyph
@@ -12,7 +12,7 @@ _FORMS = (range(0xFB50, 0xFDFB), range(0xFE70, 0xFEFD))
 _IGNORED = frozenset("\u00ad\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 TATWEEL = "\u0640"
 _KASHIDA = 0.12  # times the size: no letter or digit is so flat
-_FLAT, _FLAT_SIGNS = frozenset(("Mn", "Pd", "Pc", "Zs")), frozenset(".…·•=~¯٠۰")  # what is flat by itself
+_FLAT, _FLAT_SIGNS = frozenset(("Mn", "Pd", "Pc", "Zs")), frozenset(".…·•=~¯٠۰۔")  # what is flat by itself
 _MARK = 0.35  # times the size: higher glyphs are more than a mark
 _HALF_LETTER, _HALF_ALEF = 0.2, 0.1  # times the size, half of a narrow letter and of an alef
 _ALEFS = frozenset("اأإآٱ")
@@ -114,18 +114,25 @@ def _plain(char: str) -> str:
 def _is_same_glyph(one: Glyph, other: Glyph) -> bool:
     """Say whether two pieces of one height are of one glyph: PDFium cuts its box in equal parts, a letter each.
 
-    Only a letter and its mark are put together, or letters that share a box; others are in order as they are.
+    Only a letter and its marks are put together, or letters that share a box; others are in order as they are.
     """
     if one.ink == other.ink and one.ink[0] < one.ink[2]:
         return abs(one.order - other.order) == 1
     touch = min(abs(one.ink[0] - other.ink[2]), abs(one.ink[2] - other.ink[0])) < _PIECE
-    return touch and _has_mark(one.text) != _has_mark(other.text)
+    is_more = one.ink[3] - one.ink[1] > _MARK * one.size and (one.is_mark or other.is_mark)  # too high for a mark alone
+    return touch and (is_more or _has_mark(one.text) != _has_mark(other.text))
 
 
 def _is_kashida(glyph: Glyph) -> bool:
-    """Say whether a glyph is a stroke that lengthens a word; LibreOffice calls it by any character, such as “$”."""
+    """Say whether a glyph is a stroke that lengthens a word; LibreOffice calls it by any character, such as “$”.
+
+    An Arabic letter has such a stroke before a kaf, in Amiri, or is the madda that Scheherazade draws by itself.
+    """
     is_flat = 0 < glyph.ink[3] - glyph.ink[1] < _KASHIDA * glyph.size
-    return is_flat and all(category(char) not in _FLAT and char not in _FLAT_SIGNS for char in glyph.text)
+    return is_flat and not any(
+        category(char) in _FLAT or char in _FLAT_SIGNS or (bidirectional(char) == "AL" and char != TATWEEL)
+        for char in glyph.text
+    )
 
 
 def _join(one: Glyph, other: Glyph) -> None:
@@ -147,8 +154,11 @@ def _place_in_letter(char: str) -> tuple[int, str]:
 def _in_order(one: str, other: str) -> str:
     """Return the letters of one glyph, which PDFium gives from the last to the first unless it took it apart itself.
 
-    A letter that joins none after it is the last; lam before those that have ligatures with it is the first.
+    A letter that joins none after it is the last; lam before those that have ligatures with it is the first. Letters
+    that are read from the left, as of “ffi”, are in order.
     """
+    if bidirectional(one[0]) == bidirectional(other[0]) == "L":
+        return one + other
     if (other in _LAST and one not in _LAST) or (one == "ل" and other in _AFTER_LAM):
         return one + other
     return _ALLAH.get(other + one, other + one)

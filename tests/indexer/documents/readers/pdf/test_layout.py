@@ -48,6 +48,10 @@ def text_of(glyphs: Iterable[Glyph]) -> str:
         ([*written("كل", 100), ("لّ", 91, 94, _ABOVE)], "كلّ"),  # a letter that is there already
         ([*written("لجن", 100), ("$", 75, 85, _FLAT), ("ة", 70, 75, _TALL)], "لجنة"),
         ([*written("لجن", 100), ("%", 75, 85, _FLAT), ("ة", 70, 75, _TALL)], "لجنة"),
+        ([*written("كان", 100), ("ل", 78, 85, _FLAT), *written("غد", 78)], "كانلغد"),  # a letter in its own name
+        ([*written("قال", 100), ("شَّ", 76, 85, (0, 9)), *written("يخ", 76)], "قالشَّيخ"),
+        ([*written("قال", 100), ("َّش", 76, 85, (0, 9)), *written("يخ", 76)], "قالشَّيخ"),
+        ([*written("كان", 100), ("۔", 81, 85, _FLAT)], "كان۔"),
         ([*written("من", 100), ("–", 75, 85, _FLAT), *written("إلى", 70)], "من – إلى"),
     ],
 )
@@ -94,6 +98,26 @@ def test_columns_of_text_are_read_one_after_the_other() -> None:
         for glyph in page(written(text, place), 700 - 15 * number)
     ]
     assert text_of(glyphs) == "\n".join((" ".join([right] * 4), " ".join([left] * 4)))
+
+
+@pytest.mark.parametrize("heading", ["أخبار المرفأ والجزيرة", "مرفأ"])
+def test_a_heading_above_columns_does_not_hide_the_gutters_below_it(heading: str) -> None:
+    texts = "سار القارب بين الجزر", "عاد الصياد إلى بيته", "رأى البحارة منارة عالية"
+    glyphs = page(written(heading, 600), 740)
+    for number in range(4):
+        for text, right in zip(texts, (600, 450, 300), strict=True):
+            glyphs += page(written(text, right), 700 - 15 * number)
+    assert text_of(glyphs) == "\n".join((heading, *(" ".join([text] * 4) for text in texts)))
+
+
+def test_a_ligature_of_latin_letters_is_in_order() -> None:
+    box = (20, 700, 30, 708)
+    ligature = [Glyph(char, 20, 30, box, 700, 10, order) for order, char in enumerate("ffi", 1)]
+    rest = [
+        Glyph(char, left, left + 5, (left, 700, left + 5, 708), 700, 10, order)
+        for char, left, order in (("o", 15, 0), ("c", 30, 4), ("e", 35, 5))
+    ]
+    assert text_of([rest[0], *ligature, *rest[1:]]) == "office"
 
 
 def test_latin_words_and_numbers_below_a_scan_are_mirrored() -> None:
