@@ -87,7 +87,7 @@ def _piece_forms(piece: str) -> _PieceForms:
     if parts != [piece]:  # an empty piece, or one with a tab or another rare blank
         forms, packed = _join(map(_piece_forms, parts))
         return _PieceForms(*forms, packed)
-    words = _word_cache()[piece]
+    words = _piece_words(piece)
     if len(words) == 1:  # as nearly all pieces are
         return _word_forms(words[0].exact, piece[words[0].start : words[0].end])
     exacts = [word.exact for word in words]

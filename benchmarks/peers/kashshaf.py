@@ -17,6 +17,7 @@ from indexer.store.manifest import Manifest
 from indexer.store.publisher import building, publish
 from indexer.values import spellings
 from indexer.values.canonical import CanonicalValues, make_entry
+from indexer.values.name_rows import NameRows
 from indexer.values.root_table import save_roots
 
 
@@ -61,5 +62,6 @@ def publish_records(index: Path, records: Iterable[Record]) -> None:
         spellings.save((), path)
         spellings.save_vocabulary(engine, canonical, (), path)
         save_roots(engine, path)
+        NameRows.of(engine, canonical, ()).save(path)
         save_groups((), path)
         publish(generation, Manifest.describe(generation, engine.documents))

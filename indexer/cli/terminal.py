@@ -19,7 +19,8 @@ from indexer.query.highlight import Snippet
 
 _ZERO_WIDTH = ("Mn", "Me", "Cf")  # diacritics and isolates take no room on a line
 
-_COUNTED_IN_DOCUMENTS = frozenset(("checking", "writing"))  # stages; all others are counted in bytes
+# Stages; all others are counted in bytes.
+_COUNTED_IN_DOCUMENTS = frozenset(("checking", "joining names", "writing", "finding near-duplicates"))
 _MB = 1e6
 _LEAST_SECONDS = 0.001
 

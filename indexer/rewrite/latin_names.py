@@ -19,7 +19,8 @@ from indexer.query.leaves import FacetTerm, Phrase, Word
 from indexer.query.terms import words_in
 from indexer.query.tree import AllOf, DisMax, Node, Or
 from indexer.rewrite.latin_phrases import LatinPhrases
-from indexer.values.name_lookup import MAX_NAMES, NameLookup, Value
+from indexer.values.name_lookup import MAX_NAMES, NameLookup
+from indexer.values.name_rows import Value
 
 _ARTICLES = frozenset(("al", "el"))
 _ARTICLE_APART = re.compile(rf"\b({'|'.join(sorted(_ARTICLES))}) ", re.IGNORECASE)

@@ -23,6 +23,7 @@ from indexer.values import spellings
 from indexer.values.canonical import CanonicalValues
 from indexer.values.entities import PlacesInside
 from indexer.values.name_lookup import NameLookup
+from indexer.values.name_rows import NameRows
 from indexer.values.root_table import load_roots
 
 FileState = tuple[int, int, int] | None  # inode, size in bytes, and time of the last change; None if there is no file
@@ -68,8 +69,7 @@ class OpenGeneration:
         manifest.check_files(folder, content=verify)
         canonical = CanonicalValues.load(path)
         engine = Generation(path).open_for_search(weights, columns=manifest.columns)
-        pairs = spellings.load(path)
-        names = NameLookup(engine, canonical, pairs)
+        names = NameLookup(engine, canonical, NameRows.load(path))
         spell = spellings.spelling_lookup(spellings.load_vocabulary(path))
         rewriter = Rewriter(engine, canonical, Tables(names, spell, load_roots(path)), weights)
         copies = Copies(load_groups(path))

@@ -159,12 +159,12 @@ class _WholeBuild:
                 raise _nothing_indexed(self._sources, intake.failures)
             self._losses.refuse(self._changes, Counter(spool.ids.values()))
             draft = Draft(generation, progress, column_names(self._recipe.facets))
-            canonical = draft.unify(spool.names, self._corrections)
+            canonical = draft.unify(spool.names, self._corrections, jobs)
             files = intake.after()
             with draft.makers(canonical, len(spool), jobs) as makers:
                 draft.write((rows for _, rows in spool), makers)
-                draft.save(files, canonical, makers)
-            draft.group()
+                draft.save(canonical, makers)
+            draft.finish(files, canonical)
             publish(generation, _manifest(generation, draft, self._sources, files, self._recipe))
         return intake.report(draft.report)
 
@@ -214,12 +214,12 @@ class _Renewal:
             names.extend(spool.names)
             losses.refuse(changes, names.count())
             draft = Draft(generation, self._progress, column_names(self._recipe.facets))
-            canonical = draft.unify(names, corrections)
+            canonical = draft.unify(names, corrections, self._jobs)
             rows = (rows for _, rows in merge(kept, spool, key=_source))
             with draft.makers(canonical, len(names), self._jobs) as makers:
                 draft.write(rows, makers)
-                draft.save(files, canonical, makers)
-            draft.group()
+                draft.save(canonical, makers)
+            draft.finish(files, canonical)
             publish(generation, _manifest(generation, draft, roots, files, self._recipe))
         return intake.report(draft.report)
 

@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple, Self
 
-from indexer.crew import LostTaskError, gather, in_order
+from indexer.crew import Alone, Crew, LostTaskError, gather, in_order
 from indexer.engine.base import Engine
 from indexer.errors import IndexStateError
 from indexer.intake.batches import row_of
@@ -21,10 +22,12 @@ from indexer.values import spellings
 from indexer.values.canonical import CanonicalValues
 from indexer.values.corrections import Corrections
 from indexer.values.document_names import NameTable, archive_of
+from indexer.values.name_rows import NameRows
 from indexer.values.root_table import save_roots
 from indexer.values.spellings import SpellingPair
 
 _MANY_DOCUMENTS = 1000  # from which on other processes save more time than they take to start
+_MUCH_TO_UNIFY = 100_000  # documents
 
 
 class KeptRecords:
@@ -46,6 +49,32 @@ class KeptRecords:
                 yield record.document.source, row_of(record)
 
 
+class Unified(NamedTuple):
+    """The values of each spelling, and a sentence for each correction that no document has use for."""
+
+    canonical: CanonicalValues
+    unmatched: list[str]
+
+
+class Unifier:
+    """Unifies names; a context manager, as what does tasks has to be."""
+
+    def __init__(self, names: NameTable, corrections: Corrections) -> None:
+        """Take the names of all documents, and the corrections."""
+        self._names, self._corrections = names, corrections
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None: ...
+
+    def __call__(self, _task: None) -> Unified:
+        """Return what is unified."""
+        archive = archive_of(self._names)
+        unmatched = self._corrections.unmatched({*archive.documents, *archive.alone})
+        return Unified(self._corrections.unify(archive), unmatched)
+
+
 class Draft:
     """A generation while it is made; `report` says what was done."""
 
@@ -58,31 +87,32 @@ class Draft:
         self._surfaces: set[SpellingPair] = set()
         self.report = Report()
 
-    def unify(self, names: NameTable, corrections: Corrections) -> CanonicalValues:
-        """Return the values of each spelling, and keep the names; corrections of unknown spellings are reported."""
+    def unify(self, names: NameTable, corrections: Corrections, jobs: int | None = None) -> CanonicalValues:
+        """Return the values of each spelling, and keep the names; corrections of unknown spellings are reported.
+
+        For many documents a process of its own does it, unless `jobs` is 1: its memory, 1 KB a document, is then free
+        again before the entries are made.
+        """
+        self._progress.begin(gettext_noop("joining names"), len(names))
         names.by_source().save(self._generation.path)
-        archive = archive_of(names)
-        self.report.corrections = len(corrections.rows)
-        self.report.unmatched = corrections.unmatched({*archive.documents, *archive.alone})
-        return corrections.unify(archive)
+        work = partial(Unifier, names, corrections)
+        apart = jobs != 1 and len(names) >= _MUCH_TO_UNIFY
+        with _told_of_losses(), Crew(work, 1) if apart else Alone(work) as unifier:
+            unified = unifier.result(unifier.submit(None))
+        self.report.corrections, self.report.unmatched = len(corrections.rows), unified.unmatched
+        self._progress.advance(len(names))
+        return unified.canonical
 
     @contextmanager
     def makers(self, canonical: CanonicalValues, count: int, jobs: int | None = None) -> Iterator[Makers]:
         """Yield what makes the entries of `count` documents: as many processes as `jobs` says (see `gather`)."""
         work = partial(EntryMaker, canonical)
-        with gather(work, jobs, is_much=count > _MANY_DOCUMENTS) as makers:
+        with _told_of_losses(), gather(work, jobs, is_much=count > _MANY_DOCUMENTS) as makers:
             self._progress.begin(gettext_noop("writing"), count)
             self._engine = self._generation.open_engine(
                 columns=self._columns
             )  # starts threads, which no fork should have
-            try:
-                yield makers
-            except LostTaskError as loss:
-                raise IndexStateError(
-                    "A process of the build ended (%(reason)s). Perhaps memory ran out: run the command again with "
-                    "fewer --jobs. The index stays as it was.",
-                    reason=loss,
-                ) from loss
+            yield makers
 
     def write(self, rows: Iterable[bytes], makers: Makers) -> None:
         """Write the records of rows."""
@@ -92,18 +122,34 @@ class Draft:
             self._surfaces |= made.spellings
             self._progress.advance(len(made.entries))
 
-    def save(self, files: IndexedFiles, canonical: CanonicalValues, makers: Makers) -> None:
-        """Commit the engine, and write all other files of the generation but its groups."""
+    def save(self, canonical: CanonicalValues, makers: Makers) -> None:
+        """Commit the engine, and write the words that may be names, which `makers` find."""
         self._engine.commit()
+        find = partial(find_possible_names, makers)
+        spellings.save_vocabulary(self._engine, canonical, self._surfaces, self._generation.path, find)
+        self.report.documents = self._engine.documents
+
+    def finish(self, files: IndexedFiles, canonical: CanonicalValues) -> None:
+        """Write all other files of the generation; best when the makers have given their memory back."""
         path = self._generation.path
         files.save(path)
         canonical.save(path)
         spellings.save(self._surfaces, path)
-        find = partial(find_possible_names, makers)
-        spellings.save_vocabulary(self._engine, canonical, self._surfaces, path, find)
         save_roots(self._engine, path)
-        self.report.documents = self._engine.documents
+        NameRows.of(self._engine, canonical, self._surfaces).save(path)
+        self._progress.begin(gettext_noop("finding near-duplicates"), self.report.documents)
+        save_groups(group_duplicates(self._signatures.signatures()), path)
+        self._progress.advance(self.report.documents)
 
-    def group(self) -> None:
-        """Write the groups of near-duplicates; best when the processes that made the entries have given memory back."""
-        save_groups(group_duplicates(self._signatures.signatures()), self._generation.path)
+
+@contextmanager
+def _told_of_losses() -> Iterator[None]:
+    """Raise IndexStateError if a process of the build died."""
+    try:
+        yield
+    except LostTaskError as loss:
+        raise IndexStateError(
+            "A process of the build ended (%(reason)s). Perhaps memory ran out: run the command again with "
+            "fewer --jobs. The index stays as it was.",
+            reason=loss,
+        ) from loss

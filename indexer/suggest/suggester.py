@@ -27,7 +27,8 @@ from indexer.suggest.partial_query import (
     is_plain_text,
     parse_partial_query,
 )
-from indexer.values.name_lookup import NameLookup, Value
+from indexer.values.name_lookup import NameLookup
+from indexer.values.name_rows import Value
 
 _MAX_NAMES, _MAX_WORDS, _MAX_TITLES = 5, 3, 3  # suggestions of each kind: as many as a short list shows
 _MAX_NAME_LENGTH = 4  # last words of a query that are looked up as one name

@@ -1,9 +1,9 @@
 """Look-up of the people and places of an index by the words of their names."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
-from itertools import chain, islice, pairwise
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import islice, pairwise
 from threading import Lock
 
 from analyzers.names.gazetteer import gazetteer
@@ -14,27 +14,24 @@ from analyzers.token import Kind
 from indexer.engine.base import Engine, IndexField
 from indexer.query.limits import MAX_VALUE_LENGTH
 from indexer.values.canonical import NAME_KINDS, CanonicalValues
-from indexer.values.prefix_index import PrefixIndex, WordRow
-from indexer.values.spellings import SpellingLookup, SpellingPair
+from indexer.values.name_rows import NameRows, Value
+from indexer.values.spellings import SpellingLookup
 
 MAX_NAMES = 5  # values that a part of a name matches, the most frequent: more values narrow a search less
 _MIN_PART_LENGTH = 2  # letters of each part of a word that is taken apart
-_CACHED_PIECES = 1 << 16  # of names: most words of a name are in others too
-
-Value = tuple[Kind, str]
 
 
 class NameLookup:
-    """Values by the words of all their spellings; loaded from the index on first use, safe for threads."""
+    """Values by the words of all their spellings; safe for threads."""
 
-    def __init__(self, engine: Engine, canonical: CanonicalValues, pairs: Iterable[SpellingPair]) -> None:
-        """Take an open index, its canonical values, and the spellings in its documents (`spellings.surface_pairs`)."""
-        self._engine, self._canonical, self._pairs = engine, canonical, pairs
+    def __init__(self, engine: Engine, canonical: CanonicalValues, rows: NameRows) -> None:
+        """Take an open index, its canonical values, and the rows of its names."""
+        self._engine, self._canonical, self._rows = engine, canonical, rows
         self._lock = Lock()
 
     @property
     def counts(self) -> Mapping[Kind, Counter[str]]:
-        """The values of each kind with the number of documents that have them."""
+        """The values of each kind with the number of documents that have them, read when they are first asked for."""
         with self._lock:
             return self._counts
 
@@ -57,7 +54,7 @@ class NameLookup:
         words = _words(text)
         same = (
             value
-            for (value_kind, value), _ in (self._find([(word,) for word in words], ()) if words else ())
+            for (value_kind, value), _ in (self._rows.find([(word,) for word in words], ()) if words else ())
             if value_kind == kind and any(_words(name) == words for name in self._canonical.spellings(kind, value))
         )
         return tuple(islice(same, MAX_NAMES)) or self._known_place(kind, words)
@@ -72,7 +69,7 @@ class NameLookup:
         if kind != "people" or not same:
             return same
         found = tuple(dict.fromkeys((*same, *self.with_part(kind, text, spellings_of))))[:MAX_NAMES]
-        return tuple(sorted(found, key=lambda value: (-self.counts[kind][value], value)))
+        return tuple(sorted(found, key=lambda value: (-self._engine.frequency(kind, value), value)))
 
     def region(self, text: str, spellings_of: SpellingLookup) -> tuple[str, ...]:
         """Return the places meant by `text` that the index has, or that contain places of the index."""
@@ -109,7 +106,7 @@ class NameLookup:
             return ()
         forms = [{without_article(form) for form in (word, *spellings_of(word))} for word in words]
         readings = (forms, *([{without_article(word)} for word in other] for other in _joined_and_apart(words)))
-        found = (value for reading in readings for value, _ in self._find(reading, prefixes))
+        found = (value for reading in readings for value, _ in self._rows.find(reading, prefixes))
         return tuple(islice(dict.fromkeys(value for value_kind, value in found if value_kind == kind), MAX_NAMES))
 
     def find(self, words: Sequence[str], prefix: str) -> Iterator[tuple[Value, int]]:
@@ -117,55 +114,11 @@ class NameLookup:
 
         Each comes with its number of documents, the most frequent first.
         """
-        return self._find([(word,) for word in words], (prefix,))
-
-    def _find(self, words: Sequence[Collection[str]], prefixes: tuple[str, ...]) -> Iterator[tuple[Value, int]]:
-        with self._lock:
-            values, value_of_row, index = self._table
-        last = -1  # the spellings of one value follow each other
-        for row in index.find(words, prefixes):
-            if value_of_row[row] != last:
-                last = value_of_row[row]
-                yield values[last]
+        return self._rows.find([(word,) for word in words], (prefix,))
 
     @cached_property
     def _counts(self) -> Mapping[Kind, Counter[str]]:
         return {kind: Counter(self._engine.vocabulary(kind)) for kind in NAME_KINDS}
-
-    @cached_property
-    def _table(self) -> tuple[list[tuple[Value, int]], list[int], PrefixIndex]:
-        """The values, the most frequent first; the number of the value of each row; the rows, one per spelling."""
-        counts = (((kind, value), n) for kind, values in self._counts.items() for value, n in values.items())
-        values = sorted(counts, key=lambda counted: (-counted[1], counted[0]))
-        rows_of = self._rows_by_value(value for value, _ in values)
-        rows = [(number, row) for number, (value, _) in enumerate(values) for row in rows_of[value]]
-        return values, [number for number, _ in rows], PrefixIndex(row for _, row in rows)
-
-    def _rows_by_value(self, values: Iterable[Value]) -> Mapping[Value, set[WordRow]]:
-        """Return the rows of each value, one per spelling."""
-        rows_by_value = {value: {_row(value[1])} for value in values}
-        canonical = self._canonical
-        in_documents = (
-            (kind, spelling, shown)
-            for spelling, value in self._pairs
-            for kind in NAME_KINDS
-            for shown in canonical.facet_values(kind, value)
-        )
-        for kind, spelling, shown in (*canonical.variants(), *in_documents):
-            if rows := rows_by_value.get((kind, shown)):
-                rows.add(_row(spelling))
-        return rows_by_value
-
-
-def _row(name: str) -> WordRow:
-    """Return the folded words of a name, also without article and hamza, which people leave out."""
-    return tuple(dict.fromkeys(chain.from_iterable(map(_forms_of_piece, name.split()))))
-
-
-@lru_cache(_CACHED_PIECES)
-def _forms_of_piece(piece: str) -> WordRow:
-    pairs = ((word, without_article(word)) for word in _words(piece))
-    return tuple(form for word, bare in pairs for form in (word, bare, bare.replace("ء", "")))
 
 
 def _joined_and_apart(words: Sequence[str]) -> Iterator[list[str]]:

@@ -1,11 +1,14 @@
 """Find rows of words by whole words and by a prefix of another word."""
 
 from array import array
-from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
+from typing import Any, Self
 
 import numpy as np
+from numpy.typing import NDArray
+
+from indexer.values.stored_arrays import Numbers, Strings
 
 Range = tuple[int, int]  # of the numbers of words, the second not included
 
@@ -13,30 +16,47 @@ Range = tuple[int, int]  # of the numbers of words, the second not included
 # candidates could be sorted. Both ways find the same rows.
 _MAX_SORTED = 2_000
 _ROWS_READ = 4_096  # at a time
-_LAST = chr(0x10FFFF)  # sorts after every letter
 
 WordRow = tuple[str, ...]
 
 
 class PrefixIndex:
-    """A sorted list of words with the rows of each, in memory: about 90 bytes per word, and 8 per word of a row."""
+    """A sorted list of words with the rows of each."""
 
-    def __init__(self, rows: Iterable[WordRow]) -> None:
-        """Take the rows in the order in which `find` is to yield them."""
+    def __init__(self, words: Strings, *numbers: Numbers) -> None:
+        """Take the words, and the other arrays of `arrays`."""
+        self._words, self._numbers = words, numbers
+        # Where each row ends, the words of all rows; where the rows of each word end, and these.
+        self._ends, self._of_rows, self._posting_ends, self._postings = numbers
+
+    @classmethod
+    def of(cls, rows: Iterable[WordRow]) -> Self:
+        """Make the index of rows, in the order in which `find` is to yield them."""
         numbers: dict[str, int] = {}
         found, ends = array("I"), array("I", [0])
         for row in rows:
             found.extend([numbers.setdefault(word, len(numbers)) for word in dict.fromkeys(row)])
             ends.append(len(found))
-        self._words = sorted(numbers)
+        words = sorted(numbers)
         sorted_number = np.empty(len(numbers), np.uint32)
-        sorted_number[[numbers[word] for word in self._words]] = np.arange(len(numbers), dtype=np.uint32)
-        self._ends = np.array(ends, np.uint32)  # of the rows
-        self._of_rows = sorted_number[np.array(found, np.uint32)]  # the numbers of the words of each row
-        rows_of = np.repeat(np.arange(len(ends) - 1, dtype=np.uint32), np.diff(self._ends))
-        self._postings = rows_of[np.argsort(self._of_rows, kind="stable")]  # the rows of each word
-        counts = np.bincount(self._of_rows, minlength=len(numbers))
-        self._posting_ends = np.concatenate([[0], np.cumsum(counts)]).astype(np.uint32)
+        sorted_number[[numbers[word] for word in words]] = np.arange(len(numbers), dtype=np.uint32)
+        of_rows = sorted_number[np.array(found, np.uint32)]
+        rows_of = np.repeat(np.arange(len(ends) - 1, dtype=np.uint32), np.diff(ends))
+        postings = rows_of[np.argsort(of_rows, kind="stable")]
+        counts = np.bincount(of_rows, minlength=len(numbers))
+        posting_ends = np.concatenate([[0], np.cumsum(counts)]).astype(np.uint32)
+        return cls(Strings.of(words), np.array(ends, np.uint32), of_rows, posting_ends, postings)
+
+    @classmethod
+    def read(cls, arrays: Iterable[NDArray[Any]]) -> Self:
+        """Make the index of what `arrays` returned."""
+        content, word_ends, *others = arrays
+        return cls(Strings(content, word_ends), *others)
+
+    @property
+    def arrays(self) -> tuple[NDArray[Any], ...]:
+        """The arrays that the index consists of."""
+        return (*self._words.arrays, *self._numbers)
 
     def find(self, words: Sequence[Collection[str]], prefixes: tuple[str, ...] = ()) -> Iterator[int]:
         """Yield the numbers of the rows that match, in order.
@@ -44,11 +64,11 @@ class PrefixIndex:
         Each of `words` holds the forms of one word: a row must have one of them. With `prefixes`, a row must also have
         another word that begins with one of the prefixes.
         """
-        ranges = [self._range(prefix) for prefix in prefixes]
+        ranges = [self._words.with_prefix(prefix) for prefix in prefixes]
         if not words:
             yield from self._with_prefixes(ranges)
             return
-        groups = [{number for form in forms if (number := self._number(form)) is not None} for forms in words]
+        groups = [{number for form in forms if (number := self._words.number(form)) is not None} for forms in words]
         asked = set(chain.from_iterable(groups))
         for row in self._candidates(groups):
             found = self._of_rows[self._ends[row] : self._ends[row + 1]].tolist()
@@ -74,13 +94,6 @@ class PrefixIndex:
         postings = ([self._postings[self._posting_ends[n] : self._posting_ends[n + 1]] for n in g] for g in groups)
         fewest = min(postings, key=lambda of_group: sum(map(len, of_group)))
         return list(np.unique(np.concatenate(fewest)).tolist()) if fewest else []
-
-    def _number(self, word: str) -> int | None:
-        position = bisect_left(self._words, word)
-        return position if self._words[position : position + 1] == [word] else None
-
-    def _range(self, prefix: str) -> Range:
-        return bisect_left(self._words, prefix), bisect_left(self._words, prefix + _LAST)
 
 
 def _is_in(number: int, ranges: Iterable[Range]) -> bool:

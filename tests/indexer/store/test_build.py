@@ -1,4 +1,5 @@
 import json
+import os
 import shutil
 import signal
 import subprocess
@@ -13,6 +14,7 @@ from indexer.documents.readers.formats import DocumentReader
 from indexer.errors import IndexMissingError, IndexStateError, SourceError, SourceWarning
 from indexer.query.request import Filters, Request
 from indexer.search.searcher import Searcher
+from indexer.store import draft
 from indexer.store.info import describe, needs_build
 from indexer.store.manifest import Manifest
 from indexer.store.publisher import building
@@ -40,6 +42,26 @@ def test_build_indexes_all_sources(seeds: Path, index: Path) -> None:
 def test_spellings_of_a_name_are_one_value(seeds: Path, index: Path) -> None:
     build_index(seeds, index)
     assert list(people(index).values()) == [2]
+
+
+def test_a_process_of_its_own_unifies_the_names_of_many_documents(
+    seeds: Path, index: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = build_index(seeds, index), people(index)
+    monkeypatch.setattr(draft, "_MUCH_TO_UNIFY", 2)
+    assert (build_index(seeds, index), people(index)) == expected
+
+
+def test_a_build_whose_process_dies_says_so_and_leaves_the_index(
+    seeds: Path, index: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build_index(seeds, index)
+    before = (index / MANIFEST_FILE).read_bytes()
+    monkeypatch.setattr(draft, "_MUCH_TO_UNIFY", 2)
+    monkeypatch.setattr(draft, "archive_of", lambda _: os._exit(3))
+    with pytest.raises(IndexStateError, match="out of memory"):
+        build_index(seeds, index)
+    assert (index / MANIFEST_FILE).read_bytes() == before
 
 
 def test_info_describes_the_index(seeds: Path, index: Path) -> None:

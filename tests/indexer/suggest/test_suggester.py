@@ -23,6 +23,7 @@ from indexer.store.generation import Generation
 from indexer.suggest.suggester import Suggester, Suggestion
 from indexer.values.canonical import CanonicalValues, make_entry
 from indexer.values.name_lookup import NameLookup
+from indexer.values.name_rows import NameRows
 from indexer.values.spellings import Vocabulary, spelling_lookup, word_spellings
 
 # title, body, published, people, places
@@ -58,7 +59,7 @@ class Index:
     """An index that suggests completions and counts the documents of a request."""
 
     def __init__(self, engine: Engine) -> None:
-        names = NameLookup(engine, CANONICAL, PAIRS)
+        names = NameLookup(engine, CANONICAL, NameRows.of(engine, CANONICAL, PAIRS))
         vocabulary = Vocabulary(SpellingIndex(group_by_key(engine.vocabulary("words"))), word_spellings(PAIRS))
         spell = spelling_lookup(vocabulary)
         self._rewriter = Rewriter(engine, CANONICAL, Tables(names, spell, Roots({})), Weights())

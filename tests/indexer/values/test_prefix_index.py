@@ -41,12 +41,12 @@ ROWS: tuple[WordRow, ...] = (
 )
 def test_find(words: list[str], prefixes: list[str], rows_found: list[int]) -> None:
     forms = [word.split("|") for word in words]
-    assert list(PrefixIndex(ROWS).find(forms, tuple(prefixes))) == rows_found
+    assert list(PrefixIndex.of(ROWS).find(forms, tuple(prefixes))) == rows_found
 
 
 @given(st.lists(st.lists(st.text("ابت", min_size=1, max_size=3), min_size=1, max_size=3)), st.text("ابت", max_size=2))
 def test_sorting_candidates_and_reading_all_rows_find_the_same(rows: list[list[str]], prefix: str) -> None:
-    index = PrefixIndex(map(tuple, rows))
+    index = PrefixIndex.of(map(tuple, rows))
     with pytest.MonkeyPatch.context() as patch:
         rows_found = list(index.find((), (prefix,)))
         patch.setattr(prefix_index, "_MAX_SORTED", -1)
@@ -54,4 +54,4 @@ def test_sorting_candidates_and_reading_all_rows_find_the_same(rows: list[list[s
 
 
 def test_empty_index() -> None:
-    assert list(PrefixIndex(()).find((), ("ا",))) == []
+    assert list(PrefixIndex.of(()).find((), ("ا",))) == []
