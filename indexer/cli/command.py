@@ -35,6 +35,14 @@ index_option = click.option(
     show_default=True,
     help=in_both("Folder of the index; KASHSHAF_INDEX sets it too."),
 )
+jobs_option = click.option(
+    "--jobs",
+    type=click.IntRange(1, 256),
+    metavar="N",
+    help=in_both(
+        "Processes that read and analyse; by default as many as there are cores, one if there is little to do."
+    ),
+)
 
 
 class Day(click.ParamType[date]):

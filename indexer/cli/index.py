@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from indexer.cli.command import Command, Group, index_option
+from indexer.cli.command import Command, Group, index_option, jobs_option
 from indexer.cli.epilog import formats_epilog
 from indexer.cli.inspection import analyze_command, entities_command
 from indexer.cli.maintenance import check_command, prune_command, restore_command, rollback_command, snapshot_command
@@ -31,15 +31,6 @@ removal_option = click.option(
     "--allow-removal",
     is_flag=True,
     help=in_both("Remove documents even if a source loses all of them, or the index more than half."),
-)
-
-jobs_option = click.option(
-    "--jobs",
-    type=click.IntRange(1, 256),
-    metavar="N",
-    help=in_both(
-        "Processes that read and analyse; by default as many as there are cores, one if there is little to do."
-    ),
 )
 
 

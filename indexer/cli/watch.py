@@ -9,7 +9,7 @@ from threading import Event
 
 import click
 
-from indexer.cli.command import Command, error_in_both, index_option
+from indexer.cli.command import Command, error_in_both, index_option, jobs_option
 from indexer.cli.reports import print_report
 from indexer.cli.terminal import ProgressBars, say
 from indexer.display import printable
@@ -35,14 +35,15 @@ from indexer.store.watch import QUIET_SECONDS, Pace, follow
     show_default=True,
     help=in_both("How long nothing must change before an update begins."),
 )
-def watch_command(folder: Path, quiet: float) -> None:
+@jobs_option
+def watch_command(folder: Path, quiet: float, jobs: int | None) -> None:
     """Follow the sources of an index."""
     for source in Manifest.read(folder).sources:
         say(in_both("Watching %(source)s.", source=printable(source)))
 
     def renew() -> Report:
         with ProgressBars() as bars:
-            return update((), folder, bars)
+            return update((), folder, bars, jobs=jobs)
 
     log = _Log(folder)
     with _until_told() as stop:

@@ -49,3 +49,16 @@ def test_a_service_that_is_stopped_ends_in_order(index: Path) -> None:
     result = CliRunner().invoke(main, ["watch", "--index", str(index), "--quiet", "0.1"])
     assert result.exit_code == 0
     assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+
+
+def test_an_update_uses_as_many_processes_as_told(index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    jobs: list[int | None] = []
+
+    def update(*_: object, **options: int | None) -> Report:
+        jobs.append(options["jobs"])
+        return Report(2)
+
+    monkeypatch.setattr(watch, "update", update)
+    monkeypatch.setattr(watch, "follow", lambda _folder, renew, *_: iter([renew()]))
+    CliRunner().invoke(main, ["watch", "--index", str(index), "--jobs", "3"])
+    assert jobs == [3]
