@@ -37,13 +37,12 @@ _PLAIN_PIECE = re.compile(r"""[("«“\[]*([ء-غف-ي]+)[.:،؛؟!)"»”\]]*""
 class Forms(NamedTuple):
     """The forms of a text that are indexed, each a string of words separated by spaces.
 
-    The n-th words of `exact` and `term` are forms of the n-th word of the text. `ngrams` holds the character n-grams of
-    all words, `vocalized` the vocalized forms of those words that have one.
+    The n-th words of `exact` and `term` are forms of the n-th word of the text. `vocalized` holds the
+    vocalized forms of those words that have one.
     """
 
     exact: str
     term: str
-    ngrams: str
     vocalized: str
 
 
@@ -67,7 +66,6 @@ class _PieceForms(NamedTuple):
 
     exact: str = ""
     term: str = ""
-    ngrams: str = ""
     vocalized: str = ""
     packed: bytes = b""
 
@@ -95,7 +93,6 @@ def _piece_forms(piece: str) -> _PieceForms:
     return _PieceForms(
         " ".join(exacts),
         " ".join(terms),
-        " ".join([gram for exact in exacts for gram in ngrams(exact)]),
         " ".join(filter(None, [vocalize(piece[start:end], exact) for exact, start, end in words])),
         pack_piece(terms),
     )
@@ -103,7 +100,7 @@ def _piece_forms(piece: str) -> _PieceForms:
 
 def _word_forms(exact: str, written: str) -> _PieceForms:
     term = term_of(exact, written)
-    return _PieceForms(exact, term, " ".join(ngrams(exact)), vocalize(written, exact), pack_piece((term,)))
+    return _PieceForms(exact, term, vocalize(written, exact), pack_piece((term,)))
 
 
 def _join(pieces: Iterable[_PieceForms]) -> IndexedWords:

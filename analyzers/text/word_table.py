@@ -10,7 +10,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from analyzers.text.analyzer import Forms, folded_words, ngrams, term_of
+from analyzers.text.analyzer import Forms, folded_words, term_of
 from analyzers.text.diacritics import vocalize
 from analyzers.text.parts import split_parts
 
@@ -49,11 +49,10 @@ class WordTable:
         return cls(surfaces, exacts, terms, np.array(ids, np.uint32), np.array(starts, np.uint32))
 
     def forms(self) -> Forms:
-        """Return the forms of the text that are indexed; n-grams and vocalized forms of each different word once."""
+        """Return the forms of the text that are indexed; vocalized forms of each different word once."""
         exact, term = (" ".join([forms[n] for n in self.ids.tolist()]) for forms in (self.exacts, self.terms))
-        grams = (gram for word in dict.fromkeys(self.exacts) for gram in ngrams(word))
         vocalized = map(vocalize, self.surfaces, self.exacts)
-        return Forms(exact, term, " ".join(grams), " ".join(dict.fromkeys(filter(None, vocalized))))
+        return Forms(exact, term, " ".join(dict.fromkeys(filter(None, vocalized))))
 
     def count(self, words: Numbers | None = None) -> Counter[int]:
         """Return how often each different word occurs, by its number, in the text or among some `words` of it."""

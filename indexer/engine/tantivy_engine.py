@@ -17,13 +17,14 @@ from indexer.documents.document import Record
 from indexer.documents.long_text import IndexedText
 from indexer.engine.base import Contribution, CountedField, Engine, Facets, IndexField, Page
 from indexer.engine.entry import Entry
+from indexer.engine.gram_words import GramTable
 from indexer.engine.long_texts import LongTexts
 from indexer.engine.packing import SAMPLES, Content, Packing
 from indexer.engine.tantivy_check import unfound
 from indexer.engine.tantivy_explain import Explainer
 from indexer.engine.tantivy_facets import FacetCounter
 from indexer.engine.tantivy_phrases import all_of, any_of, unscored
-from indexer.engine.tantivy_query import Frequency, QueryBuilder
+from indexer.engine.tantivy_query import Frequency, QueryBuilder, Vocabulary
 from indexer.engine.tantivy_schema import (
     FacetFields,
     content_to_store,
@@ -120,6 +121,8 @@ class TantivyEngine(Engine):
             writer.wait_merging_threads()
             self._writer = None
             self._index.reload()
+            words = schema_field("words")
+            GramTable(self._folder).save(self._index.searcher().terms_with_prefix(words, "", limit=None))
             self._refresh()
 
     def written(self) -> Iterator[Record]:
@@ -251,7 +254,11 @@ class TantivyEngine(Engine):
         self._searcher = self._index.searcher()
         self._frequency = _frequencies(self._searcher, self._errors)
         self._queries = QueryBuilder(
-            self._index.schema, self._searcher, self._frequency, self._weights, self._facet_fields
+            self._index.schema,
+            self._searcher,
+            Vocabulary(self._frequency, GramTable(self._folder)),
+            self._weights,
+            self._facet_fields,
         )
         self._facets = FacetCounter(self._queries, self._searcher, self._values, self._facet_fields)
         self._ids: dict[int, str] = {}

@@ -31,7 +31,7 @@ class Explainer:
         for word in in_phrases:
             found += self._scored(word, self._queries.forms(word))
         for word in (*single, *in_phrases):
-            found += self._scored(word, self._queries.ngrams(word.exact))
+            found += self._parts(word)
         for word in single:
             found += self._scored(word, self._queries.hints(word))
         found += self._bonuses(node)
@@ -54,6 +54,10 @@ class Explainer:
                 return [*forms, *self._whole(node, sum(each.score for each in forms))]
             case _:
                 return self._whole(node)
+
+    def _parts(self, word: Word) -> list[Contribution]:
+        scores = ((part.gram, self._score(part.query)) for part in self._queries.ngrams(word.exact))
+        return [Contribution(word.exact, "parts", gram, score) for gram, score in scores if score]
 
     def _scored(self, word: Word, forms: Iterable[Form]) -> list[Contribution]:
         scores = ((form, self._score(self._queries.form_query(form))) for form in forms)

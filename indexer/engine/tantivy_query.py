@@ -12,9 +12,10 @@ from analyzers.text.analyzer import ngrams
 from analyzers.text.clitics import attached_forms
 from analyzers.text.stem import stem
 from indexer.engine.base import MatchForm, raw_field
+from indexer.engine.gram_words import GramTable
 from indexer.engine.tantivy_phrases import LeafQueries, all_of, any_of, unscored
 from indexer.engine.tantivy_schema import FacetFields
-from indexer.engine.weights import AS_TYPED, ASKED, IN_TITLE, NAMED, OWN_WORDS, TOGETHER, Weights
+from indexer.engine.weights import AS_TYPED, ASKED, IN_TITLE, NAMED, OWN_WORDS, TOGETHER, Weights, idf
 from indexer.query.leaves import (
     DateRange,
     Exact,
@@ -60,6 +61,20 @@ class Bonus(NamedTuple):
     query: Query
 
 
+class Vocabulary(NamedTuple):
+    """What an index says of its words."""
+
+    frequency: Frequency
+    grams: GramTable
+
+
+class Part(NamedTuple):
+    """An n-gram of a word, and the query for words that share it."""
+
+    gram: str
+    query: Query
+
+
 class QueryBuilder:
     """Builds queries for one schema."""
 
@@ -67,19 +82,19 @@ class QueryBuilder:
         self,
         schema: tantivy.Schema,
         searcher: tantivy.Searcher,
-        frequency: Frequency,
+        vocabulary: Vocabulary,
         weights: Weights,
         facets: FacetFields,
     ) -> None:
-        """Take the schema and searcher of an index, its frequencies, the weights of the forms of a word, its facets."""
+        """Take the schema, searcher and vocabulary of an index, the weights of the forms of a word, its facets."""
         self._schema, self._leaves = schema, LeafQueries(schema, searcher)
-        self._searcher, self._frequency = searcher, frequency
+        self._searcher, self._frequency = searcher, vocabulary.frequency
         self.weights = weights
-        self._facets = facets
+        self._facets, self._grams = facets, vocabulary.grams
         self.attached = lru_cache(_CACHED_WORDS)(lambda word: tuple(attached_forms(word, self._occurs)))
         # Building a query takes half the time with the queries of words cached.
         self._forms = lru_cache(_CACHED_WORDS)(self._form_queries)
-        self._ngrams = lru_cache(_CACHED_WORDS)(lambda exact: tuple(map(self.form_query, self.ngrams(exact))))
+        self._ngrams = lru_cache(_CACHED_WORDS)(lambda exact: tuple(part.query for part in self.ngrams(exact)))
         self.query = _cached(self._query)
         self.ranking = _cached(self._ranking)
 
@@ -261,14 +276,22 @@ class QueryBuilder:
         hints = (Form("related", "text_term", term, weight) for term, weight in (*word.beside, *word.hints) if weight)
         return [hint for hint in hints if self._frequency(hint.field, hint.form)]
 
-    def ngrams(self, exact: str) -> list[Form]:
+    def ngrams(self, exact: str) -> list[Part]:
         """Return the rarest n-grams of a word; skip those that too many documents have."""
         if not self.weights.grams:
             return []
         max_documents = self.weights.common_gram * self._searcher.num_docs
-        counts = sorted((self._frequency("text_grams", gram), gram) for gram in set(ngrams(exact)))
-        rare = [gram for count, gram in counts if 0 < count <= max_documents][: self.weights.rare_grams]
-        return [Form("parts", "text_grams", gram, self.weights.grams) for gram in rare]
+        found = sorted((*self._grams.find(gram), gram) for gram in set(ngrams(exact)))
+        rare = [each for each in found if 0 < each[0] <= max_documents][: self.weights.rare_grams]
+        return [Part(gram, self._sharing(documents, words)) for documents, words, gram in rare]
+
+    def _sharing(self, documents: int, words: Iterable[str]) -> Query:
+        """Return the query for words with one n-gram, each of which weighs as if all of them were the same word."""
+        weight = self.weights.grams * idf(self._searcher.num_docs, documents)
+        forms = ((word, weight / idf(self._searcher.num_docs, self._occurs(word))) for word in words)
+        return Query.disjunction_max_query(
+            [self.form_query(Form("parts", "text_exact", word, own)) for word, own in forms]
+        )
 
     def form_query(self, form: Form) -> Query:
         """Return the query for one form of a word."""

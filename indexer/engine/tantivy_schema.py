@@ -25,7 +25,7 @@ _UNDATED_LAST = 99_999_999  # a day number: sorts undated documents after all ot
 _KEY_BITS = 36  # the first bits of a key order the documents of one day; a day number has 27 bits more
 _SCHEMA_NAMES: dict[IndexField, str] = {"words": "text_exact", "terms": "text_term"}  # other fields keep their names
 # The fields with the words of a text between spaces, and those that no query finds a document by.
-TOKENIZED = frozenset(("text_exact", "text_term", "title_term", "text_grams", "text_vocalized"))
+TOKENIZED = frozenset(("text_exact", "text_term", "title_term", "text_vocalized"))
 UNINDEXED = frozenset(("stored", "newest", "oldest", "number"))
 
 
@@ -63,8 +63,7 @@ def make_schema(facets: FacetFields) -> tantivy.Schema:
     builder.add_bytes_field("stored", stored=True)
     for field in ("text_exact", "text_term"):
         builder.add_text_field(field, tokenizer_name="whitespace", index_option="position")
-    for field in ("title_term", "text_grams"):
-        builder.add_text_field(field, tokenizer_name="whitespace", index_option="freq")
+    builder.add_text_field("title_term", tokenizer_name="whitespace", index_option="freq")
     builder.add_text_field("text_vocalized", tokenizer_name="whitespace", index_option="basic")
     for kind in KINDS:
         builder.add_text_field(kind, tokenizer_name="raw", index_option="basic")
@@ -117,7 +116,6 @@ def make_document(
     document.add_text("title_term", entry.title)
     document.add_text("text_exact", entry.text.exact)
     document.add_text("text_term", entry.text.term)
-    document.add_text("text_grams", entry.text.ngrams)
     document.add_text("text_vocalized", entry.text.vocalized)
     for facet, values in (*entry.values.items(), *properties_of(stored, facets.columns).items()):
         for value in values:

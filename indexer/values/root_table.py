@@ -4,7 +4,7 @@ from pathlib import Path
 
 from analyzers.expansion.roots import Roots, group_by_root
 from indexer.engine.base import Engine
-from indexer.values.stored_table import StoredTable, write_table
+from indexer.stored_table import StoredTable, write_table
 
 _FILE = "roots.tsv"
 

@@ -18,8 +18,8 @@ from indexer.engine.base import Engine, raw_field
 from indexer.query.leaves import Word
 from indexer.query.tree import Node
 from indexer.stored_files import expect, read_json, write_json
+from indexer.stored_table import StoredTable, write_table
 from indexer.values.canonical import NAME_KINDS, CanonicalValues
-from indexer.values.stored_table import StoredTable, write_table
 
 _FILE = "spellings.json"
 # The tables of a vocabulary: words by phonetic key, company of a word, words that spell one another.

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.errors import IndexStateError
-from indexer.values.stored_table import StoredTable, write_table
+from indexer.stored_table import StoredTable, write_table
 
 KEYS = st.text("ابتثكل -", max_size=4)
 

@@ -1,0 +1,54 @@
+"""The words that share an n-gram come back as they were, the most frequent first."""
+
+from pathlib import Path
+
+import pytest
+
+from indexer.engine.gram_words import GramTable, GramWords
+from indexer.errors import IndexStateError
+
+WORDS = {"مدرسه": 5, "المدرسه": 9, "مدرسون": 2, "ماما": 1, "10.5": 1, "abab": 3, "في": 50}
+
+
+@pytest.mark.parametrize(
+    ("gram", "documents", "words"),
+    [
+        ("مدرس", 16, ("المدرسه", "مدرسه", "مدرسون")),
+        ("_مدر", 7, ("مدرسه", "مدرسون")),
+        ("رسه_", 14, ("المدرسه", "مدرسه")),
+        ("ماما", 1, ("ماما",)),
+        ("0.5_", 1, ("10.5",)),
+        ("abab", 3, ("abab",)),
+        ("_في_", 0, ()),  # too short a word has none
+        ("مدرش", 0, ()),
+        ("درس", 0, ()),  # no n-gram, but the beginning of one
+        ("رس", 0, ()),
+        ("\n\t ~", 0, ()),
+    ],
+)
+def test_words_of_a_gram(tmp_path: Path, gram: str, documents: int, words: tuple[str, ...]) -> None:
+    table = GramTable(tmp_path)
+    table.save(WORDS.items())
+    found = table.find(gram)
+    assert (found.documents, tuple(found.words)) == (documents, words)
+
+
+def test_only_the_most_frequent_words_are_kept(tmp_path: Path) -> None:
+    GramTable(tmp_path).save((f"كتاب{chr(0x627 + n)}", n + 1) for n in range(19))
+    found = GramTable(tmp_path).find("كتاب")
+    assert found.documents == 19 * 20 // 2
+    assert found.words == [f"كتاب{chr(0x627 + n)}" for n in range(18, 2, -1)]
+
+
+def test_an_index_without_documents_has_none(tmp_path: Path) -> None:
+    assert GramTable(tmp_path).find("كتاب") == GramWords(0, ())
+    GramTable(tmp_path).save([])
+    assert GramTable(tmp_path).find("كتاب") == GramWords(0, ())
+
+
+def test_a_damaged_table_is_an_error(tmp_path: Path) -> None:
+    GramTable(tmp_path).save(WORDS.items())
+    [file] = tmp_path.iterdir()
+    file.write_text("\n".join(line[:9] for line in file.read_text(encoding="utf-8").splitlines()), encoding="utf-8")
+    with pytest.raises(IndexStateError):
+        GramTable(tmp_path).find("مدرس")
