@@ -18,9 +18,9 @@ from indexer.stored_files import reading
 from indexer.stored_table import StoredTable, write_table
 
 _FILE = "gram_words.tsv"
-_GROUP = 2  # first letters of the n-grams of one row, which are compressed together
+_GROUP = 3  # first letters of the n-grams of one row, which are compressed together
 _GRAM = "~"  # stands for the n-gram in a word; no word has one, or an underscore
-_MOST_WORDS = 16  # of an n-gram, the most frequent: all of them rank no better, 8 as well, 4 by .001 of nDCG@10 worse
+_MOST_WORDS = 8  # of an n-gram, the most frequent: all of them rank no better, 8 as well, 4 by .001 of nDCG@10 worse
 
 
 class GramWords(NamedTuple):
