@@ -4,23 +4,18 @@ As a field of each document n-grams took .4 of the text. Words that share one ar
 index, in .06 of the text at 20,000 documents and less in a larger one.
 """
 
-from base64 import b64decode, b64encode
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
-from zlib import compress, decompress
 
 from analyzers.text.analyzer import ngrams
-from indexer.stored_files import reading
 from indexer.stored_table import StoredTable, write_table
 
-_FILE = "gram_words.tsv"
-_GROUP = 3  # first letters of the n-grams of one row, which are compressed together
-_GRAM = "~"  # stands for the n-gram in a word; no word has one, or an underscore
-_MOST_WORDS = 8  # of an n-gram, the most frequent: all of them rank no better, 8 as well, 4 by .001 of nDCG@10 worse
+_FILE = "gram_words.table"
+_GRAM = "~"  # stands for the n-gram in a word, which saves a fifth of the table; no word has one, or an underscore
+_MOST_WORDS = 8  # of an n-gram, the most frequent: all of them rank no better, 4 by .001 of nDCG@10 worse
 
 
 class GramWords(NamedTuple):
@@ -42,40 +37,34 @@ class GramTable:
 
     def find(self, gram: str) -> GramWords:
         """Return the words that share an n-gram; raises IndexStateError."""
-        group = "" if self._table is None else self._table.get(gram[:_GROUP], "")
-        rest = f"\n{gram[_GROUP:]} "
-        start = group.find(rest)
-        if start < 0:
+        row = None if self._table is None else self._table.get(gram)
+        if row is None:
             return _NONE
-        documents, *words = group[start + len(rest) : group.index("\n", start + 1)].split(" ")
-        with reading(self._file):
-            return GramWords(int(documents), [word.replace(_GRAM, gram).strip("_") for word in words])
+        return GramWords(row.documents, [word.replace(_GRAM, gram).strip("_") for word in row.words])
 
     def save(self, vocabulary: Iterable[tuple[str, int]]) -> None:
         """Write the table for words, each with the number of its documents."""
-        write_table(self._file, _groups(vocabulary))
+        write_table(self._file, _rows(vocabulary))
 
     @cached_property
-    def _table(self) -> StoredTable[str] | None:
-        return StoredTable(self._file, _unpacked) if self._file.exists() else None  # an index without documents
+    def _table(self) -> StoredTable[GramWords] | None:
+        return StoredTable(self._file, _parse) if self._file.exists() else None  # an index without documents
 
 
-def _groups(vocabulary: Iterable[tuple[str, int]]) -> Iterator[tuple[str, str]]:
-    """Yield the first letters of n-grams, and packed a line for each that begins so."""
+def _rows(vocabulary: Iterable[tuple[str, int]]) -> Iterator[tuple[str, str]]:
     documents, words = Counter[str](), defaultdict[str, list[str]](list)
     for word, count in sorted(vocabulary, key=lambda counted: (-counted[1], counted[0])):
         for gram in dict.fromkeys(ngrams(word)):
             documents[gram] += count
             if len(words[gram]) < _MOST_WORDS:
                 words[gram].append(word)
-    for first, grams in groupby(sorted(words), key=lambda gram: gram[:_GROUP]):
-        lines = (f"{gram[_GROUP:]} {documents[gram]} {' '.join(_cut(words[gram], gram))}\n" for gram in grams)
-        yield first, b64encode(compress(f"\n{''.join(lines)}".encode())).decode()
+    return ((gram, " ".join((str(documents[gram]), *_cut(words[gram], gram)))) for gram in words)
 
 
 def _cut(words: Iterable[str], gram: str) -> Iterator[str]:
     return (f"_{word}_".replace(gram, _GRAM, 1).strip("_") for word in words)
 
 
-def _unpacked(group: str) -> str:
-    return decompress(b64decode(group)).decode()
+def _parse(row: str) -> GramWords:
+    documents, *words = row.split(" ")
+    return GramWords(int(documents), words)

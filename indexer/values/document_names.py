@@ -1,10 +1,12 @@
 """The names of each document, as a generation keeps them: an update unifies names without reading the documents."""
 
 import sys
+import zlib
 from array import array
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
@@ -136,9 +138,8 @@ class NameTable:
         """Write the files of a generation."""
         arrays = (self._sources, self._parts, self._lengths, self._starts, self._names)
         write_json(generation / _FILE, {"strings": self._strings, "sizes": [len(numbers) for numbers in arrays]})
-        with (generation / _NUMBERS_FILE).open("wb") as file:
-            for numbers in arrays:
-                file.write(_portable(numbers).tobytes())
+        content = b"".join(_portable(numbers).tobytes() for numbers in arrays)
+        (generation / _NUMBERS_FILE).write_bytes(zlib.compress(content))
 
     @classmethod
     def load(cls, generation: Path) -> Self:
@@ -147,9 +148,10 @@ class NameTable:
         table = cls()
         table._strings, table._numbers = strings, {string: number for number, string in enumerate(strings)}
         arrays = (table._sources, table._parts, table._lengths, table._starts, table._names)
-        with reading(generation / _NUMBERS_FILE), (generation / _NUMBERS_FILE).open("rb") as file:
+        with reading(generation / _NUMBERS_FILE):
+            content = BytesIO(zlib.decompress((generation / _NUMBERS_FILE).read_bytes()))
             for numbers, size in zip(arrays, sizes, strict=True):
-                numbers.frombytes(file.read(size * numbers.itemsize))
+                numbers.frombytes(content.read(size * numbers.itemsize))
                 if len(numbers) != size:
                     raise ValueError("it is too short")
                 if sys.byteorder == "big":

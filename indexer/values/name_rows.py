@@ -15,10 +15,10 @@ from analyzers.text.analyzer import folded_words
 from analyzers.text.clitics import without_article
 from analyzers.token import Kind
 from indexer.engine.base import Engine
+from indexer.stored_arrays import Numbers, Strings, read_arrays, write_arrays
 from indexer.values.canonical import NAME_KINDS, CanonicalValues
 from indexer.values.prefix_index import PrefixIndex, WordRow
 from indexer.values.spellings import SpellingPair
-from indexer.values.stored_arrays import Numbers, Strings, read_arrays, write_arrays
 
 _FILE = "names.rows"
 _VALUE_ARRAYS = 4

@@ -8,7 +8,7 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.values.stored_arrays import Numbers, Strings
+from indexer.stored_arrays import Numbers, Strings
 
 Range = tuple[int, int]  # of the numbers of words, the second not included
 

@@ -6,7 +6,7 @@ from analyzers.expansion.roots import Roots, group_by_root
 from indexer.engine.base import Engine
 from indexer.stored_table import StoredTable, write_table
 
-_FILE = "roots.tsv"
+_FILE = "roots.table"
 
 
 def save_roots(engine: Engine, generation: Path) -> None:

@@ -23,7 +23,7 @@ from indexer.values.canonical import NAME_KINDS, CanonicalValues
 
 _FILE = "spellings.json"
 # The tables of a vocabulary: words by phonetic key, company of a word, words that spell one another.
-_GROUPS_FILE, _COMPANY_FILE, _IN_NAMES_FILE = "spelling_groups.tsv", "spelling_company.tsv", "spelling_words.tsv"
+_GROUPS_FILE, _COMPANY_FILE, _IN_NAMES_FILE = "spelling_groups.table", "spelling_company.table", "spelling_words.table"
 MAX_SPELLINGS = 40  # of one word in a query, the likeliest: more make the query slower and add rare spellings
 _CACHED_WORDS = 4096  # whose spellings are kept: trades memory for repeated look-ups
 

@@ -36,6 +36,23 @@ def test_values_are_parsed_when_they_are_asked_for(file: Path) -> None:
         table["ب"]
 
 
+def test_rows_of_many_blocks(file: Path) -> None:
+    rows = {f"مفتاح {n}": "قيمة " * (n % 7) for n in range(3_000)} | {"طويل": "ا" * 100_000, "": "فارغ"}
+    write_table(file, rows.items())
+    table = StoredTable(file, str)
+    assert dict(table) == rows
+    assert [key for key in ("مفتاح", "مفتاح 3000", "ا", "يي") if key in table] == []
+
+
+def test_a_damaged_table_is_an_error(file: Path) -> None:
+    write_table(file, [("ا", "12")])
+    content = bytearray(file.read_bytes())
+    content[130] ^= 0xFF  # among the compressed rows, which begin after the header of 128 bytes
+    file.write_bytes(content)
+    with pytest.raises(IndexStateError):
+        StoredTable(file, str).get("ا")
+
+
 def test_a_table_that_is_missing_is_an_error(file: Path) -> None:
     with pytest.raises(IndexStateError):
         StoredTable(file.with_name("missing.tsv"), str)

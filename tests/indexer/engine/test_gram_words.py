@@ -37,7 +37,7 @@ def test_only_the_most_frequent_words_are_kept(tmp_path: Path) -> None:
     GramTable(tmp_path).save((f"كتاب{chr(0x627 + n)}", n + 1) for n in range(19))
     found = GramTable(tmp_path).find("كتاب")
     assert found.documents == 19 * 20 // 2
-    assert found.words == [f"كتاب{chr(0x627 + n)}" for n in range(18, 2, -1)]
+    assert found.words == [f"كتاب{chr(0x627 + n)}" for n in range(18, 10, -1)]
 
 
 def test_an_index_without_documents_has_none(tmp_path: Path) -> None:
@@ -49,6 +49,8 @@ def test_an_index_without_documents_has_none(tmp_path: Path) -> None:
 def test_a_damaged_table_is_an_error(tmp_path: Path) -> None:
     GramTable(tmp_path).save(WORDS.items())
     [file] = tmp_path.iterdir()
-    file.write_text("\n".join(line[:9] for line in file.read_text(encoding="utf-8").splitlines()), encoding="utf-8")
+    content = bytearray(file.read_bytes())
+    content[150] ^= 0xFF  # among the compressed rows, which begin after the header of 128 bytes
+    file.write_bytes(content)
     with pytest.raises(IndexStateError):
         GramTable(tmp_path).find("مدرس")

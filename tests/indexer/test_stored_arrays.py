@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from indexer.errors import IndexStateError
-from indexer.values.stored_arrays import Strings, read_arrays, write_arrays
+from indexer.stored_arrays import Strings, read_arrays, write_arrays
 
 ARRAYS: list[NDArray[Any]] = [np.arange(5, dtype=np.uint32), np.empty(0, np.uint8), np.array([3], np.uint8)]
 
