@@ -18,7 +18,8 @@ from pypdfium2 import raw
 from indexer.documents.encoding import LOST
 
 MAX_GLYPHS = 100_000  # of a page; the densest page of a newspaper has some 20,000
-_NOT_TEXT = frozenset((0, 0xFFFE, 0xFFFF))  # a glyph that stands for no letter; the hyphen at the end of a line
+_UNNAMED, _HYPHEN = 0, (0xFFFE, 0xFFFF)  # a glyph whose font names no letter for it; the hyphen at the end of a line
+_RAISED = 0.3  # times the size, from the line to the ink of a mark above it
 _TURNS = ((1, 0), (0, 1), (-1, 0), (0, -1))  # cosine and sine of a quarter turn, none to three times
 _KINDS = {"L": "L", "EN": "N", "AN": "N", "CS": "S", "ES": "S", "AL": "R", "R": "R"}
 _FROM_LEFT = re.compile("[LN][^R]*L|L|N(?:[NS]*N)?")  # Latin words with what is between them; a number
@@ -81,7 +82,7 @@ def _glyphs(text: pypdfium2.PdfTextPage) -> Iterator[tuple[int, Glyph]]:
     loose, matrix, order = raw.FS_RECTF(), raw.FS_MATRIX(), 0
     for index in range(text.count_chars()):
         letter = raw.FPDFText_GetUnicode(text, index)
-        if letter in _NOT_TEXT or not raw.FPDFText_GetTextObject(text, index):
+        if letter in _HYPHEN or not raw.FPDFText_GetTextObject(text, index):
             continue
         raw.FPDFText_GetCharOrigin(text, index, x, y)
         raw.FPDFText_GetCharBox(text, index, left, right, bottom, top)
@@ -94,11 +95,19 @@ def _glyphs(text: pypdfium2.PdfTextPage) -> Iterator[tuple[int, Glyph]]:
         ink = _turned_back((left.value, bottom.value, right.value, top.value), turns)
         margins = _turned_back((loose.left, loose.bottom, loose.right, loose.top), turns)
         origin = _turned_back((x.value, y.value, x.value, y.value), turns)
-        if margins[0] < margins[2] or not chr(letter).isspace():  # LibreOffice puts spaces without width into words
-            is_lost = raw.FPDFText_HasUnicodeMapError(text, index) and not is_mirrored  # tesseract numbers as Unicode
+        is_lost = raw.FPDFText_HasUnicodeMapError(text, index) and not is_mirrored  # tesseract numbers as Unicode
+        char = LOST if is_lost else chr(letter) if letter != _UNNAMED else _unnamed(ink, origin[1], size)
+        if char and (margins[0] < margins[2] or not char.isspace()):  # LibreOffice puts spaces without width into words
             place = min(origin[0], margins[0]), margins[2], ink, origin[1], size, order
-            yield turns, Glyph(LOST if is_lost else chr(letter), *place, is_mirrored)
+            yield turns, Glyph(char, *place, is_mirrored)
             order += 1
+
+
+def _unnamed(ink: _Box, base: float, size: float) -> str:
+    """Return what stands for a glyph without a name: a space, nothing for a mark above or below a line, else LOST."""
+    if ink[1] == ink[3]:
+        return " "
+    return "" if ink[1] - base > _RAISED * size or ink[3] < base else LOST
 
 
 def set_from_left(glyphs: Iterable[Glyph]) -> None:

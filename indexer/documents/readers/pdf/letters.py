@@ -19,6 +19,9 @@ _ALEFS = frozenset("اأإآٱ")
 _LAST, _AFTER_LAM = _ALEFS | frozenset("دذرزوةىؤ"), frozenset("مجحخهي")
 _ALLAH = {"هللا": "الله"}  # U+FDF2, which PDFium takes apart from the first letter to the last
 _PIECE = 0.01  # points between the pieces of one glyph, which touch
+# Ghostscript 10 names these, where they are not the first of a glyph, by the last byte of the letter before and their
+# own: it writes U+0644 U+4427 for «لا».
+_SECOND_LETTERS = frozenset((*range(0x21, 0x3B), *range(0x41, 0x53), 0x70))
 _MARK_REACH = 1.3  # times the size, from the line of a letter to the origin of its mark
 
 
@@ -136,11 +139,20 @@ def _is_kashida(glyph: Glyph) -> bool:
 
 
 def _join(one: Glyph, other: Glyph) -> None:
+    if one.ink == other.ink:
+        one.text, other.text = _restored(one.text, other.text[-1]), _restored(other.text, one.text[-1])
     text = _in_order(one.text, other.text) if one.ink == other.ink else one.text + other.text
     one.text = _with_marks_last(text)
     one.left, one.right = min(one.left, other.left), max(one.right, other.right)
     one.ink = (min(one.ink[0], other.ink[0]), one.ink[1], max(one.ink[2], other.ink[2]), one.ink[3])
     one.order = other.order
+
+
+def _restored(letter: str, before: str) -> str:
+    """Return a letter of a glyph by its own name, if Ghostscript named it after the letter before."""
+    high, low = divmod(ord(letter[0]), 0x100)
+    is_misnamed = ord(before) in range(0x600, 0x700) and high == ord(before) % 0x100 and low in _SECOND_LETTERS
+    return chr(0x600 + low) + letter[1:] if is_misnamed else letter
 
 
 def _with_marks_last(text: str) -> str:

@@ -23,6 +23,7 @@ from indexer.documents.mojibake import mend
 from indexer.documents.publication_date import day_in_name, read_date
 from indexer.documents.readers.pdf.glyphs import TooManyGlyphsError, read_glyphs
 from indexer.documents.readers.pdf.layout import Paragraph, paragraphs_of
+from indexer.documents.readers.pdf.misread import MAX_MISREAD, misread
 from indexer.documents.readers.pdf.running_lines import without_running_lines
 from indexer.documents.titles import title_and_body
 from indexer.errors import SourceError, SourceWarning
@@ -32,7 +33,6 @@ MAX_PAGES = 5_000  # the thickest books have some 2,000
 UNREAD = "unread"
 INSTALL = "apt-get install tesseract-ocr tesseract-ocr-ara"
 _SCANNED_SIZE = 0.0  # points; unknown
-_MAX_LOST = 0.3  # of the letters of a page
 _MAX_TITLE_PARAGRAPHS = 5  # of the first page, among which the title is
 _TITLE_SIZE = 1.15  # times the usual size of the first page, of the letters of a title
 _MIN_TITLE_WORDS = 2
@@ -102,6 +102,7 @@ def _outcomes(
             source=source,
             count=lost,
         )
+    yield from _doubtful(pages, source)
     if scanned:
         yield SourceWarning(
             "%(source)s: the text of scanned pages was recognised by tesseract and may have errors. Such pages in all: "
@@ -113,14 +114,29 @@ def _outcomes(
         yield _unread(values | {"page": unread[0]}, scanned is not None)
 
 
+def _doubtful(pages: Sequence[Sequence[Paragraph]], source: str) -> Iterator[SourceWarning]:
+    """Yield a warning of pages on which a few letters have wrong names."""
+    found = [misread(paragraph.text for paragraph in page if paragraph.size != _SCANNED_SIZE) for page in pages]
+    noted = [number for number, page in enumerate(found, 1) if page.is_noted and LOST not in page.example]
+    if noted:
+        yield SourceWarning(
+            "%(source)s: pages on which its fonts misname a few letters, as in “%(word)s”: %(count)s, the first is "
+            "page %(page)s.",
+            source=source,
+            word=found[noted[0] - 1].example,
+            count=len(noted),
+            page=noted[0],
+        )
+
+
 def _no_text(values: Mapping[str, object], is_scanned: bool) -> SourceError:
     if not values["count"]:
         return SourceError("%(source)s: has no text.", **values)
     if is_scanned:
         return SourceError("%(source)s: has no text, and tesseract recognises none in its pictures.", **values)
     return SourceError(
-        "%(source)s: has no text, only pictures of pages (%(count)s). To have them read, run `%(command)s`, then "
-        "`index-cli update`.",
+        "%(source)s: has no text, only pages that are pictures or whose fonts misname letters (%(count)s). To have "
+        "them read, run `%(command)s`, then `index-cli update`.",
         **values,
     )
 
@@ -129,13 +145,13 @@ def _unread(values: Mapping[str, object], is_scanned: bool) -> Outcome:
     """Return what to say of pages that are not indexed: an error if they can be read, so that an update tries again."""
     if is_scanned:
         return SourceWarning(
-            "%(source)s: pages that are pictures in which tesseract recognises no text: %(count)s, the first is page "
-            "%(page)s.",
+            "%(source)s: pages that are pictures or whose fonts misname letters, in which tesseract recognises no "
+            "text: %(count)s, the first is page %(page)s.",
             **values,
         )
     return SourceError(
-        "%(source)s: its other pages are indexed, but those that are pictures are not: %(count)s, the first is page "
-        "%(page)s. To have them read, run `%(command)s`, then `index-cli update`.",
+        "%(source)s: its other pages are indexed, but not those that are pictures or whose fonts misname letters: "
+        "%(count)s, the first is page %(page)s. To have them read, run `%(command)s`, then `index-cli update`.",
         **values,
     )
 
@@ -143,7 +159,7 @@ def _unread(values: Mapping[str, object], is_scanned: bool) -> Outcome:
 def _pages(
     pdf: pypdfium2.PdfDocument, source: str, scanned: Mapping[str, str]
 ) -> tuple[list[list[Paragraph]], list[int]]:
-    """Return the paragraphs of each page, and the numbers of the pages that have something, but no text."""
+    """Return the paragraphs of each page, and the numbers of the pages that have something, but no text to read."""
     if len(pdf) > MAX_PAGES:
         raise SourceError(
             "%(source)s: has more than %(limit)s pages (%(count)s); split it.",
@@ -168,7 +184,7 @@ def _pages(
 def _paragraphs(pdf: pypdfium2.PdfDocument, index: int) -> tuple[list[Paragraph], bool]:
     """Return the paragraphs of a page, those of lines that run upwards last, and whether nothing is on it.
 
-    A page whose fonts name hardly any letter counts as a picture.
+    A page whose fonts name letters wrongly, or not at all, counts as a picture.
     """
     try:
         page = pdf[index]
@@ -183,8 +199,8 @@ def _paragraphs(pdf: pypdfium2.PdfDocument, index: int) -> tuple[list[Paragraph]
         page.close()
     ordered = sorted(turned.values(), key=len, reverse=True)
     paragraphs = [paragraph for glyphs in ordered for paragraph in paragraphs_of(glyphs)]
-    letters = "".join(paragraph.text for paragraph in paragraphs)
-    return ([] if letters.count(LOST) > _MAX_LOST * len(letters) else paragraphs), is_blank
+    is_misread = misread(paragraph.text for paragraph in paragraphs).share > MAX_MISREAD
+    return ([] if is_misread else paragraphs), is_blank
 
 
 def _body(pages: Sequence[str], title: str) -> tuple[str, tuple[int, ...]]:

@@ -7,6 +7,7 @@ import pytest
 
 from indexer.documents.readers.pdf.glyphs import Glyph, set_from_left
 from indexer.documents.readers.pdf.layout import paragraphs_of
+from indexer.documents.readers.pdf.letters import letters
 
 _TALL, _FLAT, _ABOVE = (0, 8), (0, 1), (10, 12)  # the ink of a letter, of a stroke, of a mark, above the line
 _WIDTH = 5.0  # of a letter of size 10
@@ -57,6 +58,24 @@ def text_of(glyphs: Iterable[Glyph]) -> str:
 )
 def test_letters_of_glyphs(places: list[Place], expected: str) -> None:
     assert text_of(page(places)) == normalize("NFC", expected)
+
+
+@pytest.mark.parametrize(
+    ("pieces", "expected"),
+    [
+        (("\u4427", "ل"), "لا"),  # as Ghostscript names it: 44 is the last byte of ل, 27 that of ا
+        (("\u4423", "ل"), "لأ"),
+        (("\u4449", "ل"), "لى"),
+        (("\u2452", "ؤ"), "ؤ\u0652"),
+        (("ا", "ل"), "لا"),
+        (("\u5051", "\u0650"), "\u0651\u0650"),
+        (("\u448b", "ل"), "ل\u448b"),  # no letter that ends a glyph
+        (("\u4527", "ل"), "ل\u4527"),
+    ],
+)
+def test_the_second_letter_of_a_glyph(pieces: tuple[str, str], expected: str) -> None:
+    (glyph,) = letters(page([(piece, 91, 94, _TALL) for piece in pieces]))
+    assert glyph.text == expected
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,8 @@ from indexer.documents.readers.formats import read_documents
 from indexer.documents.readers.pdf import scans
 from indexer.errors import SourceError, SourceWarning
 
-PRINTED = Path(__file__).parent / "files" / "chromium.pdf"
+FILES = Path(__file__).parent / "files"
+PRINTED = FILES / "chromium.pdf"
 TITLE = "ميناء السلاحف يفتح أرصفته"
 COMMAND = "run `apt-get install tesseract-ocr tesseract-ocr-ara`, then `index-cli update`."
 
@@ -53,13 +54,16 @@ def read(path: Path) -> list[Outcome]:
 def test_pictures_without_tesseract(tmp_path: Path) -> None:
     (error,) = read(make(tmp_path / "a.pdf", "picture", "picture"))
     assert isinstance(error, SourceError)
-    assert str(error) == f"a.pdf: has no text, only pictures of pages (2). To have them read, {COMMAND}"
+    assert str(error) == (
+        "a.pdf: has no text, only pages that are pictures or whose fonts misname letters (2). To have them read, "
+        + COMMAND
+    )
     document, error = read(make(tmp_path / "a.pdf", "text", "picture", "blank", "picture"))
     assert isinstance(document, Document)
     assert isinstance(error, SourceError)  # which an update tries again
     assert str(error) == (
-        "a.pdf: its other pages are indexed, but those that are pictures are not: 2, the first is page 2. To have them "
-        f"read, {COMMAND}"
+        "a.pdf: its other pages are indexed, but not those that are pictures or whose fonts misname letters: 2, the "
+        f"first is page 2. To have them read, {COMMAND}"
     )
 
 
@@ -82,6 +86,25 @@ def test_recognised_pages_stand_in_their_places(tmp_path: Path, recognised: dict
     assert "recognised by tesseract and may have errors. Such pages in all: 2." in str(recognition)
     assert isinstance(unread, SourceWarning)
     assert str(unread).endswith("recognises no text: 1, the first is page 4.")
+
+
+MISNAMED = FILES / "ghostscript.pdf"  # of which Ghostscript lost the names of Amiri, on page 2, when it wrote it anew
+
+
+@pytest.mark.usefixtures("without_tesseract")
+def test_misnamed_letters_are_no_text() -> None:
+    document, error = read(MISNAMED)
+    assert isinstance(document, Document)
+    assert document.body.endswith("اسم السفينة وربّانها.")
+    assert isinstance(error, SourceError)
+    assert "or whose fonts misname letters: 1, the first is page 2" in str(error)
+
+
+def test_pages_of_misnamed_letters_are_recognised(recognised: dict[str, str]) -> None:
+    recognised["2"] = "وأقام الصيادون سوقا"
+    document, _ = read(MISNAMED)
+    assert isinstance(document, Document)
+    assert document.page_at(document.text.index("وأقام الصيادون سوقا")) == 2
 
 
 @pytest.mark.usefixtures("recognised")
