@@ -21,6 +21,7 @@ from indexer.documents.encoding import LOST
 from indexer.documents.metadata import Metadata
 from indexer.documents.mojibake import mend
 from indexer.documents.publication_date import day_in_name, read_date
+from indexer.documents.readers.pdf.form_fields import values_on
 from indexer.documents.readers.pdf.glyphs import TooManyGlyphsError, read_glyphs
 from indexer.documents.readers.pdf.layout import Paragraph, paragraphs_of
 from indexer.documents.readers.pdf.misread import MAX_MISREAD, misread
@@ -32,7 +33,7 @@ MAX_BYTES = 512 << 20
 MAX_PAGES = 5_000  # the thickest books have some 2,000
 UNREAD = "unread"
 INSTALL = "apt-get install tesseract-ocr tesseract-ocr-ara"
-_SCANNED_SIZE = 0.0  # points; unknown
+_NO_SIZE = 0.0  # points; of letters that are recognised or filled in
 _MAX_TITLE_PARAGRAPHS = 5  # of the first page, among which the title is
 _TITLE_SIZE = 1.15  # times the usual size of the first page, of the letters of a title
 _MIN_TITLE_WORDS = 2
@@ -72,7 +73,9 @@ def read(path: Path, source: str, scanned: Mapping[str, str] | None = None) -> I
 
 def _opened(path: Path, source: str) -> pypdfium2.PdfDocument:
     try:
-        return pypdfium2.PdfDocument(path)
+        pdf = pypdfium2.PdfDocument(path)
+        pdf.init_forms()
+        return pdf
     except pypdfium2.PdfiumError as error:
         if error.err_code == raw.FPDF_ERR_PASSWORD:
             raise SourceError(
@@ -116,7 +119,7 @@ def _outcomes(
 
 def _doubtful(pages: Sequence[Sequence[Paragraph]], source: str) -> Iterator[SourceWarning]:
     """Yield a warning of pages on which a few letters have wrong names."""
-    found = [misread(paragraph.text for paragraph in page if paragraph.size != _SCANNED_SIZE) for page in pages]
+    found = [misread(paragraph.text for paragraph in page if paragraph.size != _NO_SIZE) for page in pages]
     noted = [number for number, page in enumerate(found, 1) if page.is_noted and LOST not in page.example]
     if noted:
         yield SourceWarning(
@@ -170,37 +173,43 @@ def _pages(
     pages: list[list[Paragraph]] = []
     unread: list[int] = []
     for number in range(1, len(pdf) + 1):
-        recognised = scanned.get(str(number))
-        if recognised:
-            pages.append([Paragraph(line, _SCANNED_SIZE) for line in recognised.split("\n")])
-            continue
-        paragraphs, is_blank = _paragraphs(pdf, number - 1)
-        pages.append(paragraphs)
-        if not (paragraphs or is_blank):
+        paragraphs, is_read, values = _page(pdf, number - 1)
+        if recognised := scanned.get(str(number)):
+            paragraphs, is_read = _paragraphs(recognised.split("\n")), True
+        pages.append(paragraphs + _paragraphs(values))
+        if not is_read:
             unread.append(number)
     return pages, unread
 
 
-def _paragraphs(pdf: pypdfium2.PdfDocument, index: int) -> tuple[list[Paragraph], bool]:
-    """Return the paragraphs of a page, those of lines that run upwards last, and whether nothing is on it.
+def _page(pdf: pypdfium2.PdfDocument, index: int) -> tuple[list[Paragraph], bool, list[str]]:
+    """Return the paragraphs of a page, those of lines that run upwards last, whether it has text or is blank, and what
+    is filled into its form.
 
     A page whose fonts name letters wrongly, or not at all, counts as a picture.
     """
     try:
         page = pdf[index]
     except pypdfium2.PdfiumError:
-        return [], False
+        return [], False, []
+    values: list[str] = []
     try:
+        values = values_on(page)
         turned = read_glyphs(page)
         is_blank = next(page.get_objects(max_depth=1), None) is None
     except (TooManyGlyphsError, pypdfium2.PdfiumError):
-        return [], False
+        return [], False, values
     finally:
         page.close()
     ordered = sorted(turned.values(), key=len, reverse=True)
     paragraphs = [paragraph for glyphs in ordered for paragraph in paragraphs_of(glyphs)]
-    is_misread = misread(paragraph.text for paragraph in paragraphs).share > MAX_MISREAD
-    return ([] if is_misread else paragraphs), is_blank
+    if misread(paragraph.text for paragraph in paragraphs).share > MAX_MISREAD:
+        return [], False, values
+    return paragraphs, bool(paragraphs) or is_blank, values
+
+
+def _paragraphs(texts: Sequence[str]) -> list[Paragraph]:
+    return [Paragraph(text, _NO_SIZE) for text in texts]
 
 
 def _body(pages: Sequence[str], title: str) -> tuple[str, tuple[int, ...]]:
