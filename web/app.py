@@ -12,6 +12,7 @@ from indexer.search import labels
 from indexer.search.searcher import Searcher
 from web import api, errors, language, pages, urls
 from web.content.date_labels import day_label, value_label
+from web.content.document_parts import match_anchor
 from web.content.no_results import ways_without_a_word
 from web.content.originals import Originals
 from web.content.source_pages import page_anchor
@@ -43,6 +44,7 @@ _TEMPLATE_NAMES = {
     "labels": labels,
     "cut": cut,
     "anchor": anchor,
+    "match_anchor": match_anchor,
     "page_anchor": page_anchor,
     "day_label": day_label,
     "value_label": value_label,

@@ -98,14 +98,17 @@ class Views:
         if page is None:
             abort(404)
         mentions = page.mentions[:MAX_LINKS]
+        match = urls.document_match(request.args)
         title_end = min(len(page.document.title), len(page.text)) if page.number == 1 else 0
         return render_template(
             "document.html",
             document=page.document,
             page=page,
             parts=DocumentParts(page, search if has_search() else None),
+            match=match if match and match <= page.found else None,
             search=search,
             has_search=has_search(),
+            near=self.searcher.near(id_, search) if has_search() else None,
             reasons=self.searcher.explain(id_, search) if search.query else (),
             title=runs(cut(page.text, page.marks, mentions, 0, title_end)),
             pages=list(source_pages(page, mentions, title_end)),
@@ -148,4 +151,4 @@ class Views:
 
 def has_search() -> bool:
     """Say whether the address of a document comes from a search, to which its page leads back."""
-    return bool(request.args.keys() - {"lang", urls.PART})
+    return bool(request.args.keys() - {"lang", urls.PART, urls.MATCH})

@@ -33,8 +33,10 @@ AS_TYPED = "1"  # of `typed`: no other spellings, alphabets or keyboard layouts
 
 MAX_PAGE_SIZE = 100
 _SAFE = "!$'()*,/:;?@"  # signs that addresses of the framework hold as they are
+MATCH = "match"  # the parameter that names a match of the query in a document, counted from 1
 PART = "part"  # the parameter that names a part of a long document
 MAX_PARTS = 100_000  # any number above the last part is the last
+MAX_MATCHES = 10_000_000  # a number above that of the matches names none
 
 
 def read_request(args: Args) -> Request:
@@ -63,7 +65,7 @@ def read_request(args: Args) -> Request:
 
 def _check_repeated(args: Args) -> None:
     """Raise LinkError if a parameter that has one value is given two: programs would read different ones."""
-    for name in (*PARAMETERS, PART):
+    for name in (*PARAMETERS, PART, MATCH):
         if name not in (*FACETS, "within") and len({*args.getlist(name)}) > 1:
             raise LinkError(gettext("The address gives %(name)s more than one value; keep one.", name=name))
 
@@ -123,6 +125,11 @@ def _address(endpoint: str) -> str:
 def document_part(args: Args) -> int | None:
     """Return the part of a long document that an address names, from 1; None if it names none."""
     return number_of(args, PART, 1, MAX_PARTS) if args.get(PART) else None
+
+
+def document_match(args: Args) -> int | None:
+    """Return the match of the query in a document that an address names, from 1; None if it names none."""
+    return number_of(args, MATCH, 1, MAX_MATCHES) if args.get(MATCH) else None
 
 
 def page_of(request: Request) -> int:

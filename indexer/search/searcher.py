@@ -25,6 +25,7 @@ from indexer.search.answer import Answer, Hit, Partial, Rescue, make_hit
 from indexer.search.document_page import DocumentPage, LongDocument, whole_page
 from indexer.search.explanation import Reason, reasons
 from indexer.search.live_generation import LiveGeneration
+from indexer.search.neighbours import Neighbours, find_neighbours, wider_page
 from indexer.search.open_generation import OpenGeneration
 from indexer.search.partial_hits import PartialSearch, only_some_words
 from indexer.similar.collapse import CollapsedPage, Copies, Listing, documents
@@ -59,7 +60,13 @@ class Searcher:
     def hits(self, request: Request) -> Answer:
         """Answer a request with a total and hits: no facets, partial hits or relaxation. Raises QueryError."""
         live = self._live()
-        return self._answer(live, live.resolved(request), only_hits=True)
+        return self._answer(live, live.resolved(request), facets=False, partial=False)
+
+    def near(self, id_: str, request: Request) -> Neighbours | None:
+        """Return the hits around a document that is on a page of hits; None for another. Raises QueryError."""
+        live = self._live()
+        answer = self._answer(live, live.resolved(wider_page(request)), facets=False)
+        return find_neighbours(answer, id_, request)
 
     def _rescue(self, live: OpenGeneration, answer: Answer) -> Rescue | None:
         """Answer the first relaxed query that finds something."""
@@ -72,7 +79,13 @@ class Searcher:
         return None
 
     def _answer(
-        self, live: OpenGeneration, request: Request, node: Node | None = None, *, only_hits: bool = False
+        self,
+        live: OpenGeneration,
+        request: Request,
+        node: Node | None = None,
+        *,
+        facets: bool = True,
+        partial: bool = True,
     ) -> Answer:
         start = time.perf_counter()
         meaning = live.read(request, node)
@@ -81,12 +94,12 @@ class Searcher:
         listing = Listing(engine, query, request.filters, request.sort)
         copies = Copies({}) if request.all_copies else live.copies
         page = copies.page(listing, request.limit, request.offset)
-        facets = _NO_FACETS if only_hits else engine.facets(query, request.filters)
         highlighter = Highlighter(without_function_words(query), engine.attached)
         hits = tuple(make_hit(hit, highlighter) for hit in page.hits)
-        partial = Partial(0, ()) if only_hits else _partial(live, meaning, request, page)
+        rest = _partial(live, meaning, request, page) if partial else Partial(0, ())
+        counts = engine.facets(query, request.filters) if facets else _NO_FACETS
         took_ms = (time.perf_counter() - start) * 1000
-        return Answer(request, page.total, took_ms, hits, facets, meaning, page.hidden, partial, columns=live.columns)
+        return Answer(request, page.total, took_ms, hits, counts, meaning, page.hidden, rest, columns=live.columns)
 
     def rank(self, query: str, limit: int) -> list[tuple[str, float]]:
         """Return the ids and scores of the best documents, as a TREC run needs them; raises QueryError.

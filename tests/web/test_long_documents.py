@@ -63,7 +63,7 @@ def test_every_page_is_bounded(client: FlaskClient, ids: dict[str, str], name: s
 
 def test_a_hit_opens_the_page_with_its_words(client: FlaskClient, ids: dict[str, str]) -> None:
     text = _page(client, ids["story.txt"], "q=طنجة")
-    assert '<mark id="first">طنجة</mark>' in text
+    assert '<mark id="match-1">طنجة</mark>' in text
     last = client.get(f"/api/documents/{ids['story.txt']}").get_json()["parts"]
     assert f"الجزء {last} من {last}" in text
     assert len(re.findall(rf'aria-current="page"[^>]*>{last}</a>', text)) == 3  # above, below, among the matches

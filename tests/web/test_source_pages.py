@@ -67,7 +67,7 @@ def test_a_hit_opens_at_its_page(client: FlaskClient, name: str, page: int) -> N
     assert f'href="{address}#page-{page}"' in found
     assert f"ص {page}</span>" in found
     document = client.get(unescape(address)).text
-    assert document.index(f'id="page-{page}"') < document.index('id="first"')
+    assert document.index(f'id="page-{page}"') < document.index('id="match-1"')
     assert f'id="page-{page + 1}"' not in document
 
 

@@ -11,10 +11,10 @@ from indexer.query.highlight import Mark, merge_marks
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text in which no highlight and no mention begins or ends."""
+    """A stretch of text in which no highlight and no mention begins or ends; `mark` is the number of its highlight."""
 
     text: str
-    highlighted: bool
+    mark: int | None
     mention: Mention | None = None
 
 
@@ -42,7 +42,7 @@ def cut(
     for start, next_start in pairwise(sorted(edge for edge in edges if begin <= edge <= stop)):
         number = _span_at(spans, start)
         mention = None if number is None else linked[number]
-        pieces.append(Piece(text[start:next_start], _span_at(highlights, start) is not None, mention))
+        pieces.append(Piece(text[start:next_start], _span_at(highlights, start), mention))
     return pieces
 
 

@@ -17,7 +17,7 @@ def shown(marks: list[Mark], mentions: list[Mention], begin: int = 0, end: int |
     """Return the pieces with [highlights] and <links>."""
     drawn = []
     for piece in cut(TEXT, marks, mentions, begin, end):
-        text = f"[{piece.text}]" if piece.highlighted else piece.text
+        text = f"[{piece.text}]" if piece.mark is not None else piece.text
         drawn.append(f"<{text}>" if piece.mention else text)
     return "".join(drawn)
 
@@ -53,7 +53,7 @@ spans = st.tuples(st.integers(0, 40), st.integers(0, 40))
 def test_no_letter_is_lost_or_moved(text: str, marks: list[Mark], mentions: list[Mark]) -> None:
     pieces = cut(text, marks, [mention(*span, text=text) for span in mentions])
     assert "".join(piece.text for piece in pieces) == text
-    lit = "".join(("1" if piece.highlighted else "0") * len(piece.text) for piece in pieces)
+    lit = "".join(("1" if piece.mark is not None else "0") * len(piece.text) for piece in pieces)
     assert lit == "".join(str(int(any(a <= i < b for a, b in marks))) for i in range(len(text)))
 
 
