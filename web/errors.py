@@ -17,6 +17,7 @@ from indexer.query.parser import parse
 from indexer.query.request import Request
 from web import urls
 from web.content.entity_page import UnknownEntityError
+from web.content.originals import UnseenOriginalError
 from web.i18n import error_sentence, gettext
 from web.service.refusals import RefusalError
 from web.service.request_log import REQUEST_ID
@@ -111,6 +112,10 @@ def _unknown_entity(error: UnknownEntityError) -> Failure:
     return Failure(404, sentence, "", "unknown_entity.html", values)
 
 
+def _unseen_original(_: UnseenOriginalError) -> Failure:
+    return Failure(404, gettext("The file of this document is not shown here, or it has been moved or removed."))
+
+
 def _search_for_words(text: str) -> Request | None:
     """Return the search for a text in all documents; None if the text is not a valid query."""
     try:
@@ -152,6 +157,7 @@ def _http(error: HTTPException) -> Failure:
 _DESCRIPTIONS: dict[type[Exception], Callable[[Any], Failure]] = {
     LinkError: _bad_link,
     UnknownEntityError: _unknown_entity,
+    UnseenOriginalError: _unseen_original,
     RefusalError: _refused,
     QueryError: _bad_query,
     SlowSearchError: _slow_search,

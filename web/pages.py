@@ -20,7 +20,7 @@ from web.content.document_parts import DocumentParts
 from web.content.entity_page import find_profile
 from web.content.facet_panel import make_chips, make_group, make_panel
 from web.content.no_results import make_offers
-from web.content.originals import Originals, original_response
+from web.content.originals import Originals, UnseenOriginalError, original_response
 from web.content.paging import make_paging
 from web.content.source_pages import source_pages
 from web.content.text_runs import cut, runs
@@ -122,10 +122,12 @@ class Views:
     def original(self, id_: str) -> Response:
         """Send the file that a document comes from; of one inside an archive the archive."""
         document = self.searcher.head(id_)
-        path = self.original_path(document) if document else None
+        if document is None:
+            abort(404)
+        path = self.original_path(document)
         file = self.originals.open(path) if path else None
         if path is None or file is None:
-            abort(404)
+            raise UnseenOriginalError
         return original_response(file, path)
 
     def original_path(self, document: Document | Hit) -> PurePosixPath | None:

@@ -1,7 +1,7 @@
 """Original files: served only from the opened folder and the sources of the index, and never able to run anything."""
 
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 from flask.testing import FlaskClient
@@ -95,7 +95,7 @@ def test_ranges(
         ("archive", "other/note.txt", 404),  # another source
         ("archive/2023", "archive/page.html", 404),  # above what is opened
         ("archive", "archive/link.txt", 404),  # a link out of it, which the index has followed
-        (".", "archive/link.txt", 404),
+        (".", "archive/link.txt", 200),  # what it leads to is open
         (".", "secret.txt", 404),  # no document
         (".", "archive/../secret.txt", 404),
         (".", "archive/2023", 404),
@@ -110,6 +110,13 @@ def test_only_files_of_documents_below_the_opened_folder(
     assert (
         client.get(f"/originals/{id_.replace('..', '%2e%2e').replace('/', '%2f')}", buffered=True).status_code == status
     )
+
+
+def test_a_file_that_is_not_shown_is_named_so(folder: Path, opened: Open) -> None:
+    client = opened(folder / "archive")
+    assert "ملف هذه الوثيقة لا يُعرض هنا" in client.get("/originals/archive/link.txt").text
+    assert "ملف هذه الوثيقة" not in client.get("/originals/secret.txt").text
+    assert "/originals/" not in client.get("/documents/archive/link.txt").text
 
 
 def test_pages_link_only_to_files_that_may_be_read(folder: Path, opened: Open) -> None:
@@ -134,9 +141,8 @@ def test_a_folder_that_became_a_link_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "archive").mkdir()
     (tmp_path / "archive/in").symlink_to(tmp_path / "out")
     originals = Originals(tmp_path / "archive")
-    path = originals.path("archive/in/a.txt", [str(tmp_path / "archive")])
-    assert path
-    assert originals.open(path) is None
+    assert originals.path("archive/in/a.txt", [str(tmp_path / "archive")]) is None
+    assert originals.open(PurePosixPath("in/a.txt")) is None  # as if it became one just now
 
 
 def test_a_changed_or_missing_file_is_no_error(folder: Path, opened: Open) -> None:

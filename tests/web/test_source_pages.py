@@ -14,6 +14,7 @@ from indexer.search.searcher import Searcher
 from indexer.store.build import build
 from tests.progress import Silent
 from web.app import create_app
+from web.service.settings import Settings
 
 _TWO_PAGES = (
     Path(__file__).parents[1] / "indexer/documents/readers/pdf/files/chromium.pdf"
@@ -102,3 +103,11 @@ def test_the_places_of_the_pages(client: FlaskClient) -> None:
 def test_the_terminal_names_the_page(index: Path) -> None:
     result = CliRunner().invoke(main, ["المواعيد", "--index", str(index)])
     assert " · ص 2 · p. 2\n" in result.output.replace("151", "2")
+
+
+def test_the_number_of_a_page_opens_the_file_there(index: Path) -> None:
+    searcher = Searcher(index)
+    opened = create_app(searcher, Settings(originals=Path(searcher.manifest.sources[0]))).test_client()
+    id_ = hits(opened, "المواعيد")["short.pdf"]["id"]
+    assert f'<a class="page" href="/originals/{id_}#page=2">ص 2</a>' in opened.get("/search?q=المواعيد&copies=all").text
+    assert f'<a class="page" href="/originals/{id_}#page=1">ص 1</a>' in opened.get(f"/documents/{id_}").text

@@ -1,7 +1,8 @@
 """The original files of documents: which file it is, and how a browser may take it.
 
-A file is served only if it lies below the folder that is opened and below a source of the index, if no part of its path
-is a link, and if a document of the index comes from it. Nothing of a request but the id of that document is used.
+A file is served only if a document of the index comes from it, if it lies below a source of the index and below the
+folder that is opened, and if links on the way to it end below that folder too. Nothing of a request but the id of the
+document is used.
 """
 
 import os
@@ -26,6 +27,10 @@ _POLICIES = {_PDF: f"{_NOTHING}; object-src 'self'; style-src 'unsafe-inline'"}
 _SANDBOX = f"{_NOTHING}; sandbox"
 
 
+class UnseenOriginalError(Exception):
+    """The file of a document may not be read, or is gone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Originals:
     """The files below the folder `root`; none if it is None."""
@@ -33,14 +38,18 @@ class Originals:
     root: Path | None
 
     def path(self, name: str, sources: Iterable[str]) -> PurePosixPath | None:
-        """Return the path below the root of a file, given by its name in the index; None if it may not be read."""
+        """Return the path below the root of a file, given by its name in the index; None if it may not be read.
+
+        A link has the path of what it leads to.
+        """
         if self.root is None:
             return None
         root = Path(os.path.realpath(self.root))
         for source in map(Path, sources):
             file = source.parent / name  # the name of a file begins with that of its source
             if ".." not in file.parts and file.is_relative_to(source) and file.is_relative_to(root):
-                return PurePosixPath(file.relative_to(root))
+                real = Path(os.path.realpath(file))
+                return PurePosixPath(real.relative_to(root)) if real.is_relative_to(root) else None
         return None
 
     def open(self, path: PurePosixPath) -> BinaryIO | None:
