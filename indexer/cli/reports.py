@@ -98,11 +98,11 @@ def _summary(language: Language, report: Report, folder: Path) -> str:
 
 
 def print_plan(plan: Plan) -> None:
-    """Print what would become of each file, and what cannot be read."""
+    """Print what would become of each file, and what cannot be read; raise the error that the run would end with."""
     for name, deed in plan:
         say(in_both(_DEEDS[deed], file=printable(name)))
-    for each in plan.changes.unreadable:
-        say(f"{in_both('not indexed:')} {error_in_both(each.error)}", error=True)
-    if plan.refusal:
-        say(f"{in_both('warning:')} {error_in_both(plan.refusal)}", error=True)
+    for error in plan.failures:
+        say(f"{in_both('not indexed:')} {error_in_both(error)}", error=True)
     say(in_both("Nothing was written: this was a dry run."))
+    if plan.refusal:
+        raise plan.refusal

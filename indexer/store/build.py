@@ -156,7 +156,7 @@ class _WholeBuild:
             with analysts(jobs, self._changes, self._recipe.reading) as workforce:
                 intake.run(workforce, self._recipe.reading)
             if not spool.ids:
-                raise _nothing_indexed(self._sources, intake.failures)
+                raise nothing_indexed(self._sources, intake.failures)
             self._losses.refuse(self._changes, Counter(spool.ids.values()))
             draft = Draft(generation, progress, column_names(self._recipe.facets))
             canonical = draft.unify(spool.names, self._corrections, jobs)
@@ -261,7 +261,8 @@ def _corrections(changes: Changes) -> Corrections:
     return Corrections(changes.listing.files)
 
 
-def _nothing_indexed(sources: Sequence[Path], failures: Sequence[SourceError]) -> SourceError:
+def nothing_indexed(sources: Sequence[Path], failures: Sequence[SourceError]) -> SourceError:
+    """Return the error of a build of sources without a document; `failures` are what could not be read in them."""
     names = ", ".join(map(str, sources))
     if not failures:
         return SourceError(

@@ -1,15 +1,17 @@
 """What a build or an update would do: `--dry-run` prints it, and nothing is read but names, times and digests."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
+from indexer.documents.readers.formats import has_reader, no_reader
 from indexer.documents.recipe import Recipe
 from indexer.documents.source_walk import holds_documents
 from indexer.documents.sources import list_source_files
 from indexer.errors import SourceError
 from indexer.intake.changes import Changes, IndexedFiles
+from indexer.store.build import nothing_indexed
 from indexer.store.generation import Generation
 from indexer.store.losses import Losses
 from indexer.store.manifest import Manifest
@@ -22,7 +24,8 @@ Deed = Literal["added", "changed", "again", "removed", "kept"]
 class Plan:
     """What would become of files: read as new, as changed, or again as they are; removed; kept though unreadable.
 
-    `refusal` is why nothing would be done without `allow_removal`, as far as that is known before files are read.
+    `refusal` is why nothing would be done, as far as that is known before files are read: a source would lose all of
+    its documents, and `allow_removal` is not given, or nothing could be indexed.
     """
 
     changes: Changes
@@ -34,17 +37,31 @@ class Plan:
         gone = self.changes.gone & before.done.keys()
         deeds: dict[str, Deed] = dict.fromkeys(filter(holds_documents, gone), "removed")
         deeds |= dict.fromkeys(filter(holds_documents, self.changes.kept), "kept")
-        for name in self.changes.affected & self.changes.files.keys():
+        for name in self._affected - set(self._unknown):
             is_seen = (name, self.changes.files[name].digest) in before.seen
             deeds[name] = "again" if is_seen else "changed" if name in before.done else "added"
         yield from sorted(deeds.items())
+
+    @property
+    def failures(self) -> list[SourceError]:
+        """What would not be indexed: files and folders that cannot be opened, and files in formats without a reader."""
+        return [*(each.error for each in self.changes.unreadable), *self._unknown.values()]
+
+    @property
+    def _affected(self) -> Set[str]:
+        return self.changes.affected & self.changes.files.keys()
+
+    @property
+    def _unknown(self) -> dict[str, SourceError]:
+        """The files that would be read if their formats had readers, in the order of their names."""
+        places = ((name, self.changes.files[name].path) for name in sorted(self._affected) if holds_documents(name))
+        return {name: no_reader(path, name) for name, path in places if not has_reader(path)}
 
 
 def plan_build(sources: Sequence[Path], folder: Path, recipe: Recipe) -> Plan:
     """Say what `build` would do; raises SourceError for a source that cannot be one."""
     listing = list_source_files(sources, recipe, index=folder)
-    changes = Changes.between(IndexedFiles(), listing)
-    return Plan(changes, _refusal(Losses.of_live(folder, sources), changes))
+    return _whole_plan(Changes.between(IndexedFiles(), listing), folder, sources)
 
 
 def plan_update(sources: Sequence[Path], folder: Path, recipe: Recipe) -> Plan:
@@ -67,8 +84,13 @@ def plan_update(sources: Sequence[Path], folder: Path, recipe: Recipe) -> Plan:
 
 def _whole(roots: Sequence[Path], folder: Path, recipe: Recipe, known: Sequence[Path]) -> Plan:
     listing = list_source_files(roots, recipe, index=folder, known=known)
-    changes = Changes.between(IndexedFiles(), listing)
-    return Plan(changes, _refusal(Losses.of_live(folder, roots), changes))
+    return _whole_plan(Changes.between(IndexedFiles(), listing), folder, roots)
+
+
+def _whole_plan(changes: Changes, folder: Path, sources: Sequence[Path]) -> Plan:
+    plan = Plan(changes, _refusal(Losses.of_live(folder, sources), changes))
+    is_vain = not any(holds_documents(name) for name, _ in plan)
+    return replace(plan, refusal=nothing_indexed(sources, plan.failures)) if is_vain and not plan.refusal else plan
 
 
 def _refusal(losses: Losses, changes: Changes, left: Mapping[str, int] | None = None) -> SourceError | None:

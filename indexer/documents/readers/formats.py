@@ -117,7 +117,7 @@ class DocumentReader:
         elif module := OF_MEMBERS.get(extension):
             yield from self._read_members(module, path, source)
         else:
-            yield _no_reader(path, source)
+            yield no_reader(path, source)
 
     def _read_members(self, module: str, path: Path, source: str) -> Iterator[Outcome]:
         """Yield the outcomes of the members of a file."""
@@ -142,7 +142,12 @@ class DocumentReader:
             self._budgets.pop()
 
 
-def _no_reader(path: Path, source: str) -> SourceError:
+def has_reader(path: Path) -> bool:
+    """Say whether a file is in a format that can be read, by its name."""
+    return extension_of(path) in KNOWN
+
+
+def no_reader(path: Path, source: str) -> SourceError:
     """Return the error for a file of a format without a reader."""
     values = {"source": source, "format": path.suffix or path.name, "known": ", ".join(KNOWN)}
     if command := _CONVERSIONS.get(path.suffix.lower()):

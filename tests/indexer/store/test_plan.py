@@ -25,8 +25,13 @@ def index(seeds: Path, tmp_path: Path) -> Path:
     return tmp_path / "index"
 
 
-def test_an_update_that_changes_nothing_tries_only_what_failed(index: Path) -> None:
-    assert list(plan_update([], index, NO_OPTIONS)) == [("seeds/odd.xyz", "again")]
+def test_an_update_that_changes_nothing_tries_only_what_failed(index: Path, seeds: Path) -> None:
+    (seeds / "broken.pdf").write_text("x")
+    update([], index, Silent())
+    plan = plan_update([], index, NO_OPTIONS)
+    assert list(plan) == [("seeds/broken.pdf", "again")]
+    assert [error.values["source"] for error in plan.failures] == ["seeds/odd.xyz"]
+    assert plan.refusal is None
 
 
 def test_a_plan_says_what_the_update_then_does(index: Path, seeds: Path) -> None:
@@ -48,9 +53,9 @@ def test_a_plan_says_what_the_update_then_does(index: Path, seeds: Path) -> None
 def test_another_map_and_other_facets_read_all_tables_again(index: Path, seeds: Path, recipe: Recipe) -> None:
     (seeds / "rows.jsonl").write_text('{"text": "نص", "body": "متن"}', encoding="utf-8")
     update([], index, Silent())
-    assert list(plan_update([], index, recipe)) == [("seeds/odd.xyz", "again"), ("seeds/rows.jsonl", "again")]
+    assert list(plan_update([], index, recipe)) == [("seeds/rows.jsonl", "again")]
     update([], index, Silent(), recipe)
-    assert list(plan_update([], index, recipe)) == [("seeds/odd.xyz", "again")]
+    assert not list(plan_update([], index, recipe))
 
 
 def test_a_file_that_failed_and_was_written_again_is_added(index: Path, seeds: Path) -> None:
@@ -91,3 +96,20 @@ def test_a_plan_names_the_loss_of_more_than_half(index: Path, seeds: Path) -> No
     assert str(refused.value) == str(refusal)
     (seeds / "d.txt").write_text("نص جديد", encoding="utf-8")
     assert plan_update([], index, excluded).refusal is None
+
+
+@pytest.mark.parametrize(
+    ("files", "message"),
+    [
+        ({}, "There is nothing to index in"),
+        ({"odd.xyz": "x", "table.xlsx": "x"}, "Problems: 2; the first: empty/odd.xyz: there is no reader"),
+        ({"corrections.tsv": ""}, "There is nothing to index in"),
+        ({"odd.xyz": "x", "a.txt": "نص"}, ""),
+    ],
+)
+def test_a_build_of_nothing_is_refused_as_the_build_itself(tmp_path: Path, files: dict[str, str], message: str) -> None:
+    (tmp_path / "empty").mkdir()
+    for name, content in files.items():
+        (tmp_path / "empty" / name).write_text(content, encoding="utf-8")
+    refusal = plan_build([tmp_path / "empty"], tmp_path / "index", NO_OPTIONS).refusal
+    assert (message in str(refusal)) if message else refusal is None
