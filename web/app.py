@@ -10,7 +10,7 @@ from werkzeug.routing import BaseConverter
 
 from indexer.search import labels
 from indexer.search.searcher import Searcher
-from web import api, errors, language, pages, urls
+from web import api, errors, language, pages, urls, view
 from web.content.date_labels import day_label, value_label
 from web.content.document_parts import match_anchor
 from web.content.no_results import ways_without_a_word
@@ -41,6 +41,7 @@ _HEADERS = {
 }
 _TEMPLATE_NAMES = {
     "urls": urls,
+    "view": view,
     "labels": labels,
     "cut": cut,
     "anchor": anchor,
@@ -108,6 +109,7 @@ def create_app(searcher: Searcher, settings: Settings | None = None) -> Flask:
     originals = Originals(settings.originals if settings else None)
     page_blueprint, api_blueprint = pages.make_blueprint(searcher, originals), api.make_blueprint(searcher, originals)
     language.register(app, page_blueprint)
+    view.register(page_blueprint)
     errors.register(app, api_blueprint)
     app.register_blueprint(page_blueprint)
     app.register_blueprint(api_blueprint)

@@ -13,7 +13,7 @@ from indexer.query.help import LIMIT_VALUES, LIMITS, SECTIONS
 from indexer.search.answer import Answer, Hit
 from indexer.search.searcher import Searcher
 from indexer.values.canonical import NAME_KINDS
-from web import urls
+from web import urls, view
 from web.content.date_chart import make_charts
 from web.content.document_entities import document_entities
 from web.content.document_parts import DocumentParts
@@ -153,4 +153,4 @@ class Views:
 
 def has_search() -> bool:
     """Say whether the address of a document comes from a search, to which its page leads back."""
-    return bool(request.args.keys() - {"lang", urls.PART, urls.MATCH})
+    return bool(request.args.keys() - {"lang", view.VIEW, urls.PART, urls.MATCH})

@@ -185,6 +185,11 @@ def without_copies(request: Request) -> Request:
     return replace(request, all_copies=False, offset=0)
 
 
+def with_limit(request: Request, limit: int) -> Request:
+    """Return the request with another number of hits on a page."""
+    return replace(request, limit=limit, offset=0)
+
+
 def with_sort(request: Request, sort: Sort) -> Request:
     """Return the request in another order."""
     return replace(request, sort=sort, offset=0)

@@ -145,6 +145,12 @@ class IndexedText:
     document: Document
     words: bytes
     long: LongText | None = None
+    stored_mentions: str = "[]"
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """The mentions of a document that is not long, as they were found: `CanonicalValues` has their values."""
+        return mentions_from_json(self.stored_mentions, self.document.text)
 
 
 def _add(archive: ZipFile, name: str, content: bytes, method: int = ZIP_DEFLATED) -> None:

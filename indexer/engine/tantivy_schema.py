@@ -147,11 +147,11 @@ def read_record(document: tantivy.Document, packing: Packing, long_texts: LongTe
 
 
 def read_text(document: tantivy.Document, packing: Packing, long_texts: LongTexts) -> IndexedText:
-    """Return the text that a stored document holds, without its mentions; of a long one the beginning."""
+    """Return the text that a stored document holds; of a long one the beginning."""
     read, mentions, words = _read(document, packing)
     if not mentions:
         return IndexedText(read, b"", long_texts.open(read))
-    return IndexedText(read, packing.words(read.text, words), None)
+    return IndexedText(read, packing.words(read.text, words), None, mentions)
 
 
 def _read(document: tantivy.Document, packing: Packing) -> tuple[Document, str, bytes]:

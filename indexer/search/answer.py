@@ -23,14 +23,17 @@ from indexer.query.leaves import MatchAll
 from indexer.query.request import Request
 from indexer.rewrite.query_meaning import Meaning
 from indexer.rewrite.relaxation import Step
+from indexer.search.hit_names import Names, most_named
 from indexer.similar.collapse import CollapsedHit
+from indexer.values.canonical import CanonicalValues
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A matching document as it is shown, together with its near-duplicates among the hits (`copies`).
 
-    `page` is the page of the source with the first word found in the snippet; None if there is none.
+    `page` is the page of the source with the first word found in the snippet; None if there is none. `names` are the
+    people and places that the document names most often.
     """
 
     id: str
@@ -44,6 +47,7 @@ class Hit:
     metadata: Metadata = NO_METADATA
     member: str = ""
     page: int | None = None
+    names: Names = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +104,8 @@ class Rescue:
     answer: Answer
 
 
-def make_hit(hit: CollapsedHit, highlighter: Highlighter) -> Hit:
-    """Return a hit with its marks and snippet."""
+def make_hit(hit: CollapsedHit, highlighter: Highlighter, canonical: CanonicalValues) -> Hit:
+    """Return a hit with its marks, snippet and names."""
     check_time()  # a page has up to 1000 hits, of any length
     document = hit.text.document
     in_title, snippet = _long_snippet(hit.text, highlighter) or _snippet(hit.text, highlighter)
@@ -117,6 +121,7 @@ def make_hit(hit: CollapsedHit, highlighter: Highlighter) -> Hit:
         document.metadata,
         document.member,
         _page(document, snippet),
+        most_named(hit.text, canonical),
     )
 
 

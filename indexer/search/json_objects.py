@@ -30,7 +30,8 @@ class HitJson(TypedDict):
     """A document of an answer; `copies` are the ids of its near-duplicates.
 
     `source` is its file, and `member` its path in it if that is an archive. `url`, `author`, `site` and `section` are
-    as the source states them, and empty if it does not. `page` is that of the snippet in the source.
+    as the source states them, and empty if it does not. `page` is that of the snippet in the source. `people` and
+    `places` are the three of each that the document names most often.
     """
 
     id: str
@@ -47,6 +48,8 @@ class HitJson(TypedDict):
     site: str
     section: str
     member: str
+    people: Sequence[str]
+    places: Sequence[str]
 
 
 class PartialHitJson(HitJson):
@@ -202,6 +205,8 @@ def _hit_json(hit: Hit) -> HitJson:
         "site": hit.metadata.site,
         "section": hit.metadata.section,
         "member": hit.member,
+        "people": hit.names.get("people", ()),
+        "places": hit.names.get("places", ()),
     }
 
 

@@ -12,6 +12,7 @@ from indexer.query.tree import AllOf, And, DisMax, Node, Not
 from indexer.rewrite.requirements import match_any_word, without_function_words
 from indexer.search.answer import Partial, PartialHit, make_hit
 from indexer.similar.collapse import Copies, Listing
+from indexer.values.canonical import CanonicalValues
 
 _MAX_GROUP = 20  # words, one of which may be what no document has beside the others
 _MAX_WORDS = 10  # of a query that are looked up one by one: each takes a search
@@ -22,6 +23,7 @@ class PartialSearch:
     """A search for some words of `query`, which was read from `text`."""
 
     engine: Engine
+    canonical: CanonicalValues
     query: Node
     text: str
     filters: Filters
@@ -33,7 +35,7 @@ class PartialSearch:
         page = copies.page(Listing(self.engine, node, self.filters), limit, offset)
         lacking = self._lacking([hit.text.document.key for hit in page.hits])
         highlighter = Highlighter(without_function_words(node), self.engine.attached)
-        hits = (make_hit(hit, highlighter) for hit in page.hits)
+        hits = (make_hit(hit, highlighter, self.canonical) for hit in page.hits)
         return Partial(page.total, tuple(map(PartialHit, hits, lacking)), page.hidden)
 
     def count(self, found: int) -> Partial:

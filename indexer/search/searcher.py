@@ -95,7 +95,7 @@ class Searcher:
         copies = Copies({}) if request.all_copies else live.copies
         page = copies.page(listing, request.limit, request.offset)
         highlighter = Highlighter(without_function_words(query), engine.attached)
-        hits = tuple(make_hit(hit, highlighter) for hit in page.hits)
+        hits = tuple(make_hit(hit, highlighter, live.canonical) for hit in page.hits)
         rest = _partial(live, meaning, request, page) if partial else Partial(0, ())
         counts = engine.facets(query, request.filters) if facets else _NO_FACETS
         took_ms = (time.perf_counter() - start) * 1000
@@ -172,7 +172,7 @@ class Searcher:
         live = self._live()
         no_marks = Highlighter(MatchAll())
         hits = find_similar(live.engine, live.copies, id_)
-        return tuple(make_hit(replace(hit, copies=()), no_marks) for hit in hits)
+        return tuple(make_hit(replace(hit, copies=()), no_marks, live.canonical) for hit in hits)
 
     def marks(self, record: Record, request: Request) -> tuple[Mark, ...]:
         """Return the spans of the words of a request in `record.document.text`; raises QueryError."""
@@ -288,7 +288,8 @@ class Searcher:
 
 def _partial(live: OpenGeneration, meaning: Meaning, request: Request, page: CollapsedPage) -> Partial:
     """Return the partial hits that fill a page after its hits."""
-    search = PartialSearch(live.engine, meaning.node, meaning.read_as or request.query, request.filters)
+    text = meaning.read_as or request.query
+    search = PartialSearch(live.engine, live.canonical, meaning.node, text, request.filters)
     copies = Copies({}) if request.all_copies else live.copies
     if len(page.hits) >= request.limit:
         partial = search.count(page.total)
