@@ -30,8 +30,8 @@ class HitJson(TypedDict):
     """A document of an answer; `copies` are the ids of its near-duplicates.
 
     `source` is its file, and `member` its path in it if that is an archive. `url`, `author`, `site` and `section` are
-    as the source states them, and empty if it does not. `page` is that of the snippet in the source. `people` and
-    `places` are the three of each that the document names most often.
+    as the source states them, and empty if it does not. `page` is that of the snippet in the source.
+    `most_named` are the three people and the three places that the document names most often.
     """
 
     id: str
@@ -48,8 +48,7 @@ class HitJson(TypedDict):
     site: str
     section: str
     member: str
-    people: Sequence[str]
-    places: Sequence[str]
+    most_named: Mapping[Kind, Sequence[str]]
 
 
 class PartialHitJson(HitJson):
@@ -205,8 +204,7 @@ def _hit_json(hit: Hit) -> HitJson:
         "site": hit.metadata.site,
         "section": hit.metadata.section,
         "member": hit.member,
-        "people": hit.names.get("people", ()),
-        "places": hit.names.get("places", ()),
+        "most_named": dict(hit.names),
     }
 
 

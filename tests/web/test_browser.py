@@ -13,7 +13,7 @@ def test_search_facet_document_and_back(page: Page) -> None:
     page.get_by_role("button", name="ابحث").click()
     expect(page.get_by_role("status")).to_have_text("3 وثائق")
 
-    page.get_by_role("link", name="قطر", exact=True).click()
+    page.locator(".panel").get_by_role("link", name="قطر", exact=True).click()
     expect(page.get_by_role("status")).to_have_text("وثيقتان")
     results = page.url
 
