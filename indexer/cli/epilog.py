@@ -25,7 +25,7 @@ _COMMAND_EXAMPLES = (
         gettext_noop("documents of one month that mention Asia or a place in it"),
     ),
     ('search-cli "كأس العالم" --open 2', gettext_noop("read the whole second hit")),
-    ('search-cli "كأس العالم" --limit 1000 --csv > hits.csv', gettext_noop("save the hits as a table")),
+    ('search-cli "كأس العالم" --csv > hits.csv', gettext_noop("save all documents found as a table")),
     ("search-cli --batch queries.jsonl --run out.trec", gettext_noop("answer a file of queries as a TREC run")),
 )
 _COMPLETION = gettext_noop("Completion with Tab, set up once")

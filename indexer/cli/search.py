@@ -20,9 +20,10 @@ from indexer.cli.query_notes import lay_out_counts, lay_out_meaning, lay_out_res
 from indexer.cli.terminal import say_as_is, show, show_parts
 from indexer.errors import IndexStateError, QueryError
 from indexer.messages.catalogue import LANGUAGES, gettext_noop, in_both, translate
-from indexer.query.request import MAX_LIMIT, MAX_OFFSET, Filters, Request, Sort, Strictness
+from indexer.query.request import MAX_OFFSET, Filters, Request, Sort, Strictness
 from indexer.search.answer import Answer, Hit
 from indexer.search.explanation import Reason
+from indexer.search.export_formats import EXPORT_FORMATS, ExportFormat, written
 from indexer.search.searcher import Searcher
 
 _PAGE_SIZE = 10
@@ -103,8 +104,10 @@ class _SearchCommand(Command):
 )
 @click.option(
     "--limit",
-    type=click.IntRange(0, MAX_LIMIT),
-    help=in_both("Number of hits to print: 10 if not given, 100 with --batch."),
+    type=click.IntRange(0),
+    help=in_both(
+        "Number of hits to print: 10 if not given, 100 with --batch, all of them with --csv, --jsonl and --ris."
+    ),
 )
 @click.option(
     "--offset",
@@ -131,8 +134,9 @@ class _SearchCommand(Command):
     "--open", "hit_number", type=click.IntRange(1, MAX_OFFSET), metavar="N", help=in_both("Print the whole Nth hit.")
 )
 @click.option("--json", is_flag=True, help=in_both("Print one JSON object."))
-@click.option("--jsonl", is_flag=True, help=in_both("Print one JSON object per line, one for each hit."))
-@click.option("--csv", is_flag=True, help=in_both("Print the hits as CSV (UTF-8) with a header row."))
+@click.option("--jsonl", is_flag=True, help=in_both("Print one JSON object per line, one for each document found."))
+@click.option("--csv", is_flag=True, help=in_both("Print the documents found as CSV, which spreadsheets open."))
+@click.option("--ris", is_flag=True, help=in_both("Print the documents found as RIS, which reference managers open."))
 @click.option("--count", is_flag=True, help=in_both("Print only the number of documents found."))
 @click.option(
     "--batch",
@@ -183,11 +187,12 @@ def main(
     size = _PAGE_SIZE if limit is None else limit
     options = {"all_spellings": not as_typed, "all_copies": all_copies, "any_word": any_word}
     request = Request(query or "", filters, sort, size, offset, strictness=strictness or "usual", **options)
-    found = (
-        _print(searcher, request, format_, explain=explain)
-        if hit_number is None
-        else _open(searcher, request, hit_number)
-    )
+    if hit_number is not None:
+        found = _open(searcher, request, hit_number)
+    elif export := next((each for each in EXPORT_FORMATS if each == format_), None):
+        found = _print_all(searcher, request, export, limit)
+    else:
+        found = _print(searcher, request, format_, explain=explain)
     sys.exit(FOUND if found else NOTHING)
 
 
@@ -228,10 +233,18 @@ def _exclusive_options_error(*names: str) -> click.UsageError:
     return click.UsageError(in_both("%(options)s exclude each other: choose one.", options=options))
 
 
+def _print_all(searcher: Searcher, request: Request, format_: ExportFormat, limit: int | None) -> int:
+    """Print the documents found, or the first `limit` of them, as they are read; return how many are found."""
+    export = searcher.export(request, limit)
+    for text in written(format_, export.rows):
+        say_as_is(text)
+    return export.total
+
+
 def _print(searcher: Searcher, request: Request, format_: str | None, *, explain: bool) -> int:
     """Print an answer; return the number of documents found."""
     request = replace(request, limit=0) if format_ == "count" else request
-    answer = searcher.search(request) if format_ in (None, "json") else searcher.hits(request)
+    answer = searcher.hits(request) if format_ == "count" else searcher.search(request)
     if format_:
         say_as_is(FORMATS[format_](answer))
     else:

@@ -118,6 +118,9 @@ class Engine(Protocol):
         documents of one day; the newest first is the opposite order.
         """
 
+    def all_ranked(self, query: Node, filters: Filters, sort: Sort) -> Iterator[tuple[int, float]]:
+        """Yield the key and score of all documents that match, in the order of `search`, few in memory at a time."""
+
     def count(self, query: Node, filters: Filters) -> int:
         """Return how many documents match `query` and `filters`."""
 
@@ -129,6 +132,9 @@ class Engine(Protocol):
 
     def facet_counts(self, facet: str) -> Mapping[str, int]:
         """Return all values of a kind or property, each with the number of documents that its facet counts."""
+
+    def values_of(self, keys: Sequence[int]) -> list[Mapping[Kind, Sequence[str]]]:
+        """Return the values that the facets count of each of these documents, in the order of their letters."""
 
     def property_values(self, name: str, prefix: str = "", limit: int | None = None) -> Mapping[str, int]:
         """Return the values of a property as `vocabulary` does; none if the index has no such property."""

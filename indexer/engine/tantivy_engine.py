@@ -12,6 +12,7 @@ from typing import Any
 import tantivy
 from tantivy import Order, Query
 
+from analyzers.token import Kind
 from indexer.deadline import check_time
 from indexer.documents.document import Record
 from indexer.documents.long_text import IndexedText
@@ -34,7 +35,7 @@ from indexer.engine.tantivy_schema import (
     read_text,
     schema_field,
 )
-from indexer.engine.ties import by_score_and_key, has_all_ties
+from indexer.engine.ties import by_rank_and_key, by_score_and_key, has_all_ties
 from indexer.engine.value_numbers import ValueNumbers
 from indexer.engine.weights import Weights
 from indexer.errors import IndexStateError
@@ -50,6 +51,9 @@ _EQUAL_DAYS = 4  # documents before and after a page by day: of so many the numb
 # page, so many times as many are fetched.
 _TIES, _MORE_TIES = 100, 10
 _RECORDS = 500  # read at a time: bounds the memory they take
+# Documents of a list of all that match that are fetched at a time: 240 bytes each, and each slice is a search.
+_SLICE = 100_000
+_ORDERS: Mapping[Sort, Order] = {"newest": Order.Desc, "oldest": Order.Asc}
 
 
 class TantivyEngine(Engine):
@@ -162,6 +166,18 @@ class TantivyEngine(Engine):
             restricted = self._queries.restrict(self._queries.query(query), filters)
             return self._by_day(restricted, sort, limit, offset)
 
+    def all_ranked(self, query: Node, filters: Filters, sort: Sort) -> Iterator[tuple[int, float]]:
+        with self._errors:
+            if sort != "relevance":
+                restricted = self._queries.restrict(self._queries.query(query), filters)
+                days = self._slices(restricted, order_by_field=sort, order=_ORDERS[sort])
+                ranked = by_rank_and_key(days, rounded=False, last_key_first=sort == "newest")
+                return ((key, 0.0) for key, _ in ranked)
+            restricted = self._queries.restrict(self._queries.ranking(query), filters)
+            if self._scores(restricted):
+                return by_rank_and_key(self._slices(restricted), rounded=True)
+            return ((key, 0.0) for key, _ in self._slices(restricted, order_by_field="key", order=Order.Asc))
+
     def count(self, query: Node, filters: Filters) -> int:
         return self.search(query, filters, "newest", 0).total
 
@@ -179,6 +195,10 @@ class TantivyEngine(Engine):
     def facet_counts(self, facet: str) -> Mapping[str, int]:
         with self._errors:
             return self._facets.counts(facet)
+
+    def values_of(self, keys: Sequence[int]) -> list[Mapping[Kind, Sequence[str]]]:
+        with self._errors:
+            return self._facets.values_of(keys)
 
     def property_values(self, name: str, prefix: str = "", limit: int | None = None) -> Mapping[str, int]:
         if name not in self.properties:
@@ -220,6 +240,23 @@ class TantivyEngine(Engine):
         ranked = by_score_and_key(scores, self._keys(result.hits))[offset:end]
         return Page(result.count, [key for key, _ in ranked], [score for _, score in ranked])
 
+    def _scores(self, query: Query) -> bool:
+        """Say whether a query gives any document a score."""
+        return any(score for score, _ in self._searcher.search(query, limit=1, count=False).hits)
+
+    def _slices(self, query: Query, **order: Any) -> Iterator[tuple[int, float]]:
+        """Yield the key of each document that matches, and what it is ordered by, a slice of them in memory.
+
+        With `count`, as without `limit`, Tantivy scores each document: the slices are those of one list.
+        """
+        for start in range(0, self.documents, _SLICE):
+            with self._errors:
+                hits = self._searcher.search(query, limit=_SLICE, offset=start, count=True, **order).hits
+                keys: Any = self._searcher.fast_field_values("key", [address for _, address in hits])
+            yield from zip(keys, (rank for rank, _ in hits), strict=True)
+            if len(hits) < _SLICE:
+                return
+
     def _by_key(self, query: Query, limit: int, offset: int) -> Page:
         result = self._sorted(query, "key", Order.Asc, limit, offset)
         hits = result.hits[:limit]
@@ -230,7 +267,7 @@ class TantivyEngine(Engine):
         newest = sort == "newest"
         before = min(offset, _EQUAL_DAYS)
         wider = before + limit + _EQUAL_DAYS if limit else 0
-        result = self._sorted(query, sort, Order.Desc if newest else Order.Asc, wider, offset - before)
+        result = self._sorted(query, sort, _ORDERS[sort], wider, offset - before)
         numbers = [number for number, _ in result.hits[:wider]]
         ordered = sorted(zip(numbers, self._keys(result.hits[:wider]), strict=True), reverse=newest)
         keys = [key for _, key in ordered[before : before + limit]]

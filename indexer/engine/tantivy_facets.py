@@ -7,9 +7,10 @@ from typing import Any
 import tantivy
 from tantivy import Query
 
+from analyzers.token import Kind
 from indexer.engine.base import FACET_LIMIT, CountedField, Facets, FacetValue
 from indexer.engine.entry import KINDS
-from indexer.engine.tantivy_phrases import all_of
+from indexer.engine.tantivy_phrases import all_of, any_of
 from indexer.engine.tantivy_query import QueryBuilder
 from indexer.engine.tantivy_schema import FacetFields, schema_field
 from indexer.engine.value_numbers import ValueNumbers
@@ -79,6 +80,19 @@ class FacetCounter:
         counted = self._count(Query.all_query(), {field: _ALL_VALUES})[field]
         return {self._numbers.value(number): count for number, count in counted.items()}
 
+    def values_of(self, keys: Sequence[int]) -> list[Mapping[Kind, Sequence[str]]]:
+        """Return the values of the kinds of each of these documents."""
+        if not keys:
+            return []
+        values = {kind: {"terms": _all_of_field(self._fields.numbers(kind))} for kind in KINDS}
+        query = any_of(self._queries.value("key", key) for key in keys)
+        found = self._searcher.aggregate(query, {"key": {"terms": _all_of_field("key"), "aggs": values}})
+        rows = {int(row["key"]): row for row in found["key"]["buckets"]}
+        return [{kind: self._in_order(rows[key][kind]["buckets"]) for kind in KINDS} for key in keys]
+
+    def _in_order(self, buckets: Sequence[Mapping[str, Any]]) -> list[str]:
+        return sorted(self._numbers.value(int(bucket["key"])) for bucket in buckets)
+
     def count_values(self, node: Node, filters: Filters, values: Sequence[tuple[CountedField, str]]) -> list[int]:
         """Return, for each of `values`, how many documents that match `node` and `filters` have it."""
         if not values:
@@ -128,6 +142,10 @@ class FacetCounter:
         least = min(sorted(counts.values(), reverse=True)[:FACET_LIMIT], default=0)
         ranked = sorted((-n, self._numbers.value(number)) for number, n in counts.items() if n >= least)
         return [FacetValue(value, -negative, value in selected) for negative, value in ranked[:FACET_LIMIT]]
+
+
+def _all_of_field(field: str) -> dict[str, object]:
+    return {"field": field, "size": _ALL_VALUES, "segment_size": _ALL_VALUES}
 
 
 def _may_lack_ties(counts: Counts) -> bool:

@@ -24,6 +24,7 @@ from indexer.rewrite.requirements import without_function_words
 from indexer.search.answer import Answer, Hit, Partial, Rescue, make_hit
 from indexer.search.document_page import DocumentPage, LongDocument, whole_page
 from indexer.search.explanation import Reason, reasons
+from indexer.search.export import Export
 from indexer.search.live_generation import LiveGeneration
 from indexer.search.neighbours import Neighbours, find_neighbours, wider_page
 from indexer.search.open_generation import OpenGeneration
@@ -61,6 +62,10 @@ class Searcher:
         """Answer a request with a total and hits: no facets, partial hits or relaxation. Raises QueryError."""
         live = self._live()
         return self._answer(live, live.resolved(request), facets=False, partial=False)
+
+    def export(self, request: Request, limit: int | None = None) -> Export:
+        """Return all documents that a request finds, or `limit` of them from its offset on. Raises QueryError."""
+        return Export.begin(self._live(), request, limit)
 
     def near(self, id_: str, request: Request) -> Neighbours | None:
         """Return the hits around a document that is on a page of hits; None for another. Raises QueryError."""

@@ -10,6 +10,9 @@ from typing import Any
 import pytest
 
 BIN = Path(sys.executable).parent
+CSV_HEADER = (
+    "\ufeffid,title,score,published,source,snippet,copies,url,author,site,section,member,people,places,dates,copy_of\n"
+)
 PHRASE = "قال وزير الخارجية الروسي سيرغي لافروف في مدينة وونسان إنه سيعود."
 
 
@@ -116,8 +119,12 @@ def test_nothing_found_is_exit_code_1(folder: Path) -> None:
         (["قطر", "--jsonl"], 0, '{"id": "doc-', 2),
         (["قطر", "--jsonl", "--limit", "1"], 0, '{"id": "doc-', 1),
         (["تونس", "--jsonl"], 1, "", 0),
-        (["قطر", "--csv"], 0, "id,title,score,published,source,snippet,copies,url,author,site,section,member\ndoc-", 3),
-        (["تونس", "--csv"], 1, "id,title,score,published,source,snippet,copies,url,author,site,section,member\n", 1),
+        (["قطر", "--csv"], 0, f"{CSV_HEADER}doc-", 3),
+        (["تونس", "--csv"], 1, CSV_HEADER, 1),
+        (["قطر", "--csv", "--limit", "1"], 0, f"{CSV_HEADER}doc-", 2),
+        (["قطر", "--csv", "--limit", "5000", "--offset", "1"], 0, f"{CSV_HEADER}doc-", 2),
+        (["قطر", "--ris"], 0, "TY  - GEN\n", 16),
+        (["تونس", "--ris"], 1, "", 0),
         (["قطر", "--count"], 0, "2\n", 1),
         (["قطر", "--count", "--limit", "1", "--explain"], 0, "2\n", 1),
         (["تونس", "--count"], 1, "0\n", 1),
@@ -137,7 +144,7 @@ def test_formats_for_programs(folder: Path, words: list[str], code: int, begins:
     assert result.stdout.startswith(begins)
 
 
-@pytest.mark.parametrize("option", ["--json", "--jsonl", "--csv"])
+@pytest.mark.parametrize("option", ["--json", "--jsonl", "--csv", "--ris"])
 def test_formats_for_programs_are_utf_8_whatever_the_terminal_is(folder: Path, option: str) -> None:
     env = {"PATH": str(BIN), "PYTHONIOENCODING": "cp1256"}
     result = subprocess.run([BIN / "search-cli", "قطر", option], cwd=folder, env=env, capture_output=True, check=True)

@@ -33,14 +33,18 @@ def test_a_hit_says_how_many_copies_it_has(index: Path) -> None:
     assert "نسخ قريبة" not in run(index, "السيول درنة", "--all-copies").stdout
 
 
-@pytest.mark.parametrize(("words", "rows"), [(["السيول درنة"], 2), (["السيول درنة", "--all-copies"], 5)])
-def test_formats_for_programs_name_the_copies(index: Path, words: list[str], rows: int) -> None:
-    hits = [json.loads(line) for line in run(index, *words, "--sort", "oldest", "--jsonl").stdout.splitlines()]
-    listed_ids = [id_ for hit in hits for id_ in (hit["id"], *hit["copies"])]
-    assert len(hits) == rows
-    assert sorted(listed_ids) == sorted([*FLOOD_IDS, "texts/later.txt"])
-    table = list(csv.DictReader(io.StringIO(run(index, *words, "--sort", "oldest", "--csv").stdout)))
-    assert [json.loads(row["copies"] or "[]") for row in table] == [hit["copies"] for hit in hits]
+@pytest.mark.parametrize("words", [["السيول درنة"], ["السيول درنة", "--all-copies"]])
+def test_formats_for_programs_have_all_documents_and_name_the_copies(index: Path, words: list[str]) -> None:
+    found = run(index, *words, "--sort", "oldest", "--jsonl").stdout.splitlines()
+    rows = {row["id"]: row for row in map(json.loads, found)}
+    assert sorted(rows) == sorted([*FLOOD_IDS, "texts/later.txt"])
+    first = next(iter(rows))
+    for id_ in FLOOD_IDS:
+        assert sorted([id_, *rows[id_]["copies"]]) == sorted(FLOOD_IDS)
+        assert rows[id_]["copy_of"] == ("" if id_ == first else first)
+    assert (rows["texts/later.txt"]["copies"], rows["texts/later.txt"]["copy_of"]) == ([], "")
+    table = csv.DictReader(io.StringIO(run(index, *words, "--sort", "oldest", "--csv").stdout.removeprefix("\ufeff")))
+    assert [json.loads(row["copies"] or "[]") for row in table] == [row["copies"] for row in rows.values()]
     assert run(index, *words, "--count").stdout == "5\n"
 
 

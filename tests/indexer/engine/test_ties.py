@@ -41,6 +41,7 @@ def test_pages_of_any_ties_follow_one_another_in_the_order_of_keys(many: Engine,
     others = [record for record in documents if record not in best]
     assert [key for page in pages for key in page.keys] == [*keys_of(best), *keys_of(others)]
     assert {page.total for page in pages} == {MANY + 3}
+    assert [key for key, _ in many.all_ranked(node, Filters(), "relevance")] == [k for page in pages for k in page.keys]
 
 
 @pytest.mark.parametrize("sort", ["relevance", "newest", "oldest"])
