@@ -11,6 +11,7 @@ from analyzers.token import Evidence, Kind, Mention
 from indexer.documents.metadata import NO_METADATA, Metadata
 from indexer.documents.partial_date import PublishedDate, read_iso
 from indexer.errors import SourceError, SourceWarning
+from indexer.messages.catalogue import gettext_noop
 
 _KINDS: tuple[Kind, ...] = get_args(Kind)
 _EVIDENCE: tuple[Evidence, ...] = get_args(Evidence)
@@ -49,6 +50,18 @@ class Document:
     def page_at(self, place: int) -> int | None:
         """Return the number of the page that has a place of `text`, from 1; None if the source has no pages."""
         return bisect_right(self.pages, place) or None
+
+
+_IN_LINE = gettext_noop("%(source)s, line %(line)s: %(error)s")
+_IN_OBJECT = gettext_noop("%(source)s, object %(line)s: %(error)s")
+_OF_OBJECTS = ".json"
+
+
+def place_message(source: str, line: int | None) -> str:
+    """Return the message that puts the place of a document before an error of it: its file, and its line or object."""
+    if line is None:
+        return "%(source)s: %(error)s"
+    return _IN_OBJECT if source.lower().endswith(_OF_OBJECTS) else _IN_LINE
 
 
 # What a reader yields: a document, a warning about the document before it, or an error in place of a document.

@@ -19,7 +19,7 @@ from unicodedata import decomposition, normalize
 from analyzers.text.fold import fold
 from analyzers.text.lexicon import MIN_ATTESTED_FREQUENCY, lexicon
 from indexer.documents.direction import in_logical_order
-from indexer.documents.document import Document, Outcome
+from indexer.documents.document import Document, Outcome, place_message
 from indexer.errors import SourceWarning
 
 _LETTERS = "\u0621-\u0652"
@@ -110,11 +110,8 @@ def _warning(document: Document, mended: Mended) -> SourceWarning:
         word=mended.example,
         count=mended.words,
     )
-    if document.line is None:
-        return SourceWarning("%(source)s: %(error)s", source=document.source, error=warning)
-    return SourceWarning(
-        "%(source)s, line %(line)s: %(error)s", source=document.source, line=document.line, error=warning
-    )
+    place = {"source": document.source} if document.line is None else {"source": document.source, "line": document.line}
+    return SourceWarning(place_message(document.source, document.line), error=warning, **place)
 
 
 def _moved(document: Document, text: str) -> tuple[int, ...]:

@@ -63,10 +63,11 @@ class BatchHead(NamedTuple):
 
 
 class AnalysedDocument(NamedTuple):
-    """What a build keeps of a document in memory: `line` is where the file has it, `names` are those of its parts."""
+    """What a build keeps of a document in memory: `names` are those of its parts, all else as in `Document`."""
 
     id: str
     line: int | None
+    member: str
     names: tuple[DocumentNames, ...]
 
 
@@ -151,15 +152,15 @@ def without(rows: bytes, left_out: Collection[int]) -> bytes:
 
 def _document_line(record: Record) -> bytes:
     names = source_names(record)
-    fields = [record.document.id, record.document.line, names.names, *names.further]
+    fields = [record.document.id, record.document.line, record.document.member, names.names, *names.further]
     return json.dumps(fields, ensure_ascii=False).encode(errors="surrogatepass") + b"\n"
 
 
 def _outcome(line: bytes) -> AnalysedDocument | SourceWarning | SourceError:
     if line.startswith(b"["):
-        id_, number, *parts = json.loads(line.decode(errors="surrogatepass"))
+        id_, number, member, *parts = json.loads(line.decode(errors="surrogatepass"))
         names = tuple(DocumentNames(*(tuple(names) for names in part)) for part in parts)
-        return AnalysedDocument(id_, number, names)
+        return AnalysedDocument(id_, number, member, names)
     outcome = from_line(line)
     if isinstance(outcome, Document):
         raise TypeError("a document without names")

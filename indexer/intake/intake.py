@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Set
 from heapq import heappop, heappush
 
+from indexer.documents.document import place_message
 from indexer.documents.readers.tables.columns import ColumnMap
 from indexer.documents.source_walk import holds_documents
 from indexer.documents.sources import DoneFile, SourceFile
@@ -235,11 +236,12 @@ class _Reading:
 
 
 def _placed(error: SourceError, file: SourceFile, document: AnalysedDocument) -> SourceError:
-    """Return an error of a document with its file, and the line if the file has several documents."""
-    values = {**error.values, "source": file.name, "error": error}  # with `holder`, which updates look for
-    if document.line is None:
-        return SourceError("%(source)s: %(error)s", **values)
-    return SourceError("%(source)s, line %(line)s: %(error)s", line=document.line, **values)
+    """Return an error of a document with its place: its file, and the line or object if the file has several."""
+    source = "/".join(filter(None, (file.name, document.member)))
+    values = {**error.values, "source": source, "error": error}  # with `holder`, which updates look for
+    if document.line is not None:
+        values["line"] = document.line
+    return SourceError(place_message(source, document.line), **values)
 
 
 def _failed(file: SourceFile, failure: SourceError) -> Problem:

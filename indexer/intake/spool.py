@@ -16,7 +16,7 @@ from indexer.intake.batches import AnalysedDocument, Batch, BatchHead, BatchKey,
 from indexer.values.document_names import NameTable, SourceNames
 
 _FILE = "unfinished.spool"
-_FORMAT = 1  # raise it when the form of batches changes
+_FORMAT = 2  # raise it when the form of batches changes
 _WORTH_BYTES = 1 << 20  # of a spool: analysing so much takes seconds, and less is not kept when a build fails
 _MAX_HEAD_BYTES = 1 << 16
 _DIGEST_BYTES = 16

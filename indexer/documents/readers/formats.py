@@ -31,13 +31,14 @@ TABLES: Mapping[str, TableReader] = {
 PDF = ".pdf"
 # A page of a book takes 30 to 70 ms of CPU: these are for 4,000 of them.
 _PDF_LIMITS = Limits(wall_seconds=600, cpu_seconds=300)
+_OFFICE = "indexer.documents.readers.office.office_file"  # reads a file as what its content is
 # Modules whose function `read` is a Reader. Their parsers are large and written in C: no file may stop a build there.
 IN_CHILD: Mapping[str, str] = {
     **dict.fromkeys((".html", ".htm", ".xhtml", ".xht", ".shtml"), "indexer.documents.readers.web.html"),
     PDF: "indexer.documents.readers.pdf.reader",
     **dict.fromkeys(
         (".docx", ".docm", ".doc", ".odt", ".fodt", ".rtf", ".epub", ".mht", ".mhtml"),
-        "indexer.documents.readers.office.office_file",
+        _OFFICE,
     ),
     **dict.fromkeys((".md", ".markdown"), "indexer.documents.readers.office.markdown"),
 }
@@ -104,7 +105,9 @@ class DocumentReader:
         `source` is the name to show for the file, and the id of a document without an id. Raises nothing.
         """
         extension = extension_of(path)
-        if reader := IN_PROCESS.get(extension):
+        if extension in IN_PROCESS and not text.is_plain(path):
+            yield from self._child.read(_OFFICE, path, source)
+        elif reader := IN_PROCESS.get(extension):
             yield from _in_process(reader, path, source)
         elif table := TABLES.get(extension):
             yield from _in_process(table, path, source, self._columns)

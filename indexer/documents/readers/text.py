@@ -1,5 +1,6 @@
 """Read plain text: one document per file, with optional front matter for title and date."""
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -16,6 +17,22 @@ FRONT_MATTER_DATE_FIELDS = ("date", "published", "pubdate")  # of front matter
 _LISTS = ("tags", "keywords", "categories", "authors")  # fields of front matter with several values
 _FENCE = "---"  # the line before and after front matter
 _MAX_FRONT_MATTER = 100  # lines; a text that has more between two fences has no front matter
+_HEAD_BYTES = 4096
+_OTHER = re.compile(  # what begins a file of another program, or a page with its tags
+    rb"\A(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:%PDF-|\{\\rtf|PK\x03\x04|\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+    rb"|(?>(?:<\?xml[^>]*>|<!--.*?-->)\s*)*+<(?:!doctype\s+html|(?:html|head|body)\b.*</))",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def is_plain(path: Path) -> bool:
+    """Say whether a file is text by what it begins with; True for one that cannot be opened."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEAD_BYTES)
+    except OSError:
+        return True
+    return not _OTHER.match(head.replace(b"\0", b""))  # also in UTF-16
 
 
 def read(path: Path, source: str) -> Iterator[Outcome]:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from random import Random
+from zipfile import ZipFile
 
 import pytest
 
@@ -99,6 +100,24 @@ def test_an_id_that_is_there_already_is_named_with_its_line(tmp_path: Path) -> N
     report = build([tmp_path / "in"], tmp_path / "index", Silent())
     places = [str(error).split(": ")[0] for error in report.failures]
     assert places == ["in/a.jsonl, line 3", "in/a.jsonl, line 5", "in/b.jsonl, line 2"]
+
+
+def test_an_id_that_is_there_already_is_named_with_its_object_and_the_file_inside_an_archive(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    rows = [{"_id": "a", "text": "نص"}] * 2
+    objects, lines = json.dumps(rows), "\n".join(map(json.dumps, rows))
+    (tmp_path / "in/a.json").write_text(objects)
+    with ZipFile(tmp_path / "in/b.zip", "w") as archive:
+        for name, content in (("x/rows.json", objects), ("rows.jsonl", lines)):
+            archive.writestr(name, content)
+    report = build([tmp_path / "in"], tmp_path / "index", Silent())
+    assert [str(error).split(": ")[0] for error in report.failures] == [
+        "in/a.json, object 2",
+        "in/b.zip/x/rows.json, object 1",
+        "in/b.zip/x/rows.json, object 2",
+        "in/b.zip/rows.jsonl, line 1",
+        "in/b.zip/rows.jsonl, line 2",
+    ]
 
 
 def test_a_file_of_one_document_is_named_without_a_line(tmp_path: Path) -> None:

@@ -68,3 +68,26 @@ def test_the_shared_texts() -> None:
         assert document.title in path.read_text(encoding="utf-8")
         assert document.title not in document.body.splitlines()
         assert (document.published is not None) == ("نشرت في" in document.body)
+
+
+PAGE = "<html><head><title>{}</title></head><body><p>{}</p></body></html>".format("صفحة الميناء", "نص الصفحة.")
+
+
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [
+        (PAGE.encode(), "صفحة الميناء\nنص الصفحة."),
+        (f"\ufeff<!-- saved -->\n<!DOCTYPE html>\n{PAGE}".encode(), "صفحة الميناء\nنص الصفحة."),
+        (PAGE.encode("utf-16"), "صفحة الميناء\nنص الصفحة."),
+        (rb"{\rtf1\ansi\ansicpg1256 \'c7\'e1\'e3\'ed\'e4\'c7\'c1}", "الميناء\n"),
+        ("<الميناء> كلام".encode(), "<الميناء> كلام\n"),
+        ("<p كلام بلا نهاية".encode(), "<p كلام بلا نهاية\n"),
+        ("قال: <b>كلام</b> {\\rtf".encode(), "قال: <b>كلام</b> {\\rtf\n"),
+        ("PK هو الرمز".encode(), "PK هو الرمز\n"),
+    ],
+)
+def test_a_text_is_read_as_what_its_content_is(tmp_path: Path, content: bytes, text: str) -> None:
+    (tmp_path / "a.txt").write_bytes(content)
+    (document,) = read_documents(tmp_path / "a.txt", "a.txt")
+    assert isinstance(document, Document)
+    assert document.text == text

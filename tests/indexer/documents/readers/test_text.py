@@ -7,7 +7,7 @@ import pytest
 from indexer.documents.document import Document
 from indexer.documents.metadata import NO_METADATA, Metadata
 from indexer.documents.partial_date import PartialDate, PublishedDate
-from indexer.documents.readers.text import read
+from indexer.documents.readers.text import is_plain, read
 from indexer.errors import SourceWarning
 
 DAY = date(2023, 12, 13)
@@ -66,11 +66,31 @@ def test_a_fault_in_the_encoding_is_a_warning(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    ["-", "\n", " ", "---\n", "--- \n", "a:\n", "---\na:b\n", "1", "1 ", "-1", "\u2028", "\r", "كتب: ", "2023/", "٣"],
+    [
+        "-",
+        "\n",
+        " ",
+        "---\n",
+        "--- \n",
+        "a:\n",
+        "---\na:b\n",
+        "1",
+        "1 ",
+        "-1",
+        "\u2028",
+        "\r",
+        "كتب: ",
+        "2023/",
+        "٣",
+        "<!--",
+        "<!-- -->",
+        "<?xml>",
+    ],
 )
 def test_the_time_is_linear(tmp_path: Path, unit: str) -> None:
     path = tmp_path / "a.txt"
     path.write_text(f"{unit * (300_000 // len(unit))} نص", encoding="utf-8")
+    assert is_plain(path)
     (document,) = read(path, "a.txt")
     assert isinstance(document, Document)
 
