@@ -14,6 +14,7 @@ from indexer.search.answer import Answer, Hit
 from indexer.search.searcher import Searcher
 from indexer.values.canonical import NAME_KINDS
 from web import urls, view
+from web.content.citation import CitationStyle, citation_response
 from web.content.date_chart import make_charts
 from web.content.document_entities import document_entities
 from web.content.document_parts import DocumentParts
@@ -37,6 +38,7 @@ def make_blueprint(searcher: Searcher, originals: Originals) -> Blueprint:
     blueprint.add_url_rule("/search", "search", views.search)
     blueprint.add_url_rule("/help", "help", views.help)
     blueprint.add_url_rule("/documents/<text:id_>", "document", views.document)
+    blueprint.add_url_rule("/citations/<any(ris,bibtex):style>/<text:id_>", "citation", views.citation)
     blueprint.add_url_rule("/originals/<text:id_>", "original", views.original)
     blueprint.add_url_rule("/<any(people,places):kind>/<text:value>", "entity", views.entity)
     blueprint.add_url_rule("/opensearch.xml", "opensearch", views.opensearch)
@@ -118,6 +120,13 @@ class Views:
             copies=self.searcher.copies(id_),
             similar=self.searcher.similar(id_),
         )
+
+    def citation(self, style: CitationStyle, id_: str) -> Response:
+        """Send the reference of a document, for a program that keeps references."""
+        row = self.searcher.row(id_)
+        if row is None:
+            abort(404)
+        return citation_response(row, style)
 
     def original(self, id_: str) -> Response:
         """Send the file that a document comes from; of one inside an archive the archive."""

@@ -6,7 +6,9 @@ from itertools import chain, islice
 from typing import Self
 
 from analyzers.token import Kind
+from indexer.documents.document import key_of
 from indexer.query.highlight import Highlighter
+from indexer.query.leaves import MatchAll
 from indexer.query.request import Request
 from indexer.rewrite.requirements import without_function_words
 from indexer.search.answer import make_hit
@@ -49,6 +51,14 @@ class Export:
         first = tuple(islice(ranked, _BATCH))  # now, so that a search that fails does so before a row is read
         rows = _Rows(live, Highlighter(without_function_words(node), live.engine.attached))
         return cls(total, chain.from_iterable(map(rows.of, _batches(first, ranked))))
+
+
+def row_of(live: OpenGeneration, id_: str) -> RowJson | None:
+    """Return the row of one document, with the beginning of its text as the snippet; None for an unknown id."""
+    key = key_of(id_)
+    if not live.engine.ids([key]):
+        return None
+    return next(_Rows(live, Highlighter(MatchAll())).of([(key, 0.0)]), None)
 
 
 def _batches(first: _Ranked, ranked: Iterator[tuple[int, float]]) -> Iterator[_Ranked]:

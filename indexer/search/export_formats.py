@@ -49,6 +49,11 @@ def written(format_: ExportFormat, rows: Iterable[RowJson]) -> Iterator[str]:
         raise
 
 
+def authors_of(row: RowJson) -> list[str]:
+    """Return the authors of a document, one by one."""
+    return [author.strip() for author in _BETWEEN_AUTHORS.split(row["author"]) if author.strip()]
+
+
 def _csv_row(row: RowJson) -> str:
     cells = {
         **row,
@@ -83,7 +88,7 @@ def _ris_row(row: RowJson) -> str:
     return _ris_lines(
         ("TY", "NEWS" if row["site"] or row["section"] else "GEN"),
         ("TI", row["title"]),
-        *(("AU", author) for author in _BETWEEN_AUTHORS.split(row["author"])),
+        *(("AU", author) for author in authors_of(row)),
         ("T2", row["site"]),
         ("SE", row["section"]),
         ("PY", day[:4]),

@@ -24,7 +24,7 @@ from indexer.rewrite.requirements import without_function_words
 from indexer.search.answer import Answer, Hit, Partial, Rescue, make_hit
 from indexer.search.document_page import DocumentPage, LongDocument, whole_page
 from indexer.search.explanation import Reason, reasons
-from indexer.search.export import Export
+from indexer.search.export import Export, RowJson, row_of
 from indexer.search.live_generation import LiveGeneration
 from indexer.search.neighbours import Neighbours, find_neighbours, wider_page
 from indexer.search.open_generation import OpenGeneration
@@ -66,6 +66,10 @@ class Searcher:
     def export(self, request: Request, limit: int | None = None) -> Export:
         """Return all documents that a request finds, or `limit` of them from its offset on. Raises QueryError."""
         return Export.begin(self._live(), request, limit)
+
+    def row(self, id_: str) -> RowJson | None:
+        """Return the row that an export has of a document; None for an unknown id."""
+        return row_of(self._live(), id_)
 
     def near(self, id_: str, request: Request) -> Neighbours | None:
         """Return the hits around a document that is on a page of hits; None for another. Raises QueryError."""

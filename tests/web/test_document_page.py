@@ -128,3 +128,43 @@ def test_the_bar_of_matches_stays_in_view(phone: Page) -> None:
     phone.get_by_role("link", name="الموضع التالي").click()
     expect(phone.locator("mark:target")).to_be_in_viewport()
     expect(phone.get_by_role("navigation", name="المواضع")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize(
+    ("style", "type_", "file", "begins"),
+    [
+        ("ris", "application/x-research-info-systems", "news-mahfouz-nobel.txt.ris", "TY  - GEN\r\nTI  - نجيب محفوظ"),
+        ("bibtex", "application/x-bibtex", "news-mahfouz-nobel.txt.bib", "@online{news/mahfouz-nobel.txt,"),
+    ],
+)
+def test_references_to_save(client: FlaskClient, style: str, type_: str, file: str, begins: str) -> None:
+    page = client.get(f"{DOCUMENT}?q=محفوظ").text
+    response = client.get(links(page)[{"ris": "RIS", "bibtex": "BibTeX"}[style]])
+    assert response.headers["Content-Type"] == f"{type_}; charset=utf-8"
+    assert response.headers["Content-Disposition"] == f'attachment; filename="{file}"'
+    assert response.text.startswith(begins)
+
+
+@pytest.mark.parametrize("address", ["/citations/ris/no-such", "/citations/word/news/mahfouz-nobel.txt"])
+def test_references_that_are_not_there(client: FlaskClient, address: str) -> None:
+    assert client.get(address).status_code == 404
+
+
+def test_a_citation_names_what_is_known_and_the_address(client: FlaskClient) -> None:
+    page = client.get(f"{DOCUMENT}?q=محفوظ&match=2").text
+    [citation] = texts(page, "#citation")
+    assert (
+        citation == "«نجيب محفوظ يفوز بنوبل الأدب»، 13 أكتوبر 1988، http://localhost/documents/news/mahfouz-nobel.txt."
+    )
+    assert select(page, "#address")[0].attributes["value"] == "http://localhost/documents/news/mahfouz-nobel.txt"
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("page", [True], indirect=True)
+def test_a_script_copies_the_address(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(DOCUMENT)
+    page.get_by_text("اقتبس أو شارك").click()
+    page.locator("#address + button").click()
+    expect(page.locator("#address + button")).to_have_text("نُسخ")
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
