@@ -7,12 +7,17 @@ import click
 
 from indexer.cli.command import ERROR, Command, error_in_both, index_option
 from indexer.cli.terminal import ProgressBars, say
-from indexer.messages.catalogue import in_both
+from indexer.intake.spool import left_over
+from indexer.messages.catalogue import gettext_noop, in_both
 from indexer.store import snapshot
 from indexer.store.check import check
 from indexer.store.manifest import Manifest
 from indexer.store.publisher import prune, rollback
 
+_UNFINISHED = gettext_noop(
+    "A build that was interrupted, or that runs now, has left %(size)s MB: the next build or update goes on from it, "
+    "and removes it."
+)
 _MAX_SHOWN = 20  # faults; a damaged index may have one in each document
 
 
@@ -38,6 +43,8 @@ def check_command(folder: Path) -> None:
     if faults:
         sys.exit(ERROR)
     say(in_both("The index in %(folder)s is whole.", folder=folder))
+    if size := left_over(folder):
+        say(in_both(_UNFINISHED, size=round(size / 1e6, 1)))
 
 
 @click.command(

@@ -175,6 +175,14 @@ def open_spool(folder: Path, version: str) -> Iterator[Spool]:
         path.unlink()
 
 
+def left_over(folder: Path) -> int:
+    """Return how many bytes a build that was interrupted, or that runs now, has left in the folder of an index."""
+    try:
+        return (folder / _FILE).stat().st_size
+    except OSError:
+        return 0
+
+
 def discard(folder: Path) -> None:
     """Remove what an interrupted build has left in the folder of a locked index."""
     (folder / _FILE).unlink(missing_ok=True)

@@ -9,6 +9,7 @@ from indexer.documents.sources import list_source_files
 from indexer.errors import IndexMissingError, IndexStateError, SourceError
 from indexer.intake.changes import Changes, IndexedFiles
 from indexer.intake.problems import Problems
+from indexer.intake.spool import left_over
 from indexer.store.manifest import PREVIOUS_FILE, Manifest, read_live
 
 
@@ -18,7 +19,8 @@ def describe(folder: Path) -> dict[str, object]:
     `bytes` is the size on disk; `built` is UTC; `facets` are the columns that are facets, with their labels; `failed`
     counts the files and rows that are not indexed, and `problems` has each of them, and the warnings; `stale` says
     whether an update would change something; `damaged` says what is wrong with its files, None if nothing is;
-    `previous` is when the generation was built that `index-cli rollback` goes back to, None if there is none. Raises
+    `previous` is when the generation was built that `index-cli rollback` goes back to, None if there is none;
+    `unfinished` are the bytes that an interrupted build has left, from which the next one goes on. Raises
     IndexMissingError or IndexStateError if there is no readable manifest.
     """
     return read_live(folder, lambda manifest: _facts(folder, manifest))
@@ -38,6 +40,7 @@ def _facts(folder: Path, manifest: Manifest) -> dict[str, object]:
         "stale": is_stale(folder, manifest, [Path(source) for source in manifest.sources]),
         "damaged": damage,
         "previous": _previous(folder, manifest),
+        "unfinished": left_over(folder),
         "problems": [] if damage else [problem.to_json() for problem in _problems(folder, manifest)],
     }
 

@@ -86,6 +86,16 @@ def test_check_says_that_an_index_is_whole(index: Path) -> None:
     assert (result.exit_code, "is whole" in result.stdout) == (0, True)
 
 
+def test_check_and_info_name_what_an_interrupted_build_has_left(index: Path) -> None:
+    def said() -> tuple[bool, int]:
+        facts = json.loads(run(index_cli, "info", "--json", "--index", str(index)).stdout)
+        return "has left" in run(index_cli, "check", "--index", str(index)).stdout, facts["unfinished"]
+
+    assert said() == (False, 0)
+    (index / "unfinished.spool").write_bytes(bytes(2_000_000))
+    assert said() == (True, 2_000_000)
+
+
 def test_rollback_goes_back_and_forth(built: Path, index: Path, tmp_path: Path) -> None:
     def documents() -> int:
         facts = json.loads(run(index_cli, "info", "--json", "--index", str(index)).stdout)

@@ -2,7 +2,6 @@
 
 import os
 import signal
-import threading
 from pathlib import Path
 
 import pytest
@@ -43,9 +42,12 @@ def test_the_log_says_each_thing_once(index: Path, monkeypatch: pytest.MonkeyPat
     assert all(line[:2] == "20" for line in result.stderr.splitlines() if "error:" in line)
 
 
-def test_a_service_that_is_stopped_ends_in_order(index: Path) -> None:
-    timer = threading.Timer(1.5, os.kill, (os.getpid(), signal.SIGTERM))
-    timer.start()
+def test_a_service_that_is_stopped_ends_in_order(index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def update(*_: object, **__: object) -> Report:
+        os.kill(os.getpid(), signal.SIGTERM)
+        return Report(2)
+
+    monkeypatch.setattr(watch, "update", update)
     result = CliRunner().invoke(main, ["watch", "--index", str(index), "--quiet", "0.1"])
     assert result.exit_code == 0
     assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
