@@ -63,6 +63,7 @@ class _Task(WSGITask):  # type: ignore[misc]
         return environ  # type: ignore[no-any-return]
 
     def build_response_header(self) -> bytes:
+        self.channel.has_begun = True
         if self.channel.server.http.wants_new_connections:
             self.set_close_on_finish()
         head: bytes = super().build_response_header()
@@ -106,17 +107,41 @@ class _Channel(HTTPChannel):  # type: ignore[misc]
         super().__init__(*args, **kwargs)
         self.waits_since = time.monotonic()
         self.answered_since: float | None = None
+        self.has_begun = False  # to send the answer
         self.environ: dict[str, Any] | None = None  # of the request that the application answers
 
     def service(self) -> None:
         """Answer one request, in a thread."""
         self.environ = None
+        self.has_begun = False
         self.answered_since = time.monotonic()
         try:
             super().service()
         finally:
             self.answered_since = None
             self.waits_since = time.monotonic()
+
+    def write_soon(self, data: Any) -> int:
+        """Take a piece of an answer; one that goes on is not overdue."""
+        size: int = super().write_soon(data)
+        self._go_on()
+        return size
+
+    def send(self, data: bytes, *, do_close: bool = True) -> int:
+        """Send a part of an answer, as much as the client takes; one that it takes is not overdue."""
+        size: int = super().send(data, do_close)
+        if size:
+            self._go_on()
+        return size
+
+    def _go_on(self) -> None:
+        if self.answered_since:
+            self.answered_since = time.monotonic()
+
+    @property
+    def waits_for_client(self) -> bool:
+        """True if an answer has begun, and the client does not take what there is of it."""
+        return self.has_begun and self.total_outbufs_len > 0
 
     def send_continue(self) -> None:
         """Invite the body of a request, unless its head is refused already."""
@@ -214,22 +239,34 @@ class HttpServer:
     def answer_overdue(self) -> bool:
         """Answer requests that take too long with 504; True if there were any.
 
-        Their threads go on regardless, and others take their places: requests that wait are still answered.
+        Their threads go on regardless, and others take their places: requests that wait are still answered. If the
+        answer has begun, or its client takes none of it, the connection is closed before its end.
         """
         bound = self._bounds.request_timeout
         before = time.monotonic() - bound
-        overdue = [each for each in self._channels if each.answered_since and each.answered_since < before]
-        if not bound or not overdue:
+        late = [each for each in self._channels if each.answered_since and each.answered_since < before]
+        if not bound or not late:
             return False
-        for channel in overdue:
-            seconds = time.monotonic() - (channel.answered_since or before)
-            id_ = self._application.record(channel.environ or {}, 504, seconds, len(_OVERDUE_PAGE))
-            log_event("request_overdue", logging.ERROR, id=id_, seconds=bound)
+        overdue = [each for each in late if not each.waits_for_client]
+        for channel in late:
+            if channel in overdue:
+                self._record_overdue(channel)
+            if channel.has_begun:
+                channel.handle_close()  # its thread then writes nowhere
+        self._threads.set_thread_count(len(self._threads.threads) + len(overdue))
+        return bool(overdue)
+
+    def _record_overdue(self, channel: _Channel) -> None:
+        """Record a request that takes too long, and answer it unless its answer has begun."""
+        bound = self._bounds.request_timeout
+        seconds = time.monotonic() - channel.answered_since if channel.answered_since else bound
+        size = 0 if channel.has_begun else len(_OVERDUE_PAGE)
+        id_ = self._application.record(channel.environ or {}, 504, seconds, size)
+        log_event("request_overdue", logging.ERROR, id=id_, seconds=bound)
+        if not channel.has_begun:
             channel.write_soon(_OVERDUE % (id_.encode(), len(_OVERDUE_PAGE), _OVERDUE_PAGE))
             channel.close_when_flushed = True
-            channel.answered_since = None
-        self._threads.set_thread_count(len(self._threads.threads) + len(overdue))
-        return True
+        channel.answered_since = None
 
     def stop(self, seconds: float, tick: Callable[[], None]) -> int:
         """Finish the requests that have come in; return how many were not finished after so many seconds.

@@ -21,11 +21,12 @@ CHUNKS = (b"1000\r\n" + b"a" * 0x1000 + b"\r\n") * 17
 
 
 class Slow:
-    """An application that answers «done», at /slow only when it is let go, and at /file with a file."""
+    """An application that answers «done», at /slow when it is let go, at /file with a file, at /stream in pieces."""
 
     def __init__(self) -> None:
         self.gate = threading.Event()
         self.entered = threading.Event()
+        self.closed = threading.Event()
         self.hosts: list[str] = []
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
@@ -37,8 +38,24 @@ class Slow:
             start_response("200 OK", [("Content-Length", str(FILE))])
             body: Iterable[bytes] = environ["wsgi.file_wrapper"](BytesIO(b"a" * FILE))
             return body
+        if environ["PATH_INFO"] == "/stream":
+            start_response("200 OK", [])
+            return self.stream(environ["QUERY_STRING"])
         start_response("200 OK", [("Content-Length", "4")])
         return [b"done"]
+
+    def stream(self, how: str) -> Iterator[bytes]:
+        """Yield an answer in pieces: more than any buffer holds, or slowly, or until it stops or fails."""
+        try:
+            for _ in range(40 if how == "large" else 3):
+                yield b"a" * (1_000_000 if how == "large" else 10)
+                time.sleep(0.5 if how == "slow" else 0)
+            if how == "stuck":
+                self.gate.wait(10)
+            if how == "fault":
+                raise RuntimeError("a fault")
+        finally:
+            self.closed.set()
 
 
 class Running:
@@ -102,10 +119,10 @@ def running(**bounds: int) -> Iterator[Running]:
 
 
 def read_all(connection: socket.socket) -> bytes:
-    parts = b""
-    while part := connection.recv(4096):
-        parts += part
-    return parts
+    parts = []
+    while part := connection.recv(1 << 16):
+        parts.append(part)
+    return b"".join(parts)
 
 
 def drip(connection: socket.socket) -> float:
@@ -296,6 +313,32 @@ def test_a_client_that_takes_a_file_slowly_holds_no_thread() -> None:
         server.join()
         assert (b" 200 OK" in head, len(body), server.overdue) == (True, FILE, 0)
         assert [(each.status, each.size) for each in server.served] == [(200, 4), (200, FILE)]
+
+
+def ask_stream(server: Running, how: str) -> bytes:
+    return server.ask(ONCE.replace(b" / ", b" /stream?%b " % how.encode()))
+
+
+@pytest.mark.parametrize(
+    ("how", "is_whole", "overdue"), [("slow", True, 0), ("large", True, 0), ("fault", False, 0), ("stuck", False, 1)]
+)
+def test_a_stream_ends_only_if_it_is_whole(how: str, is_whole: bool, overdue: int) -> None:
+    with running(request_timeout=1) as server:
+        answer = ask_stream(server, how)
+        assert answer.endswith(b"\r\n0\r\n\r\n") == is_whole
+        assert answer.count(b"HTTP/1.1 ") == 1
+        assert server.ask().endswith(b"done")
+        assert server.overdue == overdue
+
+
+def test_a_client_that_does_not_take_a_stream_loses_it() -> None:
+    with running(request_timeout=1, threads=1) as server:
+        with server.connect(ONCE.replace(b" / ", b" /stream?large ")) as slow:
+            assert server.app.closed.wait(10)
+            assert server.ask().endswith(b"done")
+            with suppress(ConnectionError):
+                assert not read_all(slow).endswith(b"0\r\n\r\n")
+        assert server.overdue == 0
 
 
 def test_a_fault_of_the_application_is_logged_once(monkeypatch: pytest.MonkeyPatch) -> None:
