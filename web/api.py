@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal, TypedDict
 
-from flask import Blueprint, abort, request, url_for
+from flask import Blueprint, Response, abort, request, url_for
 
 from analyzers.mentions import shifted
 from analyzers.token import Kind
@@ -14,6 +14,7 @@ from indexer.engine.base import CountedField
 from indexer.query.highlight import Mark
 from indexer.query.request import Request
 from indexer.search.entity_json import EntityJson, MentionsJson, entity_json, mentions_json
+from indexer.search.export_formats import EXPORT_FORMATS, ExportFormat
 from indexer.search.json_objects import (
     AnswerJson,
     ExplanationJson,
@@ -28,6 +29,7 @@ from indexer.search.searcher import Searcher
 from indexer.suggest.suggester import Suggestion
 from web import urls
 from web.content.entity_page import Profile, find_profile
+from web.content.exports import Exports
 from web.content.originals import Originals
 
 NAME = "api"
@@ -115,11 +117,12 @@ class ProfileJson(EntityJson):
     beside: dict[str, list[CountJson]]
 
 
-def make_blueprint(searcher: Searcher, originals: Originals) -> Blueprint:
-    """Return the JSON API over one searcher, with the original files that may be read."""
-    views = Api(searcher, originals)
+def make_blueprint(searcher: Searcher, originals: Originals, exports: Exports) -> Blueprint:
+    """Return the JSON API over one searcher, with the original files that may be read and the exports of searches."""
+    views = Api(searcher, originals, exports)
     blueprint = Blueprint(NAME, __name__, url_prefix=PREFIX)
     blueprint.add_url_rule("/search", "search", views.search)
+    blueprint.add_url_rule(f"/search.<any({','.join(EXPORT_FORMATS)}):format_>", "export", views.export)
     blueprint.add_url_rule("/suggest", "suggest", views.suggest)
     blueprint.add_url_rule("/documents/<text:id_>", "document", views.document)
     blueprint.add_url_rule("/documents/<text:id_>/similar", "similar", views.similar)
@@ -131,12 +134,16 @@ def make_blueprint(searcher: Searcher, originals: Originals) -> Blueprint:
 class Api:
     """The JSON API over one searcher, one method for each address."""
 
-    def __init__(self, searcher: Searcher, originals: Originals) -> None:
-        self.searcher, self.originals = searcher, originals
+    def __init__(self, searcher: Searcher, originals: Originals, exports: Exports) -> None:
+        self.searcher, self.originals, self.exports = searcher, originals, exports
 
     def search(self) -> AnswerJson:
         """Answer the request in the address, whose parameters are those of the page."""
         return answer_json(self.searcher.search(urls.read_request(request.args)))
+
+    def export(self, format_: ExportFormat) -> Response:
+        """Send all documents that the request in the address finds: /api/search.csv, .jsonl or .ris."""
+        return self.exports.response(urls.read_request(request.args), format_)
 
     def suggest(self) -> SuggestionsJson:
         """Suggest completions of `q`, whose last word may be half typed, under the filters in the address."""

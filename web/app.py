@@ -13,6 +13,7 @@ from indexer.search.searcher import Searcher
 from web import api, errors, language, pages, urls, view
 from web.content.date_labels import day_label, value_label
 from web.content.document_parts import match_anchor
+from web.content.exports import Exports
 from web.content.no_results import ways_without_a_word
 from web.content.originals import Originals
 from web.content.source_pages import page_anchor
@@ -107,7 +108,9 @@ def create_app(searcher: Searcher, settings: Settings | None = None) -> Flask:
     app.url_map.merge_slashes = False  # ids and values may contain //
     app.url_map.converters["text"] = TextConverter
     originals = Originals(settings.originals if settings else None)
-    page_blueprint, api_blueprint = pages.make_blueprint(searcher, originals), api.make_blueprint(searcher, originals)
+    exports = Exports(searcher, at_a_time=max(1, (settings or Settings()).threads // 2))
+    page_blueprint = pages.make_blueprint(searcher, originals, exports)
+    api_blueprint = api.make_blueprint(searcher, originals, exports)
     language.register(app, page_blueprint)
     view.register(page_blueprint)
     errors.register(app, api_blueprint)

@@ -11,6 +11,7 @@ from indexer.documents.document import Document
 from indexer.documents.readers.families import FAMILIES
 from indexer.query.help import LIMIT_VALUES, LIMITS, SECTIONS
 from indexer.search.answer import Answer, Hit
+from indexer.search.export_formats import EXPORT_FORMATS, ExportFormat
 from indexer.search.searcher import Searcher
 from indexer.values.canonical import NAME_KINDS
 from web import urls, view
@@ -19,7 +20,9 @@ from web.content.date_chart import make_charts
 from web.content.document_entities import document_entities
 from web.content.document_parts import DocumentParts
 from web.content.entity_page import find_profile
+from web.content.exports import Exports
 from web.content.facet_panel import make_chips, make_group, make_panel
+from web.content.feed import make_feed
 from web.content.no_results import make_offers
 from web.content.originals import Originals, UnseenOriginalError, original_response
 from web.content.paging import make_paging
@@ -30,12 +33,14 @@ NEWEST_ON_HOME = 5  # documents
 MAX_LINKS = 600  # mentions of a page that are links: a page of nothing but dates is then below a megabyte
 
 
-def make_blueprint(searcher: Searcher, originals: Originals) -> Blueprint:
-    """Return the pages over one searcher, with the original files that may be read."""
-    views = Views(searcher, originals)
+def make_blueprint(searcher: Searcher, originals: Originals, exports: Exports) -> Blueprint:
+    """Return the pages over one searcher, with the original files that may be read and the exports of searches."""
+    views = Views(searcher, originals, exports)
     blueprint = Blueprint("pages", __name__)
     blueprint.add_url_rule("/", "home", views.home)
     blueprint.add_url_rule("/search", "search", views.search)
+    blueprint.add_url_rule(f"/search.<any({','.join(EXPORT_FORMATS)}):format_>", "export", views.export)
+    blueprint.add_url_rule("/search.atom", "feed", views.feed)
     blueprint.add_url_rule("/help", "help", views.help)
     blueprint.add_url_rule("/documents/<text:id_>", "document", views.document)
     blueprint.add_url_rule("/citations/<any(ris,bibtex):style>/<text:id_>", "citation", views.citation)
@@ -48,8 +53,8 @@ def make_blueprint(searcher: Searcher, originals: Originals) -> Blueprint:
 class Views:
     """The pages over one searcher."""
 
-    def __init__(self, searcher: Searcher, originals: Originals) -> None:
-        self.searcher, self.originals = searcher, originals
+    def __init__(self, searcher: Searcher, originals: Originals, exports: Exports) -> None:
+        self.searcher, self.originals, self.exports = searcher, originals, exports
         self._newest: tuple[str, Answer] | None = None  # with the generation that it is of
 
     def home(self) -> str:
@@ -92,6 +97,18 @@ class Views:
             paging=make_paging(answer),
             **make_offers(self.searcher, answer),
         )
+
+    def export(self, format_: ExportFormat) -> Response:
+        """Send all documents of the search in the address as a file."""
+        return self.exports.response(urls.read_request(request.args), format_)
+
+    def feed(self) -> Response:
+        """Send the newest documents of the search in the address as an Atom feed."""
+        search = urls.read_request(request.args)
+        feed = make_feed(self.searcher, search)
+        response = make_response(render_template("feed.xml", feed=feed, search=urls.with_page(search, 1)))
+        response.mimetype = "application/atom+xml"
+        return response
 
     def document(self, id_: str) -> str:
         """Show a document, or a part of a long one: the words of the search highlighted, its mentions linked."""

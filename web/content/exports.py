@@ -1,9 +1,10 @@
 """All documents of a search as a file that is sent while it is written, and how many are written at a time."""
 
-from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, datetime
-from itertools import islice
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import replace
 from threading import BoundedSemaphore
+from urllib.parse import quote
 
 from flask import Response
 
@@ -13,14 +14,14 @@ from indexer.search.export_formats import ExportFormat, written
 from indexer.search.searcher import Searcher
 from web.service.refusals import RefusalError
 
-_TYPES: dict[ExportFormat, str] = {
+_TYPES: Mapping[ExportFormat, str] = {
     "csv": "text/csv; charset=utf-8",
     "jsonl": "application/jsonl; charset=utf-8",
     "ris": "application/x-research-info-systems; charset=utf-8",
 }
 _ROWS = 100  # that are sent at a time
 _RETRY_SECONDS = 10
-_LONGEST_NAME = 60  # code points of the query in the name of a file
+_LONGEST_NAME = 60  # code points of the name of a file
 _BUSY = gettext_noop("Other downloads are being made; try again in %(seconds)s seconds.")
 
 
@@ -39,20 +40,39 @@ class Exports:
         if not self._free.acquire(blocking=False):
             headers = {"Retry-After": str(_RETRY_SECONDS)}
             raise RefusalError(_BUSY, status=503, headers=headers, seconds=_RETRY_SECONDS)
-        try:
-            export = self._searcher.export(request)
-        except BaseException:
-            self._free.release()
-            raise
-        response = Response(_in_pieces(written(format_, export.rows)), content_type=_TYPES[format_])
-        response.call_on_close(_once(self._free.release))
-        response.headers.set("Content-Disposition", "attachment", filename=_file_name(request.query, format_))
+        with ExitStack() as end:
+            end.callback(self._free.release)
+            export = self._searcher.export(replace(request, offset=0))
+            sent = end.pop_all()
+            pieces = _until_end(_in_pieces(written(format_, export.rows)), sent)
+            response = Response(pieces, content_type=_TYPES[format_])
+            response.call_on_close(sent.close)  # also if no piece was sent
+        names = {"filename": f"kashshaf.{format_}", "filename*": f"UTF-8''{quote(_file_name(request.query, format_))}"}
+        response.headers.set("Content-Disposition", "attachment", **names)
         response.headers["X-Accel-Buffering"] = "no"  # nginx passes on what it gets
         return response
 
 
-def _in_pieces(texts: Iterator[str]) -> Iterator[bytes]:
-    """Yield texts some hundred at a time, the first two at once; what raises comes after the text before it."""
-    yield "".join(islice(texts, 2)).encode()
-    while piece := "".join(islice(texts, _ROWS)):
-        yield piece.encode()
+def _until_end(pieces: Iterable[bytes], sent: ExitStack) -> Iterator[bytes]:
+    with sent:
+        yield from pieces
+
+
+def _in_pieces(texts: Iterable[str]) -> Iterator[bytes]:
+    """Yield texts some at a time, the first two at once; what the last ones say comes before an error that follows."""
+    piece, enough = [], 2
+    try:
+        for text in texts:
+            piece.append(text)
+            if len(piece) == enough:
+                yield "".join(piece).encode()
+                piece, enough = [], _ROWS
+    except Exception:
+        yield "".join(piece).encode()
+        raise
+    yield "".join(piece).encode()
+
+
+def _file_name(query: str, format_: ExportFormat) -> str:
+    words = "".join(char if char.isalnum() else " " for char in query).split()
+    return f"{'-'.join(['kashshaf', *words])[:_LONGEST_NAME]}.{format_}"
