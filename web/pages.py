@@ -1,6 +1,7 @@
 """The pages of the web front end, one method each."""
 
 from dataclasses import replace
+from functools import partial
 from pathlib import PurePosixPath
 
 from flask import Blueprint, Response, abort, make_response, redirect, render_template, request, url_for
@@ -26,6 +27,7 @@ from web.content.feed import make_feed
 from web.content.no_results import make_offers
 from web.content.originals import Originals, UnseenOriginalError, original_response
 from web.content.paging import make_paging
+from web.content.place_map import AREAS, WORLD, area_label, make_map
 from web.content.source_pages import source_pages
 from web.content.text_runs import cut, runs
 
@@ -46,6 +48,8 @@ def make_blueprint(searcher: Searcher, originals: Originals, exports: Exports) -
     blueprint.add_url_rule("/citations/<any(ris,bibtex):style>/<text:id_>", "citation", views.citation)
     blueprint.add_url_rule("/originals/<text:id_>", "original", views.original)
     blueprint.add_url_rule("/<any(people,places):kind>/<text:value>", "entity", views.entity)
+    blueprint.add_url_rule("/map", "map", views.map, defaults={"area": WORLD})
+    blueprint.add_url_rule("/map/<text:area>", "map", views.map)
     blueprint.add_url_rule("/opensearch.xml", "opensearch", views.opensearch)
     return blueprint
 
@@ -169,6 +173,24 @@ class Views:
     def entity(self, kind: Kind, value: str) -> str:
         """Show a person or place."""
         return render_template("entity.html", profile=find_profile(self.searcher, kind, value))
+
+    def map(self, area: str) -> str:
+        """Show the places of the documents found on a map of the world, of a part of it or of a country."""
+        search = urls.read_request(request.args)
+        everywhere = urls.without_places(search)
+        drawn = make_map(self.searcher.places_found(everywhere), everywhere, area)
+        if drawn is None:
+            abort(404)
+        return render_template(
+            "map.html",
+            map=drawn,
+            search=search,
+            total=self.searcher.total(everywhere),
+            not_held=everywhere.filters != search.filters,
+            areas=AREAS,
+            area_label=area_label,
+            map_url=partial(urls.map_url, search),
+        )
 
     def opensearch(self) -> Response:
         """Describe the search to browsers (https://github.com/dewitt/opensearch)."""

@@ -8,7 +8,7 @@ sort; page; limit.
 from dataclasses import replace
 from datetime import date
 from typing import get_args
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from flask import g, url_for
 
@@ -225,6 +225,18 @@ def all_documents() -> Request:
 def documents_with(facet: str, value: str) -> Request:
     """Return the request for all documents with one facet value."""
     return toggle_value(all_documents(), facet, value)
+
+
+def without_places(request: Request) -> Request:
+    """Return the request without its filters by places."""
+    values = {facet: chosen for facet, chosen in request.filters.values.items() if facet != "places"}
+    return _with_filters(request, replace(request.filters, values=values, within=()))
+
+
+def map_url(request: Request, area: str) -> str:
+    """Return the address of the map of an area with the places of what a request finds; "" is the world."""
+    path, _, parameters = url(replace(request, offset=0), "pages.map").partition("?")
+    return f"{path}/{quote(area, safe='')}?{parameters}" if area else f"{path}?{parameters}"
 
 
 def value_url(kind: Kind, value: str) -> str:

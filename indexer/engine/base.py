@@ -130,8 +130,8 @@ class Engine(Protocol):
     def facets(self, query: Node, filters: Filters) -> Facets:
         """Return the facets of the documents that match `query` and `filters`."""
 
-    def facet_counts(self, facet: str) -> Mapping[str, int]:
-        """Return all values of a kind or property, each with the number of documents that its facet counts."""
+    def facet_counts(self, facet: str, query: Node, filters: Filters) -> Mapping[str, int]:
+        """Return all values of a kind or property in the documents that match, each with its number of them."""
 
     def values_of(self, keys: Sequence[int]) -> list[Mapping[Kind, Sequence[str]]]:
         """Return the values that the facets count of each of these documents, in the order of their letters."""
@@ -139,7 +139,7 @@ class Engine(Protocol):
     def property_values(self, name: str, prefix: str = "", limit: int | None = None) -> Mapping[str, int]:
         """Return the values of a property as `vocabulary` does; none if the index has no such property."""
 
-    def count_values(self, query: Node, filters: Filters, values: Sequence[tuple[CountedField, str]]) -> list[int]:
+    def count_values(self, query: Node, filters: Filters, values: Sequence[tuple[IndexField, str]]) -> list[int]:
         """Return, for each of `values`, how many documents that match `query` and `filters` have it."""
 
     def frequency(self, field: IndexField, value: str) -> int:

@@ -16,7 +16,7 @@ from analyzers.token import Kind
 from indexer.deadline import check_time
 from indexer.documents.document import Record
 from indexer.documents.long_text import IndexedText
-from indexer.engine.base import Contribution, CountedField, Engine, Facets, IndexField, Page
+from indexer.engine.base import Contribution, Engine, Facets, IndexField, Page
 from indexer.engine.entry import Entry
 from indexer.engine.gram_words import GramTable
 from indexer.engine.long_texts import LongTexts
@@ -192,9 +192,9 @@ class TantivyEngine(Engine):
         with self._errors:
             return self._facets.facets(query, filters)
 
-    def facet_counts(self, facet: str) -> Mapping[str, int]:
+    def facet_counts(self, facet: str, query: Node, filters: Filters) -> Mapping[str, int]:
         with self._errors:
-            return self._facets.counts(facet)
+            return self._facets.counts(facet, query, filters)
 
     def values_of(self, keys: Sequence[int]) -> list[Mapping[Kind, Sequence[str]]]:
         with self._errors:
@@ -206,7 +206,7 @@ class TantivyEngine(Engine):
         with self._errors:
             return dict(self._searcher.terms_with_prefix(self._facet_fields.field(name), prefix, limit=limit))
 
-    def count_values(self, query: Node, filters: Filters, values: Sequence[tuple[CountedField, str]]) -> list[int]:
+    def count_values(self, query: Node, filters: Filters, values: Sequence[tuple[IndexField, str]]) -> list[int]:
         with self._errors:
             return self._facets.count_values(query, filters, values)
 

@@ -8,7 +8,7 @@ import tantivy
 from tantivy import Query
 
 from analyzers.token import Kind
-from indexer.engine.base import FACET_LIMIT, CountedField, Facets, FacetValue
+from indexer.engine.base import FACET_LIMIT, Facets, FacetValue, IndexField
 from indexer.engine.entry import KINDS
 from indexer.engine.tantivy_phrases import all_of, any_of
 from indexer.engine.tantivy_query import QueryBuilder
@@ -74,10 +74,11 @@ class FacetCounter:
         """Count the months of the documents that match, whenever they were published."""
         return self._count(all_of([query, *self._queries.value_filters(filters)]), {_MONTH: _ALL_VALUES})[_MONTH]
 
-    def counts(self, facet: str) -> dict[str, int]:
-        """Return how many of all documents have each value of a kind or property, as facets count them: by numbers."""
+    def counts(self, facet: str, node: Node, filters: Filters) -> dict[str, int]:
+        """Return how many of the documents that match have each value of a kind or property: by numbers, as facets."""
         field = self._fields.numbers(facet)
-        counted = self._count(Query.all_query(), {field: _ALL_VALUES})[field]
+        query = self._queries.restrict(self._queries.query(node), filters)
+        counted = self._count(query, {field: _ALL_VALUES})[field]
         return {self._numbers.value(number): count for number, count in counted.items()}
 
     def values_of(self, keys: Sequence[int]) -> list[Mapping[Kind, Sequence[str]]]:
@@ -93,7 +94,7 @@ class FacetCounter:
     def _in_order(self, buckets: Sequence[Mapping[str, Any]]) -> list[str]:
         return sorted(self._numbers.value(int(bucket["key"])) for bucket in buckets)
 
-    def count_values(self, node: Node, filters: Filters, values: Sequence[tuple[CountedField, str]]) -> list[int]:
+    def count_values(self, node: Node, filters: Filters, values: Sequence[tuple[IndexField, str]]) -> list[int]:
         """Return, for each of `values`, how many documents that match `node` and `filters` have it."""
         if not values:
             return []

@@ -24,6 +24,7 @@ from indexer.values.canonical import CanonicalValues
 from indexer.values.entities import PlacesInside
 from indexer.values.name_lookup import NameLookup
 from indexer.values.name_rows import NameRows
+from indexer.values.place_counts import PlaceCounter
 from indexer.values.root_table import load_roots
 
 FileState = tuple[int, int, int] | None  # inode, size in bytes, and time of the last change; None if there is no file
@@ -49,6 +50,7 @@ class OpenGeneration:
     suggester: Suggester
     copies: Copies
     inside: PlacesInside
+    places: PlaceCounter
     _read: Callable[..., Meaning]  # `Rewriter.read`, with a cache
     _files: Mapping[Path, FileState]
 
@@ -73,9 +75,10 @@ class OpenGeneration:
         spell = spellings.spelling_lookup(spellings.load_vocabulary(path))
         rewriter = Rewriter(engine, canonical, Tables(names, spell, load_roots(path)), weights)
         copies = Copies(load_groups(path))
-        inside, read = PlacesInside(engine, canonical), _cached(rewriter.read)
+        places = PlacesInside(engine, canonical), PlaceCounter(engine, canonical)
+        read = _cached(rewriter.read)
         suggester = Suggester(engine, names, rewriter.latin.complete)
-        return cls(folder, published, manifest, canonical, engine, rewriter, suggester, copies, inside, read, files)
+        return cls(folder, published, manifest, canonical, engine, rewriter, suggester, copies, *places, read, files)
 
     def warm(self) -> None:
         """Load what the first queries in Latin letters, suggestions and pages of places load."""

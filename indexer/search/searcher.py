@@ -1,7 +1,7 @@
 """Search an index: a request comes in, an answer ready to show goes out."""
 
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -33,7 +33,9 @@ from indexer.similar.collapse import CollapsedPage, Copies, Listing, documents
 from indexer.similar.more_like_this import find_similar
 from indexer.store.manifest import Manifest
 from indexer.suggest.suggester import Suggestion
+from indexer.values.company import Company, find_company
 from indexer.values.entities import Entity, PlaceContents, find_entity, list_entities
+from indexer.values.place_counts import PlacesFound
 
 MAX_COUNTED_PARTS = 20  # of a query: each part costs one search
 _NO_FACETS = Facets({}, (), 0)
@@ -257,6 +259,16 @@ class Searcher:
     def inside(self, place: str) -> PlaceContents:
         """Return the places inside a place, with the documents that name them."""
         return self._live().inside.of(place)
+
+    def places_found(self, request: Request) -> PlacesFound:
+        """Return the places of the documents that a request finds; raises QueryError."""
+        live = self._live()
+        request = live.resolved(request)
+        return live.places.count(live.read(request).node, request.filters)
+
+    def company(self, people: Sequence[str]) -> Company:
+        """Return how many documents name each two of some people."""
+        return find_company(self._live().engine, people)
 
     def parents(self, place: str) -> tuple[str, ...]:
         """Return the places that a place lies in, the nearest first."""

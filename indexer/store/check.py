@@ -119,7 +119,7 @@ class _Contents:
 
     def _facet_faults(self) -> Iterator[IndexStateError]:
         for kind, found in self._values.items():
-            counted = self._engine.facet_counts(kind)
+            counted = self._engine.facet_counts(kind, MatchAll(), Filters())
             for value in sorted(found.keys() | counted.keys()):
                 if found[value] != counted.get(value, 0):
                     yield IndexStateError(

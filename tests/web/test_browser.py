@@ -92,6 +92,8 @@ def test_the_keyboard_reaches_the_content(page: Page) -> None:
     expect(page.get_by_role("link", name="انتقل إلى المحتوى")).to_be_focused()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="على الخريطة")).to_be_focused()
+    page.keyboard.press("Tab")
     expect(page.get_by_role("navigation", name="الكلمات").get_by_role("link").first).to_be_focused()
 
 

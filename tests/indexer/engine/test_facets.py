@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from analyzers.token import Kind, Mention
-from indexer.engine.base import FACET_LIMIT, CountedField, Engine, Facets
+from indexer.engine.base import FACET_LIMIT, Engine, Facets, IndexField
 from indexer.engine.tantivy_engine import TantivyEngine
 from indexer.query.parser import parse
 from indexer.query.request import Filters
@@ -65,7 +65,7 @@ def test_facets_within_a_place(engine: Engine) -> None:
     ],
 )
 def test_values_and_words_are_counted(engine: Engine, query: str, filters: Filters, expected: list[int]) -> None:
-    values: list[tuple[CountedField, str]] = [("people", "سيرغي لافروف"), ("places", "موسكو"), ("places", "بكين")]
+    values: list[tuple[IndexField, str]] = [("people", "سيرغي لافروف"), ("places", "موسكو"), ("places", "بكين")]
     values += [("words", "لافروف"), ("words", "قطر")]
     assert engine.count_values(parse(query), filters, values) == expected
     assert engine.count_values(parse(query), filters, []) == []

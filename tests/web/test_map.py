@@ -1,0 +1,109 @@
+"""The map of the places found."""
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.web.markup import links, main_text, select, text_of, texts
+from web.i18n import document_count
+
+Bubbles = dict[str, str]  # addresses by label
+
+
+def bubbles(client: FlaskClient, address: str) -> Bubbles:
+    """Return the links of the bubbles of a map."""
+    found = select(client.get(address).text, ".map a[aria-label]")
+    return {node.attributes["aria-label"] or "": node.attributes["href"] or "" for node in found}
+
+
+@pytest.mark.parametrize(
+    ("address", "expected", "unexpected"),
+    [
+        ("/map?q=", ["مصر: 3 وثائق", "كوريا الشمالية: وثيقتان", "فرنسا: 3 وثائق"], ["القاهرة: 3 وثائق"]),
+        ("/map?q=كأس+العالم", ["قطر: 3 وثائق", "البرتغال: وثيقة واحدة"], ["مصر: 3 وثائق"]),
+        ("/map?q=&people=سيرغي+لافروف", ["كوريا الشمالية: وثيقتان"], ["قطر: 3 وثائق"]),
+        ("/map/مصر?q=", ["القاهرة: 3 وثائق"], ["تونس: وثيقة واحدة", "مصر: 3 وثائق"]),
+        ("/map/العالم العربي?q=", ["مصر: 3 وثائق", "قطر: 3 وثائق"], ["كوريا الشمالية: وثيقتان"]),
+        ("/map/أفريقيا?q=&lang=en", ["مصر: 3 documents"], ["كوريا الشمالية: 2 documents"]),
+    ],
+)
+def test_a_map_has_a_bubble_for_each_place(
+    client: FlaskClient, address: str, expected: list[str], unexpected: list[str]
+) -> None:
+    labels = bubbles(client, address).keys()
+    assert [label for label in expected if label not in labels] == []
+    assert [label for label in unexpected if label in labels] == []
+
+
+ADDRESSES = [
+    "/map?q=",
+    "/map?q=نوبل",
+    "/map?q=&places=باريس",
+    "/map?q=&from=2022-01-01&to=2024-12-31",
+    "/map/قطر?q=كأس",
+]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_bubble_finds_as_many_documents_as_it_says(client: FlaskClient, address: str) -> None:
+    found = bubbles(client, address)
+    assert found
+    for label, link in found.items():
+        assert texts(client.get(link).text, "[role=status] strong") == [label.partition(": ")[2]]
+
+
+@pytest.mark.usefixtures("in_arabic")
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_place_without_a_point_finds_as_many_documents_as_it_says(client: FlaskClient, address: str) -> None:
+    for label, link in links(client.get(address).text, ".values a").items():
+        number = int(label.rpartition(" ")[2])
+        assert texts(client.get(link).text, "[role=status] strong") == [document_count(number)]
+
+
+def test_the_table_has_the_bubbles_and_leads_to_the_maps_of_countries(client: FlaskClient) -> None:
+    page = client.get("/map?q=").text
+    rows = {text_of(row.css("th")[0]): [text_of(cell) for cell in row.css("td")] for row in select(page, "tbody tr")}
+    assert {f"{place}: {number}" for place, (number, _) in rows.items()} == {
+        f"{label.partition(':')[0]}: {count_of(label)}" for label in bubbles(client, "/map?q=")
+    }
+    assert rows["مصر"] == ["3", "خريطة مصر"]
+    address = links(page, ".numbers a")["خريطة مصر"]
+    assert "القاهرة: 3 وثائق" in bubbles(client, address)
+
+
+def count_of(label: str) -> int:
+    """Return the number in the label of a bubble."""
+    words = label.partition(": ")[2].split()
+    return {"وثيقة": 1, "وثيقتان": 2}.get(words[0]) or int(words[0])
+
+
+def test_filters_by_place_are_replaced_and_the_page_says_so(client: FlaskClient) -> None:
+    held = "لا تسري هنا مرشّحات الأماكن"
+    assert held in main_text(client.get("/map?q=&places=باريس").text)
+    assert held in main_text(client.get("/map?q=&within=مصر").text)
+    assert held not in main_text(client.get("/map?q=&people=سيرغي+لافروف").text)
+    assert bubbles(client, "/map?q=&places=باريس") == bubbles(client, "/map?q=")
+
+
+@pytest.mark.parametrize("area", ["القاهرة", "لا مكان", "سيرغي لافروف", "مصر/..", "<b>"])
+def test_only_countries_and_parts_of_the_world_have_a_map(client: FlaskClient, area: str) -> None:
+    assert client.get(f"/map/{area}?q=").status_code == 404
+
+
+def test_a_country_that_no_document_found_names_has_an_empty_map(client: FlaskClient) -> None:
+    main = main_text(client.get("/map/اليابان?q=").text)
+    assert "ليس في الوثائق التي وُجدت مكان على هذه الخريطة" in main
+
+
+def test_a_query_is_no_markup_and_the_page_has_no_style_of_its_own(client: FlaskClient) -> None:
+    page = client.get("/map?q=<b>نوبل</b>").text
+    assert "<b>" not in page
+    assert "style=" not in page
+
+
+def test_results_lead_to_their_map_and_it_leads_back(client: FlaskClient) -> None:
+    results = client.get("/search?q=نوبل&people=أحمد+زويل").text
+    address = links(results, ".total a")["على الخريطة"]
+    page = client.get(address).text
+    back = links(page, "header a")["عُد إلى النتائج"]
+    assert client.get(back).text.count("أحمد زويل يفوز") == results.count("أحمد زويل يفوز")
+    assert "على الخريطة" not in client.get("/search?q=نوبل&people=لا+أحد").text

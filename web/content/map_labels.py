@@ -1,0 +1,68 @@
+"""Find room for the names of places on a map."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from web.content.outlines import WIDTH
+
+SIZE = 15  # units of the map
+NARROW_SIZE = 36  # on a phone, where a map is a third as wide; the style sheet has both
+# Of the size of a label. Letters of Noto Sans Arabic are some .5 wide, and a line with its marks 1.3 high.
+_LETTER, _LINE = 0.55, 1.3
+
+
+class Label(NamedTuple):
+    """A name, with the middle of its line below or `inside` a bubble; `narrow`: it has room on a phone too."""
+
+    text: str
+    x: int
+    y: int
+    inside: bool
+    narrow: bool
+
+
+Labels = tuple[Label, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def covers(self, other: "_Box") -> bool:
+        """Say whether two boxes have a point in common."""
+        is_beside = self.right <= other.left or other.right <= self.left
+        return not is_beside and self.top < other.bottom and other.top < self.bottom
+
+
+def put_labels(bubbles: Sequence[tuple[str, int, int, int]], height: int) -> Labels:
+    """Return the labels that have room below their bubbles; bubbles are name, x, y and radius, the largest first."""
+    narrow = _with_room(bubbles, NARROW_SIZE, height)
+    wide = _with_room(bubbles, SIZE, height)
+    return tuple(
+        Label(text, x, y + (0 if _fits(text, radius) else radius), _fits(text, radius), text in narrow)
+        for text, x, y, radius in bubbles
+        if text in wide
+    )
+
+
+def _with_room(bubbles: Sequence[tuple[str, int, int, int]], size: int, height: int) -> set[str]:
+    """Return the names that cover neither one another nor the edge of the map."""
+    boxes: list[_Box] = []
+    names = set()
+    for text, x, y, radius in bubbles:
+        half = len(text) * size * _LETTER / 2
+        top = y - size * _LINE / 2 if _fits(text, radius) else y + radius
+        box = _Box(x - half, top, x + half, top + size * _LINE)
+        if box.left >= 0 and box.right <= WIDTH and box.bottom <= height and not any(map(box.covers, boxes)):
+            boxes.append(box)
+            names.add(text)
+    return names
+
+
+def _fits(text: str, radius: int) -> bool:
+    """Say whether a label has room inside a bubble."""
+    return len(text) * SIZE * _LETTER < 2 * radius
