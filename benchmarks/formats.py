@@ -1,25 +1,34 @@
 """Measure how right the text of formats is: `python -m benchmarks.formats`.
 
-A text of our own is printed to PDF by Chromium in several fonts, in one column and in two, and as a picture; what the
-reader finds is compared with it. Other formats add a function to `MAKERS` that writes a file, or returns None where its
-program is missing. The columns: the share of wrong letters (edit distance, after white space, tatweel and marks of
-direction are dropped, in NFC), the same without diacritics, the share of wrong words, and seconds.
+A text of our own is printed to PDF by Chromium in several fonts, in one column and in two, and as a picture, rewritten
+by Ghostscript, and written in each other format by LibreOffice or Python; what the reader finds is compared with it. A
+function of `MAKERS` writes a file, or returns None where its program is missing. The columns: the share of wrong letters
+(edit distance, after white space, tatweel and marks of direction are dropped, in NFC), the same without diacritics, the
+share of wrong words, and seconds.
 """
 
+import csv
+import json
 import re
 import shutil
 import subprocess
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from email.message import EmailMessage
 from functools import partial
 from html import escape
+from io import BytesIO
+from mailbox import mbox
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from unicodedata import normalize
+from zipfile import ZipFile
 
 import click
 import pypdfium2
 from rapidfuzz.distance import Levenshtein
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
 
 from indexer.documents.document import Document
 from indexer.documents.readers.formats import read_documents
@@ -82,10 +91,114 @@ def _picture(folder: Path) -> Path | None:
     return folder / "scan.pdf"
 
 
+def _rewritten(folder: Path) -> Path | None:
+    """Write a PDF anew with Ghostscript, which loses names of letters; its pages are then read as pictures."""
+    printed, program = _chromium(folder, "Amiri"), shutil.which("gs")
+    if printed is None or program is None or shutil.which("tesseract") is None:
+        return None
+    arguments = ("-q", "-dBATCH", "-dNOPAUSE", "-sDEVICE=pdfwrite", f"-sOutputFile={folder / 'again.pdf'}")
+    subprocess.run([program, *arguments, printed], check=True, capture_output=True)  # noqa: S603
+    return folder / "again.pdf"
+
+
+def _office(folder: Path, extensions: Sequence[str]) -> Path | None:
+    """Write a page, and have LibreOffice convert it to a format, then to the next."""
+    program = shutil.which("soffice")
+    if program is None:
+        return None
+    file = folder / "page.html"
+    file.write_text(_page(_FONTS[0], ""), encoding="utf-8")
+    for extension in extensions:
+        arguments = ("--headless", "--writer", "--convert-to", extension, "--outdir", folder, file)
+        subprocess.run([program, *arguments], check=True, capture_output=True)  # noqa: S603
+        file = file.with_suffix(f".{extension.partition(':')[0]}")
+    return file
+
+
+def _text(folder: Path, name: str, encoding: str = "utf-8") -> Path:
+    (folder / name).write_text("\n\n".join((TITLE, *PARAGRAPHS)), encoding=encoding)
+    return folder / name
+
+
+def _html(folder: Path) -> Path:
+    (folder / "a.html").write_text(_page(_FONTS[0], ""), encoding="utf-8")
+    return folder / "a.html"
+
+
+def _table(folder: Path, name: str) -> Path:
+    row = {"title": TITLE, "text": "\n".join(PARAGRAPHS)}
+    with (folder / name).open("w", encoding="utf-8", newline="") as file:
+        if name.endswith(".csv"):
+            writer = csv.DictWriter(file, row)
+            writer.writeheader()
+            writer.writerow(row)
+        else:
+            json.dump([row] if name.endswith(".json") else row, file)
+    return folder / name
+
+
+def _message() -> EmailMessage:
+    message = EmailMessage()
+    message["From"], message["Subject"], message["Date"] = "a@harbor.example", TITLE, "Tue, 24 Oct 2023 10:00:00 +0000"
+    message.set_content("\n\n".join(PARAGRAPHS))
+    return message
+
+
+def _mail(folder: Path) -> Path:
+    (folder / "a.eml").write_bytes(_message().as_bytes())
+    return folder / "a.eml"
+
+
+def _mailbox(folder: Path) -> Path:
+    box = mbox(folder / "a.mbox")
+    box.add(_message())
+    box.close()
+    return folder / "a.mbox"
+
+
+def _warc(folder: Path) -> Path:
+    with (folder / "a.warc.gz").open("wb") as file:
+        writer = WARCWriter(file)
+        headers = StatusAndHeaders("200 OK", [("Content-Type", "text/html; charset=utf-8")], protocol="HTTP/1.1")
+        page = BytesIO(_page(_FONTS[0], "").encode())
+        address = "https://harbor.example/a"
+        writer.write_record(writer.create_warc_record(address, "response", payload=page, http_headers=headers))
+    return folder / "a.warc.gz"
+
+
+def _zip(folder: Path) -> Path:
+    with ZipFile(folder / "a.zip", "w") as archive:
+        archive.write(_text(folder, "a.txt"), "2023/a.txt")
+    return folder / "a.zip"
+
+
 MAKERS: Mapping[str, Maker] = {
     **{f"PDF, Chromium, {font}": partial(_chromium, font=font) for font in _FONTS},
     "PDF, Chromium, two justified columns": partial(_chromium, font=_FONTS[0], style=_COLUMNS),
     "PDF, picture (tesseract)": _picture,
+    "PDF, Ghostscript of Amiri (tesseract)": _rewritten,
+    "DOCX, LibreOffice": partial(_office, extensions=("docx:MS Word 2007 XML",)),
+    "DOC, LibreOffice": partial(_office, extensions=("doc:MS Word 97",)),
+    "ODT, LibreOffice": partial(_office, extensions=("odt",)),
+    "RTF, LibreOffice": partial(_office, extensions=("rtf:Rich Text Format",)),
+    "EPUB, LibreOffice": partial(
+        _office,
+        extensions=(
+            "odt",
+            "epub",
+        ),
+    ),
+    "HTML": _html,
+    "WARC": _warc,
+    "text, UTF-8": partial(_text, name="a.txt"),
+    "text, UTF-16": partial(_text, name="a.txt", encoding="utf-16"),
+    "Markdown": partial(_text, name="a.md"),
+    "CSV": partial(_table, name="a.csv"),
+    "JSON": partial(_table, name="a.json"),
+    "JSONL": partial(_table, name="a.jsonl"),
+    "e-mail": _mail,
+    "mailbox": _mailbox,
+    "ZIP of a text": _zip,
 }
 
 
