@@ -2,7 +2,7 @@
 
 A text of our own is printed to PDF by Chromium in several fonts, in one column and in two, and as a picture, rewritten
 by Ghostscript, and written in each other format by LibreOffice or Python; what the reader finds is compared with it. A
-function of `MAKERS` writes a file, or returns None where its program is missing. The columns: the share of wrong letters
+function of `MAKERS` writes a file, or returns None where its program is missing. Columns: the share of wrong letters
 (edit distance, after white space, tatweel and marks of direction are dropped, in NFC), the same without diacritics, the
 share of wrong words, and seconds.
 """

@@ -5,7 +5,7 @@ import pytest
 
 from indexer.documents.document import Document, Outcome
 from indexer.documents.readers.formats import read_documents
-from indexer.documents.readers.pdf import scans
+from indexer.documents.readers.pdf import scan_program, scans
 from indexer.errors import SourceError, SourceWarning
 
 FILES = Path(__file__).parent / "files"
@@ -111,6 +111,32 @@ def test_pages_of_misnamed_letters_are_recognised(recognised: dict[str, str]) ->
 def test_pictures_without_text(tmp_path: Path) -> None:
     (error,) = read(make(tmp_path / "a.pdf", "picture"))
     assert str(error) == "a.pdf: has no text, and tesseract recognises none in its pictures."
+
+
+def line(paragraph: int, number: int, height: int, text: str) -> list[list[str]]:
+    """Return a line of words as tesseract gives them."""
+    place = ["5", "1", "1", str(paragraph), str(number)]
+    return [[*place, str(n), "0", "100", "50", str(height), "90", word] for n, word in enumerate(text.split())]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (
+            [line(1, 1, 100, "عنوان الخبر"), line(1, 2, 55, "وصل الوفد إلى الميناء")],
+            ["عنوان الخبر", "وصل الوفد إلى الميناء"],
+        ),
+        (
+            [line(1, 1, 80, "وصل الوفد إلى"), line(1, 2, 55, "الميناء القديم صباحا")],
+            ["وصل الوفد إلى الميناء القديم صباحا"],
+        ),
+        ([line(1, 1, 80, "وصل الوفد إلى"), line(1, 2, 30, "مرسى.")], ["وصل الوفد إلى مرسى."]),
+        ([line(1, 1, 60, "فقرة أولى"), line(2, 1, 60, "فقرة ثانية")], ["فقرة أولى", "فقرة ثانية"]),
+        ([], []),
+    ],
+)
+def test_headings_are_paragraphs(lines: list[list[list[str]]], expected: list[str]) -> None:
+    assert list(scan_program._paragraphs(lines)) == expected
 
 
 @pytest.mark.skipif(not scans.has_tesseract(), reason="needs tesseract with its Arabic")
