@@ -13,7 +13,9 @@ from derive.data_files import DATA
 ROOT = Path(__file__).parent.parent
 # What the first lines of analyzers/data may name: https://www.gnu.org/licenses/license-list.html and, for the two of
 # Creative Commons, https://creativecommons.org/compatiblelicenses ; Unicode's is MIT in all but name.
-LICENCES = re.compile(r"GPL 3(?: or later)?|LGPL 2\.1|MIT|Apache 2\.0|CC0(?: 1\.0)?|CC BY(?:-SA)? 4\.0|Unicode licence|public domain")
+LICENCES = re.compile(
+    r"GPL 3(?: or later)?|LGPL 2\.1|MIT|Apache 2\.0|CC0(?: 1\.0)?|CC BY(?:-SA)? 4\.0|Unicode licence|public domain"
+)
 PIN = re.compile(r"^([\w.-]+)==(\S+)(?: ; .*)? \\$", re.MULTILINE)
 
 
