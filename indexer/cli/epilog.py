@@ -68,7 +68,8 @@ def _lines(title: str, lines: Iterable[str] = (), *, indent: int = 0) -> str:
 def _examples(examples: Iterable[tuple[str, str]]) -> Iterator[str]:
     for example, meaning in examples:
         yield example
-        yield from (f"    {line}." for line in _in_each_language(meaning))
+        for language in LANGUAGES:
+            yield from (f"    {line}" for line in wrap(f"{translate(language, meaning)}.", _WIDTH - 4))
 
 
 def _in_each_language(message: str, **values: object) -> Iterator[str]:

@@ -5,6 +5,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from indexer.cli.command import Command
+from indexer.cli.epilog import formats_epilog
 from indexer.errors import SourceError
 
 
@@ -48,3 +49,9 @@ def test_a_traceback_is_printed_on_request() -> None:
 def test_an_interrupted_command_says_nothing(fault: BaseException, code: int) -> None:
     result = run(fault)
     assert (result.exit_code, result.output) == (code, "")
+
+
+def test_a_sentence_of_the_help_ends_once() -> None:
+    lines = [line.strip() for line in formats_epilog().splitlines()]
+    assert "each row or object; columns are known by English and Arabic names," in lines
+    assert "or named by --map." in lines
