@@ -18,7 +18,7 @@ from web.content.no_results import ways_without_a_word
 from web.content.originals import Originals
 from web.content.source_pages import page_anchor
 from web.content.text_runs import anchor, cut
-from web.i18n import copy_count, document_count, get_locale, match_count
+from web.i18n import copy_count, document_count, get_locale, hidden_count, match_count
 from web.language import other_language
 from web.service import guards
 from web.service.request_log import REQUEST_ID, ROUTE
@@ -53,6 +53,7 @@ _TEMPLATE_NAMES = {
     "document_count": document_count,
     "copy_count": copy_count,
     "match_count": match_count,
+    "hidden_count": hidden_count,
     "ways_without_a_word": ways_without_a_word,
     "get_locale": get_locale,
     "other_language": other_language,

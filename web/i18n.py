@@ -45,3 +45,16 @@ def copy_count(number: int) -> str:
 def match_count(number: int) -> str:
     """Return `number` with its noun: `3 matches`."""
     return ngettext("%(count)s match", "%(count)s matches", number)
+
+
+def hidden_count(facet: str, number: int) -> str:
+    """Return what opens the hidden values of a facet, as a style knows it: `Show 3 more names`."""
+    match facet:
+        case "people":
+            return ngettext("Show %(count)s more name", "Show %(count)s more names", number)
+        case "places":
+            return ngettext("Show %(count)s more place", "Show %(count)s more places", number)
+        case "dates":
+            return ngettext("Show %(count)s more date", "Show %(count)s more dates", number)
+        case _:
+            return ngettext("Show %(count)s more value", "Show %(count)s more values", number)

@@ -1,8 +1,9 @@
 """Addresses of requests: read one, write one, and the changes to a request that links lead to.
 
 An address holds the whole request. Parameters: q; any; typed; strictness; copies; people, places, dates, within,
-source, section, author, and facet.NAME for a column that is a facet (each repeated for more values); from, to (days);
-sort; page; limit.
+source, section, author, and facet.NAME for a column that is a facet (each repeated for more values); not.FACET for
+values that hits must not have; all (the facets of which hits must have every value); from, to (days); undated; sort;
+page; limit.
 """
 
 from dataclasses import replace
@@ -17,7 +18,7 @@ from indexer.documents.properties import PROPERTIES
 from indexer.engine.entry import KINDS
 from indexer.query.lexer import without_signs
 from indexer.query.limits import MAX_LENGTH, MAX_VALUE_LENGTH  # noqa: F401 - templates read them here
-from indexer.query.request import MAX_OFFSET, Filters, Request, Sort, Strictness
+from indexer.query.request import MAX_OFFSET, WITHIN, Filters, Request, Sort, Strictness
 from web.i18n import gettext
 from web.url_parameters import Args, LinkError, day_of, label_of, number_of, parse_choice, values_of
 
@@ -25,10 +26,28 @@ SORTS: tuple[Sort, ...] = get_args(Sort)
 STRICTNESS_LEVELS: tuple[Strictness, ...] = get_args(Strictness)
 FACETS = (*KINDS, *PROPERTIES)  # of every index; each is the name of its parameter
 COLUMN = "facet."  # before the name of a column in that of its parameter, so that it is no other parameter
-PARAMETERS = ("q", *FACETS, "within", "from", "to", "sort", "any", "typed", "copies", "strictness", "limit", "page")
+NOT = "not."  # before the name of a parameter with values: hits must have none of them
+ALL = "all"  # the parameter with the facets of which hits must have every value
+PARAMETERS = (
+    "q",
+    *FACETS,
+    WITHIN,
+    ALL,
+    "from",
+    "to",
+    "undated",
+    "sort",
+    "any",
+    "typed",
+    "copies",
+    "strictness",
+    "limit",
+    "page",
+)
 PAGE_SIZE = 10
 ALL_COPIES = "all"  # of `copies`: near-duplicates are hits of their own
 ANY_WORD = "1"  # of `any`: one of the words is enough
+UNDATED = "1"  # of `undated`: only documents without a published date
 AS_TYPED = "1"  # of `typed`: no other spellings, alphabets or keyboard layouts
 
 MAX_PAGE_SIZE = 100
@@ -66,7 +85,7 @@ def read_request(args: Args) -> Request:
 def _check_repeated(args: Args) -> None:
     """Raise LinkError if a parameter that has one value is given two: programs would read different ones."""
     for name in (*PARAMETERS, PART, MATCH):
-        if name not in (*FACETS, "within") and len({*args.getlist(name)}) > 1:
+        if name not in (*FACETS, WITHIN, ALL) and len({*args.getlist(name)}) > 1:
             raise LinkError(gettext("The address gives %(name)s more than one value; keep one.", name=name))
 
 
@@ -76,7 +95,10 @@ def request_parameters(request: Request) -> dict[str, str | list[str]]:
     parameters: dict[str, str | list[str]] = {"q": request.query}
     parameters |= {parameter(facet): list(values) for facet, values in filters.values.items() if values}
     if filters.within:
-        parameters["within"] = list(filters.within)
+        parameters[WITHIN] = list(filters.within)
+    parameters |= {f"{NOT}{parameter(facet)}": list(values) for facet, values in filters.excluded.items() if values}
+    if every := [parameter(facet) for facet in filters.every if filters.included(facet)]:
+        parameters[ALL] = every
     if filters.since:
         parameters["from"] = filters.since.isoformat()
     if filters.until:
@@ -84,6 +106,7 @@ def request_parameters(request: Request) -> dict[str, str | list[str]]:
     if request.sort != _default_sort(request.query):
         parameters["sort"] = request.sort
     switches = (
+        (filters.undated, "undated", UNDATED),
         (request.any_word, "any", ANY_WORD),
         (not request.all_spellings, "typed", AS_TYPED),
         (request.all_copies, "copies", ALL_COPIES),
@@ -100,7 +123,7 @@ def request_parameters(request: Request) -> dict[str, str | list[str]]:
 
 def parameter(facet: str) -> str:
     """Return the name of the parameter with the values of a facet."""
-    return facet if facet in FACETS else f"{COLUMN}{facet}"
+    return facet if facet in (*FACETS, WITHIN) else f"{COLUMN}{facet}"
 
 
 def url(request: Request, endpoint: str = "pages.search", **values: str | None) -> str:
@@ -110,6 +133,11 @@ def url(request: Request, endpoint: str = "pages.search", **values: str | None) 
         return url_for(endpoint, **values, **parameters)  # type: ignore[arg-type]  # `values` may hold _anchor
     address = _address(endpoint)
     return f"{address}{'&' if '?' in address else '?'}{urlencode(parameters, doseq=True, safe=_SAFE)}"
+
+
+def added(address: str, name: str, value: str) -> str:
+    """Return an address of a request with one more parameter."""
+    return f"{address}&{urlencode({name: value}, safe=_SAFE)}"
 
 
 def _address(endpoint: str) -> str:
@@ -196,20 +224,42 @@ def with_sort(request: Request, sort: Sort) -> Request:
 
 
 def toggle_value(request: Request, facet: str, value: str) -> Request:
-    """Return the request with a facet value added, or removed if it has it."""
-    selected = _toggle(request.filters.values.get(facet, ()), value)
-    values = {**request.filters.values, facet: selected}
-    return _with_filters(request, replace(request.filters, values=values))
+    """Return the request that wants a facet value, or does no longer if it did; a place and all in it if `within`."""
+    selected = _toggle(request.filters.included(facet), value)
+    filters = request.filters.without_exclusion(facet, value)
+    if facet == WITHIN:
+        return _with_filters(request, replace(filters, within=selected))
+    return _with_filters(request, replace(filters, values={**filters.values, facet: selected}))
+
+
+def toggle_excluded(request: Request, facet: str, value: str) -> Request:
+    """Return the request that excludes a facet value, or does no longer if it did."""
+    if value in request.filters.included(facet):
+        request = toggle_value(request, facet, value)
+    excluded = _toggle(request.filters.excluded.get(facet, ()), value)
+    filters = replace(request.filters, excluded={**request.filters.excluded, facet: excluded})
+    return _with_filters(request, filters)
+
+
+def toggle_every(request: Request, facet: str) -> Request:
+    """Return the request that wants all the values selected in a facet, or one of them if it wanted all."""
+    return _with_filters(request, replace(request.filters, every=_toggle(request.filters.every, facet)))
 
 
 def toggle_place(request: Request, place: str) -> Request:
     """Return the request restricted to a place and all places in it, or without that restriction if it has it."""
-    return _with_filters(request, replace(request.filters, within=_toggle(request.filters.within, place)))
+    return toggle_value(request, WITHIN, place)
 
 
 def with_dates(request: Request, since: date | None, until: date | None) -> Request:
     """Return the request for documents published from `since` to `until`, both included."""
-    return _with_filters(request, replace(request.filters, since=since, until=until))
+    return _with_filters(request, replace(request.filters, since=since, until=until, undated=False))
+
+
+def toggle_undated(request: Request) -> Request:
+    """Return the request for documents without a published date, or for all others too if it was for these."""
+    undated = not request.filters.undated
+    return _with_filters(request, replace(request.filters, since=None, until=None, undated=undated))
 
 
 def without_filters(request: Request) -> Request:
@@ -259,13 +309,29 @@ def _default_sort(query: str) -> Sort:
 
 
 def _filters(args: Args) -> Filters:
-    columns = [name.removeprefix(COLUMN) for name in args if name.startswith(COLUMN)]
-    if odd := next((name for name in columns if name in FACETS), None):
+    since, until = _days(args)
+    values, excluded = _values(args, ""), _values(args, NOT)
+    within = values.pop(WITHIN, ())
+    every = tuple(name.removeprefix(COLUMN) for name in values_of(args, ALL, ALL))
+    undated = args.get("undated") == UNDATED
+    return Filters(values, since, until, within, excluded=excluded, every=every, undated=undated)
+
+
+def _values(args: Args, prefix: str) -> dict[str, tuple[str, ...]]:
+    """Return the values of each facet, in the parameters with a prefix."""
+    column = f"{prefix}{COLUMN}"
+    columns = [name.removeprefix(column) for name in args if name.startswith(column)]
+    if odd := next((name for name in columns if name in (*FACETS, WITHIN)), None):
         raise LinkError(
             gettext("Write %(name)s= in place of %(column)s%(name)s= in the address.", name=odd, column=COLUMN)
         )
-    chosen = {facet: values_of(args, parameter(facet), label_of(facet)) for facet in (*FACETS, *columns)}
-    values = {facet: selected for facet, selected in chosen.items() if selected}
+    facets = (*FACETS, WITHIN, *columns)
+    chosen = {facet: values_of(args, f"{prefix}{parameter(facet)}", label_of(facet)) for facet in facets}
+    return {facet: selected for facet, selected in chosen.items() if selected}
+
+
+def _days(args: Args) -> tuple[date | None, date | None]:
+    """Return the first and the last day of publication."""
     since, until = day_of(args, "from"), day_of(args, "to", last=True)
     if since and until and since > until:
         raise LinkError(
@@ -273,4 +339,6 @@ def _filters(args: Args) -> Filters:
                 "The range starts on %(since)s, after its end %(until)s; swap the two dates.", since=since, until=until
             )
         )
-    return Filters(values, since, until, values_of(args, "within", label_of("within")))
+    if (since or until) and args.get("undated") == UNDATED:
+        raise LinkError(gettext("No document has a date of publication and none; leave out undated=1, or from and to."))
+    return since, until

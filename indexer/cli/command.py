@@ -75,9 +75,13 @@ class MentionedDate(click.ParamType[str]):
 
 
 class FacetChoice(click.ParamType[tuple[str, str]]):
-    """A value of a property, NAME=VALUE."""
+    """A value of a property, NAME=VALUE; with `of_kinds` also one of people, places or dates."""
 
     name = "facet"
+
+    def __init__(self, *, of_kinds: bool = False) -> None:
+        """Take which facets may be named."""
+        self.of_kinds = of_kinds
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, str]:
         """Split at the first equals sign; fail if a side is empty, or for the facets that have options of their own."""
@@ -86,7 +90,7 @@ class FacetChoice(click.ParamType[tuple[str, str]]):
             self.fail(
                 in_both("“%(value)s” is no value of a facet; write it as section=sport.", value=value), param, ctx
             )
-        if name in KINDS:
+        if name in KINDS and not self.of_kinds:
             self.fail(in_both("%(name)s have an option of their own: --%(name)s.", name=name), param, ctx)
         return name, chosen
 

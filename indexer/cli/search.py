@@ -93,6 +93,21 @@ class _SearchCommand(Command):
         "repeated."
     ),
 )
+@click.option(
+    "--not",
+    "excluded",
+    multiple=True,
+    metavar="NAME=V",
+    type=FacetChoice(of_kinds=True),
+    help=in_both("Only documents without this value of a facet: people=NAME, within=PLACE; may be repeated."),
+)
+@click.option(
+    "--every",
+    multiple=True,
+    metavar="NAME",
+    help=in_both("Of this facet documents must have all the values asked for, not one of them; may be repeated."),
+)
+@click.option("--undated", is_flag=True, help=in_both("Only documents without a published date."))
 @click.option("--from", "since", type=Day(), help=in_both("Published on this day or later."))
 @click.option("--to", "until", type=Day(last=True), help=in_both("Published on this day or earlier."))
 @click.option(
@@ -157,6 +172,9 @@ def main(
     dates: tuple[str, ...],
     within: tuple[str, ...],
     properties: tuple[tuple[str, str], ...],
+    excluded: tuple[tuple[str, str], ...],
+    every: tuple[str, ...],
+    undated: bool,
     since: date | None,
     until: date | None,
     sort: Sort,
@@ -183,7 +201,8 @@ def main(
         sys.exit(run_batch(searcher, batch, run_path, _BATCH_LIMIT if limit is None else limit))
     _check_range(since, until)
     values = {"people": people, "places": places, "dates": dates, **_by_name(properties)}
-    filters = Filters(values, since, until, within, names_may_be_parts=True)
+    others = {"excluded": _by_name(excluded), "every": every, "undated": undated}
+    filters = Filters(values, since, until, within, names_may_be_parts=True, **others)  # type: ignore[arg-type]
     size = _PAGE_SIZE if limit is None else limit
     options = {"all_spellings": not as_typed, "all_copies": all_copies, "any_word": any_word}
     request = Request(query or "", filters, sort, size, offset, strictness=strictness or "usual", **options)

@@ -30,11 +30,16 @@ _RAW_FIELDS: Mapping[Kind, RawField] = {"people": "raw_people", "places": "raw_p
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
-    """One value of a facet; `count` is the number of hits that have it, ignoring this facet's own selection."""
+    """One value of a facet, and what holds of it.
+
+    `count` is the number of hits that have it. If the values of its facet are alternatives, the selection among them is
+    ignored. An excluded value counts the hits that it takes away.
+    """
 
     value: str
     count: int
     selected: bool
+    excluded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,8 @@ class Facets:
     """The values of each kind by descending count; the months of publication (`2023-10`; `2023` for documents
     that state only a year) in chronological order; the values of each property that has several in the index.
 
-    The counts of a kind or property ignore the values selected in it; `months` and `undated` ignore the date range.
+    The counts of a kind or property ignore the values selected in it, unless hits must have all of them; `months` and
+    `undated` ignore the filters by date.
     """
 
     kinds: Mapping[Kind, tuple[FacetValue, ...]]

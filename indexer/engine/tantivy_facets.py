@@ -47,13 +47,15 @@ class FacetCounter:
     def _facets(self, node: Node, filters: Filters) -> Facets:
         query = self._queries.query(node)
         facets = (*KINDS, *self._properties)
-        own = [facet for facet in facets if filters.values.get(facet)]  # each is of other documents
+        own = [facet for facet in facets if _are_alternatives(facet, filters)]  # each is of other documents
         common = [facet for facet in facets if facet not in own]
-        is_dated = bool(filters.since or filters.until)
-        counted, found = self._count_most(self._queries.restrict(query, filters), common, months=not is_dated)
-        values = {facet: tuple(self._most_frequent(counted[facet])) for facet in common}
-        values |= {facet: self._values(query, facet, filters) for facet in own}
-        months = self._months(query, filters) if is_dated else found
+        restricted = self._queries.restrict(query, filters)
+        counted, found = self._count_most(restricted, common, months=not filters.is_dated)
+        values = {facet: self._values(query, restricted, facet, counted[facet], filters) for facet in common}
+        for facet in own:
+            others = self._queries.restrict(query, filters, without=facet)
+            values[facet] = self._values(query, others, facet, self._count_most(others, [facet])[0][facet], filters)
+        months = self._months(query, filters) if filters.is_dated else found
         return Facets(
             {kind: values[kind] for kind in KINDS},
             tuple(FacetValue(m, n, _in_range(m, filters)) for m, n in sorted(months.items()) if m),
@@ -104,15 +106,26 @@ class FacetCounter:
         buckets = self._searcher.aggregate(query, aggregations)
         return [int(buckets[number]["doc_count"]) for number in aggregations]
 
-    def _values(self, query: Query, facet: str, filters: Filters) -> tuple[FacetValue, ...]:
-        """Return the values of a facet with selected ones, which count the documents that the other filters leave."""
-        restricted, selected = self._queries.restrict(query, filters, without=facet), filters.values[facet]
-        counted, _ = self._count_most(restricted, [facet])
-        listed = self._most_frequent(counted[facet], selected)
-        for value in set(selected) - {each.value for each in listed}:
-            result: Any = self._searcher.search(all_of([restricted, self._queries.facet_value(facet, value)]), limit=1)
-            listed.append(FacetValue(value, result.count, selected=True))
+    def _values(
+        self, query: Query, counted: Query, facet: str, counts: Counts, filters: Filters
+    ) -> tuple[FacetValue, ...]:
+        """Return the most frequent values of a facet, and all that are selected or excluded, by descending count.
+
+        `counts` are those of the documents that match `counted`.
+        """
+        selected, excluded = filters.values.get(facet, ()), filters.excluded.get(facet, ())
+        listed = self._most_frequent(counts, selected)
+        for value in {*selected} - {each.value for each in listed}:
+            listed.append(FacetValue(value, self._count_of(counted, facet, value), selected=True))
+        for value in {*excluded} - {*selected}:
+            without = self._queries.restrict(query, filters.without_exclusion(facet, value))
+            listed.append(FacetValue(value, self._count_of(without, facet, value), selected=False, excluded=True))
         return tuple(sorted(listed, key=lambda each: (-each.count, each.value)))
+
+    def _count_of(self, query: Query, facet: str, value: str) -> int:
+        """Return how many documents that match `query` have a value."""
+        result: Any = self._searcher.search(all_of([query, self._queries.facet_value(facet, value)]), limit=1)
+        return int(result.count)
 
     def _count_most(
         self, query: Query, facets: Sequence[str], *, months: bool = False
@@ -147,6 +160,11 @@ class FacetCounter:
 
 def _all_of_field(field: str) -> dict[str, object]:
     return {"field": field, "size": _ALL_VALUES, "segment_size": _ALL_VALUES}
+
+
+def _are_alternatives(facet: str, filters: Filters) -> bool:
+    """Say whether hits must have one of the values that are selected in a facet."""
+    return bool(filters.values.get(facet)) and facet not in filters.every
 
 
 def _may_lack_ties(counts: Counts) -> bool:

@@ -35,6 +35,11 @@ def any_of(queries: Iterable[Query]) -> Query:
     return Query.boolean_query([(Occur.Should, query) for query in queries])
 
 
+def none_of(queries: Iterable[Query]) -> Query:
+    """Return a query for the documents that match none of `queries`."""
+    return Query.boolean_query([(Occur.Must, Query.all_query()), *((Occur.MustNot, query) for query in queries)])
+
+
 def unscored(query: Query) -> Query:
     """Return a query for the same documents that adds nothing to their scores."""
     return Query.const_score_query(query, 0.0)

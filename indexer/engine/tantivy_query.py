@@ -13,8 +13,8 @@ from analyzers.text.clitics import attached_forms
 from analyzers.text.stem import stem
 from indexer.engine.base import MatchForm, raw_field
 from indexer.engine.gram_words import GramTable
-from indexer.engine.tantivy_phrases import LeafQueries, all_of, any_of, unscored
-from indexer.engine.tantivy_schema import FacetFields
+from indexer.engine.tantivy_phrases import LeafQueries, all_of, any_of, none_of, unscored
+from indexer.engine.tantivy_schema import UNDATED, FacetFields
 from indexer.engine.weights import AS_TYPED, ASKED, IN_TITLE, NAMED, OWN_WORDS, TOGETHER, Weights, idf
 from indexer.query.leaves import (
     DateRange,
@@ -33,7 +33,7 @@ from indexer.query.leaves import (
     Word,
     main_word,
 )
-from indexer.query.request import Filters
+from indexer.query.request import WITHIN, Filters
 from indexer.query.tree import AllOf, And, DisMax, Leaf, Node, Not, Or
 
 _FEW_DOCUMENTS = 50  # to list them one by one
@@ -156,26 +156,30 @@ class QueryBuilder:
         return unscored(Query.range_query(self._schema, "number", FieldType.Integer, first, last))
 
     def restrict(self, query: Query, filters: Filters, without: str | None = None) -> Query:
-        """Restrict a query by filters, except by the values of the facet `without`."""
+        """Restrict a query by filters, except by the values that the facet `without` must have."""
         if not filters.restrict:
             return query
         clauses = self.value_filters(filters, without)
         if filters.since or filters.until:
             clauses.append(self._leaves.published(filters.since, filters.until))
+        if filters.undated:
+            clauses.append(unscored(self.value("published", UNDATED)))
         return all_of([query, *clauses]) if clauses else query
 
     def value_filters(self, filters: Filters, without: str | None = None) -> list[Query]:
-        """Return a query for each filter by values, except by those of the facet `without`."""
-        selected = {self._facets.field(facet): v for facet, v in filters.values.items() if facet != without}
-        return [
-            unscored(any_of(self.value(field, value) for value in values))
-            for field, values in (selected | {"places_in": filters.within}).items()
-            if values
-        ]
+        """Return a query for each filter by values, except by those that the facet `without` must have."""
+        selected = {**filters.values, WITHIN: filters.within}
+        clauses = []
+        for facet, values in selected.items():
+            if values and facet != without:
+                named = [self.facet_value(facet, value) for value in values]
+                clauses.append(unscored(all_of(named) if facet in filters.every else any_of(named)))
+        excluded = [self.facet_value(facet, value) for facet, values in filters.excluded.items() for value in values]
+        return [*clauses, unscored(none_of(excluded))] if excluded else clauses
 
     def facet_value(self, facet: str, value: str) -> Query:
-        """Return the query for a value of a kind or property."""
-        return self.value(self._facets.field(facet), value)
+        """Return the query for a value of a kind or property, or for a place and all in it."""
+        return self.value("places_in" if facet == WITHIN else self._facets.field(facet), value)
 
     def _leaf(self, node: Leaf) -> Query:
         match node:

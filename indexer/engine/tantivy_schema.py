@@ -21,6 +21,7 @@ from indexer.engine.long_texts import LongTexts
 from indexer.engine.packing import Content, Packing
 from indexer.engine.tantivy_phrases import day_number
 
+UNDATED = 0  # the day number of documents without a published date
 _UNDATED_LAST = 99_999_999  # a day number: sorts undated documents after all others
 _KEY_BITS = 36  # the first bits of a key order the documents of one day; a day number has 27 bits more
 _SCHEMA_NAMES: dict[IndexField, str] = {"words": "text_exact", "terms": "text_term"}  # other fields keep their names
@@ -126,10 +127,10 @@ def make_document(
             document.add_text(raw_field(kind), value)
     for place in entry.places_in:
         document.add_text("places_in", place)
-    day = day_number(first_day(stored.published)) if stored.published else 0
+    day = day_number(first_day(stored.published)) if stored.published else UNDATED
     document.add_text("month", stored.published.isoformat()[:7] if stored.published else "")
     document.add_integer("published", day)
-    document.add_integer("published_until", day_number(last_day(stored.published)) if stored.published else 0)
+    document.add_integer("published_until", day_number(last_day(stored.published)) if stored.published else UNDATED)
     document.add_integer("newest", _sort_number(day, stored.key))
     document.add_integer("oldest", _sort_number(day or _UNDATED_LAST, stored.key))
     return document

@@ -1,7 +1,7 @@
 """A request: the text of a query, filters, and which hits to show in which order."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
@@ -16,14 +16,18 @@ Strictness = Literal["exact", "usual", "wide"]
 MAX_LIMIT = 1000
 MAX_OFFSET = 100_000
 
+WITHIN = "within"  # the facet of places with all that is in them
+
 
 @dataclass(frozen=True, slots=True)
 class Filters:
     """What hits must have: for each facet in `values`, one of its values; and a publication day in [since, until].
 
     A facet is a kind of mentions (people, places, dates) or a property of the documents (source, section, ...).
+    Of a facet in `every`, hits must have all the values; of those in `excluded`, none.
 
-    With `within`, hits must also name one of these places or a place inside one. Format signs in values are dropped.
+    With `within`, hits must also name one of these places or a place inside one; `within` is a facet here like others.
+    With `undated`, hits must have no publication day. Format signs in values are dropped.
     If `names_may_be_parts`, a name of one word without quotes also means the people whose names contain it; without,
     values are those of facets, where they are counted alone.
     """
@@ -33,16 +37,35 @@ class Filters:
     until: date | None = None
     within: tuple[str, ...] = ()
     names_may_be_parts: bool = False
+    excluded: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    every: tuple[str, ...] = ()
+    undated: bool = False
 
     def __post_init__(self) -> None:
         """Drop the format signs."""
-        object.__setattr__(self, "values", {facet: _shown(values) for facet, values in self.values.items()})
+        for name, chosen in (("values", self.values), ("excluded", self.excluded)):
+            object.__setattr__(self, name, {facet: _shown(values) for facet, values in chosen.items()})
         object.__setattr__(self, "within", _shown(self.within))
 
     @property
     def restrict(self) -> bool:
         """True if there is any filter."""
-        return any((*self.values.values(), self.since, self.until, self.within))
+        chosen = (*self.values.values(), *self.excluded.values())
+        return any((*chosen, self.since, self.until, self.within, self.undated))
+
+    @property
+    def is_dated(self) -> bool:
+        """True if there is any filter by the day of publication."""
+        return bool(self.since or self.until or self.undated)
+
+    def included(self, facet: str) -> tuple[str, ...]:
+        """Return the values of a facet that hits must have; of `within` the places."""
+        return self.within if facet == WITHIN else self.values.get(facet, ())
+
+    def without_exclusion(self, facet: str, value: str) -> "Filters":
+        """Return the filters without one excluded value."""
+        rest = tuple(each for each in self.excluded.get(facet, ()) if each != value)
+        return replace(self, excluded={**self.excluded, facet: rest})
 
 
 @dataclass(frozen=True, slots=True)

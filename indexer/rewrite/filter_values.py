@@ -1,6 +1,6 @@
 """Read the values of filters as those of one index: any spelling of a name, and any form of a date."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from typing import Protocol
@@ -11,7 +11,7 @@ from indexer.errors import QueryError
 from indexer.query.dates import normalize_date
 from indexer.query.lexer import unquoted
 from indexer.query.limits import MAX_VALUE_LENGTH, MAX_VALUES
-from indexer.query.request import Filters
+from indexer.query.request import WITHIN, Filters
 from indexer.values.canonical import NAME_KINDS
 
 
@@ -38,10 +38,12 @@ def resolve_filters(filters: Filters, reader: NameReader) -> Filters:
     Raises QueryError for a facet that the index does not have, for a filter of more than MAX_VALUES values, or with one
     longer than MAX_VALUE_LENGTH.
     """
-    for written in (*filters.values.values(), filters.within):
+    for written in (*filters.values.values(), *filters.excluded.values(), filters.within):
         _check(written)
 
     def values_of(facet: str) -> Callable[[str], tuple[str, ...]]:
+        if facet == WITHIN:
+            return reader.region
         if facet == "dates":
             return lambda written: (normalize_date(written),)
         return lambda written: names_of(facet, written)
@@ -53,9 +55,13 @@ def resolve_filters(filters: Filters, reader: NameReader) -> Filters:
             return reader.named(kind, whole or written, may_be_part=is_part)
         return reader.of_property(facet, whole or written, may_be_part=is_part)
 
-    _check_names((facet for facet, written in filters.values.items() if written), reader.properties)
-    values = {facet: _resolved(written, values_of(facet)) for facet, written in filters.values.items()}
-    return replace(filters, values=values, within=_resolved(filters.within, reader.region))
+    def resolved(chosen: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+        return {facet: _resolved(written, values_of(facet)) for facet, written in chosen.items()}
+
+    chosen = (*filters.values.items(), *filters.excluded.items())
+    _check_names({*filters.every, *(facet for facet, written in chosen if written)} - {WITHIN}, reader.properties)
+    within = _resolved(filters.within, reader.region)
+    return replace(filters, values=resolved(filters.values), excluded=resolved(filters.excluded), within=within)
 
 
 def _check_names(facets: Iterable[str], properties: Sequence[str]) -> None:

@@ -71,11 +71,12 @@ class PartialJson(TypedDict):
 
 
 class FacetValueJson(TypedDict):
-    """A value of a facet with the number of documents that have it."""
+    """A value of a facet with the number of documents that have it, and whether it must be there or must not."""
 
     value: str
     count: int
     selected: bool
+    excluded: bool
 
 
 # The facets of an answer: `people`, `places`, `dates`; `published` with months in order of time; `source`, `section`,
@@ -245,4 +246,7 @@ def _score(score: float) -> float:
 
 
 def _values_json(values: Iterable[FacetValue]) -> list[FacetValueJson]:
-    return [{"value": value.value, "count": value.count, "selected": value.selected} for value in values]
+    return [
+        {"value": each.value, "count": each.count, "selected": each.selected, "excluded": each.excluded}
+        for each in values
+    ]

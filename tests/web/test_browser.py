@@ -27,16 +27,30 @@ def test_search_facet_document_and_back(page: Page) -> None:
     expect(page.get_by_role("status")).to_have_text("3 وثائق")
 
 
-def test_several_values_with_apply(page: Page) -> None:
+def test_rows_act_at_once_and_hold_after_back(page: Page) -> None:
     page.goto("/search?q=")
-    page.get_by_role("checkbox", name="باريس").check()
-    page.get_by_role("checkbox", name="القاهرة").check()
-    page.locator("fieldset.places").get_by_role("button", name="طبّق").click()
+    places = page.get_by_role("region", name="الأماكن")
+    places.get_by_role("link", name="باريس", exact=True).click()
+    places.get_by_role("link", name="القاهرة", exact=True).click()
     expect(page.get_by_role("status")).to_have_text("5 وثائق")
-    assert "from=" not in page.url
-    page.get_by_role("checkbox", name="باريس").uncheck()
-    page.locator("fieldset.places").get_by_role("button", name="طبّق").click()
+    places.get_by_role("link", name="كلّها معًا").click()
+    expect(page.get_by_role("status")).to_have_text("لا وثائق")
+    page.go_back()
+    expect(page.get_by_role("status")).to_have_text("5 وثائق")
+    expect(places.locator("[aria-current]")).to_have_text(["أزل القاهرة", "أزل باريس"])
+    places.get_by_role("link", name="ليس باريس").press("Enter")
     expect(page.get_by_role("status")).to_have_text("3 وثائق")
+    page.get_by_role("link", name="أزل الأماكن: ليس باريس").click()
+    expect(page.get_by_role("status")).to_have_text("3 وثائق")
+
+
+def test_rows_are_large_enough_for_a_finger(phone: Page) -> None:
+    phone.goto("/search?q=نوبل&places=القاهرة")
+    phone.get_by_text("صفِّ النتائج").click()
+    for row in (".panel li", ".panel .not", ".panel .joint a", ".panel button", ".panel summary"):
+        for target in phone.locator(row).all():
+            box = target.bounding_box()
+            assert box is None or box["height"] >= 44
 
 
 def test_dates_by_bar_and_by_hand(page: Page) -> None:
@@ -45,7 +59,7 @@ def test_dates_by_bar_and_by_hand(page: Page) -> None:
     expect(page.get_by_role("status")).to_have_text("وثيقة واحدة")
     expect(page.get_by_label("من", exact=True)).to_have_value("2011-01-01")
     page.get_by_label("إلى", exact=True).fill("2019-12-31")
-    page.locator("fieldset.published").get_by_role("button", name="طبّق").click()
+    page.locator("section.published").get_by_role("button", name="طبّق").click()
     expect(page.get_by_role("status")).to_have_text("وثيقتان")
 
 
@@ -108,9 +122,9 @@ def test_filters_are_to_the_right_of_the_hits(page: Page) -> None:
 
 def test_filters_open_on_demand_on_a_phone(phone: Page) -> None:
     phone.goto("/search?q=نوبل")
-    expect(phone.get_by_role("checkbox").first).to_be_hidden()
+    expect(phone.locator(".panel .not").first).to_be_hidden()
     phone.get_by_text("صفِّ النتائج").click()
-    expect(phone.get_by_role("checkbox").first).to_be_visible()
+    expect(phone.locator(".panel .not").first).to_be_visible()
 
 
 ADDRESSES = ["/", "/search?q=", "/search?q=نوبل&places=باريس&people=أحمد زويل&from=1999-01-01", "/nowhere"]

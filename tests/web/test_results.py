@@ -93,11 +93,9 @@ def test_sort_orders(client: FlaskClient, sort: str, first: str) -> None:
 def test_a_value_is_a_link_that_adds_it_and_a_link_that_removes_it(client: FlaskClient) -> None:
     chosen = client.get(links(client.get(f"/search?q={CUP}").text)["قطر"]).text
     assert total(chosen) == "وثيقتان"
-    first, *others = select(chosen, ".places input[type=checkbox]")  # selected values first
-    assert (first.attributes["value"], [box.attributes["value"] for box in others if "checked" in box.attributes]) == (
-        *("قطر", []),
-    )
-    assert "checked" in first.attributes
+    rows = [text_of(row) for row in select(chosen, ".places li > p > a")]
+    assert rows[0] == "أزل قطر"  # selected values first
+    assert [text_of(row) for row in select(chosen, ".places [aria-current=true]")] == ["أزل قطر"]
     chip, in_panel = links(chosen)["أزل الأماكن: قطر"], links(chosen)["أزل قطر"]
     assert chip == in_panel
     assert total(client.get(chip).text) == "3 وثائق"
@@ -105,7 +103,7 @@ def test_a_value_is_a_link_that_adds_it_and_a_link_that_removes_it(client: Flask
 
 def test_a_search_within_a_place_shows_it_and_can_leave_it(client: FlaskClient) -> None:
     page = client.get("/search?q=كأس&within=قطر&places=الخور&lang=ar").text
-    assert all(("within", "قطر") in hidden_fields(page, form) for form in ("search", "panel"))
+    assert all(("within", "قطر") in hidden_fields(page, form) for form in ("search", "range"))
     assert total(client.get(links(page)["أزل الأماكن: الخور"]).text) == "3 وثائق"
     widened = links(page)["أزل المكان وما فيه: داخل قطر"]
     assert "within" not in widened
@@ -143,9 +141,9 @@ def test_a_link_keeps_all_parameters_except_the_page(client: FlaskClient) -> Non
     assert parameters(links(page)["نجيب محفوظ"]).keys() == {"q", "people", "places", "sort", "limit", "lang"}
 
 
-def test_the_filter_form_keeps_the_other_parameters(client: FlaskClient) -> None:
+def test_the_form_of_dates_keeps_the_other_parameters(client: FlaskClient) -> None:
     page = client.get(f"/search?q={CUP}&places=قطر&sort=oldest&lang=en").text
-    assert sorted(hidden_fields(page, "panel")) == [("lang", "en"), ("q", CUP), ("sort", "oldest")]
+    assert sorted(hidden_fields(page, "range")) == [("lang", "en"), ("places", "قطر"), ("q", CUP), ("sort", "oldest")]
 
 
 def test_empty_fields_of_a_form_are_removed_from_the_address(client: FlaskClient) -> None:
@@ -171,10 +169,14 @@ def test_bars_select_and_clear_their_dates(client: FlaskClient) -> None:
 
 
 def test_undated_documents_are_counted(client: FlaskClient) -> None:
-    assert texts(client.get("/search?q=القاهرة").text, ".published .note") == ["وثيقة واحدة بلا تاريخ نشر"]
-    [left_out] = texts(client.get("/search?q=القاهرة&from=1980-01-01").text, ".published .note")
-    assert left_out.startswith("وثيقة واحدة بلا تاريخ نشر، لا تظهر")
-    assert texts(client.get(f"/search?q={CUP}").text, ".published .note") == []
+    page = client.get("/search?q=القاهرة").text
+    assert texts(page, ".published li") == ["بلا تاريخ 1"]
+    undated = client.get(links(page, ".published li a")["بلا تاريخ"]).text
+    assert total(undated) == "وثيقة واحدة"
+    assert total(client.get(links(undated)["أزل تاريخ النشر: بلا تاريخ"]).text) == total(page)
+    assert texts(client.get("/search?q=القاهرة&from=1980-01-01").text, ".published li") == ["بلا تاريخ 1"]
+    assert texts(client.get(f"/search?q={CUP}").text, ".published li") == []
+    assert client.get("/search?q=القاهرة&from=1980-01-01&undated=1").status_code == 400
 
 
 def test_pages(client: FlaskClient) -> None:

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from indexer.engine.base import FacetValue
 from indexer.engine.entry import KINDS
-from indexer.query.request import Request
+from indexer.query.request import WITHIN, Request
 from indexer.search.answer import Answer
 from web import urls
 from web.content.date_chart import Chart, make_charts
@@ -16,19 +16,33 @@ from web.url_parameters import label_of
 
 Parents = Callable[[str], tuple[str, ...]]  # place -> the places it lies in, the nearest first
 
+SINGLE = ("source", "section")  # facets of which a document has one value: none has two of them
 VISIBLE_VALUES = 8  # of a facet; more would push the facets below out of sight, and open on demand
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A facet value to select, or to remove if it is selected; `parent` is the country to show with a city."""
+    """A facet value; `parent` is the country to show with a city.
+
+    `address` selects it, or does so no longer if it is selected; `opposite` excludes it, or does so no longer.
+    """
 
     value: str
     label: str
     count: int
     selected: bool
-    request: Request
+    excluded: bool
+    address: str
+    opposite: str
     parent: str
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """How the values selected in a facet are joined, and the request that joins them the other way."""
+
+    is_every: bool
+    request: Request
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +58,23 @@ class FacetGroup:
     parameter: str
     visible: tuple[Choice, ...]
     hidden: tuple[Choice, ...]
+    joint: Joint | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """An active filter of a facet, as a style knows it, the name of the facet, and the request without the filter."""
+    """An active filter of a facet, as a style knows it, the name of the facet, and the request without the filter.
+
+    `joint` is the word between the chip and the one before it, of the same facet; `value` has the page of a name.
+    """
 
     facet: str
     name: str
     label: str
     request: Request
+    excluded: bool = False
+    joint: str = ""
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,44 +112,73 @@ def make_group(
 
     `columns` are the columns that are facets, with their labels.
     """
-    ordered = sorted(values, key=lambda value: not value.selected)
-    choices = [_choice(request, facet, value) for value in ordered]
+    ordered = sorted(values, key=lambda value: not (value.selected or value.excluded))
+    choices = list(_choices(request, facet, ordered))
     if parents:
         choices = list(_with_countries(choices, request, parents))
-    visible = max(VISIBLE_VALUES, sum(choice.selected for choice in choices))
+    visible = max(VISIBLE_VALUES, sum(choice.selected or choice.excluded for choice in choices))
     if len(choices) == visible + 1:
         visible += 1  # the last value takes no more space than the line that would open it
     style, label = facet_style(facet), label_of(facet, columns)
-    return FacetGroup(style, label, urls.parameter(facet), tuple(choices[:visible]), tuple(choices[visible:]))
+    shown, hidden = tuple(choices[:visible]), tuple(choices[visible:])
+    return FacetGroup(style, label, urls.parameter(facet), shown, hidden, make_joint(request, facet))
+
+
+def make_joint(request: Request, facet: str) -> Joint | None:
+    """Return how the selected values of a facet are joined; None if there is none, or a document has only one."""
+    if facet in SINGLE or not request.filters.included(facet):
+        return None
+    return Joint(facet in request.filters.every, urls.toggle_every(request, facet))
 
 
 def facet_style(facet: str) -> str:
     """Return the name of a facet for a style sheet: that of a column may be any text."""
-    return facet if facet in urls.FACETS else "column"
+    return facet if facet in (*urls.FACETS, WITHIN) else "column"
 
 
 def make_chips(request: Request, columns: Mapping[str, str] = MappingProxyType({})) -> list[Chip]:
     """Return the active filters of a request; `columns` are the columns that are facets, with their labels."""
     filters = request.filters
-    chips = [_chip(request, facet, value, columns) for facet, values in filters.values.items() for value in values]
-    chips += [
-        Chip("within", label_of("within"), gettext("within %(place)s", place=place), urls.toggle_place(request, place))
-        for place in filters.within
-    ]
+    chips: list[Chip] = []
+    for facet in dict.fromkeys((*filters.values, WITHIN, *filters.excluded)):
+        chips += _chips(request, facet, columns)
     if filters.since or filters.until:
         label = range_label(filters.since, filters.until)
         chips.append(Chip("published", label_of("published"), label, urls.with_dates(request, None, None)))
+    if filters.undated:
+        chips.append(Chip("published", label_of("published"), gettext("Undated"), urls.toggle_undated(request)))
     return chips
 
 
-def _chip(request: Request, facet: str, value: str, columns: Mapping[str, str]) -> Chip:
-    target = urls.toggle_value(request, facet, value)
-    return Chip(facet_style(facet), label_of(facet, columns), value_label(facet, value), target)
+def _chips(request: Request, facet: str, columns: Mapping[str, str]) -> Iterator[Chip]:
+    """Yield the values of a facet that hits must have, then those that they must not have."""
+    style, name = facet_style(facet), label_of(facet, columns)
+    joint = gettext("and") if facet in request.filters.every else gettext("or")
+    for number, value in enumerate(request.filters.included(facet)):
+        target = urls.toggle_value(request, facet, value)
+        yield Chip(style, name, _label(facet, value), target, joint=joint if number else "", value=value)
+    for value in request.filters.excluded.get(facet, ()):
+        label = gettext("not %(value)s", value=_label(facet, value))
+        yield Chip(style, name, label, urls.toggle_excluded(request, facet, value), excluded=True, value=value)
 
 
-def _choice(request: Request, facet: str, value: FacetValue) -> Choice:
-    target = urls.toggle_value(request, facet, value.value)
-    return Choice(value.value, value_label(facet, value.value), value.count, value.selected, target, parent="")
+def _label(facet: str, value: str) -> str:
+    return gettext("within %(place)s", place=value) if facet == WITHIN else value_label(facet, value)
+
+
+def _choices(request: Request, facet: str, values: Iterable[FacetValue]) -> Iterator[Choice]:
+    """Yield the choice of each value; the addresses of most only have one more parameter than that of the request."""
+    address = urls.url(urls.with_page(request, 1))
+    name = urls.parameter(facet)
+    for each in values:
+        if each.selected or each.excluded:
+            changes = (urls.toggle_value, urls.toggle_excluded)
+            selecting, excluding = (urls.url(change(request, facet, each.value)) for change in changes)
+        else:
+            selecting = urls.added(address, name, each.value)
+            excluding = urls.added(address, f"{urls.NOT}{name}", each.value)
+        label = value_label(facet, each.value)
+        yield Choice(each.value, label, each.count, each.selected, each.excluded, selecting, excluding, parent="")
 
 
 def _with_countries(choices: Iterable[Choice], request: Request, parents: Parents) -> Iterator[Choice]:

@@ -61,6 +61,22 @@ def test_values_of_facets_are_filters(folder: Path, facets: list[str], ids: set[
 
 
 @pytest.mark.parametrize(
+    ("words", "ids"),
+    [
+        (["--not", "section=سياسة"], {"2"}),
+        (["--not", "section=سياسة", "--not", "desk=ب"], set()),
+        (["--facet", "desk=ب", "--not", "author=هالة"], {"2"}),
+        (["--facet", "section=سياسة", "--facet", "section=رياضة", "--every", "section"], set()),
+        (["--undated"], {"1", "2", "3"}),
+        (["--not", "people=زيد"], {"1", "2", "3"}),
+        (["--not", "within=مصر"], {"1", "2", "3"}),
+    ],
+)
+def test_values_are_excluded_or_all_wanted(folder: Path, words: list[str], ids: set[str]) -> None:
+    assert found(folder, *words) == ids
+
+
+@pytest.mark.parametrize(
     ("query", "ids"),
     [
         ("قسم:سياسه", {"1", "3"}),
@@ -86,8 +102,8 @@ def test_json_has_facets_and_what_the_source_states(folder: Path) -> None:
     facets = json.loads(run(folder, "", "--json").stdout)["facets"]
     assert list(facets) == ["people", "places", "dates", "published", "source", "section", "author", "desk"]
     assert facets["section"] == [
-        {"value": "سياسة", "count": 2, "selected": False},
-        {"value": "رياضة", "count": 1, "selected": False},
+        {"value": "سياسة", "count": 2, "selected": False, "excluded": False},
+        {"value": "رياضة", "count": 1, "selected": False, "excluded": False},
     ]
     assert {each["value"]: each["count"] for each in facets["desk"]} == {"أ": 1, "ب": 2}
 

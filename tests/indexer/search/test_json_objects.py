@@ -47,7 +47,7 @@ def test_an_answer(searcher: Searcher) -> None:
     assert list(answer) == keys(AnswerJson)
     assert [list(hit) for hit in answer["hits"]] == [keys(HitJson)] * 2
     assert list(answer["facets"]) == ["people", "places", "dates", "published", "source", "section", "author"]
-    assert answer["facets"]["people"] == [{"value": "سيرغي لافروف", "count": 2, "selected": False}]
+    assert answer["facets"]["people"] == [{"value": "سيرغي لافروف", "count": 2, "selected": False, "excluded": False}]
     assert (answer["total"], answer["rescue"]) == (2, None)
     assert answer["partial"] == {"total": 0, "folded": 0, "hits": [], "without": {}}
 
@@ -57,7 +57,7 @@ def test_an_answer_with_partial_hits(searcher: Searcher) -> None:
     assert is_json(answer)
     assert list(answer["partial"]) == keys(PartialJson)
     assert (answer["total"], [hit["id"] for hit in answer["hits"]]) == (1, ["texts/visit.txt"])
-    assert answer["facets"]["people"] == [{"value": "سيرغي لافروف", "count": 1, "selected": False}]
+    assert answer["facets"]["people"] == [{"value": "سيرغي لافروف", "count": 1, "selected": False, "excluded": False}]
     [partial] = answer["partial"]["hits"]
     assert list(partial) == [*keys(HitJson), "lacks"] == keys(PartialHitJson)
     assert (partial["id"], partial["lacks"], answer["partial"]["total"]) == ("texts/moscow.txt", ("وونسان",), 1)

@@ -1,0 +1,100 @@
+"""Rows of the panel: what each count promises is what a click gives."""
+
+from collections.abc import Iterator
+from itertools import islice
+from urllib.parse import urlencode
+
+import pytest
+from flask.testing import FlaskClient
+from selectolax.lexbor import LexborNode
+
+from tests.web.markup import links, parameters, select, text_of, texts
+
+MAX_ROWS = 12  # of a page: each row is clicked
+
+
+def total(client: FlaskClient, address: str) -> int:
+    """Return how many documents the API finds for the address of a page."""
+    return int(client.get(address.replace("/search", "/api/search", 1)).json["total"])  # type: ignore[index]
+
+
+def rows(page: str, facet: str) -> Iterator[tuple[int, LexborNode, LexborNode]]:
+    """Yield the count of each row of a facet, the link that selects its value, and the one that excludes it."""
+    for row in select(page, f".panel .{facet} li"):
+        [count], [selects, excludes] = row.css(".number"), row.css("a")
+        yield int(text_of(count)), selects, excludes
+
+
+def address_of(link: LexborNode) -> str:
+    return link.attributes["href"] or ""
+
+
+SEARCHES = [
+    {"q": ""},
+    {"q": "كأس العالم"},
+    {"q": "", "not.people": "كيم جونغ أون"},
+    {"q": "", "places": ["قطر", "فرنسا"], "all": "places"},
+    {"q": "", "people": "سيرغي لافروف", "all": "people", "not.places": "وونسان"},
+    {"q": "نوبل", "not.within": "أفريقيا"},
+    {"q": "", "undated": "1"},
+]
+
+
+@pytest.mark.parametrize("facet", ["people", "places", "dates"])
+@pytest.mark.parametrize("search", SEARCHES)
+def test_a_count_is_what_a_click_gives(client: FlaskClient, search: dict[str, str], facet: str) -> None:
+    address = "/search?" + urlencode(search, doseq=True)
+    page, before = client.get(address).text, total(client, address)
+    for count, selects, excludes in islice(rows(page, facet), MAX_ROWS):
+        if excludes.attributes.get("aria-current"):
+            assert total(client, address_of(excludes)) == before + count
+        elif not selects.attributes.get("aria-current"):
+            assert total(client, address_of(selects)) == count
+            assert total(client, address_of(excludes)) == before - count
+
+
+def test_a_count_among_alternatives_is_of_the_value_alone(client: FlaskClient) -> None:
+    address = "/search?q=&places=قطر"
+    before = total(client, address)
+    for count, selects, _ in islice(rows(client.get(address).text, "places"), MAX_ROWS):
+        if not selects.attributes.get("aria-current"):
+            alone, [_, value] = address_of(selects), parameters(address_of(selects))["places"]
+            assert total(client, f"/search?{urlencode({'q': '', 'places': value})}") == count
+            assert max(before, count) <= total(client, alone) <= before + count
+
+
+def test_one_value_is_selected_excluded_and_left_alone(client: FlaskClient) -> None:
+    page = client.get("/search?q=كأس العالم").text
+    without = client.get(links(page, ".places .not")["ليس قطر"]).text
+    assert texts(without, ".chip") == ["أزل الأماكن: ليس قطر"]
+    assert texts(without, ".places .excluded p") == ["قطر"]
+    selected = links(without, ".places a")["قطر"]
+    assert {name: values for name, values in parameters(selected).items() if name != "q"} == {"places": ["قطر"]}
+    back = links(without, ".places a")["أزل ليس قطر"]
+    assert parameters(back) == parameters(links(without)["أزل الأماكن: ليس قطر"]) == {"q": ["كأس العالم"]}
+
+
+def test_values_are_joined_by_or_and_by_and(client: FlaskClient) -> None:
+    either = client.get("/search?q=&places=قطر&places=فرنسا").text
+    assert texts(either, ".chips .joint") == ["أو"]
+    assert texts(either, ".places .joint strong") == ["أيّ منها"]
+    both = client.get(links(either, ".places .joint a")["كلّها معًا"]).text
+    assert texts(both, ".chips .joint") == ["و"]
+    assert texts(both, "[role=status]") == ["وثيقة واحدة"]
+    assert texts(both, ".people .joint") == []  # nobody is selected
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("q=&all=people", 16),  # there is nothing to join
+        ("q=&not.within=أفريقيا", 9),
+        ("q=&not.facet.missing=1", None),
+        ("q=&places=قطر&all=missing", None),
+        ("q=&not.facet.people=زياد", None),
+    ],
+)
+def test_addresses(client: FlaskClient, address: str, expected: int | None) -> None:
+    answer = client.get(f"/api/search?{address}")
+    assert (answer.status_code == 400) == (expected is None)
+    assert expected is None or answer.json["total"] == expected  # type: ignore[index]
