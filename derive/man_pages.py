@@ -1,9 +1,8 @@
-"""Make docs/search-cli.1, docs/index-cli.1 and docs/kashshaf.1 from the help of the commands; list settings in a page.
+"""Make docs/search-cli.1, docs/index-cli.1 and docs/kashshaf.1 from the help of the commands.
 
 Run `python -m derive.man_pages` after a change of an option or of its help.
 """
 
-import json
 import re
 from collections.abc import Iterator
 from inspect import cleandoc
@@ -14,14 +13,10 @@ import click
 from indexer.cli import index, search
 from indexer.cli.command import Command
 from web.server import command as service
-from web.service.settings import KEYS
 
 FOLDER = Path(__file__).parent.parent / "docs"
 COMMANDS = {"search-cli": search.main, "index-cli": index.main, "kashshaf": service.main}
 
-SERVICE_PAGE = FOLDER / "service.md"
-
-_TABLE = ("<!-- settings: made by `python -m derive.man_pages` -->", "<!-- end -->")
 _HEADER = '.\\" Made by `python -m derive.man_pages` from the help of the command: do not edit.'
 _VERBATIM = "\b\n"  # how click marks a paragraph whose lines are kept
 _MACRO = re.compile(r"^([.'])", re.MULTILINE)
@@ -99,29 +94,8 @@ def _text(text: str) -> str:
     return _MACRO.sub(r"\\&\1", text.replace("\\", "\\e").replace("-", "\\-"))
 
 
-def settings_table() -> str:
-    """Return the settings of the service as a table in Markdown."""
-    rows = ["| key | default | |", "| --- | --- | --- |"]
-    for key in KEYS.values():
-        default = "" if key.default in (None, (), "") else f"`{_toml(key.default)}`"
-        rows.append(f"| `{key.name}` | {default} | {key.help} |")
-    return "\n".join(rows)
-
-
-def with_settings(page: str) -> str:
-    """Return the text of a page with its table of settings brought up to date."""
-    before, begin, rest = page.partition(_TABLE[0])
-    _, end, after = rest.partition(_TABLE[1])
-    return f"{before}{begin}\n{settings_table()}\n{end}{after}"
-
-
-def _toml(value: object) -> str:
-    return str(value) if isinstance(value, int) and not isinstance(value, bool) else json.dumps(value, default=str)
-
-
 def main() -> None:
     """Write the pages."""
-    SERVICE_PAGE.write_text(with_settings(SERVICE_PAGE.read_text(encoding="utf-8")), encoding="utf-8")
     for name, command in COMMANDS.items():
         (FOLDER / f"{name}.1").write_text(man_page(name, command), encoding="utf-8")
 

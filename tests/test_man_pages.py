@@ -5,7 +5,7 @@ import re
 import click
 import pytest
 
-from derive.man_pages import COMMANDS, FOLDER, SERVICE_PAGE, man_page, with_settings
+from derive.man_pages import COMMANDS, FOLDER, man_page
 
 MACROS = {'.\\"', ".TH", ".SH", ".SS", ".PP", ".TP", ".B", ".nf", ".fi"}
 
@@ -33,8 +33,3 @@ def test_every_line_that_begins_with_a_dot_is_a_macro(name: str) -> None:
 )
 def test_roff_syntax_in_a_text_is_escaped(text: str, line: str) -> None:
     assert line in man_page("x", click.Command("x", help=f"Title.\n\n{text}")).splitlines()
-
-
-def test_the_page_of_the_service_lists_all_settings() -> None:
-    page = SERVICE_PAGE.read_text(encoding="utf-8")
-    assert page == with_settings(page), "run: python -m derive.man_pages"

@@ -26,7 +26,7 @@ from indexer.values.correction_rows import ACTIONS
 
 _CORRECTIONS = gettext_noop(
     "To correct names that were merged or recognised wrongly, put rows (%(actions)s) into a file corrections.tsv "
-    "in a source folder and run `index-cli update`: see «Correcting names» in README.md."
+    "in a source folder and run `index-cli update`: see docs/en/names.md."
 )
 
 

@@ -1,6 +1,6 @@
 """The help of the query language: examples with what they find, and its limits.
 
-The web page, `search-cli --help` and the table in the README show these same rows.
+The web page, `search-cli --help` and the guide (`derive.guide`) show these same rows.
 """
 
 from collections.abc import Mapping

@@ -236,7 +236,7 @@ def test_entities_says_when_there_are_more(folder: Path) -> None:
 def test_help_of_entities_points_at_corrections(folder: Path) -> None:
     output = " ".join(run(folder, "index-cli", "entities", "--help").stdout.split())
     assert "corrections.tsv" in output
-    assert "«Correcting names» in README.md" in output
+    assert "docs/en/names.md" in output
 
 
 def test_a_name_is_corrected_by_an_update(folder: Path, tmp_path: Path) -> None:

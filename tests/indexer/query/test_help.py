@@ -1,4 +1,4 @@
-"""The help of the query language: every example parses, and the README and the command show the same ones."""
+"""The help of the query language: every example parses, and the command shows the same ones."""
 
 from pathlib import Path
 
@@ -19,7 +19,6 @@ from tests.progress import Silent
 
 EXAMPLES = [example for section in SECTIONS for example in section.examples]
 ROOT = Path(__file__).parents[3]
-README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -52,23 +51,11 @@ def test_the_first_example_also_has_documents_with_some_of_the_words(seeds: Sear
     assert seeds.search(Request(EXAMPLES[0].query)).partial.total
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.query)
-def test_the_readme_has_the_same_rows(example: Example) -> None:
-    row = " | ".join(cell.replace("|", r"\|") for cell in (f"`{example.query}`", *translations(example)))
-    assert f"| {row} |" in README
-
-
 def test_the_command_shows_every_example() -> None:
     lines = [line.strip() for line in CliRunner().invoke(main, ["--help"]).stdout.splitlines()]
     for example in EXAMPLES:
         at = lines.index(example.query)
         assert lines[at : at + 3] == [example.query, *(f"{meaning}." for meaning in translations(example))]
-
-
-@pytest.mark.parametrize("name", FIELDS)
-def test_the_readme_names_every_field(name: str) -> None:
-    bare = name.replace("\u064f", "").replace("ا", "أ", 1)  # variants that the README leaves out
-    assert f"`{name}:`" in README or f"`{bare}:`" in README
 
 
 def test_the_examples_have_dates_and_or() -> None:

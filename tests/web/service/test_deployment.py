@@ -11,7 +11,7 @@ import pytest
 from web.service.settings import KEYS
 
 ROOT = Path(__file__).parent.parent.parent.parent
-PAGE = (ROOT / "docs" / "service.md").read_text(encoding="utf-8")
+PAGE = (ROOT / "docs" / "en" / "service.md").read_text(encoding="utf-8")
 UNIT = ROOT / "deploy" / "kashshaf.service"
 CONTAINER = (ROOT / "deploy" / "Containerfile").read_text(encoding="utf-8")
 
