@@ -10,7 +10,8 @@ from werkzeug.routing import BaseConverter
 
 from indexer.search import labels
 from indexer.search.searcher import Searcher
-from web import api, errors, language, pages, urls, view
+from web import errors, language, pages, urls, view
+from web.api import views as api
 from web.content.date_labels import day_label, value_label
 from web.content.document_parts import match_anchor
 from web.content.exports import Exports
@@ -80,12 +81,12 @@ class ReadableJson(DefaultJSONProvider):
 
 
 class BlueprintRequest(Request):
-    """A request below the API's prefix belongs to the API even if no route matches: its error is JSON too."""
+    """A request below the API's root belongs to the API even if no route matches: its error is JSON too."""
 
     @property
     def blueprint(self) -> str | None:
         """The name of the blueprint that answers the request."""
-        if self.routing_exception is not None and self.path.startswith(f"{api.PREFIX}/"):
+        if self.routing_exception is not None and self.path.startswith(api.ROOT):
             return api.NAME
         return super().blueprint
 

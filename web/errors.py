@@ -1,7 +1,8 @@
-"""Show errors as pages or, in the API, as JSON objects, with a sentence that says what to do."""
+"""Show errors as pages or, in the API, as problem details, with a sentence that says what to do."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from traceback import clear_frames
 from typing import Any
 
@@ -16,6 +17,8 @@ from indexer.query.limits import MAX_LENGTH
 from indexer.query.parser import parse
 from indexer.query.request import Request
 from web import urls
+from web.api.description import PROBLEM
+from web.api.objects import ProblemJson
 from web.content.entity_page import UnknownEntityError
 from web.content.originals import UnseenOriginalError
 from web.i18n import error_sentence, gettext
@@ -58,10 +61,10 @@ class Failure:
 
 
 def register(app: Flask, api: Blueprint) -> None:
-    """Make `app` show errors as pages, and `api` as JSON."""
+    """Make `app` show errors as pages, and `api` as problem details."""
     for error_type, describe in _DESCRIPTIONS.items():
         app.register_error_handler(error_type, _handler(describe, _as_page))
-        api.register_error_handler(error_type, _handler(describe, _as_json))
+        api.register_error_handler(error_type, _handler(describe, _as_problem))
 
 
 def _handler(
@@ -87,10 +90,18 @@ def _as_page(failure: Failure) -> ResponseReturnValue:
     return render_template(failure.template, **shown, **failure.values), failure.status, dict(failure.headers)
 
 
-def _as_json(failure: Failure) -> ResponseReturnValue:
-    id_ = _id_to_tell(failure)
-    body = {"error": failure.detail or failure.sentence} | ({"request": id_} if id_ else {})
-    return jsonify(body), failure.status, dict(failure.headers)
+def _as_problem(failure: Failure) -> ResponseReturnValue:
+    """Return problem details (RFC 9457); the type about:blank wants the phrase of the status as title."""
+    problem: ProblemJson = {
+        "type": "about:blank",
+        "title": HTTPStatus(failure.status).phrase,
+        "status": failure.status,
+        "detail": failure.detail or failure.sentence,
+        "request": _id_to_tell(failure),
+    }
+    response = jsonify(problem)
+    response.mimetype = PROBLEM
+    return response, failure.status, dict(failure.headers)
 
 
 def _id_to_tell(failure: Failure) -> str:

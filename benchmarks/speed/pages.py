@@ -59,7 +59,7 @@ def time_opening(folder: Path) -> list[str]:
     for label, address in (
         ("first search", f"/search?q={quote(word)}"),
         ("start page", "/"),
-        ("suggestions", f"/api/suggest?q={quote(word[:PREFIX])}"),
+        ("suggestions", f"/api/v1/suggest?q={quote(word[:PREFIX])}"),
         ("search in Latin letters", f"/search?q={LATIN_NAME}"),
     ):
         lines.append(f"{label} {_ask(client.get, address):.0f} ms, {memory():.0f} MB")
@@ -70,7 +70,7 @@ def time_pages(folder: Path) -> list[Times]:
     """Return the times of each row that the index has pages for."""
     searcher = Searcher(folder)
     client = create_app(searcher).test_client()
-    for address in ("/", "/search?q=خبر", "/api/suggest?q=كتا", f"/search?q={LATIN_NAME}"):  # they load the lists
+    for address in ("/", "/search?q=خبر", "/api/v1/suggest?q=كتا", f"/search?q={LATIN_NAME}"):  # they load the lists
         client.get(address)
     timed = [_time(client.get, row) for row in _rows(folder) if row.addresses]
     return [*timed, _time(lambda prefix: searcher.values("people", prefix, VALUES), Row("values of a facet", LETTERS))]
@@ -109,11 +109,11 @@ def _rows(folder: Path) -> Iterator[Row]:
     dated = [f"{address}&people={value}&from=2010-01-01" for address, value in zip(filtered, people, strict=False)]
     yield Row("search, 10 %, three filters", dated)
     words = [word for of_share in found.values() for word in of_share]
-    yield Row("suggestions", [f"/api/suggest?q={quote(word[:PREFIX])}" for word in words])
+    yield Row("suggestions", [f"/api/v1/suggest?q={quote(word[:PREFIX])}" for word in words])
     second = [f"{one} {other[:PREFIX]}" for one, other in zip(words[QUERIES:], words, strict=False)]
-    yield Row("suggestions, second word", [f"/api/suggest?q={quote(text)}" for text in second])
+    yield Row("suggestions, second word", [f"/api/v1/suggest?q={quote(text)}" for text in second])
     yield Row("document", [f"/documents/{quote(hit.id)}" for hit in answer.hits])
-    yield Row("similar", [f"/api/documents/{quote(hit.id)}/similar" for hit in answer.hits])
+    yield Row("similar", [f"/api/v1/documents/{quote(hit.id)}/similar" for hit in answer.hits])
     yield Row("person", [f"/people/{value}" for value in people[:QUERIES]])
     yield Row("place", [f"/places/{value}" for value in places[:QUERIES]])
 

@@ -103,7 +103,7 @@ class RescueJson(TypedDict):
 
 
 class AnswerJson(TypedDict):
-    """The object of `search-cli --json` and /api/search.
+    """The object of `search-cli --json` and /api/v1/search.
 
     `total`, `hits` and `facets` are of the documents that match the whole query; `partial` has the others.
     """
@@ -124,7 +124,7 @@ class AnswerJson(TypedDict):
 
 
 class SimilarJson(TypedDict):
-    """The object of `search-cli --similar ID --json` and /api/documents/ID/similar."""
+    """The object of `search-cli --similar ID --json` and /api/v1/documents/ID/similar."""
 
     id: str
     similar: list[HitJson]
@@ -148,7 +148,7 @@ class ReasonJson(TypedDict):
 
 
 class ExplanationJson(TypedDict):
-    """The object of /api/documents/ID/explain."""
+    """The object of /api/v1/documents/ID/explain."""
 
     id: str
     reasons: list[ReasonJson]

@@ -1,4 +1,5 @@
 import json
+from http import HTTPStatus
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ from web.app import create_app
 def test_search_gives_the_object_of_the_command(
     client: FlaskClient, searcher: Searcher, address: str, request_: Request
 ) -> None:
-    answer = client.get(f"/api/search?{address}")
+    answer = client.get(f"/api/v1/search?{address}")
     assert answer.mimetype == "application/json"
     printed = json.loads(json.dumps(answer_json(searcher.search(request_))))
     assert list(answer.get_json()) == list(printed)
@@ -32,11 +33,11 @@ def test_search_gives_the_object_of_the_command(
 
 
 def test_arabic_letters_are_not_escaped(client: FlaskClient) -> None:
-    assert "لوسيل" in client.get("/api/search?q=لوسيل").text
+    assert "لوسيل" in client.get("/api/v1/search?q=لوسيل").text
 
 
 def test_a_document_with_its_mentions(client: FlaskClient) -> None:
-    answer = client.get("/api/documents/news/mahfouz-nobel.txt?q=نوبل").get_json()
+    answer = client.get("/api/v1/documents/news/mahfouz-nobel.txt?q=نوبل").get_json()
     text = answer["title"] + "\n" + answer["body"]
     assert answer["published"] == "1988-10-13"
     assert [text[start:end] for start, end in answer["marks"]] == ["بنوبل", "نوبل"]
@@ -46,37 +47,41 @@ def test_a_document_with_its_mentions(client: FlaskClient) -> None:
 
 
 def test_an_undated_document(client: FlaskClient) -> None:
-    assert client.get("/api/documents/lives/ibn-khaldun.txt").get_json()["published"] is None
+    assert client.get("/api/v1/documents/lives/ibn-khaldun.txt").get_json()["published"] is None
 
 
 @pytest.mark.parametrize(
     ("address", "status", "sentence"),
     [
-        ("/api/search?q=x&sort=best", 400, "«best» ليست من قيم sort؛ اختر واحدة من: relevance, newest, oldest."),
-        ("/api/search?q=x&page=0&lang=en", 400, "“0” is not a number from 1 to 10000 for page."),
-        ('/api/search?q="', 400, 'ليس في «"» كلمة يُبحث عنها: اكتب كلمة أو اسمًا.'),
-        ("/api/documents/none", 404, "ربّما تغيّر العنوان، أو أُزيلت الوثيقة من المجموعة."),
-        ("/api/nothing", 404, "ربّما تغيّر العنوان، أو أُزيلت الوثيقة من المجموعة."),
+        ("/api/v1/search?q=x&sort=best", 400, "«best» ليست من قيم sort؛ اختر واحدة من: relevance, newest, oldest."),
+        ("/api/v1/search?q=x&page=0&lang=en", 400, "“0” is not a number from 1 to 10000 for page."),
+        ('/api/v1/search?q="', 400, 'ليس في «"» كلمة يُبحث عنها: اكتب كلمة أو اسمًا.'),
+        ("/api/v1/documents/none", 404, "ربّما تغيّر العنوان، أو أُزيلت الوثيقة من المجموعة."),
+        ("/api/v1/nothing", 404, "ربّما تغيّر العنوان، أو أُزيلت الوثيقة من المجموعة."),
     ],
 )
 def test_errors(client: FlaskClient, address: str, status: int, sentence: str) -> None:
     answer = client.get(address)
-    assert (answer.status_code, answer.get_json()) == (status, {"error": sentence})
+    assert (answer.status_code, answer.mimetype) == (status, "application/problem+json")
+    title = HTTPStatus(status).phrase
+    problem = {"type": "about:blank", "title": title, "status": status, "detail": sentence, "request": ""}
+    assert answer.get_json() == problem
 
 
 @pytest.mark.parametrize(
     ("method", "address", "status", "mimetype"),
     [
-        ("POST", "/api/search", 405, "application/json"),
-        ("POST", "/api/nothing", 404, "application/json"),
-        ("GET", "/api/", 404, "application/json"),
+        ("POST", "/api/v1/search", 405, "application/problem+json"),
+        ("POST", "/api/v1/nothing", 404, "application/problem+json"),
+        ("GET", "/api/", 404, "application/problem+json"),
+        ("GET", "/api/search", 404, "application/problem+json"),
         ("GET", "/api", 404, "text/html"),
         ("GET", "/apix", 404, "text/html"),
         ("POST", "/search", 405, "text/html"),
         ("GET", "/healthz/", 404, "text/html"),
     ],
 )
-def test_errors_of_the_api_are_json_and_others_pages(
+def test_errors_of_the_api_are_problem_details_and_others_pages(
     client: FlaskClient, method: str, address: str, status: int, mimetype: str
 ) -> None:
     answer = client.open(address, method=method)
@@ -90,15 +95,15 @@ LAVROV = "سيرغي لافروف"
     ("address", "offered"),
     [
         (
-            "/api/suggest?q=وصل سيرغ&places=روسيا",
+            "/api/v1/suggest?q=وصل سيرغ&places=روسيا",
             [("people", LAVROV, [[0, 4]], "وصل", {"q": ["وصل"], "people": [LAVROV], "places": ["روسيا"]})],
         ),
         (
-            "/api/suggest?q=وصل سيرغ&strictness=exact",
+            "/api/v1/suggest?q=وصل سيرغ&strictness=exact",
             [("people", LAVROV, [[0, 4]], "وصل", {"q": ["وصل"], "people": [LAVROV], "strictness": ["exact"]})],
         ),
-        ("/api/suggest?q=", []),
-        ("/api/suggest?q=سيرغ&places=باريس", []),
+        ("/api/v1/suggest?q=", []),
+        ("/api/v1/suggest?q=سيرغ&places=باريس", []),
     ],
 )
 def test_suggestions(client: FlaskClient, address: str, offered: list[tuple[object, ...]]) -> None:
@@ -108,18 +113,18 @@ def test_suggestions(client: FlaskClient, address: str, offered: list[tuple[obje
 
 
 def test_only_names_have_a_number_of_documents(client: FlaskClient) -> None:
-    found = client.get("/api/suggest?q=لافر").get_json()["suggestions"]
+    found = client.get("/api/v1/suggest?q=لافر").get_json()["suggestions"]
     assert {one["kind"]: one["documents"] for one in found} == {"people": 2, "words": None, "title": None}
 
 
 def test_a_title_leads_to_its_document_in_the_same_language(client: FlaskClient) -> None:
-    found = client.get("/api/suggest?q=رحيل&lang=en").get_json()["suggestions"]
+    found = client.get("/api/v1/suggest?q=رحيل&lang=en").get_json()["suggestions"]
     title = next(one for one in found if one["kind"] == "title")
     assert (title["value"], title["url"]) == ("رحيل أم كلثوم", "/documents/news/umm-kulthum.txt?lang=en")
 
 
 def test_a_bad_filter_of_suggestions_is_an_error(client: FlaskClient) -> None:
-    assert client.get("/api/suggest?q=س&from=x").status_code == 400
+    assert client.get("/api/v1/suggest?q=س&from=x").status_code == 400
 
 
 @pytest.mark.parametrize("word", ["similar", "explain"])
@@ -134,4 +139,10 @@ def test_an_id_may_end_like_another_address(word: str, tmp_path: Path) -> None:
     assert [(answer.get("id"), "body" in answer) for answer in answers] == [(id_, True) for id_ in ids]
     assert all("body" not in client.get(address).get_json() for address in others)
     assert [client.get(address).status_code for address in others] == [200, 200]
-    assert client.get(f"/api/documents/none/{word}").status_code == 404
+    assert client.get(f"/api/v1/documents/none/{word}").status_code == 404
+
+
+def test_the_index(client: FlaskClient, searcher: Searcher) -> None:
+    built, generation = searcher.built.isoformat(), searcher.manifest.generation
+    answer = client.get("/api/v1/index").get_json()
+    assert answer == {"documents": searcher.documents, "built": built, "generation": generation, "columns": {}}

@@ -84,16 +84,16 @@ def test_collapsed_documents_take_no_place_on_pages(client_of_reports: FlaskClie
 
 
 def test_json_has_copies_and_similar_documents(client_of_reports: FlaskClient) -> None:
-    document = client_of_reports.get("/api/documents/texts/flood.txt").json
+    document = client_of_reports.get("/api/v1/documents/texts/flood.txt").json
     assert document is not None
     assert document["copies"] == [f"texts/{name}.txt" for name in COPIES[1:]]
-    similar = client_of_reports.get("/api/documents/texts/flood.txt/similar").json
+    similar = client_of_reports.get("/api/v1/documents/texts/flood.txt/similar").json
     assert similar is not None
     assert similar["id"] == "texts/flood.txt"
     assert similar["similar"][0]["id"] == "texts/later.txt"
     assert not set(document["copies"]) & {hit["id"] for hit in similar["similar"]}
-    assert client_of_reports.get("/api/documents/nowhere.txt/similar").status_code == 404
-    hits = client_of_reports.get("/api/search?q=السيول درنة&copies=all").json
+    assert client_of_reports.get("/api/v1/documents/nowhere.txt/similar").status_code == 404
+    hits = client_of_reports.get("/api/v1/search?q=السيول درنة&copies=all").json
     assert hits is not None
     assert all(hit["copies"] == [] for hit in hits["hits"])
 

@@ -52,7 +52,7 @@ def over_a_damaged_index(tmp_path_factory: pytest.TempPathFactory) -> FlaskClien
     return create_app(Searcher(folder / "index", must_open=False)).test_client()
 
 
-@pytest.mark.parametrize("address", ["/", "/search?q=x", "/api/search?q=x", "/healthz"])
+@pytest.mark.parametrize("address", ["/", "/search?q=x", "/api/v1/search?q=x", "/healthz"])
 def test_a_damaged_index(over_a_damaged_index: FlaskClient, address: str) -> None:
     answer = over_a_damaged_index.get(address)
     assert (answer.status_code, "index-cli build" in answer.text) == (503, True)
@@ -74,6 +74,6 @@ def test_a_search_that_takes_too_much_memory(tmp_path: Path, monkeypatch: pytest
 
     searcher = index_rows(ROWS[:1], tmp_path)
     monkeypatch.setattr(searcher, "search", fail)
-    for address in ("/search?q=x", "/api/search?q=x"):
+    for address in ("/search?q=x", "/api/v1/search?q=x"):
         answer = create_app(searcher).test_client().get(address)
         assert (answer.status_code, "أخذ البحث ذاكرة أكثر" in answer.text) == (503, True)

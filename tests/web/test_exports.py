@@ -19,7 +19,7 @@ from web.app import create_app
 from web.service.settings import Settings
 
 CUP = "كأس العالم"
-PREFIXES = ["", "/api"]
+PREFIXES = ["", "/api/v1"]
 
 
 def ids_of(text: str, format_: str) -> list[str]:
@@ -40,7 +40,7 @@ def test_a_file_has_all_documents_of_a_search(
     client: FlaskClient, searcher: Searcher, prefix: str, format_: str, mimetype: str, address: str
 ) -> None:
     answer = client.get(f"{prefix}/search.{format_}?{address}")
-    listed = client.get(f"/api/search?{address.replace('&page=2&limit=1', '')}&limit=100&copies=all").get_json()
+    listed = client.get(f"/api/v1/search?{address.replace('&page=2&limit=1', '')}&limit=100&copies=all").get_json()
     assert (answer.status_code, answer.mimetype, answer.is_streamed) == (200, mimetype, True)
     assert ids_of(answer.get_data().decode(), format_) == [hit["id"] for hit in listed["hits"]]
     assert listed["total"] == len(listed["hits"]) > 1
@@ -69,7 +69,7 @@ def test_a_file_is_named_by_its_search(client: FlaskClient, query: str, name: st
 
 @pytest.mark.parametrize(("address", "status"), [("/search.csv?q=!!!", 400), ("/search.xml?q=", 404)])
 def test_errors_are_pages_or_json(client: FlaskClient, address: str, status: int) -> None:
-    page, api = client.get(address), client.get(f"/api{address}")
+    page, api = client.get(address), client.get(f"/api/v1{address}")
     assert (page.status_code, page.mimetype) == (status, "text/html")
     assert api.status_code == status
     assert api.is_json
@@ -124,7 +124,7 @@ def entries(client: FlaskClient, address: str) -> tuple[feedparser.FeedParserDic
 
 def test_a_feed_has_the_newest_documents_of_a_search(client: FlaskClient) -> None:
     feed, found = entries(client, f"/search.atom?q={CUP}&sort=oldest&page=2&limit=1&places=قطر&lang=en")
-    newest = client.get(f"/api/search?q={CUP}&sort=newest&places=قطر&limit=50").get_json()["hits"]
+    newest = client.get(f"/api/v1/search?q={CUP}&sort=newest&places=قطر&limit=50").get_json()["hits"]
     assert [entry.title for entry in found] == [hit["title"] for hit in newest]
     assert [entry.published[:10] for entry in found] == [hit["published"] for hit in newest]
     assert feed.title == f"{CUP} · قطر — Kashshaf"

@@ -39,7 +39,7 @@ def text_of(client: FlaskClient, address: str) -> str:
 
 
 def found(client: FlaskClient, **parameters: object) -> set[str]:
-    return {hit["id"] for hit in client.get("/api/search", query_string=parameters).json["hits"]}  # type: ignore[index]
+    return {hit["id"] for hit in client.get("/api/v1/search", query_string=parameters).json["hits"]}  # type: ignore[index]
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_hits_and_documents_link_to_the_original_page(client: FlaskClient) -> No
 
 
 def test_the_api_has_what_the_source_states(client: FlaskClient) -> None:
-    document = client.get("/api/documents/1").json
+    document = client.get("/api/v1/documents/1").json
     assert document
     assert {name: document[name] for name in ("url", "site", "section", "author", "original", "member")} == {
         "url": "https://example.org/1?a=b&c=d",
@@ -116,7 +116,7 @@ def test_the_api_has_what_the_source_states(client: FlaskClient) -> None:
 def test_what_is_no_filter_is_refused_with_a_sentence(client: FlaskClient, query: str) -> None:
     response = client.get(f"/search?q=&{query}")
     assert response.status_code == 400
-    assert client.get(f"/api/search?q=&{query}").json["error"]  # type: ignore[index]
+    assert client.get(f"/api/v1/search?q=&{query}").json["detail"]  # type: ignore[index]
 
 
 def test_an_index_without_such_columns_shows_no_such_facets(tmp_path: Path) -> None:

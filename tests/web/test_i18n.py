@@ -13,7 +13,7 @@ from web.i18n import copy_count, document_count, get_locale, gettext, match_coun
         ("/?lang=en", "en", "ltr"),
         ("/?lang=fr", "ar", "rtl"),
         ("/?lang=", "ar", "rtl"),
-        ("/api/search?q=a&lang=en", "en", "ltr"),
+        ("/api/v1/search?q=a&lang=en", "en", "ltr"),
     ],
 )
 def test_the_address_chooses_the_language(app: Flask, address: str, language: Language, direction: str) -> None:

@@ -43,7 +43,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
 
 @pytest.fixture(scope="module")
 def ids(client: FlaskClient) -> dict[str, str]:
-    hits = client.get("/api/search?q=").get_json()["hits"]
+    hits = client.get("/api/v1/search?q=").get_json()["hits"]
     return {Path(hit["id"]).name: hit["id"] for hit in hits}
 
 
@@ -53,7 +53,7 @@ def _page(client: FlaskClient, id_: str, parameters: str = "") -> str:
 
 @pytest.mark.parametrize("name", _TEXTS)
 def test_every_page_is_bounded(client: FlaskClient, ids: dict[str, str], name: str) -> None:
-    parts = client.get(f"/api/documents/{ids[name]}").get_json()["parts"]
+    parts = client.get(f"/api/v1/documents/{ids[name]}").get_json()["parts"]
     assert parts > 1
     for part in {1, 2, parts}:
         response = client.get(f"/documents/{ids[name]}", query_string={"q": "ا OR ب", "any": "1", "part": part})
@@ -64,7 +64,7 @@ def test_every_page_is_bounded(client: FlaskClient, ids: dict[str, str], name: s
 def test_a_hit_opens_the_page_with_its_words(client: FlaskClient, ids: dict[str, str]) -> None:
     text = _page(client, ids["story.txt"], "q=طنجة")
     assert '<mark id="match-1">طنجة</mark>' in text
-    last = client.get(f"/api/documents/{ids['story.txt']}").get_json()["parts"]
+    last = client.get(f"/api/v1/documents/{ids['story.txt']}").get_json()["parts"]
     assert f"الجزء {last} من {last}" in text
     assert len(re.findall(rf'aria-current="page"[^>]*>{last}</a>', text)) == 3  # above, below, among the matches
 
@@ -94,7 +94,7 @@ def test_a_part_that_is_no_one_number_is_refused(client: FlaskClient, ids: dict[
 
 
 def test_the_parts_of_the_api_are_the_text(client: FlaskClient, ids: dict[str, str]) -> None:
-    address = f"/api/documents/{ids['story.txt']}"
+    address = f"/api/v1/documents/{ids['story.txt']}"
     first = client.get(address).get_json()
     rows = [client.get(f"{address}?q=طنجة&part={part}").get_json() for part in range(1, first["parts"] + 1)]
     text = f"{first['title']}\n" + "".join(row["body"] for row in rows)

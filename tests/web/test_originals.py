@@ -124,7 +124,7 @@ def test_pages_link_only_to_files_that_may_be_read(folder: Path, opened: Open) -
     assert "/originals/archive/page.html" in client.get("/documents/archive/page.html").text
     assert "/originals/archive/page.html" in client.get("/search?q=الصفحة").text
     assert "/originals/" not in client.get("/documents/other/note.txt").text
-    assert client.get("/api/documents/archive/page.html").json["original"] == "/originals/archive/page.html"  # type: ignore[index]
+    assert client.get("/api/v1/documents/archive/page.html").json["original"] == "/originals/archive/page.html"  # type: ignore[index]
     assert "/originals/" not in opened(None).get("/search?q=الصفحة").text
 
 

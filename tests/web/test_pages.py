@@ -97,7 +97,7 @@ def test_the_language_link_keeps_the_page(client: FlaskClient) -> None:
     assert "lang=en" not in links(english)["العربية"]
 
 
-@pytest.mark.parametrize("address", [*PAGES, "/api/search", "/healthz", "/static/kashshaf.css"])
+@pytest.mark.parametrize("address", [*PAGES, "/api/v1/search", "/healthz", "/static/kashshaf.css"])
 def test_headers(client: FlaskClient, address: str) -> None:
     with client.get(address) as answer:
         policy = answer.headers["Content-Security-Policy"]
@@ -194,7 +194,7 @@ def test_any_id_has_an_address(over_odd_ids: FlaskClient, id_: str) -> None:
     assert ".." not in href.split("/")
     page = over_odd_ids.get(href)
     assert (page.status_code, texts(page.text, "h1"), texts(page.text, ".body p")) == (200, [title], ["نصّها"])
-    assert over_odd_ids.get(href.replace("/documents/", "/api/documents/")).json["id"] == id_  # type: ignore[index]
+    assert over_odd_ids.get(href.replace("/documents/", "/api/v1/documents/")).json["id"] == id_  # type: ignore[index]
 
 
 def test_opensearch(client: FlaskClient) -> None:

@@ -53,9 +53,9 @@ def test_a_document_says_why_it_was_found(over_texts: FlaskClient) -> None:
 
 
 def test_explanation_and_relaxation_as_json(over_texts: FlaskClient) -> None:
-    (reason,) = over_texts.get("/api/documents/texts/visit.txt/explain?q=لافروف").json["reasons"]  # type: ignore[index]
+    (reason,) = over_texts.get("/api/v1/documents/texts/visit.txt/explain?q=لافروف").json["reasons"]  # type: ignore[index]
     assert reason["words"] == {"لافروف": 1}
     assert {form["how"] for form in reason["forms"]} == {"text", "as_typed", "own_words"}
-    assert over_texts.get("/api/documents/none/explain?q=لافروف").status_code == 404
-    rescue = over_texts.get('/api/search?q="لافروف وزير"').json["rescue"]  # type: ignore[index]
+    assert over_texts.get("/api/v1/documents/none/explain?q=لافروف").status_code == 404
+    rescue = over_texts.get('/api/v1/search?q="لافروف وزير"').json["rescue"]  # type: ignore[index]
     assert (rescue["gave_up"], rescue["total"]) == (["near"], 1)

@@ -43,7 +43,7 @@ def client(index: Path) -> FlaskClient:
 
 
 def hits(client: FlaskClient, query: str) -> dict[str, dict[str, object]]:
-    found = client.get("/api/search", query_string={"q": query, "copies": "all"}).get_json()["hits"]
+    found = client.get("/api/v1/search", query_string={"q": query, "copies": "all"}).get_json()["hits"]
     return {Path(hit["source"]).name: hit for hit in found}
 
 
@@ -74,7 +74,7 @@ def test_a_hit_opens_at_its_page(client: FlaskClient, name: str, page: int) -> N
 
 def test_every_part_of_a_long_document_begins_with_the_page_that_goes_on(client: FlaskClient) -> None:
     id_ = hits(client, "المواعيد")["long.pdf"]["id"]
-    parts = client.get(f"/api/documents/{id_}").get_json()["parts"]
+    parts = client.get(f"/api/v1/documents/{id_}").get_json()["parts"]
     assert parts > 2
     numbers = [
         int(piece.split('"')[0])
@@ -88,12 +88,12 @@ def test_every_part_of_a_long_document_begins_with_the_page_that_goes_on(client:
 def test_a_document_without_pages_has_no_marks(client: FlaskClient) -> None:
     id_ = hits(client, "المواعيد")["plain.txt"]["id"]
     assert "source-page" not in client.get(f"/documents/{id_}").text
-    assert client.get(f"/api/documents/{id_}").get_json()["pages"] == []
+    assert client.get(f"/api/v1/documents/{id_}").get_json()["pages"] == []
 
 
 def test_the_places_of_the_pages(client: FlaskClient) -> None:
     id_ = hits(client, "المواعيد")["short.pdf"]["id"]
-    document = client.get(f"/api/documents/{id_}").get_json()
+    document = client.get(f"/api/v1/documents/{id_}").get_json()
     text = f"{document['title']}\n{document['body']}"
     first, second = document["pages"]
     assert first == 0

@@ -99,7 +99,7 @@ def test_leaving_closes_the_list_and_keeps_the_text(page: Page, leave: str) -> N
 
 @pytest.mark.parametrize(("text", "address"), [("زززز", "/"), ("نجيب", "/search?q=&places=باريس")])
 def test_suggestions_that_find_nothing_are_left_out(page: Page, text: str, address: str) -> None:
-    with page.expect_response("**/api/suggest**") as answer:
+    with page.expect_response("**/api/v1/suggest**") as answer:
         typing(page, text, address)
         page.wait_for_timeout(200)
     assert answer.value.json()["suggestions"] == []
@@ -108,8 +108,8 @@ def test_suggestions_that_find_nothing_are_left_out(page: Page, text: str, addre
 
 def test_an_outdated_request_is_aborted(page: Page) -> None:
     held: list[Route] = []
-    page.route("**/api/suggest**", lambda route: route.continue_() if held else held.append(route))
-    with page.expect_request("**/api/suggest**"):
+    page.route("**/api/v1/suggest**", lambda route: route.continue_() if held else held.append(route))
+    with page.expect_request("**/api/v1/suggest**"):
         box = typing(page, "ز")
     with page.expect_event("requestfailed") as given_up:
         box.fill("لافر")
@@ -119,7 +119,7 @@ def test_an_outdated_request_is_aborted(page: Page) -> None:
 
 @pytest.mark.parametrize("answer", [{"status": 503, "body": "{}"}, {"status": 200, "body": "no JSON"}])
 def test_without_an_answer_the_box_is_a_plain_field(page: Page, answer: dict[str, object]) -> None:
-    page.route("**/api/suggest**", lambda route: route.fulfill(**answer))
+    page.route("**/api/v1/suggest**", lambda route: route.fulfill(**answer))
     box = typing(page, "لافروف")
     page.wait_for_timeout(200)
     expect(page.get_by_role("listbox")).to_be_hidden()
@@ -140,7 +140,7 @@ def test_the_list_fits_a_phone(phone: Page, address: str) -> None:
 
 def test_suggestions_are_never_html(page: Page) -> None:
     body = '{"suggestions": [{"kind": "words", "value": "<b>ا</b>", "documents": 1, "marks": [[0, 1]], "url": "/"}]}'
-    page.route("**/api/suggest**", lambda route: route.fulfill(body=body, content_type="application/json"))
+    page.route("**/api/v1/suggest**", lambda route: route.fulfill(body=body, content_type="application/json"))
     typing(page, "ا")
     expect(options(page).locator(".value")).to_have_text("<b>ا</b>")
 

@@ -23,7 +23,7 @@ def test_names_under_a_hit_are_those_named_most(client: FlaskClient) -> None:
     page = client.get("/search?q=وونسان").text
     assert texts(page, ".named .people") == ["سيرغي لافروف", "كيم جونغ أون", "تشوي سون هوي"]
     assert texts(page, ".named .places") == ["وونسان", "كوريا الشمالية"]
-    [hit] = client.get("/api/search?q=وونسان").get_json()["hits"]
+    [hit] = client.get("/api/v1/search?q=وونسان").get_json()["hits"]
     assert hit["most_named"]["people"] == texts(page, ".named .people")
     assert client.get(links(page)["تشوي سون هوي"]).status_code == 200
 

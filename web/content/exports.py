@@ -14,7 +14,7 @@ from indexer.search.export_formats import ExportFormat, written
 from indexer.search.searcher import Searcher
 from web.service.refusals import RefusalError
 
-_TYPES: Mapping[ExportFormat, str] = {
+TYPES: Mapping[ExportFormat, str] = {
     "csv": "text/csv; charset=utf-8",
     "jsonl": "application/jsonl; charset=utf-8",
     "ris": "application/x-research-info-systems; charset=utf-8",
@@ -45,7 +45,7 @@ class Exports:
             export = self._searcher.export(replace(request, offset=0))
             sent = end.pop_all()
             pieces = _until_end(_in_pieces(written(format_, export.rows)), sent)
-            response = Response(pieces, content_type=_TYPES[format_])
+            response = Response(pieces, content_type=TYPES[format_])
             response.call_on_close(sent.close)  # also if no piece was sent
         names = {"filename": f"kashshaf.{format_}", "filename*": f"UTF-8''{quote(_file_name(request.query, format_))}"}
         response.headers.set("Content-Disposition", "attachment", **names)

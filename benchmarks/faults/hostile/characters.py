@@ -16,8 +16,8 @@ _ADDRESSES = (
     "/documents/{}",
     "/people/{}",
     "/places/{}",
-    "/api/documents/{}/similar",
-    "/api/places/{}",
+    "/api/v1/documents/{}/similar",
+    "/api/v1/places/{}",
     "/{}",
     "/api/{}",
 )
@@ -56,10 +56,10 @@ def _ask(targets: Targets, char: str, random: Random) -> None:
     coded = quote(char, safe="", errors="surrogatepass")
     text = quote(random.choice(PLACES_OF_A_CHARACTER).format(char), errors="surrogatepass")
     parameter, language = random.choice(PARAMETERS), random.choice(("ar", "en"))
-    targets.get(f"/api/suggest?q={coded}")
-    targets.get(f"/api/suggest?q={text}")
+    targets.get(f"/api/v1/suggest?q={coded}")
+    targets.get(f"/api/v1/suggest?q={text}")
     targets.get(f"/search?q={text}&lang={language}")
-    targets.get(f"/api/search?q=%D9%88&{parameter}={coded}&lang={language}")
+    targets.get(f"/api/v1/search?q=%D9%88&{parameter}={coded}&lang={language}")
     targets.get(random.choice(_ADDRESSES).format(coded))
 
 

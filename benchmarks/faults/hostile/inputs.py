@@ -34,9 +34,17 @@ from web.urls import PARAMETERS
 P = ParamSpec("P")
 
 _MAX_SECONDS = 5  # of CPU for one input
-_PATHS = ("/", "/search", "/api/search", "/api/suggest", "/help", "/opensearch.xml")
-_VALUE_PATHS = ("/documents/{}", "/people/{}", "/places/{}", "/{}", "/api/{}", "/api/documents/{}", "/api/people/{}")
-_DOCUMENT_PATHS = ("/documents/{}", "/api/documents/{}", "/api/documents/{}/explain", "/api/documents/{}/similar")
+_PATHS = ("/", "/search", "/api/v1/search", "/api/v1/suggest", "/help", "/opensearch.xml")
+_VALUE_PATHS = (
+    *("/documents/{}", "/people/{}", "/places/{}", "/{}"),
+    *("/api/{}", "/api/v1/{}", "/api/v1/documents/{}", "/api/v1/people/{}"),
+)
+_DOCUMENT_PATHS = (
+    "/documents/{}",
+    "/api/v1/documents/{}",
+    "/api/v1/documents/{}/explain",
+    "/api/v1/documents/{}/similar",
+)
 _OPTIONS = ("people", "places", "dates", "within", "from", "to", "sort", "limit", "offset", "similar", "open", "index")
 
 

@@ -33,8 +33,8 @@ _METHODS = (
 _PATHS = (
     "/",
     "/search?q=",
-    "/api/search?q=",
-    "/api/suggest?q=",
+    "/api/v1/search?q=",
+    "/api/v1/suggest?q=",
     "/documents/",
     "/people/",
     "/help",
@@ -78,7 +78,7 @@ def _faults(server: Server, request: bytes, *, half: bool, ask: bool) -> list[st
     try:
         status = status_of(server.send(request, half=half, seconds=_PATIENCE))
         faults = [f"{named}: status {status}"] if status >= 500 and status not in _NOT_IMPLEMENTED else []
-        if ask and (after := server.get("/api/search?q=" + quote("القاهرة"))[0]) != 200:
+        if ask and (after := server.get("/api/v1/search?q=" + quote("القاهرة"))[0]) != 200:
             faults.append(f"after {named}: status {after}")
     except (OSError, ServerDiedError) as fault:
         return [f"{named}: {fault}"]

@@ -101,9 +101,9 @@ def _any(_body: bytes) -> list[str]:
 
 
 _REQUESTS: dict[str, tuple[str, Callable[[bytes], list[str]]]] = {
-    "api": ("/api/search?copies=all&limit=100&q=", _one_state),
+    "api": ("/api/v1/search?copies=all&limit=100&q=", _one_state),
     "page": ("/search?q=", _any),
-    "suggest": ("/api/suggest?q=", _any),
+    "suggest": ("/api/v1/suggest?q=", _any),
     "document": ("/documents/sources/7.txt?q=", _any),
 }
 

@@ -108,7 +108,7 @@ def test_places_after_the_first_open_on_demand_up_to_a_limit(tmp_path: Path, mon
     assert len(select(page, "section.places > ul > li")) == 2
     assert len(select(page, "section.places > details > ul > li")) == 2
     assert texts(page, "section.places summary") == ["2 أخرى"]
-    assert len(client.get("/api/places/مصر").json["inside"]) == 4  # type: ignore[index]
+    assert len(client.get("/api/v1/places/مصر").json["inside"]) == 4  # type: ignore[index]
 
 
 @pytest.mark.parametrize(
@@ -164,7 +164,7 @@ def test_an_unknown_value_has_ways_out(
     assert others == alternatives
 
 
-@pytest.mark.parametrize("address", ["/dates/1911", "/people", "/people/", "/api/dates/1911"])
+@pytest.mark.parametrize("address", ["/dates/1911", "/people", "/people/", "/api/v1/dates/1911"])
 def test_other_values_have_no_page(client: FlaskClient, address: str) -> None:
     assert client.get(address).status_code == 404
 
@@ -197,7 +197,7 @@ def test_any_value_has_an_address(over_hostile_values: FlaskClient, kind: Kind, 
     answer = client.get(href)
     assert (answer.status_code, texts(answer.text, "h1")) == (200, [" ".join(value.split())])
     assert ("<b>" in answer.text, "49" in answer.text) == (False, False)
-    assert client.get(f"/api{href}").json["value"] == value  # type: ignore[index]
+    assert client.get(f"/api/v1{href}").json["value"] == value  # type: ignore[index]
     newest = links(answer.text, ".newest a")
     assert newest
     assert all(client.get(href).status_code == 200 for href in newest.values())
@@ -212,7 +212,7 @@ def test_an_unknown_value_without_words_offers_no_search(client: FlaskClient, va
 
 
 def test_json(client: FlaskClient) -> None:
-    answer = client.get("/api/people/نجيب محفوظ").get_json()
+    answer = client.get("/api/v1/people/نجيب محفوظ").get_json()
     assert (answer["kind"], answer["value"], answer["documents"]) == ("people", "نجيب محفوظ", 1)
     assert answer["spellings"] == [{"spelling": "نجيب محفوظ", "documents": 1}]
     assert [hit["id"] for hit in answer["newest"]] == ["news/mahfouz-nobel.txt"]
@@ -225,9 +225,9 @@ def test_json(client: FlaskClient) -> None:
 @pytest.mark.parametrize(
     ("address", "parents", "within", "inside"),
     [
-        ("/api/places/القاهرة", ["مصر", "أفريقيا"], 3, []),
-        ("/api/places/مصر", ["أفريقيا"], 3, [{"value": "القاهرة", "count": 3}]),
-        ("/api/people/نجيب محفوظ", [], 0, []),
+        ("/api/v1/places/القاهرة", ["مصر", "أفريقيا"], 3, []),
+        ("/api/v1/places/مصر", ["أفريقيا"], 3, [{"value": "القاهرة", "count": 3}]),
+        ("/api/v1/people/نجيب محفوظ", [], 0, []),
     ],
 )
 def test_json_of_the_tree(
@@ -238,6 +238,6 @@ def test_json_of_the_tree(
 
 
 def test_json_of_an_unknown_value(client: FlaskClient) -> None:
-    answer = client.get("/api/places/لا مكان?lang=en")
+    answer = client.get("/api/v1/places/لا مكان?lang=en")
     sentence = "No document here mentions a place called “لا مكان”."
-    assert (answer.status_code, answer.get_json()) == (404, {"error": sentence})
+    assert (answer.status_code, answer.get_json()["detail"]) == (404, sentence)

@@ -11,11 +11,11 @@ pytestmark = pytest.mark.usefixtures("one_minute")
 def test_too_many_requests_are_refused(searcher: Searcher) -> None:
     client = guarded(searcher, rate_limit=3)
     assert [raw(client, "/help").status_code for _ in range(3)] == [200] * 3
-    page, json = raw(client, "/help"), raw(client, "/api/suggest", "q=x&lang=en")
+    page, json = raw(client, "/help"), raw(client, "/api/v1/suggest", "q=x&lang=en")
     assert [page.status_code, json.status_code] == [429, 429]
     assert 1 <= int(page.headers["Retry-After"]) <= 61
     assert "في الدقيقة (3)" in main_text(page.text)
-    assert "more requests than the 3 a minute" in json.get_json()["error"]
+    assert "more requests than the 3 a minute" in json.get_json()["detail"]
 
 
 @pytest.mark.parametrize("path", ["/healthz", "/static/kashshaf.css"])

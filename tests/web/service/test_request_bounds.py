@@ -44,7 +44,7 @@ class Unread:
 )
 def test_addresses(client: FlaskClient, path: str, query: str, status: int) -> None:
     assert raw(client, path, query).status_code == status
-    assert raw(client, "/api" + path, query).status_code == status
+    assert raw(client, "/api/v1" + path, query).status_code == status
 
 
 @pytest.mark.parametrize(
@@ -66,13 +66,13 @@ def test_the_sentence_is_in_the_language_of_the_reader(client: FlaskClient) -> N
     query = "q=" + "a" * MAX_ADDRESS
     assert "أطول من 65536" in raw(client, "/search", query).text
     assert "longer than 65536" in raw(client, "/search", "lang=en&" + query).text
-    assert "longer than 65536" in raw(client, "/api/search", "lang=en&" + query).get_json()["error"]
+    assert "longer than 65536" in raw(client, "/api/v1/search", "lang=en&" + query).get_json()["detail"]
 
 
 @pytest.mark.parametrize(
     "method", ["POST", "PUT", "DELETE", "PATCH", "TRACE", "CONNECT", "PROPFIND", "gett", "X" * 5000, "ä"]
 )
-@pytest.mark.parametrize("path", ["/search", "/api/search", "/healthz", "/metrics", "/static/icon.svg"])
+@pytest.mark.parametrize("path", ["/search", "/api/v1/search", "/healthz", "/metrics", "/static/icon.svg"])
 def test_other_methods_are_refused_without_reading_the_body(client: FlaskClient, method: str, path: str) -> None:
     body = {"wsgi.input": Unread(), "CONTENT_LENGTH": str(1 << 30), "CONTENT_TYPE": "multipart/form-data; boundary=x"}
     answer = raw(client, path, REQUEST_METHOD=method, **body)  # type: ignore[arg-type]
@@ -107,16 +107,16 @@ def test_a_slow_search_is_stopped(searcher: Searcher, monkeypatch: pytest.Monkey
     times = iter(range(0, 10_000, 9))  # each look at the clock is 9 seconds later
     monkeypatch.setattr("indexer.deadline.time", SimpleNamespace(monotonic=lambda: next(times)))
     client = guarded(searcher, search_timeout=10)
-    page, api = raw(client, "/search", "q=x"), raw(client, "/api/search", "q=x&lang=en")
+    page, api = raw(client, "/search", "q=x"), raw(client, "/api/v1/search", "q=x&lang=en")
     assert [page.status_code, api.status_code] == [503, 503]
     assert "أُوقف" in main_text(page.text)
     assert "الفهرس" not in main_text(page.text)  # nothing is wrong with the index
-    assert "took longer than 10 seconds" in api.get_json()["error"]
+    assert "took longer than 10 seconds" in api.get_json()["detail"]
     assert raw(guarded(searcher, search_timeout=0), "/search", "q=x").status_code == 200
 
 
 def test_head_and_options(client: FlaskClient) -> None:
-    for path in ("/", "/search", "/api/search", "/healthz", "/opensearch.xml"):
+    for path in ("/", "/search", "/api/v1/search", "/healthz", "/opensearch.xml"):
         head = raw(client, path, "q=x", REQUEST_METHOD="HEAD")
         assert (head.status_code, head.data) == (200, b"")
         assert raw(client, path, REQUEST_METHOD="OPTIONS").status_code == 200

@@ -115,7 +115,7 @@ def test_a_fault_of_ours_is_logged_under_the_id_that_the_page_tells(
 
     monkeypatch.setattr(searcher, "search", fail)
     client = guarded(searcher)
-    page, api = raw(client, "/search", "q=private"), raw(client, "/api/search", "q=private")
+    page, api = raw(client, "/search", "q=private"), raw(client, "/api/v1/search", "q=private")
     ids = [line["id"] for line in lines(ACCESS)]
     assert [page.status_code, api.status_code] == [500, 500]
     assert ids[0] in page.text

@@ -1,8 +1,7 @@
-"""The JSON API: /api/search gives the object of `search-cli --json`, each other address the data of one page."""
+"""The views of the JSON API: /search gives the object of `search-cli --json`, others the data of one page."""
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Literal, TypedDict
 
 from flask import Blueprint, Response, abort, request, url_for
 
@@ -10,15 +9,12 @@ from analyzers.mentions import shifted
 from analyzers.token import Kind
 from indexer.documents.document import Document
 from indexer.documents.metadata import Metadata
-from indexer.engine.base import CountedField
-from indexer.query.highlight import Mark
 from indexer.query.request import Request
-from indexer.search.entity_json import EntityJson, MentionsJson, entity_json, mentions_json
+from indexer.search.entity_json import entity_json, mentions_json
 from indexer.search.export_formats import EXPORT_FORMATS, ExportFormat
 from indexer.search.json_objects import (
     AnswerJson,
     ExplanationJson,
-    HitJson,
     SimilarJson,
     answer_json,
     explanation_json,
@@ -28,106 +24,55 @@ from indexer.search.json_objects import (
 from indexer.search.searcher import Searcher
 from indexer.suggest.suggester import Suggestion
 from web import urls
+from web.api.description import Description
+from web.api.objects import (
+    CountJson,
+    DocumentJson,
+    IndexJson,
+    ProfileJson,
+    StatedJson,
+    SuggestionJson,
+    SuggestionsJson,
+)
+from web.api.parameters import DocumentParameters, LanguageParameters, SearchParameters
 from web.content.entity_page import Profile, find_profile
-from web.content.exports import Exports
+from web.content.exports import TYPES, Exports
 from web.content.originals import Originals
 
 NAME = "api"
-PREFIX = "/api"
-
-
-class SuggestionJson(TypedDict):
-    """A name, words or a title to offer, and the address that it leads to: a search or a document."""
-
-    kind: CountedField | Literal["title"]
-    value: str
-    documents: int | None
-    marks: Sequence[Mark]
-    query: str
-    id: str
-    url: str
-
-
-class SuggestionsJson(TypedDict):
-    """The object of /api/suggest."""
-
-    query: str
-    suggestions: list[SuggestionJson]
-
-
-class ColumnJson(TypedDict):
-    """A further named value that the source states."""
-
-    name: str
-    value: str
-
-
-class StatedJson(TypedDict):
-    """What the source of a document states; `columns` are further values by their names."""
-
-    url: str
-    author: str
-    site: str
-    section: str
-    language: str
-    columns: list[ColumnJson]
-
-
-class DocumentJson(MentionsJson, StatedJson):
-    """The object of /api/documents/ID; offsets count in the title, a newline, and the body.
-
-    A long document comes in `parts`, the first unless the address names another: `body` is then that of the part, which
-    begins at `start` of the whole text of `length` code points. `pages` are the places in it where those of the source
-    begin; none if it has no pages. `original` is the address of the original file, null unless it may be read.
-    """
-
-    id: str
-    title: str
-    body: str
-    published: str | None
-    source: str
-    member: str
-    original: str | None
-    copies: list[str]
-    marks: Sequence[Mark]
-    part: int
-    parts: int
-    start: int
-    length: int
-    pages: Sequence[int]
-
-
-class CountJson(TypedDict):
-    """A facet value with its number of documents."""
-
-    value: str
-    count: int
-
-
-class ProfileJson(EntityJson):
-    """The object of /api/people/VALUE and /api/places/VALUE.
-
-    `within` is the number of documents that name the place or a place in it, `inside` the places directly below it, and
-    `beside` the people and places that the same documents name.
-    """
-
-    within: int
-    inside: list[CountJson]
-    newest: list[HitJson]
-    beside: dict[str, list[CountJson]]
+ROOT = "/api/"  # below it, errors are problem details, also where there is no such version
+PREFIX = "/api/v1"
+_ID = "The id of a document, percent-encoded."
 
 
 def make_blueprint(searcher: Searcher, originals: Originals, exports: Exports) -> Blueprint:
     """Return the JSON API over one searcher, with the original files that may be read and the exports of searches."""
     views = Api(searcher, originals, exports)
     blueprint = Blueprint(NAME, __name__, url_prefix=PREFIX)
-    blueprint.add_url_rule("/search", "search", views.search)
-    blueprint.add_url_rule(f"/search.<any({','.join(EXPORT_FORMATS)}):format_>", "export", views.export)
-    blueprint.add_url_rule("/suggest", "suggest", views.suggest)
-    blueprint.add_url_rule("/documents/<text:id_>", "document", views.document)
-    blueprint.add_url_rule("/documents/<text:id_>/similar", "similar", views.similar)
-    blueprint.add_url_rule("/documents/<text:id_>/explain", "explain", views.explain)
-    blueprint.add_url_rule("/<any(people,places):kind>/<text:value>", "entity", views.entity)
+    description = Description(blueprint)
+    description.add("/search", views.search, AnswerJson, SearchParameters)
+    description.add(
+        f"/search.<any({','.join(EXPORT_FORMATS)}):format_>",
+        views.export,
+        str,
+        SearchParameters,
+        media=TYPES.values(),
+        format_="The format of the file.",
+    )
+    description.add("/suggest", views.suggest, SuggestionsJson, SearchParameters)
+    description.add("/index", views.index, IndexJson)
+    description.add("/documents/<text:id_>", views.document, DocumentJson, DocumentParameters, id_=_ID)
+    description.add("/documents/<text:id_>/similar", views.similar, SimilarJson, id_=_ID)
+    description.add("/documents/<text:id_>/explain", views.explain, ExplanationJson, SearchParameters, id_=_ID)
+    description.add(
+        "/<any(people,places):kind>/<text:value>",
+        views.entity,
+        ProfileJson,
+        LanguageParameters,
+        kind="What the value is.",
+        value="A name in any of its spellings, percent-encoded.",
+    )
+    blueprint.add_url_rule("/openapi.json", "openapi", lambda: description.openapi)
     return blueprint
 
 
@@ -142,7 +87,7 @@ class Api:
         return answer_json(self.searcher.search(urls.read_request(request.args)))
 
     def export(self, format_: ExportFormat) -> Response:
-        """Send all documents that the request in the address finds: /api/search.csv, .jsonl or .ris."""
+        """Send all documents that the request in the address finds, as a file; `limit` and `page` change nothing."""
         return self.exports.response(urls.read_request(request.args), format_)
 
     def suggest(self) -> SuggestionsJson:
@@ -151,6 +96,16 @@ class Api:
         query = request.args.get("q", "")  # not stripped: a final space ends the last word
         suggestions = self.searcher.suggest(replace(search, query=query))
         return {"query": query, "suggestions": [_suggestion_json(suggestion, search) for suggestion in suggestions]}
+
+    def index(self) -> IndexJson:
+        """Return what is searched."""
+        manifest = self.searcher.manifest
+        return {
+            "documents": manifest.documents,
+            "built": manifest.built.isoformat(),
+            "generation": manifest.generation,
+            "columns": dict(self.searcher.columns),
+        }
 
     def document(self, id_: str) -> DocumentJson:
         """Return a document, or a part of a long one, with its mentions; `marks` are the words of the parameter `q`."""

@@ -1,0 +1,106 @@
+"""The description of the API in OpenAPI 3.1, made by SpecTree from its views, their parameters and their objects.
+
+SpecTree only describes: requests are read by `web.urls`, whose errors are sentences in the reader's language, and mypy
+checks the objects that views return.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, cast
+
+from flask import Blueprint
+from flask.typing import ResponseReturnValue
+from spectree import Response, SpecTree
+from spectree.model_adapter.msgspec_adapter import MsgspecModelAdapter
+from spectree.plugins.flask_plugin import FlaskPlugin
+
+from web.api.objects import ProblemJson
+from web.api.parameters import LanguageParameters
+
+PROBLEM = "application/problem+json"
+VERSION = "1"
+_ABOUT = """Full-text search with facets over one collection of Arabic documents.
+
+Offsets count code points; dates are ISO 8601. Nothing here changes the collection. New keys may appear in an object;
+none is renamed or removed within a version. A facet value or an id is percent-encoded in a path. An answer has an ETag:
+send it as `If-None-Match`, and as long as the index is the same the answer is 304. Where the server asks for sign-in, a
+request carries `Authorization: Bearer TOKEN`, or a name and password."""
+_ALWAYS = (304, 401, 414, 429, 503)  # not changed, sign-in, bounds of an address, rate, index or time
+
+
+class Description:
+    """What the API is, address by address."""
+
+    def __init__(self, blueprint: Blueprint) -> None:
+        """Take the blueprint to which described views are added."""
+        self._blueprint = blueprint
+        self._spectree = SpecTree(
+            backend=_Plugin,
+            model_adapter=cast(Any, MsgspecModelAdapter()),  # narrower errors than its protocol
+            naming_strategy=lambda model: str(model.__name__),
+            nested_naming_strategy=lambda _, child: child,
+            validation_error_status=400,
+            validation_error_model=ProblemJson,
+            annotations=False,
+            mode="strict",
+            title="Kashshaf",
+            version=VERSION,
+            description=_ABOUT,
+        )
+
+    def add(
+        self,
+        rule: str,
+        view: Callable[..., ResponseReturnValue],
+        answer: type,
+        parameters: type = LanguageParameters,
+        *,
+        media: Iterable[str] = ("application/json",),
+        **path: str,
+    ) -> None:
+        """Add a view, the type and media types of its answer, its parameters, and what each variable of its path is."""
+        name = view.__name__
+        codes = (*_ALWAYS, *([404] if path else []))
+        problems = {f"HTTP_{code}": ProblemJson if code >= 400 else None for code in codes}
+        described = self._spectree.validate(
+            query=parameters,
+            resp=_Answers(media, HTTP_200=answer, **problems),
+            path_parameter_descriptions=path,
+            operation_id=name,
+            skip_validation=True,
+        )
+        self._blueprint.add_url_rule(rule, name, described(view))
+
+    @property
+    def openapi(self) -> Mapping[str, Any]:
+        """The document, for a running application."""
+        document: Mapping[str, Any] = self._spectree.spec
+        return document
+
+
+class _Answers(Response):
+    """The answers of an address, in the media types of a success; errors are problem details."""
+
+    def __init__(self, media: Iterable[str], **models: type | None) -> None:
+        super().__init__(**models)
+        self._media = [each.partition(";")[0] for each in media]
+
+    def generate_spec(self, naming_strategy: Callable[[Any], str] = str) -> dict[str, Any]:
+        answers = super().generate_spec(naming_strategy)
+        for status, answer in answers.items():
+            if described := answer.get("content"):
+                media = self._media if status == "200" else [PROBLEM]
+                answer["content"] = dict.fromkeys(media, described["application/json"])
+        return answers
+
+
+class _Plugin(FlaskPlugin):
+    """SpecTree for Flask, without validation, and with the texts of our paths."""
+
+    def validate(self, func: Callable[..., ResponseReturnValue], *_: Any, **variables: Any) -> ResponseReturnValue:
+        return func(**variables)
+
+    def parse_path(self, route: Any, path_parameter_descriptions: Mapping[str, str] | None) -> tuple[str, list[Any]]:
+        path, parameters = super().parse_path(route, path_parameter_descriptions)
+        for parameter in parameters:
+            parameter["schema"] = parameter["schema"] or {"type": "string", "minLength": 1}
+        return path, parameters

@@ -1,0 +1,69 @@
+"""The parameters of the API as its description tells them; `web.urls` reads them, and says what is wrong with one.
+
+A test compares the names here with those that `web.urls` reads.
+"""
+
+from typing import Annotated
+
+from msgspec import UNSET, Meta, Struct, UnsetType, field
+
+from indexer.query.limits import MAX_LENGTH, MAX_VALUE_LENGTH, MAX_VALUES
+from indexer.query.request import Sort, Strictness
+from web.urls import MAX_PAGE_SIZE, MAX_PARTS, PAGE_SIZE
+
+Query = Annotated[str, Meta(description="Words, names and operators of the query language.", max_length=MAX_LENGTH)]
+Values = Annotated[list[Annotated[str, Meta(max_length=MAX_VALUE_LENGTH)]], Meta(max_length=MAX_VALUES)]
+People = Annotated[Values, Meta(description="Documents that name one of these people.")]
+Places = Annotated[Values, Meta(description="Documents that name one of these places.")]
+Dates = Annotated[Values, Meta(description="Documents that name one of these dates: 2023, 2023-10 or 2023-10-19.")]
+Within = Annotated[Values, Meta(description="Documents that name one of these places or a place in it.")]
+Source = Annotated[Values, Meta(description="Documents of one of these sources.")]
+Section = Annotated[Values, Meta(description="Documents of one of these sections.")]
+Author = Annotated[Values, Meta(description="Documents by one of these authors.")]
+Since = Annotated[str, Meta(description="The first day of publication; of a month or year its first day.")]
+Until = Annotated[str, Meta(description="The last day of publication; of a month or year its last day.")]
+Any = Annotated[str, Meta(description="1: one of the words is enough.")]
+Typed = Annotated[str, Meta(description="1: no other spellings, alphabets or keyboard layouts.")]
+Copies = Annotated[str, Meta(description="all: near-duplicates are hits of their own.")]
+Meant = Annotated[Strictness, Meta(description="How far words are expanded.")]
+Order = Annotated[Sort, Meta(description="relevance, but newest if there are no words.")]
+Limit = Annotated[int, Meta(description="How many hits a page has.", ge=1, le=MAX_PAGE_SIZE)]
+Page = Annotated[int, Meta(description="Which page of the hits, from 1; at most the hit 100,000.", ge=1)]
+Part = Annotated[
+    int, Meta(description="Which part of a long document, from 1; above the last: the last.", ge=1, le=MAX_PARTS)
+]
+Lang = Annotated[str, Meta(description="en: sentences in English; in Arabic otherwise.")]
+
+
+class LanguageParameters(Struct, kw_only=True):
+    """The parameter of every address."""
+
+    lang: Lang = "ar"
+
+
+class SearchParameters(LanguageParameters, kw_only=True):
+    """A request, as the addresses of pages hold it. A column that is a facet is the parameter `facet.NAME`."""
+
+    q: Query = ""
+    people: People = field(default_factory=list)
+    places: Places = field(default_factory=list)
+    dates: Dates = field(default_factory=list)
+    source: Source = field(default_factory=list)
+    section: Section = field(default_factory=list)
+    author: Author = field(default_factory=list)
+    within: Within = field(default_factory=list)
+    since: Since = field(name="from", default="")
+    until: Until = field(name="to", default="")
+    sort: Order | UnsetType = UNSET
+    any: Any = ""
+    typed: Typed = ""
+    copies: Copies = ""
+    strictness: Meant = "usual"
+    limit: Limit = PAGE_SIZE
+    page: Page = 1
+
+
+class DocumentParameters(SearchParameters, kw_only=True):
+    """The part of a document, and the request whose words are marked in it."""
+
+    part: Part = 1
