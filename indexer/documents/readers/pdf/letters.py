@@ -120,7 +120,10 @@ def _is_same_glyph(one: Glyph, other: Glyph) -> bool:
     Only a letter and its marks are put together, or letters that share a box; others are in order as they are.
     """
     if one.ink == other.ink and one.ink[0] < one.ink[2]:
-        return abs(one.order - other.order) == 1
+        is_misnamed = other.text != _restored(other.text, one.text[-1]) or one.text != _restored(
+            one.text, other.text[-1]
+        )
+        return abs(one.order - other.order) == 1 or is_misnamed  # PDFium takes a misnamed letter for a Latin one
     touch = min(abs(one.ink[0] - other.ink[2]), abs(one.ink[2] - other.ink[0])) < _PIECE
     is_more = one.ink[3] - one.ink[1] > _MARK * one.size and (one.is_mark or other.is_mark)  # too high for a mark alone
     return touch and (is_more or _has_mark(one.text) != _has_mark(other.text))

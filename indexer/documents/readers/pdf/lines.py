@@ -91,7 +91,24 @@ def lines_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
             rows[-1].append(glyph)
         else:
             rows.append([glyph])
-    return _with_raised(rows)
+    return _with_raised(_merged(rows))
+
+
+def _merged(rows: Iterable[list[Glyph]]) -> list[list[Glyph]]:
+    """Return rows; one that a raised first letter parted from the line below is put together with it."""
+    merged: list[list[Glyph]] = []
+    for row in rows:
+        if merged and _base(merged[-1]) - _base(row) <= _SAME_LINE * max(row[0].size, merged[-1][0].size):
+            merged[-1] = max(merged[-1], row, key=len) + min(
+                row, merged[-1], key=len
+            )  # the height is that of the first
+        else:
+            merged.append(row)
+    return merged
+
+
+def _base(row: Iterable[Glyph]) -> float:
+    return _middle_of([glyph.base for glyph in row])
 
 
 def _with_raised(rows: list[list[Glyph]]) -> list[list[Glyph]]:

@@ -145,3 +145,15 @@ def test_latin_words_and_numbers_below_a_scan_are_mirrored() -> None:
         glyph.is_mirrored = True
     set_from_left(glyphs)
     assert text_of(glyphs) == "عام 2023 من Blue Sky ثم"
+
+
+def test_a_raised_letter_parts_no_line() -> None:
+    glyphs = page(written("قام الولد هنا", 200))
+    for number, base in ((2, 703.2), (4, 700.4), (5, 700.4), (9, 700.4)):
+        glyphs[number].base = base  # 3.2 from one to the others is more than letters of a line have
+    assert text_of(glyphs) == "قام الولد هنا"
+
+
+def test_a_misnamed_letter_is_joined_to_its_own_also_among_latin_words() -> None:
+    lam, feh, misnamed = page([("ل", 91, 94, _TALL), ("ف", 86, 91, _TALL), ("\u4427", 91, 94, _TALL)])
+    assert [glyph.text for glyph in letters([lam, feh, misnamed])] == ["لا", "ف"]
