@@ -15,7 +15,7 @@ MAX_ROWS = 12  # of a page: each row is clicked
 
 def total(client: FlaskClient, address: str) -> int:
     """Return how many documents the API finds for the address of a page."""
-    return int(client.get(address.replace("/search", "/api/search", 1)).json["total"])  # type: ignore[index]
+    return int(client.get(address.replace("/search", "/api/v1/search", 1)).json["total"])  # type: ignore[index]
 
 
 def rows(page: str, facet: str) -> Iterator[tuple[int, LexborNode, LexborNode]]:
@@ -95,6 +95,6 @@ def test_values_are_joined_by_or_and_by_and(client: FlaskClient) -> None:
     ],
 )
 def test_addresses(client: FlaskClient, address: str, expected: int | None) -> None:
-    answer = client.get(f"/api/search?{address}")
+    answer = client.get(f"/api/v1/search?{address}")
     assert (answer.status_code == 400) == (expected is None)
     assert expected is None or answer.json["total"] == expected  # type: ignore[index]

@@ -20,8 +20,11 @@ Within = Annotated[Values, Meta(description="Documents that name one of these pl
 Source = Annotated[Values, Meta(description="Documents of one of these sources.")]
 Section = Annotated[Values, Meta(description="Documents of one of these sections.")]
 Author = Annotated[Values, Meta(description="Documents by one of these authors.")]
+Excluded = Annotated[Values, Meta(description="Documents with none of these values.")]
+All = Annotated[list[str], Meta(description="Facets, by their parameters, of which documents have all values given.")]
 Since = Annotated[str, Meta(description="The first day of publication; of a month or year its first day.")]
 Until = Annotated[str, Meta(description="The last day of publication; of a month or year its last day.")]
+Undated = Annotated[str, Meta(description="1: only documents without a date of publication.")]
 Any = Annotated[str, Meta(description="1: one of the words is enough.")]
 Typed = Annotated[str, Meta(description="1: no other spellings, alphabets or keyboard layouts.")]
 Copies = Annotated[str, Meta(description="all: near-duplicates are hits of their own.")]
@@ -42,7 +45,7 @@ class LanguageParameters(Struct, kw_only=True):
 
 
 class SearchParameters(LanguageParameters, kw_only=True):
-    """A request, as the addresses of pages hold it. A column that is a facet is the parameter `facet.NAME`."""
+    """A request, as the addresses of pages hold it. A column that is a facet is `facet.NAME` or `not.facet.NAME`."""
 
     q: Query = ""
     people: People = field(default_factory=list)
@@ -52,8 +55,17 @@ class SearchParameters(LanguageParameters, kw_only=True):
     section: Section = field(default_factory=list)
     author: Author = field(default_factory=list)
     within: Within = field(default_factory=list)
+    not_people: Excluded = field(name="not.people", default_factory=list)
+    not_places: Excluded = field(name="not.places", default_factory=list)
+    not_dates: Excluded = field(name="not.dates", default_factory=list)
+    not_source: Excluded = field(name="not.source", default_factory=list)
+    not_section: Excluded = field(name="not.section", default_factory=list)
+    not_author: Excluded = field(name="not.author", default_factory=list)
+    not_within: Excluded = field(name="not.within", default_factory=list)
+    all: All = field(default_factory=list)
     since: Since = field(name="from", default="")
     until: Until = field(name="to", default="")
+    undated: Undated = ""
     sort: Order | UnsetType = UNSET
     any: Any = ""
     typed: Typed = ""
