@@ -206,3 +206,13 @@ def test_opensearch(client: FlaskClient) -> None:
 def test_every_document_opens(client: FlaskClient) -> None:
     for row in ROWS:
         assert client.get(f"/documents/{row.id.replace('#', '%23')}").status_code == 200
+
+
+def test_the_home_page_has_a_bar_with_its_number_for_each_period(client: FlaskClient) -> None:
+    page = client.get("/").text
+    links_of_bars, numbers = select(page, ".timeline a"), texts(page, ".timeline .number")
+    assert sum(map(int, numbers)) == len([row for row in ROWS if row.published])
+    for link, number in zip(links_of_bars, numbers, strict=True):
+        results = client.get(link.attributes["href"] or "").text
+        assert text_of(link).split(": ")[1].startswith(texts(results, "[role=status]")[0])
+        assert len(select(results, ".hit")) == int(number)
