@@ -58,3 +58,16 @@ def hidden_count(facet: str, number: int) -> str:
             return ngettext("Show %(count)s more date", "Show %(count)s more dates", number)
         case _:
             return ngettext("Show %(count)s more value", "Show %(count)s more values", number)
+
+
+def value_count(facet: str, number: int) -> str:
+    """Return the number of values of a facet, as a style knows it, with their noun: `3 names`."""
+    match facet:
+        case "people":
+            return ngettext("%(count)s name", "%(count)s names", number)
+        case "places":
+            return ngettext("%(count)s place", "%(count)s places", number)
+        case "dates":
+            return ngettext("%(count)s date", "%(count)s dates", number)
+        case _:
+            return ngettext("%(count)s value", "%(count)s values", number)

@@ -23,6 +23,7 @@ from web.content.document_parts import DocumentParts
 from web.content.entity_page import find_profile
 from web.content.exports import Exports
 from web.content.facet_panel import make_chips, make_group, make_panel
+from web.content.facet_values import make_values_page
 from web.content.feed import make_feed
 from web.content.no_results import make_offers
 from web.content.originals import Originals, UnseenOriginalError, original_response
@@ -30,6 +31,7 @@ from web.content.paging import make_paging
 from web.content.place_map import AREAS, WORLD, area_label, make_map
 from web.content.source_pages import source_pages
 from web.content.text_runs import cut, runs
+from web.listings import read_listing
 
 NEWEST_ON_HOME = 5  # documents
 MAX_LINKS = 600  # mentions of a page that are links: a page of nothing but dates is then below a megabyte
@@ -43,6 +45,7 @@ def make_blueprint(searcher: Searcher, originals: Originals, exports: Exports) -
     blueprint.add_url_rule("/search", "search", views.search)
     blueprint.add_url_rule(f"/search.<any({','.join(EXPORT_FORMATS)}):format_>", "export", views.export)
     blueprint.add_url_rule("/search.atom", "feed", views.feed)
+    blueprint.add_url_rule("/values/<text:facet>", "values", views.values)
     blueprint.add_url_rule("/help", "help", views.help)
     blueprint.add_url_rule("/documents/<text:id_>", "document", views.document)
     blueprint.add_url_rule("/citations/<any(ris,bibtex):style>/<text:id_>", "citation", views.citation)
@@ -113,6 +116,17 @@ class Views:
         response = make_response(render_template("feed.xml", feed=feed, search=urls.with_page(search, 1)))
         response.mimetype = "application/atom+xml"
         return response
+
+    def values(self, facet: str) -> str:
+        """Show a page of all values of a facet in the documents that a request finds."""
+        listing = read_listing(facet, request.args)
+        found = self.searcher.list_values(urls.with_page(urls.read_request(request.args), 1), listing)
+        return render_template(
+            "values.html",
+            search=found.request,
+            chips=make_chips(found.request, found.columns),
+            listed=make_values_page(found, self.searcher.parents),
+        )
 
     def document(self, id_: str) -> str:
         """Show a document, or a part of a long one: the words of the search highlighted, its mentions linked."""

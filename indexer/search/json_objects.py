@@ -219,9 +219,9 @@ def _partial_json(partial: Partial) -> PartialJson:
 
 
 def _facets_json(facets: Facets, columns: Iterable[str]) -> FacetsJson:
-    of_kinds: FacetsJson = {kind: _values_json(facets.kinds.get(kind, ())) for kind in KINDS}
-    of_documents = {name: _values_json(facets.properties.get(name, ())) for name in (*PROPERTIES, *columns)}
-    return {**of_kinds, "published": _values_json(facets.months), **of_documents}
+    of_kinds: FacetsJson = {kind: values_json(facets.kinds.get(kind, ())) for kind in KINDS}
+    of_documents = {name: values_json(facets.properties.get(name, ())) for name in (*PROPERTIES, *columns)}
+    return {**of_kinds, "published": values_json(facets.months), **of_documents}
 
 
 def _rescue_json(rescue: Rescue) -> RescueJson:
@@ -245,7 +245,8 @@ def _score(score: float) -> float:
     return round(score, _SCORE_DIGITS)
 
 
-def _values_json(values: Iterable[FacetValue]) -> list[FacetValueJson]:
+def values_json(values: Iterable[FacetValue]) -> list[FacetValueJson]:
+    """Return the object of each value."""
     return [
         {"value": each.value, "count": each.count, "selected": each.selected, "excluded": each.excluded}
         for each in values

@@ -25,6 +25,7 @@ from indexer.search.answer import Answer, Hit, Partial, Rescue, make_hit
 from indexer.search.document_page import DocumentPage, LongDocument, whole_page
 from indexer.search.explanation import Reason, reasons
 from indexer.search.export import Export, RowJson, row_of
+from indexer.search.facet_list import FacetList, FacetListing, list_values
 from indexer.search.live_generation import LiveGeneration
 from indexer.search.neighbours import Neighbours, find_neighbours, wider_page
 from indexer.search.open_generation import OpenGeneration
@@ -265,6 +266,10 @@ class Searcher:
         live = self._live()
         request = live.resolved(request)
         return live.places.count(live.read(request).node, request.filters)
+
+    def list_values(self, request: Request, listing: FacetListing) -> FacetList:
+        """Return a page of all values of a facet in the documents that a request finds; raises QueryError."""
+        return list_values(self._live(), request, listing)
 
     def company(self, people: Sequence[str]) -> Company:
         """Return how many documents name each two of some people."""

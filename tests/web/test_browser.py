@@ -128,6 +128,7 @@ def test_filters_open_on_demand_on_a_phone(phone: Page) -> None:
 
 
 ADDRESSES = ["/", "/search?q=", "/search?q=نوبل&places=باريس&people=أحمد زويل&from=1999-01-01", "/nowhere"]
+ADDRESSES += ["/values/people?q=&places=باريس&not.people=أحمد زويل"]
 ADDRESSES += ["/people/سيرغي لافروف", "/people/" + "لا" * 99]
 ADDRESSES += [f"/documents/{row.id.replace('#', '%23')}?q=في" for row in ROWS[:3]]
 

@@ -9,6 +9,8 @@ from msgspec import UNSET, Meta, Struct, UnsetType, field
 
 from indexer.query.limits import MAX_LENGTH, MAX_VALUE_LENGTH, MAX_VALUES
 from indexer.query.request import Sort, Strictness
+from indexer.search.facet_list import MAX_LISTED, ListOrder
+from web.listings import MAX_LIST_PAGE, VALUES_OF_PAGE
 from web.urls import MAX_PAGE_SIZE, MAX_PARTS, PAGE_SIZE
 
 Query = Annotated[str, Meta(description="Words, names and operators of the query language.", max_length=MAX_LENGTH)]
@@ -35,6 +37,10 @@ Page = Annotated[int, Meta(description="Which page of the hits, from 1; at most 
 Part = Annotated[
     int, Meta(description="Which part of a long document, from 1; above the last: the last.", ge=1, le=MAX_PARTS)
 ]
+Find = Annotated[str, Meta(description="Text of a value or of a spelling of it.", max_length=MAX_VALUE_LENGTH)]
+By = Annotated[ListOrder, Meta(description="By number of documents, or by name.")]
+ListPage = Annotated[int, Meta(description="Which page of the values, from 1.", ge=1, le=MAX_LIST_PAGE)]
+Size = Annotated[int, Meta(description="How many values a page has.", ge=1, le=MAX_LISTED)]
 Lang = Annotated[str, Meta(description="en: sentences in English; in Arabic otherwise.")]
 
 
@@ -79,3 +85,12 @@ class DocumentParameters(SearchParameters, kw_only=True):
     """The part of a document, and the request whose words are marked in it."""
 
     part: Part = 1
+
+
+class ValuesParameters(SearchParameters, kw_only=True):
+    """Which values of a facet are listed, and the request in whose documents they are."""
+
+    find: Find = ""
+    by: By = "count"
+    list: ListPage = 1
+    size: Size = VALUES_OF_PAGE

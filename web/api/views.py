@@ -12,6 +12,7 @@ from indexer.documents.metadata import Metadata
 from indexer.query.request import Request
 from indexer.search.entity_json import entity_json, mentions_json
 from indexer.search.export_formats import EXPORT_FORMATS, ExportFormat
+from indexer.search.facet_list import FacetListJson, facet_list_json
 from indexer.search.json_objects import (
     AnswerJson,
     ExplanationJson,
@@ -34,14 +35,16 @@ from web.api.objects import (
     SuggestionJson,
     SuggestionsJson,
 )
-from web.api.parameters import DocumentParameters, LanguageParameters, SearchParameters
+from web.api.parameters import DocumentParameters, LanguageParameters, SearchParameters, ValuesParameters
 from web.content.entity_page import Profile, find_profile
 from web.content.exports import TYPES, Exports
 from web.content.originals import Originals
+from web.listings import read_listing
 
 NAME = "api"
 ROOT = "/api/"  # below it, errors are problem details, also where there is no such version
 PREFIX = "/api/v1"
+_FACET = "people, places, dates, source, section, author, or facet.NAME for a column that is a facet."
 _ID = "The id of a document, percent-encoded."
 
 
@@ -59,6 +62,7 @@ def make_blueprint(searcher: Searcher, originals: Originals, exports: Exports) -
         media=TYPES.values(),
         format_="The format of the file.",
     )
+    description.add("/values/<text:facet>", views.values, FacetListJson, ValuesParameters, facet=_FACET)
     description.add("/suggest", views.suggest, SuggestionsJson, SearchParameters)
     description.add("/index", views.index, IndexJson)
     description.add("/documents/<text:id_>", views.document, DocumentJson, DocumentParameters, id_=_ID)
@@ -89,6 +93,11 @@ class Api:
     def export(self, format_: ExportFormat) -> Response:
         """Send all documents that the request in the address finds, as a file; `limit` and `page` change nothing."""
         return self.exports.response(urls.read_request(request.args), format_)
+
+    def values(self, facet: str) -> FacetListJson:
+        """Return a page of all values of a facet in the documents that the request in the address finds."""
+        search = urls.read_request(request.args)
+        return facet_list_json(self.searcher.list_values(search, read_listing(facet, request.args)))
 
     def suggest(self) -> SuggestionsJson:
         """Suggest completions of `q`, whose last word may be half typed, under the filters in the address."""

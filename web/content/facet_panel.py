@@ -91,10 +91,11 @@ def make_panel(answer: Answer, parents: Parents) -> Panel:
     request = answer.request
     facets, columns = answer.facets, answer.columns
     groups = [
-        make_group(request, kind, facets.kinds.get(kind, ()), parents if kind == "places" else None) for kind in KINDS
+        make_group(request, kind, _selected_first(facets.kinds.get(kind, ())), parents if kind == "places" else None)
+        for kind in KINDS
     ]
     groups += [
-        make_group(request, name, values, columns=columns)
+        make_group(request, name, _selected_first(values), columns=columns)
         for name, values in facets.properties.items()
         if len(values) > 1 or any(value.selected for value in values)
     ]
@@ -108,12 +109,11 @@ def make_group(
     parents: Parents | None = None,
     columns: Mapping[str, str] = MappingProxyType({}),
 ) -> FacetGroup:
-    """Return a facet with its selected values first, otherwise in the given order; cities with their countries.
+    """Return a facet with its values in the given order; cities with their countries.
 
     `columns` are the columns that are facets, with their labels.
     """
-    ordered = sorted(values, key=lambda value: not (value.selected or value.excluded))
-    choices = list(_choices(request, facet, ordered))
+    choices = list(_choices(request, facet, values))
     if parents:
         choices = list(_with_countries(choices, request, parents))
     visible = max(VISIBLE_VALUES, sum(choice.selected or choice.excluded for choice in choices))
@@ -129,6 +129,10 @@ def make_joint(request: Request, facet: str) -> Joint | None:
     if facet in SINGLE or not request.filters.included(facet):
         return None
     return Joint(facet in request.filters.every, urls.toggle_every(request, facet))
+
+
+def _selected_first(values: Iterable[FacetValue]) -> list[FacetValue]:
+    return sorted(values, key=lambda value: not (value.selected or value.excluded))
 
 
 def facet_style(facet: str) -> str:

@@ -1,0 +1,101 @@
+"""All values of a facet in the documents that a request finds, a page at a time."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Literal, TypedDict, get_args
+
+from analyzers.text.fold import fold
+from analyzers.token import Kind
+from indexer.engine.base import FacetValue
+from indexer.errors import QueryError
+from indexer.query.request import Filters, Request
+from indexer.search.json_objects import FacetValueJson, values_json
+from indexer.search.open_generation import OpenGeneration
+from indexer.values.canonical import NAME_KINDS, CanonicalValues
+
+ListOrder = Literal["count", "name"]
+LIST_ORDERS: tuple[ListOrder, ...] = get_args(ListOrder)
+MAX_LISTED = 1000  # values of a page
+
+
+@dataclass(frozen=True, slots=True)
+class FacetListing:
+    """Which values of a facet are listed: those with `text` in a spelling, `limit` of them from `offset` on."""
+
+    facet: str
+    text: str = ""
+    order: ListOrder = "count"
+    limit: int = 100
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FacetList:
+    """A page of the values of a facet under a request, and how many there are on all pages.
+
+    The counts are those of `Facets`. Values that the request excludes are left out.
+    """
+
+    request: Request
+    listing: FacetListing
+    total: int
+    values: tuple[FacetValue, ...]
+    columns: Mapping[str, str]
+
+
+class FacetListJson(TypedDict):
+    """The object of /api/v1/values/FACET; `total` counts all pages."""
+
+    facet: str
+    query: str
+    total: int
+    values: list[FacetValueJson]
+
+
+def list_values(live: OpenGeneration, request: Request, listing: FacetListing) -> FacetList:
+    """Return a page of all values of a facet in the documents that a request finds; raises QueryError."""
+    if not 0 <= listing.limit <= MAX_LISTED:
+        raise QueryError("A list has at most %(limit)s values; ask for its next page.", limit=MAX_LISTED)
+    facet, request = listing.facet, live.resolved(request)
+    live.rewriter.filters(Filters({facet: ("",)}))  # raises QueryError for a facet that the index does not have
+    node, selected = live.read(request).node, request.filters.values.get(facet, ())
+    counts = dict(live.engine.facet_counts(facet, node, _counted(request.filters, facet)))
+    counts |= {value: 0 for value in selected if value not in counts}
+    values = list(_with_text(counts, listing, live.canonical)) if listing.text.strip() else list(counts)
+    if listing.order == "name":
+        values.sort(key=lambda value: (fold(value), value))
+    else:
+        values.sort(key=lambda value: (-counts[value], value))
+    page = values[listing.offset : listing.offset + listing.limit]
+    shown = tuple(FacetValue(value, counts[value], value in selected) for value in page)
+    return FacetList(request, listing, len(values), shown, live.columns)
+
+
+def facet_list_json(found: FacetList) -> FacetListJson:
+    """Return the object of a list of values."""
+    return {
+        "facet": found.listing.facet,
+        "query": found.request.query,
+        "total": found.total,
+        "values": values_json(found.values),
+    }
+
+
+def _counted(filters: Filters, facet: str) -> Filters:
+    """Return the filters of the documents whose values are counted: alternatives do not narrow their own facet."""
+    if facet in filters.every:
+        return filters
+    return replace(filters, values={**filters.values, facet: ()})
+
+
+def _with_text(values: Iterable[str], listing: FacetListing, canonical: CanonicalValues) -> Iterable[str]:
+    """Yield the values that have the text of a listing in one of their spellings, both folded."""
+    text, kind = fold(listing.text).strip(), _kind(listing.facet)
+    for value in values:
+        spellings = canonical.spellings(kind, value) if kind else ()
+        if any(text in fold(spelling) for spelling in (value, *spellings)):
+            yield value
+
+
+def _kind(facet: str) -> Kind | None:
+    return next((kind for kind in NAME_KINDS if kind == facet), None)

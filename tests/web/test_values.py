@@ -1,0 +1,62 @@
+"""The list of all values of a facet, as a page and in the API."""
+
+from urllib.parse import urlencode
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.web.markup import hidden_fields, links, parameters, texts
+
+
+def listed(client: FlaskClient, facet: str, **parameters: object) -> tuple[int, list[str]]:
+    """Return the number of values that the API gives, and the values of its page."""
+    answer = client.get(f"/api/v1/values/{facet}?{urlencode(parameters, doseq=True)}").json
+    assert answer
+    return answer["total"], [f"{row['value']}:{row['count']}" for row in answer["values"]]
+
+
+@pytest.mark.parametrize(
+    ("facet", "parameters", "total", "first"),
+    [
+        ("places", {"q": "نوبل"}, 6, ["أوسلو:2", "ستوكهولم:2"]),
+        ("places", {"q": "نوبل", "by": "name"}, 6, ["إثيوبيا:1", "القاهرة:1"]),
+        ("places", {"q": "نوبل", "size": 2, "list": 2}, 6, ["إثيوبيا:1", "القاهرة:1"]),
+        ("places", {"q": "نوبل", "list": 9}, 6, []),
+        ("places", {"q": "نوبل", "find": "ستوك"}, 1, ["ستوكهولم:2"]),
+        ("places", {"q": "نوبل", "find": "غائب"}, 0, []),
+        ("people", {"q": "", "find": "لافروف"}, 1, ["سيرغي لافروف:2"]),
+        ("people", {"q": "", "places": "وونسان", "find": "كيم"}, 1, ["كيم جونغ أون:1"]),
+        ("places", {"q": "نوبل", "places": "أوسلو"}, 6, ["أوسلو:2", "ستوكهولم:2"]),  # alternatives
+        ("places", {"q": "نوبل", "places": "أوسلو", "all": "places"}, 4, ["أوسلو:2"]),
+        ("places", {"q": "نوبل", "not.places": "أوسلو"}, 2, ["ستوكهولم:2", "القاهرة:1"]),
+        ("places", {"q": "غائب", "places": "أوسلو"}, 1, ["أوسلو:0"]),
+    ],
+)
+def test_values(client: FlaskClient, facet: str, parameters: dict[str, object], total: int, first: list[str]) -> None:
+    number, values = listed(client, facet, **parameters)
+    assert (number, values[: len(first)] if first else values) == (total, first)
+
+
+@pytest.mark.parametrize("address", ["missing?q=", "facet.missing?q=", "people?size=1001", "people?by=age"])
+def test_what_cannot_be_listed(client: FlaskClient, address: str) -> None:
+    assert client.get(f"/values/{address}").status_code == 400
+    assert client.get(f"/api/v1/values/{address}").status_code == 400
+
+
+def test_the_panel_leads_to_the_list_and_the_list_back(client: FlaskClient) -> None:
+    results = client.get("/search?q=نوبل&places=أوسلو&lang=ar").text
+    assert ("places", "أوسلو") in hidden_fields(results, "find")
+    page = client.get("/values/places?q=نوبل&places=أوسلو&lang=ar").text
+    assert texts(page, "[role=status]") == ["6 أماكن"]
+    chosen = links(page, ".panel a")["ستوكهولم"]
+    assert chosen.startswith("/search?")
+    assert parameters(chosen)["places"] == ["أوسلو", "ستوكهولم"]
+    assert parameters(links(page)["عُد إلى النتائج"])["places"] == ["أوسلو"]
+
+
+def test_pages_of_a_list_keep_what_was_found_and_its_order(client: FlaskClient) -> None:
+    page = client.get("/values/people?q=&find=ا&by=name&size=5&list=2").text
+    assert parameters(links(page)["التالية"]) == {
+        **{"q": [""], "find": ["ا"], "by": ["name"], "size": ["5"], "list": ["3"]},
+    }
+    assert len(texts(page, ".panel li")) == 5
