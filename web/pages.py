@@ -191,7 +191,7 @@ class Views:
     def map(self, area: str) -> str:
         """Show the places of the documents found on a map of the world, of a part of it or of a country."""
         search = urls.read_request(request.args)
-        everywhere = urls.without_places(search)
+        everywhere = urls.without_alternatives(search)
         drawn = make_map(self.searcher.places_found(everywhere), everywhere, area)
         if drawn is None:
             abort(404)

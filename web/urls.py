@@ -277,10 +277,21 @@ def documents_with(facet: str, value: str) -> Request:
     return toggle_value(all_documents(), facet, value)
 
 
-def without_places(request: Request) -> Request:
-    """Return the request without its filters by places."""
-    values = {facet: chosen for facet, chosen in request.filters.values.items() if facet != "places"}
-    return _with_filters(request, replace(request.filters, values=values, within=()))
+def with_both(request: Request, facet: str, value: str) -> Request:
+    """Return the request that wants a facet value beside the one, or all of those, that it wants now."""
+    if value in request.filters.included(facet):
+        return _with_filters(request, request.filters)
+    several = request.filters.included(facet) and facet not in request.filters.every
+    return toggle_value(toggle_every(request, facet) if several else request, facet, value)
+
+
+def without_alternatives(request: Request) -> Request:
+    """Return the request without its filters by places of which one is enough: no place can be wanted beside them."""
+    for facet in ("places", WITHIN):
+        if len(request.filters.included(facet)) > 1 and facet not in request.filters.every:
+            for value in request.filters.included(facet):
+                request = toggle_value(request, facet, value)
+    return request
 
 
 def map_url(request: Request, area: str) -> str:

@@ -35,9 +35,13 @@ def test_a_map_has_a_bubble_for_each_place(
 
 
 ADDRESSES = [
+    "/map?q=&places=وونسان&places=كوريا+الشمالية&all=places",
+    "/map/مصر?q=&places=تونس",
+    "/map?q=&within=أفريقيا",
+    "/map?q=&not.places=القاهرة",
     "/map?q=",
     "/map?q=نوبل",
-    "/map?q=&places=باريس",
+    "/map?q=&places=القاهرة",
     "/map?q=&from=2022-01-01&to=2024-12-31",
     "/map/قطر?q=كأس",
 ]
@@ -76,12 +80,22 @@ def count_of(label: str) -> int:
     return {"وثيقة": 1, "وثيقتان": 2}.get(words[0]) or int(words[0])
 
 
-def test_filters_by_place_are_replaced_and_the_page_says_so(client: FlaskClient) -> None:
-    held = "لا تسري هنا مرشّحات الأماكن"
-    assert held in main_text(client.get("/map?q=&places=باريس").text)
-    assert held in main_text(client.get("/map?q=&within=مصر").text)
-    assert held not in main_text(client.get("/map?q=&people=سيرغي+لافروف").text)
-    assert bubbles(client, "/map?q=&places=باريس") == bubbles(client, "/map?q=")
+@pytest.mark.parametrize(
+    ("address", "is_told"),
+    [
+        ("/map?q=&places=باريس&places=القاهرة", True),
+        ("/map?q=&within=مصر&within=فرنسا", True),
+        ("/map?q=&places=وونسان&places=كوريا+الشمالية&all=places", False),
+        ("/map?q=&places=باريس", False),
+        ("/map?q=&people=سيرغي+لافروف&people=ليونيل+ميسي", False),
+    ],
+)
+def test_the_choice_between_several_places_does_not_hold_and_the_page_says_so(
+    client: FlaskClient, address: str, *, is_told: bool
+) -> None:
+    page = client.get(address).text
+    assert ("لا يسري على الخريطة الاختيار بين عدّة أماكن" in main_text(page)) == is_told
+    assert (bubbles(client, address) == bubbles(client, "/map?q=")) == is_told
 
 
 @pytest.mark.parametrize("area", ["القاهرة", "لا مكان", "سيرغي لافروف", "مصر/..", "<b>"])

@@ -1,4 +1,4 @@
-"""Collect what the page of a person or place shows: spellings, newest documents, places inside, co-occurring names."""
+"""Collect what the page of a person or place shows: spellings, documents over time, places inside, company."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -6,11 +6,14 @@ from dataclasses import dataclass, replace
 from analyzers.text.fold import fold
 from analyzers.token import Kind
 from indexer.engine.base import Facets
+from indexer.query.request import Request
 from indexer.search.answer import Answer
 from indexer.search.searcher import Searcher
 from indexer.values.canonical import NAME_KINDS
 from indexer.values.entities import Counts, Entity, PlaceContents
 from web import urls
+from web.content.company_table import CompanyTable, make_table
+from web.content.date_chart import Chart, make_charts
 
 # Lengths of the lists on the page: a longer list shows more and hides what follows it.
 NEWEST_DOCUMENTS = 5
@@ -32,16 +35,28 @@ class UnknownEntityError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class OverTime:
+    """The documents of a request by when they were published, and the number of those without a date."""
+
+    request: Request
+    chart: Chart
+    undated: int
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """A person or place: its newest documents, the places inside it, and the names in the same documents.
 
-    For a place that no document mentions itself, `answer` has the documents that mention a place inside it.
+    For a place that no document mentions itself, `answer` and `over_time` are of the documents that mention a place
+    inside it. `over_time` is None if no document has a date, `company` if there is none of a person to show.
     """
 
     entity: Entity
     answer: Answer
     inside: PlaceContents
     co_occurrences: Mapping[Kind, Counts]
+    over_time: OverTime | None
+    company: CompanyTable | None
 
     @property
     def visible_places(self) -> Counts:
@@ -67,12 +82,22 @@ def find_profile(searcher: Searcher, kind: Kind, value: str) -> Profile:
     entity = searcher.entity(kind, value)
     if entity is None:
         raise UnknownEntityError(kind, value, _alternatives(searcher, kind, value))
-    value = entity.value
-    request = urls.documents_with(kind, value) if entity.documents else urls.toggle_place(urls.all_documents(), value)
-    answer = searcher.hits(replace(request, limit=NEWEST_DOCUMENTS))
+    value, is_named = entity.value, bool(entity.documents)
     inside = searcher.inside(value) if kind == "places" else PlaceContents()
     first_inside = replace(inside, places=inside.places[:PLACES_INSIDE])
-    return Profile(entity, answer, first_inside, _co_occurrences(searcher.co_occurring(kind, value), entity))
+    request = urls.documents_with(kind, value) if is_named else urls.toggle_place(urls.all_documents(), value)
+    first = replace(request, limit=NEWEST_DOCUMENTS)
+    answer = searcher.hits(first) if is_named else searcher.search(first)
+    facets = searcher.co_occurring(kind, value) if is_named else answer.facets
+    others = _co_occurrences(facets, entity) if is_named else {}
+    people = (value, *(person for person, _ in others.get("people", ()))) if kind == "people" else ()
+    company = make_table(searcher.company(people))
+    return Profile(entity, answer, first_inside, others, _over_time(request, facets), company)
+
+
+def _over_time(request: Request, facets: Facets) -> OverTime | None:
+    charts = make_charts(request, facets)
+    return OverTime(request, charts[0], facets.undated) if charts else None
 
 
 def _co_occurrences(facets: Facets, entity: Entity) -> dict[Kind, Counts]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from analyzers.names.coordinates import Location, location, locations
 from indexer.messages.catalogue import gettext_noop
-from indexer.query.request import Request
+from indexer.query.request import WITHIN, Request
 from indexer.values.place_counts import PlacesFound
 from web import urls
 from web.content.date_labels import value_label
@@ -89,7 +89,7 @@ class PlaceMap:
 def make_map(found: PlacesFound, request: Request, area: str) -> PlaceMap | None:
     """Return the map of an area or a country; None for any other place.
 
-    The bubbles lead to `request` with their place, and `found` are the places of its documents.
+    The bubbles lead to `request` with their place beside its own; `found` are the places of its documents.
     """
     if area in AREAS:
         counted = [*_countries(found, request), *_elsewhere(found, request)]
@@ -110,14 +110,14 @@ def _country(value: str) -> Location | None:
 
 def _countries(found: PlacesFound, request: Request) -> Iterator[Counted]:
     for country, count in found.within.items():
-        yield Counted(country, count, urls.toggle_place(request, country), _country(country))
+        yield Counted(country, count, urls.with_both(request, WITHIN, country), _country(country))
 
 
 def _elsewhere(found: PlacesFound, request: Request) -> Iterator[Counted]:
     """Yield the places that lie in no country, or in no known one."""
     for place, count in found.named.items():
         if place not in found.country_of:
-            yield Counted(place, count, urls.toggle_value(request, "places", place), location(place, NO_COUNTRY))
+            yield Counted(place, count, urls.with_both(request, "places", place), location(place, NO_COUNTRY))
 
 
 def _places_of(found: PlacesFound, request: Request, country: str, code: str) -> Iterator[Counted]:
@@ -125,7 +125,7 @@ def _places_of(found: PlacesFound, request: Request, country: str, code: str) ->
     for place, count in found.named.items():
         if found.country_of.get(place) == country:
             where = None if place == country else location(place, code)
-            yield Counted(place, count, urls.toggle_value(request, "places", place), where)
+            yield Counted(place, count, urls.with_both(request, "places", place), where)
 
 
 def _draw(found: PlacesFound, area: str, frame: Frame, counted: Sequence[Counted]) -> PlaceMap:
