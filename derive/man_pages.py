@@ -12,6 +12,7 @@ import click
 
 from indexer.cli import index, search
 from indexer.cli.command import Command
+from indexer.messages.catalogue import LANGUAGES, terminal_languages
 from web.server import command as service
 
 FOLDER = Path(__file__).parent.parent / "docs"
@@ -96,6 +97,8 @@ def _text(text: str) -> str:
 
 def main() -> None:
     """Write the pages."""
+    if terminal_languages() != LANGUAGES:
+        raise SystemExit("Run LC_ALL=C.UTF-8 python -m derive.man_pages: the help is in the language of the locale.")
     for name, command in COMMANDS.items():
         (FOLDER / f"{name}.1").write_text(man_page(name, command), encoding="utf-8")
 

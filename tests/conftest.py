@@ -1,5 +1,6 @@
 """Fixtures of several packages: a browser, and a server for it to visit."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -13,6 +14,8 @@ from werkzeug.serving import make_server
 
 CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
 CHROMIUM += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
+
+os.environ["LC_ALL"] = "C.UTF-8"  # the commands, which take their help from the locale, print both languages
 
 # A deadline measures the machine, not the code.
 settings.register_profile("kashshaf", deadline=None)

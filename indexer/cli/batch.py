@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from indexer.cli.command import FOUND, NOTHING, error_in_both
+from indexer.cli.command import FOUND, NOTHING, localized_error
 from indexer.cli.terminal import say
 from indexer.errors import OutputError, QueryError, SourceError
 from indexer.search.searcher import Searcher
@@ -72,5 +72,5 @@ def _rank_or_report(searcher: Searcher, id_: str, text: str, limit: int) -> list
     try:
         return searcher.rank(text, limit)
     except QueryError as fault:
-        say(f"query {id_}: {error_in_both(fault)}", error=True)
+        say(f"query {id_}: {localized_error(fault)}", error=True)
         return []

@@ -12,11 +12,12 @@ from typing import Any, NoReturn
 
 import click
 
+from indexer.cli.click_messages import translate_click
 from indexer.cli.terminal import prepare_streams, say
 from indexer.display import isolated, printable, printable_value
 from indexer.engine.entry import KINDS
 from indexer.errors import KashshafError, QueryError
-from indexer.messages.catalogue import in_both, translate_error
+from indexer.messages.catalogue import gettext_noop, localized, terminal_languages, translate, translate_error
 from indexer.query.dates import first_day, last_day, normalize_date
 from indexer.query.parser import has_surrogates
 
@@ -24,6 +25,7 @@ FOUND, NOTHING, ERROR = 0, 1, 2  # exit codes
 _INTERRUPTED, _NO_READER = 130, 141  # as a shell counts the signals of Ctrl-C and of a pipe that nobody reads any more
 TRACEBACK_VARIABLE = "KASHSHAF_TRACEBACK"  # of the environment: with a value, an error prints where it happened
 _FACET_DATE = re.compile(r"\d{3}[\dX](?:-\d\d){0,2}")  # X for the years of a decade
+_ERROR = gettext_noop("error:")
 
 
 index_option = click.option(
@@ -33,13 +35,16 @@ index_option = click.option(
     envvar="KASHSHAF_INDEX",
     default=Path("index"),
     show_default=True,
-    help=in_both("Folder of the index; KASHSHAF_INDEX sets it too."),
+    help=localized("Folder of the index; KASHSHAF_INDEX sets it too."),
+)
+version_option = click.version_option(
+    package_name="kashshaf", message="%(prog)s %(version)s", help=localized("Show the version and exit.")
 )
 jobs_option = click.option(
     "--jobs",
     type=click.IntRange(1, 256),
     metavar="N",
-    help=in_both(
+    help=localized(
         "Processes that read and analyse; by default as many as there are cores, one if there is little to do."
     ),
 )
@@ -57,7 +62,7 @@ class Day(click.ParamType[date]):
         """Parse a date; fail if it is not one."""
         day = value if isinstance(value, date) else self._read(str(value))
         if day is None:
-            self.fail(in_both("“%(value)s” is not a date; write it as 2023-10-20.", value=value), param, ctx)
+            self.fail(localized("“%(value)s” is not a date; write it as 2023-10-20.", value=value), param, ctx)
         return day
 
 
@@ -70,7 +75,7 @@ class MentionedDate(click.ParamType[str]):
         """Return the value as the facet shows it; fail if it is not a date."""
         date_ = normalize_date(str(value))
         if not _FACET_DATE.fullmatch(date_):
-            self.fail(in_both("“%(value)s” is not a date; write it as 2023-10-20.", value=value), param, ctx)
+            self.fail(localized("“%(value)s” is not a date; write it as 2023-10-20.", value=value), param, ctx)
         return date_
 
 
@@ -88,10 +93,10 @@ class FacetChoice(click.ParamType[tuple[str, str]]):
         name, _, chosen = (part.strip() for part in str(value).partition("="))
         if not name or not chosen:
             self.fail(
-                in_both("“%(value)s” is no value of a facet; write it as section=sport.", value=value), param, ctx
+                localized("“%(value)s” is no value of a facet; write it as section=sport.", value=value), param, ctx
             )
         if name in KINDS and not self.of_kinds:
-            self.fail(in_both("%(name)s have an option of their own: --%(name)s.", name=name), param, ctx)
+            self.fail(localized("%(name)s have an option of their own: --%(name)s.", name=name), param, ctx)
         return name, chosen
 
 
@@ -105,6 +110,7 @@ class PrintableCommand(click.Command):
     def make_context(self, info_name: str | None, args: list[str], *rest: Any, **extra: Any) -> click.Context:
         """Read the arguments."""
         prepare_streams()
+        translate_click()
         with _printable_usage():
             _check_arguments(args)
             return super().make_context(info_name, args, *rest, **extra)
@@ -141,7 +147,7 @@ class Command(PrintableCommand):
             if query.isascii():
                 raise
             example = f'{ctx.command_path} -- "{printable(query)}"'
-            message = in_both("Write -- before a query that begins with a minus sign: %(example)s", example=example)
+            message = localized("Write -- before a query that begins with a minus sign: %(example)s", example=example)
             raise click.UsageError(message, ctx) from None
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -160,7 +166,7 @@ class Command(PrintableCommand):
 def _end_with(fault: KashshafError) -> NoReturn:
     if os.environ.get(TRACEBACK_VARIABLE):
         traceback.print_exc()
-    say(f"error: {error_in_both(fault)}", error=True)
+    say(f"{translate(terminal_languages()[-1], _ERROR)} {localized_error(fault)}", error=True)
     sys.exit(ERROR)
 
 
@@ -202,15 +208,15 @@ def _check_arguments(args: Iterable[str]) -> None:
             is_name = False
         if not is_name:
             raise click.UsageError(
-                in_both("“%(text)s” is not in UTF-8: type it again, or set the terminal to UTF-8.", text=text)
+                localized("“%(text)s” is not in UTF-8: type it again, or set the terminal to UTF-8.", text=text)
             )
 
 
-def error_in_both(error: KashshafError) -> str:
-    """Return the message of an error in Arabic, if translated, then in English."""
-    english = printable(translate_error("en", error))
-    arabic = printable(translate_error("ar", error))
-    return english if arabic == english else f"{isolated(arabic, safe=True)} {english}"
+def localized_error(error: KashshafError) -> str:
+    """Return the message of an error in the languages of the terminal, once if it is translated into none."""
+    sentences = dict.fromkeys(printable(translate_error(language, error)) for language in terminal_languages())
+    *first, last = sentences
+    return " ".join([*(isolated(sentence, safe=True) for sentence in first), last])
 
 
 def _check_encoding(values: Iterable[object]) -> None:

@@ -7,11 +7,15 @@ from itertools import islice
 import click
 from click.shell_completion import BashComplete, CompletionItem, add_completion_class
 
+from analyzers.text.affixes import ARTICLE
+from analyzers.text.analyzer import folded_words
+from analyzers.token import Kind
 from indexer.display import printable
 from indexer.documents.properties import PROPERTIES
 from indexer.errors import KashshafError, QueryError
 from indexer.query.request import Request
 from indexer.search.searcher import Searcher
+from indexer.suggest.partial_query import is_plain_text
 from indexer.values.canonical import NAME_KINDS
 
 # How much a shell lists, and how many documents are searched for titles that begin with the typed text.
@@ -32,7 +36,7 @@ class Bash(BashComplete):
 
 
 def _completer(values: Callable[[Searcher, str], Iterable[str]]) -> Complete:
-    """Return the function that click calls on Tab: it lists the first of `values` that begin with the typed text."""
+    """Return the function that click calls on Tab: it lists the first of `values` that go on with the typed text."""
 
     def complete(ctx: click.Context, _param: click.Parameter, prefix: str) -> list[CompletionItem]:
         folder = ctx.params.get("folder")
@@ -40,34 +44,49 @@ def _completer(values: Callable[[Searcher, str], Iterable[str]]) -> Complete:
             return []
         try:
             searcher = Searcher(folder)
-            matching = (value for value in map(printable, values(searcher, prefix)) if value.startswith(prefix))
-            return [CompletionItem(value) for value in dict.fromkeys(islice(matching, _MAX_COMPLETIONS))]
+            matching = (value for value in map(printable, values(searcher, prefix)) if _goes_on(value, prefix))
+            return [*islice(map(CompletionItem, dict.fromkeys(matching)), _MAX_COMPLETIONS)]
         except KashshafError:
             return []
 
     return complete
 
 
-def _people(searcher: Searcher, prefix: str) -> Iterable[str]:
-    return searcher.values("people", prefix, _MAX_COMPLETIONS)
+def _goes_on(value: str, typed: str) -> bool:
+    """Say whether a value begins with the typed text, or has its words, however they are spelled, after another."""
+    words, typed_words = (" ".join(word.exact for word in folded_words(text)) for text in (value, typed))
+    after = (f" {article}{typed_words}" for article in ("", ARTICLE) if typed_words and is_plain_text(typed))
+    return value.startswith(typed) or any(each in f" {words}" for each in after)
 
 
-def _places(searcher: Searcher, prefix: str) -> Iterable[str]:
-    return searcher.values("places", prefix, _MAX_COMPLETIONS)
+def _people(searcher: Searcher, prefix: str) -> Iterator[str]:
+    return _names(searcher, "people", prefix, _MAX_COMPLETIONS)
+
+
+def _places(searcher: Searcher, prefix: str) -> Iterator[str]:
+    return _names(searcher, "places", prefix, _MAX_COMPLETIONS)
+
+
+def _names(searcher: Searcher, kind: Kind, typed: str, limit: int) -> Iterator[str]:
+    """Yield the names that begin with the typed text, then those with its words, the last one of which may go on."""
+    yield from searcher.values(kind, typed, limit)
+    yield from searcher.names(kind, typed, limit)
 
 
 def _regions(searcher: Searcher, prefix: str) -> Iterator[str]:
-    """Yield the places that begin with `prefix`, then the places that contain the most mentioned ones."""
+    """Yield the places that `prefix` may become, then the places that contain the most mentioned ones."""
     yield from _places(searcher, prefix)
     for place in searcher.search(Request("", limit=0)).facets.kinds["places"]:
         yield from searcher.parents(place.value)
 
 
 def _queries(searcher: Searcher, prefix: str) -> Iterator[str]:
-    """Yield the people and places that begin with `prefix`, then titles of documents with its complete words."""
+    """Yield the people and places that `prefix` may become, then titles of documents with its complete words."""
     people, places = (searcher.values(kind, prefix, _MAX_NAMES) for kind in NAME_KINDS)
     counts = Counter(people) | Counter(places)
     yield from sorted(counts, key=lambda name: (-counts[name], name))[:_MAX_NAMES]
+    for kind in NAME_KINDS:
+        yield from searcher.names(kind, prefix, _MAX_NAMES)
     words = prefix.rpartition(" ")[0]
     request = Request(words, sort="relevance" if words else "newest", limit=_MAX_TITLES_READ, all_spellings=False)
     try:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
 from indexer.documents.readers.families import FAMILIES
-from indexer.messages.catalogue import LANGUAGES, gettext_noop, in_both, translate
+from indexer.messages.catalogue import gettext_noop, localized, terminal_languages, translate
 from indexer.query.help import LIMIT_VALUES, LIMITS, SECTIONS
 
 _WIDTH = 72  # of 80 columns, less the deepest indent
@@ -61,17 +61,17 @@ def _paragraphs() -> Iterator[str]:
 
 
 def _lines(title: str, lines: Iterable[str] = (), *, indent: int = 0) -> str:
-    """Return a title in both languages with lines below it, indented."""
-    return "\n".join(f"{' ' * indent}{line}" for line in (f"{in_both(title)}:", *(f"  {line}" for line in lines)))
+    """Return a title in the languages of the terminal with lines below it, indented."""
+    return "\n".join(f"{' ' * indent}{line}" for line in (f"{localized(title)}:", *(f"  {line}" for line in lines)))
 
 
 def _examples(examples: Iterable[tuple[str, str]]) -> Iterator[str]:
     for example, meaning in examples:
         yield example
-        for language in LANGUAGES:
+        for language in terminal_languages():
             yield from (f"    {line}" for line in wrap(f"{translate(language, meaning)}.", _WIDTH - 4))
 
 
 def _in_each_language(message: str, **values: object) -> Iterator[str]:
-    for language in LANGUAGES:
+    for language in terminal_languages():
         yield from wrap(translate(language, message, **values), _WIDTH)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from indexer.cli.command import Command, Group, index_option, jobs_option
+from indexer.cli.command import Command, Group, index_option, jobs_option, version_option
 from indexer.cli.epilog import formats_epilog
 from indexer.cli.inspection import analyze_command, entities_command
 from indexer.cli.maintenance import check_command, prune_command, restore_command, rollback_command, snapshot_command
@@ -14,7 +14,7 @@ from indexer.cli.terminal import ProgressBars, say
 from indexer.cli.watch import watch_command
 from indexer.display import json_line, printable
 from indexer.documents.recipe import Recipe
-from indexer.messages.catalogue import in_both
+from indexer.messages.catalogue import localized
 from indexer.store.build import build, forget, update
 from indexer.store.info import describe, needs_build, problems_of
 from indexer.store.manifest import Manifest
@@ -25,16 +25,17 @@ _DEFAULT_SOURCES = (Path("seeds"),)
 
 sources_argument = click.argument("sources", nargs=-1, type=_SOURCE, metavar="[SOURCE]...")
 dry_run_option = click.option(
-    "--dry-run", is_flag=True, help=in_both("Only say which files would be read or removed; write nothing.")
+    "--dry-run", is_flag=True, help=localized("Only say which files would be read or removed; write nothing.")
 )
 removal_option = click.option(
     "--allow-removal",
     is_flag=True,
-    help=in_both("Remove documents even if a source loses all of them, or the index more than half."),
+    help=localized("Remove documents even if a source loses all of them, or the index more than half."),
 )
 
 
-@click.group(cls=Group, help=in_both("Build the index, bring it up to date, look into it."))
+@click.group(cls=Group, help=localized("Build the index, bring it up to date, look into it."))
+@version_option
 def main() -> None:
     """Group the commands below."""
 
@@ -42,12 +43,12 @@ def main() -> None:
 @main.command(
     "build",
     cls=Command,
-    help=in_both("Build the whole index from SOURCE files and folders (default: seeds)."),
+    help=localized("Build the whole index from SOURCE files and folders (default: seeds)."),
     epilog=formats_epilog(),
 )
 @sources_argument
 @index_option
-@click.option("--if-stale", is_flag=True, help=in_both("Only if the index is missing, damaged or out of date."))
+@click.option("--if-stale", is_flag=True, help=localized("Only if the index is missing, damaged or out of date."))
 @removal_option
 @with_recipe
 @dry_run_option
@@ -67,7 +68,7 @@ def build_command(
         print_plan(plan_build(sources, folder, recipe))
         return
     if if_stale and not needs_build(folder, sources, recipe):
-        say(in_both("The index in %(folder)s is up to date.", folder=printable(str(folder))))
+        say(localized("The index in %(folder)s is up to date.", folder=printable(str(folder))))
         return
     with ProgressBars() as bars:
         report = build(sources, folder, bars, recipe, allow_removal=allow_removal, jobs=jobs)
@@ -79,8 +80,8 @@ def build_command(
     cls=Command,
     help="\n\n".join(
         [
-            in_both("Bring the index up to date: read only what was added, changed or removed."),
-            in_both(
+            localized("Bring the index up to date: read only what was added, changed or removed."),
+            localized(
                 "It keeps --map, --facet, --include and --exclude as the index has them. One that is given stands in "
                 "place of all values that it had; an empty one takes them away: --exclude ''."
             ),
@@ -113,7 +114,7 @@ def update_command(
 @main.command(
     "forget",
     cls=Command,
-    help=in_both("Take each SOURCE and its documents out of the index, also if the folder is gone."),
+    help=localized("Take each SOURCE and its documents out of the index, also if the folder is gone."),
 )
 @click.argument("sources", nargs=-1, required=True, type=_SOURCE, metavar="SOURCE...")
 @index_option
@@ -128,15 +129,15 @@ def forget_command(sources: tuple[Path, ...], folder: Path, jobs: int | None) ->
 @main.command(
     "info",
     cls=Command,
-    help=in_both("Describe the index: its size, what built it and when, whether it is stale or damaged."),
+    help=localized("Describe the index: its size, what built it and when, whether it is stale or damaged."),
 )
 @index_option
-@click.option("--json", "as_json", is_flag=True, help=in_both("Print one JSON object."))
+@click.option("--json", "as_json", is_flag=True, help=localized("Print one JSON object."))
 @click.option(
     "--problems",
     "lists_problems",
     is_flag=True,
-    help=in_both("List the files and rows that are not indexed, and all warnings."),
+    help=localized("List the files and rows that are not indexed, and all warnings."),
 )
 def info_command(folder: Path, as_json: bool, lists_problems: bool) -> None:
     """Describe the index, or list what is wrong with its sources."""

@@ -9,7 +9,7 @@ import click
 from analyzers.mentions import find_mentions
 from analyzers.text.analyzer import analyze
 from analyzers.token import Kind
-from indexer.cli.command import FOUND, NOTHING, Command, error_in_both, index_option
+from indexer.cli.command import FOUND, NOTHING, Command, index_option, localized_error
 from indexer.cli.layout import lay_out_analysis, lay_out_entity
 from indexer.cli.recipe import map_option
 from indexer.cli.terminal import say
@@ -18,7 +18,7 @@ from indexer.documents.partial_date import exact_day
 from indexer.documents.readers.formats import read_documents
 from indexer.documents.readers.tables.columns import ColumnMap
 from indexer.errors import SourceError, SourceWarning
-from indexer.messages.catalogue import LANGUAGES, gettext_noop, in_both, translate
+from indexer.messages.catalogue import gettext_noop, localized, terminal_languages, translate
 from indexer.search.entity_json import analysis_json, entities_json
 from indexer.search.searcher import Searcher
 from indexer.values.canonical import NAME_KINDS
@@ -35,19 +35,21 @@ _CORRECTIONS = gettext_noop(
     cls=Command,
     help="\n\n".join(
         [
-            in_both("List people and places with their spellings, the most frequent first."),
-            in_both("With TEXT, list only those that have TEXT in one of their spellings."),
+            localized("List people and places with their spellings, the most frequent first."),
+            localized("With TEXT, list only those that have TEXT in one of their spellings."),
         ]
     ),
-    epilog="\n\n".join(translate(language, _CORRECTIONS, actions=", ".join(ACTIONS)) for language in LANGUAGES),
+    epilog="\n\n".join(
+        translate(language, _CORRECTIONS, actions=", ".join(ACTIONS)) for language in terminal_languages()
+    ),
 )
 @index_option
-@click.option("--kind", type=click.Choice(NAME_KINDS), help=in_both("Only people, or only places."))
+@click.option("--kind", type=click.Choice(NAME_KINDS), help=localized("Only people, or only places."))
 @click.option(
-    "--limit", type=click.IntRange(min=1), default=50, show_default=True, help=in_both("List at most this many.")
+    "--limit", type=click.IntRange(min=1), default=50, show_default=True, help=localized("List at most this many.")
 )
-@click.option("--all", "everything", is_flag=True, help=in_both("List all of them."))
-@click.option("--json", "as_json", is_flag=True, help=in_both("Print one JSON object."))
+@click.option("--all", "everything", is_flag=True, help=localized("List all of them."))
+@click.option("--json", "as_json", is_flag=True, help=localized("Print one JSON object."))
 @click.argument("text", default="")
 def entities_command(folder: Path, kind: Kind | None, limit: int, everything: bool, as_json: bool, text: str) -> None:
     """List people and places."""
@@ -59,9 +61,9 @@ def entities_command(folder: Path, kind: Kind | None, limit: int, everything: bo
         for entity in shown:
             say("\n".join(lay_out_entity(entity)))
         if not entities:
-            say(in_both("No person or place found for “%(text)s”", text=isolated(text)))
+            say(localized("No person or place found for “%(text)s”", text=isolated(text)))
         elif len(shown) < len(entities):
-            note = in_both("%(shown)s of %(total)s: --all lists the rest.", shown=len(shown), total=len(entities))
+            note = localized("%(shown)s of %(total)s: --all lists the rest.", shown=len(shown), total=len(entities))
             say(note, error=True)
     sys.exit(FOUND if entities else NOTHING)
 
@@ -69,14 +71,14 @@ def entities_command(folder: Path, kind: Kind | None, limit: int, everything: bo
 @click.command(
     "analyze",
     cls=Command,
-    help=in_both("Show the tokens, people, places and dates of FILE, or of standard input (-)."),
+    help=localized("Show the tokens, people, places and dates of FILE, or of standard input (-)."),
 )
 @click.argument("file", default="-", metavar="[FILE|-]")
 @click.option(
     "--json",
     "as_json",
     is_flag=True,
-    help=in_both("Print JSON: one object, or one line per document for a .jsonl FILE."),
+    help=localized("Print JSON: one object, or one line per document for a .jsonl FILE."),
 )
 @map_option
 def analyze_command(file: str, as_json: bool, columns: ColumnMap) -> None:
@@ -89,14 +91,14 @@ def analyze_command(file: str, as_json: bool, columns: ColumnMap) -> None:
         if isinstance(outcome, SourceError):
             failures.append(outcome)
         elif isinstance(outcome, SourceWarning):
-            say(f"{in_both('warning:')} {error_in_both(outcome)}", error=True)
+            say(f"{localized('warning:')} {localized_error(outcome)}", error=True)
         else:
             is_read = True
             _print_analysis(outcome.text, exact_day(outcome.published), as_json, outcome.id)
     if failures and not is_read:
         raise failures[0]
     for failure in failures:
-        say(f"{in_both('not indexed:')} {error_in_both(failure)}", error=True)
+        say(f"{localized('not indexed:')} {localized_error(failure)}", error=True)
 
 
 def _print_analysis(text: str, published: date | None, as_json: bool, id_: str | None = None) -> None:

@@ -10,7 +10,7 @@ from indexer.display import isolated, printable
 from indexer.documents.metadata import Metadata
 from indexer.engine.base import FacetValue
 from indexer.engine.entry import KINDS
-from indexer.messages.catalogue import arabic, count_in_both, in_both
+from indexer.messages.catalogue import localized, localized_count
 from indexer.query.highlight import Snippet
 from indexer.query.request import Request
 from indexer.search.answer import Answer, Hit, Partial
@@ -33,15 +33,15 @@ def lay_out_page(answer: Answer, explain: Explain | None = None) -> str:
     if not answer.total:
         return _without(answer.request, answer.partial) if answer.partial.total else _nothing(answer.request)
     hits = [_explained(number, hit, explain) for number, hit in enumerate(answer.hits, answer.request.offset + 1)]
-    documents = count_in_both("%(count)s document", "%(count)s documents", answer.total)
+    documents = localized_count("%(count)s document", "%(count)s documents", answer.total)
     head = f"{documents}  ({answer.took_ms:.0f} ms)"
     is_past_the_end = answer.request.limit and not hits and not answer.partial.hits
-    ended = [in_both("The results end before this: lower --offset.")] if is_past_the_end else []
+    ended = [localized("The results end before this: lower --offset.")] if is_past_the_end else []
     facets = [
-        _facet(kind, in_both(FACET_LABELS[kind]), values) for kind, values in answer.facets.kinds.items() if values
+        _facet(kind, localized(FACET_LABELS[kind]), values) for kind, values in answer.facets.kinds.items() if values
     ]
     facets += [
-        _facet(name, isolated(facet_label(name, in_both, answer.columns)), values)
+        _facet(name, isolated(facet_label(name, localized, answer.columns)), values)
         for name, values in answer.facets.properties.items()
         if len(values) > 1
     ]
@@ -57,8 +57,8 @@ def lay_out_partial(answer: Answer, explain: Explain | None = None) -> str:
     hits = (
         _explained(number, each.hit, explain, _lacks(each.lacks)) for number, each in enumerate(partial.hits, first)
     )
-    documents = count_in_both("%(count)s document", "%(count)s documents", partial.total)
-    heading = in_both("With some of the words")
+    documents = localized_count("%(count)s document", "%(count)s documents", partial.total)
+    heading = localized("With some of the words")
     return "\n\n".join([f"—— {heading}: {documents}", *hits])
 
 
@@ -75,7 +75,7 @@ def _page(page: DocumentPage) -> str:
 def _title_page(page: DocumentPage) -> str:
     document = page.document
     title, _, body = _page(page).partition("\n")
-    day = document.published.isoformat() if document.published else arabic("Undated")
+    day = document.published.isoformat() if document.published else localized("Undated")
     facts = [f"{day} · {isolated(document.source)}", *_stated(document.metadata)]
     return "\n".join([title, *facts, "", body])
 
@@ -83,7 +83,7 @@ def _title_page(page: DocumentPage) -> str:
 def lay_out_similar(id_: str, hits: Sequence[Hit]) -> str:
     """Lay out the documents most similar to the one with this id."""
     if not hits:
-        return in_both("No document is similar to %(id)s.", id=isolated(id_))
+        return localized("No document is similar to %(id)s.", id=isolated(id_))
     return "\n\n".join(_hit(number, hit) for number, hit in enumerate(hits, 1))
 
 
@@ -94,7 +94,7 @@ def lay_out_entity(entity: Entity) -> Iterator[str]:
         listed = [f"{isolated(spelling)} {count}" for spelling, count in entity.spellings[:_MAX_SPELLINGS]]
         rest = len(entity.spellings) - _MAX_SPELLINGS
         if rest > 0:
-            more = in_both("%(count)s more", count=rest)
+            more = localized("%(count)s more", count=rest)
             listed.append(f"{more}: --json")
         yield f"{'':17}{' · '.join(listed)}"
 
@@ -102,12 +102,12 @@ def lay_out_entity(entity: Entity) -> Iterator[str]:
 def lay_out_analysis(tokens: Iterable[Token], mentions: Sequence[Mention]) -> Iterator[str]:
     """Yield the mentions of each kind with the evidence for each, then the terms in order."""
     for kind in KINDS:
-        yield f"{in_both(FACET_LABELS[kind])}:"
+        yield f"{localized(FACET_LABELS[kind])}:"
         for mention in mentions:
             if mention.kind == kind:
                 value = isolated(_value(kind, mention.value))
                 yield f"  {value}  ←  {isolated(mention.surface)}  ({mention.evidence})"
-    terms = in_both("Terms")
+    terms = localized("Terms")
     yield f"{terms}:"
     yield "  " + " ".join(token.term for token in tokens)
 
@@ -115,13 +115,13 @@ def lay_out_analysis(tokens: Iterable[Token], mentions: Sequence[Mention]) -> It
 def _without(request: Request, partial: Partial) -> str:
     """Say that no document has all words of a query, and how many have all but one of them."""
     counts = (
-        (word, count_in_both("%(count)s document", "%(count)s documents", count))
+        (word, localized_count("%(count)s document", "%(count)s documents", count))
         for word, count in partial.without.items()
     )
-    lines = [f"{in_both('Without “%(label)s”', label=isolated(word))}: {documents}" for word, documents in counts]
+    lines = [f"{localized('Without “%(label)s”', label=isolated(word))}: {documents}" for word, documents in counts]
     if request.filters.restrict:
         return "\n".join([_nothing(request), *lines])
-    said = in_both("No document has all the words of “%(query)s”", query=isolated(request.query))
+    said = localized("No document has all the words of “%(query)s”", query=isolated(request.query))
     return "\n".join([said, *lines])
 
 
@@ -130,9 +130,9 @@ def _nothing(request: Request) -> str:
     query, is_filtered = isolated(request.query), request.filters.restrict
     if request.query:
         if is_filtered:
-            return in_both("No document has “%(query)s” and all the active filters.", query=query)
-        return in_both("No document found for “%(query)s”", query=query)
-    return in_both("No document has all the active filters.") if is_filtered else in_both("No document found")
+            return localized("No document has “%(query)s” and all the active filters.", query=query)
+        return localized("No document found for “%(query)s”", query=query)
+    return localized("No document has all the active filters.") if is_filtered else localized("No document found")
 
 
 def _explained(number: int, hit: Hit, explain: Explain | None, *notes: str) -> str:
@@ -141,14 +141,16 @@ def _explained(number: int, hit: Hit, explain: Explain | None, *notes: str) -> s
 
 
 def _lacks(words: Iterable[str]) -> str:
-    return f"   {in_both('Missing')}: {'، '.join(map(isolated, words))}"
+    return f"   {localized('Missing')}: {'، '.join(map(isolated, words))}"
 
 
 def _hit(number: int, hit: Hit) -> str:
-    day = hit.published.isoformat() if hit.published else arabic("Undated")
-    title, snippet = _line(Snippet(hit.title, hit.title_marks)), _line(hit.snippet)
-    page = f" · {in_both('p. %(page)s', page=hit.page)}" if hit.page else ""
-    lines = [f"{day} · {isolated(hit.source)}{page}", *_stated(hit.metadata), f"{snippet}{_copies(hit)}"]
+    day = hit.published.isoformat() if hit.published else localized("Undated")
+    title = _line(Snippet(hit.title, hit.title_marks)) if hit.title else localized("Untitled document")
+    snippet = _line(hit.snippet)
+    page = f" · {localized('p. %(page)s', page=hit.page)}" if hit.page else ""
+    lines = [f"{day} · {isolated(hit.source)}{page}", *_stated(hit.metadata), *([snippet] if hit.snippet.text else ())]
+    lines += _copies(hit)
     return "\n   ".join([f"{number}. {title}", *lines])
 
 
@@ -162,13 +164,13 @@ def _stated(metadata: Metadata) -> list[str]:
     return [" · ".join(map(isolated, stated))] if stated else []
 
 
-def _copies(hit: Hit) -> str:
-    """Return a line that lists the near-duplicates of a hit; empty if it has none."""
+def _copies(hit: Hit) -> list[str]:
+    """Return a line that lists the near-duplicates of a hit, if it has some."""
     if not hit.copies:
-        return ""
-    count = count_in_both("%(count)s near-duplicate", "%(count)s near-duplicates", len(hit.copies))
+        return []
+    count = localized_count("%(count)s near-duplicate", "%(count)s near-duplicates", len(hit.copies))
     ids = " · ".join(isolated(copy.id) for copy in hit.copies[:_MAX_COPIES])
-    return f"\n   + {count}: {ids}{' …' if len(hit.copies) > _MAX_COPIES else ''}"
+    return [f"+ {count}: {ids}{' …' if len(hit.copies) > _MAX_COPIES else ''}"]
 
 
 def _facet(name: str, label: str, values: tuple[FacetValue, ...]) -> str:
@@ -177,7 +179,7 @@ def _facet(name: str, label: str, values: tuple[FacetValue, ...]) -> str:
 
 
 def _value(facet: str, value: str) -> str:
-    decade = decade_label(value, in_both) if facet == "dates" else None
+    decade = decade_label(value, localized) if facet == "dates" else None
     return decade or value
 
 

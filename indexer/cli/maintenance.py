@@ -5,10 +5,10 @@ from pathlib import Path
 
 import click
 
-from indexer.cli.command import ERROR, Command, error_in_both, index_option
+from indexer.cli.command import ERROR, Command, index_option, localized_error
 from indexer.cli.terminal import ProgressBars, say
 from indexer.intake.spool import left_over
-from indexer.messages.catalogue import gettext_noop, in_both
+from indexer.messages.catalogue import gettext_noop, localized
 from indexer.store import snapshot
 from indexer.store.check import check
 from indexer.store.manifest import Manifest
@@ -26,8 +26,8 @@ _MAX_SHOWN = 20  # faults; a damaged index may have one in each document
     cls=Command,
     help="\n\n".join(
         [
-            in_both("Check the index: its files, and whether each document is found by all that is in it."),
-            in_both("Exit codes: 0 whole, 2 damaged. It takes about as long as a build."),
+            localized("Check the index: its files, and whether each document is found by all that is in it."),
+            localized("Exit codes: 0 whole, 2 damaged. It takes about as long as a build."),
         ]
     ),
 )
@@ -37,14 +37,14 @@ def check_command(folder: Path) -> None:
     with ProgressBars() as bars:
         faults = check(folder, bars)
     for fault in faults[:_MAX_SHOWN]:
-        say(f"error: {error_in_both(fault)}", error=True)
+        say(f"error: {localized_error(fault)}", error=True)
     if len(faults) > _MAX_SHOWN:
-        say(in_both("… and %(count)s more", count=len(faults) - _MAX_SHOWN), error=True)
+        say(localized("… and %(count)s more", count=len(faults) - _MAX_SHOWN), error=True)
     if faults:
         sys.exit(ERROR)
-    say(in_both("The index in %(folder)s is whole.", folder=folder))
+    say(localized("The index in %(folder)s is whole.", folder=folder))
     if size := left_over(folder):
-        say(in_both(_UNFINISHED, size=round(size / 1e6, 1)))
+        say(localized(_UNFINISHED, size=round(size / 1e6, 1)))
 
 
 @click.command(
@@ -52,8 +52,8 @@ def check_command(folder: Path) -> None:
     cls=Command,
     help="\n\n".join(
         [
-            in_both("Go back to the index as it was before the last build or update; a second time undoes that."),
-            in_both("The files of that generation are verified first. Keeping it takes as much disk as the index."),
+            localized("Go back to the index as it was before the last build or update; a second time undoes that."),
+            localized("The files of that generation are verified first. Keeping it takes as much disk as the index."),
         ]
     ),
 )
@@ -68,14 +68,14 @@ def rollback_command(folder: Path) -> None:
 @click.command(
     "prune",
     cls=Command,
-    help=in_both("Give back the disk space of the previous generation; `rollback` then has nothing to go back to."),
+    help=localized("Give back the disk space of the previous generation; `rollback` then has nothing to go back to."),
 )
 @index_option
 def prune_command(folder: Path) -> None:
     """Remove the previous generation."""
     with ProgressBars() as bars:
         freed = round(prune(folder, bars) / 1e6, 1)
-    say(in_both("Given back: %(size)s MB.", size=freed))
+    say(localized("Given back: %(size)s MB.", size=freed))
 
 
 @click.command(
@@ -83,8 +83,8 @@ def prune_command(folder: Path) -> None:
     cls=Command,
     help="\n\n".join(
         [
-            in_both("Copy the index into DIR, a new folder, which is an index itself: `search-cli --index DIR`."),
-            in_both("Builds, updates and searches go on meanwhile."),
+            localized("Copy the index into DIR, a new folder, which is an index itself: `search-cli --index DIR`."),
+            localized("Builds, updates and searches go on meanwhile."),
         ]
     ),
 )
@@ -100,7 +100,7 @@ def snapshot_command(target: Path, folder: Path) -> None:
 @click.command(
     "restore",
     cls=Command,
-    help=in_both("Publish a copy of the snapshot in DIR as the index; `index-cli rollback` undoes that."),
+    help=localized("Publish a copy of the snapshot in DIR as the index; `index-cli rollback` undoes that."),
 )
 @click.argument("source", type=click.Path(path_type=Path), metavar="DIR")
 @index_option
@@ -113,7 +113,7 @@ def restore_command(source: Path, folder: Path) -> None:
 
 def _say_built(folder: Path, manifest: Manifest) -> None:
     say(
-        in_both(
+        localized(
             "The index in %(folder)s is the one that was built at %(built)s.",
             folder=folder,
             built=manifest.built,

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from indexer.display import isolated
 from indexer.engine.base import MatchForm
-from indexer.messages.catalogue import in_both
+from indexer.messages.catalogue import localized
 from indexer.rewrite.query_meaning import Meaning
 from indexer.search.answer import Rescue
 from indexer.search.explanation import Reason
@@ -17,16 +17,16 @@ def lay_out_meaning(meaning: Meaning, *, explain: bool) -> str:
     """Say how a query was interpreted: always keyboard layout and typos; with `explain`, spellings and names too."""
     lines = []
     if meaning.read_as:
-        note = in_both("This looks like text typed on another keyboard layout. Searched for:")
+        note = localized("This looks like text typed on another keyboard layout. Searched for:")
         lines.append(f"{note} {isolated(meaning.read_as)}")
     for word, corrections in meaning.corrected.items():
-        note = in_both("Searched for the nearest words in the index to")
+        note = localized("Searched for the nearest words in the index to")
         lines.append(f"{note} {isolated(word)}: {' · '.join(map(isolated, corrections))}")
     if explain:
         for word, spellings in meaning.spellings.items():
             lines.append(f"{isolated(word)}: {' · '.join(map(isolated, spellings))}")
-        lines += [f"{in_both(FACET_LABELS[name.kind])}: {isolated(name.value)}" for name in meaning.names]
-        lines = lines or [in_both("Searched for the words in their forms, and for words that mean the same.")]
+        lines += [f"{localized(FACET_LABELS[name.kind])}: {isolated(name.value)}" for name in meaning.names]
+        lines = lines or [localized("Searched for the words in their forms, and for words that mean the same.")]
     return "\n".join(lines)
 
 
@@ -39,8 +39,8 @@ def lay_out_counts(counts: Mapping[str, int]) -> str:
 
 def lay_out_rescue(rescue: Rescue) -> str:
     """Say which relaxed query replaced one without hits, and what it gave up."""
-    note = in_both("Searched for instead:")
-    steps = "\n".join(f"- {in_both(RELAXATION_STEP_LABELS[step])}" for step in rescue.steps)
+    note = localized("Searched for instead:")
+    steps = "\n".join(f"- {localized(RELAXATION_STEP_LABELS[step])}" for step in rescue.steps)
     return f"{note} {isolated(rescue.answer.request.query)}\n{steps}"
 
 
@@ -54,7 +54,7 @@ def _reason(reason: Reason) -> str:
     for form in reason.forms:
         scores[form.how] = scores.get(form.how, 0) + form.score
     summed = " + ".join(
-        f"{in_both(MATCH_FORM_LABELS[how])}{_forms(reason, how)} {score:.2f}" for how, score in scores.items()
+        f"{localized(MATCH_FORM_LABELS[how])}{_forms(reason, how)} {score:.2f}" for how, score in scores.items()
     )
     shown = list(reason.words.items())[:_MAX_WORDS]
     words = "، ".join(f"{isolated(word)} ×{number}" for word, number in shown)

@@ -7,12 +7,12 @@ from typing import Any, TypeVar
 import click
 from click.core import ParameterSource
 
-from indexer.cli.command import error_in_both
+from indexer.cli.command import localized_error
 from indexer.documents.properties import facet_columns
 from indexer.documents.readers.tables.columns import ColumnMap, read_map
 from indexer.documents.recipe import OPTIONS, Recipe
 from indexer.errors import QueryError, SourceError
-from indexer.messages.catalogue import in_both
+from indexer.messages.catalogue import localized
 
 T = TypeVar("T")
 
@@ -22,7 +22,7 @@ def _facets(ctx: click.Context, param: click.Parameter, written: tuple[str, ...]
     try:
         return tuple(map(str, facet_columns(_not_blank(ctx, param, written))))
     except QueryError as fault:
-        raise click.BadParameter(error_in_both(fault), ctx, param) from fault
+        raise click.BadParameter(localized_error(fault), ctx, param) from fault
 
 
 def _not_blank(ctx: click.Context, param: click.Parameter, written: tuple[str, ...]) -> tuple[str, ...]:
@@ -35,7 +35,7 @@ def _map(ctx: click.Context, param: click.Parameter, written: str) -> ColumnMap:
     try:
         return read_map(written)
     except SourceError as fault:
-        raise click.BadParameter(error_in_both(fault), ctx, param) from fault
+        raise click.BadParameter(localized_error(fault), ctx, param) from fault
 
 
 map_option = click.option(
@@ -44,7 +44,7 @@ map_option = click.option(
     default="",
     metavar="FIELD=COLUMN,...",
     callback=_map,
-    help=in_both(
+    help=localized(
         "Name the columns of .csv, .tsv, .json and .jsonl files: text=body,date=published. Fields are id, title, "
         "text, published (or date), url, author, site, section and language."
     ),
@@ -57,21 +57,21 @@ _OPTIONS = (
         multiple=True,
         metavar="COLUMN[=LABEL]",
         callback=_facets,
-        help=in_both("Make a column of the sources a facet, beside source, section and author; may be repeated."),
+        help=localized("Make a column of the sources a facet, beside source, section and author; may be repeated."),
     ),
     click.option(
         "--include",
         multiple=True,
         metavar="PATTERN",
         callback=_not_blank,
-        help=in_both("Read only files that fit a pattern as in .gitignore: '*.pdf', 'reports/'."),
+        help=localized("Read only files that fit a pattern as in .gitignore: '*.pdf', 'reports/'."),
     ),
     click.option(
         "--exclude",
         multiple=True,
         metavar="PATTERN",
         callback=_not_blank,
-        help=in_both("Leave out files and folders that fit a pattern as in .gitignore: 'drafts/', '*.tmp'."),
+        help=localized("Leave out files and folders that fit a pattern as in .gitignore: 'drafts/', '*.tmp'."),
     ),
 )
 

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from itertools import groupby
 from pathlib import Path
 
-from indexer.cli.command import error_in_both
+from indexer.cli.command import localized_error
 from indexer.cli.terminal import say
 from indexer.display import printable, shell_command
 from indexer.documents.recipe import Recipe
 from indexer.intake.problems import Problems
 from indexer.intake.report import Report
-from indexer.messages.catalogue import LANGUAGES, Language, gettext_noop, in_both, translate, translate_count
+from indexer.messages.catalogue import Language, gettext_noop, localized, terminal_languages, translate, translate_count
 from indexer.store.plan import Deed, Plan
 
 _SUMMARY = gettext_noop(
@@ -33,22 +33,22 @@ _DEEDS: Mapping[Deed, str] = {
 
 def print_problems(problems: Problems, recipe: Recipe) -> None:
     """Print the files and rows that are not indexed, and the warnings; below each file the command that tries it."""
-    labels = {"warning": in_both("warning:")}
+    labels = {"warning": localized("warning:")}
     columns = [*Recipe(recipe.columns).arguments()]
     has_commands = False
     for (root, source), of_file in groupby(problems, key=lambda problem: (problem.root, problem.source)):
         is_failed = False
         for problem in of_file:
-            say(f"{labels.get(problem.scope, in_both('not indexed:'))} {error_in_both(problem.error)}")
+            say(f"{labels.get(problem.scope, localized('not indexed:'))} {localized_error(problem.error)}")
             is_failed = is_failed or problem.scope != "warning"
         path = Path(root).parent / source
         if is_failed and _is_file(path):
             say(f"    {shell_command('index-cli', 'analyze', path, *columns)}")
             has_commands = True
     if has_commands:
-        say(in_both("The command below each file tries it alone."))
+        say(localized("The command below each file tries it alone."))
     if not problems:
-        say(in_both("There are no problems."))
+        say(localized("There are no problems."))
 
 
 def _is_file(path: Path) -> bool:
@@ -61,19 +61,19 @@ def _is_file(path: Path) -> bool:
 
 def print_report(report: Report, folder: Path) -> None:
     """Print the report of a build: the summary on standard output, failures and warnings on standard error."""
-    not_indexed, warning = in_both("not indexed:"), in_both("warning:")
+    not_indexed, warning = localized("not indexed:"), localized("warning:")
     for label, errors in ((not_indexed, report.failures), (warning, report.warnings)):
         for error in errors[:_MAX_PRINTED]:
-            say(f"{label} {error_in_both(error)}", error=True)
+            say(f"{label} {localized_error(error)}", error=True)
     for sentence in report.unmatched:
         say(f"{warning} {printable(sentence)}", error=True)
     if report.failed > len(report.failures[:_MAX_PRINTED]) or len(report.warnings) > _MAX_PRINTED:
         command = shell_command("index-cli", "info", "--problems", "--index", folder)
-        say(in_both("All problems: %(command)s", command=command), error=True)
-    for language in LANGUAGES if report.taken_over else ():
+        say(localized("All problems: %(command)s", command=command), error=True)
+    for language in terminal_languages() if report.taken_over else ():
         documents = _counted_documents(language, report.taken_over)
         say(translate(language, _TAKEN_OVER, documents=documents), error=True)
-    for language in LANGUAGES:
+    for language in terminal_languages():
         say(_summary(language, report, folder))
 
 
@@ -100,9 +100,9 @@ def _summary(language: Language, report: Report, folder: Path) -> str:
 def print_plan(plan: Plan) -> None:
     """Print what would become of each file, and what cannot be read; raise the error that the run would end with."""
     for name, deed in plan:
-        say(in_both(_DEEDS[deed], file=printable(name)))
+        say(localized(_DEEDS[deed], file=printable(name)))
     for error in plan.failures:
-        say(f"{in_both('not indexed:')} {error_in_both(error)}", error=True)
-    say(in_both("Nothing was written: this was a dry run."))
+        say(f"{localized('not indexed:')} {localized_error(error)}", error=True)
+    say(localized("Nothing was written: this was a dry run."))
     if plan.refusal:
         raise plan.refusal

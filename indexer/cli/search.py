@@ -11,7 +11,7 @@ from typing import IO, get_args
 import click
 
 from indexer.cli.batch import run_batch
-from indexer.cli.command import FOUND, NOTHING, Command, Day, FacetChoice, MentionedDate, index_option
+from indexer.cli.command import FOUND, NOTHING, Command, Day, FacetChoice, MentionedDate, index_option, version_option
 from indexer.cli.completion import complete_facets, complete_people, complete_places, complete_query, complete_regions
 from indexer.cli.epilog import epilog
 from indexer.cli.layout import lay_out_document, lay_out_page, lay_out_partial, lay_out_similar
@@ -19,7 +19,7 @@ from indexer.cli.output_formats import FORMATS, similar_as_json
 from indexer.cli.query_notes import lay_out_counts, lay_out_meaning, lay_out_rescue
 from indexer.cli.terminal import say_as_is, show, show_parts
 from indexer.errors import IndexStateError, QueryError
-from indexer.messages.catalogue import LANGUAGES, gettext_noop, in_both, translate
+from indexer.messages.catalogue import gettext_noop, localized, terminal_languages, translate
 from indexer.query.request import MAX_OFFSET, Filters, Request, Sort, Strictness
 from indexer.search.answer import Answer, Hit
 from indexer.search.explanation import Reason
@@ -38,8 +38,8 @@ _DESCRIPTION = gettext_noop(
 
 
 def _description() -> Iterator[str]:
-    yield in_both("Search the index for QUERY.")
-    yield from (translate(language, _DESCRIPTION) for language in LANGUAGES)
+    yield localized("Search the index for QUERY.")
+    yield from (translate(language, _DESCRIPTION) for language in terminal_languages())
 
 
 class _SearchCommand(Command):
@@ -53,33 +53,34 @@ class _SearchCommand(Command):
 @click.command(cls=_SearchCommand, help="\n\n".join(_description()))
 @click.argument("query", required=False, shell_complete=complete_query)
 @index_option
+@version_option
 @click.option(
     "--people",
     multiple=True,
     metavar="V",
     shell_complete=complete_people,
-    help=in_both("Only documents that mention this person; may be repeated."),
+    help=localized("Only documents that mention this person; may be repeated."),
 )
 @click.option(
     "--places",
     multiple=True,
     metavar="V",
     shell_complete=complete_places,
-    help=in_both("Only documents that mention this place; may be repeated."),
+    help=localized("Only documents that mention this place; may be repeated."),
 )
 @click.option(
     "--dates",
     multiple=True,
     type=MentionedDate(),
     metavar="V",
-    help=in_both("Only documents that mention this date; may be repeated."),
+    help=localized("Only documents that mention this date; may be repeated."),
 )
 @click.option(
     "--within",
     multiple=True,
     metavar="V",
     shell_complete=complete_regions,
-    help=in_both("Only documents that mention this place or a place in it; may be repeated."),
+    help=localized("Only documents that mention this place or a place in it; may be repeated."),
 )
 @click.option(
     "--facet",
@@ -88,7 +89,7 @@ class _SearchCommand(Command):
     metavar="NAME=V",
     type=FacetChoice(),
     shell_complete=complete_facets,
-    help=in_both(
+    help=localized(
         "Only documents with this value of source, section, author or a column that is a facet: section=sport; may be "
         "repeated."
     ),
@@ -99,28 +100,28 @@ class _SearchCommand(Command):
     multiple=True,
     metavar="NAME=V",
     type=FacetChoice(of_kinds=True),
-    help=in_both("Only documents without this value of a facet: people=NAME, within=PLACE; may be repeated."),
+    help=localized("Only documents without this value of a facet: people=NAME, within=PLACE; may be repeated."),
 )
 @click.option(
     "--every",
     multiple=True,
     metavar="NAME",
-    help=in_both("Of this facet documents must have all the values asked for, not one of them; may be repeated."),
+    help=localized("Of this facet documents must have all the values asked for, not one of them; may be repeated."),
 )
-@click.option("--undated", is_flag=True, help=in_both("Only documents without a published date."))
-@click.option("--from", "since", type=Day(), help=in_both("Published on this day or later."))
-@click.option("--to", "until", type=Day(last=True), help=in_both("Published on this day or earlier."))
+@click.option("--undated", is_flag=True, help=localized("Only documents without a published date."))
+@click.option("--from", "since", type=Day(), help=localized("Published on this day or later."))
+@click.option("--to", "until", type=Day(last=True), help=localized("Published on this day or earlier."))
 @click.option(
     "--sort",
     type=click.Choice(get_args(Sort)),
     default="relevance",
     show_default=True,
-    help=in_both("Order of the hits."),
+    help=localized("Order of the hits."),
 )
 @click.option(
     "--limit",
     type=click.IntRange(0),
-    help=in_both(
+    help=localized(
         "Number of hits to print: 10 if not given, 100 with --batch, all of them with --csv, --jsonl and --ris."
     ),
 )
@@ -129,40 +130,40 @@ class _SearchCommand(Command):
     type=click.IntRange(0, MAX_OFFSET),
     default=0,
     show_default=True,
-    help=in_both("Number of hits to skip."),
+    help=localized("Number of hits to skip."),
 )
-@click.option("--exact", "strictness", flag_value="exact", help=in_both("Match words exactly as spelled."))
+@click.option("--exact", "strictness", flag_value="exact", help=localized("Match words exactly as spelled."))
 @click.option(
     "--wide",
     "strictness",
     flag_value="wide",
-    help=in_both("Match words of the same root too, ranked below the rest."),
+    help=localized("Match words of the same root too, ranked below the rest."),
 )
-@click.option("--any", "any_word", is_flag=True, help=in_both("One of the words is enough."))
-@click.option("--as-typed", is_flag=True, help=in_both("No other spellings, alphabets or keyboard layouts."))
-@click.option("--all-copies", is_flag=True, help=in_both("List near-duplicates as separate hits."))
-@click.option("--similar", metavar="ID", help=in_both("Print the documents most similar to the one with this id."))
+@click.option("--any", "any_word", is_flag=True, help=localized("One of the words is enough."))
+@click.option("--as-typed", is_flag=True, help=localized("No other spellings, alphabets or keyboard layouts."))
+@click.option("--all-copies", is_flag=True, help=localized("List near-duplicates as separate hits."))
+@click.option("--similar", metavar="ID", help=localized("Print the documents most similar to the one with this id."))
 @click.option(
-    "--explain", is_flag=True, help=in_both("Explain how the query was interpreted and why each hit was found.")
+    "--explain", is_flag=True, help=localized("Explain how the query was interpreted and why each hit was found.")
 )
 @click.option(
-    "--open", "hit_number", type=click.IntRange(1, MAX_OFFSET), metavar="N", help=in_both("Print the whole Nth hit.")
+    "--open", "hit_number", type=click.IntRange(1, MAX_OFFSET), metavar="N", help=localized("Print the whole Nth hit.")
 )
-@click.option("--json", is_flag=True, help=in_both("Print one JSON object."))
-@click.option("--jsonl", is_flag=True, help=in_both("Print one JSON object per line, one for each document found."))
-@click.option("--csv", is_flag=True, help=in_both("Print the documents found as CSV, which spreadsheets open."))
-@click.option("--ris", is_flag=True, help=in_both("Print the documents found as RIS, which reference managers open."))
-@click.option("--count", is_flag=True, help=in_both("Print only the number of documents found."))
+@click.option("--json", is_flag=True, help=localized("Print one JSON object."))
+@click.option("--jsonl", is_flag=True, help=localized("Print one JSON object per line, one for each document found."))
+@click.option("--csv", is_flag=True, help=localized("Print the documents found as CSV, which spreadsheets open."))
+@click.option("--ris", is_flag=True, help=localized("Print the documents found as RIS, which reference managers open."))
+@click.option("--count", is_flag=True, help=localized("Print only the number of documents found."))
 @click.option(
     "--batch",
     type=click.File(encoding="utf-8"),
-    help=in_both('Answer every query of a file with lines {"_id": …, "text": …}.'),
+    help=localized('Answer every query of a file with lines {"_id": …, "text": …}.'),
 )
 @click.option(
     "--run",
     "run_path",
     type=click.Path(path_type=Path, dir_okay=False),
-    help=in_both("TREC run file that --batch writes."),
+    help=localized("TREC run file that --batch writes."),
 )
 def main(
     query: str | None,
@@ -227,7 +228,7 @@ def _check_task(query: str | None, similar: str | None, batch: IO[str] | None, r
     """Raise UsageError unless one thing is asked for."""
     if (batch is None) != (run_path is None) or sum(chosen is not None for chosen in (query, batch, similar)) != 1:
         raise click.UsageError(
-            in_both("Give a QUERY, or --similar ID, or --batch QUERIES.jsonl together with --run OUT.trec.")
+            localized("Give a QUERY, or --similar ID, or --batch QUERIES.jsonl together with --run OUT.trec.")
         )
 
 
@@ -249,7 +250,7 @@ def _choose_format(formats: Mapping[str, bool], **other_options: object) -> str 
 
 def _exclusive_options_error(*names: str) -> click.UsageError:
     options = ", ".join(f"--{name}" for name in names)
-    return click.UsageError(in_both("%(options)s exclude each other: choose one.", options=options))
+    return click.UsageError(localized("%(options)s exclude each other: choose one.", options=options))
 
 
 def _print_all(searcher: Searcher, request: Request, format_: ExportFormat, limit: int | None) -> int:

@@ -14,7 +14,7 @@ from typing import Any, Self
 import click
 
 from indexer.display import printable_lines
-from indexer.messages.catalogue import in_both
+from indexer.messages.catalogue import localized
 from indexer.query.highlight import Snippet
 
 _ZERO_WIDTH = ("Mn", "Me", "Cf")  # diacritics and isolates take no room on a line
@@ -119,7 +119,7 @@ class ProgressBars:
         self._stage, self._done = (label, total, time.monotonic()), 0
         if sys.stderr.isatty():
             self._bar = click.progressbar(
-                length=total, label=in_both(label), file=sys.stderr, item_show_func=lambda text: text or ""
+                length=total, label=localized(label), file=sys.stderr, item_show_func=lambda text: text or ""
             )
             self._bar.render_progress()
 

@@ -9,13 +9,13 @@ from threading import Event
 
 import click
 
-from indexer.cli.command import Command, error_in_both, index_option, jobs_option
+from indexer.cli.command import Command, index_option, jobs_option, localized_error
 from indexer.cli.reports import print_report
 from indexer.cli.terminal import ProgressBars, say
 from indexer.display import printable
 from indexer.errors import KashshafError
 from indexer.intake.report import Report
-from indexer.messages.catalogue import in_both
+from indexer.messages.catalogue import localized
 from indexer.store.build import update
 from indexer.store.manifest import Manifest
 from indexer.store.watch import QUIET_SECONDS, Pace, follow
@@ -24,7 +24,7 @@ from indexer.store.watch import QUIET_SECONDS, Pace, follow
 @click.command(
     "watch",
     cls=Command,
-    help=in_both("Follow the sources of the index: bring it up to date now and after each change, until Ctrl-C."),
+    help=localized("Follow the sources of the index: bring it up to date now and after each change, until Ctrl-C."),
 )
 @index_option
 @click.option(
@@ -33,13 +33,13 @@ from indexer.store.watch import QUIET_SECONDS, Pace, follow
     metavar="SECONDS",
     default=QUIET_SECONDS,
     show_default=True,
-    help=in_both("How long nothing must change before an update begins."),
+    help=localized("How long nothing must change before an update begins."),
 )
 @jobs_option
 def watch_command(folder: Path, quiet: float, jobs: int | None) -> None:
     """Follow the sources of an index."""
     for source in Manifest.read(folder).sources:
-        say(in_both("Watching %(source)s.", source=printable(source)))
+        say(localized("Watching %(source)s.", source=printable(source)))
 
     def renew() -> Report:
         with ProgressBars() as bars:
@@ -64,7 +64,7 @@ class _Log:
         now = datetime.now().astimezone().isoformat(" ", "seconds")
         if isinstance(outcome, KashshafError):
             if str(outcome) != self._error:
-                say(f"{now} error: {error_in_both(outcome)}", error=True)
+                say(f"{now} error: {localized_error(outcome)}", error=True)
             self._error = str(outcome)
             return
         known, self._failures = self._failures, set(map(str, outcome.failures))

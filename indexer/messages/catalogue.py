@@ -3,6 +3,8 @@
 The web front end reads the same catalogue through Flask-Babel.
 """
 
+import os
+import re
 from functools import cache
 from gettext import NullTranslations, translation
 from pathlib import Path
@@ -22,6 +24,11 @@ _SENTENCE_ENDS = (".", ":", "؟")
 def gettext_noop(message: str) -> str:
     """Return `message` unchanged; the call marks it for the message extractor."""
     return message
+
+
+def ngettext_noop(singular: str, plural: str) -> tuple[str, str]:
+    """Return the forms of a counted message unchanged; the call marks them for the message extractor."""
+    return singular, plural
 
 
 def translate(language: Language, message: str, /, **values: object) -> str:
@@ -48,19 +55,28 @@ def arabic(message: str, /, **values: object) -> str:
     return translate("ar", message, **values)
 
 
-def in_both(message: str, /, **values: object) -> str:
-    """Return `message` in Arabic, then in English, as the terminal prints it; texts among its values are one line."""
+def localized(message: str, /, **values: object) -> str:
+    """Return `message` as the terminal prints it: in its languages; texts among the values are one line."""
     values = {name: printable_value(value) for name, value in values.items()}
-    return _side_by_side(translate("ar", message, **values), translate("en", message, **values))
+    return _side_by_side(*(translate(language, message, **values) for language in terminal_languages()))
 
 
-def count_in_both(singular: str, plural: str, number: int, /) -> str:
-    """Return a counted noun in Arabic, then in English."""
-    return _side_by_side(*(translate_count(language, singular, plural, number) for language in LANGUAGES))
+def localized_count(singular: str, plural: str, number: int, /) -> str:
+    """Return a counted noun in the languages of the terminal."""
+    return _side_by_side(*(translate_count(language, singular, plural, number) for language in terminal_languages()))
 
 
-def _side_by_side(first: str, second: str) -> str:
-    return f"{first} {second}" if first.endswith(_SENTENCE_ENDS) else f"{first} · {second}"
+def terminal_languages() -> tuple[Language, ...]:
+    """Return Arabic or English as the locale says, English for any other; both if there is no locale (POSIX, 8.2)."""
+    locale = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    if re.split("[.@]", locale)[0] in ("", "C", "POSIX"):
+        return LANGUAGES
+    preferred = os.environ.get("LANGUAGE") or locale  # of GNU gettext: a list
+    return ("ar",) if re.split("[:_.@]", preferred)[0] == "ar" else ("en",)
+
+
+def _side_by_side(first: str, *second: str) -> str:
+    return (" " if first.endswith(_SENTENCE_ENDS) else " · ").join((first, *second))
 
 
 def _fill_placeholders(text: str, values: dict[str, object]) -> str:

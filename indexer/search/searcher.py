@@ -229,6 +229,10 @@ class Searcher:
         live = self._live()
         return live.suggester.suggest(live.resolved(request), live.read)
 
+    def names(self, kind: Kind, typed: str, limit: int) -> tuple[str, ...]:
+        """Return the values of `kind` with all words of a text, the last of which may be unfinished."""
+        return self._live().suggester.names(kind, typed, limit)
+
     @property
     def columns(self) -> Mapping[str, str]:
         """The columns that are facets, with their labels."""

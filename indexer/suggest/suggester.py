@@ -10,7 +10,9 @@ from itertools import chain, islice
 from typing import Literal
 
 from analyzers.text.affixes import ARTICLE
+from analyzers.text.analyzer import folded_words
 from analyzers.text.stem import stem
+from analyzers.token import Kind
 from indexer.engine.base import CountedField, Engine
 from indexer.query.highlight import Mark
 from indexer.query.leaves import TitleTerms, Word
@@ -107,6 +109,17 @@ class Suggester:
         shown = {name.value for name in names}
         words = (word for word in self._suggest_words(partial) if word.value not in shown)
         return (*names, *words, *islice(self._suggest_titles(partial), _MAX_TITLES))
+
+    def names(self, kind: Kind, typed: str, limit: int) -> tuple[str, ...]:
+        """Return the names of a kind with all words of a text, the last of which may be unfinished, by frequency.
+
+        Return nothing for a text without words.
+        """
+        words = [word.exact for word in folded_words(typed)]
+        if not words:
+            return ()
+        found = self._names.find(words[:-1], words[-1])
+        return tuple(islice((value for (of_kind, value), _ in found if of_kind == kind), limit))
 
     def _suggest_names(self, partial: _PartialRequest) -> Iterator[Suggestion]:
         """Yield the names that begin with the last words of the query, as many of these words as possible."""

@@ -10,9 +10,9 @@ from typing import Any, TypeVar
 import click
 
 from indexer.cli import index, search
-from indexer.cli.command import Command, Group
+from indexer.cli.command import Command, Group, version_option
 from indexer.cli.terminal import say
-from indexer.messages.catalogue import gettext_noop, in_both, translate
+from indexer.messages.catalogue import gettext_noop, localized, terminal_languages, translate
 from web.server.server import serve
 from web.service.settings import CONFIG_VARIABLE, KEYS, Key, SettingsError, read_settings
 from web.service.sign_in import MAX_PASSWORD, hash_password, hash_token, new_token
@@ -43,20 +43,20 @@ def _option(key: Key) -> Callable[[F], F]:
 
 
 def _help(key: Key, default: str) -> str:
-    return in_both(key.help) + (f"  [default: {default}]" if default else "")
+    return localized(key.help) + (f"  [default: {default}]" if default else "")
 
 
 @click.command(
     "serve",
     cls=Command,
-    help=in_both("Serve the search pages until stopped."),
-    epilog="\n\n".join(translate(language, text) for text in (_NOTES, _SIGNALS) for language in ("ar", "en")),
+    help=localized("Serve the search pages until stopped."),
+    epilog="\n\n".join(translate(language, text) for text in (_NOTES, _SIGNALS) for language in terminal_languages()),
 )
 @click.option(
     "--config",
     type=click.Path(path_type=Path),
     envvar=CONFIG_VARIABLE,
-    help=in_both("TOML file of settings; KASHSHAF_CONFIG sets it too."),
+    help=localized("TOML file of settings; KASHSHAF_CONFIG sets it too."),
 )
 @_setting_options
 def serve_command(config: Path | None, **options: str | None) -> None:
@@ -64,8 +64,8 @@ def serve_command(config: Path | None, **options: str | None) -> None:
     serve(partial(read_settings, config, os.environ, options))
 
 
-@click.command("hash", cls=Command, help=in_both("Make the hash of a password for the setting “user”."))
-@click.option("--token", is_flag=True, help=in_both("Make a token and its hash for the setting “tokens” instead."))
+@click.command("hash", cls=Command, help=localized("Make the hash of a password for the setting “user”."))
+@click.option("--token", is_flag=True, help=localized("Make a token and its hash for the setting “tokens” instead."))
 def hash_command(*, token: bool) -> None:
     """Print the hash of a password that is typed or comes in at standard input, or a new token and its hash."""
     if token:
@@ -77,7 +77,7 @@ def hash_command(*, token: bool) -> None:
 
 def _password() -> str:
     if sys.stdin.isatty():
-        given: str = click.prompt(in_both("Password"), hide_input=True, confirmation_prompt=True)
+        given: str = click.prompt(localized("Password"), hide_input=True, confirmation_prompt=True)
     else:
         given = sys.stdin.readline().rstrip("\r\n")
     if not 0 < len(given) <= MAX_PASSWORD:
@@ -87,7 +87,8 @@ def _password() -> str:
     return given
 
 
-@click.group(cls=Group, help=in_both("Build an index of Arabic documents, search it, serve it."))
+@click.group(cls=Group, help=localized("Build an index of Arabic documents, search it, serve it."))
+@version_option
 def main() -> None:
     """Group the commands."""
 

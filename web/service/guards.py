@@ -11,7 +11,7 @@ from flask import Flask, Response, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from indexer.deadline import time_limit
-from indexer.messages.catalogue import in_both
+from indexer.messages.catalogue import localized
 from indexer.search.searcher import Searcher
 from web.service import health
 from web.service.hosts import HostNames, address_of, host_of, is_loopback
@@ -53,14 +53,14 @@ def is_reached_by_others(settings: Settings) -> bool:
 
 
 def warnings(settings: Settings) -> list[str]:
-    """Return what whoever starts the server should know about who can reach it, in both languages."""
+    """Return what whoever starts the server should know about who can reach it, in the languages of the terminal."""
     if not is_reached_by_others(settings):
         return []
     found = []
     if all(map(is_loopback, _hosts(settings))):
-        found.append(in_both("Readers reach this server as localhost only: add its name to the setting “hosts”."))
+        found.append(localized("Readers reach this server as localhost only: add its name to the setting “hosts”."))
     if not (settings.user or settings.tokens):
-        found.append(in_both("Whoever reaches this server can search it: set “user” or “tokens” to ask for sign-in."))
+        found.append(localized("Whoever reaches this server can search it: set “user” or “tokens” to ask for sign-in."))
     return found
 
 

@@ -44,6 +44,10 @@ def completions(index: Path, *words: str) -> set[str]:
         (["قمة في م"], {"قمة في موسكو"}),
         (["--people", "س"], {"سيرغي لافروف"}),
         (["--people", "سيرغي ل"], {"سيرغي لافروف"}),
+        (["--people", "لافروف"], {"سيرغي لافروف"}),
+        (["--people", "لاف"], {"سيرغي لافروف"}),
+        (["--people", "لافروف س"], set()),  # a shell replaces what was typed: its words keep their order
+        (["لافروف"], {"سيرغي لافروف"}),
         (["--places", "س"], {"سوريا"}),
         (["--places", "رو"], set()),  # no document names Russia itself
         (["--within", "رو"], {"روسيا"}),

@@ -1,6 +1,7 @@
 """The two commands, run as real processes in a fresh folder."""
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -149,6 +150,40 @@ def test_formats_for_programs_are_utf_8_whatever_the_terminal_is(folder: Path, o
     env = {"PATH": str(BIN), "PYTHONIOENCODING": "cp1256"}
     result = subprocess.run([BIN / "search-cli", "قطر", option], cwd=folder, env=env, capture_output=True, check=True)
     assert "كأس العالم" in result.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize("command", ["search-cli", "index-cli", "kashshaf"])
+def test_each_command_tells_its_version(folder: Path, command: str) -> None:
+    result = run(folder, command, "--version")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert re.fullmatch(rf"{command} \d+\.\d+\.\d+\n", result.stdout)
+
+
+@pytest.mark.parametrize(
+    ("words", "arabic", "english"),
+    [
+        (["search-cli", "--limit", "س"], "خطأ: قيمة لا تصلح في '--limit'", "Error: Invalid value for '--limit'"),
+        (["search-cli"], "خطأ: أعطِ QUERY", "Error: Give a QUERY"),
+        (["search-cli", "--nothing"], "خطأ: لا خيار اسمه '--nothing'", "Error: No such option '--nothing'"),
+        (["search-cli", "س", "ص"], "خطأ: زاد ما لا مكان له (ص)", "Error: Got unexpected extra argument (ص)"),
+        (["search-cli", "!!!"], "خطأ: ", "error: "),
+        (["search-cli", "س", "--index", "none"], "خطأ: لا فهرس في none", "error: There is no index in none"),
+        (["search-cli", "س", "--from", "2024", "--to", "2023"], "بعد نهايتها", "after its end"),
+        (["index-cli", "nothing"], "خطأ: لا أمر اسمه 'nothing'", "Error: No such command 'nothing'"),
+    ],
+)
+def test_errors_are_in_the_language_of_the_locale(folder: Path, words: list[str], arabic: str, english: str) -> None:
+    errors = {language: run(folder, *words, LANG=f"{language}.UTF-8") for language in ("ar_TN", "en_US")}
+    assert {result.returncode for result in errors.values()} == {2}
+    assert arabic in errors["ar_TN"].stderr
+    assert english not in errors["ar_TN"].stderr
+    assert english in errors["en_US"].stderr
+    assert not re.search("[\u0621-\u064a]", errors["en_US"].stderr.replace("س", "").replace("ص", ""))
+
+
+@pytest.mark.parametrize(("language", "said"), [("ar_TN", "وثيقتان  ("), ("en_US", "2 documents  (")])
+def test_answers_are_in_the_language_of_the_locale(folder: Path, language: str, said: str) -> None:
+    assert run(folder, "search-cli", "قطر", LANG=f"{language}.UTF-8").stdout.startswith(said)
 
 
 @pytest.mark.parametrize(

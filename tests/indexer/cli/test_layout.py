@@ -65,7 +65,7 @@ def test_no_similar_documents() -> None:
         (date(2022, 12, 1), "2022-12-01"),
         (PartialDate(2022, 12), "2022-12"),
         (PartialDate(2022), "2022"),
-        (None, "بلا تاريخ"),
+        (None, "بلا تاريخ · Undated"),
     ],
 )
 def test_a_document_in_a_pipe_is_plain(published: PublishedDate | None, day: str) -> None:

@@ -6,7 +6,15 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import read_mo
 
 from derive.messages import KEYWORDS, MO, PACKAGES, ROOT, extract, translated, untranslated
-from indexer.messages.catalogue import Language, arabic, count_in_both, in_both, translate, translate_count
+from indexer.messages.catalogue import (
+    Language,
+    arabic,
+    localized,
+    localized_count,
+    terminal_languages,
+    translate,
+    translate_count,
+)
 
 Forms = str | tuple[str, ...]
 
@@ -77,7 +85,7 @@ def test_a_message_in_one_language(language: Language, message: str, values: dic
     ],
 )
 def test_a_message_in_both_languages(message: str, text: str) -> None:
-    assert in_both(message) == text
+    assert localized(message) == text
     assert text.startswith(arabic(message))
 
 
@@ -96,4 +104,32 @@ def test_a_message_in_both_languages(message: str, text: str) -> None:
 def test_a_number_with_its_noun(number: int, arabic_form: str, both: str) -> None:
     noun = ("%(count)s document", "%(count)s documents")
     assert translate_count("ar", *noun, number) == arabic_form
-    assert count_in_both(*noun, number) == both
+    assert localized_count(*noun, number) == both
+
+
+@pytest.mark.parametrize(
+    ("environ", "languages"),
+    [
+        ({}, ("ar", "en")),
+        ({"LANG": "C.UTF-8"}, ("ar", "en")),
+        ({"LANG": "ar_TN.UTF-8", "LC_ALL": "POSIX"}, ("ar", "en")),
+        ({"LANG": "ar_TN.UTF-8", "LC_ALL": ""}, ("ar",)),
+        ({"LANG": "ar"}, ("ar",)),
+        ({"LANG": "en_US.UTF-8"}, ("en",)),
+        ({"LANG": "ar_EG", "LC_MESSAGES": "en_GB@euro"}, ("en",)),
+        ({"LANG": "en_US", "LC_ALL": "ar_SA.utf8"}, ("ar",)),
+        ({"LANG": "fr_FR.UTF-8"}, ("en",)),
+        ({"LANG": "en_US.UTF-8", "LANGUAGE": "ar:en"}, ("ar",)),
+        ({"LANG": "C.UTF-8", "LANGUAGE": "ar"}, ("ar", "en")),  # as gettext does
+        ({"LANG": "arn_CL.UTF-8"}, ("en",)),
+    ],
+)
+def test_the_terminal_speaks_as_the_locale_says(
+    environ: dict[str, str], languages: tuple[Language, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environ.items():
+        monkeypatch.setenv(name, value)
+    assert terminal_languages() == languages
+    assert localized("People") == " · ".join(translate(language, "People") for language in languages)
