@@ -48,13 +48,15 @@ class Facets:
     that state only a year) in chronological order; the values of each property that has several in the index.
 
     The counts of a kind or property ignore the values selected in it, unless hits must have all of them; `months` and
-    `undated` ignore the filters by date.
+    `undated` ignore the filters by date. If the date range lies in one month, `days` has the days of that month,
+    without the documents that state only a month or year.
     """
 
     kinds: Mapping[Kind, tuple[FacetValue, ...]]
     months: tuple[FacetValue, ...]
     undated: int
     properties: Mapping[str, tuple[FacetValue, ...]] = field(default_factory=dict)
+    days: tuple[FacetValue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

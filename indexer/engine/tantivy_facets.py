@@ -1,6 +1,8 @@
 """Facets of a query, and counts of single values."""
 
+from calendar import monthrange
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
@@ -10,7 +12,7 @@ from tantivy import Query
 from analyzers.token import Kind
 from indexer.engine.base import FACET_LIMIT, Facets, FacetValue, IndexField
 from indexer.engine.entry import KINDS
-from indexer.engine.tantivy_phrases import all_of, any_of
+from indexer.engine.tantivy_phrases import all_of, any_of, day_of
 from indexer.engine.tantivy_query import QueryBuilder
 from indexer.engine.tantivy_schema import FacetFields, schema_field
 from indexer.engine.value_numbers import ValueNumbers
@@ -61,6 +63,7 @@ class FacetCounter:
             tuple(FacetValue(m, n, _in_range(m, filters)) for m, n in sorted(months.items()) if m),
             undated=months.get("", 0),
             properties={name: values[name] for name in self._properties},
+            days=self._days(query, filters),
         )
 
     @cached_property
@@ -75,6 +78,24 @@ class FacetCounter:
     def _months(self, query: Query, filters: Filters) -> dict[str, int]:
         """Count the months of the documents that match, whenever they were published."""
         return self._count(all_of([query, *self._queries.value_filters(filters)]), {_MONTH: _ALL_VALUES})[_MONTH]
+
+    def _days(self, query: Query, filters: Filters) -> tuple[FacetValue, ...]:
+        """Count the days of the month that the date range lies in; nothing for another range."""
+        since, until = filters.since, filters.until
+        if not since or not until or (since.year, since.month) != (until.year, until.month):
+            return ()
+        first, last = since.replace(day=1), since.replace(day=monthrange(since.year, since.month)[1])
+        of_month = self._queries.restrict(query, replace(filters, since=first, until=last))
+        ends = {"until": {"terms": _all_of_field("published_until")}}
+        found = self._searcher.aggregate(of_month, {"days": {"terms": _all_of_field("published"), "aggs": ends}})
+        counts = {
+            int(row["key"]): int(end["doc_count"])
+            for row in found["days"]["buckets"]
+            for end in row["until"]["buckets"]
+            if end["key"] == row["key"]
+        }
+        days = ((day_of(number), count) for number, count in sorted(counts.items()))
+        return tuple(FacetValue(day.isoformat(), count, since <= day <= until) for day, count in days)
 
     def counts(self, facet: str, node: Node, filters: Filters) -> dict[str, int]:
         """Return how many of the documents that match have each value of a kind or property: by numbers, as facets."""

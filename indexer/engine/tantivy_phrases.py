@@ -25,6 +25,11 @@ def day_number(day: date) -> int:
     return day.year * 10_000 + day.month * 100 + day.day
 
 
+def day_of(number: int) -> date:
+    """Return the day of a `day_number`."""
+    return date(number // 10_000, number // 100 % 100, number % 100)
+
+
 def all_of(queries: Iterable[Query]) -> Query:
     """Return a query for documents that match all of `queries`."""
     return Query.boolean_query([(Occur.Must, query) for query in queries])

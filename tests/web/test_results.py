@@ -163,9 +163,27 @@ def test_bars_select_and_clear_their_dates(client: FlaskClient) -> None:
     december = client.get(bars(page)["ديسمبر 2022: وثيقتان"]).text
     assert total(december) == "وثيقتان"
     assert "أزل تاريخ النشر: ديسمبر 2022" in links(december)
-    [chosen] = select(december, ".panel svg a[aria-current=true]")
+    chosen, *days = select(december, ".panel svg a[aria-current=true]")
+    assert [day.attributes["aria-label"] for day in days] == [
+        "10 ديسمبر 2022: وثيقة واحدة",
+        "18 ديسمبر 2022: وثيقة واحدة",
+    ]
     assert chosen.attributes["aria-label"] == "ديسمبر 2022: وثيقتان"
     assert total(client.get(chosen.attributes["href"] or "").text) == "3 وثائق"
+
+
+def test_dates_are_zoomed_to_a_day(client: FlaskClient) -> None:
+    page = client.get("/search?q=").text
+    for label in (
+        next(iter(reversed(bars(page)))),
+        "2022: 3 وثائق",
+        "ديسمبر 2022: وثيقتان",
+        "18 ديسمبر 2022: وثيقة واحدة",
+    ):
+        assert total(page := client.get(bars(page)[label]).text) == label.split(": ")[1]
+    # what it is part of stays in sight
+    assert "نوفمبر 2022: وثيقة واحدة" in bars(page)
+    assert "10 ديسمبر 2022: وثيقة واحدة" in bars(page)
 
 
 def test_undated_documents_are_counted(client: FlaskClient) -> None:

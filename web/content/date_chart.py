@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,6 +19,7 @@ MIN_HEIGHT = 4  # of a bar with any document: lower ones cannot be seen
 
 _MONTHS_OF_YEAR, _YEAR_LENGTH = 12, len("2023")
 
+Period = tuple[date, date, int]  # first and last day, number of documents
 Month = int  # number of months since the year 0
 
 
@@ -58,12 +59,25 @@ class Chart:
 
 
 def make_charts(request: Request, facets: Facets) -> tuple[Chart, ...]:
-    """Return the charts of published dates for the facets of a request."""
-    return tuple(_chart(request, bars) for bars in histograms(facets.months, request.filters))
+    """Return the charts of published dates for the facets of a request, each finer than the one before."""
+    histograms_ = [*histograms(facets.months, request.filters), *day_histogram(facets.days, request.filters)]
+    return tuple(_chart(request, bars) for bars in histograms_)
+
+
+def day_histogram(days: Iterable[FacetValue], filters: Filters) -> list[Bars]:
+    """Return the bars of the days of the month that the selected range lies in; nothing if there are no documents."""
+    counts = {date.fromisoformat(day.value): day.count for day in days}
+    if not counts:
+        return []
+    first = min(counts).replace(day=1)
+    all_days = [first.replace(day=number) for number in range(1, monthrange(first.year, first.month)[1] + 1)]
+    return [_bars([(day, day, counts.get(day, 0)) for day in all_days], filters)]
 
 
 def histograms(months: Iterable[FacetValue], filters: Filters) -> list[Bars]:
     """Return the bars of all months; then those of the selected range, if it is short enough for finer bars.
+
+    A range inside a year has the bars of the whole year, so that its months stay in sight.
 
     Documents that state only a year are in bars of a year or more. Empty if no document has a date.
     """
@@ -75,11 +89,14 @@ def histograms(months: Iterable[FacetValue], filters: Filters) -> list[Bars]:
     all_counts = Counter(counts) + Counter(years)
     first, last = min(all_counts), max(all_counts)
     step = max(_step(first, last), 1 if counts else _MONTHS_OF_YEAR)
-    charts = [_bars(_sums(counts if step == 1 else all_counts, first, last, step), step, filters)]
+    charts = [_bars(_sums(counts if step == 1 else all_counts, first, last, step), filters)]
     if filters.since and filters.until:
-        first, last = max(first, _month_of(filters.since)), min(last, _month_of(filters.until))
+        since, until = _month_of(filters.since), _month_of(filters.until)
+        if filters.since.year == filters.until.year:
+            since, until = 12 * filters.since.year, 12 * filters.since.year + 11
+        first, last = max(first, since), min(last, until)
         if first < last and (finer := _step(first, last)) < step and (finer > 1 or counts):
-            charts.append(_bars(_sums(counts if finer == 1 else all_counts, first, last, finer), finer, filters))
+            charts.append(_bars(_sums(counts if finer == 1 else all_counts, first, last, finer), filters))
     return charts
 
 
@@ -97,20 +114,19 @@ def _column(request: Request, bar: Bar) -> Column:
     return Column(bar, range_label(bar.since, bar.until), target)
 
 
-def _sums(counts: Mapping[Month, int], first: Month, last: Month, step: int) -> dict[Month, int]:
-    """Return the number of documents of each bar by its first month."""
+def _sums(counts: Mapping[Month, int], first: Month, last: Month, step: int) -> list[Period]:
+    """Return the period of each bar with its number of documents."""
     sums = dict.fromkeys(range(first // step * step, last + 1, step), 0)
     for month, count in counts.items():
         if first <= month <= last:
             sums[month // step * step] += count
-    return sums
+    return [(_first_day(month), _last_day(month + step - 1), count) for month, count in sums.items()]
 
 
-def _bars(sums: Mapping[Month, int], step: int, filters: Filters) -> Bars:
-    highest = max(1, *sums.values())
+def _bars(periods: Sequence[Period], filters: Filters) -> Bars:
+    highest = max(1, *(count for _, _, count in periods))
     bars = []
-    for number, (month, count) in enumerate(sums.items()):
-        since, until = _first_day(month), _last_day(month + step - 1)
+    for number, (since, until, count) in enumerate(periods):
         height = max(MIN_HEIGHT, round(HEIGHT * count / highest)) if count else 0
         bars.append(Bar(since, until, count, _is_selected(filters, since, until), BAR_WIDTH * number, height))
     return tuple(bars)

@@ -116,3 +116,34 @@ def test_a_month_is_counted_with_its_days_and_a_year_by_itself(dated: Engine) ->
     assert facets.months == (FacetValue("2023", 1, True), FacetValue("2023-10", 2, True))
     assert facets.undated == 1
     assert [value.selected for value in dated.facets(MatchAll(), Filters(until=date(2022, 5, 1))).months] == [False] * 2
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "days"),
+    [
+        (date(2023, 10, 1), date(2023, 10, 31), [("2023-10-20", True)]),  # neither the month nor the year
+        (date(2023, 10, 1), date(2023, 10, 2), [("2023-10-20", False)]),
+        (date(2023, 9, 1), date(2023, 10, 31), []),
+        (date(2023, 10, 1), None, []),
+    ],
+)
+def test_days_of_the_month_of_a_range(
+    dated: Engine, since: date, until: date | None, days: list[tuple[str, bool]]
+) -> None:
+    facets = dated.facets(MatchAll(), Filters(since=since, until=until))
+    assert facets.days == tuple(FacetValue(day, 1, selected) for day, selected in days)
+
+
+def test_undated_documents_are_a_filter(dated: Engine) -> None:
+    undated = Filters(undated=True)
+    assert ids(dated, "", undated) == ["none"]
+    facets = dated.facets(MatchAll(), undated)
+    assert (facets.undated, sum(month.count for month in facets.months)) == (1, 3)
+
+
+def test_values_are_excluded_or_all_wanted(engine: Engine) -> None:
+    places: dict[str, tuple[str, ...]] = {"places": ("موسكو", "وونسان")}
+    assert set(ids(engine, "", Filters(places, every=("places",)))) == {"both"}
+    assert set(ids(engine, "لافروف", Filters(excluded={"places": ("وونسان",)}))) == {"moscow"}
+    assert set(ids(engine, "", Filters(excluded={"within": ("آسيا",)}))).isdisjoint({"both", "wonsan", "putin"})
+    assert ids(engine, "", Filters(within=("روسيا", "الصين"), every=("within",))) == []

@@ -4,7 +4,7 @@ import pytest
 
 from indexer.engine.base import FacetValue
 from indexer.query.request import Filters
-from web.content.date_chart import HEIGHT, MIN_HEIGHT, histograms
+from web.content.date_chart import HEIGHT, MIN_HEIGHT, day_histogram, histograms
 
 
 def drawn_bars(months: str, filters: Filters | None = None) -> list[list[str]]:
@@ -51,6 +51,21 @@ def test_a_selected_year_has_a_chart_of_its_months() -> None:
     whole, year = drawn_bars("1999-10:1 2022-11:1 2022-12:2", Filters({}, date(2022, 1, 1), date(2022, 12, 31)))
     assert whole[-1] == "2022-01-01:3*"
     assert (len(year), year[-2:]) == (12, ["2022-11-01:1*", "2022-12-01:2*"])
+
+
+def test_a_month_keeps_the_chart_of_its_year() -> None:
+    whole, year = drawn_bars("1999-10:1 2022-11:1 2022-12:2", Filters({}, date(2022, 11, 1), date(2022, 11, 30)))
+    assert whole[-1] == "2022-01-01:3*"
+    assert (len(year), year[-2:]) == (12, ["2022-11-01:1*", "2022-12-01:2"])
+
+
+def test_days_of_a_month() -> None:
+    days = [FacetValue("2024-02-03", 4, False), FacetValue("2024-02-29", 1, False)]
+    [bars] = day_histogram(days, Filters({}, date(2024, 2, 3), date(2024, 2, 3)))
+    assert (len(bars), [bar.since.day for bar in bars if bar.count]) == (29, [3, 29])
+    assert [bar.since.day for bar in bars if bar.selected] == [3]
+    assert all(bar.since == bar.until for bar in bars)
+    assert day_histogram([], Filters()) == []
 
 
 def test_heights() -> None:
