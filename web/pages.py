@@ -1,7 +1,6 @@
 """The pages of the web front end, one method each."""
 
 from dataclasses import replace
-from functools import partial
 from pathlib import PurePosixPath
 
 from flask import Blueprint, Response, abort, make_response, redirect, render_template, request, url_for
@@ -203,7 +202,7 @@ class Views:
             not_held=everywhere.filters != search.filters,
             areas=AREAS,
             area_label=area_label,
-            map_url=partial(urls.map_url, search),
+            map_url=urls.map_urls(search),
         )
 
     def opensearch(self) -> Response:

@@ -6,6 +6,7 @@ values that hits must not have; all (the facets of which hits must have every va
 page; limit.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import get_args
@@ -294,10 +295,15 @@ def without_alternatives(request: Request) -> Request:
     return request
 
 
-def map_url(request: Request, area: str) -> str:
+def map_url(request: Request, area: str = "") -> str:
     """Return the address of the map of an area with the places of what a request finds; "" is the world."""
+    return map_urls(request)(area)
+
+
+def map_urls(request: Request) -> Callable[[str], str]:
+    """Return `map_url` of a request, for pages with a link to every country."""
     path, _, parameters = url(replace(request, offset=0), "pages.map").partition("?")
-    return f"{path}/{quote(area, safe='')}?{parameters}" if area else f"{path}?{parameters}"
+    return lambda area: f"{path}/{quote(area, safe='')}?{parameters}" if area else f"{path}?{parameters}"
 
 
 def value_url(kind: Kind, value: str) -> str:

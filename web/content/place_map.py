@@ -36,7 +36,8 @@ AREAS: Mapping[str, Area] = {
     "أمريكا الجنوبية": Area(gettext_noop("South America"), Frame(-100, -56, -20, 14)),
     "أوقيانوسيا": Area(gettext_noop("Oceania"), Frame(110, -50, 191, 6)),
 }
-MAX_BUBBLES = 300  # of a map; those of more places would cover each other, and the page grow
+# Of a map: more bubbles would cover each other, and more names without a point make the page long.
+MAX_BUBBLES, MAX_UNPLACED = 300, 200
 MIN_RADIUS, MAX_RADIUS = 4, 38  # units of the map
 
 
@@ -46,23 +47,37 @@ def area_label(area: str) -> str:
 
 
 class Counted(NamedTuple):
-    """A place with the documents that name it, or a place in it, and the request that finds them."""
+    """A place with the documents that name it, or with the `facet` within also those that name a place in it."""
 
     place: str
     documents: int
-    request: Request
+    facet: str
     where: Location | None
 
 
 @dataclass(frozen=True, slots=True)
 class Bubble:
-    """A place on a map, in units of it; `area` is the map of the country that it is, None for other places."""
+    """A place on a map, in units of it, and the request that finds its documents.
 
-    counted: Counted
+    `area` is the map of the country that it is, None for other places.
+    """
+
+    place: str
+    documents: int
+    request: Request
     x: int
     y: int
     radius: int
     area: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """A place without a point on a map, and the request that finds its documents."""
+
+    place: str
+    documents: int
+    request: Request
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +98,7 @@ class PlaceMap:
     shapes: tuple[Shape, ...]
     bubbles: tuple[Bubble, ...]
     labels: Labels
-    unplaced: tuple[Counted, ...]
+    unplaced: tuple[Unplaced, ...]
 
 
 def make_map(found: PlacesFound, request: Request, area: str) -> PlaceMap | None:
@@ -92,15 +107,14 @@ def make_map(found: PlacesFound, request: Request, area: str) -> PlaceMap | None
     The bubbles lead to `request` with their place beside its own; `found` are the places of its documents.
     """
     if area in AREAS:
-        counted = [*_countries(found, request), *_elsewhere(found, request)]
-        return _draw(found, area, AREAS[area].frame, counted)
+        return _draw(found, request, area, AREAS[area].frame, [*_countries(found), *_elsewhere(found)])
     country = _country(area)
     if country is None or found.country_of.get(area, area) != area:
         return None
-    counted = list(_places_of(found, request, area, country.country))
+    counted = list(_places_of(found, area, country.country))
     points = [(each.where.longitude, each.where.latitude) for each in counted if each.where]
     land = main_land(country.country) or [(country.longitude, country.latitude)]
-    return _draw(found, area, frame_around([*points, *land]), counted)
+    return _draw(found, request, area, frame_around([*points, *land]), counted)
 
 
 def _country(value: str) -> Location | None:
@@ -108,43 +122,50 @@ def _country(value: str) -> Location | None:
     return next(iter(locations(value)), None)
 
 
-def _countries(found: PlacesFound, request: Request) -> Iterator[Counted]:
-    for country, count in found.within.items():
-        yield Counted(country, count, urls.with_both(request, WITHIN, country), _country(country))
+def _countries(found: PlacesFound) -> Iterator[Counted]:
+    for country, documents in found.within.items():
+        yield Counted(country, documents, WITHIN, _country(country))
 
 
-def _elsewhere(found: PlacesFound, request: Request) -> Iterator[Counted]:
+def _elsewhere(found: PlacesFound) -> Iterator[Counted]:
     """Yield the places that lie in no country, or in no known one."""
-    for place, count in found.named.items():
+    for place, documents in found.named.items():
         if place not in found.country_of:
-            yield Counted(place, count, urls.with_both(request, "places", place), location(place, NO_COUNTRY))
+            yield Counted(place, documents, "places", location(place, NO_COUNTRY))
 
 
-def _places_of(found: PlacesFound, request: Request, country: str, code: str) -> Iterator[Counted]:
+def _places_of(found: PlacesFound, country: str, code: str) -> Iterator[Counted]:
     """Yield the places of a country; documents that name the country itself have no point in it."""
-    for place, count in found.named.items():
+    for place, documents in found.named.items():
         if found.country_of.get(place) == country:
-            where = None if place == country else location(place, code)
-            yield Counted(place, count, urls.with_both(request, "places", place), where)
+            yield Counted(place, documents, "places", None if place == country else location(place, code))
 
 
-def _draw(found: PlacesFound, area: str, frame: Frame, counted: Sequence[Counted]) -> PlaceMap:
+def _draw(found: PlacesFound, request: Request, area: str, frame: Frame, counted: Sequence[Counted]) -> PlaceMap:
     ordered = sorted(counted, key=lambda each: (-each.documents, each.place))
-    bubbles = tuple(_bubbles(found, frame, ordered))
-    on_map = {bubble.counted.place for bubble in bubbles}
+    on_map = [each for each in ordered if each.where and frame.has(*each.where[1:])][:MAX_BUBBLES]
+    bubbles = tuple(_bubbles(found, request, frame, on_map))
     is_part = area in AREAS and area != WORLD  # what is not on it is on the map of the world
-    unplaced = () if is_part else tuple(each for each in ordered if each.place not in on_map)
-    labels = put_labels([(bubble.counted.place, bubble.x, bubble.y, bubble.radius) for bubble in bubbles], frame.height)
+    shown = set(on_map)
+    beside = [] if is_part else [each for each in ordered if each not in shown][:MAX_UNPLACED]
+    unplaced = tuple(Unplaced(each.place, each.documents, _wanted(request, each)) for each in beside)
+    labels = put_labels([(bubble.place, bubble.x, bubble.y, bubble.radius) for bubble in bubbles], frame.height)
     return PlaceMap(area, frame.height, tuple(_shapes(found, frame, area)), bubbles, labels, unplaced)
 
 
-def _bubbles(found: PlacesFound, frame: Frame, ordered: Sequence[Counted]) -> Iterator[Bubble]:
-    on_map = [(each, each.where) for each in ordered if each.where and frame.has(*each.where[1:])][:MAX_BUBBLES]
-    for each, where in on_map:
-        x, y = frame.point(where.longitude, where.latitude)
-        radius = MAX_RADIUS * sqrt(each.documents / on_map[0][0].documents)  # areas are as the numbers of documents
-        area = each.place if each.place in found.within else None
-        yield Bubble(each, round(x), round(y), max(MIN_RADIUS, round(radius)), area)
+def _bubbles(found: PlacesFound, request: Request, frame: Frame, on_map: Sequence[Counted]) -> Iterator[Bubble]:
+    for each in on_map:
+        if each.where:
+            x, y = frame.point(each.where.longitude, each.where.latitude)
+            radius = MAX_RADIUS * sqrt(each.documents / on_map[0].documents)  # areas are as the numbers of documents
+            area = each.place if each.place in found.within else None
+            size = max(MIN_RADIUS, round(radius))
+            yield Bubble(each.place, each.documents, _wanted(request, each), round(x), round(y), size, area)
+
+
+def _wanted(request: Request, counted: Counted) -> Request:
+    """Return the request that wants a place beside what it wants now."""
+    return urls.with_both(request, counted.facet, counted.place)
 
 
 def _shapes(found: PlacesFound, frame: Frame, area: str) -> Iterator[Shape]:
