@@ -1,9 +1,13 @@
 """The pictures on the pages of people and places: documents over time, and who is named with whom."""
 
+from pathlib import Path
+
 import pytest
 from flask.testing import FlaskClient
 
-from tests.web.markup import select, text_of, texts
+from tests.indexer.searching import Row, index_rows
+from tests.web.markup import links, select, text_of, texts
+from web.app import create_app
 from web.i18n import document_count
 
 LAVROV = "/people/سيرغي لافروف"
@@ -67,3 +71,19 @@ def test_who_is_named_with_whom(client: FlaskClient) -> None:
 @pytest.mark.parametrize("address", ["/people/نجيب محفوظ", "/places/القاهرة", "/people/آبي أحمد"])
 def test_a_person_without_company_and_a_place_have_no_table(client: FlaskClient, address: str) -> None:
     assert select(client.get(address).text, ".company") == []
+
+
+def test_a_country_leads_to_its_map(client: FlaskClient) -> None:
+    address = links(client.get("/places/مصر").text)["خريطة مصر"]
+    assert texts(client.get(address).text, ".map title")[-1] == "القاهرة: 3 وثائق"
+    assert "خريطة القاهرة" not in links(client.get("/places/القاهرة").text)
+    assert "خريطة أفريقيا" not in links(client.get("/places/أفريقيا").text)
+
+
+def test_a_wide_picture_has_a_bar_for_each_month_of_some_years(tmp_path: Path) -> None:
+    rows = tuple(
+        Row(f"{year}-{month}.txt", f"{year}-{month:02}-01", f"خبر {year} {month}", "قال الرئيس فلاديمير بوتين ذلك.")
+        for year, month in ((2015, 1), (2015, 3), (2018, 3), (2020, 12))
+    )
+    page = create_app(index_rows(rows, tmp_path)).test_client().get("/people/فلاديمير بوتين").text
+    assert texts(page, ".published tbody th") == ["يناير 2015", "مارس 2015", "مارس 2018", "ديسمبر 2020"]

@@ -58,9 +58,9 @@ class Chart:
     last: str
 
 
-def make_charts(request: Request, facets: Facets) -> tuple[Chart, ...]:
+def make_charts(request: Request, facets: Facets, max_bars: int = MAX_BARS) -> tuple[Chart, ...]:
     """Return the charts of published dates for the facets of a request, each finer than the one before."""
-    histograms_ = [*histograms(facets.months, request.filters), *day_histogram(facets.days, request.filters)]
+    histograms_ = [*histograms(facets.months, request.filters, max_bars), *day_histogram(facets.days, request.filters)]
     return tuple(_chart(request, bars) for bars in histograms_)
 
 
@@ -74,7 +74,7 @@ def day_histogram(days: Iterable[FacetValue], filters: Filters) -> list[Bars]:
     return [_bars([(day, day, counts.get(day, 0)) for day in all_days], filters)]
 
 
-def histograms(months: Iterable[FacetValue], filters: Filters) -> list[Bars]:
+def histograms(months: Iterable[FacetValue], filters: Filters, max_bars: int = MAX_BARS) -> list[Bars]:
     """Return the bars of all months; then those of the selected range, if it is short enough for finer bars.
 
     A range inside a year has the bars of the whole year, so that its months stay in sight.
@@ -88,14 +88,14 @@ def histograms(months: Iterable[FacetValue], filters: Filters) -> list[Bars]:
         return []
     all_counts = Counter(counts) + Counter(years)
     first, last = min(all_counts), max(all_counts)
-    step = max(_step(first, last), 1 if counts else _MONTHS_OF_YEAR)
+    step = max(_step(first, last, max_bars), 1 if counts else _MONTHS_OF_YEAR)
     charts = [_bars(_sums(counts if step == 1 else all_counts, first, last, step), filters)]
     if filters.since and filters.until:
         since, until = _month_of(filters.since), _month_of(filters.until)
         if filters.since.year == filters.until.year:
             since, until = 12 * filters.since.year, 12 * filters.since.year + 11
         first, last = max(first, since), min(last, until)
-        if first < last and (finer := _step(first, last)) < step and (finer > 1 or counts):
+        if first < last and (finer := _step(first, last, max_bars)) < step and (finer > 1 or counts):
             charts.append(_bars(_sums(counts if finer == 1 else all_counts, first, last, finer), filters))
     return charts
 
@@ -138,8 +138,8 @@ def _is_selected(filters: Filters, since: date, until: date) -> bool:
     return (begin, end) != (date.min, date.max) and begin <= until and since <= end
 
 
-def _step(first: Month, last: Month) -> int:
-    return next((step for step in STEPS if last // step - first // step < MAX_BARS), STEPS[-1])
+def _step(first: Month, last: Month, max_bars: int) -> int:
+    return next((step for step in STEPS if last // step - first // step < max_bars), STEPS[-1])
 
 
 def _month(value: str) -> Month:

@@ -20,6 +20,7 @@ NEWEST_DOCUMENTS = 5
 CO_OCCURRENCES = 12  # of a kind
 PLACES_INSIDE = 200
 VISIBLE_PLACES = 20  # of the places inside; the rest open on demand
+MAX_BARS = 84  # months of seven years: 10 pixels each; on a phone the table below them is easier to tap
 ALTERNATIVES = 8  # to an unknown value
 MIN_ALTERNATIVE_LETTERS = 3  # fewer letters occur in most names
 
@@ -69,6 +70,11 @@ class Profile:
         return self.inside.places[VISIBLE_PLACES:]
 
     @property
+    def is_country(self) -> bool:
+        """Whether the place lies in nothing but its continent."""
+        return len(self.entity.parents) == 1
+
+    @property
     def has_other_spellings(self) -> bool:
         """Whether documents have a spelling that differs from the value."""
         return any(spelling != self.entity.value for spelling, _ in self.entity.spellings)
@@ -96,7 +102,7 @@ def find_profile(searcher: Searcher, kind: Kind, value: str) -> Profile:
 
 
 def _over_time(request: Request, facets: Facets) -> OverTime | None:
-    charts = make_charts(request, facets)
+    charts = make_charts(request, facets, MAX_BARS)
     return OverTime(request, charts[0], facets.undated) if charts else None
 
 
