@@ -19,7 +19,7 @@ from web.content.no_results import ways_without_a_word
 from web.content.originals import Originals
 from web.content.source_pages import page_anchor
 from web.content.text_runs import anchor, cut
-from web.i18n import copy_count, document_count, get_locale, hidden_count, match_count, value_count
+from web.i18n import copy_count, document_count, get_locale, hidden_count, match_count, shown_count, value_count
 from web.language import other_language
 from web.listings import listing_url
 from web.service import guards
@@ -57,6 +57,7 @@ _TEMPLATE_NAMES = {
     "match_count": match_count,
     "hidden_count": hidden_count,
     "value_count": value_count,
+    "shown_count": shown_count,
     "listing_url": listing_url,
     "ways_without_a_word": ways_without_a_word,
     "get_locale": get_locale,

@@ -71,3 +71,8 @@ def value_count(facet: str, number: int) -> str:
             return ngettext("%(count)s date", "%(count)s dates", number)
         case _:
             return ngettext("%(count)s value", "%(count)s values", number)
+
+
+def shown_count(number: int) -> str:
+    """Return what opens a number of documents: `Show the 3 documents`."""
+    return ngettext("Show the document", "Show the %(count)s documents", number)

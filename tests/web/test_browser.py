@@ -86,8 +86,7 @@ def test_from_a_document_to_a_person_to_its_documents(page: Page) -> None:
     page.goto("/documents/news/mahfouz-nobel.txt")
     page.get_by_role("complementary").get_by_role("link", name="القاهرة").first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("القاهرة")
-    page.get_by_role("link", name="عبد الرحمن بن خلدون 1").click()
-    page.get_by_role("link", name="ابحث بهذا الاسم").click()
+    page.get_by_role("link", name="عبد الرحمن بن خلدون 1").click()  # the documents in common
     expect(page.get_by_role("status")).to_have_text("وثيقة واحدة")
 
 
@@ -152,7 +151,7 @@ def test_from_a_city_to_its_country_and_a_search_within_it(page: Page) -> None:
     page.goto("/places/وونسان")
     page.get_by_role("navigation", name="يقع في").get_by_role("link", name="كوريا الشمالية").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("كوريا الشمالية")
-    page.get_by_role("link", name="ابحث داخل كوريا الشمالية").click()
+    page.get_by_role("link", name="أظهر الوثيقتين داخل كوريا الشمالية").click()
     expect(page.get_by_role("status")).to_have_text("وثيقتان")
     page.get_by_role("link", name="أزل المكان وما فيه: داخل كوريا الشمالية").click()
     expect(page.get_by_role("status")).to_have_text("16 وثيقة")

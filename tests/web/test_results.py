@@ -174,13 +174,10 @@ def test_bars_select_and_clear_their_dates(client: FlaskClient) -> None:
 
 def test_dates_are_zoomed_to_a_day(client: FlaskClient) -> None:
     page = client.get("/search?q=").text
-    for label in (
-        next(iter(reversed(bars(page)))),
-        "2022: 3 وثائق",
-        "ديسمبر 2022: وثيقتان",
-        "18 ديسمبر 2022: وثيقة واحدة",
-    ):
-        assert total(page := client.get(bars(page)[label]).text) == label.split(": ")[1]
+    decade = next(iter(reversed(bars(page))))
+    for label in (decade, "2022: 3 وثائق", "ديسمبر 2022: وثيقتان", "18 ديسمبر 2022: وثيقة واحدة"):
+        page = client.get(bars(page)[label]).text
+        assert total(page) == label.split(": ")[1]
     # what it is part of stays in sight
     assert "نوفمبر 2022: وثيقة واحدة" in bars(page)
     assert "10 ديسمبر 2022: وثيقة واحدة" in bars(page)

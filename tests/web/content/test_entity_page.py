@@ -23,31 +23,38 @@ from web.content import entity_page
     [
         (
             "/people/سيرغي لافروف",
-            ["شخص", "وثيقتان", "أماكن في الوثائق نفسها", "وونسان", "كيم جونغ أون 2"],
+            ["شخص", "أظهر الوثيقتين", "أماكن في الوثائق نفسها", "وونسان", "كيم جونغ أون 2"],
             ["القاهرة", "ليونيل ميسي", "2022", "كيف كُتب الاسم"],  # has one spelling
         ),
         ("/people/كيم جونغ أون", ["كيف كُتب الاسم", "كيم جونغ أون وثيقة واحدة", "كيم جونغ اون وثيقة واحدة"], []),
         ("/people/كيم جونغ اون", ["كيم جونغ أون", "كيف كُتب الاسم"], []),  # another spelling
-        ("/people/سيرغى لافروف", ["سيرغي لافروف", "وثيقتان"], []),  # one that no document has
-        ("/places/القاهره", ["القاهرة مصر أفريقيا", "3 وثائق"], []),
-        ("/places/كوريا الشماليه", ["وثيقة واحدة ابحث بهذا الاسم", "أماكن في كوريا الشمالية"], []),
+        ("/people/سيرغى لافروف", ["سيرغي لافروف", "أظهر الوثيقتين"], []),  # one that no document has
+        ("/places/القاهره", ["القاهرة مصر أفريقيا", "أظهر الوثائق الـ3"], []),
+        ("/places/كوريا الشماليه", ["أظهر الوثيقة", "أماكن في كوريا الشمالية"], []),
         (
             "/places/القاهرة",
-            ["مكان", "3 وثائق", "نجيب محفوظ يفوز بنوبل الأدب", "أشخاص في الوثائق نفسها", "عبد الرحمن بن خلدون", "تونس"],
+            [
+                "مكان",
+                "أظهر الوثائق الـ3",
+                "نجيب محفوظ يفوز بنوبل الأدب",
+                "أشخاص في الوثائق نفسها",
+                "عبد الرحمن بن خلدون",
+                "تونس",
+            ],
             ["كيف كُتب الاسم", "لافروف"],
         ),
         (
             "/places/كوريا الشمالية",
-            ["وثيقة واحدة ابحث بهذا الاسم", "وثيقتان ابحث داخل كوريا الشمالية", "أماكن في كوريا الشمالية", "وونسان 1"],
+            ["أظهر الوثيقة", "أظهر الوثيقتين داخل كوريا الشمالية", "أماكن في كوريا الشمالية", "وونسان 1"],
             ["روسيا 1 روسيا", "القاهرة"],
         ),
         (
             "/places/مصر",  # no document mentions it itself
-            ["3 وثائق ابحث داخل مصر", "القاهرة 3", "رحيل أم كلثوم"],
-            ["ابحث بهذا الاسم", "لا وثائق", "0", "في الوثائق نفسها"],
+            ["أظهر الوثائق الـ3 داخل مصر", "القاهرة 3", "رحيل أم كلثوم"],
+            ["لا وثائق", "0", "في الوثائق نفسها"],
         ),
-        ("/places/القاهرة", ["القاهرة مصر أفريقيا"], ["ابحث داخل", "أماكن في القاهرة"]),
-        ("/people/سيرغي لافروف", [], ["ابحث داخل", "أماكن في سيرغي"]),
+        ("/places/القاهرة", ["القاهرة مصر أفريقيا"], ["داخل", "أماكن في القاهرة"]),
+        ("/people/سيرغي لافروف", [], ["داخل", "أماكن في سيرغي"]),
         ("/places/القاهرة?lang=en", ["Place", "3 documents", "Newest documents", "People in the same"], ["مكان"]),
     ],
 )
@@ -59,10 +66,13 @@ def test_a_page_shows(client: FlaskClient, address: str, shown: list[str], not_s
 
 def test_links_of_a_page(client: FlaskClient) -> None:
     to = links(client.get("/people/سيرغي لافروف").text)
-    assert texts(client.get(to["ابحث بهذا الاسم"]).text, "[role=status]") == ["وثيقتان"]
-    assert texts(client.get(to["وونسان 1"]).text, "p.kind") == ["مكان"]
+    assert texts(client.get(to["أظهر الوثيقتين"]).text, "[role=status]") == ["وثيقتان"]
+    for name in ("وونسان 1", "كيم جونغ أون 2"):  # the documents in common
+        common = client.get(to[name]).text
+        assert texts(common, "[role=status]") == [{"1": "وثيقة واحدة", "2": "وثيقتان"}[name[-1]]]
+        assert len(texts(common, ".chip")) == 2
     document = client.get(to["لافروف في بيونغ يانغ"]).text
-    assert links(document)["عُد إلى النتائج"] == to["ابحث بهذا الاسم"]
+    assert links(document)["عُد إلى النتائج"] == to["أظهر الوثيقتين"]
 
 
 def test_places_link_to_their_parents_and_children(client: FlaskClient) -> None:
@@ -72,7 +82,7 @@ def test_places_link_to_their_parents_and_children(client: FlaskClient) -> None:
     assert "وونسان 1" not in continent  # only places directly below
     down = links(client.get(continent["كوريا الشمالية 2"]).text)
     assert client.get(down["وونسان 1"]).status_code == 200
-    assert texts(client.get(down["ابحث داخل كوريا الشمالية"]).text, "[role=status]") == ["وثيقتان"]
+    assert texts(client.get(down["أظهر الوثيقتين داخل كوريا الشمالية"]).text, "[role=status]") == ["وثيقتان"]
 
 
 def test_facets_are_counted_once_and_places_listed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
