@@ -10,7 +10,7 @@ from werkzeug.routing import BaseConverter
 
 from indexer.search import labels
 from indexer.search.searcher import Searcher
-from web import errors, language, pages, urls, view
+from web import corrections, errors, language, pages, urls, view
 from web.api import views as api
 from web.content.date_labels import day_label, value_label
 from web.content.document_parts import match_anchor
@@ -116,6 +116,7 @@ def create_app(searcher: Searcher, settings: Settings | None = None) -> Flask:
     originals = Originals(settings.originals if settings else None)
     exports = Exports(searcher, at_a_time=max(1, (settings or Settings()).threads // 2))
     page_blueprint = pages.make_blueprint(searcher, originals, exports)
+    corrections.add_routes(page_blueprint, searcher, settings.corrections if settings else None)
     api_blueprint = api.make_blueprint(searcher, originals, exports)
     language.register(app, page_blueprint)
     view.register(page_blueprint)
@@ -125,7 +126,7 @@ def create_app(searcher: Searcher, settings: Settings | None = None) -> Flask:
     app.after_request(_add_headers)
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.globals.update(_TEMPLATE_NAMES)
+    app.jinja_env.globals.update(_TEMPLATE_NAMES, takes_corrections=bool(settings and settings.corrections))
     return app
 
 

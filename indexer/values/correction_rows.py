@@ -70,11 +70,11 @@ def _rows(file: SourceFile) -> Iterator[Correction]:
             "%(source)s: cannot be opened: %(reason)s.", source=file.name, reason=error.strerror or error
         ) from error
     for number, line in enumerate(text.split("\n"), start=1):
-        if cells := _cells(line):
-            yield _row(cells, f"{file.name}, line {number}")
+        if cells := cells_of(line):
+            yield parse_row(cells, f"{file.name}, line {number}")
 
 
-def _cells(line: str) -> list[str]:
+def cells_of(line: str) -> list[str]:
     """Return the cells of a line without its comment and without empty cells at the end, which spreadsheets write."""
     cells = [printable(cell).strip() for cell in line.split("\t")]
     cells = list(takewhile(lambda cell: not cell.startswith(_COMMENT), cells))
@@ -83,7 +83,8 @@ def _cells(line: str) -> list[str]:
     return cells
 
 
-def _row(cells: list[str], location: str) -> Correction:
+def parse_row(cells: list[str], location: str) -> Correction:
+    """Return the row of some cells; raise SourceError, with their location, if they are none."""
     action, kind, values = _action(cells, location), _kind(cells, location), tuple(cells[2:])
     minimum, maximum = _VALUES_OF_ACTION[action]
     if not all(map(match_key, values)) or len(values) < minimum or (maximum and len(values) > maximum):

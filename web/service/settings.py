@@ -63,6 +63,16 @@ class Settings:
             ),
         ),
     )
+    corrections: Path | None = field(
+        default=None,
+        metadata=_about(
+            PathKind(),
+            gettext_noop(
+                "File corrections.tsv in a source folder to which readers may add rows, to correct names. If not set, "
+                "they may not."
+            ),
+        ),
+    )
     host: str = field(default="127.0.0.1", metadata=_about(Text(), gettext_noop("Address to listen on.")))
     port: int = field(
         default=8000, metadata=_about(Number(0, 65535), gettext_noop("Port to listen on; 0 for any free one."))

@@ -1,6 +1,7 @@
 """Sign-in for servers that others can reach: one user with a password, or tokens for programs, kept only as hashes.
 
-No request changes anything, so that requests forged by another site (CSRF) have nothing to gain.
+Requests change nothing but rows of corrections, which `web.corrections` takes from its own form alone: requests forged
+by another site (CSRF) have nothing to gain.
 """
 
 import hmac
