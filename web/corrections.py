@@ -63,8 +63,10 @@ class _Views:
 
 
 def add_row(file: Path, row: Correction) -> None:
-    """Add a row to a file of corrections; raise SourceError if rows there contradict it, or if it cannot be written."""
+    """Add a row, once, to a file of corrections; raise SourceError if rows there contradict it, or it cannot be written."""
     rows = read_corrections([SourceFile(file, file.name, 0, "")] if file.exists() else [])
+    if any(replace(row, location=known.location) == known for known in rows):
+        return
     rules_by_kind([*rows, replace(row, location=f"{file.name}, line {len(rows) + 1}")])
     note = f"# {datetime.now(UTC):%Y-%m-%d}, from the page"
     line = "\t".join((row.action, row.kind, *row.values, note))

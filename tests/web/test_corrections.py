@@ -55,6 +55,12 @@ def test_rows(client: FlaskClient, file: Path, address: str, form: dict[str, str
     assert line.split("\t#")[0] == row
 
 
+def test_a_row_is_added_once(client: FlaskClient, file: Path) -> None:
+    for _ in range(2):
+        assert client.post(LAVROV, data={"action": "drop"}, headers=OWN).status_code == 303
+    assert file.read_text(encoding="utf-8").count("\n") == 1
+
+
 def test_an_update_applies_the_row(client: FlaskClient, folder: Path) -> None:
     client.post(LAVROV, data={"action": "drop"}, headers=OWN)
     assert client.get("/people/سيرغي لافروف").status_code == 200
