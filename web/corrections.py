@@ -63,7 +63,7 @@ class _Views:
 
 
 def add_row(file: Path, row: Correction) -> None:
-    """Add a row, once, to a file of corrections; raise SourceError if rows there contradict it, or it cannot be written."""
+    """Add a row to a file of corrections, once; raise SourceError if it is contradicted there, or cannot be written."""
     rows = read_corrections([SourceFile(file, file.name, 0, "")] if file.exists() else [])
     if any(replace(row, location=known.location) == known for known in rows):
         return
