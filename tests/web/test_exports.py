@@ -9,6 +9,7 @@ import feedparser
 import pytest
 import rispy
 from flask.testing import FlaskClient
+from playwright.sync_api import Page
 
 from indexer.errors import IndexStateError
 from indexer.query.request import Request
@@ -159,3 +160,24 @@ def test_a_page_of_results_leads_to_its_files_and_its_feed(client: FlaskClient) 
     assert alternate.attributes["rel"] == "alternate"
     assert entries(client, alternate.attributes["href"] or "")[0].id == entries(client, links[3])[0].id
     assert not select(client.get("/search?q=زززقققشش").text, ".take")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("selector", "is_printed"),
+    [
+        ("#heading bdi", True),
+        (".chips .kind", True),
+        (".hit mark", True),
+        (".panel", False),
+        (".search", False),
+        (".take", False),
+        (".hit .reasons", False),
+        (".foot", False),
+    ],
+)
+def test_a_printed_page_keeps_query_filters_and_marks(page: Page, selector: str, *, is_printed: bool) -> None:
+    page.goto(f"/search?q={CUP}&places=قطر")
+    page.emulate_media(media="print")
+    box = page.locator(selector).first.bounding_box()
+    assert (box is not None and box["width"] > 8) == is_printed
