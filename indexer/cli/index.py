@@ -9,7 +9,7 @@ from indexer.cli.epilog import formats_epilog
 from indexer.cli.inspection import analyze_command, entities_command
 from indexer.cli.maintenance import check_command, prune_command, restore_command, rollback_command, snapshot_command
 from indexer.cli.recipe import with_recipe
-from indexer.cli.reports import print_plan, print_problems, print_report
+from indexer.cli.reports import print_facts, print_plan, print_problems, print_report
 from indexer.cli.terminal import ProgressBars, say
 from indexer.cli.watch import watch_command
 from indexer.display import json_line, printable
@@ -148,15 +148,7 @@ def info_command(folder: Path, as_json: bool, lists_problems: bool) -> None:
     if as_json:
         say(json_line(facts))
         return
-    del facts["problems"]
-    width = max(map(len, facts))
-    say("\n".join(f"{name:<{width}}  {_fact(value)}" for name, value in facts.items()))
-
-
-def _fact(value: object) -> str:
-    if isinstance(value, dict):
-        return ", ".join(name if name == label else f"{name}={label}" for name, label in value.items())
-    return ", ".join(map(_fact, value)) if isinstance(value, list) else printable(str(value))
+    print_facts(facts)
 
 
 main.add_command(entities_command)

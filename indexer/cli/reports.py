@@ -6,7 +6,7 @@ from pathlib import Path
 
 from indexer.cli.command import localized_error
 from indexer.cli.terminal import say
-from indexer.display import printable, shell_command
+from indexer.display import isolated, printable, shell_command
 from indexer.documents.recipe import Recipe
 from indexer.intake.problems import Problems
 from indexer.intake.report import Report
@@ -29,6 +29,50 @@ _DEEDS: Mapping[Deed, str] = {
     "removed": gettext_noop("removed: %(file)s"),
     "kept": gettext_noop("cannot be read, its documents stay: %(file)s"),
 }
+
+# What `index-cli info` prints of the facts of `store.info`, in this order.
+_FACTS: Mapping[str, str] = {
+    "documents": gettext_noop("Documents"),
+    "bytes": gettext_noop("Size in megabytes"),
+    "built": gettext_noop("Built (UTC)"),
+    "previous": gettext_noop("Built before that, for rollback"),
+    "sources": gettext_noop("Sources"),
+    "facets": gettext_noop("Facets of columns"),
+    "failed": gettext_noop("Files and rows that are not indexed"),
+    "stale": gettext_noop("Out of date"),
+    "damaged": gettext_noop("Damage"),
+    "unfinished": gettext_noop("Megabytes left by an interrupted build"),
+    "analyzer": gettext_noop("Version of the analyzer"),
+    "schema": gettext_noop("Version of the layout"),
+}
+_MEGABYTES = ("bytes", "unfinished")
+
+
+def print_facts(facts: Mapping[str, object]) -> None:
+    """Print what is known of an index, a line each; what there is none of is left out."""
+    for name, label in _FACTS.items():
+        value = facts[name]
+        if name not in _MEGABYTES:
+            shown = _fact(value)
+        else:
+            shown = f"{value / 1e6:,.1f}" if isinstance(value, int) and value else ""
+        if shown:
+            say(f"{localized(label)}: {shown}")
+
+
+def _fact(value: object) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return localized("yes") if value else localized("no")
+        case int():
+            return f"{value:,}"
+        case dict():
+            return ", ".join(isolated(name if name == label else f"{name}={label}") for name, label in value.items())
+        case list():
+            return ", ".join(map(_fact, value))
+    return isolated(str(value))
 
 
 def print_problems(problems: Problems, recipe: Recipe) -> None:

@@ -87,7 +87,7 @@ class Losses:
                 command=command,
             )
         return SourceError(
-            "Nothing is left of %(root)s, from which the index has %(count)s documents. Perhaps a disk is not mounted, "
+            "Nothing is left of %(root)s; documents of it in the index: %(count)s. Perhaps a disk is not mounted, "
             "or a folder was moved. The index stays as it was. To remove them anyway, run the command again with "
             "--allow-removal; to give up the source, run `%(command)s`.",
             root=root,

@@ -34,7 +34,7 @@ def test_info_lists_the_problems(base: Path) -> None:
     assert [(each["source"], each["line"], each["kind"]) for each in facts["problems"]] == [
         ("one/rows.jsonl", 1, "failure")
     ]
-    assert "failed    " in run(base, "info").stdout
+    assert "لم تُفهرس · Files and rows that are not indexed: 1" in run(base, "info").stdout
     (base / "one" / "rows.jsonl").unlink()
     assert "not indexed: 0" in run(base, "update").stdout
     assert "There are no problems." in run(base, "info", "--problems").stdout
