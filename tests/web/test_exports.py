@@ -174,6 +174,7 @@ def test_a_page_of_results_leads_to_its_files_and_its_feed(client: FlaskClient) 
         (".take", False),
         (".hit .reasons", False),
         (".foot", False),
+        (".on-map", False),
     ],
 )
 def test_a_printed_page_keeps_query_filters_and_marks(page: Page, selector: str, *, is_printed: bool) -> None:
