@@ -128,7 +128,7 @@ def test_filters_open_on_demand_on_a_phone(phone: Page) -> None:
 
 ADDRESSES = ["/", "/search?q=", "/search?q=نوبل&places=باريس&people=أحمد زويل&from=1999-01-01", "/nowhere"]
 ADDRESSES += ["/values/people?q=&places=باريس&not.people=أحمد زويل"]
-ADDRESSES += ["/people/سيرغي لافروف", "/people/" + "لا" * 99]
+ADDRESSES += ["/map?q=", "/map/مصر?q=", "/places/القاهرة", "/people/سيرغي لافروف", "/people/" + "لا" * 99]
 ADDRESSES += [f"/documents/{row.id.replace('#', '%23')}?q=في" for row in ROWS[:3]]
 
 
@@ -155,3 +155,12 @@ def test_from_a_city_to_its_country_and_a_search_within_it(page: Page) -> None:
     expect(page.get_by_role("status")).to_have_text("وثيقتان")
     page.get_by_role("link", name="أزل المكان وما فيه: داخل كوريا الشمالية").click()
     expect(page.get_by_role("status")).to_have_text("16 وثيقة")
+
+
+def test_a_map_from_the_world_to_a_country_to_its_documents(page: Page) -> None:
+    page.goto("/search?q=نوبل")
+    page.get_by_role("link", name="على الخريطة").click()
+    page.get_by_text("الأعداد في جدول").click()
+    page.get_by_role("link", name="خريطة مصر").click()
+    page.get_by_role("link", name="القاهرة: وثيقة واحدة").click()
+    expect(page.get_by_role("status")).to_have_text("وثيقة واحدة")
