@@ -20,7 +20,7 @@ from indexer.query.request import Request
 from indexer.search.searcher import Searcher
 from web.app import create_app
 
-_STATIC = re.compile(r'(?:href|src)="(/static/[^"]+\.(?:css|js|svg)[^"]*)"')
+_STATIC = re.compile(rb'(?:href|src)="(/static/[^"]+\.(?:css|js|svg)[^"]*)"')
 
 
 class Weight(NamedTuple):
@@ -60,10 +60,15 @@ def _asked(client: FlaskClient, query: str) -> float:
     return (time.process_time() - start) * 1000
 
 
+def _content(client: FlaskClient, address: str) -> bytes:
+    with client.get(address, headers={"Accept-Encoding": "identity"}) as response:
+        return response.data
+
+
 def _weight(client: FlaskClient, address: str) -> Weight:
-    page = client.get(address, headers={"Accept-Encoding": "identity"})
-    files = [client.get(file, headers={"Accept-Encoding": "identity"}).data for file in set(_STATIC.findall(page.text))]
-    contents = [page.data, *files]
+    page = _content(client, address)
+    files = {file.decode() for file in _STATIC.findall(page)}
+    contents = [page, *(_content(client, file) for file in files)]
     return Weight(sum(map(len, contents)), sum(len(zlib.compress(content)) for content in contents))
 
 
