@@ -62,7 +62,8 @@ def _asked(client: FlaskClient, query: str) -> float:
 
 def _content(client: FlaskClient, address: str) -> bytes:
     with client.get(address, headers={"Accept-Encoding": "identity"}) as response:
-        return response.data
+        content: bytes = response.data
+    return content
 
 
 def _weight(client: FlaskClient, address: str) -> Weight:
