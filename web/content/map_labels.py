@@ -39,28 +39,27 @@ class _Box:
 
 
 def put_labels(bubbles: Sequence[tuple[str, int, int, int]], height: int) -> Labels:
-    """Return the labels that have room below their bubbles; bubbles are name, x, y and radius, the largest first."""
-    narrow = _with_room(bubbles, NARROW_SIZE, height)
-    wide = _with_room(bubbles, SIZE, height)
+    """Return the labels that have room in or below their bubbles, each a text, x, y and radius, the largest first."""
+    wide, narrow = _with_room(bubbles, SIZE, height), _with_room(bubbles, NARROW_SIZE, height)
     return tuple(
-        Label(text, x, y + (0 if _fits(text, radius) else radius), _fits(text, radius), text in narrow)
-        for text, x, y, radius in bubbles
-        if text in wide
+        Label(text, x, y + (0 if _fits(text, radius) else radius), _fits(text, radius), number in narrow)
+        for number, (text, x, y, radius) in enumerate(bubbles)
+        if number in wide
     )
 
 
-def _with_room(bubbles: Sequence[tuple[str, int, int, int]], size: int, height: int) -> set[str]:
-    """Return the names that cover neither one another nor the edge of the map."""
+def _with_room(bubbles: Sequence[tuple[str, int, int, int]], size: int, height: int) -> set[int]:
+    """Return the numbers of the labels that cover neither one another nor the edge of the map."""
     boxes: list[_Box] = []
-    names = set()
-    for text, x, y, radius in bubbles:
+    numbers = set()
+    for number, (text, x, y, radius) in enumerate(bubbles):
         half = len(text) * size * _LETTER / 2
         top = y - size * _LINE / 2 if _fits(text, radius) else y + radius
         box = _Box(x - half, top, x + half, top + size * _LINE)
         if box.left >= 0 and box.right <= WIDTH and box.bottom <= height and not any(map(box.covers, boxes)):
             boxes.append(box)
-            names.add(text)
-    return names
+            numbers.add(number)
+    return numbers
 
 
 def _fits(text: str, radius: int) -> bool:

@@ -149,8 +149,9 @@ def _draw(found: PlacesFound, request: Request, area: str, frame: Frame, counted
     shown = set(on_map)
     beside = [] if is_part else [each for each in ordered if each not in shown][:MAX_UNPLACED]
     unplaced = tuple(Unplaced(each.place, each.documents, _wanted(request, each)) for each in beside)
-    labels = put_labels([(bubble.place, bubble.x, bubble.y, bubble.radius) for bubble in bubbles], frame.height)
-    return PlaceMap(area, frame.height, tuple(_shapes(found, frame, area)), bubbles, labels, unplaced)
+    names = [(value_label("places", bubble.place), bubble.x, bubble.y, bubble.radius) for bubble in bubbles]
+    shapes = tuple(_shapes(found, frame, area))
+    return PlaceMap(area, frame.height, shapes, bubbles, put_labels(names, frame.height), unplaced)
 
 
 def _bubbles(found: PlacesFound, request: Request, frame: Frame, on_map: Sequence[Counted]) -> Iterator[Bubble]:
