@@ -49,7 +49,8 @@ class Facets:
 
     The counts of a kind or property ignore the values selected in it, unless hits must have all of them; `months` and
     `undated` ignore the filters by date. If the date range lies in one month, `days` has the days of that month,
-    without the documents that state only a month or year.
+    without the documents that state only a month or year. `within` has the listed places and those that they lie in, up
+    to their countries, each counted with all that is in it; no engine counts them, but `PlaceCounter`.
     """
 
     kinds: Mapping[Kind, tuple[FacetValue, ...]]
@@ -57,6 +58,7 @@ class Facets:
     undated: int
     properties: Mapping[str, tuple[FacetValue, ...]] = field(default_factory=dict)
     days: tuple[FacetValue, ...] = ()
+    within: tuple[FacetValue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

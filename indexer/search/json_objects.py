@@ -79,7 +79,8 @@ class FacetValueJson(TypedDict):
     excluded: bool
 
 
-# The facets of an answer: `people`, `places`, `dates`; `published` with months in order of time; `source`, `section`,
+# The facets of an answer: `people`, `places`, `dates`; `published` with months in order of time; `within`, the
+# listed places and those that they lie in, each with all in it; `source`, `section`,
 # `author` and the columns that are facets, each empty if it has one value in the whole index.
 FacetsJson = dict[str, list[FacetValueJson]]
 
@@ -221,7 +222,7 @@ def _partial_json(partial: Partial) -> PartialJson:
 def _facets_json(facets: Facets, columns: Iterable[str]) -> FacetsJson:
     of_kinds: FacetsJson = {kind: values_json(facets.kinds.get(kind, ())) for kind in KINDS}
     of_documents = {name: values_json(facets.properties.get(name, ())) for name in (*PROPERTIES, *columns)}
-    return {**of_kinds, "published": values_json(facets.months), **of_documents}
+    return {**of_kinds, "published": values_json(facets.months), "within": values_json(facets.within), **of_documents}
 
 
 def _rescue_json(rescue: Rescue) -> RescueJson:

@@ -109,7 +109,7 @@ class Searcher:
         highlighter = Highlighter(without_function_words(query), engine.attached)
         hits = tuple(make_hit(hit, highlighter, live.canonical) for hit in page.hits)
         rest = _partial(live, meaning, request, page) if partial else Partial(0, ())
-        counts = engine.facets(query, request.filters) if facets else _NO_FACETS
+        counts = _facets(live, query, request.filters) if facets else _NO_FACETS
         took_ms = (time.perf_counter() - start) * 1000
         return Answer(request, page.total, took_ms, hits, counts, meaning, page.hidden, rest, columns=live.columns)
 
@@ -314,6 +314,12 @@ class Searcher:
     def _live(self) -> OpenGeneration:
         """Return the live generation; open it if another one was published."""
         return self._generation.get()
+
+
+def _facets(live: OpenGeneration, query: Node, filters: Filters) -> Facets:
+    facets = live.engine.facets(query, filters)
+    places = (place.value for place in facets.kinds.get("places", ()))
+    return replace(facets, within=live.places.regions(query, filters, places))
 
 
 def _partial(live: OpenGeneration, meaning: Meaning, request: Request, page: CollapsedPage) -> Partial:

@@ -1,11 +1,12 @@
 """How many of the documents found name each place, and each country or a place in it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain
 
-from indexer.engine.base import Engine, IndexField
-from indexer.query.request import Filters
+from indexer.engine.base import Engine, FacetValue, IndexField
+from indexer.query.request import WITHIN, Filters
 from indexer.query.tree import Node
 from indexer.values.canonical import CanonicalValues
 
@@ -39,6 +40,30 @@ class PlaceCounter:
         fields: list[tuple[IndexField, str]] = [("places_in", country) for country in countries]
         counts = self._engine.count_values(query, filters, fields)
         return PlacesFound(named, dict(zip(countries, counts, strict=True)), country_of)
+
+    def regions(self, query: Node, filters: Filters, places: Iterable[str]) -> tuple[FacetValue, ...]:
+        """Return some places and those that they lie in, up to their countries, by the documents that name any in them.
+
+        The places of the filter `within` are among them; if they are alternatives, the others ignore them.
+        """
+        wanted, excluded = filters.within, filters.excluded.get(WITHIN, ())
+        lines = [self._line(place) for place in (*places, *wanted)]
+        listed = [place for place in dict.fromkeys(chain.from_iterable(lines)) if place not in excluded]
+        counted = filters if WITHIN in filters.every else replace(filters, within=())
+        counts = self._count(query, counted, listed)
+        values = [FacetValue(place, n, place in wanted) for place, n in zip(listed, counts, strict=True)]
+        for place in excluded:
+            [count] = self._count(query, filters.without_exclusion(WITHIN, place), [place])
+            values.append(FacetValue(place, count, selected=False, excluded=True))
+        return tuple(sorted(values, key=lambda each: (-each.count, each.value)))
+
+    def _count(self, query: Node, filters: Filters, places: Iterable[str]) -> list[int]:
+        return self._engine.count_values(query, filters, [("places_in", place) for place in places])
+
+    def _line(self, place: str) -> tuple[str, ...]:
+        """Return a place and the places that it lies in, up to its country."""
+        line = (place, *self._canonical.parents(place))
+        return line[:-1] or line
 
     def _find_country(self, place: str) -> str | None:
         """Return the country of a place: above it is only its continent."""

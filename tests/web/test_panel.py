@@ -20,7 +20,7 @@ def total(client: FlaskClient, address: str) -> int:
 
 def rows(page: str, facet: str) -> Iterator[tuple[int, LexborNode, LexborNode]]:
     """Yield the count of each row of a facet, the link that selects its value, and the one that excludes it."""
-    for row in select(page, f".panel .{facet} li"):
+    for row in select(page, f".panel .{facet} li:not(.inside)"):
         [count], [selects, excludes] = row.css(".number"), row.css("a")
         yield int(text_of(count)), selects, excludes
 
@@ -40,7 +40,7 @@ SEARCHES = [
 ]
 
 
-@pytest.mark.parametrize("facet", ["people", "places", "dates"])
+@pytest.mark.parametrize("facet", ["people", "places", "within", "dates"])
 @pytest.mark.parametrize("search", SEARCHES)
 def test_a_count_is_what_a_click_gives(client: FlaskClient, search: dict[str, str], facet: str) -> None:
     address = "/search?" + urlencode(search, doseq=True)
@@ -61,6 +61,16 @@ def test_a_count_among_alternatives_is_of_the_value_alone(client: FlaskClient) -
             alone, [_, value] = address_of(selects), parameters(address_of(selects))["places"]
             assert total(client, f"/search?{urlencode({'q': '', 'places': value})}") == count
             assert max(before, count) <= total(client, alone) <= before + count
+
+
+def test_places_are_a_tree(client: FlaskClient) -> None:
+    page = client.get("/search?q=نوبل").text
+    assert "في مصر 1" in texts(page, ".within summary")
+    egypt = client.get(links(page, ".within a")["داخل مصر"]).text
+    assert texts(egypt, ".chip bdi") == ["داخل مصر"]
+    cairo = client.get(links(egypt, ".within .inside a")["داخل القاهرة"]).text
+    assert texts(cairo, ".within details[open] .selected p") == ["أزل داخل القاهرة"]
+    assert texts(cairo, ".chips .joint") == ["أو"]
 
 
 def test_one_value_is_selected_excluded_and_left_alone(client: FlaskClient) -> None:

@@ -1,5 +1,6 @@
 """Make the facet panel and the chips of active filters; each choice has the request that a click on it sends."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -62,6 +63,28 @@ class FacetGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class Branch:
+    """A country, or a place outside of one, with the places in it; each stands for itself and all in it."""
+
+    choice: Choice
+    children: tuple[Choice, ...]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a filter holds of a place in it."""
+        return any(child.selected or child.excluded for child in self.children)
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The places of an answer as branches: those that hold first, then the most frequent."""
+
+    visible: tuple[Branch, ...]
+    hidden: tuple[Branch, ...]
+    joint: Joint | None
+
+
+@dataclass(frozen=True, slots=True)
 class Chip:
     """An active filter of a facet, as a style knows it, the name of the facet, and the request without the filter.
 
@@ -84,6 +107,7 @@ class Panel:
     groups: tuple[FacetGroup, ...]
     charts: tuple[Chart, ...]
     undated: int
+    tree: Tree
 
 
 def make_panel(answer: Answer, parents: Parents) -> Panel:
@@ -99,7 +123,24 @@ def make_panel(answer: Answer, parents: Parents) -> Panel:
         for name, values in facets.properties.items()
         if len(values) > 1 or any(value.selected for value in values)
     ]
-    return Panel(tuple(groups), make_charts(request, answer.facets), answer.facets.undated)
+    return Panel(tuple(groups), make_charts(request, answer.facets), answer.facets.undated, make_tree(answer, parents))
+
+
+def make_tree(answer: Answer, parents: Parents) -> Tree:
+    """Return the places of an answer as a tree of two levels, each counted with all in it."""
+    request, values = answer.request, _selected_first(answer.facets.within)
+    root_of = {value.value: (parents(value.value)[:-1] or (value.value,))[-1] for value in values}
+    children: dict[str, list[Choice]] = defaultdict(list)
+    roots = []
+    for choice in _choices(request, WITHIN, values):
+        root = root_of[choice.value]
+        if root == choice.value or root not in root_of:
+            roots.append(choice)
+        else:
+            children[root].append(choice)
+    branches = [Branch(root, tuple(children[root.value])) for root in roots]
+    branches.sort(key=lambda branch: not branch.is_open)
+    return Tree(tuple(branches[:VISIBLE_VALUES]), tuple(branches[VISIBLE_VALUES:]), make_joint(request, WITHIN))
 
 
 def make_group(
