@@ -77,7 +77,7 @@ def _title_page(page: DocumentPage) -> str:
     title, _, body = _page(page).partition("\n")
     day = document.published.isoformat() if document.published else localized("Undated")
     facts = [f"{day} · {isolated(document.source)}", *_stated(document.metadata)]
-    return "\n".join([title, *facts, "", body])
+    return "\n".join([title if _shows(title) else localized("Untitled document"), *facts, "", body])
 
 
 def lay_out_similar(id_: str, hits: Sequence[Hit]) -> str:
@@ -146,12 +146,16 @@ def _lacks(words: Iterable[str]) -> str:
 
 def _hit(number: int, hit: Hit) -> str:
     day = hit.published.isoformat() if hit.published else localized("Undated")
-    title = _line(Snippet(hit.title, hit.title_marks)) if hit.title else localized("Untitled document")
-    snippet = _line(hit.snippet)
+    title = _line(Snippet(hit.title, hit.title_marks)) if _shows(hit.title) else localized("Untitled document")
+    snippet = [_line(hit.snippet)] if _shows(hit.snippet.text) else []
     page = f" · {localized('p. %(page)s', page=hit.page)}" if hit.page else ""
-    lines = [f"{day} · {isolated(hit.source)}{page}", *_stated(hit.metadata), *([snippet] if hit.snippet.text else ())]
-    lines += _copies(hit)
+    lines = [f"{day} · {isolated(hit.source)}{page}", *_stated(hit.metadata), *snippet, *_copies(hit)]
     return "\n   ".join([f"{number}. {title}", *lines])
+
+
+def _shows(text: str) -> bool:
+    """Say whether anything of a text can be seen."""
+    return bool(printable(text).strip())
 
 
 def _stated(metadata: Metadata) -> list[str]:

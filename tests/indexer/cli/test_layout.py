@@ -8,8 +8,9 @@ from indexer.cli.layout import lay_out_document, lay_out_entity, lay_out_page, l
 from indexer.documents.document import Document
 from indexer.documents.partial_date import PartialDate, PublishedDate
 from indexer.engine.base import Facets
+from indexer.query.highlight import Snippet
 from indexer.query.request import Filters, Request
-from indexer.search.answer import Answer
+from indexer.search.answer import Answer, Hit
 from indexer.search.document_page import DocumentPage
 from indexer.values.entities import Entity
 
@@ -57,6 +58,20 @@ def test_no_similar_documents() -> None:
     assert (
         lay_out_similar("a.txt", ()) == "لا وثيقة تشبه \u2068a.txt\u2069. No document is similar to \u2068a.txt\u2069."
     )
+
+
+@pytest.mark.parametrize(
+    ("title", "snippet", "lines"),
+    [
+        ("عنوان", "نص", ["1. \u2068عنوان\u2069", "   2023-10-19 · \u2068a.txt\u2069", "   \u2068نص\u2069"]),
+        ("عنوان", "", ["1. \u2068عنوان\u2069", "   2023-10-19 · \u2068a.txt\u2069"]),
+        ("عنوان", " \u200f\n", ["1. \u2068عنوان\u2069", "   2023-10-19 · \u2068a.txt\u2069"]),
+        ("\u200f", "", ["1. وثيقة بلا عنوان · Untitled document", "   2023-10-19 · \u2068a.txt\u2069"]),
+    ],
+)
+def test_what_is_empty_takes_no_line(title: str, snippet: str, lines: list[str]) -> None:
+    hit = Hit("a.txt", title, (), 1.0, date(2023, 10, 19), "a.txt", Snippet(snippet, ()))
+    assert lay_out_similar("b.txt", [hit]).splitlines() == lines
 
 
 @pytest.mark.parametrize(
