@@ -26,6 +26,9 @@ TOLERANCE = 2
 MIN_AREA = 3  # squares of hundredths of a degree: smaller rings are reefs
 # Areas that have no code in the source; "-" draws them without a country.
 CODES = {"Kosovo": "XK", "N. Cyprus": "CY", "Somaliland": "SO"}
+# The source draws Crimea with Russia, which holds it; derive/regions.tsv has it in Ukraine, as has resolution 68/262 of
+# the General Assembly of the United Nations. West, south, east and north of the ring.
+CRIMEA, MIN_CRIMEA = (3_200, 4_400, 3_700, 4_650), 10_000  # squares of hundredths of a degree
 LEFT_OUT = {"AQ"}  # round the pole
 CUT, ROUND = -16_900, 36_000  # hundredths of a degree: where the world is cut, and once round it
 
@@ -49,7 +52,8 @@ def lines() -> Iterator[str]:
     rows: dict[str, list[Ring]] = {}
     for country in found["objects"]["countries"]["geometries"]:
         rings = [ring for ring in outer_rings(country, arcs) if area(ring) >= MIN_AREA]
-        rows.setdefault(code_of(country), []).extend(rings)
+        for ring in rings:
+            rows.setdefault("UA" if is_crimea(ring) else code_of(country), []).append(ring)
     for code, rings in sorted(rows.items()):
         if rings and code not in LEFT_OUT:
             ordered = sorted(rings, key=area, reverse=True)
@@ -93,6 +97,12 @@ def unwrapped(ring: Ring) -> Ring:
 def area(ring: Ring) -> float:
     """Return the area of a ring in squares of its units, not those of the earth."""
     return abs(sum(x * y_next - x_next * y for (x, y), (x_next, y_next) in pairwise(ring))) / 2
+
+
+def is_crimea(ring: Ring) -> bool:
+    """Say whether a ring is that of Crimea."""
+    west, south, east, north = CRIMEA
+    return all(west <= x <= east and south <= y <= north for x, y in ring) and area(ring) > MIN_CRIMEA
 
 
 def code_of(country: Any) -> str:

@@ -14,6 +14,7 @@ from indexer.values.entities import Counts, Entity, PlaceContents
 from web import urls
 from web.content.company_table import CompanyTable, make_table
 from web.content.date_chart import Chart, make_charts
+from web.content.place_map import has_map
 
 # Lengths of the lists on the page: a longer list shows more and hides what follows it.
 NEWEST_DOCUMENTS = 5
@@ -70,9 +71,9 @@ class Profile:
         return self.inside.places[VISIBLE_PLACES:]
 
     @property
-    def is_country(self) -> bool:
-        """Whether the place lies in nothing but its continent."""
-        return len(self.entity.parents) == 1
+    def has_map(self) -> bool:
+        """Whether the place lies in nothing but its continent, and has a map."""
+        return len(self.entity.parents) == 1 and has_map(self.entity.value)
 
     @property
     def has_other_spellings(self) -> bool:

@@ -101,6 +101,11 @@ class PlaceMap:
     unplaced: tuple[Unplaced, ...]
 
 
+def has_map(country: str) -> bool:
+    """Say whether it is known where a country lies."""
+    return _country(country) is not None
+
+
 def make_map(found: PlacesFound, request: Request, area: str) -> PlaceMap | None:
     """Return the map of an area or a country; None for any other place.
 

@@ -65,3 +65,11 @@ def test_the_map_of_a_country_is_around_its_main_land(code: str, west: float, ea
 
 def test_a_country_without_an_outline_has_no_main_land() -> None:
     assert main_land("XX") == []
+
+
+def test_crimea_is_where_the_gazetteer_has_it() -> None:
+    ends_west = {
+        code: {round(float(ring[:, 0].min()), 1) for ring in rings_by_country()[code]} for code in ("UA", "RU")
+    }
+    assert 32.5 in ends_west["UA"]
+    assert 32.5 not in ends_west["RU"]
