@@ -166,7 +166,7 @@ class Command(PrintableCommand):
 def _end_with(fault: KashshafError) -> NoReturn:
     if os.environ.get(TRACEBACK_VARIABLE):
         traceback.print_exc()
-    say(f"{translate(terminal_languages()[-1], _ERROR)} {localized_error(fault)}", error=True)
+    say_error(fault)
     sys.exit(ERROR)
 
 
@@ -210,6 +210,11 @@ def _check_arguments(args: Iterable[str]) -> None:
             raise click.UsageError(
                 localized("“%(text)s” is not in UTF-8: type it again, or set the terminal to UTF-8.", text=text)
             )
+
+
+def say_error(error: KashshafError) -> None:
+    """Print an error on standard error, as one line that says so."""
+    say(f"{translate(terminal_languages()[-1], _ERROR)} {localized_error(error)}", error=True)
 
 
 def localized_error(error: KashshafError) -> str:

@@ -94,7 +94,7 @@ def lay_out_entity(entity: Entity) -> Iterator[str]:
         listed = [f"{isolated(spelling)} {count}" for spelling, count in entity.spellings[:_MAX_SPELLINGS]]
         rest = len(entity.spellings) - _MAX_SPELLINGS
         if rest > 0:
-            more = localized("%(count)s more", count=rest)
+            more = localized_count("%(count)s more spelling", "%(count)s more spellings", rest)
             listed.append(f"{more}: --json")
         yield f"{'':17}{' · '.join(listed)}"
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import click
 
-from indexer.cli.command import ERROR, Command, index_option, localized_error
+from indexer.cli.command import ERROR, Command, index_option, say_error
 from indexer.cli.terminal import ProgressBars, say
 from indexer.intake.spool import left_over
-from indexer.messages.catalogue import gettext_noop, localized
+from indexer.messages.catalogue import gettext_noop, localized, localized_count
 from indexer.store import snapshot
 from indexer.store.check import check
 from indexer.store.manifest import Manifest
@@ -37,9 +37,12 @@ def check_command(folder: Path) -> None:
     with ProgressBars() as bars:
         faults = check(folder, bars)
     for fault in faults[:_MAX_SHOWN]:
-        say(f"error: {localized_error(fault)}", error=True)
+        say_error(fault)
     if len(faults) > _MAX_SHOWN:
-        say(localized("… and %(count)s more", count=len(faults) - _MAX_SHOWN), error=True)
+        say(
+            localized_count("… and %(count)s more fault", "… and %(count)s more faults", len(faults) - _MAX_SHOWN),
+            error=True,
+        )
     if faults:
         sys.exit(ERROR)
     say(localized("The index in %(folder)s is whole.", folder=folder))

@@ -93,4 +93,4 @@ def test_an_entity_with_many_spellings() -> None:
     spellings = tuple((f"صيغة {number}", 1) for number in range(10))
     _, line = lay_out_entity(Entity("people", "اسم", 12, spellings))
     assert line.count("صيغة") == 8
-    assert line.endswith(" · 2 أخرى · 2 more: --json")
+    assert line.endswith(" · تهجئتان أخريان · 2 more spellings: --json")
