@@ -39,7 +39,8 @@ class PlaceCounter:
         countries = sorted(set(country_of.values()))
         fields: list[tuple[IndexField, str]] = [("places_in", country) for country in countries]
         counts = self._engine.count_values(query, filters, fields)
-        return PlacesFound(named, dict(zip(countries, counts, strict=True)), country_of)
+        within = dict(zip(countries, counts, strict=True))
+        return PlacesFound(named, within, country_of | {country: country for country in countries})
 
     def regions(self, query: Node, filters: Filters, places: Iterable[str]) -> tuple[FacetValue, ...]:
         """Return some places and those that they lie in, up to their countries, by the documents that name any in them.

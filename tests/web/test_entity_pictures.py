@@ -87,3 +87,15 @@ def test_a_wide_picture_has_a_bar_for_each_month_of_some_years(tmp_path: Path) -
     )
     page = create_app(index_rows(rows, tmp_path)).test_client().get("/people/فلاديمير بوتين").text
     assert texts(page, ".published tbody th") == ["يناير 2015", "مارس 2015", "مارس 2018", "ديسمبر 2020"]
+
+
+def test_json(client: FlaskClient) -> None:
+    answer = client.get(f"/api/v1{LAVROV}").get_json()
+    assert answer["months"] == [{"value": "2023-10", "count": 1}, {"value": "2025-07", "count": 1}]
+    assert answer["undated"] == 0
+    pairs = {frozenset(pair["people"]): pair["documents"] for pair in answer["company"]}
+    assert len(pairs) == len(answer["company"])
+    assert pairs[frozenset(("سيرغي لافروف", "كيم جونغ أون"))] == 2
+    assert pairs[frozenset(("فلاديمير بوتين", "كيم جونغ أون"))] == 1
+    assert frozenset(("فلاديمير بوتين", "تشوي سون هوي")) not in pairs
+    assert client.get("/api/v1/places/القاهرة").get_json()["undated"] == 1

@@ -121,3 +121,26 @@ def test_results_lead_to_their_map_and_it_leads_back(client: FlaskClient) -> Non
     back = links(page, "header a")["عُد إلى النتائج"]
     assert client.get(back).text.count("أحمد زويل يفوز") == results.count("أحمد زويل يفوز")
     assert "على الخريطة" not in client.get("/search?q=نوبل&people=لا+أحد").text
+
+
+def test_json(client: FlaskClient) -> None:
+    answer = client.get("/api/v1/map?q=&within=مصر").get_json()
+    assert answer["total"] == 3
+    places = {place["value"]: place for place in answer["places"]}
+    assert [place["value"] for place in answer["places"]][:2] == ["القاهرة", "مصر"]
+    cairo, egypt = places["القاهرة"], places["مصر"]
+    assert (cairo["documents"], cairo["within"], cairo["country"], round(cairo["latitude"])) == (3, 3, "مصر", 30)
+    assert (egypt["documents"], egypt["within"], egypt["country"], round(egypt["longitude"])) == (0, 3, "مصر", 29)
+    assert "قطر" not in places
+
+
+def test_json_of_a_place_without_a_point(client: FlaskClient) -> None:
+    places = {place["value"]: place for place in client.get("/api/v1/map?q=").get_json()["places"]}
+    assert places["أنتاركتيكا"] == {
+        "value": "أنتاركتيكا",
+        "documents": 1,
+        "within": 1,
+        "country": None,
+        "longitude": None,
+        "latitude": None,
+    }

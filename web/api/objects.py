@@ -105,14 +105,47 @@ class CountJson(TypedDict):
     count: int
 
 
+class PairJson(TypedDict):
+    """Two people with the documents that name both."""
+
+    people: list[str]
+    documents: int
+
+
 class ProfileJson(EntityJson):
     """The object of /api/v1/people/VALUE and /api/v1/places/VALUE.
 
     `within` is the number of documents that name the place or a place in it, `inside` the places directly below it, and
-    `beside` the people and places that the same documents name.
+    `beside` the people and places that the same documents name. `months` are those of publication (`2023` for documents
+    that state only a year), `undated` the documents without one, `company` each two people of a person's company.
     """
 
     within: int
     inside: list[CountJson]
     newest: list[HitJson]
     beside: dict[str, list[CountJson]]
+    months: list[CountJson]
+    undated: int
+    company: list[PairJson]
+
+
+class PlaceFoundJson(TypedDict):
+    """A place with the documents found that name it, and `within` those that name it or a place in it, of a country.
+
+    `country` is the value of its country, null for a place between countries; the point, in degrees, is null if it is
+    unknown or the place is too wide for one.
+    """
+
+    value: str
+    documents: int
+    within: int
+    country: str | None
+    longitude: float | None
+    latitude: float | None
+
+
+class PlacesFoundJson(TypedDict):
+    """The object of /api/v1/map: all places of the documents that a request finds, the most frequent first."""
+
+    total: int
+    places: list[PlaceFoundJson]

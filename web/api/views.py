@@ -24,12 +24,15 @@ from indexer.search.json_objects import (
 )
 from indexer.search.searcher import Searcher
 from indexer.suggest.suggester import Suggestion
+from indexer.values.place_counts import PlacesFound
 from web import urls
 from web.api.description import Description
 from web.api.objects import (
     CountJson,
     DocumentJson,
     IndexJson,
+    PlaceFoundJson,
+    PlacesFoundJson,
     ProfileJson,
     StatedJson,
     SuggestionJson,
@@ -39,6 +42,7 @@ from web.api.parameters import DocumentParameters, LanguageParameters, SearchPar
 from web.content.entity_page import Profile, find_profile
 from web.content.exports import TYPES, Exports
 from web.content.originals import Originals
+from web.content.place_map import point_of
 from web.listings import read_listing
 
 NAME = "api"
@@ -63,6 +67,7 @@ def make_blueprint(searcher: Searcher, originals: Originals, exports: Exports) -
         format_="The format of the file.",
     )
     description.add("/values/<text:facet>", views.values, FacetListJson, ValuesParameters, facet=_FACET)
+    description.add("/map", views.map, PlacesFoundJson, SearchParameters)
     description.add("/suggest", views.suggest, SuggestionsJson, SearchParameters)
     description.add("/index", views.index, IndexJson)
     description.add("/documents/<text:id_>", views.document, DocumentJson, DocumentParameters, id_=_ID)
@@ -98,6 +103,14 @@ class Api:
         """Return a page of all values of a facet in the documents that the request in the address finds."""
         search = urls.read_request(request.args)
         return facet_list_json(self.searcher.list_values(search, read_listing(facet, request.args)))
+
+    def map(self) -> PlacesFoundJson:
+        """Return the places of the documents that the request in the address finds, with their points."""
+        search = urls.read_request(request.args)
+        found = self.searcher.places_found(search)
+        places = [_place_json(found, place) for place in {**found.named, **found.within}]
+        places.sort(key=lambda place: (-place["within"], place["value"]))
+        return {"total": self.searcher.total(search), "places": places}
 
     def suggest(self) -> SuggestionsJson:
         """Suggest completions of `q`, whose last word may be half typed, under the filters in the address."""
@@ -212,6 +225,22 @@ def _profile_json(profile: Profile) -> ProfileJson:
         "inside": _counts_json(profile.inside.places),
         "newest": hits_json(profile.answer.hits),
         "beside": {kind: _counts_json(values) for kind, values in profile.co_occurrences.items()},
+        "months": _counts_json(profile.months),
+        "undated": profile.undated,
+        "company": [{"people": [*pair], "documents": count} for pair, count in profile.pairs.items()],
+    }
+
+
+def _place_json(found: PlacesFound, place: str) -> PlaceFoundJson:
+    country, documents = found.country_of.get(place), found.named.get(place, 0)
+    where = point_of(found, place)
+    return {
+        "value": place,
+        "documents": documents,
+        "within": found.within.get(place, documents),
+        "country": country,
+        "longitude": where.longitude if where else None,
+        "latitude": where.latitude if where else None,
     }
 
 

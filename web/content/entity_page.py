@@ -38,11 +38,10 @@ class UnknownEntityError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class OverTime:
-    """The documents of a request by when they were published, and the number of those without a date."""
+    """The documents of a request by when they were published."""
 
     request: Request
     chart: Chart
-    undated: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +56,8 @@ class Profile:
     answer: Answer
     inside: PlaceContents
     co_occurrences: Mapping[Kind, Counts]
+    months: Counts
+    undated: int
     over_time: OverTime | None
     company: CompanyTable | None
 
@@ -69,6 +70,13 @@ class Profile:
     def hidden_places(self) -> Counts:
         """The places inside that open on demand."""
         return self.inside.places[VISIBLE_PLACES:]
+
+    @property
+    def pairs(self) -> Mapping[tuple[str, str], int]:
+        """Each two people of the company of a person, with the documents that name both."""
+        rows = self.company.rows if self.company else ()
+        cells = {(row, cell.other): cell.documents for row, cells in rows for cell in cells if row != cell.other}
+        return {pair: n for pair, n in cells.items() if n and (pair[1] not in dict(rows) or pair[0] < pair[1])}
 
     @property
     def has_map(self) -> bool:
@@ -99,12 +107,14 @@ def find_profile(searcher: Searcher, kind: Kind, value: str) -> Profile:
     others = _co_occurrences(facets, entity) if is_named else {}
     people = (value, *(person for person, _ in others.get("people", ()))) if kind == "people" else ()
     company = make_table(searcher.company(people))
-    return Profile(entity, answer, first_inside, others, _over_time(request, facets), company)
+    months = tuple((month.value, month.count) for month in facets.months)
+    over_time = _over_time(request, facets)
+    return Profile(entity, answer, first_inside, others, months, facets.undated, over_time, company)
 
 
 def _over_time(request: Request, facets: Facets) -> OverTime | None:
     charts = make_charts(request, facets, MAX_BARS)
-    return OverTime(request, charts[0], facets.undated) if charts else None
+    return OverTime(request, charts[0]) if charts else None
 
 
 def _co_occurrences(facets: Facets, entity: Entity) -> dict[Kind, Counts]:

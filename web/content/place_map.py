@@ -106,6 +106,15 @@ def has_map(country: str) -> bool:
     return _country(country) is not None
 
 
+def point_of(found: PlacesFound, place: str) -> Location | None:
+    """Return where a place of the documents found lies."""
+    country = found.country_of.get(place)
+    if place == country:
+        return _country(place)
+    of_country = _country(country) if country else None
+    return location(place, of_country.country if of_country else NO_COUNTRY)
+
+
 def make_map(found: PlacesFound, request: Request, area: str) -> PlaceMap | None:
     """Return the map of an area or a country; None for any other place.
 
