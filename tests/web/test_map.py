@@ -114,6 +114,11 @@ def test_a_query_is_no_markup_and_the_page_has_no_style_of_its_own(client: Flask
     assert "style=" not in page
 
 
+def test_the_first_page_leads_to_the_map_of_all_documents(client: FlaskClient) -> None:
+    address = links(client.get("/").text)["على الخريطة"]
+    assert bubbles(client, address) == bubbles(client, "/map?q=")
+
+
 def test_results_lead_to_their_map_and_it_leads_back(client: FlaskClient) -> None:
     results = client.get("/search?q=نوبل&people=أحمد+زويل").text
     address = links(results, ".total a")["على الخريطة"]
