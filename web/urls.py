@@ -1,9 +1,9 @@
 """Addresses of requests: read one, write one, and the changes to a request that links lead to.
 
 An address holds the whole request. Parameters: q; any; typed; strictness; copies; people, places, dates, within,
-source, section, author, and facet.NAME for a column that is a facet (each repeated for more values); not.FACET for
-values that hits must not have; all (the facets of which hits must have every value); from, to (days); undated; sort;
-page; limit.
+during, source, section, author, and facet.NAME for a column that is a facet (each repeated for more values); not.FACET
+for values that hits must not have; all (the facets of which hits must have every value); from, to (days); undated;
+sort; page; limit.
 """
 
 from collections.abc import Callable
@@ -19,7 +19,7 @@ from indexer.documents.properties import PROPERTIES
 from indexer.engine.entry import KINDS
 from indexer.query.lexer import without_signs
 from indexer.query.limits import MAX_LENGTH, MAX_VALUE_LENGTH  # noqa: F401 - templates read them here
-from indexer.query.request import MAX_OFFSET, WITHIN, Filters, Request, Sort, Strictness
+from indexer.query.request import DURING, MAX_OFFSET, WITHIN, Filters, Request, Sort, Strictness
 from web.i18n import gettext
 from web.url_parameters import Args, LinkError, day_of, label_of, number_of, parse_choice, values_of
 
@@ -33,6 +33,7 @@ PARAMETERS = (
     "q",
     *FACETS,
     WITHIN,
+    DURING,
     ALL,
     "from",
     "to",
@@ -86,7 +87,7 @@ def read_request(args: Args) -> Request:
 def _check_repeated(args: Args) -> None:
     """Raise LinkError if a parameter that has one value is given two: programs would read different ones."""
     for name in (*PARAMETERS, PART, MATCH):
-        if name not in (*FACETS, WITHIN, ALL) and len({*args.getlist(name)}) > 1:
+        if name not in (*FACETS, WITHIN, DURING, ALL) and len({*args.getlist(name)}) > 1:
             raise LinkError(gettext("The address gives %(name)s more than one value; keep one.", name=name))
 
 
@@ -124,7 +125,7 @@ def request_parameters(request: Request) -> dict[str, str | list[str]]:
 
 def parameter(facet: str) -> str:
     """Return the name of the parameter with the values of a facet."""
-    return facet if facet in (*FACETS, WITHIN) else f"{COLUMN}{facet}"
+    return facet if facet in (*FACETS, WITHIN, DURING) else f"{COLUMN}{facet}"
 
 
 def url(request: Request, endpoint: str = "pages.search", **values: str | None) -> str:
@@ -257,6 +258,13 @@ def with_dates(request: Request, since: date | None, until: date | None) -> Requ
     return _with_filters(request, replace(request.filters, since=since, until=until, undated=False))
 
 
+def with_period(request: Request, period: str) -> Request:
+    """Return the request for one period of mentioned dates in place of others, or for none if it has that one alone."""
+    alone = request.filters.values.get(DURING, ()) == (period,)
+    values = {**request.filters.values, DURING: () if alone else (period,)}
+    return _with_filters(request, replace(request.filters, values=values))
+
+
 def toggle_undated(request: Request) -> Request:
     """Return the request for documents without a published date, or for all others too if it was for these."""
     undated = not request.filters.undated
@@ -338,11 +346,11 @@ def _values(args: Args, prefix: str) -> dict[str, tuple[str, ...]]:
     """Return the values of each facet, in the parameters with a prefix."""
     column = f"{prefix}{COLUMN}"
     columns = [name.removeprefix(column) for name in args if name.startswith(column)]
-    if odd := next((name for name in columns if name in (*FACETS, WITHIN)), None):
+    if odd := next((name for name in columns if name in (*FACETS, WITHIN, DURING)), None):
         raise LinkError(
             gettext("Write %(name)s= in place of %(column)s%(name)s= in the address.", name=odd, column=COLUMN)
         )
-    facets = (*FACETS, WITHIN, *columns)
+    facets = (*FACETS, WITHIN, DURING, *columns)
     chosen = {facet: values_of(args, f"{prefix}{parameter(facet)}", label_of(facet)) for facet in facets}
     return {facet: selected for facet, selected in chosen.items() if selected}
 

@@ -22,7 +22,7 @@ MatchForm = Literal[
 # the places of a document with all places that contain them. Raw values are those before unification over the index.
 CountedField = Kind | Literal["words"]
 RawField = Literal["raw_people", "raw_places", "raw_dates"]
-IndexField = CountedField | RawField | Literal["terms", "places_in"]
+IndexField = CountedField | RawField | Literal["terms", "places_in", "during"]
 
 FACET_LIMIT = 50  # values of one facet in an answer; selected values come in addition
 _RAW_FIELDS: Mapping[Kind, RawField] = {"people": "raw_people", "places": "raw_places", "dates": "raw_dates"}
@@ -50,7 +50,8 @@ class Facets:
     The counts of a kind or property ignore the values selected in it, unless hits must have all of them; `months` and
     `undated` ignore the filters by date. If the date range lies in one month, `days` has the days of that month,
     without the documents that state only a month or year. `within` has the listed places and those that they lie in, up
-    to their countries, each counted with all that is in it; no engine counts them, but `PlaceCounter`.
+    to their countries, each counted with all that is in it; no engine counts them, but `PlaceCounter`;
+    nor `during`, the periods of mentioned dates (`PeriodCounter`).
     """
 
     kinds: Mapping[Kind, tuple[FacetValue, ...]]
@@ -59,6 +60,7 @@ class Facets:
     properties: Mapping[str, tuple[FacetValue, ...]] = field(default_factory=dict)
     days: tuple[FacetValue, ...] = ()
     within: tuple[FacetValue, ...] = ()
+    during: tuple[tuple[FacetValue, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,9 @@ from indexer.engine.tantivy_phrases import all_of, any_of, day_of
 from indexer.engine.tantivy_query import QueryBuilder
 from indexer.engine.tantivy_schema import FacetFields, schema_field
 from indexer.engine.value_numbers import ValueNumbers
+from indexer.query.dates import period_prefix
 from indexer.query.leaves import MatchAll
-from indexer.query.request import Filters
+from indexer.query.request import DURING, Filters
 from indexer.query.tree import Node
 
 _ALL_VALUES = 1 << 30  # more than an index has, so that counts are exact
@@ -122,7 +123,7 @@ class FacetCounter:
         if not values:
             return []
         query = self._queries.restrict(self._queries.query(node), filters)
-        terms = (f'{schema_field(field)}:"{_escaped(value)}"' for field, value in values)
+        terms = (_aggregated(field, value) for field, value in values)
         aggregations = {str(number): {"filter": term} for number, term in enumerate(terms)}
         buckets = self._searcher.aggregate(query, aggregations)
         return [int(buckets[number]["doc_count"]) for number in aggregations]
@@ -192,6 +193,13 @@ def _may_lack_ties(counts: Counts) -> bool:
     """Say whether values may be left out that are as frequent as the last of the FACET_LIMIT most frequent."""
     ordered = sorted(counts.values(), reverse=True)
     return len(ordered) == _FIRST_VALUES and ordered[-1] == ordered[FACET_LIMIT - 1]
+
+
+def _aggregated(field: IndexField, value: str) -> str:
+    """Return a value in Tantivy's own query language, which filter aggregations are written in."""
+    if field == DURING and (prefix := period_prefix(value)):
+        return f"dates:[{prefix} TO {prefix}z]"  # z follows digits, hyphens and X
+    return f'{schema_field("dates" if field == DURING else field)}:"{_escaped(value)}"'
 
 
 def _escaped(value: str) -> str:

@@ -16,6 +16,7 @@ from indexer.engine.gram_words import GramTable
 from indexer.engine.tantivy_phrases import LeafQueries, all_of, any_of, none_of, unscored
 from indexer.engine.tantivy_schema import UNDATED, FacetFields
 from indexer.engine.weights import AS_TYPED, ASKED, IN_TITLE, NAMED, OWN_WORDS, TOGETHER, Weights, idf
+from indexer.query.dates import period_prefix
 from indexer.query.leaves import (
     DateRange,
     Exact,
@@ -33,7 +34,7 @@ from indexer.query.leaves import (
     Word,
     main_word,
 )
-from indexer.query.request import WITHIN, Filters
+from indexer.query.request import DURING, WITHIN, Filters
 from indexer.query.tree import AllOf, And, DisMax, Leaf, Node, Not, Or
 
 _FEW_DOCUMENTS = 50  # to list them one by one
@@ -178,7 +179,10 @@ class QueryBuilder:
         return [*clauses, unscored(none_of(excluded))] if excluded else clauses
 
     def facet_value(self, facet: str, value: str) -> Query:
-        """Return the query for a value of a kind or property, or for a place and all in it."""
+        """Return the query for a value of a kind or property, or for a place or period and all in it."""
+        if facet == DURING:
+            prefix = period_prefix(value)
+            return Query.regex_query(self._schema, "dates", f"{prefix}.*") if prefix else self.value("dates", value)
         return self.value("places_in" if facet == WITHIN else self._facets.field(facet), value)
 
     def _leaf(self, node: Leaf) -> Query:

@@ -11,6 +11,7 @@ from indexer.errors import QueryError
 
 DateSpan = tuple[date | None, date | None]  # first and last day; None where a range is open
 
+_PERIOD = re.compile(r"\d{3}X|\d{4}(-\d{2}){0,2}", re.ASCII)
 _RANGE = re.compile(r"\.{2,3}|…")
 _SEPARATOR = re.compile(r"(?<=\d)\s*[-/.‐‑−]\s*(?=\d)", re.ASCII)
 _DATE = re.compile(
@@ -36,6 +37,24 @@ def normalize_date(value: str) -> str:
         return written
     first, last = days
     return first.isoformat()[: 10 if first == last else 7 if first.month == last.month else 4]
+
+
+def period_prefix(value: str) -> str:
+    """Return what all dates in a period begin with: 201 for 201X, a year, month or day itself; "" for other text."""
+    return value.rstrip("X") if _PERIOD.fullmatch(value) else ""
+
+
+def parts_of_period(prefix: str) -> list[str]:
+    """Return the years of a decade, the months of a year or the days of a month, by its `period_prefix`."""
+    match prefix.split("-"):
+        case [decade] if len(decade) == 3:
+            return [f"{decade}{digit}" for digit in range(10)]
+        case [year]:
+            return [f"{year}-{month:02}" for month in range(1, 13)]
+        case [_, _]:
+            return [f"{prefix}-{day:02}" for day in range(1, 32)]
+        case _:
+            return []
 
 
 def first_day(written: str) -> date | None:

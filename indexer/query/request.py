@@ -16,6 +16,7 @@ Strictness = Literal["exact", "usual", "wide"]
 MAX_LIMIT = 1000
 MAX_OFFSET = 100_000
 
+DURING = "during"  # the facet of periods with all mentioned dates in them: a decade (201X), year, month or day
 WITHIN = "within"  # the facet of places with all that is in them
 
 

@@ -11,7 +11,7 @@ from indexer.errors import QueryError
 from indexer.query.dates import normalize_date
 from indexer.query.lexer import unquoted
 from indexer.query.limits import MAX_VALUE_LENGTH, MAX_VALUES
-from indexer.query.request import WITHIN, Filters
+from indexer.query.request import DURING, WITHIN, Filters
 from indexer.values.canonical import NAME_KINDS
 
 
@@ -44,7 +44,7 @@ def resolve_filters(filters: Filters, reader: NameReader) -> Filters:
     def values_of(facet: str) -> Callable[[str], tuple[str, ...]]:
         if facet == WITHIN:
             return reader.region
-        if facet == "dates":
+        if facet in ("dates", DURING):
             return lambda written: (normalize_date(written),)
         return lambda written: names_of(facet, written)
 
@@ -59,7 +59,9 @@ def resolve_filters(filters: Filters, reader: NameReader) -> Filters:
         return {facet: _resolved(written, values_of(facet)) for facet, written in chosen.items()}
 
     chosen = (*filters.values.items(), *filters.excluded.items())
-    _check_names({*filters.every, *(facet for facet, written in chosen if written)} - {WITHIN}, reader.properties)
+    _check_names(
+        {*filters.every, *(facet for facet, written in chosen if written)} - {WITHIN, DURING}, reader.properties
+    )
     within = _resolved(filters.within, reader.region)
     return replace(filters, values=resolved(filters.values), excluded=resolved(filters.excluded), within=within)
 

@@ -4,6 +4,7 @@ Offsets count code points; dates are ISO 8601. Scripts depend on the keys: add k
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import TypedDict
 
 from analyzers.token import Kind
@@ -80,7 +81,8 @@ class FacetValueJson(TypedDict):
 
 
 # The facets of an answer: `people`, `places`, `dates`; `published` with months in order of time; `within`, the
-# listed places and those that they lie in, each with all in it; `source`, `section`,
+# listed places and those that they lie in, each with all in it; `during`, the decades of mentioned dates, then the
+# years, months and days of the last period asked for; `source`, `section`,
 # `author` and the columns that are facets, each empty if it has one value in the whole index.
 FacetsJson = dict[str, list[FacetValueJson]]
 
@@ -222,7 +224,13 @@ def _partial_json(partial: Partial) -> PartialJson:
 def _facets_json(facets: Facets, columns: Iterable[str]) -> FacetsJson:
     of_kinds: FacetsJson = {kind: values_json(facets.kinds.get(kind, ())) for kind in KINDS}
     of_documents = {name: values_json(facets.properties.get(name, ())) for name in (*PROPERTIES, *columns)}
-    return {**of_kinds, "published": values_json(facets.months), "within": values_json(facets.within), **of_documents}
+    return {
+        **of_kinds,
+        "published": values_json(facets.months),
+        "within": values_json(facets.within),
+        "during": values_json(chain.from_iterable(facets.during)),
+        **of_documents,
+    }
 
 
 def _rescue_json(rescue: Rescue) -> RescueJson:

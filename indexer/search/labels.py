@@ -10,7 +10,7 @@ from indexer.messages.catalogue import gettext_noop
 from indexer.query.request import Sort, Strictness
 from indexer.rewrite.relaxation import Step
 
-Facet = Kind | Literal["published", "within", "source", "section", "author"]
+Facet = Kind | Literal["published", "within", "during", "source", "section", "author"]
 
 FACET_LABELS: Mapping[Facet, str] = {
     "people": gettext_noop("People"),
@@ -18,6 +18,7 @@ FACET_LABELS: Mapping[Facet, str] = {
     "dates": gettext_noop("Dates mentioned"),
     "published": gettext_noop("Published"),
     "within": gettext_noop("Place and everywhere in it"),
+    "during": gettext_noop("Period mentioned"),
     "source": gettext_noop("Source"),
     "section": gettext_noop("Section"),
     "author": gettext_noop("Author"),

@@ -24,6 +24,7 @@ from indexer.values.canonical import CanonicalValues
 from indexer.values.entities import PlacesInside
 from indexer.values.name_lookup import NameLookup
 from indexer.values.name_rows import NameRows
+from indexer.values.period_counts import PeriodCounter
 from indexer.values.place_counts import PlaceCounter
 from indexer.values.root_table import load_roots
 
@@ -51,6 +52,7 @@ class OpenGeneration:
     copies: Copies
     inside: PlacesInside
     places: PlaceCounter
+    periods: PeriodCounter
     _read: Callable[..., Meaning]  # `Rewriter.read`, with a cache
     _files: Mapping[Path, FileState]
 
@@ -75,7 +77,7 @@ class OpenGeneration:
         spell = spellings.spelling_lookup(spellings.load_vocabulary(path))
         rewriter = Rewriter(engine, canonical, Tables(names, spell, load_roots(path)), weights)
         copies = Copies(load_groups(path))
-        places = PlacesInside(engine, canonical), PlaceCounter(engine, canonical)
+        places = PlacesInside(engine, canonical), PlaceCounter(engine, canonical), PeriodCounter(engine)
         read = _cached(rewriter.read)
         suggester = Suggester(engine, names, rewriter.latin.complete)
         return cls(folder, published, manifest, canonical, engine, rewriter, suggester, copies, *places, read, files)

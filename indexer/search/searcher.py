@@ -319,7 +319,8 @@ class Searcher:
 def _facets(live: OpenGeneration, query: Node, filters: Filters) -> Facets:
     facets = live.engine.facets(query, filters)
     places = (place.value for place in facets.kinds.get("places", ()))
-    return replace(facets, within=live.places.regions(query, filters, places))
+    within, during = live.places.regions(query, filters, places), live.periods.count(query, filters)
+    return replace(facets, within=within, during=during)
 
 
 def _partial(live: OpenGeneration, meaning: Meaning, request: Request, page: CollapsedPage) -> Partial:

@@ -18,7 +18,7 @@ from schemathesis.specs.openapi.checks import (
 )
 from schemathesis.specs.openapi.schemas import OpenApiSchema
 
-from indexer.query.request import WITHIN
+from indexer.query.request import DURING, WITHIN
 from web import urls
 
 OPENAPI = "/api/v1/openapi.json"
@@ -65,7 +65,7 @@ def test_answers_are_as_described(described: OpenApiSchema, path: str) -> None:
 def test_every_parameter_of_a_search_is_described(client: FlaskClient) -> None:
     document = client.get(OPENAPI).get_json()
     parameters = document["paths"]["/api/v1/search"]["get"]["parameters"]
-    excluded = {f"{urls.NOT}{facet}" for facet in (*urls.FACETS, WITHIN)}
+    excluded = {f"{urls.NOT}{facet}" for facet in (*urls.FACETS, WITHIN, DURING)}
     assert {each["name"] for each in parameters} == {*urls.PARAMETERS, *excluded, "lang"}
     assert all(each["description"] for each in parameters)
 

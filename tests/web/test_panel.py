@@ -73,6 +73,24 @@ def test_places_are_a_tree(client: FlaskClient) -> None:
     assert texts(cairo, ".chips .joint") == ["أو"]
 
 
+def test_mentioned_dates_are_zoomed(client: FlaskClient) -> None:
+    page = client.get("/search?q=").text
+    for period in ("202X", "2022", "2022-12", "2022-12-18"):
+        [bar] = [bar for bar in select(page, ".dates svg a") if parameters(address_of(bar)).get("during") == [period]]
+        label, page = bar.attributes["aria-label"] or "", client.get(address_of(bar)).text
+        assert [label.split(": ")[1]] == texts(page, "[role=status]")
+    assert texts(page, ".chip.during bdi") == ["يذكر 18 ديسمبر 2022"]
+    assert len(select(page, ".dates svg")) == 4
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [("during=2022", 1), ("during=202X", 3), ("not.during=202X", 13), ("during=.*", 0), ("during=20", 0)],
+)
+def test_periods(client: FlaskClient, address: str, expected: int) -> None:
+    assert total(client, f"/search?q=&{address}") == expected
+
+
 def test_one_value_is_selected_excluded_and_left_alone(client: FlaskClient) -> None:
     page = client.get("/search?q=كأس العالم").text
     without = client.get(links(page, ".places .not")["ليس قطر"]).text

@@ -25,7 +25,7 @@ def test_partial_hits_follow_under_a_heading_with_the_words_they_lack(client: Fl
     assert texts(page, ".partial h2") == [f"{HEADING} وثيقة واحدة"]
     assert texts(page, ".partial .hit h3") == ["لافروف في بيونغ يانغ"]
     assert texts(page, ".lacks") == ["ليس فيها: وونسان"]
-    assert [bar.attributes["aria-label"] for bar in select(page, ".panel svg a")] == ["يوليو 2025: وثيقة واحدة"]
+    assert [bar.attributes["aria-label"] for bar in select(page, ".published svg a")] == ["يوليو 2025: وثيقة واحدة"]
 
 
 @pytest.mark.parametrize("address", ["q=لافروف", "q=لافروف AND وونسان", "q=لافروف OR وونسان", "q=كأس العالم", "q="])

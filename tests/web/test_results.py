@@ -154,7 +154,8 @@ def test_empty_fields_of_a_form_are_removed_from_the_address(client: FlaskClient
 
 def bars(page: str) -> dict[str, str]:
     """Return the addresses of the bars of a page by their labels."""
-    return {bar.attributes["aria-label"] or "": bar.attributes["href"] or "" for bar in select(page, ".panel svg a")}
+    drawn = select(page, ".published svg a")
+    return {bar.attributes["aria-label"] or "": bar.attributes["href"] or "" for bar in drawn}
 
 
 def test_bars_select_and_clear_their_dates(client: FlaskClient) -> None:
@@ -163,7 +164,7 @@ def test_bars_select_and_clear_their_dates(client: FlaskClient) -> None:
     december = client.get(bars(page)["ديسمبر 2022: وثيقتان"]).text
     assert total(december) == "وثيقتان"
     assert "أزل تاريخ النشر: ديسمبر 2022" in links(december)
-    chosen, *days = select(december, ".panel svg a[aria-current=true]")
+    chosen, *days = select(december, ".published svg a[aria-current=true]")
     assert [day.attributes["aria-label"] for day in days] == [
         "10 ديسمبر 2022: وثيقة واحدة",
         "18 ديسمبر 2022: وثيقة واحدة",

@@ -19,6 +19,7 @@ People = Annotated[Values, Meta(description="Documents that name one of these pe
 Places = Annotated[Values, Meta(description="Documents that name one of these places.")]
 Dates = Annotated[Values, Meta(description="Documents that name one of these dates: 2023, 2023-10 or 2023-10-19.")]
 Within = Annotated[Values, Meta(description="Documents that name one of these places or a place in it.")]
+During = Annotated[Values, Meta(description="Documents that mention a date in one of these: 201X, 2016, 2016-05.")]
 Source = Annotated[Values, Meta(description="Documents of one of these sources.")]
 Section = Annotated[Values, Meta(description="Documents of one of these sections.")]
 Author = Annotated[Values, Meta(description="Documents by one of these authors.")]
@@ -61,6 +62,7 @@ class SearchParameters(LanguageParameters, kw_only=True):
     section: Section = field(default_factory=list)
     author: Author = field(default_factory=list)
     within: Within = field(default_factory=list)
+    during: During = field(default_factory=list)
     not_people: Excluded = field(name="not.people", default_factory=list)
     not_places: Excluded = field(name="not.places", default_factory=list)
     not_dates: Excluded = field(name="not.dates", default_factory=list)
@@ -68,6 +70,7 @@ class SearchParameters(LanguageParameters, kw_only=True):
     not_section: Excluded = field(name="not.section", default_factory=list)
     not_author: Excluded = field(name="not.author", default_factory=list)
     not_within: Excluded = field(name="not.within", default_factory=list)
+    not_during: Excluded = field(name="not.during", default_factory=list)
     all: All = field(default_factory=list)
     since: Since = field(name="from", default="")
     until: Until = field(name="to", default="")

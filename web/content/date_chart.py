@@ -3,13 +3,14 @@
 from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from indexer.engine.base import Facets, FacetValue
-from indexer.query.request import Filters, Request
+from indexer.query.dates import first_day
+from indexer.query.request import DURING, Filters, Request
 from web import urls
-from web.content.date_labels import range_label
+from web.content.date_labels import range_label, value_label
 
 STEPS = (1, 12, 120, 1200)  # months of a bar
 MAX_BARS = 36  # more bars would be too narrow to tap on a phone
@@ -62,6 +63,23 @@ def make_charts(request: Request, facets: Facets, max_bars: int = MAX_BARS) -> t
     """Return the charts of published dates for the facets of a request, each finer than the one before."""
     histograms_ = [*histograms(facets.months, request.filters, max_bars), *day_histogram(facets.days, request.filters)]
     return tuple(_chart(request, bars) for bars in histograms_)
+
+
+def make_period_charts(request: Request, facets: Facets) -> tuple[Chart, ...]:
+    """Return the charts of mentioned dates: decades, then the parts of the chosen period; empty parts are left out."""
+    return tuple(_period_chart(request, level) for level in facets.during if level)
+
+
+def _period_chart(request: Request, level: Sequence[FacetValue]) -> Chart:
+    days = (first_day(value.value.replace("X", "0")) or date.min for value in level)
+    bars = _bars([(day, day, value.count) for day, value in zip(days, level, strict=True)], Filters())
+    columns = tuple(
+        Column(
+            replace(bar, selected=each.selected), value_label(DURING, each.value), urls.with_period(request, each.value)
+        )
+        for bar, each in zip(bars, level, strict=True)
+    )
+    return Chart(columns, BAR_WIDTH * len(columns), HEIGHT, columns[0].label, columns[-1].label)
 
 
 def day_histogram(days: Iterable[FacetValue], filters: Filters) -> list[Bars]:

@@ -18,7 +18,7 @@ def day_label(day: date) -> str:
 
 def value_label(facet: str, value: str) -> str:
     """Return the label of a facet value: a name unchanged, a date with the name of its month, a decade in words."""
-    if facet != "dates":
+    if facet not in ("dates", "during"):
         return value
     if decade := decade_label(value, gettext):
         return decade

@@ -7,10 +7,10 @@ from types import MappingProxyType
 
 from indexer.engine.base import FacetValue
 from indexer.engine.entry import KINDS
-from indexer.query.request import WITHIN, Request
+from indexer.query.request import DURING, WITHIN, Request
 from indexer.search.answer import Answer
 from web import urls
-from web.content.date_chart import Chart, make_charts
+from web.content.date_chart import Chart, make_charts, make_period_charts
 from web.content.date_labels import range_label, value_label
 from web.i18n import gettext
 from web.url_parameters import label_of
@@ -108,6 +108,7 @@ class Panel:
     charts: tuple[Chart, ...]
     undated: int
     tree: Tree
+    mentioned: tuple[Chart, ...]
 
 
 def make_panel(answer: Answer, parents: Parents) -> Panel:
@@ -123,7 +124,13 @@ def make_panel(answer: Answer, parents: Parents) -> Panel:
         for name, values in facets.properties.items()
         if len(values) > 1 or any(value.selected for value in values)
     ]
-    return Panel(tuple(groups), make_charts(request, answer.facets), answer.facets.undated, make_tree(answer, parents))
+    return Panel(
+        tuple(groups),
+        make_charts(request, answer.facets),
+        answer.facets.undated,
+        make_tree(answer, parents),
+        make_period_charts(request, facets),
+    )
 
 
 def make_tree(answer: Answer, parents: Parents) -> Tree:
@@ -178,7 +185,7 @@ def _selected_first(values: Iterable[FacetValue]) -> list[FacetValue]:
 
 def facet_style(facet: str) -> str:
     """Return the name of a facet for a style sheet: that of a column may be any text."""
-    return facet if facet in (*urls.FACETS, WITHIN) else "column"
+    return facet if facet in (*urls.FACETS, WITHIN, DURING) else "column"
 
 
 def make_chips(request: Request, columns: Mapping[str, str] = MappingProxyType({})) -> list[Chip]:
@@ -208,6 +215,8 @@ def _chips(request: Request, facet: str, columns: Mapping[str, str]) -> Iterator
 
 
 def _label(facet: str, value: str) -> str:
+    if facet == DURING:
+        return gettext("mentions %(period)s", period=value_label(facet, value))
     return gettext("within %(place)s", place=value) if facet == WITHIN else value_label(facet, value)
 
 

@@ -100,7 +100,18 @@ def test_json_has_facets_and_what_the_source_states(folder: Path) -> None:
         "member": "",
     }
     facets = json.loads(run(folder, "", "--json").stdout)["facets"]
-    assert list(facets) == ["people", "places", "dates", "published", "within", "source", "section", "author", "desk"]
+    assert list(facets) == [
+        "people",
+        "places",
+        "dates",
+        "published",
+        "within",
+        "during",
+        "source",
+        "section",
+        "author",
+        "desk",
+    ]
     assert facets["section"] == [
         {"value": "سياسة", "count": 2, "selected": False, "excluded": False},
         {"value": "رياضة", "count": 1, "selected": False, "excluded": False},

@@ -46,7 +46,17 @@ def test_an_answer(searcher: Searcher) -> None:
     assert is_json(answer)
     assert list(answer) == keys(AnswerJson)
     assert [list(hit) for hit in answer["hits"]] == [keys(HitJson)] * 2
-    assert list(answer["facets"]) == ["people", "places", "dates", "published", "within", "source", "section", "author"]
+    assert list(answer["facets"]) == [
+        "people",
+        "places",
+        "dates",
+        "published",
+        "within",
+        "during",
+        "source",
+        "section",
+        "author",
+    ]
     assert answer["facets"]["people"] == [{"value": "سيرغي لافروف", "count": 2, "selected": False, "excluded": False}]
     assert (answer["total"], answer["rescue"]) == (2, None)
     assert answer["partial"] == {"total": 0, "folded": 0, "hits": [], "without": {}}
