@@ -76,6 +76,12 @@ class _SearchCommand(Command):
     help=localized("Only documents that mention this date; may be repeated."),
 )
 @click.option(
+    "--during",
+    multiple=True,
+    metavar="V",
+    help=localized("Only documents that mention a date in this decade (201X), year, month or day; may be repeated."),
+)
+@click.option(
     "--within",
     multiple=True,
     metavar="V",
@@ -171,6 +177,7 @@ def main(
     people: tuple[str, ...],
     places: tuple[str, ...],
     dates: tuple[str, ...],
+    during: tuple[str, ...],
     within: tuple[str, ...],
     properties: tuple[tuple[str, str], ...],
     excluded: tuple[tuple[str, str], ...],
@@ -201,7 +208,7 @@ def main(
     if batch is not None and run_path is not None:
         sys.exit(run_batch(searcher, batch, run_path, _BATCH_LIMIT if limit is None else limit))
     _check_range(since, until)
-    values = {"people": people, "places": places, "dates": dates, **_by_name(properties)}
+    values = {"people": people, "places": places, "dates": dates, "during": during, **_by_name(properties)}
     others = {"excluded": _by_name(excluded), "every": every, "undated": undated}
     filters = Filters(values, since, until, within, names_may_be_parts=True, **others)  # type: ignore[arg-type]
     size = _PAGE_SIZE if limit is None else limit

@@ -70,6 +70,8 @@ def test_values_of_facets_are_filters(folder: Path, facets: list[str], ids: set[
         (["--undated"], {"1", "2", "3"}),
         (["--not", "people=زيد"], {"1", "2", "3"}),
         (["--not", "within=مصر"], {"1", "2", "3"}),
+        (["--during", "201X"], set()),
+        (["--not", "during=201X"], {"1", "2", "3"}),
     ],
 )
 def test_values_are_excluded_or_all_wanted(folder: Path, words: list[str], ids: set[str]) -> None:
