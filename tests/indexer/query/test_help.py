@@ -52,10 +52,9 @@ def test_the_first_example_also_has_documents_with_some_of_the_words(seeds: Sear
 
 
 def test_the_command_shows_every_example() -> None:
-    lines = [line.strip() for line in CliRunner().invoke(main, ["--help"]).stdout.splitlines()]
+    shown = " ".join(CliRunner().invoke(main, ["--help"]).stdout.split())
     for example in EXAMPLES:
-        at = lines.index(example.query)
-        assert lines[at : at + 3] == [example.query, *(f"{meaning}." for meaning in translations(example))]
+        assert " ".join((example.query, *(f"{meaning}." for meaning in translations(example)))) in shown
 
 
 def test_the_examples_have_dates_and_or() -> None:
