@@ -1,12 +1,13 @@
 """The language of the interface: Arabic, unless the address says lang=en; every link keeps it."""
 
+from gettext import NullTranslations
 from typing import Any
 
 from babel import Locale
-from flask import Blueprint, Flask, request, url_for
+from flask import Blueprint, Flask, g, request, url_for
 from flask_babel import Babel
 
-from indexer.messages.catalogue import DOMAIN, LANGUAGES, LOCALE_FOLDER
+from indexer.messages.catalogue import DOMAIN, LANGUAGES, LOCALE_FOLDER, catalogue
 from web.i18n import get_locale
 from web.urls import PARAMETERS
 
@@ -22,6 +23,13 @@ def register(app: Flask, pages: Blueprint) -> None:
         default_translation_directories=str(LOCALE_FOLDER),
         locale_selector=_language,
     )
+    # A page has 240 messages. Flask-Babel looks the catalogue of the request up for each: a tenth of the time of a page.
+    translations: Any = app.jinja_env
+    translations.install_gettext_callables(
+        lambda message: _catalogue().gettext(message),
+        lambda singular, plural, number: _catalogue().ngettext(singular, plural, number),
+        newstyle=True,
+    )
     pages.url_defaults(_keep_language)
 
 
@@ -33,6 +41,14 @@ def other_language() -> tuple[Locale, str]:
         return Locale(other), url_for("pages.home", lang=lang)
     parameters: dict[str, Any] = {name: request.args.getlist(name) for name in PARAMETERS if name in request.args}
     return Locale(other), url_for(request.endpoint, **(request.view_args or {}), **parameters, lang=lang)
+
+
+def _catalogue() -> NullTranslations:
+    """Return the catalogue of the request, looked up once."""
+    if "catalogue" not in g:
+        g.catalogue = catalogue(next(language for language in LANGUAGES if language == get_locale().language))
+    found: NullTranslations = g.catalogue
+    return found
 
 
 def _language() -> str:

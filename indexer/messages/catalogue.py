@@ -33,12 +33,12 @@ def ngettext_noop(singular: str, plural: str) -> tuple[str, str]:
 
 def translate(language: Language, message: str, /, **values: object) -> str:
     """Return `message` in `language` (English if untranslated), its %(name)s placeholders filled from `values`."""
-    return _fill_placeholders(_catalogue(language).gettext(message), values)
+    return _fill_placeholders(catalogue(language).gettext(message), values)
 
 
 def translate_count(language: Language, singular: str, plural: str, number: int, /) -> str:
     """Return the plural form for `number` in `language`, with its %(count)s filled in."""
-    return _fill_placeholders(_catalogue(language).ngettext(singular, plural, number), {"count": f"{number:,}"})
+    return _fill_placeholders(catalogue(language).ngettext(singular, plural, number), {"count": f"{number:,}"})
 
 
 def translate_error(language: Language, error: KashshafError) -> str:
@@ -84,5 +84,6 @@ def _fill_placeholders(text: str, values: dict[str, object]) -> str:
 
 
 @cache
-def _catalogue(language: Language) -> NullTranslations:
+def catalogue(language: Language) -> NullTranslations:
+    """Return the messages of a language; those of English are the messages themselves."""
     return translation(DOMAIN, LOCALE_FOLDER, [language]) if language == "ar" else NullTranslations()
