@@ -23,7 +23,7 @@ def register(app: Flask, pages: Blueprint) -> None:
         default_translation_directories=str(LOCALE_FOLDER),
         locale_selector=_language,
     )
-    # A page has 240 messages. Flask-Babel looks the catalogue of the request up for each: a tenth of the time of a page.
+    # A page has 240 messages. Flask-Babel looks the catalogue of the request up for each: a tenth of the time.
     translations: Any = app.jinja_env
     translations.install_gettext_callables(
         lambda message: _catalogue().gettext(message),
