@@ -9,6 +9,7 @@ from flask.testing import FlaskClient
 from selectolax.lexbor import LexborNode
 
 from tests.web.markup import links, parameters, select, text_of, texts
+from web.content.facet_panel import MOST_VALUES
 
 MAX_ROWS = 12  # of a page: each row is clicked
 
@@ -126,3 +127,14 @@ def test_addresses(client: FlaskClient, address: str, expected: int | None) -> N
     answer = client.get(f"/api/v1/search?{address}")
     assert (answer.status_code == 400) == (expected is None)
     assert expected is None or answer.json["total"] == expected  # type: ignore[index]
+
+
+def test_the_panel_lists_some_values_and_their_page_all(client: FlaskClient) -> None:
+    in_panel, everything = (
+        {text_of(node) for node in select(client.get(f"{address}?q=").text, "li bdi[lang=ar]")}
+        for address in ("/search", "/values/people")
+    )
+    people = [each["value"] for each in client.get("/api/v1/values/people?q=").get_json()["values"]]
+    assert len(people) > MOST_VALUES
+    assert set(people) <= everything
+    assert set(people[:MOST_VALUES]) <= in_panel

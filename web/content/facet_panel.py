@@ -117,11 +117,11 @@ def make_panel(answer: Answer, parents: Parents) -> Panel:
     request = answer.request
     facets, columns = answer.facets, answer.columns
     groups = [
-        make_group(request, kind, _selected_first(facets.kinds.get(kind, ())), parents if kind == "places" else None)
+        make_group(request, kind, _listed(facets.kinds.get(kind, ())), parents if kind == "places" else None)
         for kind in KINDS
     ]
     groups += [
-        make_group(request, name, _selected_first(values), columns=columns)
+        make_group(request, name, _listed(values), columns=columns)
         for name, values in facets.properties.items()
         if len(values) > 1 or any(value.selected for value in values)
     ]
@@ -136,7 +136,7 @@ def make_panel(answer: Answer, parents: Parents) -> Panel:
 
 def make_tree(answer: Answer, parents: Parents) -> Tree:
     """Return the places of an answer as a tree of two levels, each counted with all in it."""
-    request, values = answer.request, _selected_first(answer.facets.within)
+    request, values = answer.request, _listed(answer.facets.within)
     root_of = {value.value: (parents(value.value)[:-1] or (value.value,))[-1] for value in values}
     children: dict[str, list[Choice]] = defaultdict(list)
     roots = []
@@ -162,12 +162,10 @@ def make_group(
 
     `columns` are the columns that are facets, with their labels.
     """
-    found = list(values)
-    wanted = sum(value.selected or value.excluded for value in found)
-    choices = list(_choices(request, facet, found[: max(MOST_VALUES, wanted)]))
+    choices = list(_choices(request, facet, values))
     if parents:
         choices = list(_with_countries(choices, request, parents))
-    visible = max(VISIBLE_VALUES, wanted)
+    visible = max(VISIBLE_VALUES, sum(choice.selected or choice.excluded for choice in choices))
     if len(choices) == visible + 1:
         visible += 1  # the last value takes no more space than the line that would open it
     style, label = facet_style(facet), label_of(facet, columns)
@@ -182,8 +180,11 @@ def make_joint(request: Request, facet: str) -> Joint | None:
     return Joint(facet in request.filters.every, urls.toggle_every(request, facet))
 
 
-def _selected_first(values: Iterable[FacetValue]) -> list[FacetValue]:
-    return sorted(values, key=lambda value: not (value.selected or value.excluded))
+def _listed(values: Iterable[FacetValue]) -> list[FacetValue]:
+    """Return the values that the panel lists, the selected ones first."""
+    ordered = sorted(values, key=lambda value: not (value.selected or value.excluded))
+    wanted = sum(value.selected or value.excluded for value in ordered)
+    return ordered[: max(MOST_VALUES, wanted)]
 
 
 def facet_style(facet: str) -> str:
