@@ -10,7 +10,7 @@ from werkzeug.routing import BaseConverter
 
 from indexer.search import labels
 from indexer.search.searcher import Searcher
-from web import corrections, errors, language, pages, urls, view
+from web import corrections, delivery, errors, language, pages, urls, view
 from web.api import views as api
 from web.content.date_labels import day_label, value_label
 from web.content.document_parts import match_anchor
@@ -41,6 +41,7 @@ _HEADERS = {
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
 _TEMPLATE_NAMES = {
     "urls": urls,
@@ -109,14 +110,16 @@ class Application(Flask):
 
 def create_app(searcher: Searcher, settings: Settings | None = None) -> Flask:
     """Return the web front end over an open searcher; without `settings`, with the defaults."""
-    app = Application("web")
-    guards.install(app, searcher, settings or Settings())
+    settings = settings or Settings()
+    app = Application("web", static_folder=None)
+    guards.install(app, searcher, settings)
+    delivery.register(app, searcher, settings)
     app.url_map.merge_slashes = False  # ids and values may contain //
     app.url_map.converters["text"] = TextConverter
-    originals = Originals(settings.originals if settings else None)
-    exports = Exports(searcher, at_a_time=max(1, (settings or Settings()).threads // 2))
+    originals = Originals(settings.originals)
+    exports = Exports(searcher, at_a_time=max(1, settings.threads // 2))
     page_blueprint = pages.make_blueprint(searcher, originals, exports)
-    corrections.add_routes(page_blueprint, searcher, settings.corrections if settings else None)
+    corrections.add_routes(page_blueprint, searcher, settings.corrections)
     api_blueprint = api.make_blueprint(searcher, originals, exports)
     language.register(app, page_blueprint)
     view.register(page_blueprint)

@@ -30,6 +30,7 @@ from web.content.paging import make_paging
 from web.content.place_map import AREAS, WORLD, area_label, make_map
 from web.content.source_pages import source_pages
 from web.content.text_runs import cut, runs
+from web.i18n import get_locale
 from web.listings import read_listing
 
 NEWEST_ON_HOME = 5  # documents
@@ -207,7 +208,9 @@ class Views:
 
     def opensearch(self) -> Response:
         """Describe the search to browsers (https://github.com/dewitt/opensearch)."""
-        response = make_response(render_template("opensearch.xml", form=url_for("pages.search", _external=True)))
+        form = url_for("pages.search", _external=True)
+        completions = url_for("api.completions", lang=get_locale().language, _external=True)
+        response = make_response(render_template("opensearch.xml", form=form, completions=completions))
         response.mimetype = "application/opensearchdescription+xml"
         return response
 

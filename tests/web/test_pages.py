@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 from unittest.mock import Mock
 
@@ -15,6 +16,7 @@ PAGES = ["/", "/search?q=نوبل", "/documents/news/mahfouz-nobel.txt?q=نوب�
 PAGES += ["/people/سيرغي لافروف", "/places/القاهرة", "/people/لا أحد", "/search?q=&people=أم كلثوم"]
 SCRIPT = '"><script>alert(1)</script>'
 HOSTILE = Row(f"<script>/{SCRIPT}", "2022-12-18", SCRIPT, f"وصل سيرغي لافروف إلى {SCRIPT} موسكو")
+SCRIPTS = {"/static/suggest.js", "/static/copy.js"}  # without the hash of their content
 CORRECTIONS = f"merge\tpeople\t{SCRIPT}\tسيرغي لافروف\nmerge\tplaces\t{SCRIPT}\tموسكو\n"
 
 
@@ -50,7 +52,7 @@ def test_hostile_text_is_never_html(hostile: FlaskClient, address: str, lang: st
     page = hostile.get(address, query_string=None if "?" in address else {"lang": lang}).text
     assert len(select(page, "html")) == 1
     scripts = {script.attributes.get("src") for script in select(page, "script") if not text_of(script)}
-    assert scripts <= {"/static/suggest.js", "/static/copy.js"}
+    assert {re.sub(r"[.][0-9a-f]{12}[.]", ".", script or "") for script in scripts} <= SCRIPTS
     assert len(scripts) == len(select(page, "script"))
     assert page.lower().count("<script") == len(scripts)
 

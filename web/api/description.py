@@ -51,7 +51,7 @@ class Description:
         self,
         rule: str,
         view: Callable[..., ResponseReturnValue],
-        answer: type,
+        answer: object,
         parameters: type = LanguageParameters,
         *,
         media: Iterable[str] = ("application/json",),
@@ -80,7 +80,7 @@ class Description:
 class _Answers(Response):
     """The answers of an address, in the media types of a success; errors are problem details."""
 
-    def __init__(self, media: Iterable[str], **models: type | None) -> None:
+    def __init__(self, media: Iterable[str], **models: Any) -> None:
         super().__init__(**models)
         self._media = [each.partition(";")[0] for each in media]
 

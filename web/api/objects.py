@@ -56,6 +56,11 @@ class SuggestionsJson(TypedDict):
     suggestions: list[SuggestionJson]
 
 
+# A query, and for each completion of it: the whole text, what it is, and the address that it leads to
+# (https://github.com/dewitt/opensearch, Suggestions extension).
+CompletionsJson = tuple[str, list[str], list[str], list[str]]
+
+
 class ColumnJson(TypedDict):
     """A further named value that the source states."""
 

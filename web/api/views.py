@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from urllib.parse import urljoin
 
-from flask import Blueprint, Response, abort, request, url_for
+from flask import Blueprint, Response, abort, jsonify, request, url_for
 
 from analyzers.mentions import shifted
 from analyzers.token import Kind
 from indexer.documents.document import Document
 from indexer.documents.metadata import Metadata
+from indexer.messages.catalogue import gettext_noop
 from indexer.query.request import Request
 from indexer.search.entity_json import entity_json, mentions_json
 from indexer.search.export_formats import EXPORT_FORMATS, ExportFormat
@@ -28,6 +30,7 @@ from indexer.values.place_counts import PlacesFound
 from web import urls
 from web.api.description import Description
 from web.api.objects import (
+    CompletionsJson,
     CountJson,
     DocumentJson,
     IndexJson,
@@ -43,12 +46,21 @@ from web.content.entity_page import Profile, find_profile
 from web.content.exports import TYPES, Exports
 from web.content.originals import Originals
 from web.content.place_map import point_of
+from web.i18n import gettext
 from web.listings import read_listing
 
 NAME = "api"
 ROOT = "/api/"  # below it, errors are problem details, also where there is no such version
 PREFIX = "/api/v1"
 _FACET = "people, places, dates, source, section, author, or facet.NAME for a column that is a facet."
+COMPLETIONS = "application/x-suggestions+json"
+_KINDS = {
+    "people": gettext_noop("Person"),
+    "places": gettext_noop("Place"),
+    "dates": gettext_noop("Date"),
+    "words": gettext_noop("Complete"),
+    "title": gettext_noop("Title"),
+}
 _ID = "The id of a document, percent-encoded."
 
 
@@ -69,6 +81,7 @@ def make_blueprint(searcher: Searcher, originals: Originals, exports: Exports) -
     description.add("/values/<text:facet>", views.values, FacetListJson, ValuesParameters, facet=_FACET)
     description.add("/map", views.map, PlacesFoundJson, SearchParameters)
     description.add("/suggest", views.suggest, SuggestionsJson, SearchParameters)
+    description.add("/completions", views.completions, CompletionsJson, SearchParameters, media=[COMPLETIONS])
     description.add("/index", views.index, IndexJson)
     description.add("/documents/<text:id_>", views.document, DocumentJson, DocumentParameters, id_=_ID)
     description.add("/documents/<text:id_>/similar", views.similar, SimilarJson, id_=_ID)
@@ -118,6 +131,20 @@ class Api:
         query = request.args.get("q", "")  # not stripped: a final space ends the last word
         suggestions = self.searcher.suggest(replace(search, query=query))
         return {"query": query, "suggestions": [_suggestion_json(suggestion, search) for suggestion in suggestions]}
+
+    def completions(self) -> Response:
+        """Complete `q` as the search boxes of browsers want it: suggestions, in the form of OpenSearch."""
+        found = self.suggest()
+        offered = found["suggestions"]
+        completions: CompletionsJson = (
+            found["query"],
+            [f"{each['query']} {each['value']}".strip() if each["documents"] else each["value"] for each in offered],
+            [gettext(_KINDS[each["kind"]]) for each in offered],
+            [urljoin(request.url, each["url"]) for each in offered],
+        )
+        response = jsonify(completions)
+        response.mimetype = COMPLETIONS
+        return response
 
     def index(self) -> IndexJson:
         """Return what is searched."""
