@@ -18,6 +18,8 @@ from schemathesis.specs.openapi.checks import (
 )
 from schemathesis.specs.openapi.schemas import OpenApiSchema
 
+from derive.guide import FOLDER
+from indexer.messages.catalogue import LANGUAGES
 from indexer.query.request import DURING, WITHIN
 from web import urls
 
@@ -74,3 +76,14 @@ def test_every_address_of_the_api_is_described(app: Flask, client: FlaskClient) 
     rules = {rule.endpoint for rule in app.url_map.iter_rules() if rule.endpoint.startswith("api.")}
     paths = client.get(OPENAPI).get_json()["paths"].values()
     assert {f"api.{path['get']['operationId']}" for path in paths} == rules - {"api.openapi"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_guide_names_every_address_and_parameter(client: FlaskClient, language: str) -> None:
+    guide = (FOLDER / language / "api.md").read_text(encoding="utf-8")
+    paths = client.get("/api/v1/openapi.json").get_json()["paths"]
+    beginnings = {path.partition("{")[0].rstrip("/.") for path in paths} - {"/api/v1"}
+    assert [path for path in beginnings if f"`{path}" not in guide] == []
+    named = {each["name"] for each in paths["/api/v1/search"]["get"]["parameters"]}
+    shown = {name for name in named if not name.startswith("not.")}
+    assert [name for name in shown if f"`{name}" not in guide] == []
