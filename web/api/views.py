@@ -136,10 +136,11 @@ class Api:
         """Complete `q` as the search boxes of browsers want it: suggestions, in the form of OpenSearch."""
         found = self.suggest()
         offered = found["suggestions"]
+        kinds = [_KINDS[each["kind"]] for each in offered]
         completions: CompletionsJson = (
             found["query"],
             [f"{each['query']} {each['value']}".strip() if each["documents"] else each["value"] for each in offered],
-            [gettext(_KINDS[each["kind"]]) for each in offered],
+            [gettext(kind) for kind in kinds],
             [urljoin(request.url, each["url"]) for each in offered],
         )
         response = jsonify(completions)
