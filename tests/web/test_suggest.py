@@ -124,7 +124,7 @@ def test_without_an_answer_the_box_is_a_plain_field(page: Page, answer: dict[str
     page.wait_for_timeout(200)
     expect(page.get_by_role("listbox")).to_be_hidden()
     box.press("Enter")
-    expect(page.get_by_text("وثيقتان")).to_be_visible()
+    expect(page.get_by_text("وثيقتان", exact=True)).to_be_visible()
 
 
 @pytest.mark.parametrize("address", ["/", "/search?q="])
