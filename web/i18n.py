@@ -7,7 +7,21 @@ import flask_babel
 from babel import Locale
 
 from indexer.errors import KashshafError
-from indexer.messages.catalogue import LANGUAGES, translate_error
+from indexer.messages.catalogue import LANGUAGES, ngettext_noop, translate_error
+
+# The values of a facet, one and many: as what opens the hidden ones, and with their number.
+_HIDDEN = {
+    "people": ngettext_noop("Show %(count)s more name", "Show %(count)s more names"),
+    "places": ngettext_noop("Show %(count)s more place", "Show %(count)s more places"),
+    "dates": ngettext_noop("Show %(count)s more date", "Show %(count)s more dates"),
+}
+_HIDDEN_VALUES = ngettext_noop("Show %(count)s more value", "Show %(count)s more values")
+_NOUNS = {
+    "people": ngettext_noop("%(count)s name", "%(count)s names"),
+    "places": ngettext_noop("%(count)s place", "%(count)s places"),
+    "dates": ngettext_noop("%(count)s date", "%(count)s dates"),
+}
+_VALUES = ngettext_noop("%(count)s value", "%(count)s values")
 
 
 def get_locale() -> Locale:
@@ -49,28 +63,12 @@ def match_count(number: int) -> str:
 
 def hidden_count(facet: str, number: int) -> str:
     """Return what opens the hidden values of a facet, as a style knows it: `Show 3 more names`."""
-    match facet:
-        case "people":
-            return ngettext("Show %(count)s more name", "Show %(count)s more names", number)
-        case "places":
-            return ngettext("Show %(count)s more place", "Show %(count)s more places", number)
-        case "dates":
-            return ngettext("Show %(count)s more date", "Show %(count)s more dates", number)
-        case _:
-            return ngettext("Show %(count)s more value", "Show %(count)s more values", number)
+    return ngettext(*_HIDDEN.get(facet, _HIDDEN_VALUES), number)
 
 
 def value_count(facet: str, number: int) -> str:
     """Return the number of values of a facet, as a style knows it, with their noun: `3 names`."""
-    match facet:
-        case "people":
-            return ngettext("%(count)s name", "%(count)s names", number)
-        case "places":
-            return ngettext("%(count)s place", "%(count)s places", number)
-        case "dates":
-            return ngettext("%(count)s date", "%(count)s dates", number)
-        case _:
-            return ngettext("%(count)s value", "%(count)s values", number)
+    return ngettext(*_NOUNS.get(facet, _VALUES), number)
 
 
 def shown_count(number: int) -> str:
