@@ -45,6 +45,7 @@ class GramTable:
     def save(self, vocabulary: Iterable[tuple[str, int]]) -> None:
         """Write the table for words, each with the number of its documents."""
         write_table(self._file, _rows(vocabulary))
+        vars(self).pop("_table", None)  # that of the words before
 
     @cached_property
     def _table(self) -> StoredTable[GramWords] | None:

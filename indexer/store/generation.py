@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from indexer.engine.base import Engine
-from indexer.engine.tantivy_engine import TantivyEngine
+from indexer.engine.tantivy.engine import TantivyEngine
 from indexer.engine.weights import Weights
 from indexer.similar.groups import GROUPS_FILE
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from analyzers.token import Mention
 from indexer.documents.document import Document, Record
 from indexer.engine.base import Engine
-from indexer.engine.tantivy_engine import TantivyEngine
+from indexer.engine.tantivy.engine import TantivyEngine
 from indexer.query.parser import parse
 from indexer.query.request import Filters, Sort
 from indexer.query.tree import Node

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from analyzers.token import Kind, Mention
 from indexer.engine.base import FACET_LIMIT, Engine, Facets, IndexField
-from indexer.engine.tantivy_engine import TantivyEngine
+from indexer.engine.tantivy.engine import TantivyEngine
 from indexer.query.parser import parse
 from indexer.query.request import Filters
 from indexer.values.canonical import CanonicalValues, make_entry

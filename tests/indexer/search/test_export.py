@@ -6,7 +6,7 @@ from typing import get_args
 
 import pytest
 
-from indexer.engine import tantivy_engine
+from indexer.engine.tantivy import lists
 from indexer.query.request import Filters, Request, Sort
 from indexer.search.searcher import Searcher
 from indexer.store.build import build, update
@@ -52,7 +52,7 @@ def test_an_export_has_all_documents_in_the_order_of_the_pages(
     size: int,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(tantivy_engine, "_SLICE", size)
+    monkeypatch.setattr(lists, "_SLICE", size)
     request = Request(query, Filters(filters), sort)
     export = searcher.export(request)
     rows = list(export.rows)

@@ -163,7 +163,7 @@ def test_missing_file_is_found_on_opening(seeds: Path, index: Path) -> None:
 SLOW_BUILD_SCRIPT = """
 import sys, time
 from pathlib import Path
-import indexer.engine.tantivy_engine as engine
+import indexer.engine.tantivy.engine as engine
 
 commit = engine.TantivyEngine.commit
 def slow(self):

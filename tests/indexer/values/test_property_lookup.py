@@ -4,7 +4,7 @@ import pytest
 
 from indexer.documents.document import Document, Record
 from indexer.documents.metadata import Metadata
-from indexer.engine.tantivy_engine import TantivyEngine
+from indexer.engine.tantivy.engine import TantivyEngine
 from indexer.values.canonical import CanonicalValues, make_entry
 from indexer.values.property_lookup import PropertyLookup
 

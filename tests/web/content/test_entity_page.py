@@ -7,7 +7,7 @@ from flask.testing import FlaskClient
 
 from analyzers.token import Kind
 from indexer.engine.base import Facets, IndexField
-from indexer.engine.tantivy_engine import TantivyEngine
+from indexer.engine.tantivy.engine import TantivyEngine
 from indexer.query.request import Filters
 from indexer.query.tree import Node
 from tests.indexer.searching import Row, index_rows

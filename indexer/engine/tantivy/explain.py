@@ -7,8 +7,9 @@ import tantivy
 from tantivy import Query
 
 from indexer.engine.base import Contribution
-from indexer.engine.tantivy_phrases import all_of, unscored
-from indexer.engine.tantivy_query import Form, QueryBuilder, phrase_words
+from indexer.engine.tantivy.phrases import all_of, unscored
+from indexer.engine.tantivy.queries import QueryBuilder, phrase_words
+from indexer.engine.tantivy.words import Form
 from indexer.engine.weights import ASKED
 from indexer.query.leaves import Fuzzy, Word
 from indexer.query.tree import AllOf, And, DisMax, Node, Not, Or
@@ -19,7 +20,7 @@ class Explainer:
 
     def __init__(self, queries: QueryBuilder, searcher: tantivy.Searcher, id_: str) -> None:
         self._queries, self._searcher = queries, searcher
-        self._this = unscored(queries.value("id", id_))
+        self._this = unscored(queries.filters.value("id", id_))
 
     def explain(self, node: Node) -> list[Contribution]:
         """Return what adds to the score of `QueryBuilder.ranking`, the largest first; nothing without a match."""
@@ -29,11 +30,11 @@ class Explainer:
         single = [word for word in node.scoring_leaves() if isinstance(word, Word)]
         found = self._contributions(node)
         for word in in_phrases:
-            found += self._scored(word, self._queries.forms(word))
+            found += self._scored(word, self._queries.words.forms(word))
         for word in (*single, *in_phrases):
             found += self._parts(word)
         for word in single:
-            found += self._scored(word, self._queries.hints(word))
+            found += self._scored(word, self._queries.words.hints(word))
         found += self._bonuses(node)
         return sorted(_summed(found), key=lambda each: -each.score)
 
@@ -49,18 +50,18 @@ class Explainer:
             case And(nodes) | Or(nodes) | AllOf(nodes):
                 return [each for part in nodes for each in self._contributions(part)]
             case Word():
-                return self._scored(node, self._queries.forms(node))
-            case Fuzzy(word) if forms := self._scored(word, self._queries.forms(word)):
+                return self._scored(node, self._queries.words.forms(node))
+            case Fuzzy(word) if forms := self._scored(word, self._queries.words.forms(word)):
                 return [*forms, *self._whole(node, sum(each.score for each in forms))]
             case _:
                 return self._whole(node)
 
     def _parts(self, word: Word) -> list[Contribution]:
-        scores = ((part.gram, self._score(part.query)) for part in self._queries.ngrams(word.exact))
+        scores = ((part.gram, self._score(part.query)) for part in self._queries.words.ngrams(word.exact))
         return [Contribution(word.exact, "parts", gram, score) for gram, score in scores if score]
 
     def _scored(self, word: Word, forms: Iterable[Form]) -> list[Contribution]:
-        scores = ((form, self._score(self._queries.form_query(form))) for form in forms)
+        scores = ((form, self._score(self._queries.words.of_form(form))) for form in forms)
         return [Contribution(word.exact, form.how, form.form, score) for form, score in scores if score]
 
     def _whole(self, node: Node, explained: float = 0) -> list[Contribution]:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from indexer.documents.document import Document, Record
-from indexer.engine.tantivy_engine import TantivyEngine
+from indexer.engine.tantivy.engine import TantivyEngine
 from indexer.engine.weights import Weights
 from indexer.query.leaves import Word
 from indexer.query.request import Filters

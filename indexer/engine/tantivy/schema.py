@@ -19,7 +19,7 @@ from indexer.engine.base import IndexField, raw_field
 from indexer.engine.entry import KINDS, Entry
 from indexer.engine.long_texts import LongTexts
 from indexer.engine.packing import Content, Packing
-from indexer.engine.tantivy_phrases import day_number
+from indexer.engine.tantivy.phrases import day_number
 
 UNDATED = 0  # the day number of documents without a published date
 _UNDATED_LAST = 99_999_999  # a day number: sorts undated documents after all others

@@ -6,8 +6,8 @@ import tantivy
 from tantivy import Query
 
 from indexer.engine.entry import Entry
-from indexer.engine.tantivy_phrases import all_of, unscored
-from indexer.engine.tantivy_schema import TOKENIZED, UNINDEXED, FacetFields, make_document
+from indexer.engine.tantivy.phrases import all_of, unscored
+from indexer.engine.tantivy.schema import TOKENIZED, UNINDEXED, FacetFields, make_document
 
 Values = Mapping[str, frozenset[str | int]]  # the values, or the words, of each indexed field
 

@@ -12,9 +12,9 @@ from tantivy import Query
 from analyzers.token import Kind
 from indexer.engine.base import FACET_LIMIT, Facets, FacetValue, IndexField
 from indexer.engine.entry import KINDS
-from indexer.engine.tantivy_phrases import all_of, any_of, day_of
-from indexer.engine.tantivy_query import QueryBuilder
-from indexer.engine.tantivy_schema import FacetFields, schema_field
+from indexer.engine.tantivy.phrases import all_of, any_of, day_of
+from indexer.engine.tantivy.queries import QueryBuilder
+from indexer.engine.tantivy.schema import FacetFields, schema_field
 from indexer.engine.value_numbers import ValueNumbers
 from indexer.query.dates import period_prefix
 from indexer.query.leaves import MatchAll
@@ -52,11 +52,11 @@ class FacetCounter:
         facets = (*KINDS, *self._properties)
         own = [facet for facet in facets if _are_alternatives(facet, filters)]  # each is of other documents
         common = [facet for facet in facets if facet not in own]
-        restricted = self._queries.restrict(query, filters)
+        restricted = self._queries.filters.restrict(query, filters)
         counted, found = self._count_most(restricted, common, months=not filters.is_dated)
         values = {facet: self._values(query, restricted, facet, counted[facet], filters) for facet in common}
         for facet in own:
-            others = self._queries.restrict(query, filters, without=facet)
+            others = self._queries.filters.restrict(query, filters, without=facet)
             values[facet] = self._values(query, others, facet, self._count_most(others, [facet])[0][facet], filters)
         months = self._months(query, filters) if filters.is_dated else found
         return Facets(
@@ -78,7 +78,7 @@ class FacetCounter:
 
     def _months(self, query: Query, filters: Filters) -> dict[str, int]:
         """Count the months of the documents that match, whenever they were published."""
-        return self._count(all_of([query, *self._queries.value_filters(filters)]), {_MONTH: _ALL_VALUES})[_MONTH]
+        return self._count(all_of([query, *self._queries.filters.of_values(filters)]), {_MONTH: _ALL_VALUES})[_MONTH]
 
     def _days(self, query: Query, filters: Filters) -> tuple[FacetValue, ...]:
         """Count the days of the month that the date range lies in; nothing for another range."""
@@ -86,7 +86,7 @@ class FacetCounter:
         if not since or not until or (since.year, since.month) != (until.year, until.month):
             return ()
         first, last = since.replace(day=1), since.replace(day=monthrange(since.year, since.month)[1])
-        of_month = self._queries.restrict(query, replace(filters, since=first, until=last))
+        of_month = self._queries.filters.restrict(query, replace(filters, since=first, until=last))
         ends = {"until": {"terms": _all_of_field("published_until")}}
         found = self._searcher.aggregate(of_month, {"days": {"terms": _all_of_field("published"), "aggs": ends}})
         counts = {
@@ -101,7 +101,7 @@ class FacetCounter:
     def counts(self, facet: str, node: Node, filters: Filters) -> dict[str, int]:
         """Return how many of the documents that match have each value of a kind or property: by numbers, as facets."""
         field = self._fields.numbers(facet)
-        query = self._queries.restrict(self._queries.query(node), filters)
+        query = self._queries.filters.restrict(self._queries.query(node), filters)
         counted = self._count(query, {field: _ALL_VALUES})[field]
         return {self._numbers.value(number): count for number, count in counted.items()}
 
@@ -110,7 +110,7 @@ class FacetCounter:
         if not keys:
             return []
         values = {kind: {"terms": _all_of_field(self._fields.numbers(kind))} for kind in KINDS}
-        query = any_of(self._queries.value("key", key) for key in keys)
+        query = any_of(self._queries.filters.value("key", key) for key in keys)
         found = self._searcher.aggregate(query, {"key": {"terms": _all_of_field("key"), "aggs": values}})
         rows = {int(row["key"]): row for row in found["key"]["buckets"]}
         return [{kind: self._in_order(rows[key][kind]["buckets"]) for kind in KINDS} for key in keys]
@@ -122,7 +122,7 @@ class FacetCounter:
         """Return, for each of `values`, how many documents that match `node` and `filters` have it."""
         if not values:
             return []
-        query = self._queries.restrict(self._queries.query(node), filters)
+        query = self._queries.filters.restrict(self._queries.query(node), filters)
         terms = (_aggregated(field, value) for field, value in values)
         aggregations = {str(number): {"filter": term} for number, term in enumerate(terms)}
         buckets = self._searcher.aggregate(query, aggregations)
@@ -140,13 +140,13 @@ class FacetCounter:
         for value in {*selected} - {each.value for each in listed}:
             listed.append(FacetValue(value, self._count_of(counted, facet, value), selected=True))
         for value in {*excluded} - {*selected}:
-            without = self._queries.restrict(query, filters.without_exclusion(facet, value))
+            without = self._queries.filters.restrict(query, filters.without_exclusion(facet, value))
             listed.append(FacetValue(value, self._count_of(without, facet, value), selected=False, excluded=True))
         return tuple(sorted(listed, key=lambda each: (-each.count, each.value)))
 
     def _count_of(self, query: Query, facet: str, value: str) -> int:
         """Return how many documents that match `query` have a value."""
-        result: Any = self._searcher.search(all_of([query, self._queries.facet_value(facet, value)]), limit=1)
+        result: Any = self._searcher.search(all_of([query, self._queries.filters.facet_value(facet, value)]), limit=1)
         return int(result.count)
 
     def _count_most(

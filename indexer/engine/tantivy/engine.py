@@ -1,0 +1,174 @@
+"""The Engine protocol implemented with Tantivy, which runs in this process."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
+from functools import lru_cache
+from pathlib import Path
+
+import tantivy
+
+from analyzers.token import Kind
+from indexer.documents.document import Record
+from indexer.documents.long_text import IndexedText
+from indexer.engine.base import Contribution, Engine, Facets, IndexField, Page
+from indexer.engine.entry import Entry
+from indexer.engine.tantivy.check import unfound
+from indexer.engine.tantivy.documents import StoredDocuments
+from indexer.engine.tantivy.explain import Explainer
+from indexer.engine.tantivy.facets import FacetCounter
+from indexer.engine.tantivy.folder import EngineErrors, links
+from indexer.engine.tantivy.lists import DocumentLists
+from indexer.engine.tantivy.phrases import all_of, any_of, unscored
+from indexer.engine.tantivy.queries import QueryBuilder
+from indexer.engine.tantivy.schema import FacetFields, make_schema, schema_field
+from indexer.engine.tantivy.words import Frequency, Vocabulary
+from indexer.engine.tantivy.writer import IndexWriter, OwnFiles
+from indexer.engine.weights import Weights
+from indexer.query.request import Filters, Sort
+from indexer.query.tree import Node
+
+_CACHED_FREQUENCIES = 1 << 16  # a query asks for the same ones in several steps
+_RECORDS = 500  # read at a time: bounds the memory they take
+
+
+class TantivyEngine(Engine):
+    """An index in one folder, with one writer at a time; searches may run meanwhile."""
+
+    def __init__(
+        self, folder: Path, weights: Weights | None = None, *, read_only: bool = False, columns: Sequence[str] = ()
+    ) -> None:
+        """Open the index in `folder`, or make an empty one there; raises IndexStateError.
+
+        `columns` are those of the documents that are facets; an index is opened with those that it was made with.
+
+        With `read_only` nothing is made or written in the folder, and nothing can be.
+        """
+        self._errors = EngineErrors(folder, writes=not read_only)
+        self._weights, self._facet_fields = weights or Weights(), FacetFields(columns)
+        with self._errors:
+            self._own = OwnFiles.of(folder)
+            with links(folder) if read_only else nullcontext(folder) as path:
+                self._index = tantivy.Index(make_schema(self._facet_fields), path=str(path))
+                self._refresh()
+        self._writer = IndexWriter(self._index, self._own, self._facet_fields, self._errors, self.documents)
+
+    @property
+    def documents(self) -> int:
+        return int(self._searcher.num_docs)
+
+    @property
+    def properties(self) -> Sequence[str]:
+        return self._facet_fields.properties
+
+    def write(self, entries: Iterable[Entry]) -> None:
+        self._writer.write(entries)
+
+    def commit(self) -> None:
+        self._writer.commit()
+        with self._errors:
+            self._refresh()
+
+    def written(self) -> Iterator[Record]:
+        for start in range(0, self.documents, _RECORDS):
+            with self._errors:
+                addresses = self._lists.written(start, _RECORDS)
+            for address in addresses:
+                with self._errors:
+                    record = self._stored.record(address)
+                yield record
+
+    def unfound(self, entry: Entry) -> list[str]:
+        with self._errors:
+            return unfound(self._index.schema, self._searcher, self._facet_fields, entry)
+
+    def get(self, id_: str) -> Record | None:
+        with self._errors:
+            return self._stored.get(id_)
+
+    def records(self, keys: Iterable[int]) -> list[Record]:
+        with self._errors:
+            return self._stored.records(keys)
+
+    def texts(self, keys: Iterable[int]) -> list[IndexedText]:
+        with self._errors:
+            return self._stored.texts(keys)
+
+    def ids(self, keys: Iterable[int]) -> list[str]:
+        with self._errors:
+            return self._stored.ids(keys)
+
+    def search(self, query: Node, filters: Filters, sort: Sort, limit: int, offset: int = 0) -> Page:
+        with self._errors:
+            return self._lists.page(query, filters, sort, limit, offset)
+
+    def all_ranked(self, query: Node, filters: Filters, sort: Sort) -> Iterator[tuple[int, float]]:
+        with self._errors:
+            return self._lists.all(query, filters, sort)
+
+    def count(self, query: Node, filters: Filters) -> int:
+        return self.search(query, filters, "newest", 0).total
+
+    def matching(self, query: Node, keys: Sequence[int]) -> set[int]:
+        with self._errors:
+            among = unscored(any_of(self._queries.filters.value("key", key) for key in keys))
+            restricted = all_of([unscored(self._queries.query(query)), among])
+            hits = self._searcher.search(restricted, limit=max(1, len(keys)), count=False).hits
+            return set(self._stored.keys(hits))
+
+    def facets(self, query: Node, filters: Filters) -> Facets:
+        with self._errors:
+            return self._facets.facets(query, filters)
+
+    def facet_counts(self, facet: str, query: Node, filters: Filters) -> Mapping[str, int]:
+        with self._errors:
+            return self._facets.counts(facet, query, filters)
+
+    def values_of(self, keys: Sequence[int]) -> list[Mapping[Kind, Sequence[str]]]:
+        with self._errors:
+            return self._facets.values_of(keys)
+
+    def property_values(self, name: str, prefix: str = "", limit: int | None = None) -> Mapping[str, int]:
+        if name not in self.properties:
+            return {}
+        with self._errors:
+            return dict(self._searcher.terms_with_prefix(self._facet_fields.field(name), prefix, limit=limit))
+
+    def count_values(self, query: Node, filters: Filters, values: Sequence[tuple[IndexField, str]]) -> list[int]:
+        with self._errors:
+            return self._facets.count_values(query, filters, values)
+
+    def frequency(self, field: IndexField, value: str) -> int:
+        return self._frequency(schema_field(field), value)
+
+    def attached(self, word: str) -> Sequence[str]:
+        with self._errors:
+            return self._queries.words.attached(word)
+
+    def vocabulary(self, field: IndexField, prefix: str = "", limit: int | None = None) -> Mapping[str, int]:
+        with self._errors:
+            return dict(self._searcher.terms_with_prefix(schema_field(field), prefix, limit=limit))
+
+    def explain(self, query: Node, id_: str) -> list[Contribution]:
+        with self._errors:
+            return Explainer(self._queries, self._searcher, id_).explain(query)
+
+    def _refresh(self) -> None:
+        """Search what was committed. The searcher is kept, since each has a cache of stored documents."""
+        schema, own = self._index.schema, self._own
+        self._searcher = self._index.searcher()
+        self._frequency = _frequencies(self._searcher, self._errors)
+        vocabulary = Vocabulary(self._frequency, own.grams)
+        self._queries = QueryBuilder(schema, self._searcher, vocabulary, self._weights, self._facet_fields)
+        self._facets = FacetCounter(self._queries, self._searcher, own.values, self._facet_fields)
+        self._stored = StoredDocuments(schema, self._searcher, own.packing, own.long_texts)
+        self._lists = DocumentLists(self._queries, self._searcher, self._stored, self._errors)
+
+
+def _frequencies(searcher: tantivy.Searcher, errors: EngineErrors) -> Frequency:
+    """Return the number of documents with a value of a field, with a cache. No method: its cache would hold itself."""
+
+    def count(field: str, value: str) -> int:
+        with errors:
+            return int(searcher.doc_freq(field, value))
+
+    return lru_cache(_CACHED_FREQUENCIES)(count)

@@ -1,0 +1,140 @@
+"""Tantivy queries for the words of a query: the forms that match them, and what only orders documents."""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+import tantivy
+from tantivy import Query
+
+from analyzers.text.analyzer import ngrams
+from analyzers.text.clitics import attached_forms
+from analyzers.text.stem import stem
+from indexer.engine.base import MatchForm
+from indexer.engine.gram_words import GramTable
+from indexer.engine.tantivy.phrases import LeafQueries, any_of, unscored
+from indexer.engine.weights import Weights, idf
+from indexer.query.leaves import Word
+
+_FEW_DOCUMENTS = 50  # to list them one by one
+_CACHED_WORDS = 20_000  # readers repeat words
+
+Frequency = Callable[[str, str], int]  # field, value -> the number of documents
+
+
+class Form(NamedTuple):
+    """A term of a field that matches a word, with its weight."""
+
+    how: MatchForm
+    field: str
+    form: str
+    weight: float
+
+
+class Vocabulary(NamedTuple):
+    """What an index says of its words."""
+
+    frequency: Frequency
+    grams: GramTable
+
+
+class Part(NamedTuple):
+    """An n-gram of a word, and the query for words that share it."""
+
+    gram: str
+    query: Query
+
+
+class WordQueries:
+    """Builds the queries for the words of one schema."""
+
+    def __init__(
+        self,
+        schema: tantivy.Schema,
+        searcher: tantivy.Searcher,
+        vocabulary: Vocabulary,
+        weights: Weights,
+        leaves: LeafQueries,
+    ) -> None:
+        """Take the schema, searcher and vocabulary of an index, the weights of the forms of a word, its leaves."""
+        self._schema, self._searcher, self._leaves = schema, searcher, leaves
+        self._frequency, self._grams = vocabulary
+        self._weights = weights
+        self.attached = lru_cache(_CACHED_WORDS)(lambda word: tuple(attached_forms(word, self._occurs)))
+        # Building a query takes half the time with the queries of words cached.
+        self.of_forms = lru_cache(_CACHED_WORDS)(self._of_forms)
+        self.of_ngrams = lru_cache(_CACHED_WORDS)(lambda exact: tuple(part.query for part in self.ngrams(exact)))
+
+    def _of_forms(self, word: Word) -> tuple[Query, ...]:
+        """Return the queries for the forms that match a word, and for the terms that match it beside others."""
+        beside, company = (self._indexed(terms) for terms in ((term for term, _ in word.beside), word.company))
+        near = [unscored(self._listed(self._leaves.near(beside, company, word.reach)))] if beside and company else []
+        return (*map(self.of_form, self.forms(word)), *near)
+
+    def _listed(self, query: Query) -> Query:
+        """Return a query that lists the documents of a slow one, if they are few: a page searches for them often."""
+        found: Any = self._searcher.search(query, limit=_FEW_DOCUMENTS)
+        if found.count > _FEW_DOCUMENTS:
+            return query
+        keys: Any = self._searcher.fast_field_values("key", [address for _, address in found.hits])
+        return any_of(Query.term_query(self._schema, "key", key) for key in keys)
+
+    def _indexed(self, terms: Iterable[str]) -> list[str]:
+        return [term for term in terms if self._frequency("text_term", term)]
+
+    def forms(self, word: Word) -> list[Form]:
+        """Return the forms that match a word: its stem, and its other forms that the index has. Their scores are added.
+
+        Forms of weight 0 are left out, because a clause with a boost of 0 would still match.
+        """
+        optional = [
+            Form("title", "title_term", word.term, self._weights.title),
+            *(Form("form", "text_exact", form, self._weights.other_form) for form in self._other_forms(word)),
+            *(Form("related", "text_term", term, weight) for term, weight in word.related),
+        ]
+        indexed = (form for form in optional if form.weight and self._frequency(form.field, form.form))
+        return [Form("text", "text_term", word.term, 1), *indexed]
+
+    def _other_forms(self, word: Word) -> Iterator[str]:
+        """Yield the spellings and forms with clitics that the index has, if the stem of the word is not theirs."""
+        spelled = (form for spelling in word.spellings for form in (spelling, *self.attached(spelling)))
+        return (form for form in (*self.attached(word.exact), *spelled) if stem(form) != word.term)
+
+    def _occurs(self, form: str) -> int:
+        """Return the number of documents with a folded word."""
+        return self._frequency("text_exact", form)
+
+    def as_typed(self, word: Word) -> Query:
+        """Return the query for a word as it is spelled, also after a conjunction or preposition.
+
+        It has a clause for each form of the index; a set of terms takes Tantivy ten times as long.
+        """
+        forms = filter(self._occurs, (word.exact, *self.attached(word.exact)))
+        return any_of(Query.term_query(self._schema, "text_exact", form) for form in forms)
+
+    def hints(self, word: Word) -> list[Form]:
+        """Return the forms of a word that order documents: its hints, and the terms that match only beside others."""
+        hints = (Form("related", "text_term", term, weight) for term, weight in (*word.beside, *word.hints) if weight)
+        return [hint for hint in hints if self._frequency(hint.field, hint.form)]
+
+    def ngrams(self, exact: str) -> list[Part]:
+        """Return the rarest n-grams of a word; skip those that too many documents have."""
+        if not self._weights.grams:
+            return []
+        max_documents = self._weights.common_gram * self._searcher.num_docs
+        found = sorted((*self._grams.find(gram), gram) for gram in set(ngrams(exact)))
+        rare = [each for each in found if 0 < each[0] <= max_documents][: self._weights.rare_grams]
+        return [Part(gram, self._sharing(documents, words)) for documents, words, gram in rare]
+
+    def _sharing(self, documents: int, words: Iterable[str]) -> Query:
+        """Return the query for words with one n-gram, each of which weighs as if all of them were the same word."""
+        weight = self._weights.grams * idf(self._searcher.num_docs, documents)
+        forms = ((word, weight / idf(self._searcher.num_docs, self._occurs(word))) for word in words)
+        return Query.disjunction_max_query(
+            [self.of_form(Form("parts", "text_exact", word, own)) for word, own in forms]
+        )
+
+    def of_form(self, form: Form) -> Query:
+        """Return the query for one form of a word."""
+        query = Query.term_query(self._schema, form.field, form.form)
+        return query if form.weight == 1 else Query.boost_query(query, form.weight)
