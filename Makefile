@@ -1,5 +1,7 @@
 # make serve: everything from a bare clone to the page on http://127.0.0.1:8000
 # make test:  everything from a bare clone to every check
+# make cluster: three nodes of OpenSearch on 127.0.0.1, for trying by hand; needs a JDK of 21 or newer, and Maven
+# make test-cluster: the tests on such a cluster, nodes killed among them
 # make wheel:  the package built twice with the same bytes, installed in a bare environment; its commands run there
 # make lock:   requirements/ brought up to date with setup.cfg: one version of each package, with its hashes
 # make licences: the licences of all packages that the product installs; fails if one does not agree with GPL 3
@@ -15,7 +17,7 @@ BIN := $(VENV)/bin
 BARE := .venv-bare
 OLDEST := .venv-oldest
 
-.PHONY: serve test lint types imports unit wheel oldest lock licences audit data messages format clean
+.PHONY: serve test lint types imports unit cluster test-cluster wheel oldest lock licences audit data messages format clean
 
 serve: $(VENV)/serving
 	$(BIN)/index-cli build seeds --if-stale
@@ -36,6 +38,13 @@ imports: $(VENV)/testing
 
 unit: $(VENV)/testing chromium
 	$(BIN)/pytest
+
+cluster: $(VENV)/testing
+	$(BIN)/python -m tests.cluster
+
+test-cluster: $(VENV)/testing
+	$(BIN)/python -m tests.cluster check
+	$(BIN)/pytest -m cluster
 
 # The time of the last commit, so that the same sources give the same bytes (https://reproducible-builds.org).
 WHEEL = SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(BIN)/uv build --quiet --wheel --no-build-isolation --python $(BIN)/python
@@ -59,7 +68,7 @@ oldest: $(VENV)/testing
 	$(BIN)/uv venv --quiet --python $(BIN)/python $(OLDEST)
 	$(BIN)/uv pip compile --quiet --resolution lowest-direct setup.cfg --output-file $(OLDEST)/oldest.txt
 	$(BIN)/uv pip install --quiet --compile-bytecode --python $(OLDEST) --constraints $(OLDEST)/oldest.txt --editable '.[test]'
-	$(OLDEST)/bin/pytest -m "not browser"
+	$(OLDEST)/bin/pytest -m "not browser and not cluster"
 
 LOCK = UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade
 

@@ -1,4 +1,4 @@
-"""Fixtures of several packages: a browser, and a server for it to visit."""
+"""Fixtures of several packages: a browser, a server for it to visit, and a cluster of OpenSearch."""
 
 import os
 import shutil
@@ -11,6 +11,8 @@ from flask import Flask
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 from werkzeug.serving import make_server
+
+from tests.cluster.nodes import Cluster, running_cluster
 
 CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
 CHROMIUM += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
@@ -50,3 +52,10 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    """Three nodes; a test that ends one starts it again. Tests with it are marked `cluster`."""
+    with running_cluster(tmp_path_factory.mktemp("cluster")) as cluster:
+        yield cluster

@@ -1,4 +1,4 @@
-"""What Lucene needs: a recent JDK, Maven, the jars and our compiled program."""
+"""What programs of Java need: a recent JDK, Maven, their jars, and compiling; and how that of Lucene runs."""
 
 import os
 import re
@@ -9,28 +9,31 @@ from pathlib import Path
 
 from benchmarks.peers.contract import PeerMissingError
 
-_PROJECT = Path(__file__).parent / "lucene" / "pom.xml"
-_MIN_JAVA = 21  # of Lucene 10
+LUCENE = Path(__file__).parent / "lucene" / "pom.xml"
+_MIN_JAVA = 21  # of Lucene 10, which OpenSearch 3 runs on
 _SYSTEM = Path("/usr/lib/jvm")  # where Debian, Fedora and Arch keep their JDKs
 _RELEASE = re.compile(r'^JAVA_VERSION="(\d+)', re.MULTILINE)
 
 
-def compile_program(into: Path) -> None:
-    """Fetch the jars of Lucene and compile the program into one folder. Raise PeerMissingError if it fails."""
-    maven = shutil.which("mvn")
-    if maven is None:
-        raise PeerMissingError("There is no mvn: install Maven (Debian: apt-get install maven).")
+def check_tools() -> None:
+    """Raise PeerMissingError if there is no Maven or no recent JDK."""
+    _maven()
+    jdk()
+
+
+def compile_program(project: Path, into: Path) -> None:
+    """Fetch the jars of a `pom.xml` and compile its program into one folder. Raise PeerMissingError if it fails."""
     goals = ["compile", "dependency:copy-dependencies"]
     environment = os.environ | {"JAVA_HOME": str(jdk())}
     result = subprocess.run(  # noqa: S603 - a fixed command
-        [maven, "--batch-mode", "--quiet", "--file", str(_PROJECT), f"-Dout={into.resolve()}", *goals],
+        [_maven(), "--batch-mode", "--quiet", "--file", str(project), f"-Dout={into.resolve()}", *goals],
         env=environment,
         capture_output=True,
         text=True,
         check=False,
     )
     if result.returncode:
-        raise PeerMissingError(f"Maven could not fetch or compile Lucene: {result.stdout.strip()[:500]}")
+        raise PeerMissingError(f"Maven could not fetch or compile {project}: {result.stdout.strip()[:500]}")
 
 
 def command(program: Path, *arguments: str) -> list[str]:
@@ -38,6 +41,13 @@ def command(program: Path, *arguments: str) -> list[str]:
     path = f"{program / 'classes'}:{program / 'dependency'}/*"
     quiet = ["--enable-native-access=ALL-UNNAMED", "--add-modules", "jdk.incubator.vector"]
     return [str(jdk() / "bin" / "java"), "-Xmx512m", "-XX:+UseSerialGC", *quiet, "-cp", path, "LucenePeer", *arguments]
+
+
+def _maven() -> str:
+    maven = shutil.which("mvn")
+    if maven is None:
+        raise PeerMissingError("There is no mvn: install Maven (Debian: apt-get install maven).")
+    return maven
 
 
 def jdk() -> Path:

@@ -37,7 +37,7 @@ class Light10(Peer):
 
     def prepare(self) -> None:
         """Fetch the jars of Lucene; one of them holds the stop words."""
-        java.compile_program(self.home / "program")
+        java.compile_program(java.LUCENE, self.home / "program")
 
     def version(self) -> str:
         """Return the version of the Python package."""

@@ -21,7 +21,7 @@ class LuceneArabic(Peer):
 
     def prepare(self) -> None:
         """Fetch the jars with Maven and compile the program."""
-        java.compile_program(self.home / "program")
+        java.compile_program(java.LUCENE, self.home / "program")
 
     def version(self) -> str:
         """Return the version that Lucene reports."""

@@ -30,4 +30,4 @@ def test_newest_jdk_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 def test_message_without_maven_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(PeerMissingError, match="install Maven"):
-        java.compile_program(tmp_path)
+        java.compile_program(java.LUCENE, tmp_path)
