@@ -52,6 +52,9 @@ class Facets:
     without the documents that state only a month or year. `within` has the listed places and those that they lie in, up
     to their countries, each counted with all that is in it; no engine counts them, but `PlaceCounter`;
     nor `during`, the periods of mentioned dates (`PeriodCounter`).
+
+    `totals` says of each kind and property how many values there are, listed or not: those that the counted documents
+    have, and those that are selected.
     """
 
     kinds: Mapping[Kind, tuple[FacetValue, ...]]
@@ -61,6 +64,7 @@ class Facets:
     days: tuple[FacetValue, ...] = ()
     within: tuple[FacetValue, ...] = ()
     during: tuple[tuple[FacetValue, ...], ...] = ()
+    totals: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

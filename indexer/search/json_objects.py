@@ -109,6 +109,8 @@ class AnswerJson(TypedDict):
     """The object of `search-cli --json` and /api/v1/search.
 
     `total`, `hits` and `facets` are of the documents that match the whole query; `partial` has the others.
+    `facet_totals` says of each facet that is listed by frequency how many values there are in all: those of
+    /api/v1/values/FACET. It lacks a property that has one value in the whole index.
     """
 
     query: str
@@ -118,6 +120,7 @@ class AnswerJson(TypedDict):
     hits: list[HitJson]
     partial: PartialJson
     facets: FacetsJson
+    facet_totals: Mapping[str, int]
     undated: int
     read_as: str
     corrected: Mapping[str, Sequence[str]]
@@ -168,6 +171,7 @@ def answer_json(answer: Answer) -> AnswerJson:
         "hits": hits_json(answer.hits),
         "partial": _partial_json(answer.partial),
         "facets": _facets_json(answer.facets, answer.columns),
+        "facet_totals": dict(answer.facets.totals),
         "undated": answer.facets.undated,
         "read_as": meaning.read_as,
         "corrected": dict(meaning.corrected),

@@ -35,6 +35,10 @@ def listed(client: FlaskClient, facet: str, **parameters: object) -> tuple[int, 
 def test_values(client: FlaskClient, facet: str, parameters: dict[str, object], total: int, first: list[str]) -> None:
     number, values = listed(client, facet, **parameters)
     assert (number, values[: len(first)] if first else values) == (total, first)
+    if "find" not in parameters:
+        answer = client.get("/api/v1/search?" + urlencode(parameters, doseq=True)).json
+        assert answer
+        assert answer["facet_totals"][facet] == total
 
 
 @pytest.mark.parametrize("address", ["missing?q=", "facet.missing?q=", "people?size=1001", "people?by=age"])
@@ -46,6 +50,7 @@ def test_what_cannot_be_listed(client: FlaskClient, address: str) -> None:
 def test_the_panel_leads_to_the_list_and_the_list_back(client: FlaskClient) -> None:
     results = client.get("/search?q=نوبل&places=أوسلو&lang=ar").text
     assert ("places", "أوسلو") in hidden_fields(results, "find")
+    assert "الكلّ الأماكن 6" in texts(results, ".find button")
     page = client.get("/values/places?q=نوبل&places=أوسلو&lang=ar").text
     assert texts(page, "[role=status]") == ["6 أماكن"]
     chosen = links(page, ".panel a")["ستوكهولم"]

@@ -52,7 +52,7 @@ class FacetGroup:
     """A facet: the visible values, selected ones first, and the hidden values, which open on demand.
 
     `kind` is the name of the facet, or `column` for any column, as a style knows it; `parameter` that of its values in
-    an address.
+    an address. `total` counts all values, also those that are on no page of results.
     """
 
     kind: str
@@ -61,6 +61,7 @@ class FacetGroup:
     visible: tuple[Choice, ...]
     hidden: tuple[Choice, ...]
     joint: Joint | None = None
+    total: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,17 +117,17 @@ def make_panel(answer: Answer, parents: Parents) -> Panel:
     """Return the filters of an answer; each choice changes the request of that answer."""
     request = answer.request
     facets, columns = answer.facets, answer.columns
-    groups = [
-        make_group(request, kind, _listed(facets.kinds.get(kind, ())), parents if kind == "places" else None)
+    groups: dict[str, FacetGroup] = {
+        kind: make_group(request, kind, _listed(facets.kinds.get(kind, ())), parents if kind == "places" else None)
         for kind in KINDS
-    ]
-    groups += [
-        make_group(request, name, _listed(values), columns=columns)
+    }
+    groups |= {
+        name: make_group(request, name, _listed(values), columns=columns)
         for name, values in facets.properties.items()
         if len(values) > 1 or any(value.selected for value in values)
-    ]
+    }
     return Panel(
-        tuple(groups),
+        tuple(replace(group, total=facets.totals[facet]) for facet, group in groups.items()),
         make_charts(request, answer.facets),
         answer.facets.undated,
         make_tree(answer, parents),

@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -24,10 +24,29 @@ from indexer.query.tree import Node
 _ALL_VALUES = 1 << 30  # more than an index has, so that counts are exact
 # Values that are taken out of the engine first: each of the others costs a microsecond in Python, and a common word
 # finds some hundred thousand.
-_FIRST_VALUES = 20 * FACET_LIMIT
+_FIRST_VALUES, _MORE = 20 * FACET_LIMIT, 20  # and how many times as many if these are not enough
 _MONTH = "month"
 
-Counts = Mapping[int, int]  # numbers of values -> documents
+
+@dataclass(frozen=True, slots=True)
+class _Counts:
+    """The documents of each value by its number, the most frequent first, and the sum of those left out."""
+
+    documents: Mapping[Any, int]
+    left_out: int
+
+    @property
+    def are_enough(self) -> bool:
+        """Whether the FACET_LIMIT most frequent values are sure, and how many are left out: each has one document."""
+        if not self.left_out:
+            return True
+        ordered = list(self.documents.values())
+        return ordered[-1] == 1 < ordered[FACET_LIMIT - 1]
+
+    @property
+    def total(self) -> int:
+        """The number of values, if the counts are enough."""
+        return len(self.documents) + self.left_out
 
 
 class FacetCounter:
@@ -57,7 +76,8 @@ class FacetCounter:
         values = {facet: self._values(query, restricted, facet, counted[facet], filters) for facet in common}
         for facet in own:
             others = self._queries.filters.restrict(query, filters, without=facet)
-            values[facet] = self._values(query, others, facet, self._count_most(others, [facet])[0][facet], filters)
+            counted |= self._count_most(others, [facet])[0]
+            values[facet] = self._values(query, others, facet, counted[facet], filters)
         months = self._months(query, filters) if filters.is_dated else found
         return Facets(
             {kind: values[kind] for kind in KINDS},
@@ -65,6 +85,7 @@ class FacetCounter:
             undated=months.get("", 0),
             properties={name: values[name] for name in self._properties},
             days=self._days(query, filters),
+            totals={facet: counted[facet].total + _selected_alone(values[facet]) for facet in facets},
         )
 
     @cached_property
@@ -78,7 +99,8 @@ class FacetCounter:
 
     def _months(self, query: Query, filters: Filters) -> dict[str, int]:
         """Count the months of the documents that match, whenever they were published."""
-        return self._count(all_of([query, *self._queries.filters.of_values(filters)]), {_MONTH: _ALL_VALUES})[_MONTH]
+        of_months = all_of([query, *self._queries.filters.of_values(filters)])
+        return dict(self._count(of_months, {_MONTH: _ALL_VALUES})[_MONTH].documents)
 
     def _days(self, query: Query, filters: Filters) -> tuple[FacetValue, ...]:
         """Count the days of the month that the date range lies in; nothing for another range."""
@@ -103,7 +125,7 @@ class FacetCounter:
         field = self._fields.numbers(facet)
         query = self._queries.filters.restrict(self._queries.query(node), filters)
         counted = self._count(query, {field: _ALL_VALUES})[field]
-        return {self._numbers.value(number): count for number, count in counted.items()}
+        return {self._numbers.value(number): count for number, count in counted.documents.items()}
 
     def values_of(self, keys: Sequence[int]) -> list[Mapping[Kind, Sequence[str]]]:
         """Return the values of the kinds of each of these documents."""
@@ -129,14 +151,14 @@ class FacetCounter:
         return [int(buckets[number]["doc_count"]) for number in aggregations]
 
     def _values(
-        self, query: Query, counted: Query, facet: str, counts: Counts, filters: Filters
+        self, query: Query, counted: Query, facet: str, counts: _Counts, filters: Filters
     ) -> tuple[FacetValue, ...]:
         """Return the most frequent values of a facet, and all that are selected or excluded, by descending count.
 
         `counts` are those of the documents that match `counted`.
         """
         selected, excluded = filters.values.get(facet, ()), filters.excluded.get(facet, ())
-        listed = self._most_frequent(counts, selected)
+        listed = self._most_frequent(counts.documents, selected)
         for value in {*selected} - {each.value for each in listed}:
             listed.append(FacetValue(value, self._count_of(counted, facet, value), selected=True))
         for value in {*excluded} - {*selected}:
@@ -151,18 +173,18 @@ class FacetCounter:
 
     def _count_most(
         self, query: Query, facets: Sequence[str], *, months: bool = False
-    ) -> tuple[dict[str, Counts], dict[str, int]]:
-        """Count the values of facets, at least the FACET_LIMIT most frequent and those as frequent; and the months."""
-        numbers = {facet: self._fields.numbers(facet) for facet in facets}
-        found = self._count(
-            query, dict.fromkeys(numbers.values(), _FIRST_VALUES) | ({_MONTH: _ALL_VALUES} if months else {})
-        )
+    ) -> tuple[dict[str, _Counts], dict[str, int]]:
+        """Count the values of facets, as many as are enough; and the months."""
+        numbers, size = {facet: self._fields.numbers(facet) for facet in facets}, _FIRST_VALUES
+        sizes = dict.fromkeys(numbers.values(), size)
+        found = self._count(query, sizes | ({_MONTH: _ALL_VALUES} if months else {}))
+        while unsure := [field for field in sizes if not found[field].are_enough]:
+            size *= _MORE
+            found |= self._count(query, dict.fromkeys(unsure, size))
         counted = {facet: found[field] for facet, field in numbers.items()}
-        unsure = {numbers[facet]: _ALL_VALUES for facet, counts in counted.items() if _may_lack_ties(counts)}
-        rest = self._count(query, unsure)
-        return {facet: rest.get(numbers[facet], counts) for facet, counts in counted.items()}, found.get(_MONTH, {})
+        return counted, dict(found[_MONTH].documents) if months else {}
 
-    def _count(self, query: Query, sizes: Mapping[str, int]) -> dict[str, dict[Any, int]]:
+    def _count(self, query: Query, sizes: Mapping[str, int]) -> dict[str, _Counts]:
         """Count the values of fields in one search; of each field the most frequent, as many as given."""
         if not sizes:
             return {}
@@ -171,9 +193,14 @@ class FacetCounter:
             for field, size in sizes.items()
         }
         found = self._searcher.aggregate(query, terms)
-        return {field: {row["key"]: row["doc_count"] for row in found[field]["buckets"]} for field in sizes}
+        return {
+            field: _Counts(
+                {row["key"]: row["doc_count"] for row in found[field]["buckets"]}, found[field]["sum_other_doc_count"]
+            )
+            for field in sizes
+        }
 
-    def _most_frequent(self, counts: Counts, selected: Collection[str] = ()) -> list[FacetValue]:
+    def _most_frequent(self, counts: Mapping[int, int], selected: Collection[str] = ()) -> list[FacetValue]:
         """Return the FACET_LIMIT most frequent of numbered values, of equally frequent ones the first in order."""
         least = min(sorted(counts.values(), reverse=True)[:FACET_LIMIT], default=0)
         ranked = sorted((-n, self._numbers.value(number)) for number, n in counts.items() if n >= least)
@@ -189,10 +216,9 @@ def _are_alternatives(facet: str, filters: Filters) -> bool:
     return bool(filters.values.get(facet)) and facet not in filters.every
 
 
-def _may_lack_ties(counts: Counts) -> bool:
-    """Say whether values may be left out that are as frequent as the last of the FACET_LIMIT most frequent."""
-    ordered = sorted(counts.values(), reverse=True)
-    return len(ordered) == _FIRST_VALUES and ordered[-1] == ordered[FACET_LIMIT - 1]
+def _selected_alone(values: Sequence[FacetValue]) -> int:
+    """Count the selected values that no counted document has."""
+    return sum(value.selected and not value.count for value in values)
 
 
 def _aggregated(field: IndexField, value: str) -> str:

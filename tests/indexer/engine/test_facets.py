@@ -85,6 +85,34 @@ def test_punctuation_in_a_value_is_literal(engine: Engine, value: str) -> None:
     assert engine.count_values(parse(""), Filters(), [("people", value)]) == [1]
 
 
+@pytest.mark.parametrize(
+    ("query", "filters", "people", "places"),
+    [
+        ("", Filters(), 2, 5),
+        ("لافروف", Filters(), 1, 2),
+        ("لافروف", Filters({"places": ("موسكو",)}), 1, 2),  # alternatives
+        ("لافروف", Filters({"places": ("بكين",)}), 0, 3),  # selected without a hit
+        ("لافروف", Filters({"places": ("موسكو",)}, every=("places",)), 1, 2),
+        ("", Filters(excluded={"places": ("موسكو",)}), 2, 4),
+        ("غائب", Filters(), 0, 0),
+    ],
+)
+def test_all_values_are_counted(engine: Engine, query: str, filters: Filters, people: int, places: int) -> None:
+    totals = engine.facets(parse(query), filters).totals
+    assert (totals["people"], totals["places"]) == (people, places)
+
+
+@pytest.mark.parametrize("documents", [1, 2])
+@pytest.mark.parametrize("names", [FACET_LIMIT + 1, 1000, 1001, 21_000])
+def test_all_of_many_values_are_counted(tmp_path: Path, names: int, documents: int) -> None:
+    people = ",".join(f"شخص {number}" for number in range(names))
+    records = [record(str(number), "خبر", "جديد", people=people) for number in range(documents)]
+    records.append(record("other", "خبر", "جديد", people="شخص 0"))
+    facets = fill(TantivyEngine(tmp_path), records).facets(parse("خبر"), Filters())
+    assert facets.totals["people"] == names
+    assert facets.kinds["people"][0].count == documents + 1
+
+
 def test_of_many_equally_frequent_values_the_first_in_order_are_listed(tmp_path: Path) -> None:
     people = [[f"شخص {n * 7919 % 3000:04}" for n in range(start, start + 50)] for start in range(0, 3000, 50)]
     records = [record(str(n), "خبر", "جديد", people=",".join(names)) for n, names in enumerate(people)]
