@@ -38,7 +38,7 @@ SORT_LABELS: Mapping[Sort, str] = {
 STRICTNESS_LABELS: Mapping[Strictness, str] = {
     "exact": gettext_noop("As spelled"),
     "usual": gettext_noop("As usual"),
-    "wide": gettext_noop("Same root too"),
+    "wide": gettext_noop("Words of the root too"),
 }
 STRICTNESS_HELP: Mapping[Strictness, str] = {
     "exact": gettext_noop(
@@ -48,7 +48,7 @@ STRICTNESS_HELP: Mapping[Strictness, str] = {
     "usual": gettext_noop(
         "Also other forms of the words, other spellings of names, synonyms, and corrections of typos."
     ),
-    "wide": gettext_noop("Also all words with the same root letters, ranked below the rest: كاتب, مكتب, مكتوب."),
+    "wide": gettext_noop("Also all words of the same root, ranked below the rest: كاتب, مكتب, مكتوب."),
 }
 MATCH_FORM_LABELS: Mapping[MatchForm, str] = {
     "text": gettext_noop("in the text"),

@@ -33,12 +33,12 @@ def address(reports: Flask, serve: Serve) -> Iterator[str]:
 @pytest.mark.parametrize(
     ("path", "shown", "never"),
     [
-        ("/search?q=السيول درنة", ["3 نسخ قريبة", "5 وثائق"], ["اجمع النسخ"]),
-        ("/search?q=السيول درنة&lang=en", ["3 near-duplicates", "Show every copy"], ["نسخ قريبة"]),
-        ("/search?q=السيول درنة&copies=all", ["اجمع النسخ القريبة", "5 وثائق"], ["3 نسخ"]),
-        ("/search?q=المغرب", [], ["نسخ قريبة"]),
-        ("/documents/texts/flood.txt", ["نسخ قريبة من هذه الوثيقة", "وثائق مشابهة", "flood-cut.txt", "later.txt"], []),
-        ("/documents/texts/final.txt", [], ["نسخ قريبة من هذه الوثيقة"]),
+        ("/search?q=السيول درنة", ["3 نسخ شبه متطابقة", "5 وثائق"], ["اطوِ النسخ"]),
+        ("/search?q=السيول درنة&lang=en", ["3 near-duplicates", "Show every copy"], ["نسخ شبه متطابقة"]),
+        ("/search?q=السيول درنة&copies=all", ["اطوِ النسخ شبه المتطابقة", "5 وثائق"], ["3 نسخ"]),
+        ("/search?q=المغرب", [], ["نسخ شبه متطابقة"]),
+        ("/documents/texts/flood.txt", ["نسخ شبه متطابقة مع هذه الوثيقة", "وثائق مشابهة", "flood-cut.txt", "later.txt"], []),
+        ("/documents/texts/final.txt", [], ["نسخ شبه متطابقة مع هذه الوثيقة"]),
     ],
 )
 def test_pages_show_near_duplicates(
@@ -52,7 +52,7 @@ def test_pages_show_near_duplicates(
 @pytest.mark.parametrize(
     ("path", "summaries", "copies"),
     [
-        ("/search?q=السيول درنة", ["3 نسخ قريبة"], [["all"]]),
+        ("/search?q=السيول درنة", ["3 نسخ شبه متطابقة"], [["all"]]),
         ("/search?q=السيول درنة&copies=all", [], []),
         ("/search?q=المغرب", [], []),
     ],

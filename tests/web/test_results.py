@@ -18,11 +18,11 @@ def total(page: str) -> str:
 def test_a_search_can_be_made_stricter_or_wider(client: FlaskClient) -> None:
     page = client.get(f"/search?q={CUP}&places=قطر&page=1").text
     levels = links(page, ".sort a")
-    names = ("كما رُسمت", "المعتاد", "وما شاركها الجذر")
+    names = ("كما رُسمت", "المعتاد", "مشتقات الجذر أيضًا")
     assert [parameters(levels[name]).get("strictness") for name in names] == [["exact"], None, ["wide"]]
     assert "المعتاد" in texts(page, ".sort [aria-current=true]")
     wide = client.get(f"/search?q={CUP}&strictness=wide").text
-    assert "وما شاركها الجذر" in texts(wide, ".sort [aria-current=true]")
+    assert "مشتقات الجذر أيضًا" in texts(wide, ".sort [aria-current=true]")
     assert ("strictness", "wide") in hidden_fields(wide, "search")  # a new search keeps it
     assert "كما رُسمت" not in links(client.get("/search?q=").text)
 

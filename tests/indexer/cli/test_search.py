@@ -29,8 +29,8 @@ def run(index: Path, *words: str) -> Result:
 def test_a_hit_says_how_many_copies_it_has(index: Path) -> None:
     output = run(index, "السيول درنة", "--sort", "oldest").stdout
     assert "5 وثائق · 5 documents" in output
-    assert "+ 3 نسخ قريبة · 3 near-duplicates: \u2068texts/flood-cut.txt\u2069 · " in output
-    assert "نسخ قريبة" not in run(index, "السيول درنة", "--all-copies").stdout
+    assert "+ 3 نسخ شبه متطابقة · 3 near-duplicates: \u2068texts/flood-cut.txt\u2069 · " in output
+    assert "نسخ شبه متطابقة" not in run(index, "السيول درنة", "--all-copies").stdout
 
 
 @pytest.mark.parametrize("words", [["السيول درنة"], ["السيول درنة", "--all-copies"]])

@@ -117,7 +117,7 @@ def test_places_after_the_first_open_on_demand_up_to_a_limit(tmp_path: Path, mon
     page = client.get("/places/مصر").text
     assert len(select(page, "section.places > ul > li")) == 2
     assert len(select(page, "section.places > details > ul > li")) == 2
-    assert texts(page, "section.places summary") == ["2 أخرى"]
+    assert texts(page, "section.places summary") == ["أظهر مكانين آخرين"]
     assert len(client.get("/api/v1/places/مصر").json["inside"]) == 4  # type: ignore[index]
 
 
@@ -125,13 +125,13 @@ def test_places_after_the_first_open_on_demand_up_to_a_limit(tmp_path: Path, mon
     ("address", "selector", "link"),
     [
         ("/documents/news/mahfouz-nobel.txt", "aside a", "نجيب محفوظ"),
-        ("/search?q=&people=نجيب محفوظ&dates=1911", ".chips a", "بطاقة نجيب محفوظ"),
+        ("/search?q=&people=نجيب محفوظ&dates=1911", ".chips a", "عن هذا الاسم: نجيب محفوظ"),
     ],
 )
 def test_documents_and_chips_link_to_the_page(client: FlaskClient, address: str, selector: str, link: str) -> None:
     to = links(client.get(address).text, selector)
     assert texts(client.get(to[link]).text, "p.kind") == ["شخص"]
-    assert "بطاقة 1911" not in to  # a date has no page
+    assert "عن هذا الاسم: 1911" not in to  # a date has no page
 
 
 def test_a_date_of_a_document_links_to_its_search(client: FlaskClient) -> None:
