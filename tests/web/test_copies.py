@@ -37,7 +37,11 @@ def address(reports: Flask, serve: Serve) -> Iterator[str]:
         ("/search?q=السيول درنة&lang=en", ["3 near-duplicates", "Show every copy"], ["نسخ شبه متطابقة"]),
         ("/search?q=السيول درنة&copies=all", ["اطوِ النسخ شبه المتطابقة", "5 وثائق"], ["3 نسخ"]),
         ("/search?q=المغرب", [], ["نسخ شبه متطابقة"]),
-        ("/documents/texts/flood.txt", ["نسخ شبه متطابقة مع هذه الوثيقة", "وثائق مشابهة", "flood-cut.txt", "later.txt"], []),
+        (
+            "/documents/texts/flood.txt",
+            ["نسخ شبه متطابقة مع هذه الوثيقة", "وثائق مشابهة", "flood-cut.txt", "later.txt"],
+            [],
+        ),
         ("/documents/texts/final.txt", [], ["نسخ شبه متطابقة مع هذه الوثيقة"]),
     ],
 )
