@@ -1,16 +1,17 @@
 """The hits before and after a document among those of a search."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from indexer.documents.document import Document
 from indexer.query.request import Request
-from indexer.search.answer import Answer, Hit
 
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """A hit, and the request for the page that lists it."""
+    """The document of a hit, and the request for the page that lists it."""
 
-    hit: Hit
+    document: Document
     request: Request
 
 
@@ -30,19 +31,23 @@ def wider_page(request: Request) -> Request:
     return replace(request, limit=request.limit + 2, offset=max(0, request.offset - 1))
 
 
-def find_neighbours(answer: Answer, id_: str, request: Request) -> Neighbours | None:
-    """Return the neighbours of a document in the answer to `wider_page(request)`; None if it is not listed there."""
-    hits = [*answer.hits, *(partial.hit for partial in answer.partial.hits)]
-    number = next((number for number, hit in enumerate(hits) if hit.id == id_), None)
+def find_neighbours(documents: Sequence[Document], listed: int, id_: str, request: Request) -> Neighbours | None:
+    """Return the neighbours of a document among those of `wider_page(request)`; None if it is none of them.
+
+    `listed` is the number of the hits on all pages together.
+    """
+    number = next((number for number, document in enumerate(documents) if document.id == id_), None)
     if number is None:
         return None
     first = wider_page(request).offset
 
-    def listed(number: int) -> Neighbour | None:
-        return Neighbour(hits[number], _page(request, first + number)) if 0 <= number < len(hits) else None
+    def at(number: int) -> Neighbour | None:
+        if not 0 <= number < len(documents):
+            return None
+        return Neighbour(documents[number], _page(request, first + number))
 
     place = first + number
-    return Neighbours(place + 1, answer.listed, _page(request, place), listed(number - 1), listed(number + 1))
+    return Neighbours(place + 1, listed, _page(request, place), at(number - 1), at(number + 1))
 
 
 def _page(request: Request, place: int) -> Request:

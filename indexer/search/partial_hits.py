@@ -10,8 +10,8 @@ from indexer.query.request import Filters
 from indexer.query.terms import restore_letters
 from indexer.query.tree import AllOf, And, DisMax, Node, Not
 from indexer.rewrite.requirements import match_any_word, without_function_words
-from indexer.search.answer import Partial, PartialHit, make_hit
-from indexer.similar.collapse import Copies, Listing
+from indexer.search.answer import PartialHit, make_hit
+from indexer.similar.collapse import CollapsedPage, Copies, Listing
 from indexer.values.canonical import CanonicalValues
 
 _MAX_GROUP = 20  # words, one of which may be what no document has beside the others
@@ -28,20 +28,27 @@ class PartialSearch:
     text: str
     filters: Filters
 
-    def find(self, copies: Copies, limit: int, offset: int) -> Partial:
+    def page(self, copies: Copies, limit: int, offset: int) -> CollapsedPage:
         """Return a page of the documents that have only some of the words."""
-        if (node := only_some_words(self.query)) is None:
-            return Partial(0, ())
-        page = copies.page(Listing(self.engine, node, self.filters), limit, offset)
+        node = only_some_words(self.query)
+        if node is None:
+            return CollapsedPage(0, 0, ())
+        return copies.page(Listing(self.engine, node, self.filters), limit, offset)
+
+    def count(self, found: int) -> int:
+        """Return the number of the documents that have only some of the words; `found` have all of them."""
+        wider = match_any_word(self.query)
+        return self.engine.count(wider, self.filters) - found if wider != self.query else 0
+
+    def hits(self, page: CollapsedPage) -> tuple[PartialHit, ...]:
+        """Return the hits of a page, each with the words that it lacks."""
+        node = only_some_words(self.query)
+        if node is None or not page.hits:
+            return ()
         lacking = self._lacking([hit.text.document.key for hit in page.hits])
         highlighter = Highlighter(without_function_words(node), self.engine.attached)
         hits = (make_hit(hit, highlighter, self.canonical) for hit in page.hits)
-        return Partial(page.total, tuple(map(PartialHit, hits, lacking)), page.hidden)
-
-    def count(self, found: int) -> Partial:
-        """Return the number of the documents that have only some of the words; `found` have all of them."""
-        wider = match_any_word(self.query)
-        return Partial(self.engine.count(wider, self.filters) - found if wider != self.query else 0, ())
+        return tuple(map(PartialHit, hits, lacking))
 
     def counts_without(self) -> dict[str, int]:
         """Return, for each word, how many documents have all the others; leave out words where none has.

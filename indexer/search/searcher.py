@@ -1,6 +1,5 @@
 """Search an index: a request comes in, an answer ready to show goes out."""
 
-import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -15,31 +14,26 @@ from indexer.engine.weights import Weights
 from indexer.errors import KashshafError
 from indexer.query.highlight import Highlighter, Mark
 from indexer.query.leaves import FacetTerm, MatchAll
-from indexer.query.request import Filters, Request, check_page
+from indexer.query.request import Filters, Request
 from indexer.query.terms import restore_letters
-from indexer.query.tree import Node
-from indexer.rewrite.query_meaning import Meaning
-from indexer.rewrite.relaxation import countable_parts, printed_query, relax
 from indexer.rewrite.requirements import without_function_words
-from indexer.search.answer import Answer, Hit, Partial, Rescue, make_hit
+from indexer.search.answer import Answer, Hit, make_hit
+from indexer.search.answering import answer, count, count_parts, neighbours, rank, rescue
 from indexer.search.document_page import DocumentPage, LongDocument, whole_page
 from indexer.search.explanation import Reason, reasons
 from indexer.search.export import Export, RowJson, row_of
 from indexer.search.facet_list import FacetList, FacetListing, list_values
 from indexer.search.live_generation import LiveGeneration
-from indexer.search.neighbours import Neighbours, find_neighbours, wider_page
+from indexer.search.neighbours import Neighbours
 from indexer.search.open_generation import OpenGeneration
-from indexer.search.partial_hits import PartialSearch, only_some_words
-from indexer.similar.collapse import CollapsedPage, Copies, Listing, documents
+from indexer.search.partial_hits import only_some_words
+from indexer.similar.collapse import documents
 from indexer.similar.more_like_this import find_similar
 from indexer.store.manifest import Manifest
 from indexer.suggest.suggester import Suggestion
 from indexer.values.company import Company, find_company
 from indexer.values.entities import Entity, PlaceContents, find_entity, list_entities
 from indexer.values.place_counts import PlacesFound
-
-MAX_COUNTED_PARTS = 20  # of a query: each part costs one search
-_NO_FACETS = Facets({}, (), 0)
 
 
 class Searcher:
@@ -58,13 +52,13 @@ class Searcher:
     def search(self, request: Request) -> Answer:
         """Answer a request; if nothing is found, relax its query under the same filters. Raises QueryError."""
         live = self._live()
-        answer = self._answer(live, live.resolved(request))
-        return answer if answer.listed else replace(answer, rescue=self._rescue(live, answer))
+        found = answer(live, live.resolved(request))
+        return found if found.listed else replace(found, rescue=rescue(live, found))
 
     def hits(self, request: Request) -> Answer:
         """Answer a request with a total and hits: no facets, partial hits or relaxation. Raises QueryError."""
         live = self._live()
-        return self._answer(live, live.resolved(request), facets=False, partial=False)
+        return answer(live, live.resolved(request), facets=False, partial=False)
 
     def export(self, request: Request, limit: int | None = None) -> Export:
         """Return all documents that a request finds, or `limit` of them from its offset on. Raises QueryError."""
@@ -76,58 +70,11 @@ class Searcher:
 
     def near(self, id_: str, request: Request) -> Neighbours | None:
         """Return the hits around a document that is on a page of hits; None for another. Raises QueryError."""
-        live = self._live()
-        answer = self._answer(live, live.resolved(wider_page(request)), facets=False)
-        return find_neighbours(answer, id_, request)
-
-    def _rescue(self, live: OpenGeneration, answer: Answer) -> Rescue | None:
-        """Answer the first relaxed query that finds something."""
-        request = answer.request
-        for relaxed in relax(answer.meaning.read_as or request.query, request.strictness):
-            relaxed_request = replace(request, query=relaxed.query, strictness=relaxed.strictness, offset=0)
-            answer = self._answer(live, relaxed_request, relaxed.node)
-            if answer.listed:
-                return Rescue(relaxed.steps, answer)
-        return None
-
-    def _answer(
-        self,
-        live: OpenGeneration,
-        request: Request,
-        node: Node | None = None,
-        *,
-        facets: bool = True,
-        partial: bool = True,
-    ) -> Answer:
-        start = time.perf_counter()
-        meaning = live.read(request, node)
-        check_page(request.limit, request.offset)
-        engine, query = live.engine, meaning.node
-        listing = Listing(engine, query, request.filters, request.sort)
-        copies = Copies({}) if request.all_copies else live.copies
-        page = copies.page(listing, request.limit, request.offset)
-        highlighter = Highlighter(without_function_words(query), engine.attached)
-        hits = tuple(make_hit(hit, highlighter, live.canonical) for hit in page.hits)
-        rest = _partial(live, meaning, request, page) if partial else Partial(0, ())
-        counts = _facets(live, query, request.filters) if facets else _NO_FACETS
-        took_ms = (time.perf_counter() - start) * 1000
-        return Answer(request, page.total, took_ms, hits, counts, meaning, page.hidden, rest, columns=live.columns)
+        return neighbours(self._live(), id_, request)
 
     def rank(self, query: str, limit: int) -> list[tuple[str, float]]:
-        """Return the ids and scores of the best documents, as a TREC run needs them; raises QueryError.
-
-        Those with only some of the words, or with hints instead, follow the others, which score more by a constant.
-        """
-        live = self._live()
-        node = live.read(Request(query)).node
-        check_page(limit, 0)
-        page = live.engine.search(node, Filters(), "relevance", limit)
-        keys, scores = list(page.keys), list(page.scores)
-        if len(keys) < limit and (rest := only_some_words(node, hints=True)):
-            partial = live.engine.search(rest, Filters(), "relevance", limit - len(keys))
-            best = max(partial.scores, default=0.0)
-            keys, scores = [*keys, *partial.keys], [*(score + best for score in scores), *partial.scores]
-        return list(zip(live.engine.ids(keys), scores, strict=True))
+        """Return the ids and scores of the best documents, as a TREC run needs them; raises QueryError."""
+        return rank(self._live(), query, limit)
 
     def document(self, id_: str) -> Record | None:
         """Return a stored document with its mentions, each with its canonical value; None for an unknown id."""
@@ -193,21 +140,12 @@ class Searcher:
     def counts(self, request: Request) -> dict[str, int]:
         """Return how many documents each part of a query finds alone, under the filters; raises QueryError."""
         live = self._live()
-        request = live.resolved(request)
-        meaning = live.read(request)
-        printed = (
-            (printed_query(part, meaning.read_as or request.query), part) for part in countable_parts(meaning.original)
-        )
-        parts = {text: part for text, part in printed if text}
-        return {
-            text: _count(live, replace(request, query=text), part)
-            for text, part in list(parts.items())[:MAX_COUNTED_PARTS]
-        }
+        return count_parts(live, live.resolved(request))
 
     def total(self, request: Request) -> int:
         """Return how many documents a request finds; raises QueryError."""
         live = self._live()
-        return _count(live, live.resolved(request))
+        return count(live, live.resolved(request))
 
     def explain(self, id_: str, request: Request) -> tuple[Reason, ...]:
         """Return why a document matches, or which words of it, the highest scores first. Raises QueryError.
@@ -314,27 +252,3 @@ class Searcher:
     def _live(self) -> OpenGeneration:
         """Return the live generation; open it if another one was published."""
         return self._generation.get()
-
-
-def _facets(live: OpenGeneration, query: Node, filters: Filters) -> Facets:
-    facets = live.engine.facets(query, filters)
-    places = (place.value for place in facets.kinds.get("places", ()))
-    within, during = live.places.regions(query, filters, places), live.periods.count(query, filters)
-    return replace(facets, within=within, during=during)
-
-
-def _partial(live: OpenGeneration, meaning: Meaning, request: Request, page: CollapsedPage) -> Partial:
-    """Return the partial hits that fill a page after its hits."""
-    text = meaning.read_as or request.query
-    search = PartialSearch(live.engine, live.canonical, meaning.node, text, request.filters)
-    copies = Copies({}) if request.all_copies else live.copies
-    if len(page.hits) >= request.limit:
-        partial = search.count(page.total)
-    else:
-        offset = max(0, request.offset - (page.total - page.hidden))
-        partial = search.find(copies, request.limit - len(page.hits), offset)
-    return replace(partial, without={} if page.total or not partial.total else search.counts_without())
-
-
-def _count(live: OpenGeneration, request: Request, node: Node | None = None) -> int:
-    return live.engine.count(live.read(request, node).node, request.filters)

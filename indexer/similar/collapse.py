@@ -71,6 +71,11 @@ class CollapsedPage:
     hidden: int
     hits: tuple[CollapsedHit, ...]
 
+    @property
+    def listed(self) -> int:
+        """The number of hits on all pages together."""
+        return self.total - self.hidden
+
 
 class Copies:
     """The near-duplicates of an index."""
