@@ -12,7 +12,8 @@ from tantivy import Occur, Query
 
 from analyzers.text.analyzer import index_forms
 from indexer.engine.entry import KINDS
-from indexer.engine.tantivy.schema import FacetFields, make_schema
+from indexer.engine.fields import FacetFields
+from indexer.engine.tantivy.schema import make_schema
 from indexer.query.request import Request
 from indexer.search.searcher import Searcher
 from indexer.store.manifest import Manifest

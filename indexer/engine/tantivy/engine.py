@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
-from functools import lru_cache
 from pathlib import Path
 
 import tantivy
@@ -12,22 +11,22 @@ from indexer.documents.document import Record
 from indexer.documents.long_text import IndexedText
 from indexer.engine.base import Contribution, Engine, Facets, IndexField, Page
 from indexer.engine.entry import Entry
-from indexer.engine.tantivy.check import unfound
+from indexer.engine.fields import FacetFields, schema_field
+from indexer.engine.queries.check import unfound
+from indexer.engine.queries.explain import Explainer
+from indexer.engine.queries.tree import QueryBuilder
+from indexer.engine.tantivy.clauses import TantivyClauses
 from indexer.engine.tantivy.documents import StoredDocuments
-from indexer.engine.tantivy.explain import Explainer
 from indexer.engine.tantivy.facets import FacetCounter
 from indexer.engine.tantivy.folder import EngineErrors, links
 from indexer.engine.tantivy.lists import DocumentLists
-from indexer.engine.tantivy.phrases import all_of, any_of, unscored
-from indexer.engine.tantivy.queries import QueryBuilder
-from indexer.engine.tantivy.schema import FacetFields, make_schema, schema_field
-from indexer.engine.tantivy.words import Frequency, Vocabulary
+from indexer.engine.tantivy.schema import make_schema, values_of_document
+from indexer.engine.tantivy.vocabulary import TantivyVocabulary
 from indexer.engine.tantivy.writer import IndexWriter, OwnFiles
 from indexer.engine.weights import Weights
 from indexer.query.request import Filters, Sort
 from indexer.query.tree import Node
 
-_CACHED_FREQUENCIES = 1 << 16  # a query asks for the same ones in several steps
 _RECORDS = 500  # read at a time: bounds the memory they take
 
 
@@ -79,7 +78,8 @@ class TantivyEngine(Engine):
 
     def unfound(self, entry: Entry) -> list[str]:
         with self._errors:
-            return unfound(self._index.schema, self._searcher, self._facet_fields, entry)
+            values = values_of_document(entry, self._facet_fields)
+            return unfound(self._queries.make, self._count, entry.record.document.key, values)
 
     def get(self, id_: str) -> Record | None:
         with self._errors:
@@ -110,8 +110,9 @@ class TantivyEngine(Engine):
 
     def matching(self, query: Node, keys: Sequence[int]) -> set[int]:
         with self._errors:
-            among = unscored(any_of(self._queries.filters.value("key", key) for key in keys))
-            restricted = all_of([unscored(self._queries.query(query)), among])
+            make = self._queries.make
+            among = make.any_of(make.term("key", key) for key in keys)
+            restricted = make.all_of(map(make.unscored, (self._queries.query(query), among)))
             hits = self._searcher.search(restricted, limit=max(1, len(keys)), count=False).hits
             return set(self._stored.keys(hits))
 
@@ -138,7 +139,7 @@ class TantivyEngine(Engine):
             return self._facets.count_values(query, filters, values)
 
     def frequency(self, field: IndexField, value: str) -> int:
-        return self._frequency(schema_field(field), value)
+        return self._vocabulary.frequency(schema_field(field), value)
 
     def attached(self, word: str) -> Sequence[str]:
         with self._errors:
@@ -150,25 +151,25 @@ class TantivyEngine(Engine):
 
     def explain(self, query: Node, id_: str) -> list[Contribution]:
         with self._errors:
-            return Explainer(self._queries, self._searcher, id_).explain(query)
+            return Explainer(self._queries, lambda part: self._score(part, id_)).explain(query)
+
+    def _count(self, query: tantivy.Query) -> int:
+        return len(self._searcher.search(query, limit=2, count=False).hits)
+
+    def _score(self, query: tantivy.Query, id_: str) -> float | None:
+        """Return the score of a document for a query, None if it does not match."""
+        make = self._queries.make
+        this = make.all_of([make.unscored(make.term("id", id_)), query])
+        hits = self._searcher.search(this, limit=1, count=False).hits
+        return float(hits[0][0]) if hits else None
 
     def _refresh(self) -> None:
         """Search what was committed. The searcher is kept, since each has a cache of stored documents."""
         schema, own = self._index.schema, self._own
         self._searcher = self._index.searcher()
-        self._frequency = _frequencies(self._searcher, self._errors)
-        vocabulary = Vocabulary(self._frequency, own.grams)
-        self._queries = QueryBuilder(schema, self._searcher, vocabulary, self._weights, self._facet_fields)
+        self._vocabulary = TantivyVocabulary(self._searcher, own.grams, self._errors)
+        clauses = TantivyClauses(schema, self._searcher)
+        self._queries = QueryBuilder(clauses, self._vocabulary, self._weights, self._facet_fields)
         self._facets = FacetCounter(self._queries, self._searcher, own.values, self._facet_fields)
         self._stored = StoredDocuments(schema, self._searcher, own.packing, own.long_texts)
         self._lists = DocumentLists(self._queries, self._searcher, self._stored, self._errors)
-
-
-def _frequencies(searcher: tantivy.Searcher, errors: EngineErrors) -> Frequency:
-    """Return the number of documents with a value of a field, with a cache. No method: its cache would hold itself."""
-
-    def count(field: str, value: str) -> int:
-        with errors:
-            return int(searcher.doc_freq(field, value))
-
-    return lru_cache(_CACHED_FREQUENCIES)(count)

@@ -1,8 +1,7 @@
 """Facets of a query, and counts of single values."""
 
-from calendar import monthrange
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -12,9 +11,9 @@ from tantivy import Query
 from analyzers.token import Kind
 from indexer.engine.base import FACET_LIMIT, Facets, FacetValue, IndexField
 from indexer.engine.entry import KINDS
-from indexer.engine.tantivy.phrases import all_of, any_of, day_of
-from indexer.engine.tantivy.queries import QueryBuilder
-from indexer.engine.tantivy.schema import FacetFields, schema_field
+from indexer.engine.fields import FacetFields, day_of, schema_field
+from indexer.engine.queries.facet_rules import are_alternatives, in_range, month_of
+from indexer.engine.queries.tree import QueryBuilder
 from indexer.engine.value_numbers import ValueNumbers
 from indexer.query.dates import period_prefix
 from indexer.query.leaves import MatchAll
@@ -53,9 +52,10 @@ class FacetCounter:
     """Counts over one searcher."""
 
     def __init__(
-        self, queries: QueryBuilder, searcher: tantivy.Searcher, values: ValueNumbers, fields: FacetFields
+        self, queries: QueryBuilder[Query], searcher: tantivy.Searcher, values: ValueNumbers, fields: FacetFields
     ) -> None:
         self._queries, self._searcher, self._numbers, self._fields = queries, searcher, values, fields
+        self._make = queries.make
 
     def facets(self, node: Node, filters: Filters) -> Facets:
         """Return the facets of the documents that match `node` and `filters`."""
@@ -69,7 +69,7 @@ class FacetCounter:
     def _facets(self, node: Node, filters: Filters) -> Facets:
         query = self._queries.query(node)
         facets = (*KINDS, *self._properties)
-        own = [facet for facet in facets if _are_alternatives(facet, filters)]  # each is of other documents
+        own = [facet for facet in facets if are_alternatives(facet, filters)]  # each is of other documents
         common = [facet for facet in facets if facet not in own]
         restricted = self._queries.filters.restrict(query, filters)
         counted, found = self._count_most(restricted, common, months=not filters.is_dated)
@@ -81,7 +81,7 @@ class FacetCounter:
         months = self._months(query, filters) if filters.is_dated else found
         return Facets(
             {kind: values[kind] for kind in KINDS},
-            tuple(FacetValue(m, n, _in_range(m, filters)) for m, n in sorted(months.items()) if m),
+            tuple(FacetValue(m, n, in_range(m, filters)) for m, n in sorted(months.items()) if m),
             undated=months.get("", 0),
             properties={name: values[name] for name in self._properties},
             days=self._days(query, filters),
@@ -99,16 +99,15 @@ class FacetCounter:
 
     def _months(self, query: Query, filters: Filters) -> dict[str, int]:
         """Count the months of the documents that match, whenever they were published."""
-        of_months = all_of([query, *self._queries.filters.of_values(filters)])
+        of_months = self._make.all_of([query, *self._queries.filters.of_values(filters)])
         return dict(self._count(of_months, {_MONTH: _ALL_VALUES})[_MONTH].documents)
 
     def _days(self, query: Query, filters: Filters) -> tuple[FacetValue, ...]:
         """Count the days of the month that the date range lies in; nothing for another range."""
-        since, until = filters.since, filters.until
-        if not since or not until or (since.year, since.month) != (until.year, until.month):
+        month = month_of(filters)
+        if month is None:
             return ()
-        first, last = since.replace(day=1), since.replace(day=monthrange(since.year, since.month)[1])
-        of_month = self._queries.filters.restrict(query, replace(filters, since=first, until=last))
+        of_month = self._queries.filters.restrict(query, month)
         ends = {"until": {"terms": _all_of_field("published_until")}}
         found = self._searcher.aggregate(of_month, {"days": {"terms": _all_of_field("published"), "aggs": ends}})
         counts = {
@@ -118,7 +117,7 @@ class FacetCounter:
             if end["key"] == row["key"]
         }
         days = ((day_of(number), count) for number, count in sorted(counts.items()))
-        return tuple(FacetValue(day.isoformat(), count, since <= day <= until) for day, count in days)
+        return tuple(FacetValue(day.isoformat(), count, in_range(day.isoformat(), filters)) for day, count in days)
 
     def counts(self, facet: str, node: Node, filters: Filters) -> dict[str, int]:
         """Return how many of the documents that match have each value of a kind or property: by numbers, as facets."""
@@ -132,7 +131,7 @@ class FacetCounter:
         if not keys:
             return []
         values = {kind: {"terms": _all_of_field(self._fields.numbers(kind))} for kind in KINDS}
-        query = any_of(self._queries.filters.value("key", key) for key in keys)
+        query = self._make.any_of(self._queries.filters.value("key", key) for key in keys)
         found = self._searcher.aggregate(query, {"key": {"terms": _all_of_field("key"), "aggs": values}})
         rows = {int(row["key"]): row for row in found["key"]["buckets"]}
         return [{kind: self._in_order(rows[key][kind]["buckets"]) for kind in KINDS} for key in keys]
@@ -168,7 +167,8 @@ class FacetCounter:
 
     def _count_of(self, query: Query, facet: str, value: str) -> int:
         """Return how many documents that match `query` have a value."""
-        result: Any = self._searcher.search(all_of([query, self._queries.filters.facet_value(facet, value)]), limit=1)
+        with_value = self._make.all_of([query, self._queries.filters.facet_value(facet, value)])
+        result: Any = self._searcher.search(with_value, limit=1)
         return int(result.count)
 
     def _count_most(
@@ -211,11 +211,6 @@ def _all_of_field(field: str) -> dict[str, object]:
     return {"field": field, "size": _ALL_VALUES, "segment_size": _ALL_VALUES}
 
 
-def _are_alternatives(facet: str, filters: Filters) -> bool:
-    """Say whether hits must have one of the values that are selected in a facet."""
-    return bool(filters.values.get(facet)) and facet not in filters.every
-
-
 def _selected_alone(values: Sequence[FacetValue]) -> int:
     """Count the selected values that no counted document has."""
     return sum(value.selected and not value.count for value in values)
@@ -231,11 +226,3 @@ def _aggregated(field: IndexField, value: str) -> str:
 def _escaped(value: str) -> str:
     """Escape a value for quotation marks in Tantivy's own query language, which filter aggregations are written in."""
     return value.replace("\\", "\\\\").replace('"', '\\"')
-
-
-def _in_range(period: str, filters: Filters) -> bool:
-    """Say whether there is a date range and part of the month, or of the year, lies in it."""
-    since, until = (
-        day.isoformat()[: len(period)] if day else end for day, end in ((filters.since, ""), (filters.until, "9999-99"))
-    )
-    return bool(filters.since or filters.until) and since <= period <= until

@@ -7,9 +7,9 @@ import tantivy
 from tantivy import Order, Query
 
 from indexer.engine.base import Page
+from indexer.engine.queries.tree import QueryBuilder
 from indexer.engine.tantivy.documents import StoredDocuments
 from indexer.engine.tantivy.folder import EngineErrors
-from indexer.engine.tantivy.queries import QueryBuilder
 from indexer.engine.ties import by_rank_and_key, by_score_and_key, has_all_ties
 from indexer.query.request import Filters, Sort
 from indexer.query.tree import Node
@@ -28,7 +28,11 @@ class DocumentLists:
     """Lists the documents of one searcher."""
 
     def __init__(
-        self, queries: QueryBuilder, searcher: tantivy.Searcher, documents: StoredDocuments, errors: EngineErrors
+        self,
+        queries: QueryBuilder[Query],
+        searcher: tantivy.Searcher,
+        documents: StoredDocuments,
+        errors: EngineErrors,
     ) -> None:
         self._queries, self._searcher, self._documents, self._errors = queries, searcher, documents, errors
 

@@ -1,6 +1,6 @@
 """The fields of the index, and a document in them; raise `SCHEMA_VERSION` of `indexer.store.generation` on a change."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import tantivy
 
@@ -14,46 +14,17 @@ from indexer.documents.document import (
 )
 from indexer.documents.long_text import IndexedText, head_of
 from indexer.documents.partial_date import first_day, last_day
-from indexer.documents.properties import PROPERTIES, properties_of
-from indexer.engine.base import IndexField, raw_field
+from indexer.documents.properties import properties_of
+from indexer.engine.base import raw_field
 from indexer.engine.entry import KINDS, Entry
+from indexer.engine.fields import UNDATED, UNDATED_LAST, FacetFields, day_number
 from indexer.engine.long_texts import LongTexts
 from indexer.engine.packing import Content, Packing
-from indexer.engine.tantivy.phrases import day_number
+from indexer.engine.queries.check import Values, indexed_values
 
-UNDATED = 0  # the day number of documents without a published date
-_UNDATED_LAST = 99_999_999  # a day number: sorts undated documents after all others
 _KEY_BITS = 36  # the first bits of a key order the documents of one day; a day number has 27 bits more
-_SCHEMA_NAMES: dict[IndexField, str] = {"words": "text_exact", "terms": "text_term"}  # other fields keep their names
-# The fields with the words of a text between spaces, and those that no query finds a document by.
-TOKENIZED = frozenset(("text_exact", "text_term", "title_term", "text_vocalized"))
+# The fields that no query finds a document by.
 UNINDEXED = frozenset(("stored", "newest", "oldest", "number"))
-
-
-class FacetFields:
-    """The fields of facets: kinds have theirs by name, properties by number, since a column may have any name.
-
-    `properties` are those of every index, then its columns.
-    """
-
-    def __init__(self, columns: Sequence[str]) -> None:
-        """Take the columns that are facets."""
-        self.columns = tuple(columns)
-        self.properties = (*PROPERTIES, *columns)
-        self._fields = {name: f"property_{number}" for number, name in enumerate(self.properties)}
-
-    def field(self, facet: str) -> str:
-        """Return the field with the values of a kind or a property, the kind or a field of `IndexField` itself."""
-        return self._fields.get(facet, facet)
-
-    def numbers(self, facet: str) -> str:
-        """Return the name of the field with the numbers of the values of a facet (`value_numbers`)."""
-        return f"{self.field(facet)}_numbers"
-
-    @property
-    def all_numbers(self) -> frozenset[str]:
-        """The fields with numbers of values."""
-        return frozenset(map(self.numbers, (*KINDS, *self.properties)))
 
 
 def make_schema(facets: FacetFields) -> tantivy.Schema:
@@ -81,11 +52,6 @@ def make_schema(facets: FacetFields) -> tantivy.Schema:
     for field in ("newest", "oldest", "number"):
         builder.add_integer_field(field, fast=True)
     return builder.build()
-
-
-def schema_field(field: IndexField) -> str:
-    """Return the name that a field of `Engine` has in the schema."""
-    return _SCHEMA_NAMES.get(field, field)
 
 
 def content_to_store(entry: Entry) -> Content:
@@ -132,8 +98,15 @@ def make_document(
     document.add_integer("published", day)
     document.add_integer("published_until", day_number(last_day(stored.published)) if stored.published else UNDATED)
     document.add_integer("newest", _sort_number(day, stored.key))
-    document.add_integer("oldest", _sort_number(day or _UNDATED_LAST, stored.key))
+    document.add_integer("oldest", _sort_number(day or UNDATED_LAST, stored.key))
     return document
+
+
+def values_of_document(entry: Entry, facets: FacetFields) -> Values:
+    """Return all that a document is found by."""
+    fields = make_document(entry, b"", 0, facets, lambda _: 0).to_dict()
+    unsearched = UNINDEXED | facets.all_numbers
+    return indexed_values({field: values for field, values in fields.items() if field not in unsearched})
 
 
 def _sort_number(day: int, key: int) -> int:

@@ -7,11 +7,12 @@ from typing import NamedTuple, Self
 import tantivy
 
 from indexer.engine.entry import Entry
+from indexer.engine.fields import FacetFields, schema_field
 from indexer.engine.gram_words import GramTable
 from indexer.engine.long_texts import LongTexts
 from indexer.engine.packing import SAMPLES, Content, Packing
 from indexer.engine.tantivy.folder import EngineErrors
-from indexer.engine.tantivy.schema import FacetFields, content_to_store, make_document, schema_field
+from indexer.engine.tantivy.schema import content_to_store, make_document
 from indexer.engine.value_numbers import ValueNumbers
 
 _MEMORY = 256_000_000  # bytes; a build with less takes up to three times the CPU

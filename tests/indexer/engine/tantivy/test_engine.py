@@ -8,7 +8,7 @@ import pytest
 
 from analyzers.text.analyzer import index_forms
 from analyzers.text.clitics import prefix_starts
-from indexer.engine.tantivy import phrases
+from indexer.engine.queries import leaves
 from indexer.engine.tantivy.engine import TantivyEngine
 from indexer.errors import IndexStateError
 from indexer.query.leaves import Word
@@ -53,7 +53,7 @@ def test_the_words_of_a_prefix_are_looked_up_once(tmp_path: Path, monkeypatch: p
         looked_up.append(letters)
         return prefix_starts(letters)
 
-    monkeypatch.setattr(phrases, "prefix_starts", starts)
+    monkeypatch.setattr(leaves, "prefix_starts", starts)
     engine = TantivyEngine(tmp_path)
     engine.write(make_entry(record, CanonicalValues()) for record in RECORDS)
     engine.commit()

@@ -1,26 +1,24 @@
 """Explain the score of one document by scoring each form of each word separately."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
-
-import tantivy
-from tantivy import Query
+from typing import Generic
 
 from indexer.engine.base import Contribution
-from indexer.engine.tantivy.phrases import all_of, unscored
-from indexer.engine.tantivy.queries import QueryBuilder, phrase_words
-from indexer.engine.tantivy.words import Form
+from indexer.engine.queries.clauses import Q
+from indexer.engine.queries.tree import QueryBuilder, phrase_words
+from indexer.engine.queries.words import Form
 from indexer.engine.weights import ASKED
 from indexer.query.leaves import Fuzzy, Word
 from indexer.query.tree import AllOf, And, DisMax, Node, Not, Or
 
 
-class Explainer:
+class Explainer(Generic[Q]):
     """Explains one document."""
 
-    def __init__(self, queries: QueryBuilder, searcher: tantivy.Searcher, id_: str) -> None:
-        self._queries, self._searcher = queries, searcher
-        self._this = unscored(queries.filters.value("id", id_))
+    def __init__(self, queries: QueryBuilder[Q], score: Callable[[Q], float | None]) -> None:
+        """Take a function that returns the score of the document for a query, None if it does not match."""
+        self._queries, self._score = queries, score
 
     def explain(self, node: Node) -> list[Contribution]:
         """Return what adds to the score of `QueryBuilder.ranking`, the largest first; nothing without a match."""
@@ -85,11 +83,6 @@ class Explainer:
 
     def _best(self, one: list[Contribution], other: list[Contribution]) -> list[Contribution]:
         return max(one, other, key=lambda found: sum(each.score for each in found))
-
-    def _score(self, query: Query) -> float | None:
-        """Return the score of the document for a query, None if it does not match."""
-        hits = self._searcher.search(all_of([self._this, query]), limit=1, count=False).hits
-        return float(hits[0][0]) if hits else None
 
 
 def _summed(found: Iterable[Contribution]) -> list[Contribution]:

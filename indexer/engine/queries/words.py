@@ -1,25 +1,18 @@
-"""Tantivy queries for the words of a query: the forms that match them, and what only orders documents."""
+"""Queries for the words of a query: the forms that match them, and what only orders documents."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import Any, NamedTuple
-
-import tantivy
-from tantivy import Query
+from typing import Generic, NamedTuple
 
 from analyzers.text.analyzer import ngrams
 from analyzers.text.clitics import attached_forms
 from analyzers.text.stem import stem
 from indexer.engine.base import MatchForm
-from indexer.engine.gram_words import GramTable
-from indexer.engine.tantivy.phrases import LeafQueries, any_of, unscored
+from indexer.engine.queries.clauses import Clauses, Q, Vocabulary
 from indexer.engine.weights import Weights, idf
 from indexer.query.leaves import Word
 
-_FEW_DOCUMENTS = 50  # to list them one by one
 _CACHED_WORDS = 20_000  # readers repeat words
-
-Frequency = Callable[[str, str], int]  # field, value -> the number of documents
 
 
 class Form(NamedTuple):
@@ -31,53 +24,32 @@ class Form(NamedTuple):
     weight: float
 
 
-class Vocabulary(NamedTuple):
-    """What an index says of its words."""
-
-    frequency: Frequency
-    grams: GramTable
-
-
-class Part(NamedTuple):
+class Part(NamedTuple, Generic[Q]):
     """An n-gram of a word, and the query for words that share it."""
 
     gram: str
-    query: Query
+    query: Q
 
 
-class WordQueries:
-    """Builds the queries for the words of one schema."""
+class WordQueries(Generic[Q]):
+    """Builds the queries for words."""
 
-    def __init__(
-        self,
-        schema: tantivy.Schema,
-        searcher: tantivy.Searcher,
-        vocabulary: Vocabulary,
-        weights: Weights,
-        leaves: LeafQueries,
-    ) -> None:
-        """Take the schema, searcher and vocabulary of an index, the weights of the forms of a word, its leaves."""
-        self._schema, self._searcher, self._leaves = schema, searcher, leaves
-        self._frequency, self._grams = vocabulary
-        self._weights = weights
+    def __init__(self, clauses: Clauses[Q], vocabulary: Vocabulary, weights: Weights) -> None:
+        """Take what makes clauses, the words of an index, and the weights of the forms of a word."""
+        self._make, self._vocabulary, self._weights = clauses, vocabulary, weights
+        self._frequency = vocabulary.frequency
         self.attached = lru_cache(_CACHED_WORDS)(lambda word: tuple(attached_forms(word, self._occurs)))
         # Building a query takes half the time with the queries of words cached.
         self.of_forms = lru_cache(_CACHED_WORDS)(self._of_forms)
         self.of_ngrams = lru_cache(_CACHED_WORDS)(lambda exact: tuple(part.query for part in self.ngrams(exact)))
 
-    def _of_forms(self, word: Word) -> tuple[Query, ...]:
+    def _of_forms(self, word: Word) -> tuple[Q, ...]:
         """Return the queries for the forms that match a word, and for the terms that match it beside others."""
         beside, company = (self._indexed(terms) for terms in ((term for term, _ in word.beside), word.company))
-        near = [unscored(self._listed(self._leaves.near(beside, company, word.reach)))] if beside and company else []
-        return (*map(self.of_form, self.forms(word)), *near)
-
-    def _listed(self, query: Query) -> Query:
-        """Return a query that lists the documents of a slow one, if they are few: a page searches for them often."""
-        found: Any = self._searcher.search(query, limit=_FEW_DOCUMENTS)
-        if found.count > _FEW_DOCUMENTS:
-            return query
-        keys: Any = self._searcher.fast_field_values("key", [address for _, address in found.hits])
-        return any_of(Query.term_query(self._schema, "key", key) for key in keys)
+        forms = tuple(map(self.of_form, self.forms(word)))
+        if not beside or not company:
+            return forms
+        return (*forms, self._make.listed(self._make.near("text_term", beside, company, word.reach)))
 
     def _indexed(self, terms: Iterable[str]) -> list[str]:
         return [term for term in terms if self._frequency("text_term", term)]
@@ -104,37 +76,35 @@ class WordQueries:
         """Return the number of documents with a folded word."""
         return self._frequency("text_exact", form)
 
-    def as_typed(self, word: Word) -> Query:
+    def as_typed(self, word: Word) -> Q:
         """Return the query for a word as it is spelled, also after a conjunction or preposition.
 
         It has a clause for each form of the index; a set of terms takes Tantivy ten times as long.
         """
         forms = filter(self._occurs, (word.exact, *self.attached(word.exact)))
-        return any_of(Query.term_query(self._schema, "text_exact", form) for form in forms)
+        return self._make.any_of(self._make.term("text_exact", form) for form in forms)
 
     def hints(self, word: Word) -> list[Form]:
         """Return the forms of a word that order documents: its hints, and the terms that match only beside others."""
         hints = (Form("related", "text_term", term, weight) for term, weight in (*word.beside, *word.hints) if weight)
         return [hint for hint in hints if self._frequency(hint.field, hint.form)]
 
-    def ngrams(self, exact: str) -> list[Part]:
+    def ngrams(self, exact: str) -> list[Part[Q]]:
         """Return the rarest n-grams of a word; skip those that too many documents have."""
         if not self._weights.grams:
             return []
-        max_documents = self._weights.common_gram * self._searcher.num_docs
-        found = sorted((*self._grams.find(gram), gram) for gram in set(ngrams(exact)))
+        max_documents = self._weights.common_gram * self._vocabulary.documents
+        found = sorted((*self._vocabulary.sharing(gram), gram) for gram in set(ngrams(exact)))
         rare = [each for each in found if 0 < each[0] <= max_documents][: self._weights.rare_grams]
         return [Part(gram, self._sharing(documents, words)) for documents, words, gram in rare]
 
-    def _sharing(self, documents: int, words: Iterable[str]) -> Query:
+    def _sharing(self, documents: int, words: Iterable[str]) -> Q:
         """Return the query for words with one n-gram, each of which weighs as if all of them were the same word."""
-        weight = self._weights.grams * idf(self._searcher.num_docs, documents)
-        forms = ((word, weight / idf(self._searcher.num_docs, self._occurs(word))) for word in words)
-        return Query.disjunction_max_query(
-            [self.of_form(Form("parts", "text_exact", word, own)) for word, own in forms]
-        )
+        weight = self._weights.grams * idf(self._vocabulary.documents, documents)
+        forms = ((word, weight / idf(self._vocabulary.documents, self._occurs(word))) for word in words)
+        return self._make.best_of([self.of_form(Form("parts", "text_exact", word, own)) for word, own in forms])
 
-    def of_form(self, form: Form) -> Query:
+    def of_form(self, form: Form) -> Q:
         """Return the query for one form of a word."""
-        query = Query.term_query(self._schema, form.field, form.form)
-        return query if form.weight == 1 else Query.boost_query(query, form.weight)
+        query = self._make.term(form.field, form.form)
+        return query if form.weight == 1 else self._make.boosted(query, form.weight)
