@@ -10,7 +10,7 @@ from werkzeug.routing import BaseConverter
 
 from indexer.search import labels
 from indexer.search.searcher import Searcher
-from web import corrections, delivery, errors, language, pages, urls, view
+from web import corrections, delivery, errors, language, months, pages, urls, view
 from web.api import views as api
 from web.content.date_labels import day_label, value_label
 from web.content.document_parts import match_anchor
@@ -46,6 +46,7 @@ _HEADERS = {
 _TEMPLATE_NAMES = {
     "urls": urls,
     "view": view,
+    "months": months,
     "labels": labels,
     "cut": cut,
     "anchor": anchor,
@@ -123,6 +124,7 @@ def create_app(searcher: Searcher, settings: Settings | None = None) -> Flask:
     api_blueprint = api.make_blueprint(searcher, originals, exports)
     language.register(app, page_blueprint)
     view.register(page_blueprint)
+    months.register(app, page_blueprint, searcher)
     errors.register(app, api_blueprint)
     app.register_blueprint(page_blueprint)
     app.register_blueprint(api_blueprint)

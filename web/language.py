@@ -4,12 +4,12 @@ from gettext import NullTranslations
 from typing import Any
 
 from babel import Locale
-from flask import Blueprint, Flask, g, request, url_for
+from flask import Blueprint, Flask, g, request
 from flask_babel import Babel
 
 from indexer.messages.catalogue import DOMAIN, LANGUAGES, LOCALE_FOLDER, catalogue
+from web import view
 from web.i18n import get_locale
-from web.urls import PARAMETERS
 
 DEFAULT_LANGUAGE = LANGUAGES[0]
 
@@ -37,10 +37,7 @@ def other_language() -> tuple[Locale, str]:
     """Return the other language and the address of this page in it."""
     other = next(language for language in LANGUAGES if language != get_locale().language)
     lang = None if other == DEFAULT_LANGUAGE else other
-    if request.endpoint is None or request.blueprint != "pages":
-        return Locale(other), url_for("pages.home", lang=lang)
-    parameters: dict[str, Any] = {name: request.args.getlist(name) for name in PARAMETERS if name in request.args}
-    return Locale(other), url_for(request.endpoint, **(request.view_args or {}), **parameters, lang=lang)
+    return Locale(other), view.this_page(lang=lang)
 
 
 def _catalogue() -> NullTranslations:

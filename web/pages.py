@@ -14,7 +14,7 @@ from indexer.search.answer import Answer, Hit
 from indexer.search.export_formats import EXPORT_FORMATS, ExportFormat
 from indexer.search.searcher import Searcher
 from indexer.values.canonical import NAME_KINDS
-from web import urls, view
+from web import months, urls, view
 from web.content.citation import CitationStyle, citation_response
 from web.content.date_chart import make_charts
 from web.content.document_entities import document_entities
@@ -217,4 +217,4 @@ class Views:
 
 def has_search() -> bool:
     """Say whether the address of a document comes from a search, to which its page leads back."""
-    return bool(request.args.keys() - {"lang", view.VIEW, urls.PART, urls.MATCH})
+    return bool(request.args.keys() - {"lang", view.VIEW, months.MONTHS, urls.PART, urls.MATCH})

@@ -1,6 +1,10 @@
 """How a page shows hits: with passages and names, or compact, a line each if the address says view=compact."""
 
-from flask import Blueprint, request
+from typing import Any
+
+from flask import Blueprint, request, url_for
+
+from web.urls import PARAMETERS
 
 VIEW = "view"  # the parameter; every link keeps it
 COMPACT = "compact"
@@ -15,6 +19,14 @@ def register(pages: Blueprint) -> None:
 def is_compact() -> bool:
     """Say whether hits are shown a line each."""
     return request.args.get(VIEW) == COMPACT
+
+
+def this_page(**values: Any) -> str:
+    """Return the address of the page of this request with other parameters; of no page, that of the first one."""
+    if request.endpoint is None or request.blueprint != "pages":
+        return url_for("pages.home", **values)
+    kept: dict[str, Any] = {name: request.args.getlist(name) for name in PARAMETERS if name in request.args}
+    return url_for(request.endpoint, **(request.view_args or {}), **kept, **values)
 
 
 def _keep_view(endpoint: str, values: dict[str, object]) -> None:

@@ -184,6 +184,11 @@ class Searcher:
         """Return the values of `kind` that begin with `prefix`, the most frequent, each with its document count."""
         return self._live().engine.vocabulary(kind, prefix, limit)
 
+    def word_counts(self, words: Iterable[str]) -> list[int]:
+        """Return how many documents have each of some folded words in their text."""
+        engine = self._live().engine
+        return [engine.frequency("words", word) for word in words]
+
     def entity(self, kind: Kind, value: str) -> Entity | None:
         """Return a facet value with its spellings, None if no document has it.
 

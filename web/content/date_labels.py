@@ -6,14 +6,15 @@ from datetime import date
 from babel.dates import format_date
 
 from indexer.search.labels import decade_label
-from web.i18n import get_locale, gettext
+from web import months
+from web.i18n import gettext
 
 _DAY, _MONTH = "d MMMM y", "MMMM y"  # patterns of CLDR
 
 
 def day_label(day: date) -> str:
     """Return a day as `20 أكتوبر 2023`."""
-    return format_date(day, _DAY, get_locale())
+    return format_date(day, _DAY, months.locale())
 
 
 def value_label(facet: str, value: str) -> str:
@@ -54,4 +55,4 @@ def _open_label(since: date | None, until: date | None) -> str:
 
 
 def _month_label(day: date) -> str:
-    return format_date(day, _MONTH, get_locale())
+    return format_date(day, _MONTH, months.locale())

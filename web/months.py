@@ -1,0 +1,105 @@
+"""The Arabic names of months that pages show: those that the documents use most, unless the address says months=TN.
+
+The names are those of CLDR for a country. Every link keeps the choice.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Literal, get_args
+
+from babel import Locale
+from flask import Blueprint, Flask, current_app, g, request
+
+from analyzers.dates.month_names import GREGORIAN_AMBIGUOUS
+from analyzers.text.fold import fold
+from indexer.errors import KashshafError
+from indexer.search.searcher import Searcher
+from web import view
+from web.i18n import get_locale
+
+Country = Literal["EG", "TN", "MA", "SY"]
+MONTHS = "months"  # the parameter
+COUNTRIES: tuple[Country, ...] = get_args(Country)  # the first one's names are shown where no documents name months
+
+_LOCALES: Mapping[Country, Locale] = {country: Locale("ar", country) for country in COUNTRIES}
+_AUGUST = 8  # the month that each of these countries calls by another name
+_EXTENSION = "months"
+
+
+def register(app: Flask, pages: Blueprint, searcher: Searcher) -> None:
+    """Let `app` name months as the documents of a searcher do; links to pages keep the choice of other names."""
+    app.extensions[_EXTENSION] = _Habits(searcher)
+    pages.url_defaults(_keep_choice)
+
+
+def locale() -> Locale:
+    """Return the locale whose names of months the page of this request shows."""
+    if "months_locale" not in g:
+        g.months_locale = _LOCALES[_country()] if get_locale().language == "ar" else get_locale()
+    found: Locale = g.months_locale
+    return found
+
+
+def chosen() -> Country | None:
+    """Return the country whose names the address chooses; None if it chooses none."""
+    said = request.args.get(MONTHS)
+    return next((country for country in COUNTRIES if country == said), None)
+
+
+def choices() -> list[tuple[str, str, bool]]:
+    """Return the names of August to choose from: each with the address of this page in its names, and whether it holds.
+
+    There is no choice in English.
+    """
+    if get_locale().language != "ar":
+        return []
+    return [
+        (_names(country)[_AUGUST], view.this_page(**{MONTHS: country}), country == _country()) for country in COUNTRIES
+    ]
+
+
+class _Habits:
+    """The country whose names of months the documents of a searcher use; counted once in each generation."""
+
+    def __init__(self, searcher: Searcher) -> None:
+        self._searcher = searcher
+        self._known: tuple[str, Country] | None = None
+
+    def country(self) -> Country:
+        """Return the country whose words are in the most documents, summed over the months that can be compared."""
+        try:
+            generation = self._searcher.manifest.generation
+        except KashshafError:
+            return COUNTRIES[0]  # the page says what is wrong with the index
+        if self._known is None or self._known[0] != generation:
+            totals = {country: sum(self._searcher.word_counts(words)) for country, words in _counted_words().items()}
+            self._known = generation, max(COUNTRIES, key=lambda country: totals[country])
+        return self._known[1]
+
+
+def _country() -> Country:
+    habits: _Habits = current_app.extensions[_EXTENSION]
+    return chosen() or habits.country()
+
+
+def _names(country: Country) -> Mapping[int, str]:
+    names: Mapping[int, str] = _LOCALES[country].months["format"]["wide"]
+    return names
+
+
+@cache
+def _counted_words() -> Mapping[Country, frozenset[str]]:
+    """Return the words to count for each country: of the months whose names mean nothing else in any of them.
+
+    Of two words it is the first: كانون for December and January, counted once.
+    """
+    ambiguous = {month for month, *_ in GREGORIAN_AMBIGUOUS}
+    return {
+        country: frozenset(fold(name.split()[0]) for month, name in _names(country).items() if month not in ambiguous)
+        for country in COUNTRIES
+    }
+
+
+def _keep_choice(_endpoint: str, values: dict[str, object]) -> None:
+    if country := chosen():
+        values.setdefault(MONTHS, country)
