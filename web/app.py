@@ -10,7 +10,7 @@ from werkzeug.routing import BaseConverter
 
 from indexer.search import labels
 from indexer.search.searcher import Searcher
-from web import corrections, delivery, errors, language, months, pages, urls, view
+from web import changes, corrections, delivery, errors, language, months, pages, urls, view
 from web.api import views as api
 from web.content.date_labels import day_label, value_label
 from web.content.document_parts import match_anchor
@@ -45,6 +45,7 @@ _HEADERS = {
 }
 _TEMPLATE_NAMES = {
     "urls": urls,
+    "changes": changes,
     "view": view,
     "months": months,
     "labels": labels,

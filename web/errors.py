@@ -16,7 +16,7 @@ from indexer.messages.catalogue import gettext_noop
 from indexer.query.limits import MAX_LENGTH
 from indexer.query.parser import parse
 from indexer.query.request import Request
-from web import urls
+from web import changes
 from web.api.description import PROBLEM
 from web.api.objects import ProblemJson
 from web.content.entity_page import UnknownEntityError
@@ -133,7 +133,7 @@ def _search_for_words(text: str) -> Request | None:
         parse(text)
     except QueryError:
         return None
-    return urls.with_query(urls.all_documents(), text)
+    return changes.with_query(changes.all_documents(), text)
 
 
 def _bad_query(error: QueryError) -> Failure:

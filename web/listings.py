@@ -6,7 +6,7 @@ The list has the parameters find (text of a value), by (count or name), list (it
 from indexer.query.limits import MAX_VALUE_LENGTH
 from indexer.query.request import Request
 from indexer.search.facet_list import LIST_ORDERS, MAX_LISTED, FacetListing
-from web import urls
+from web import changes, urls
 from web.i18n import gettext
 from web.url_parameters import Args, LinkError, number_of, parse_choice
 
@@ -27,9 +27,9 @@ def read_listing(parameter: str, args: Args) -> FacetListing:
     return FacetListing(parameter.removeprefix(urls.COLUMN), text, order, size, offset)
 
 
-def listing_url(request: Request, listing: FacetListing, **changes: str) -> str:
-    """Return the address of a list under a request, with other values of the parameters in `changes`."""
+def listing_url(request: Request, listing: FacetListing, **others: str) -> str:
+    """Return the address of a list under a request, with other values of the parameters in `others`."""
     current = {"find": listing.text, "by": listing.order if listing.order != "count" else ""}
     current |= {"size": str(listing.limit) if listing.limit != VALUES_OF_PAGE else ""}
-    parameters = {name: value for name, value in (current | changes).items() if value}
-    return urls.url(urls.with_page(request, 1), "pages.values", facet=urls.parameter(listing.facet), **parameters)
+    parameters = {name: value for name, value in (current | others).items() if value}
+    return urls.url(changes.with_page(request, 1), "pages.values", facet=urls.parameter(listing.facet), **parameters)

@@ -14,7 +14,7 @@ from indexer.search.answer import Answer, Hit
 from indexer.search.export_formats import EXPORT_FORMATS, ExportFormat
 from indexer.search.searcher import Searcher
 from indexer.values.canonical import NAME_KINDS
-from web import months, urls, view
+from web import changes, months, urls, view
 from web.content.citation import CitationStyle, citation_response
 from web.content.date_chart import make_charts
 from web.content.document_entities import document_entities
@@ -66,7 +66,7 @@ class Views:
 
     def home(self) -> str:
         """Show what the collection holds and where to start."""
-        everything, answer = urls.all_documents(), self._newest_documents()
+        everything, answer = changes.all_documents(), self._newest_documents()
         sections = answer.facets.properties.get("section", ())
         return render_template(
             "home.html",
@@ -84,7 +84,7 @@ class Views:
         generation = self.searcher.manifest.generation
         newest = self._newest
         if newest is None or newest[0] != generation:
-            newest = generation, self.searcher.search(replace(urls.all_documents(), limit=NEWEST_ON_HOME))
+            newest = generation, self.searcher.search(replace(changes.all_documents(), limit=NEWEST_ON_HOME))
             self._newest = newest
         return newest[1]
 
@@ -113,14 +113,14 @@ class Views:
         """Send the newest documents of the search in the address as an Atom feed."""
         search = urls.read_request(request.args)
         feed = make_feed(self.searcher, search)
-        response = make_response(render_template("feed.xml", feed=feed, search=urls.with_page(search, 1)))
+        response = make_response(render_template("feed.xml", feed=feed, search=changes.with_page(search, 1)))
         response.mimetype = "application/atom+xml"
         return response
 
     def values(self, facet: str) -> str:
         """Show a page of all values of a facet in the documents that a request finds."""
         listing = read_listing(facet, request.args)
-        found = self.searcher.list_values(urls.with_page(urls.read_request(request.args), 1), listing)
+        found = self.searcher.list_values(changes.with_page(urls.read_request(request.args), 1), listing)
         return render_template(
             "values.html",
             search=found.request,
@@ -191,7 +191,7 @@ class Views:
     def map(self, area: str) -> str:
         """Show the places of the documents found on a map of the world, of a part of it or of a country."""
         search = urls.read_request(request.args)
-        everywhere = urls.without_alternatives(search)
+        everywhere = changes.without_alternatives(search)
         drawn = make_map(self.searcher.places_found(everywhere), everywhere, area)
         if drawn is None:
             abort(404)

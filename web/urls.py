@@ -1,4 +1,4 @@
-"""Addresses of requests: read one, write one, and the changes to a request that links lead to.
+"""Addresses of requests: read one, write one.
 
 An address holds the whole request. Parameters: q; any; typed; strictness; copies; people, places, dates, within,
 during, source, section, author, and facet.NAME for a column that is a facet (each repeated for more values); not.FACET
@@ -20,6 +20,7 @@ from indexer.engine.entry import KINDS
 from indexer.query.lexer import without_signs
 from indexer.query.limits import MAX_LENGTH, MAX_VALUE_LENGTH  # noqa: F401 - templates read them here
 from indexer.query.request import DURING, MAX_OFFSET, WITHIN, Filters, Request, Sort, Strictness
+from web import changes
 from web.i18n import gettext
 from web.url_parameters import Args, LinkError, day_of, label_of, number_of, parse_choice, values_of
 
@@ -46,12 +47,11 @@ PARAMETERS = (
     "limit",
     "page",
 )
-PAGE_SIZE = 10
 ALL_COPIES = "all"  # of `copies`: near-duplicates are hits of their own
 ANY_WORD = "1"  # of `any`: one of the words is enough
 UNDATED = "1"  # of `undated`: only documents without a published date
 AS_TYPED = "1"  # of `typed`: no other spellings, alphabets or keyboard layouts
-
+PAGE_SIZE = Request("").limit
 MAX_PAGE_SIZE = 100
 _SAFE = "!$'()*,/:;?@"  # signs that addresses of the framework hold as they are
 MATCH = "match"  # the parameter that names a match of the query in a document, counted from 1
@@ -74,7 +74,7 @@ def read_request(args: Args) -> Request:
     return Request(
         query,
         _filters(args),
-        parse_choice(args, "sort", SORTS, _default_sort(query)),
+        parse_choice(args, "sort", SORTS, changes.default_sort(query)),
         limit,
         (page - 1) * limit,
         all_spellings=not as_typed,
@@ -105,7 +105,7 @@ def request_parameters(request: Request) -> dict[str, str | list[str]]:
         parameters["from"] = filters.since.isoformat()
     if filters.until:
         parameters["to"] = filters.until.isoformat()
-    if request.sort != _default_sort(request.query):
+    if request.sort != changes.default_sort(request.query):
         parameters["sort"] = request.sort
     switches = (
         (filters.undated, "undated", UNDATED),
@@ -167,142 +167,6 @@ def page_of(request: Request) -> int:
     return request.offset // request.limit + 1
 
 
-def with_page(request: Request, page: int) -> Request:
-    """Return the request for another page of the same hits."""
-    return replace(request, offset=(page - 1) * request.limit)
-
-
-# All changes below lead to the first page.
-
-
-def with_query(request: Request, query: str) -> Request:
-    """Return the request with another query, in the default order of that query."""
-    return replace(request, query=query, sort=_default_sort(query), offset=0)
-
-
-def with_spellings(request: Request) -> Request:
-    """Return the request that looks for the words in all their spellings."""
-    return replace(request, all_spellings=True, offset=0)
-
-
-def without_spellings(request: Request) -> Request:
-    """Return the request that looks for the words as typed."""
-    return replace(request, all_spellings=False, offset=0)
-
-
-def with_any_word(request: Request) -> Request:
-    """Return the request for which one of the words is enough."""
-    return replace(request, any_word=True, offset=0)
-
-
-def with_all_words(request: Request) -> Request:
-    """Return the request that wants all the words."""
-    return replace(request, any_word=False, offset=0)
-
-
-def with_strictness(request: Request, strictness: Strictness) -> Request:
-    """Return the request with another strictness."""
-    return replace(request, strictness=strictness, offset=0)
-
-
-def with_copies(request: Request) -> Request:
-    """Return the request that shows each near-duplicate as a hit of its own."""
-    return replace(request, all_copies=True, offset=0)
-
-
-def without_copies(request: Request) -> Request:
-    """Return the request that collapses near-duplicates."""
-    return replace(request, all_copies=False, offset=0)
-
-
-def with_limit(request: Request, limit: int) -> Request:
-    """Return the request with another number of hits on a page."""
-    return replace(request, limit=limit, offset=0)
-
-
-def with_sort(request: Request, sort: Sort) -> Request:
-    """Return the request in another order."""
-    return replace(request, sort=sort, offset=0)
-
-
-def toggle_value(request: Request, facet: str, value: str) -> Request:
-    """Return the request that wants a facet value, or does no longer if it did; a place and all in it if `within`."""
-    selected = _toggle(request.filters.included(facet), value)
-    filters = request.filters.without_exclusion(facet, value)
-    if facet == WITHIN:
-        return _with_filters(request, replace(filters, within=selected))
-    return _with_filters(request, replace(filters, values={**filters.values, facet: selected}))
-
-
-def toggle_excluded(request: Request, facet: str, value: str) -> Request:
-    """Return the request that excludes a facet value, or does no longer if it did."""
-    if value in request.filters.included(facet):
-        request = toggle_value(request, facet, value)
-    excluded = _toggle(request.filters.excluded.get(facet, ()), value)
-    filters = replace(request.filters, excluded={**request.filters.excluded, facet: excluded})
-    return _with_filters(request, filters)
-
-
-def toggle_every(request: Request, facet: str) -> Request:
-    """Return the request that wants all the values selected in a facet, or one of them if it wanted all."""
-    return _with_filters(request, replace(request.filters, every=_toggle(request.filters.every, facet)))
-
-
-def toggle_place(request: Request, place: str) -> Request:
-    """Return the request restricted to a place and all places in it, or without that restriction if it has it."""
-    return toggle_value(request, WITHIN, place)
-
-
-def with_dates(request: Request, since: date | None, until: date | None) -> Request:
-    """Return the request for documents published from `since` to `until`, both included."""
-    return _with_filters(request, replace(request.filters, since=since, until=until, undated=False))
-
-
-def with_period(request: Request, period: str) -> Request:
-    """Return the request for one period of mentioned dates in place of others, or for none if it has that one alone."""
-    alone = request.filters.values.get(DURING, ()) == (period,)
-    values = {**request.filters.values, DURING: () if alone else (period,)}
-    return _with_filters(request, replace(request.filters, values=values))
-
-
-def toggle_undated(request: Request) -> Request:
-    """Return the request for documents without a published date, or for all others too if it was for these."""
-    undated = not request.filters.undated
-    return _with_filters(request, replace(request.filters, since=None, until=None, undated=undated))
-
-
-def without_filters(request: Request) -> Request:
-    """Return the request without any filter."""
-    return _with_filters(request, Filters())
-
-
-def all_documents() -> Request:
-    """Return the request for all documents, the newest first."""
-    return Request("", sort=_default_sort(""), limit=PAGE_SIZE)
-
-
-def documents_with(facet: str, value: str) -> Request:
-    """Return the request for all documents with one facet value."""
-    return toggle_value(all_documents(), facet, value)
-
-
-def with_both(request: Request, facet: str, value: str) -> Request:
-    """Return the request that wants a facet value beside the one, or all of those, that it wants now."""
-    if value in request.filters.included(facet):
-        return _with_filters(request, request.filters)
-    several = request.filters.included(facet) and facet not in request.filters.every
-    return toggle_value(toggle_every(request, facet) if several else request, facet, value)
-
-
-def without_alternatives(request: Request) -> Request:
-    """Return the request without its filters by places of which one is enough: no place can be wanted beside them."""
-    for facet in ("places", WITHIN):
-        if len(request.filters.included(facet)) > 1 and facet not in request.filters.every:
-            for value in request.filters.included(facet):
-                request = toggle_value(request, facet, value)
-    return request
-
-
 def map_url(request: Request, area: str = "") -> str:
     """Return the address of the map of an area with the places of what a request finds; "" is the world."""
     return map_urls(request)(area)
@@ -317,20 +181,8 @@ def map_urls(request: Request) -> Callable[[str], str]:
 def value_url(kind: Kind, value: str) -> str:
     """Return the address of a facet value: the page of a person or place, the search for a date."""
     if kind == "dates":
-        return url(documents_with(kind, value))
+        return url(changes.documents_with(kind, value))
     return url_for("pages.entity", kind=kind, value=value)
-
-
-def _toggle(values: tuple[str, ...], value: str) -> tuple[str, ...]:
-    return tuple(v for v in values if v != value) if value in values else (*values, value)
-
-
-def _with_filters(request: Request, filters: Filters) -> Request:
-    return replace(request, filters=filters, offset=0)
-
-
-def _default_sort(query: str) -> Sort:
-    return "relevance" if query else "newest"  # without words all scores are equal
 
 
 def _filters(args: Args) -> Filters:

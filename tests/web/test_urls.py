@@ -110,33 +110,6 @@ def test_an_address_holds_the_whole_request(request: Request) -> None:
     assert urls.read_request(MultiDict(urls.request_parameters(request))) == request
 
 
-SECOND_PAGE = Request("كأس", Filters({"people": MESSI}, date(2022, 1, 1)), "oldest", offset=10)
-
-
-@pytest.mark.parametrize(
-    ("changed", "address"),
-    [
-        (urls.toggle_value(SECOND_PAGE, "people", "كيليان مبابي"), "q people=2 from sort"),
-        (urls.toggle_value(SECOND_PAGE, "people", MESSI[0]), "q from sort"),
-        (urls.toggle_value(SECOND_PAGE, "places", MESSI[0]), "q people places from sort"),
-        (urls.with_dates(SECOND_PAGE, None, None), "q people sort"),
-        (urls.with_sort(SECOND_PAGE, "relevance"), "q people from"),
-        (urls.without_filters(SECOND_PAGE), "q sort"),
-        (urls.with_query(SECOND_PAGE, ""), "q people from"),
-        (urls.with_page(SECOND_PAGE, 4), "q people from sort page"),
-        (urls.with_page(SECOND_PAGE, 1), "q people from sort"),
-        (urls.documents_with("places", "قطر"), "q places"),
-        (urls.toggle_place(SECOND_PAGE, "آسيا"), "q people within from sort"),
-        (urls.toggle_place(urls.toggle_place(SECOND_PAGE, "آسيا"), "أوروبا"), "q people within=2 from sort"),
-        (urls.toggle_place(urls.toggle_place(SECOND_PAGE, "آسيا"), "آسيا"), "q people from sort"),
-    ],
-)
-def test_changes_one_part_and_goes_to_the_first_page(changed: Request, address: str) -> None:
-    fields = urls.request_parameters(changed)
-    counted = [f"{name}={len(v)}" if isinstance(v, list) and len(v) > 1 else name for name, v in fields.items()]
-    assert " ".join(counted) == address
-
-
 def test_a_parameter_of_flask_in_an_address_has_no_effect(app: Flask) -> None:
     page = app.test_client().get("/search?q=x&_external=1&_anchor=a&endpoint=home&_scheme=javascript")
     assert page.status_code == 200

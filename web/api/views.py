@@ -27,7 +27,7 @@ from indexer.search.json_objects import (
 from indexer.search.searcher import Searcher
 from indexer.suggest.suggester import Suggestion
 from indexer.values.place_counts import PlacesFound
-from web import urls
+from web import changes, urls
 from web.api.description import Description
 from web.api.objects import (
     CompletionsJson,
@@ -236,14 +236,14 @@ def _suggestion_json(suggestion: Suggestion, search: Request) -> SuggestionJson:
 
 def _suggestion_url(suggestion: Suggestion, search: Request) -> str:
     """Return the address of a document, a search for words, or a search with a name among its filters."""
-    target = urls.with_query(search, suggestion.query)
+    target = changes.with_query(search, suggestion.query)
     match suggestion.kind:
         case "title":
             return url_for("pages.document", id_=suggestion.id)
         case "words":
             return urls.url(target)
         case kind:
-            return urls.url(urls.toggle_value(target, kind, suggestion.value))
+            return urls.url(changes.toggle_value(target, kind, suggestion.value))
 
 
 def _profile_json(profile: Profile) -> ProfileJson:

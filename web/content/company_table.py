@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from indexer.query.request import Request
 from indexer.values.company import Company
-from web import urls
+from web import changes
 
 LEVELS = 4  # shades of a cell
 
@@ -42,4 +42,5 @@ def _cells(company: Company, person: str, most: int) -> Iterator[Cell]:
     for other in company.people:
         documents = company.together[person, other]
         level = min(LEVELS, -(-LEVELS * documents // most)) if person != other else 0
-        yield Cell(other, documents, level, urls.with_both(urls.documents_with("people", person), "people", other))
+        both = changes.with_both(changes.documents_with("people", person), "people", other)
+        yield Cell(other, documents, level, both)

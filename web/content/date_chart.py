@@ -9,7 +9,7 @@ from datetime import date
 from indexer.engine.base import Facets, FacetValue
 from indexer.query.dates import first_day
 from indexer.query.request import DURING, Filters, Request
-from web import urls
+from web import changes
 from web.content.date_labels import range_label, value_label
 
 STEPS = (1, 12, 120, 1200)  # months of a bar
@@ -75,7 +75,9 @@ def _period_chart(request: Request, level: Sequence[FacetValue]) -> Chart:
     bars = _bars([(day, day, value.count) for day, value in zip(days, level, strict=True)], Filters())
     columns = tuple(
         Column(
-            replace(bar, selected=each.selected), value_label(DURING, each.value), urls.with_period(request, each.value)
+            replace(bar, selected=each.selected),
+            value_label(DURING, each.value),
+            changes.with_period(request, each.value),
         )
         for bar, each in zip(bars, level, strict=True)
     )
@@ -128,7 +130,7 @@ def _chart(request: Request, bars: Bars) -> Chart:
 
 def _column(request: Request, bar: Bar) -> Column:
     is_range = (request.filters.since, request.filters.until) == (bar.since, bar.until)
-    target = urls.with_dates(request, None, None) if is_range else urls.with_dates(request, bar.since, bar.until)
+    target = changes.with_dates(request, None, None) if is_range else changes.with_dates(request, bar.since, bar.until)
     return Column(bar, range_label(bar.since, bar.until), target)
 
 

@@ -11,7 +11,7 @@ from indexer.search.answer import Answer
 from indexer.search.searcher import Searcher
 from indexer.values.canonical import NAME_KINDS
 from indexer.values.entities import Counts, Entity, PlaceContents
-from web import urls
+from web import changes
 from web.content.company_table import CompanyTable, make_table
 from web.content.date_chart import Chart, make_charts
 from web.content.place_map import has_map
@@ -100,7 +100,7 @@ def find_profile(searcher: Searcher, kind: Kind, value: str) -> Profile:
     value, is_named = entity.value, bool(entity.documents)
     inside = searcher.inside(value) if kind == "places" else PlaceContents()
     first_inside = replace(inside, places=inside.places[:PLACES_INSIDE])
-    request = urls.documents_with(kind, value) if is_named else urls.toggle_place(urls.all_documents(), value)
+    request = changes.documents_with(kind, value) if is_named else changes.toggle_place(changes.all_documents(), value)
     first = replace(request, limit=NEWEST_DOCUMENTS)
     answer = searcher.hits(first) if is_named else searcher.search(first)
     facets = searcher.co_occurring(kind, value) if is_named else answer.facets

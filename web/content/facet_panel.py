@@ -9,7 +9,7 @@ from indexer.engine.base import FacetValue
 from indexer.engine.entry import KINDS
 from indexer.query.request import DURING, WITHIN, Request
 from indexer.search.answer import Answer
-from web import urls
+from web import changes, urls
 from web.content.date_chart import Chart, make_charts, make_period_charts
 from web.content.date_labels import range_label, value_label
 from web.i18n import gettext
@@ -178,7 +178,7 @@ def make_joint(request: Request, facet: str) -> Joint | None:
     """Return how the selected values of a facet are joined; None if there is none, or a document has only one."""
     if facet in SINGLE or not request.filters.included(facet):
         return None
-    return Joint(facet in request.filters.every, urls.toggle_every(request, facet))
+    return Joint(facet in request.filters.every, changes.toggle_every(request, facet))
 
 
 def _listed(values: Iterable[FacetValue]) -> list[FacetValue]:
@@ -201,9 +201,9 @@ def make_chips(request: Request, columns: Mapping[str, str] = MappingProxyType({
         chips += _chips(request, facet, columns)
     if filters.since or filters.until:
         label = range_label(filters.since, filters.until)
-        chips.append(Chip("published", label_of("published"), label, urls.with_dates(request, None, None)))
+        chips.append(Chip("published", label_of("published"), label, changes.with_dates(request, None, None)))
     if filters.undated:
-        chips.append(Chip("published", label_of("published"), gettext("Undated"), urls.toggle_undated(request)))
+        chips.append(Chip("published", label_of("published"), gettext("Undated"), changes.toggle_undated(request)))
     return chips
 
 
@@ -212,11 +212,11 @@ def _chips(request: Request, facet: str, columns: Mapping[str, str]) -> Iterator
     style, name = facet_style(facet), label_of(facet, columns)
     joint = gettext("and") if facet in request.filters.every else gettext("or")
     for number, value in enumerate(request.filters.included(facet)):
-        target = urls.toggle_value(request, facet, value)
+        target = changes.toggle_value(request, facet, value)
         yield Chip(style, name, _label(facet, value), target, joint=joint if number else "", value=value)
     for value in request.filters.excluded.get(facet, ()):
         label = gettext("not %(value)s", value=_label(facet, value))
-        yield Chip(style, name, label, urls.toggle_excluded(request, facet, value), excluded=True, value=value)
+        yield Chip(style, name, label, changes.toggle_excluded(request, facet, value), excluded=True, value=value)
 
 
 def _label(facet: str, value: str) -> str:
@@ -227,12 +227,12 @@ def _label(facet: str, value: str) -> str:
 
 def _choices(request: Request, facet: str, values: Iterable[FacetValue]) -> Iterator[Choice]:
     """Yield the choice of each value; the addresses of most only have one more parameter than that of the request."""
-    address = urls.url(urls.with_page(request, 1))
+    address = urls.url(changes.with_page(request, 1))
     name = urls.parameter(facet)
     for each in values:
         if each.selected or each.excluded:
-            changes = (urls.toggle_value, urls.toggle_excluded)
-            selecting, excluding = (urls.url(change(request, facet, each.value)) for change in changes)
+            toggles = (changes.toggle_value, changes.toggle_excluded)
+            selecting, excluding = (urls.url(toggle(request, facet, each.value)) for toggle in toggles)
         else:
             selecting = urls.added(address, name, each.value)
             excluding = urls.added(address, f"{urls.NOT}{name}", each.value)

@@ -12,7 +12,7 @@ from indexer.rewrite.relaxation import printed_query
 from indexer.search.answer import Answer
 from indexer.search.searcher import Searcher
 from indexer.values.canonical import NAME_KINDS
-from web import urls
+from web import changes
 from web.content.facet_panel import make_chips
 from web.i18n import gettext
 
@@ -47,7 +47,7 @@ def ways_without_a_word(answer: Answer) -> list[WayOut]:
     """Return the searches without the word that no document has beside all the others; the best first."""
     without = sorted(answer.partial.without.items(), key=lambda item: -item[1])
     return [
-        WayOut(gettext("Without “%(label)s”", label=word), total, urls.with_query(answer.request, query))
+        WayOut(gettext("Without “%(label)s”", label=word), total, changes.with_query(answer.request, query))
         for word, total in without
         for query in _queries_without(word, answer.meaning.read_as or answer.request.query)
     ]
@@ -68,9 +68,9 @@ def find_ways_out(searcher: Searcher, request: Request) -> list[WayOut]:
     chips = make_chips(request)
     searches = [(gettext("Without “%(label)s”", label=chip.label), chip.request) for chip in chips[:MAX_FILTERS]]
     if len(chips) > 1:
-        searches.append((gettext("Without any filter"), urls.without_filters(request)))
+        searches.append((gettext("Without any filter"), changes.without_filters(request)))
     if chips and request.query:
-        searches.append((gettext("The filters alone, without the words"), urls.with_query(request, "")))
+        searches.append((gettext("The filters alone, without the words"), changes.with_query(request, "")))
     totals = [(label, searcher.total(search), search) for label, search in searches]
     return [WayOut(label, total, search) for label, total, search in totals if total]
 

@@ -9,7 +9,7 @@ from analyzers.names.coordinates import Location, location, locations
 from indexer.messages.catalogue import gettext_noop
 from indexer.query.request import WITHIN, Request
 from indexer.values.place_counts import PlacesFound
-from web import urls
+from web import changes
 from web.content.date_labels import value_label
 from web.content.map_labels import Labels, put_labels
 from web.content.outlines import Frame, frame_around, main_land, paths
@@ -180,7 +180,7 @@ def _bubbles(found: PlacesFound, request: Request, frame: Frame, on_map: Sequenc
 
 def _wanted(request: Request, counted: Counted) -> Request:
     """Return the request that wants a place beside what it wants now."""
-    return urls.with_both(request, counted.facet, counted.place)
+    return changes.with_both(request, counted.facet, counted.place)
 
 
 def _shapes(found: PlacesFound, frame: Frame, area: str) -> Iterator[Shape]:
