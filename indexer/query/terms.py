@@ -13,19 +13,8 @@ from analyzers.text.words import WORD
 from analyzers.token import Kind, Token
 from indexer.errors import QueryError
 from indexer.query.dates import normalize_date, read_span
-from indexer.query.leaves import (
-    DateRange,
-    Exact,
-    FacetTerm,
-    Fuzzy,
-    Near,
-    Phrase,
-    Prefix,
-    PropertyTerm,
-    SourceTerm,
-    TitleTerms,
-    Word,
-)
+from indexer.query.fields import DateRange, FacetTerm, PropertyTerm, SourceTerm, TitleTerms
+from indexer.query.leaves import Exact, Fuzzy, Near, Phrase, Prefix, Word
 from indexer.query.lexer import Lexeme
 from indexer.query.limits import (
     MAX_EXPANDED_WORDS,

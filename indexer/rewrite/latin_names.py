@@ -15,7 +15,8 @@ from analyzers.text.function_words import LATIN_ARTICLES
 from analyzers.text.stem import stem
 from analyzers.token import Kind
 from indexer.engine.base import Engine
-from indexer.query.leaves import FacetTerm, Phrase, Word
+from indexer.query.fields import FacetTerm
+from indexer.query.leaves import Phrase, Word
 from indexer.query.terms import words_in
 from indexer.query.tree import AllOf, DisMax, Node, Or
 from indexer.rewrite.latin_phrases import LatinPhrases

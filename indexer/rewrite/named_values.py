@@ -12,7 +12,8 @@ from analyzers.names.genealogy import FUSED_SERVANT, SERVANT_OF
 from analyzers.text.affixes import ARTICLE
 from analyzers.text.analyzer import folded_words
 from indexer.engine.base import Engine
-from indexer.query.leaves import NamedValue, Phrase, Word, main_word
+from indexer.query.fields import NamedValue
+from indexer.query.leaves import Phrase, Word, main_word
 from indexer.query.request import Filters
 from indexer.query.tree import AllOf, And, DisMax, Node
 from indexer.values.canonical import NAME_KINDS, CanonicalValues

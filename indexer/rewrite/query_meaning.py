@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field, replace
 
-from indexer.query.leaves import FacetTerm, MatchAll, Word
+from indexer.query.fields import FacetTerm
+from indexer.query.leaves import MatchAll, Word
 from indexer.query.tree import Node
 from indexer.rewrite.typos import TypoCorrections
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from indexer.errors import QueryError
-from indexer.query.leaves import Exact, FacetTerm, FieldTerm, Near, Phrase, PropertyTerm, TitleTerms
+from indexer.query.fields import FacetTerm, FieldTerm, PropertyTerm, TitleTerms
+from indexer.query.leaves import Exact, Near, Phrase
 from indexer.query.parser import parse
 from indexer.query.request import Strictness
 from indexer.query.terms import restore_letters, word_or_phrase, words_in

@@ -13,7 +13,8 @@ from analyzers.text.lexicon import lexicon
 from analyzers.token import Kind
 from indexer.engine.base import Engine
 from indexer.engine.weights import Weights, idf
-from indexer.query.leaves import FacetTerm, PropertyTerm, SourceTerm, Word, main_word
+from indexer.query.fields import FacetTerm, PropertyTerm, SourceTerm
+from indexer.query.leaves import Word, main_word
 from indexer.query.parser import parse
 from indexer.query.request import Filters, Strictness
 from indexer.query.tree import And, Leaf, Node, Or

@@ -12,8 +12,9 @@ from indexer.documents.long_text import mentions_by_part
 from indexer.engine.base import Facets
 from indexer.engine.weights import Weights
 from indexer.errors import KashshafError
+from indexer.query.fields import FacetTerm
 from indexer.query.highlight import Highlighter, Mark
-from indexer.query.leaves import FacetTerm, MatchAll
+from indexer.query.leaves import MatchAll
 from indexer.query.request import Filters, Request
 from indexer.query.terms import restore_letters
 from indexer.rewrite.requirements import without_function_words

@@ -8,7 +8,8 @@ from typing import TypeVar
 
 from analyzers.token import Kind
 from indexer.engine.base import CountedField, Engine
-from indexer.query.leaves import Exact, FacetTerm, MatchAll, Word
+from indexer.query.fields import FacetTerm
+from indexer.query.leaves import Exact, MatchAll, Word
 from indexer.query.request import Filters
 from indexer.query.tree import AllOf, And, DisMax, Node
 

@@ -14,8 +14,9 @@ from analyzers.text.analyzer import folded_words
 from analyzers.text.stem import stem
 from analyzers.token import Kind
 from indexer.engine.base import CountedField, Engine
+from indexer.query.fields import TitleTerms
 from indexer.query.highlight import Mark
-from indexer.query.leaves import TitleTerms, Word
+from indexer.query.leaves import Word
 from indexer.query.limits import MAX_LENGTH, MAX_WORDS
 from indexer.query.request import Filters, Request
 from indexer.query.tree import AllOf, And, DisMax, Node, Or

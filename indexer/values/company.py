@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 from indexer.engine.base import Engine, IndexField
-from indexer.query.leaves import FacetTerm
+from indexer.query.fields import FacetTerm
 from indexer.query.request import Filters
 
 Pair = tuple[str, str]

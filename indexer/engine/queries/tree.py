@@ -12,23 +12,8 @@ from indexer.engine.queries.filters import FilterQueries
 from indexer.engine.queries.leaves import LeafQueries
 from indexer.engine.queries.words import Form, WordQueries
 from indexer.engine.weights import AS_TYPED, ASKED, IN_TITLE, NAMED, OWN_WORDS, TOGETHER, Weights
-from indexer.query.leaves import (
-    DateRange,
-    Exact,
-    FacetTerm,
-    FieldTerm,
-    Fuzzy,
-    MatchAll,
-    NamedValue,
-    Near,
-    Phrase,
-    Prefix,
-    PropertyTerm,
-    SourceTerm,
-    TitleTerms,
-    Word,
-    main_word,
-)
+from indexer.query.fields import DateRange, FacetTerm, FieldTerm, NamedValue, PropertyTerm, SourceTerm, TitleTerms
+from indexer.query.leaves import Exact, Fuzzy, MatchAll, Near, Phrase, Prefix, Word, main_word
 from indexer.query.tree import AllOf, And, DisMax, Leaf, Node, Not, Or
 
 _CACHED_QUERIES = 1000  # pages and facets repeat them

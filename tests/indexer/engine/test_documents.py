@@ -1,7 +1,7 @@
 """Documents written, replaced, deleted and read."""
 
 from indexer.engine.base import Engine
-from indexer.query.leaves import FacetTerm
+from indexer.query.fields import FacetTerm
 from indexer.query.request import Filters
 from indexer.values.canonical import CanonicalValues, make_entry
 from tests.indexer.engine.contract import RECORDS, fill, record

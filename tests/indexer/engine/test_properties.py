@@ -8,7 +8,8 @@ import pytest
 from indexer.documents.metadata import Metadata
 from indexer.engine.base import Engine
 from indexer.engine.tantivy.engine import TantivyEngine
-from indexer.query.leaves import MatchAll, PropertyTerm
+from indexer.query.fields import PropertyTerm
+from indexer.query.leaves import MatchAll
 from indexer.query.request import Filters
 from tests.indexer.engine.contract import RECORDS, fill, ids, ids_of, record
 

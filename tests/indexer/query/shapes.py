@@ -1,21 +1,8 @@
 """Syntax trees printed as one line each, for comparison in tests."""
 
 from indexer.query.dates import write_span
-from indexer.query.leaves import (
-    DateRange,
-    Exact,
-    FacetTerm,
-    FieldTerm,
-    Fuzzy,
-    MatchAll,
-    Near,
-    Phrase,
-    Prefix,
-    PropertyTerm,
-    SourceTerm,
-    TitleTerms,
-    Word,
-)
+from indexer.query.fields import DateRange, FacetTerm, FieldTerm, PropertyTerm, SourceTerm, TitleTerms
+from indexer.query.leaves import Exact, Fuzzy, MatchAll, Near, Phrase, Prefix, Word
 from indexer.query.tree import DisMax, Group, Node, Not
 
 

@@ -7,8 +7,9 @@ from click.testing import CliRunner
 
 from indexer.cli.search import main
 from indexer.messages.catalogue import LANGUAGES, translate
+from indexer.query.fields import DateRange
 from indexer.query.help import SECTIONS, Example
-from indexer.query.leaves import DateRange, Phrase, Word
+from indexer.query.leaves import Phrase, Word
 from indexer.query.lexer import FIELDS
 from indexer.query.parser import parse
 from indexer.query.request import Request

@@ -9,18 +9,8 @@ from hypothesis import strategies as st
 from indexer.display import without_format_signs
 from indexer.errors import QueryError
 from indexer.query.dates import normalize_date
-from indexer.query.leaves import (
-    DateRange,
-    FacetTerm,
-    Fuzzy,
-    Near,
-    Phrase,
-    Prefix,
-    PropertyTerm,
-    SourceTerm,
-    TitleTerms,
-    Word,
-)
+from indexer.query.fields import DateRange, FacetTerm, PropertyTerm, SourceTerm, TitleTerms
+from indexer.query.leaves import Fuzzy, Near, Phrase, Prefix, Word
 from indexer.query.lexer import FIELDS
 from indexer.query.limits import MAX_LENGTH, MAX_NEAR_DISTANCE, MAX_WORDS
 from indexer.query.parser import parse

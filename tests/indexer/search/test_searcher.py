@@ -8,7 +8,8 @@ import pytest
 
 from indexer.engine.weights import Weights
 from indexer.query import leaves, tree
-from indexer.query.leaves import FacetTerm, NamedValue, Phrase, Word
+from indexer.query.fields import FacetTerm, NamedValue
+from indexer.query.leaves import Phrase, Word
 from indexer.query.parser import parse
 from indexer.query.request import Filters, Request
 from indexer.query.tree import DisMax, Group, Node
