@@ -58,8 +58,9 @@ def page(request: pytest.FixtureRequest, browser: Browser, server: str) -> Itera
 
 
 @pytest.fixture
-def phone(browser: Browser, server: str) -> Iterator[Page]:
-    """A page of a browser as wide as a phone."""
+def phone(request: pytest.FixtureRequest, browser: Browser, server: str) -> Iterator[Page]:
+    """A page of a browser as wide as a phone, with JavaScript unless a test is run without it."""
     size = {"width": 390, "height": 844}
-    with browser.new_context(viewport=size, base_url=server) as context:  # type: ignore[arg-type]
+    script = getattr(request, "param", True)
+    with browser.new_context(viewport=size, java_script_enabled=script, base_url=server) as context:  # type: ignore[arg-type]
         yield context.new_page()

@@ -15,7 +15,7 @@ def test_search_facet_document_and_back(page: Page) -> None:
 
     page.locator(".panel").get_by_role("link", name="قطر", exact=True).click()
     expect(page.get_by_role("status")).to_have_text("وثيقتان")
-    results = page.url
+    results = page.url.removesuffix("#panel")
 
     page.get_by_role("link", name="الأرجنتين بطلة كأس العالم في لوسيل").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("الأرجنتين بطلة كأس العالم في لوسيل")
@@ -46,11 +46,31 @@ def test_rows_act_at_once_and_hold_after_back(page: Page) -> None:
 
 def test_rows_are_large_enough_for_a_finger(phone: Page) -> None:
     phone.goto("/search?q=نوبل&places=القاهرة")
-    phone.get_by_text("صفِّ النتائج").click()
+    phone.get_by_role("link", name="صفِّ النتائج").click()
     for row in (".panel li", ".panel .not", ".panel .joint a", ".panel button", ".panel summary"):
         for target in phone.locator(row).all():
             box = target.bounding_box()
             assert box is None or box["height"] == 0 or box["height"] >= 44  # 0 inside what is closed
+
+
+@pytest.mark.parametrize("phone", [False, True], ids=["no script", "script"], indirect=True)
+def test_filters_are_a_sheet_that_says_how_many_documents_it_will_show(phone: Page) -> None:
+    phone.goto("/search?q=")
+    sheet, results = phone.get_by_role("complementary", name="صفِّ النتائج"), phone.locator(".found")
+    expect(sheet).to_be_hidden()
+    phone.get_by_role("link", name="صفِّ النتائج").click()
+    expect(sheet).to_be_visible()
+    expect(results).to_be_hidden()
+    sheet.get_by_role("link", name="باريس", exact=True).click()
+    sheet.get_by_role("link", name="القاهرة", exact=True).click()
+    show = sheet.get_by_role("link", name="أظهر الوثائق الـ5")
+    expect(show).to_be_in_viewport()
+    sheet.get_by_role("region", name="الأماكن").get_by_role("link", name="كلّها معًا").click()
+    expect(sheet.get_by_role("link", name="لا وثائق")).to_be_in_viewport()
+    phone.go_back()
+    show.click()
+    expect(sheet).to_be_hidden()
+    expect(results.get_by_role("status")).to_have_text("5 وثائق")
 
 
 def test_dates_by_bar_and_by_hand(page: Page) -> None:
@@ -122,7 +142,7 @@ def test_filters_are_to_the_right_of_the_hits(page: Page) -> None:
 def test_filters_open_on_demand_on_a_phone(phone: Page) -> None:
     phone.goto("/search?q=نوبل")
     expect(phone.locator(".panel .not").first).to_be_hidden()
-    phone.get_by_text("صفِّ النتائج").click()
+    phone.get_by_role("link", name="صفِّ النتائج").click()
     expect(phone.locator(".panel .not").first).to_be_visible()
 
 

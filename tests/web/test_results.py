@@ -97,7 +97,7 @@ def test_a_value_is_a_link_that_adds_it_and_a_link_that_removes_it(client: Flask
     assert rows[0] == "أزل قطر"  # selected values first
     assert [text_of(row) for row in select(chosen, ".places [aria-current=true]")] == ["أزل قطر"]
     chip, in_panel = links(chosen)["أزل الأماكن: قطر"], links(chosen)["أزل قطر"]
-    assert chip == in_panel
+    assert f"{chip}#panel" == in_panel  # of a narrow page the panel stays open
     assert total(client.get(chip).text) == "3 وثائق"
 
 
