@@ -37,19 +37,20 @@ class GramTable:
 
     def find(self, gram: str) -> GramWords:
         """Return the words that share an n-gram; raises IndexStateError."""
-        row = None if self._table is None else self._table.get(gram)
+        row = self._table.get(gram)
         if row is None:
             return _NONE
         return GramWords(row.documents, [word.replace(_GRAM, gram).strip("_") for word in row.words])
 
     def save(self, vocabulary: Iterable[tuple[str, int]]) -> None:
         """Write the table for words, each with the number of its documents."""
+        self._file.unlink(missing_ok=True)  # what has the old one open, mapped into memory, keeps it
         write_table(self._file, _rows(vocabulary))
         vars(self).pop("_table", None)  # that of the words before
 
     @cached_property
-    def _table(self) -> StoredTable[GramWords] | None:
-        return StoredTable(self._file, _parse) if self._file.exists() else None  # an index without documents
+    def _table(self) -> StoredTable[GramWords]:
+        return StoredTable(self._file, _parse)
 
 
 def _rows(vocabulary: Iterable[tuple[str, int]]) -> Iterator[tuple[str, str]]:

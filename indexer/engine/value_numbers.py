@@ -13,13 +13,18 @@ class ValueNumbers:
     """The values that an index has, numbered in the order in which they were written."""
 
     def __init__(self, folder: Path) -> None:
-        """Read the numbers in the folder of an index, none if it has none yet. They are parsed when they are needed.
+        """Read the numbers in the folder of an index. They are parsed when they are needed.
 
         Raises IndexStateError.
         """
         self._path = folder / _FILE
         with reading(self._path):
-            self._content = self._path.read_bytes() if self._path.exists() else b""
+            self._content = self._path.read_bytes()
+
+    @staticmethod
+    def create(folder: Path) -> None:
+        """Write the numbers of a new index, which has none."""
+        (folder / _FILE).write_bytes(b"")
 
     @cached_property
     def _values(self) -> list[bytes]:

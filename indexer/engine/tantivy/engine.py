@@ -45,7 +45,7 @@ class TantivyEngine(Engine):
         self._errors = EngineErrors(folder, writes=not read_only)
         self._weights, self._facet_fields = weights or Weights(), FacetFields(columns)
         with self._errors:
-            self._own = OwnFiles.of(folder)
+            self._own = OwnFiles.of(folder, is_new=not read_only and not tantivy.Index.exists(str(folder)))
             with links(folder) if read_only else nullcontext(folder) as path:
                 self._index = tantivy.Index(make_schema(self._facet_fields), path=str(path))
                 self._refresh()

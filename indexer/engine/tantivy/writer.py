@@ -27,8 +27,11 @@ class OwnFiles(NamedTuple):
     grams: GramTable
 
     @classmethod
-    def of(cls, folder: Path) -> Self:
-        """Read the files in a folder; raises IndexStateError."""
+    def of(cls, folder: Path, *, is_new: bool) -> Self:
+        """Read the files in a folder, after those of a new index are written; raises IndexStateError."""
+        if is_new:
+            ValueNumbers.create(folder)
+            GramTable(folder).save(())
         return cls(ValueNumbers(folder), Packing(folder), LongTexts(folder), GramTable(folder))
 
 

@@ -41,9 +41,22 @@ def test_only_the_most_frequent_words_are_kept(tmp_path: Path) -> None:
 
 
 def test_an_index_without_documents_has_none(tmp_path: Path) -> None:
-    assert GramTable(tmp_path).find("كتاب") == GramWords(0, ())
     GramTable(tmp_path).save([])
     assert GramTable(tmp_path).find("كتاب") == GramWords(0, ())
+
+
+def test_an_open_table_may_be_written_anew(tmp_path: Path) -> None:
+    table, other = GramTable(tmp_path), GramTable(tmp_path)
+    table.save(WORDS.items())
+    found = table.find("مدرس"), other.find("مدرس")
+    table.save([("كتاب", 1)])
+    assert (table.find("مدرس").documents, table.find("كتاب").documents) == (0, 1)
+    assert (other.find("مدرس"), other.find("ماما")) == (found[1], GramWords(1, ["ماما"]))
+
+
+def test_a_missing_table_is_an_error_that_names_the_command(tmp_path: Path) -> None:
+    with pytest.raises(IndexStateError, match="index-cli build"):
+        GramTable(tmp_path).find("كتاب")
 
 
 def test_a_damaged_table_is_an_error(tmp_path: Path) -> None:

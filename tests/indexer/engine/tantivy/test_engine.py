@@ -8,6 +8,7 @@ import pytest
 
 from analyzers.text.analyzer import index_forms
 from analyzers.text.clitics import prefix_starts
+from indexer.documents.document import Record
 from indexer.engine.queries import leaves
 from indexer.engine.tantivy.engine import TantivyEngine
 from indexer.errors import IndexStateError
@@ -15,7 +16,7 @@ from indexer.query.leaves import Word
 from indexer.query.parser import parse
 from indexer.query.request import Filters
 from indexer.values.canonical import CanonicalValues, make_entry
-from tests.indexer.engine.contract import RECORDS, record
+from tests.indexer.engine.contract import RECORDS, fill, record
 
 
 @pytest.mark.parametrize("name", [".term", ".store"])
@@ -32,6 +33,24 @@ def test_damaged_index_is_an_error_that_names_the_command(tmp_path: Path, name: 
 
     with pytest.raises(IndexStateError, match="index-cli build"):
         open_and_search()
+
+
+@pytest.mark.parametrize("name", ["gram_words.table", "values.bin"])
+@pytest.mark.parametrize("records", [RECORDS, []])
+def test_a_missing_file_of_ours_is_an_error_that_names_the_command(
+    tmp_path: Path, name: str, records: list[Record]
+) -> None:
+    fill(TantivyEngine(tmp_path), records)
+    (tmp_path / name).unlink()
+    with pytest.raises(IndexStateError, match="index-cli build"):
+        TantivyEngine(tmp_path, read_only=True).search(parse("موسكو"), Filters(), "relevance", 10)
+
+
+def test_a_new_index_is_empty_before_it_is_committed(tmp_path: Path) -> None:
+    engine = TantivyEngine(tmp_path)
+    assert (engine.count(parse("موسكو"), Filters()), engine.documents) == (0, 0)
+    assert TantivyEngine(tmp_path).search(parse("موسكو"), Filters(), "relevance", 10).total == 0
+    assert fill(engine, RECORDS).search(parse("موسكو"), Filters(), "relevance", 10).total == 2
 
 
 def test_any_number_of_words_may_be_near_others(tmp_path: Path) -> None:
