@@ -24,6 +24,7 @@ from web.content.exports import Exports
 from web.content.facet_panel import make_chips, make_group, make_panel
 from web.content.facet_values import make_values_page
 from web.content.feed import make_feed
+from web.content.map_labels import THUMB
 from web.content.no_results import make_offers
 from web.content.originals import Originals, UnseenOriginalError, original_response
 from web.content.paging import make_paging
@@ -204,6 +205,7 @@ class Views:
             areas=AREAS,
             area_label=area_label,
             map_url=urls.map_urls(search),
+            thumb=THUMB,
         )
 
     def opensearch(self) -> Response:

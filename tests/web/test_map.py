@@ -1,7 +1,12 @@
 """The map of the places found."""
 
+import re
+from itertools import combinations
+from math import dist
+
 import pytest
 from flask.testing import FlaskClient
+from playwright.sync_api import Page, expect
 
 from tests.web.markup import links, main_text, select, text_of, texts
 from web.i18n import document_count
@@ -149,3 +154,15 @@ def test_json_of_a_place_without_a_point(client: FlaskClient) -> None:
         "longitude": None,
         "latitude": None,
     }
+
+
+@pytest.mark.browser
+def test_a_thumb_hits_the_bubbles_of_a_phone_one_at_a_time(phone: Page) -> None:
+    phone.goto("/map?q=")
+    reaches = [box for each in phone.locator(".map .reach").all() if (box := each.bounding_box())]
+    assert len(reaches) > 2
+    assert min(box["width"] for box in reaches) >= 44
+    middles = [(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2) for box in reaches]
+    assert min(dist(one, other) for one, other in combinations(middles, 2)) >= 44
+    phone.mouse.click(*middles[0])
+    expect(phone).to_have_url(re.compile("within="))

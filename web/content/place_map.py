@@ -11,7 +11,7 @@ from indexer.query.request import WITHIN, Request
 from indexer.values.place_counts import PlacesFound
 from web import changes
 from web.content.date_labels import value_label
-from web.content.map_labels import Labels, put_labels
+from web.content.map_labels import Labels, for_thumbs, put_labels
 from web.content.outlines import Frame, frame_around, main_land, paths
 from web.i18n import gettext
 
@@ -59,7 +59,7 @@ class Counted(NamedTuple):
 class Bubble:
     """A place on a map, in units of it, and the request that finds its documents.
 
-    `area` is the map of the country that it is, None for other places.
+    `area` is the map of the country that it is, None for other places; `for_thumb`: on a phone it can be hit.
     """
 
     place: str
@@ -69,6 +69,7 @@ class Bubble:
     y: int
     radius: int
     area: str | None
+    for_thumb: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,13 +170,18 @@ def _draw(found: PlacesFound, request: Request, area: str, frame: Frame, counted
 
 
 def _bubbles(found: PlacesFound, request: Request, frame: Frame, on_map: Sequence[Counted]) -> Iterator[Bubble]:
-    for each in on_map:
-        if each.where:
-            x, y = frame.point(each.where.longitude, each.where.latitude)
-            radius = MAX_RADIUS * sqrt(each.documents / on_map[0].documents)  # areas are as the numbers of documents
-            area = each.place if each.place in found.within else None
-            size = max(MIN_RADIUS, round(radius))
-            yield Bubble(each.place, each.documents, _wanted(request, each), round(x), round(y), size, area)
+    points = [_point(frame, each.where) for each in on_map if each.where]
+    thumbs = for_thumbs(points)
+    for number, (each, (x, y)) in enumerate(zip(on_map, points, strict=True)):
+        radius = MAX_RADIUS * sqrt(each.documents / on_map[0].documents)  # areas are as the numbers of documents
+        area = each.place if each.place in found.within else None
+        size = max(MIN_RADIUS, round(radius))
+        yield Bubble(each.place, each.documents, _wanted(request, each), x, y, size, area, number in thumbs)
+
+
+def _point(frame: Frame, where: Location) -> tuple[int, int]:
+    x, y = frame.point(where.longitude, where.latitude)
+    return round(x), round(y)
 
 
 def _wanted(request: Request, counted: Counted) -> Request:

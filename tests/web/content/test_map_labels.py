@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from web.content.map_labels import Label, put_labels
+from web.content.map_labels import THUMB, Label, for_thumbs, put_labels
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,18 @@ from web.content.map_labels import Label, put_labels
 )
 def test_labels_have_room(bubbles: Sequence[tuple[str, int, int, int]], expected: list[Label]) -> None:
     assert list(put_labels(bubbles, height=300)) == expected
+
+
+@pytest.mark.parametrize(
+    ("points", "expected"),
+    [
+        ([], set()),
+        ([(0, 0)], {0}),
+        ([(0, 0), (THUMB, 0)], {0, 1}),
+        ([(0, 0), (THUMB - 1, 0)], {0}),
+        ([(0, 0), (100, 0), (200, 0)], {0, 2}),  # the second is near the first alone
+        ([(0, 0), (0, 0), (90, 90)], {0, 2}),
+    ],
+)
+def test_thumbs_hit_bubbles_that_are_apart(points: list[tuple[int, int]], expected: set[int]) -> None:
+    assert for_thumbs(points) == expected
