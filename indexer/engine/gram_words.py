@@ -6,7 +6,6 @@ index, in .04 of the text at 20,000 documents and .003 at a million.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -32,8 +31,14 @@ class GramTable:
     """The words of each n-gram, in the folder of an index."""
 
     def __init__(self, folder: Path) -> None:
-        """Take the folder; the file is opened when it is needed."""
+        """Open the table in the folder of an index; raises IndexStateError."""
         self._file = folder / _FILE
+        self._table = StoredTable(self._file, _parse)  # stays open when a newer generation takes the place of its own
+
+    @staticmethod
+    def create(folder: Path) -> None:
+        """Write the table of a new index, which has no words."""
+        write_table(folder / _FILE, ())
 
     def find(self, gram: str) -> GramWords:
         """Return the words that share an n-gram; raises IndexStateError."""
@@ -46,11 +51,7 @@ class GramTable:
         """Write the table for words, each with the number of its documents."""
         self._file.unlink(missing_ok=True)  # what has the old one open, mapped into memory, keeps it
         write_table(self._file, _rows(vocabulary))
-        vars(self).pop("_table", None)  # that of the words before
-
-    @cached_property
-    def _table(self) -> StoredTable[GramWords]:
-        return StoredTable(self._file, _parse)
+        self._table = StoredTable(self._file, _parse)
 
 
 def _rows(vocabulary: Iterable[tuple[str, int]]) -> Iterator[tuple[str, str]]:

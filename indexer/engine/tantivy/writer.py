@@ -31,7 +31,7 @@ class OwnFiles(NamedTuple):
         """Read the files in a folder, after those of a new index are written; raises IndexStateError."""
         if is_new:
             ValueNumbers.create(folder)
-            GramTable(folder).save(())
+            GramTable.create(folder)
         return cls(ValueNumbers(folder), Packing(folder), LongTexts(folder), GramTable(folder))
 
 
