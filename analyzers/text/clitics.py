@@ -78,7 +78,7 @@ def attached_forms(word: str, occurs: Callable[[str], object]) -> list[str]:
     """Return those forms of `with_proclitics` that occur; it is faster if few do, since each takes a stem."""
     if not "ء" <= word[:1] <= "ي":
         return []
-    return [form for form in _joined(word) if occurs(form) and not _is_own_word(form, word)]
+    return [form for form in joined_forms(word) if occurs(form) and not _is_own_word(form, word)]
 
 
 def _is_own_word(form: str, host: str) -> bool:
@@ -104,7 +104,7 @@ def prefix_starts(letters: str) -> tuple[str, ...]:
     if not "ء" <= letters[:1] <= "ي":
         return (letters,)
     hosts = (letters,) if letters.startswith(ARTICLE) else (letters, ARTICLE + letters)
-    return tuple(start for host in hosts for start in (host, *_joined(host)))
+    return tuple(start for host in hosts for start in (host, *joined_forms(host)))
 
 
 def begins_with(word: str, letters: str) -> bool:
@@ -127,7 +127,8 @@ def _keeps_start(word: str, length: int) -> bool:
     return is_known and stem(word).startswith(word[:length])
 
 
-def _joined(host: str) -> Iterator[str]:
+def joined_forms(host: str) -> Iterator[str]:
+    """Yield a folded word with each conjunction and preposition, also where that is a word of its own."""
     return (_join(clitic, host) for clitic in CLITIC_COMBINATIONS)
 
 

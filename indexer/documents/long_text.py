@@ -1,16 +1,11 @@
-"""A long document in a file of its own, in parts: a search, a page or a snippet reads no more of it than it shows.
-
-The file is a ZIP archive: parts of the text with their mentions, and the table of words. Each has a checksum.
-"""
+"""A long document in parts: a search, a page or a snippet reads no more of it than it shows."""
 
 import json
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from pathlib import Path
 from typing import NamedTuple
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 import numpy as np
 
@@ -19,11 +14,9 @@ from analyzers.text.parts import PART_LENGTH, Part, split_parts
 from analyzers.text.word_table import Numbers, WordTable
 from analyzers.token import Kind, Mention
 from indexer.documents.document import Document, Record, mentions_from_json, mentions_to_json
-from indexer.stored_files import reading
 
 HEAD_LENGTH = 2_000  # code points of a long body that an index also keeps with the other documents
-SUFFIX = ".text"
-_COMPRESSION = 1  # the fastest: a tenth larger than the smallest, in a third of the time
+NUMBERS = ("ids", "starts")  # the members that are arrays
 
 
 class ValueCount(NamedTuple):
@@ -57,28 +50,26 @@ def mentions_by_part(record: Record) -> Iterator[tuple[Part, tuple[Mention, ...]
 
 
 class LongText:
-    """The file of a long document. Every method raises IndexStateError if the file cannot be read."""
+    """A long document. Every method raises IndexStateError if a part of it cannot be read."""
 
-    def __init__(self, file: Path, head: Document) -> None:
-        """Take the file, and the document with the beginning of its body."""
-        self._file, self._head = file, head
+    def __init__(self, read: Callable[[str], bytes], head: Document) -> None:
+        """Take what returns a member by its name, and the document with the beginning of its body."""
+        self._read, self._head = read, head
 
     @staticmethod
-    def write(file: Path, record: Record, table: WordTable, values: ValueCounts) -> None:
-        """Write a file in place of another one, which stays as it is in other generations."""
-        draft = file.with_suffix(".draft")
+    def members(record: Record, table: WordTable, values: ValueCounts) -> Iterator[tuple[str, bytes]]:
+        """Yield what is stored of a document, in members with names."""
         text = record.document.text
-        parts = list(mentions_by_part(record))
-        with ZipFile(draft, "w") as archive:
-            for number, (part, mentions) in enumerate(parts):
-                _add(archive, f"text/{number}", text[part.start : part.end].encode())
-                _add(archive, f"mentions/{number}", mentions_to_json(mentions))
-            _add(archive, "parts", json.dumps([part for part, _ in parts]).encode())
-            _add(archive, "values", json.dumps(values, ensure_ascii=False).encode())
-            _add(archive, "words", "\n".join((*table.surfaces, *table.exacts, *table.terms)).encode())
-            for name, numbers in (("ids", table.ids), ("starts", table.starts)):
-                _add(archive, name, numbers.astype("<u4").tobytes(), ZIP_STORED)
-        draft.replace(file)
+        parts = []
+        for number, (part, mentions) in enumerate(mentions_by_part(record)):
+            parts.append(part)
+            yield f"text/{number}", text[part.start : part.end].encode()
+            yield f"mentions/{number}", mentions_to_json(mentions)
+        yield "parts", json.dumps(parts).encode()
+        yield "values", json.dumps(values, ensure_ascii=False).encode()
+        yield "words", "\n".join((*table.surfaces, *table.exacts, *table.terms)).encode()
+        for name, numbers in zip(NUMBERS, (table.ids, table.starts), strict=True):
+            yield name, numbers.astype("<u4").tobytes()
 
     @cached_property
     def parts(self) -> list[Part]:
@@ -94,7 +85,7 @@ class LongText:
     @cached_property
     def words(self) -> WordTable:
         """The words of the text."""
-        ids, starts = (np.frombuffer(self._read(name), "<u4") for name in ("ids", "starts"))
+        ids, starts = (np.frombuffer(self._read(name), "<u4") for name in NUMBERS)
         words = self._read("words").decode().split("\n")
         size = len(words) // 3
         return WordTable(words[:size], words[size : 2 * size], words[2 * size :], _native(ids), _native(starts))
@@ -126,14 +117,6 @@ class LongText:
         mentions = (m for n in numbers for m in shifted(self.mentions_of(n), self.parts[n].start))
         return Record(replace(self._head, body=text[len(self._head.title) + 1 :]), tuple(mentions))
 
-    @cached_property
-    def _archive(self) -> ZipFile:
-        return ZipFile(self._file)  # which closes itself
-
-    def _read(self, name: str) -> bytes:
-        with reading(self._file):
-            return self._archive.read(name)
-
 
 @dataclass(frozen=True, slots=True)
 class IndexedText:
@@ -151,10 +134,6 @@ class IndexedText:
     def mentions(self) -> tuple[Mention, ...]:
         """The mentions of a document that is not long, as they were found: `CanonicalValues` has their values."""
         return mentions_from_json(self.stored_mentions, self.document.text)
-
-
-def _add(archive: ZipFile, name: str, content: bytes, method: int = ZIP_DEFLATED) -> None:
-    archive.writestr(ZipInfo(name), content, method, _COMPRESSION)  # no time, so that builds are alike
 
 
 def _native(numbers: Numbers) -> Numbers:

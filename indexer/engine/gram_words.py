@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from analyzers.text.analyzer import ngrams
+from indexer.stored_files import reading
 from indexer.stored_table import StoredTable, write_table
 
 _FILE = "gram_words.table"
@@ -33,7 +34,7 @@ class GramTable:
     def __init__(self, folder: Path) -> None:
         """Open the table in the folder of an index; raises IndexStateError."""
         self._file = folder / _FILE
-        self._table = StoredTable(self._file, _parse)  # stays open when a newer generation takes the place of its own
+        self._table = StoredTable(self._file, str)  # stays open when a newer generation takes the place of its own
 
     @staticmethod
     def create(folder: Path) -> None:
@@ -42,19 +43,19 @@ class GramTable:
 
     def find(self, gram: str) -> GramWords:
         """Return the words that share an n-gram; raises IndexStateError."""
-        row = self._table.get(gram)
-        if row is None:
-            return _NONE
-        return GramWords(row.documents, [word.replace(_GRAM, gram).strip("_") for word in row.words])
+        row = self._table.get(gram, "")
+        with reading(self._file):
+            return read_gram(gram, row)
 
     def save(self, vocabulary: Iterable[tuple[str, int]]) -> None:
         """Write the table for words, each with the number of its documents."""
         self._file.unlink(missing_ok=True)  # what has the old one open, mapped into memory, keeps it
-        write_table(self._file, _rows(vocabulary))
-        self._table = StoredTable(self._file, _parse)
+        write_table(self._file, gram_rows(vocabulary))
+        self._table = StoredTable(self._file, str)
 
 
-def _rows(vocabulary: Iterable[tuple[str, int]]) -> Iterator[tuple[str, str]]:
+def gram_rows(vocabulary: Iterable[tuple[str, int]]) -> Iterator[tuple[str, str]]:
+    """Return a row for each n-gram of words that are given with their numbers of documents, as `read_gram` reads it."""
     documents, words = Counter[str](), defaultdict[str, list[str]](list)
     for word, count in sorted(vocabulary, key=lambda counted: (-counted[1], counted[0])):
         for gram in dict.fromkeys(ngrams(word)):
@@ -68,6 +69,9 @@ def _cut(words: Iterable[str], gram: str) -> Iterator[str]:
     return (f"_{word}_".replace(gram, _GRAM, 1).strip("_") for word in words)
 
 
-def _parse(row: str) -> GramWords:
+def read_gram(gram: str, row: str) -> GramWords:
+    """Return the words of a row of an n-gram; an empty row has none."""
+    if not row:
+        return _NONE
     documents, *words = row.split(" ")
-    return GramWords(int(documents), words)
+    return GramWords(int(documents), [word.replace(_GRAM, gram).strip("_") for word in words])

@@ -91,8 +91,8 @@ class Vocabulary(Protocol):
     def look_up(self, field: str, values: Iterable[str]) -> None:
         """Look up many frequencies at once, where that is faster: `frequency` is asked for them next."""
 
-    def beginning(self, field: str, letters: str) -> Iterable[str]:
-        """Return the values of a field that begin with `letters`."""
+    def beginning(self, field: str, starts: Sequence[str]) -> Iterable[str]:
+        """Return the values of a field that begin with one of `starts`."""
 
-    def sharing(self, gram: str) -> GramWords:
-        """Return the words that share an n-gram."""
+    def sharing(self, grams: Sequence[str]) -> Sequence[GramWords]:
+        """Return, for each n-gram, the words that share it."""

@@ -81,5 +81,5 @@ class LeafQueries(Generic[Q]):
 
     def _find_words_with_prefix(self, letters: str) -> list[str]:
         """Return the words of the index that begin with these letters, also after clitics."""
-        starts = (self._vocabulary.beginning("text_exact", start) for start in prefix_starts(letters))
-        return sorted({word for words in starts for word in words if begins_with(word, letters)})
+        words = self._vocabulary.beginning("text_exact", prefix_starts(letters))
+        return sorted({word for word in words if begins_with(word, letters)})

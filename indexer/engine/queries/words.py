@@ -1,11 +1,11 @@
 """Queries for the words of a query: the forms that match them, and what only orders documents."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Generic, NamedTuple
 
 from analyzers.text.analyzer import ngrams
-from analyzers.text.clitics import attached_forms
+from analyzers.text.clitics import attached_forms, joined_forms
 from analyzers.text.stem import stem
 from indexer.engine.base import MatchForm
 from indexer.engine.queries.clauses import Clauses, Q, Vocabulary
@@ -38,10 +38,15 @@ class WordQueries(Generic[Q]):
         """Take what makes clauses, the words of an index, and the weights of the forms of a word."""
         self._make, self._vocabulary, self._weights = clauses, vocabulary, weights
         self._frequency = vocabulary.frequency
-        self.attached = lru_cache(_CACHED_WORDS)(lambda word: tuple(attached_forms(word, self._occurs)))
+        self.attached = lru_cache(_CACHED_WORDS)(self._attached)
         # Building a query takes half the time with the queries of words cached.
         self.of_forms = lru_cache(_CACHED_WORDS)(self._of_forms)
         self.of_ngrams = lru_cache(_CACHED_WORDS)(lambda exact: tuple(part.query for part in self.ngrams(exact)))
+
+    def _attached(self, word: str) -> tuple[str, ...]:
+        """Return a word with each conjunction and preposition: the forms that occur."""
+        self._vocabulary.look_up("text_exact", joined_forms(word))
+        return tuple(attached_forms(word, self._occurs))
 
     def _of_forms(self, word: Word) -> tuple[Q, ...]:
         """Return the queries for the forms that match a word, and for the terms that match it beside others."""
@@ -52,6 +57,8 @@ class WordQueries(Generic[Q]):
         return (*forms, self._make.listed(self._make.near("text_term", beside, company, word.reach)))
 
     def _indexed(self, terms: Iterable[str]) -> list[str]:
+        terms = list(terms)
+        self._vocabulary.look_up("text_term", terms)
         return [term for term in terms if self._frequency("text_term", term)]
 
     def forms(self, word: Word) -> list[Form]:
@@ -64,8 +71,13 @@ class WordQueries(Generic[Q]):
             *(Form("form", "text_exact", form, self._weights.other_form) for form in self._other_forms(word)),
             *(Form("related", "text_term", term, weight) for term, weight in word.related),
         ]
-        indexed = (form for form in optional if form.weight and self._frequency(form.field, form.form))
-        return [Form("text", "text_term", word.term, 1), *indexed]
+        return [Form("text", "text_term", word.term, 1), *self._found(optional)]
+
+    def _found(self, forms: Sequence[Form]) -> list[Form]:
+        """Return those that the index has and that count."""
+        for field in {form.field for form in forms}:
+            self._vocabulary.look_up(field, [form.form for form in forms if form.field == field])
+        return [form for form in forms if form.weight and self._frequency(form.field, form.form)]
 
     def _other_forms(self, word: Word) -> Iterator[str]:
         """Yield the spellings and forms with clitics that the index has, if the stem of the word is not theirs."""
@@ -86,20 +98,21 @@ class WordQueries(Generic[Q]):
 
     def hints(self, word: Word) -> list[Form]:
         """Return the forms of a word that order documents: its hints, and the terms that match only beside others."""
-        hints = (Form("related", "text_term", term, weight) for term, weight in (*word.beside, *word.hints) if weight)
-        return [hint for hint in hints if self._frequency(hint.field, hint.form)]
+        return self._found([Form("related", "text_term", *hint) for hint in (*word.beside, *word.hints)])
 
     def ngrams(self, exact: str) -> list[Part[Q]]:
         """Return the rarest n-grams of a word; skip those that too many documents have."""
         if not self._weights.grams:
             return []
         max_documents = self._weights.common_gram * self._vocabulary.documents
-        found = sorted((*self._vocabulary.sharing(gram), gram) for gram in set(ngrams(exact)))
+        grams = sorted(set(ngrams(exact)))
+        found = sorted((*shared, gram) for shared, gram in zip(self._vocabulary.sharing(grams), grams, strict=True))
         rare = [each for each in found if 0 < each[0] <= max_documents][: self._weights.rare_grams]
         return [Part(gram, self._sharing(documents, words)) for documents, words, gram in rare]
 
-    def _sharing(self, documents: int, words: Iterable[str]) -> Q:
+    def _sharing(self, documents: int, words: Sequence[str]) -> Q:
         """Return the query for words with one n-gram, each of which weighs as if all of them were the same word."""
+        self._vocabulary.look_up("text_exact", words)
         weight = self._weights.grams * idf(self._vocabulary.documents, documents)
         forms = ((word, weight / idf(self._vocabulary.documents, self._occurs(word))) for word in words)
         return self._make.best_of([self.of_form(Form("parts", "text_exact", word, own)) for word, own in forms])

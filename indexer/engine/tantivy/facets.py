@@ -1,7 +1,6 @@
 """Facets of a query, and counts of single values."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -12,7 +11,7 @@ from analyzers.token import Kind
 from indexer.engine.base import FACET_LIMIT, Facets, FacetValue, IndexField
 from indexer.engine.entry import KINDS
 from indexer.engine.fields import FacetFields, day_of, schema_field
-from indexer.engine.queries.facet_rules import are_alternatives, in_range, month_of
+from indexer.engine.queries.facet_rules import Counts, are_alternatives, in_range, month_of, selected_alone
 from indexer.engine.queries.tree import QueryBuilder
 from indexer.engine.value_numbers import ValueNumbers
 from indexer.query.dates import period_prefix
@@ -25,27 +24,6 @@ _ALL_VALUES = 1 << 30  # more than an index has, so that counts are exact
 # finds some hundred thousand.
 _FIRST_VALUES, _MORE = 20 * FACET_LIMIT, 20  # and how many times as many if these are not enough
 _MONTH = "month"
-
-
-@dataclass(frozen=True, slots=True)
-class _Counts:
-    """The documents of each value by its number, the most frequent first, and the sum of those left out."""
-
-    documents: Mapping[Any, int]
-    left_out: int
-
-    @property
-    def are_enough(self) -> bool:
-        """Whether the FACET_LIMIT most frequent values are sure, and how many are left out: each has one document."""
-        if not self.left_out:
-            return True
-        ordered = list(self.documents.values())
-        return ordered[-1] == 1 < ordered[FACET_LIMIT - 1]
-
-    @property
-    def total(self) -> int:
-        """The number of values, if the counts are enough."""
-        return len(self.documents) + self.left_out
 
 
 class FacetCounter:
@@ -85,7 +63,7 @@ class FacetCounter:
             undated=months.get("", 0),
             properties={name: values[name] for name in self._properties},
             days=self._days(query, filters),
-            totals={facet: counted[facet].total + _selected_alone(values[facet]) for facet in facets},
+            totals={facet: counted[facet].total + selected_alone(values[facet]) for facet in facets},
         )
 
     @cached_property
@@ -150,7 +128,7 @@ class FacetCounter:
         return [int(buckets[number]["doc_count"]) for number in aggregations]
 
     def _values(
-        self, query: Query, counted: Query, facet: str, counts: _Counts, filters: Filters
+        self, query: Query, counted: Query, facet: str, counts: Counts, filters: Filters
     ) -> tuple[FacetValue, ...]:
         """Return the most frequent values of a facet, and all that are selected or excluded, by descending count.
 
@@ -173,18 +151,18 @@ class FacetCounter:
 
     def _count_most(
         self, query: Query, facets: Sequence[str], *, months: bool = False
-    ) -> tuple[dict[str, _Counts], dict[str, int]]:
+    ) -> tuple[dict[str, Counts], dict[str, int]]:
         """Count the values of facets, as many as are enough; and the months."""
         numbers, size = {facet: self._fields.numbers(facet) for facet in facets}, _FIRST_VALUES
         sizes = dict.fromkeys(numbers.values(), size)
         found = self._count(query, sizes | ({_MONTH: _ALL_VALUES} if months else {}))
-        while unsure := [field for field in sizes if not found[field].are_enough]:
+        while unsure := [field for field in sizes if not found[field].are_enough(FACET_LIMIT)]:
             size *= _MORE
             found |= self._count(query, dict.fromkeys(unsure, size))
         counted = {facet: found[field] for facet, field in numbers.items()}
         return counted, dict(found[_MONTH].documents) if months else {}
 
-    def _count(self, query: Query, sizes: Mapping[str, int]) -> dict[str, _Counts]:
+    def _count(self, query: Query, sizes: Mapping[str, int]) -> dict[str, Counts]:
         """Count the values of fields in one search; of each field the most frequent, as many as given."""
         if not sizes:
             return {}
@@ -194,7 +172,7 @@ class FacetCounter:
         }
         found = self._searcher.aggregate(query, terms)
         return {
-            field: _Counts(
+            field: Counts(
                 {row["key"]: row["doc_count"] for row in found[field]["buckets"]}, found[field]["sum_other_doc_count"]
             )
             for field in sizes
@@ -209,11 +187,6 @@ class FacetCounter:
 
 def _all_of_field(field: str) -> dict[str, object]:
     return {"field": field, "size": _ALL_VALUES, "segment_size": _ALL_VALUES}
-
-
-def _selected_alone(values: Sequence[FacetValue]) -> int:
-    """Count the selected values that no counted document has."""
-    return sum(value.selected and not value.count for value in values)
 
 
 def _aggregated(field: IndexField, value: str) -> str:

@@ -1,6 +1,6 @@
 """The words of an index: how many documents have them, and which share an n-gram."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 import tantivy
@@ -29,16 +29,17 @@ class TantivyVocabulary(Vocabulary):
         """See `Vocabulary`."""
         return self._frequency(field, value)
 
-    def sharing(self, gram: str) -> GramWords:
+    def sharing(self, grams: Sequence[str]) -> Sequence[GramWords]:
         """See `Vocabulary`."""
-        return self._grams.find(gram)
+        return [self._grams.find(gram) for gram in grams]
 
     def look_up(self, field: str, values: Iterable[str]) -> None:
         """Do nothing: one look-up takes a microsecond."""
 
-    def beginning(self, field: str, letters: str) -> Iterable[str]:
+    def beginning(self, field: str, starts: Sequence[str]) -> Iterable[str]:
         """See `Vocabulary`."""
-        return (value for value, _ in self._searcher.terms_with_prefix(field, letters, limit=None))
+        found = (self._searcher.terms_with_prefix(field, start, limit=None) for start in starts)
+        return (value for counts in found for value, _ in counts)
 
 
 def _frequencies(searcher: tantivy.Searcher, errors: EngineErrors) -> Callable[[str, str], int]:

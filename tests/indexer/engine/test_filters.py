@@ -1,8 +1,6 @@
 """Filters by values, dates and places."""
 
-from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -12,7 +10,7 @@ from indexer.engine.base import Engine, FacetValue
 from indexer.query.leaves import MatchAll
 from indexer.query.request import Filters
 from indexer.values.canonical import CanonicalValues, make_entry
-from tests.indexer.engine.contract import ENGINES, RECORDS, fill, ids, record
+from tests.indexer.engine.contract import RECORDS, MakeEngine, fill, ids, record
 
 
 def test_values_of_a_kind_are_alternatives_and_kinds_are_combined(engine: Engine) -> None:
@@ -64,9 +62,8 @@ def test_within_is_combined_with_words_values_and_dates(engine: Engine) -> None:
     assert ids(engine, "", Filters(since=date(2025, 7, 13), within=("آسيا",))) == ["both"]
 
 
-@pytest.mark.parametrize("open_engine", ENGINES)
-def test_within_knows_places_by_their_canonical_values(open_engine: Callable[[Path], Engine], tmp_path: Path) -> None:
-    engine = open_engine(tmp_path)
+def test_within_knows_places_by_their_canonical_values(make_engine: MakeEngine) -> None:
+    engine = make_engine()
     canonical = CanonicalValues({("places", "أمريكا الجنوبية"): ("القارة",), ("places", "الأرجنتين"): ()})
     engine.write(make_entry(document, canonical) for document in RECORDS)
     engine.write([make_entry(record("lima", "ليما", "قمة في ليما.", places="ليما"), canonical)])
@@ -75,8 +72,8 @@ def test_within_knows_places_by_their_canonical_values(open_engine: Callable[[Pa
     assert ids(engine, "", Filters(within=("أمريكا الجنوبية",))) == []
 
 
-@pytest.fixture(params=ENGINES)
-def dated(request: pytest.FixtureRequest, tmp_path: Path) -> Engine:
+@pytest.fixture(scope="module")
+def dated(make_engine: MakeEngine) -> Engine:
     published: dict[str, PublishedDate | None] = {
         "day": date(2023, 10, 20),
         "month": PartialDate(2023, 10),
@@ -84,7 +81,7 @@ def dated(request: pytest.FixtureRequest, tmp_path: Path) -> Engine:
         "none": None,
     }
     records = [Record(Document(id_, "خبر", "متن", when, f"{id_}.txt"), ()) for id_, when in published.items()]
-    return fill(request.param(tmp_path), records)
+    return fill(make_engine(), records)
 
 
 @pytest.mark.parametrize(

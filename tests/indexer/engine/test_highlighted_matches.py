@@ -1,7 +1,5 @@
 """The engine finds the documents in whose text the highlighter marks a word, and no others."""
 
-from pathlib import Path
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -10,8 +8,7 @@ from indexer.engine.base import Engine
 from indexer.query.highlight import Highlighter
 from indexer.query.parser import parse
 from indexer.query.request import Filters
-from indexer.values.canonical import CanonicalValues, make_entry
-from tests.indexer.engine.contract import ENGINES, ids, record
+from tests.indexer.engine.contract import MakeEngine, fill, ids, record
 
 NO_FILTERS = Filters()
 TEXTS = (
@@ -24,13 +21,9 @@ WORDS = st.sampled_from(TEXTS) | LETTERS.map("".join)
 QUERIES = st.tuples(st.sampled_from(['"{}"', '="{}"', "{}*", "={}"]), WORDS).map(lambda pair: pair[0].format(pair[1]))
 
 
-@pytest.fixture(scope="module", params=ENGINES)
-def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Engine:
-    folder: Path = tmp_path_factory.mktemp("highlighted")
-    engine: Engine = request.param(folder)
-    engine.write(make_entry(record(text, "", text), CanonicalValues()) for text in TEXTS)
-    engine.commit()
-    return engine
+@pytest.fixture(scope="module")
+def engine(make_engine: MakeEngine) -> Engine:
+    return fill(make_engine(), [record(text, "", text) for text in TEXTS])
 
 
 @settings(max_examples=500, suppress_health_check=[HealthCheck.filter_too_much])

@@ -1,17 +1,15 @@
 """Facets and filters by what the sources state of documents: site or folder, section, author, and chosen columns."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from indexer.documents.metadata import Metadata
 from indexer.engine.base import Engine
-from indexer.engine.tantivy.engine import TantivyEngine
 from indexer.query.fields import PropertyTerm
 from indexer.query.leaves import MatchAll
 from indexer.query.request import Filters
-from tests.indexer.engine.contract import RECORDS, fill, ids, ids_of, record
+from tests.indexer.engine.contract import RECORDS, MakeEngine, fill, ids, ids_of, record
 
 HOSTILE = 'نوع"\\ AND *:* <b>\t'  # a name that is no name of a field
 STATED = {
@@ -24,13 +22,13 @@ STATED = {
 
 
 @pytest.fixture(scope="module")
-def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+def engine(make_engine: MakeEngine) -> Engine:
     records = [
         replace(each, document=replace(each.document, metadata=STATED.get(each.document.id, Metadata())))
         for each in RECORDS
     ]
     column = STATED["wonsan"].columns[0][0]
-    return fill(TantivyEngine(tmp_path_factory.mktemp("properties"), columns=(column, "desk")), records)
+    return fill(make_engine(columns=(column, "desk")), records)
 
 
 COLUMN = STATED["wonsan"].columns[0][0]
@@ -98,7 +96,7 @@ def test_documents_are_found_by_their_properties_and_values_are_listed(engine: E
     assert list(engine.property_values("source", limit=1).values()) == [2]
 
 
-def test_an_index_without_metadata_has_no_such_facets(tmp_path: Path) -> None:
+def test_an_index_without_metadata_has_no_such_facets(make_engine: MakeEngine) -> None:
     records = [record(id_, "عنوان", "") for id_ in ("a", "b")]
     same = [replace(each, document=replace(each.document, source="seeds/a.txt")) for each in records]
-    assert fill(TantivyEngine(tmp_path), same).facets(MatchAll(), Filters()).properties == {}
+    assert fill(make_engine(), same).facets(MatchAll(), Filters()).properties == {}

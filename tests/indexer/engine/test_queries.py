@@ -14,8 +14,7 @@ from indexer.query.lexer import quoted
 from indexer.query.limits import MAX_EXPANDED_WORDS, MAX_LENGTH, MAX_NEAR_WORDS, MAX_SOURCE_PREFIX
 from indexer.query.parser import parse
 from indexer.query.request import Filters
-from indexer.values.canonical import CanonicalValues, make_entry
-from tests.indexer.engine.contract import RECORDS, ids, record
+from tests.indexer.engine.contract import fill, ids, record
 
 MATCHES = [
     ("وونسان", {"wonsan", "both"}),
@@ -114,10 +113,10 @@ def test_query_matches(engine: Engine, query: str, expected: set[str]) -> None:
     assert set(ids(engine, query)) == expected
 
 
-def test_prefix_matches_any_number_of_words(engine: Engine) -> None:
+def test_prefix_matches_any_number_of_words(own_engine: Engine) -> None:
+    engine = own_engine
     texts = [f"مدرسةرقم{chr(first)}{chr(second)}" for first in range(0x628, 0x638) for second in range(0x628, 0x638)]
-    engine.write(make_entry(record(text, "رقم", text), CanonicalValues()) for text in texts)
-    engine.commit()
+    fill(engine, [record(text, "رقم", text) for text in texts])
     for query in ("مدرسةرقم*", "source:مدرسةرقم*"):
         assert engine.count(parse(query), Filters()) == len(texts)
 
@@ -125,16 +124,15 @@ def test_prefix_matches_any_number_of_words(engine: Engine) -> None:
 PUNCTUATION = r".+*?()[]{}|^$#&~\-/%'!<>,:;@_" + '"'
 
 
-@pytest.mark.parametrize("char", PUNCTUATION)
-def test_punctuation_in_a_source_is_literal(engine: Engine, char: str) -> None:
-    name = f"a{char}b"
-    engine.write(
-        [make_entry(replace(RECORDS[0], document=replace(RECORDS[0].document, source=name)), CanonicalValues())]
-    )
-    engine.commit()
-    for query in (f"source:{quoted(name)}", f"source:{quoted(name)}*", f"source:{quoted(name[:2])}*"):
-        assert ids(engine, query) == ["wonsan"]
-    assert ids(engine, f"source:{quoted('a' + 2 * char)}*") == []
+def test_punctuation_in_a_source_is_literal(own_engine: Engine) -> None:
+    records = {char: record(f"char {n}", "خبر", "نص") for n, char in enumerate(PUNCTUATION)}
+    sources = {char: replace(each.document, source=f"a{char}b") for char, each in records.items()}
+    fill(own_engine, [replace(each, document=sources[char]) for char, each in records.items()])
+    for char, document in sources.items():
+        name = document.source
+        for query in (f"source:{quoted(name)}", f"source:{quoted(name)}*", f"source:{quoted(name[:2])}*"):
+            assert ids(own_engine, query) == [document.id]
+        assert ids(own_engine, f"source:{quoted('a' + 2 * char)}*") == []
 
 
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

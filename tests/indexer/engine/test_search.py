@@ -1,9 +1,7 @@
 """Order, scores and pages of a search."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -14,7 +12,7 @@ from indexer.query.leaves import Word
 from indexer.query.parser import parse
 from indexer.query.request import Filters, Sort
 from indexer.query.tree import AllOf
-from tests.indexer.engine.contract import ENGINES, fill, ids, ids_of, record
+from tests.indexer.engine.contract import MakeEngine, fill, ids, ids_of, record
 
 
 def test_documents_with_the_words_in_the_title_and_together_come_first(engine: Engine) -> None:
@@ -59,16 +57,13 @@ def test_matching_returns_the_keys_of_the_documents_that_match(engine: Engine) -
     assert engine.matching(parse("لافروف"), []) == set()
 
 
-@pytest.mark.parametrize("open_engine", ENGINES)
 @pytest.mark.parametrize("sort", get_args(Sort))
 def test_documents_of_one_day_or_score_come_in_the_same_order_after_an_update(
-    open_engine: Callable[[Path], Engine], sort: Sort, tmp_path: Path
+    make_engine: MakeEngine, sort: Sort
 ) -> None:
     rows = [record(f"r{n}", "عنوان", "نص واحد", date(2020, 5, 1)) for n in range(12)]
-    (tmp_path / "whole").mkdir()
-    (tmp_path / "updated").mkdir()
-    whole = fill(open_engine(tmp_path / "whole"), rows)
-    updated = fill(fill(open_engine(tmp_path / "updated"), rows[6:]), rows[:6])
+    whole = fill(make_engine(), rows)
+    updated = fill(fill(make_engine(), rows[6:]), rows[:6])
     assert ids(whole, "نص", sort=sort) == ids(updated, "نص", sort=sort)
 
 

@@ -1,8 +1,6 @@
 """Documents of equal score, in one segment of the index or in several."""
 
-from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -14,19 +12,19 @@ from indexer.engine.ties import by_score_and_key, has_all_ties
 from indexer.query.parser import parse
 from indexer.query.request import Filters, Sort
 from indexer.query.tree import Node
-from tests.indexer.engine.contract import ENGINES, EVERYTHING, fill, record
+from tests.indexer.engine.contract import EVERYTHING, MakeEngine, fill, record
 
 MANY = 1500  # more than are fetched for a page at first
 WORDS = ("نص", "واحد", "لافروف", "موسكو", "وونسان", "كأس", "العالم")
 TEXTS = st.lists(st.sampled_from(WORDS), min_size=1, max_size=12).map(" ".join)
 
 
-@pytest.fixture(scope="module", params=ENGINES)
-def many(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Engine:
+@pytest.fixture(scope="module")
+def many(make_engine: MakeEngine) -> Engine:
     """Documents with equal texts, a few with more of the words."""
     rows = [record(f"r{n}", "عنوان", "نص واحد", date(2020, 5, 1 + n % 2), people="لافروف") for n in range(MANY)]
     rows += [record(f"best{n}", "نص", "نص واحد نص", date(2020, 5, 3), people="لافروف") for n in range(3)]
-    return fill(fill(request.param(tmp_path_factory.mktemp("many")), rows[:700]), rows[700:])
+    return fill(fill(make_engine(), rows[:700]), rows[700:])
 
 
 def keys_of(records: list[Record]) -> list[int]:
@@ -53,13 +51,10 @@ def test_a_page_after_the_end_is_empty(many: Engine, sort: Sort) -> None:
 ALIKE = (("n267542", "n384641"), ("n387161", "n736809"), ("n532101", "n751419"), ("n785380", "n839572"))
 
 
-@pytest.mark.parametrize("open_engine", ENGINES)
 @pytest.mark.parametrize("sort", ["newest", "oldest"])
-def test_documents_of_one_day_come_in_the_order_of_keys(
-    open_engine: Callable[[Path], Engine], sort: Sort, tmp_path: Path
-) -> None:
+def test_documents_of_one_day_come_in_the_order_of_keys(make_engine: MakeEngine, sort: Sort) -> None:
     rows = [record(id_, "عنوان", "نص") for pair in ALIKE for id_ in pair]
-    engine = fill(fill(open_engine(tmp_path), rows[4:]), rows[:4])
+    engine = fill(fill(make_engine(), rows[4:]), rows[:4])
     pages = [engine.search(parse("نص"), Filters(), sort, 3, offset) for offset in (0, 3, 6)]
     keys = keys_of(rows)
     assert [key for page in pages for key in page.keys] == (keys[::-1] if sort == "newest" else keys)
@@ -70,19 +65,16 @@ def found(engine: Engine, node: Node) -> tuple[list[int], list[float]]:
     return list(page.keys), list(page.scores)
 
 
-@pytest.mark.parametrize("open_engine", ENGINES)
 @settings(max_examples=5)
-@given(st.lists(TEXTS, min_size=2, max_size=30), st.integers(1, 5), st.lists(st.sampled_from(WORDS), max_size=3))
+@given(st.lists(TEXTS, min_size=2, max_size=30), st.integers(3, 8), st.lists(st.sampled_from(WORDS), max_size=3))
 def test_the_order_does_not_depend_on_the_commits(
-    open_engine: Callable[[Path], Engine],
-    tmp_path_factory: pytest.TempPathFactory,
+    make_engine: MakeEngine,
     texts: list[str],
     size: int,
     words: list[str],
 ) -> None:
     rows = [record(f"r{n}", text.split()[0], text) for n, text in enumerate(texts)]
-    whole = fill(open_engine(tmp_path_factory.mktemp("whole")), rows)
-    parts = open_engine(tmp_path_factory.mktemp("parts"))
+    whole, parts = fill(make_engine(), rows), make_engine()
     for start in range(0, len(rows), size):
         fill(parts, rows[start : start + size])
     node = parse(" ".join(words))

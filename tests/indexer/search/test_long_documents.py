@@ -10,6 +10,7 @@ from analyzers.text.parts import PART_LENGTH, split_parts
 from indexer.cli.search import main
 from indexer.documents.document import Document
 from indexer.documents.long_text import LongText
+from indexer.engine.long_texts import Members
 from indexer.errors import IndexStateError
 from indexer.query.request import Request
 from indexer.search.searcher import Searcher
@@ -184,7 +185,7 @@ def test_a_damaged_long_document_is_an_error_with_the_way_out(changing: tuple[Pa
     content[100] ^= 0xFF
     file.write_bytes(content)
     with pytest.raises(IndexStateError, match="index-cli build"):
-        list(LongText(file, Document(hit.id, hit.title, "", None, hit.source)).record().mentions)
+        list(LongText(Members(file).read, Document(hit.id, hit.title, "", None, hit.source)).record().mentions)
 
 
 def test_a_passage_with_the_rarer_word_is_better_than_one_with_many_forms_of_the_frequent_one(tmp_path: Path) -> None:

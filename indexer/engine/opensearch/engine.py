@@ -1,0 +1,150 @@
+"""The Engine protocol implemented with OpenSearch, which runs on other machines."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from analyzers.token import Kind
+from indexer.documents.document import Record
+from indexer.documents.long_text import IndexedText
+from indexer.engine.base import Contribution, Engine, Facets, IndexField, Page
+from indexer.engine.entry import Entry
+from indexer.engine.fields import FacetFields, schema_field
+from indexer.engine.opensearch.clauses import OpenSearchClauses, Query
+from indexer.engine.opensearch.connection import ClusterAccess
+from indexer.engine.opensearch.documents import StoredDocuments
+from indexer.engine.opensearch.facets import FacetCounter
+from indexer.engine.opensearch.indices import Indices
+from indexer.engine.opensearch.lists import DocumentLists
+from indexer.engine.opensearch.schema import indexed_fields
+from indexer.engine.opensearch.tables import Tables
+from indexer.engine.opensearch.vocabulary import ClusterVocabulary
+from indexer.engine.opensearch.writer import IndexWriter
+from indexer.engine.queries.check import indexed_values, unfound
+from indexer.engine.queries.explain import Explainer
+from indexer.engine.queries.tree import QueryBuilder
+from indexer.engine.weights import Weights
+from indexer.query.request import Filters, Sort
+from indexer.query.tree import Node
+
+_SCORE = {"search_type": "dfs_query_then_fetch"}
+
+
+class OpenSearchEngine(Engine):
+    """An index in a cluster; any number of processes may search it, and write it."""
+
+    def __init__(
+        self,
+        cluster: ClusterAccess,
+        index: str,
+        weights: Weights | None = None,
+        *,
+        read_only: bool = False,
+        columns: Sequence[str] = (),
+    ) -> None:
+        """Open an index, or make an empty one of that name unless `read_only`; raises IndexStateError.
+
+        `columns` are those of the documents that are facets; an index is opened with those that it was made with.
+        """
+        self._client, self._weights = cluster.connect(index), weights or Weights()
+        self._facet_fields = FacetFields(columns)
+        self._indices = Indices(self._client, index)
+        if not read_only:
+            self._indices.create(self._facet_fields, cluster.shards)
+        self._tables = Tables(self._client, self._indices.tables)
+        self._refresh()
+        self._writer = IndexWriter(self._client, self._indices, self._tables, self._facet_fields, self.documents)
+
+    @property
+    def documents(self) -> int:
+        return self._vocabulary.documents
+
+    @property
+    def properties(self) -> Sequence[str]:
+        return self._facet_fields.properties
+
+    def write(self, entries: Iterable[Entry]) -> None:
+        self._writer.write(entries)
+
+    def commit(self) -> None:
+        self._writer.commit()
+        self._refresh()
+
+    def written(self) -> Iterator[Record]:
+        return self._stored.written()
+
+    def unfound(self, entry: Entry) -> list[str]:
+        fields = indexed_fields(entry, self._facet_fields)
+        values = indexed_values({name: each if isinstance(each, list) else [each] for name, each in fields.items()})
+        return unfound(self._queries.make, self._count, entry.record.document.key, values)
+
+    def get(self, id_: str) -> Record | None:
+        return self._stored.get(id_)
+
+    def records(self, keys: Iterable[int]) -> list[Record]:
+        return self._stored.records(keys)
+
+    def texts(self, keys: Iterable[int]) -> list[IndexedText]:
+        return self._stored.texts(keys)
+
+    def ids(self, keys: Iterable[int]) -> list[str]:
+        return self._stored.ids(keys)
+
+    def search(self, query: Node, filters: Filters, sort: Sort, limit: int, offset: int = 0) -> Page:
+        return self._lists.page(query, filters, sort, limit, offset)
+
+    def all_ranked(self, query: Node, filters: Filters, sort: Sort) -> Iterator[tuple[int, float]]:
+        return self._lists.all(query, filters, sort)
+
+    def count(self, query: Node, filters: Filters) -> int:
+        return self.search(query, filters, "newest", 0).total
+
+    def matching(self, query: Node, keys: Sequence[int]) -> set[int]:
+        among = {"bool": {"filter": [self._queries.query(query), {"terms": {"key": list(keys)}}]}}
+        body = {"query": among, "size": len(keys), "_source": False, "docvalue_fields": ["key"]}
+        hits = self._client.search(index=self._indices.documents, body=body)["hits"]["hits"] if keys else []
+        return {hit["fields"]["key"][0] for hit in hits}
+
+    def facets(self, query: Node, filters: Filters) -> Facets:
+        return self._facets.facets(query, filters)
+
+    def facet_counts(self, facet: str, query: Node, filters: Filters) -> Mapping[str, int]:
+        return self._facets.counts(facet, query, filters)
+
+    def values_of(self, keys: Sequence[int]) -> list[Mapping[Kind, Sequence[str]]]:
+        return self._stored.values_of(keys)
+
+    def property_values(self, name: str, prefix: str = "", limit: int | None = None) -> Mapping[str, int]:
+        return self._vocabulary.listed(self._facet_fields.field(name), prefix, limit) if name in self.properties else {}
+
+    def count_values(self, query: Node, filters: Filters, values: Sequence[tuple[IndexField, str]]) -> list[int]:
+        return self._facets.count_values(query, filters, values)
+
+    def frequency(self, field: IndexField, value: str) -> int:
+        return self._vocabulary.frequency(schema_field(field), value)
+
+    def attached(self, word: str) -> Sequence[str]:
+        return self._queries.words.attached(word)
+
+    def vocabulary(self, field: IndexField, prefix: str = "", limit: int | None = None) -> Mapping[str, int]:
+        return self._vocabulary.listed(schema_field(field), prefix, limit)
+
+    def explain(self, query: Node, id_: str) -> list[Contribution]:
+        return Explainer(self._queries, lambda part: self._score(part, id_)).explain(query)
+
+    def _score(self, query: Query, id_: str) -> float | None:
+        """Return the score of a document for a query, None if it does not match."""
+        this = {"bool": {"must": [query], "filter": [{"term": {"id": id_}}]}}
+        body = {"query": this, "size": 1, "_source": False}
+        hits = self._client.search(index=self._indices.documents, body=body, params=_SCORE)["hits"]["hits"]
+        return float(hits[0]["_score"]) if hits else None
+
+    def _count(self, query: Query) -> int:
+        return int(self._client.count(index=self._indices.documents, body={"query": query})["count"])
+
+    def _refresh(self) -> None:
+        """Search what was committed; what is cached is of that state."""
+        client, documents = self._client, self._indices.documents
+        self._vocabulary = ClusterVocabulary(self._tables, self._indices.count())
+        self._queries = QueryBuilder(OpenSearchClauses(), self._vocabulary, self._weights, self._facet_fields)
+        self._facets = FacetCounter(client, documents, self._queries, self._facet_fields, self._vocabulary)
+        self._stored = StoredDocuments(client, documents, self._tables)
+        self._lists = DocumentLists(client, documents, self._queries)

@@ -1,0 +1,54 @@
+"""The two indices of the cluster that an index of ours is, and the alias by which it is searched."""
+
+from opensearchpy import OpenSearch
+
+from indexer.engine.fields import FacetFields
+from indexer.engine.opensearch import schema, tables
+
+_DOCUMENTS, _TABLES = "documents", "tables"
+# A query of a few words has some hundred clauses, of many words some thousand; a cluster allows 1024 unless told.
+_CLAUSES = 65_536
+_CLAUSE_SETTING = "indices.query.bool.max_clause_count"
+
+
+class Indices:
+    """The indices of one name."""
+
+    def __init__(self, client: OpenSearch, name: str) -> None:
+        """Take the client and the name; nothing is asked of the cluster."""
+        self._client = client
+        self.documents, self.tables = f"{name}-{_DOCUMENTS}", f"{name}-{_TABLES}"
+
+    def create(self, facets: FacetFields, shards: int) -> None:
+        """Make the indices if they are not there."""
+        if self._client.indices.exists(index=self.documents):
+            return
+        self._allow_large_queries()
+        settings = schema.settings(shards)
+        bodies = {self.tables: tables.mapping(), self.documents: schema.mapping(facets)}
+        for index, mappings in bodies.items():
+            self._client.indices.create(index=index, body={"settings": {"index": settings}, "mappings": mappings})
+
+    def count(self) -> int:
+        """Return the number of documents that searches see."""
+        return int(self._client.count(index=self.documents)["count"])
+
+    def publish(self, alias: str) -> None:
+        """Let an alias name these indices in place of those that it names, in one step for both."""
+        actions = []
+        for part, index in ((_DOCUMENTS, self.documents), (_TABLES, self.tables)):
+            actions += [
+                {"remove": {"index": f"{alias}-*-{part}", "alias": f"{alias}-{part}", "must_exist": False}},
+                {"add": {"index": index, "alias": f"{alias}-{part}"}},
+            ]
+        self._client.indices.update_aliases(body={"actions": actions})
+
+    def delete(self) -> None:
+        """Delete the indices."""
+        self._client.indices.delete(index=f"{self.documents},{self.tables}", params={"ignore_unavailable": "true"})
+
+    def _allow_large_queries(self) -> None:
+        current = self._client.cluster.get_settings(params={"include_defaults": "true", "flat_settings": "true"})
+        values = [scope[_CLAUSE_SETTING] for scope in current.values() if _CLAUSE_SETTING in scope]
+        if int(values[0]) < _CLAUSES:
+            self._client.cluster.put_settings(body={"persistent": {_CLAUSE_SETTING: _CLAUSES}})

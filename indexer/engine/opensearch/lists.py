@@ -1,0 +1,99 @@
+"""The documents that a query finds, in order: a page of them, or all, slice by slice."""
+
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from typing import Any
+
+from opensearchpy import OpenSearch
+
+from indexer.engine.base import Page
+from indexer.engine.opensearch.clauses import Query
+from indexer.engine.opensearch.paging import WINDOW, pages
+from indexer.engine.queries.tree import QueryBuilder
+from indexer.engine.ties import by_rank_and_key, by_score_and_key, has_all_ties
+from indexer.query.request import Filters, Sort
+from indexer.query.tree import Node
+
+# Documents after a page that are fetched to order those of equal score; if all of them are equal to the last of the
+# page, so many times as many are fetched.
+_TIES, _MORE_TIES = 100, 10
+# Newest is the opposite order of oldest but for undated documents, which come last in both.
+_ORDERS: Mapping[Sort, list[dict[str, str]]] = {
+    "relevance": [{"_score": "desc"}, {"key": "asc"}],
+    "newest": [{"published": "desc"}, {"key": "desc"}],
+    "oldest": [{"oldest": "asc"}, {"key": "asc"}],
+}
+# The idf of a word is that of the whole index, and not of the shard that a document is in.
+_WHOLE_INDEX = {"search_type": "dfs_query_then_fetch"}
+
+
+class DocumentLists:
+    """Lists the documents of one index."""
+
+    def __init__(self, client: OpenSearch, index: str, queries: QueryBuilder[Query]) -> None:
+        """Take the client, the index of the documents, and what builds its queries."""
+        self._client, self._index, self._queries = client, index, queries
+
+    def page(self, node: Node, filters: Filters, sort: Sort, limit: int, offset: int) -> Page:
+        """Return at most `limit` documents that match `node` and `filters`, from `offset` on."""
+        query = self.query(node, filters, sort)
+        if sort == "relevance" and limit:
+            return self._by_score(query, limit, offset)
+        end = offset + limit
+        total, ranked = self._first(query, sort, end if end <= WINDOW else 0)
+        if end > WINDOW:
+            ranked = list(islice(self._all(query, sort), end))
+        keys = [key for key, _ in ranked[offset:end]]
+        return Page(total, keys, [0.0] * len(keys))
+
+    def all(self, node: Node, filters: Filters, sort: Sort) -> Iterator[tuple[int, float]]:
+        """Yield the key and score of all documents that match, in the order of pages, a slice of them in memory."""
+        query = self.query(node, filters, sort)
+        ranked = self._all(query, sort)
+        if sort != "relevance":
+            return ((key, 0.0) for key, _ in ranked)
+        return by_rank_and_key(ranked, rounded=True) if self._scores(query) else ranked
+
+    def query(self, node: Node, filters: Filters, sort: Sort) -> Query:
+        """Return the query for what matches, which scores if that is the order."""
+        query = self._queries.ranking(node) if sort == "relevance" else self._queries.query(node)
+        restricted = self._queries.filters.restrict(query, filters)
+        return restricted if sort == "relevance" else {"bool": {"filter": [restricted]}}
+
+    def _by_score(self, query: Query, limit: int, offset: int) -> Page:
+        """Search by score; the cluster orders equal scores by key, but not those that differ by rounding."""
+        end = offset + limit
+        fetched = end + _TIES
+        while True:
+            total, ranked = self._first(query, "relevance", min(fetched, WINDOW))
+            if fetched > WINDOW:
+                ranked = list(islice(self._all(query, "relevance"), fetched))
+            scores = [score for _, score in ranked]
+            if len(scores) == total or not any(scores[:1]) or has_all_ties(scores, end):
+                break
+            fetched *= _MORE_TIES
+        keys = [key for key, _ in ranked]
+        page = (by_score_and_key(scores, keys) if any(scores[:1]) else ranked)[offset:end]
+        return Page(total, [key for key, _ in page], [score for _, score in page])
+
+    def _first(self, query: Query, sort: Sort, limit: int) -> tuple[int, list[tuple[int, float]]]:
+        """Return how many documents match, and the first of them with their scores."""
+        body = {"query": query, "sort": _ORDERS[sort], "size": limit, "_source": False, "track_total_hits": True}
+        params = _WHOLE_INDEX if sort == "relevance" else {}
+        hits = self._client.search(index=self._index, body=body, params=params)["hits"]
+        return hits["total"]["value"], [_ranked(hit) for hit in hits["hits"]]
+
+    def _all(self, query: Query, sort: Sort) -> Iterator[tuple[int, float]]:
+        params = _WHOLE_INDEX if sort == "relevance" else {}
+        body = {"query": query, "sort": _ORDERS[sort], "_source": False}
+        return map(_ranked, pages(self._client, self._index, body, params=params))
+
+    def _scores(self, query: Query) -> bool:
+        """Say whether a query gives any document a score."""
+        return any(score for _, score in self._first(query, "relevance", 1)[1])
+
+
+def _ranked(hit: Mapping[str, Any]) -> tuple[int, float]:
+    """Return the key of a hit, and what it is ordered by before."""
+    rank, key = hit["sort"]
+    return key, rank

@@ -1,0 +1,28 @@
+"""All that a search finds, page by page, of the index as it was when the first page was asked for."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from opensearchpy import OpenSearch
+
+WINDOW = 10_000  # hits of a page, at most: a cluster's own bound
+_NO_OPTIONS: Mapping[str, str] = {}
+_KEPT = "2m"  # that the cluster keeps the view of the index after a page
+
+
+def pages(
+    client: OpenSearch, index: str, body: Mapping[str, Any], size: int = WINDOW, params: Mapping[str, str] = _NO_OPTIONS
+) -> Iterator[Mapping[str, Any]]:
+    """Yield the hits of a search whose `sort` orders all documents, `size` of them in memory."""
+    pit = client.create_pit(index=index, params={"keep_alive": _KEPT})["pit_id"]
+    try:
+        after: dict[str, Any] = {}
+        while True:
+            asked = {**body, **after, "size": size, "pit": {"id": pit, "keep_alive": _KEPT}, "track_total_hits": False}
+            hits = client.search(body=asked, params=dict(params))["hits"]["hits"]
+            yield from hits
+            if len(hits) < size:
+                return
+            after = {"search_after": hits[-1]["sort"]}
+    finally:
+        client.delete_pit(body={"pit_id": [pit]})

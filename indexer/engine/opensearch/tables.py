@@ -1,0 +1,87 @@
+"""Tables of a whole index, kept in the cluster: rows that are looked up by key, or listed by their counts."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import blake2b
+from typing import Any, NamedTuple
+
+from opensearchpy import OpenSearch
+from opensearchpy.helpers import streaming_bulk
+
+from indexer.engine.opensearch.paging import WINDOW, pages
+
+_ROWS_AT_ONCE = 2000  # that are written in one request
+_KEYS_AT_ONCE = 1000  # that are looked up in one request
+_BY_COUNT = [{"documents": "desc"}, {"key": "asc"}]
+_CHARACTERS = 8000  # of a key that is found by its beginning; a longer one is found whole
+
+
+class Row(NamedTuple):
+    """A row: its table, its key there, the number of documents by which rows are ordered, and what else it says."""
+
+    table: str
+    key: str
+    documents: int = 0
+    content: str = ""
+
+
+def mapping() -> dict[str, Any]:
+    """Return the fields of rows."""
+    fields = {
+        "table": {"type": "keyword"},
+        "key": {"type": "keyword", "ignore_above": _CHARACTERS},
+        "documents": {"type": "long"},
+        "content": {"type": "keyword", "index": False, "doc_values": False},
+    }
+    return {"dynamic": "strict", "properties": fields}
+
+
+class Tables:
+    """The tables of one index."""
+
+    def __init__(self, client: OpenSearch, index: str) -> None:
+        """Take the client, and the name of the index of the cluster that has the rows."""
+        self._client, self._index = client, index
+
+    def write(self, rows: Iterable[Row]) -> None:
+        """Write rows, each in place of the one with its key; they are found by key, and after `refresh` listed."""
+        actions = ({"_id": _identity(row.table, row.key), "_source": row._asdict()} for row in rows)
+        for _ in streaming_bulk(self._client, actions, index=self._index, chunk_size=_ROWS_AT_ONCE, max_retries=3):
+            pass
+
+    def refresh(self) -> None:
+        """Show what was written."""
+        self._client.indices.refresh(index=self._index)
+
+    def get(self, table: str, keys: Sequence[str]) -> dict[str, Row]:
+        """Return the rows that there are of these keys."""
+        found: dict[str, Row] = {}
+        for start in range(0, len(keys), _KEYS_AT_ONCE):
+            ids = [_identity(table, key) for key in keys[start : start + _KEYS_AT_ONCE]]
+            answer = self._client.mget(index=self._index, body={"ids": ids}, params={"realtime": "false"})
+            rows = [_row(each["_source"]) for each in answer["docs"] if each.get("found")]
+            found |= {row.key: row for row in rows}
+        return found
+
+    def listed(self, table: str, starts: Sequence[str] = (), limit: int | None = None) -> Iterator[Row]:
+        """Yield the rows whose keys begin with one of `starts`, if there are any, those with the most first."""
+        prefixes = [{"prefix": {"key": {"value": start}}} for start in starts if start]
+        among = [{"bool": {"should": prefixes}}] if prefixes and len(prefixes) == len(starts) else []
+        query = {"bool": {"filter": [{"term": {"table": table}}, *among]}}
+        if limit is not None and limit <= WINDOW:
+            body = {"query": query, "sort": _BY_COUNT, "size": limit, "track_total_hits": False}
+            hits = self._client.search(index=self._index, body=body)["hits"]["hits"] if limit else []
+            yield from (_row(hit["_source"]) for hit in hits)
+            return
+        for number, hit in enumerate(pages(self._client, self._index, {"query": query, "sort": _BY_COUNT})):
+            if number == limit:
+                return
+            yield _row(hit["_source"])
+
+
+def _row(stored: Mapping[str, Any]) -> Row:
+    return Row(**stored)
+
+
+def _identity(table: str, key: str) -> str:
+    """Return the identity of a row: a key may be longer than the 512 bytes that the cluster allows."""
+    return blake2b(f"{table}\0{key}".encode(errors="surrogatepass"), digest_size=16).hexdigest()

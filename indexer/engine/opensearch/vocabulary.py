@@ -1,0 +1,115 @@
+"""The words and values of an index, each with its number of documents, in a table of the cluster."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from opensearchpy import OpenSearch
+
+from indexer.engine.base import raw_field
+from indexer.engine.entry import KINDS
+from indexer.engine.fields import FacetFields
+from indexer.engine.gram_words import GramWords, gram_rows, read_gram
+from indexer.engine.opensearch.schema import WORD_FIELDS
+from indexer.engine.opensearch.tables import Row, Tables
+from indexer.engine.queries.clauses import Vocabulary
+
+_CACHED = 1 << 17  # frequencies and n-grams that a process keeps
+_GRAMS = "grams"  # the table of words that share an n-gram
+_BUCKETS = 3000  # values of a column that are counted in one request: all may have 65,535
+_EVERYTHING: Mapping[str, Any] = {"match_all": {}}
+
+
+class ClusterVocabulary(Vocabulary):
+    """The words of one index; `Vocabulary` describes the methods. Its tables are those of the last commit."""
+
+    def __init__(self, tables: Tables, documents: int) -> None:
+        """Take the tables of an index and its number of documents."""
+        self._tables, self._documents = tables, documents
+        self._counts: dict[tuple[str, str], int] = {}
+        self._grams: dict[str, GramWords] = {}
+
+    @property
+    def documents(self) -> int:
+        """See `Vocabulary`."""
+        return self._documents
+
+    def frequency(self, field: str, value: str) -> int:
+        """See `Vocabulary`."""
+        if (field, value) not in self._counts:
+            self.look_up(field, [value])
+        return self._counts[field, value]
+
+    def look_up(self, field: str, values: Iterable[str]) -> None:
+        """See `Vocabulary`."""
+        if len(self._counts) > _CACHED:
+            self._counts.clear()
+        unknown = [value for value in dict.fromkeys(values) if (field, value) not in self._counts]
+        rows = self._tables.get(field, unknown)
+        self._counts |= {(field, value): rows[value].documents if value in rows else 0 for value in unknown}
+
+    def beginning(self, field: str, starts: Sequence[str]) -> Iterable[str]:
+        """See `Vocabulary`."""
+        return [row.key for row in self._tables.listed(field, starts)]
+
+    def sharing(self, grams: Sequence[str]) -> list[GramWords]:
+        """See `Vocabulary`."""
+        if len(self._grams) > _CACHED:
+            self._grams.clear()
+        unknown = [gram for gram in grams if gram not in self._grams]
+        rows = self._tables.get(_GRAMS, unknown)
+        for gram in unknown:
+            self._grams[gram] = read_gram(gram, rows[gram].content if gram in rows else "")
+        return [self._grams[gram] for gram in grams]
+
+    def listed(self, field: str, prefix: str = "", limit: int | None = None) -> Mapping[str, int]:
+        """Return the values of a field that begin with `prefix`, the most frequent first."""
+        return {row.key: row.documents for row in self._tables.listed(field, [prefix], limit)}
+
+
+def save_vocabulary(client: OpenSearch, index: str, tables: Tables, facets: FacetFields) -> None:
+    """Count the documents of each word and value of an index, and write the tables.
+
+    They are counted from the documents, so that the counts agree with them whoever wrote them and how often.
+    """
+    fields = [*KINDS, *map(raw_field, KINDS), "places_in", *map(facets.field, facets.properties)]
+    columns = {column: field for field, column in WORD_FIELDS.items()} | {field: field for field in fields}
+    words: list[tuple[str, int]] = []
+    tables.write(_rows(_count_all(client, index, columns), columns, words))
+    tables.write(Row(_GRAMS, gram, 0, content) for gram, content in gram_rows(words))
+    tables.refresh()
+
+
+def _rows(
+    counted: Iterable[tuple[str, str, int]], columns: Mapping[str, str], words: list[tuple[str, int]]
+) -> Iterator[Row]:
+    """Yield the rows of counted values, and collect the words of the texts."""
+    for column, value, documents in counted:
+        if column == WORD_FIELDS["text_exact"]:
+            words.append((value, documents))
+        yield Row(columns[column], value, documents)
+
+
+def count_values(client: OpenSearch, index: str, query: Mapping[str, Any], column: str) -> dict[str, int]:
+    """Return each value of a column with the number of its documents that match, in the order of the values."""
+    return {value: documents for _, value, documents in _count_all(client, index, [column], query)}
+
+
+def _count_all(
+    client: OpenSearch, index: str, columns: Iterable[str], query: Mapping[str, Any] = _EVERYTHING
+) -> Iterator[tuple[str, str, int]]:
+    """Yield (column, value, documents) for each value of each column."""
+    left: dict[str, Mapping[str, Any]] = {column: {} for column in columns}
+    while left:
+        pages = {
+            column: {"composite": {"size": _BUCKETS, "sources": [{"value": {"terms": {"field": column}}}], **after}}
+            for column, after in left.items()
+        }
+        found = client.search(index=index, body={"size": 0, "query": query, "aggs": pages})["aggregations"]
+        for column in pages:
+            rows = found[column]["buckets"]
+            yield from ((column, row["key"]["value"], row["doc_count"]) for row in rows)
+        left = {
+            column: {"after": found[column]["after_key"]}
+            for column in pages
+            if len(found[column]["buckets"]) == _BUCKETS
+        }

@@ -1,0 +1,57 @@
+"""Writes the documents of an index."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from opensearchpy import OpenSearch
+from opensearchpy.helpers import streaming_bulk
+
+from indexer.engine.entry import Entry
+from indexer.engine.fields import FacetFields
+from indexer.engine.opensearch.documents import rows_of_long
+from indexer.engine.opensearch.indices import Indices
+from indexer.engine.opensearch.schema import identity, make_document
+from indexer.engine.opensearch.tables import Tables
+from indexer.engine.opensearch.vocabulary import save_vocabulary
+
+_AT_ONCE = 500  # documents of a request
+_BYTES = 10 << 20  # of a request
+_RETRIES = 5  # of a document that a busy cluster refuses, after 2, 4, 8 ... seconds
+
+
+class IndexWriter:
+    """Writes to one index; `written` counts its documents.
+
+    A document has one identity, so that one that is sent twice is there once.
+    """
+
+    def __init__(self, client: OpenSearch, indices: Indices, tables: Tables, facets: FacetFields, written: int) -> None:
+        """Take the client, the indices, their tables and facets, and the number of documents that there are."""
+        self._client, self._indices, self._tables, self._facets = client, indices, tables, facets
+        self.written = written
+
+    def write(self, entries: Iterable[Entry]) -> None:
+        """Add documents; those of a request are on the disks of two nodes before it is answered."""
+        sent = streaming_bulk(
+            self._client,
+            self._actions(entries),
+            index=self._indices.documents,
+            chunk_size=_AT_ONCE,
+            max_chunk_bytes=_BYTES,
+            max_retries=_RETRIES,
+        )
+        for _ in sent:
+            pass
+
+    def commit(self) -> None:
+        """Show all writes to searches, and count their words."""
+        self._client.indices.refresh(index=self._indices.documents)
+        save_vocabulary(self._client, self._indices.documents, self._tables, self._facets)
+
+    def _actions(self, entries: Iterable[Entry]) -> Iterator[dict[str, Any]]:
+        for entry in entries:
+            if entry.long:
+                self._tables.write(rows_of_long(entry))
+            document = make_document(entry, self.written, self._facets)
+            yield {"_id": identity(entry.record.document.key), "_source": document}
+            self.written += 1
