@@ -25,6 +25,9 @@ def printable(text: str, *, keep: str = "") -> str:
     """
     if text.isprintable():  # as nearly all texts are: its only blanks are spaces
         return _SPACES.sub(" ", text) if "  " in text else text
+    text = _SPACES.sub(" ", text)
+    if text.isprintable():  # as a passage of several lines is: signs one by one would take half of an export to CSV
+        return text
     text = _BAD_BYTE.sub(lambda match: f"\\x{ord(match.group()) & 0xFF:02x}", text)
     return _SPACES.sub(" ", "".join(char for char in text if char in keep or char.isspace() or not _is_control(char)))
 

@@ -22,7 +22,7 @@ from indexer.messages.catalogue import gettext_noop, localized, terminal_languag
 from indexer.query.request import Request
 from indexer.search.answer import Answer, Hit
 from indexer.search.explanation import Reason
-from indexer.search.export_formats import EXPORT_FORMATS, ExportFormat, written
+from indexer.search.export_formats import EXPORT_FORMATS, ExportFormat, has_names, written
 from indexer.search.searcher import Searcher
 
 _BATCH_LIMIT = 100
@@ -73,7 +73,7 @@ def main(folder: Path, **given: Any) -> None:
 
 def _print_all(searcher: Searcher, request: Request, format_: ExportFormat, limit: int | None) -> int:
     """Print the documents found, or the first `limit` of them, as they are read; return how many are found."""
-    export = searcher.export(request, limit)
+    export = searcher.export(request, limit, with_names=has_names(format_))
     for text in written(format_, export.rows):
         say_as_is(text)
     return export.total

@@ -104,8 +104,10 @@ class Rescue:
     answer: Answer
 
 
-def make_hit(hit: CollapsedHit, highlighter: Highlighter, canonical: CanonicalValues) -> Hit:
-    """Return a hit with its marks, snippet and names."""
+def make_hit(
+    hit: CollapsedHit, highlighter: Highlighter, canonical: CanonicalValues, *, with_names: bool = True
+) -> Hit:
+    """Return a hit with its marks and snippet; `with_names`, also with the names that its text has most often."""
     check_time()  # a page has up to 1000 hits, of any length
     document = hit.text.document
     in_title, snippet = _long_snippet(hit.text, highlighter) or _snippet(hit.text, highlighter)
@@ -121,7 +123,7 @@ def make_hit(hit: CollapsedHit, highlighter: Highlighter, canonical: CanonicalVa
         document.metadata,
         document.member,
         _page(document, snippet),
-        most_named(hit.text, canonical),
+        most_named(hit.text, canonical) if with_names else {},
     )
 
 

@@ -24,7 +24,8 @@ class RowJson(HitJson):
     """A document of an export, with the people, places and dates that it names.
 
     Each near-duplicate has a row of its own. `copies` are the ids of all near-duplicates of the document, and
-    `copy_of` is that of the first one of them with a row above this; "" without such a row.
+    `copy_of` is that of the first one of them with a row above this; "" without such a row. `most_named` is empty in
+    a format that does not print it.
     """
 
     people: Sequence[str]
@@ -41,7 +42,7 @@ class Export:
     rows: Iterator[RowJson]
 
     @classmethod
-    def begin(cls, live: OpenGeneration, request: Request, limit: int | None) -> Self:
+    def begin(cls, live: OpenGeneration, request: Request, limit: int | None, *, with_names: bool) -> Self:
         """Find the documents, and read them as rows are asked for: at most `limit`, from the request's offset on."""
         request = live.resolved(request)
         node = live.read(request).node
@@ -49,16 +50,17 @@ class Export:
         end = None if limit is None else request.offset + limit
         ranked = islice(live.engine.all_ranked(node, request.filters, request.sort), request.offset, end)
         first = tuple(islice(ranked, _BATCH))  # now, so that a search that fails does so before a row is read
-        rows = _Rows(live, Highlighter(without_function_words(node), live.engine.attached))
+        highlighter = Highlighter(without_function_words(node), live.engine.attached)
+        rows = _Rows(live, highlighter, with_names=with_names)
         return cls(total, chain.from_iterable(map(rows.of, _batches(first, ranked))))
 
 
 def row_of(live: OpenGeneration, id_: str) -> RowJson | None:
-    """Return the row of one document, with the beginning of its text as the snippet; None for an unknown id."""
+    """Return the row of one document, to cite it: its snippet is the beginning of its text; None for an unknown id."""
     key = key_of(id_)
     if not live.engine.ids([key]):
         return None
-    return next(_Rows(live, Highlighter(MatchAll())).of([(key, 0.0)]), None)
+    return next(_Rows(live, Highlighter(MatchAll()), with_names=False).of([(key, 0.0)]), None)
 
 
 def _batches(first: _Ranked, ranked: Iterator[tuple[int, float]]) -> Iterator[_Ranked]:
@@ -70,8 +72,8 @@ def _batches(first: _Ranked, ranked: Iterator[tuple[int, float]]) -> Iterator[_R
 class _Rows:
     """Makes the rows of a list, batch by batch."""
 
-    def __init__(self, live: OpenGeneration, highlighter: Highlighter) -> None:
-        self._live, self._highlighter = live, highlighter
+    def __init__(self, live: OpenGeneration, highlighter: Highlighter, *, with_names: bool) -> None:
+        self._live, self._highlighter, self._with_names = live, highlighter, with_names
         self._first_of_group: dict[str, str] = {}
 
     def of(self, batch: _Ranked) -> Iterator[RowJson]:
@@ -79,7 +81,8 @@ class _Rows:
         keys = [key for key, _ in batch]
         texts, values = self._live.engine.texts(keys), self._live.engine.values_of(keys)
         for (_, score), text, named in zip(batch, texts, values, strict=True):
-            [hit] = hits_json([make_hit(CollapsedHit(text, score), self._highlighter, self._live.canonical)])
+            found = CollapsedHit(text, score)
+            [hit] = hits_json([make_hit(found, self._highlighter, self._live.canonical, with_names=self._with_names)])
             yield self._row(hit, named)
 
     def _row(self, hit: HitJson, named: Mapping[Kind, Sequence[str]]) -> RowJson:

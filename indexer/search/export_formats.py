@@ -30,11 +30,20 @@ _BROKEN_OFF = "This list is incomplete, it broke off here: "
 
 @dataclass(frozen=True, slots=True)
 class _Format:
-    """How one format begins, what a row is in it, and what the end of a list that broke off is."""
+    """How one format begins, what a row is in it, and what the end of a list that broke off is.
+
+    `has_names` says whether a row shows what its text names most often.
+    """
 
     begin: str
     row: Callable[[RowJson], str]
     broken_off: Callable[[str], str]
+    has_names: bool = False
+
+
+def has_names(format_: ExportFormat) -> bool:
+    """Say whether a format prints `most_named` of a row."""
+    return _FORMATS[format_].has_names
 
 
 def written(format_: ExportFormat, rows: Iterable[RowJson]) -> Iterator[str]:
@@ -113,6 +122,6 @@ def _ris_lines(*tags: tuple[str, str]) -> str:
 
 _FORMATS: Mapping[ExportFormat, _Format] = {
     "csv": _Format(BYTE_ORDER_MARK + _csv_line(_COLUMNS), _csv_row, lambda reason: _csv_line([reason])),
-    "jsonl": _Format("", _jsonl_row, lambda reason: _jsonl_row({"error": reason})),
+    "jsonl": _Format("", _jsonl_row, lambda reason: _jsonl_row({"error": reason}), has_names=True),
     "ris": _Format("", _ris_row, lambda reason: _ris_lines(("TY", "GEN"), ("TI", reason), ("ER", ""))),
 }

@@ -61,9 +61,12 @@ class Searcher:
         live = self._live()
         return answer(live, live.resolved(request), facets=False, partial=False)
 
-    def export(self, request: Request, limit: int | None = None) -> Export:
-        """Return all documents that a request finds, or `limit` of them from its offset on. Raises QueryError."""
-        return Export.begin(self._live(), request, limit)
+    def export(self, request: Request, limit: int | None = None, *, with_names: bool = True) -> Export:
+        """Return all documents that a request finds, or `limit` of them from its offset on. Raises QueryError.
+
+        `with_names`, each row has what its text names most often.
+        """
+        return Export.begin(self._live(), request, limit, with_names=with_names)
 
     def row(self, id_: str) -> RowJson | None:
         """Return the row that an export has of a document; None for an unknown id."""

@@ -95,8 +95,8 @@ def test_a_few_files_are_made_at_a_time(searcher: Searcher) -> None:
 def test_a_file_that_breaks_off_says_so_and_ends_in_an_error(
     searcher: Searcher, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def export(request: Request, limit: int | None = None) -> Export:
-        whole = whole_export(request, limit)
+    def export(request: Request, **options: bool) -> Export:
+        whole = whole_export(request, **options)
 
         def rows() -> Iterator[RowJson]:
             yield next(whole.rows)

@@ -10,7 +10,7 @@ from flask import Response
 
 from indexer.messages.catalogue import gettext_noop
 from indexer.query.request import Request
-from indexer.search.export_formats import ExportFormat, written
+from indexer.search.export_formats import ExportFormat, has_names, written
 from indexer.search.searcher import Searcher
 from web.service.refusals import RefusalError
 
@@ -42,7 +42,7 @@ class Exports:
             raise RefusalError(_BUSY, status=503, headers=headers, seconds=_RETRY_SECONDS)
         with ExitStack() as end:
             end.callback(self._free.release)
-            export = self._searcher.export(replace(request, offset=0))
+            export = self._searcher.export(replace(request, offset=0), with_names=has_names(format_))
             sent = end.pop_all()
             pieces = _until_end(_in_pieces(written(format_, export.rows)), sent)
             response = Response(pieces, content_type=TYPES[format_])

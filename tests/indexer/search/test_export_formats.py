@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from indexer.errors import IndexStateError
 from indexer.search.export import RowJson
-from indexer.search.export_formats import EXPORT_FORMATS, ExportFormat, written
+from indexer.search.export_formats import EXPORT_FORMATS, ExportFormat, has_names, written
 
 HEADER = "id,title,score,published,source,snippet,copies,url,author,site,section,member,people,places,dates,copy_of"
 
@@ -45,6 +45,12 @@ def csv_rows(*rows: RowJson) -> list[list[str]]:
 @pytest.mark.parametrize(("format_", "text"), [("csv", f"\ufeff{HEADER}\n"), ("jsonl", ""), ("ris", "")])
 def test_nothing_found(format_: ExportFormat, text: str) -> None:
     assert text_of(format_, []) == text
+
+
+@pytest.mark.parametrize("format_", EXPORT_FORMATS)
+def test_names_are_read_for_the_formats_that_print_them(format_: ExportFormat) -> None:
+    one, other = (text_of(format_, [row(most_named={"people": names})]) for names in (["هالة"], ["سلمى"]))
+    assert has_names(format_) == (one != other)
 
 
 def test_csv_has_a_line_for_each_row() -> None:
