@@ -20,6 +20,7 @@ LetterCosts = Mapping[str, list[tuple[str, float]]]  # Latin letters -> Arabic l
 # Origin of names -> costs: t often is ط in Arab names, almost never in foreign ones.
 OriginCosts = Mapping[str, LetterCosts]
 TrieNode = tuple[int, int, int]  # first word, last word (exclusive), and how many first letters they share
+_LETTERS = "ءابتثجحخدذرزسشصضطظعغفقكلمنهوي"  # those that Latin letters are compared with
 _ROOT = -1  # in place of the last word: the words are loaded by their next letter
 
 START, END = "^", "$"  # mark the ends of a word, so that costs can depend on them: a final e is often mute
@@ -85,6 +86,12 @@ class WordTrie:
         for word in words:
             by_letter[word[:1]].append(word)
         return cls(lambda prefix: [word for word in by_letter[prefix[0]] if word.startswith(prefix)])
+
+    def load(self, start: str = "") -> None:
+        """Load all words after the letters `start` that Latin letters may transliterate."""
+        root = self._root(start)
+        for letter in _LETTERS:
+            self._follow(root, letter)
 
     def transliterations(
         self, latin: str, costs: OriginCosts, start: str = "", limit: float = math.inf

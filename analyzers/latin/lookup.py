@@ -23,8 +23,10 @@ from analyzers.latin.text_words import (
     WordCounts,
 )
 from analyzers.latin.tokens import LatinWord, has_article, latin_words, plain
+from analyzers.names.name_lists import known_names
 from analyzers.names.ordinary_words import is_ordinary
 from analyzers.names.phonetic_key import name_words
+from analyzers.names.same_name import edit_costs
 from analyzers.text.affixes import ARTICLE
 from analyzers.text.clitics import without_article
 
@@ -88,6 +90,14 @@ class LatinNames:
         self._index = NameIndex(counts)
         self._words = WordTrie.of(self._index.by_key)
         self.texts = TextWords(word_counts, self._costs, self._index.single_words)
+
+    def load(self) -> None:
+        """Load what the first texts in Latin letters wait for otherwise."""
+        self._words.load()
+        self.texts.load()
+        _ = self._index.spellings
+        known_names()
+        edit_costs()
 
     def _is_sure(self, number: int, letter_cost: float) -> bool:
         """Say whether a name is near enough to a single word, or frequent enough to be asked for all the same."""

@@ -42,6 +42,11 @@ class TextWords:
         self._counts: dict[str, int] = {}  # of the most frequent word that is the same without hamza
         self._words: dict[str, str] = {}  # that word
 
+    def load(self) -> None:
+        """Load the words of all letters, which the first Latin words wait for otherwise."""
+        for start in ("", ARTICLE):
+            self._trie.load(start)
+
     def forms(self, word: LatinWord, *, surely_name: bool) -> dict[str, tuple[float, float]]:
         """Return the words of the texts that a Latin word may be, with their ranks and costs."""
         found: dict[str, tuple[float, float]] = {}

@@ -46,6 +46,11 @@ class LatinRewriter:
         self._engine, self._names = engine, names
         self._lock = Lock()
 
+    def load(self) -> None:
+        """Load what the first query in Latin letters waits for otherwise."""
+        self._lookup.load()
+        _ = self._phrases
+
     def is_name(self, word: str) -> bool:
         """Say whether a Latin word is almost certainly a name of the index.
 

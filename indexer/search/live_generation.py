@@ -2,10 +2,10 @@
 
 import logging
 import time
-from collections.abc import Callable
+import weakref
 from contextlib import suppress
 from pathlib import Path
-from threading import Lock, Thread
+from threading import Event, Lock, Thread
 
 from indexer.deadline import SlowSearchError
 from indexer.display import shell_command
@@ -15,6 +15,8 @@ from indexer.search.open_generation import OpenGeneration
 from indexer.store.manifest import NO_INDEX, Stamp, missing, stamp
 
 _LOOK_SECONDS = 1.0  # between two looks at the files of the open generation, which take 10 microseconds a file
+_FOLLOW_SECONDS = 1.0  # between two looks for a new generation, if no search notices it sooner
+_PATIENCE = 10.0  # seconds that a server waits for the lists of its first generation; Gunicorn ends it after 15
 _RETRY_SECONDS = 60.0  # after which a generation that could not be opened is tried again: memory may have run out
 
 
@@ -25,23 +27,32 @@ class LiveGeneration:
     again when the manifest changes, and each minute.
     """
 
-    def __init__(self, folder: Path, weights: Weights, *, must_open: bool, warms: bool = False) -> None:
-        """Take the folder of an index; with `must_open`, open it: raises IndexMissingError or IndexStateError.
-
-        With `warms`, each generation loads its lists in the background as soon as it is opened, the first one now.
-        """
-        self._folder, self._weights, self._warms = folder, weights, warms
+    def __init__(self, folder: Path, weights: Weights, *, must_open: bool) -> None:
+        """Take the folder of an index; with `must_open`, open it: raises IndexMissingError or IndexStateError."""
+        self._folder, self._weights = folder, weights
         self._lock = Lock()  # of the thread that opens a generation
         self._opened: OpenGeneration | None = None
         self._refused: tuple[Stamp, float] = (NO_INDEX, 0.0)  # what could not be opened, and when
         self._looked = 0.0
+        self._follower: Event | None = None  # wakes the thread that follows the index
+        self._warmed: OpenGeneration | None = None
         self._logs = not must_open  # what is raised when the first generation is opened needs no log
         self.problem: KashshafError | None = None
         if must_open:
             self._opened = self.get()
             self._logs = True
-        elif warms:
-            _in_background(self._open_first)
+
+    def follow(self) -> None:
+        """From now on let a thread open each new generation, which replaces the open one when its lists are loaded.
+
+        It opens the first one, and loads its lists, before this returns, unless they take longer than _PATIENCE.
+        """
+        self._follower, is_warm = Event(), Event()
+        with suppress(RuntimeError):  # no thread can be started: searches open generations, and load what they need
+            Thread(target=_follow, args=(weakref.ref(self), self._follower, is_warm), daemon=True).start()
+            is_warm.wait(_PATIENCE)
+            return
+        self._follower = None
 
     def get(self) -> OpenGeneration:
         """Return the live generation, or the one that is open while the live one cannot be opened.
@@ -52,6 +63,9 @@ class LiveGeneration:
         self._drop_if_changed()
         opened = self._opened
         if opened and self._is_current(opened):
+            return opened
+        if opened and self._follower:
+            self._follower.set()
             return opened
         if not self._lock.acquire(blocking=opened is None) and opened:  # another thread opens the new one
             return opened
@@ -88,7 +102,7 @@ class LiveGeneration:
         if self.problem and opened is None and self._is_refused(found, _LOOK_SECONDS):
             raise type(self.problem)(self.problem.message, **self.problem.values)
         try:
-            self._opened = OpenGeneration.open(self._folder, self._weights, verify=self.problem is not None)
+            new = OpenGeneration.open(self._folder, self._weights, verify=self.problem is not None)
         except SlowSearchError:  # says nothing of the generation
             raise
         except Exception as fault:
@@ -97,14 +111,27 @@ class LiveGeneration:
             if opened is None:
                 raise problem from fault
             return opened  # whatever is wrong with the new one, this one can be searched
-        self.problem = None
-        if self._warms:
-            _in_background(self._opened.warm)
-        return self._opened
+        if self._follower and opened:
+            self._warm(new)
+        self._opened, self.problem = new, None
+        return new
 
-    def _open_first(self) -> None:
+    def look(self) -> None:
+        """Open the live generation and load its lists, unless that is done already."""
+        self._drop_if_changed()
         with suppress(KashshafError):  # who asks for the generation is told
-            self.get()
+            with self._lock:
+                opened = self._open()
+            self._warm(opened)
+
+    def _warm(self, opened: OpenGeneration) -> None:
+        if opened is self._warmed:
+            return
+        self._warmed = opened
+        try:
+            opened.warm()
+        except Exception:  # a search loads the same lists, and says what is wrong
+            logging.getLogger(__name__).warning("The lists of an index could not be loaded ahead", exc_info=True)
 
     def _report(self, fault: Exception) -> KashshafError:
         """Keep, log and return why a generation cannot be opened; the log has each reason once."""
@@ -131,17 +158,14 @@ class LiveGeneration:
             logging.getLogger(__name__).error(str(self.problem))
 
 
-def _in_background(work: Callable[[], None]) -> None:
-    """Do some work in a thread that ends with the process; where no thread can be started, it is left undone."""
-    with suppress(RuntimeError):
-        Thread(target=_logged, args=(work,), daemon=True).start()
-
-
-def _logged(work: Callable[[], None]) -> None:
-    try:
-        work()
-    except Exception:  # a search loads the same lists, and says what is wrong
-        logging.getLogger(__name__).warning("The lists of an index could not be loaded ahead", exc_info=True)
+def _follow(live: "weakref.ref[LiveGeneration]", wakes: Event, is_warm: Event) -> None:
+    """Look for a new generation each second, and when woken, as long as there is something to look for it."""
+    while (followed := live()) is not None:
+        followed.look()
+        is_warm.set()
+        del followed
+        wakes.wait(_FOLLOW_SECONDS)
+        wakes.clear()
 
 
 def _cannot_open(folder: Path, fault: Exception) -> KashshafError:

@@ -4,13 +4,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from string import ascii_lowercase
 from typing import Self
 
 from indexer.documents.properties import facet_columns
 from indexer.engine.base import Engine
 from indexer.engine.weights import Weights
-from indexer.query.request import Request, Strictness
+from indexer.query.leaves import MatchAll
+from indexer.query.request import Filters, Request, Strictness
 from indexer.query.tree import Node
 from indexer.rewrite.query_meaning import Meaning
 from indexer.rewrite.rewriter import Rewriter, Tables
@@ -33,9 +33,7 @@ FileState = tuple[int, int, int] | None  # inode, size in bytes, and time of the
 _MAX_MEANINGS = 1000  # cached meanings of queries: pages, filters and documents repeat the same query
 _LONG_QUERY, _MAX_LONG_MEANINGS = 200, 16  # characters; a thousand meanings of long queries would take gigabytes
 
-# They load the names, those that a list spells, and the words of the texts by each letter that a Latin one may be.
-_FIRST_QUERIES = ("كتب", "Francois", *(f"{letter}ar{letter}an" for letter in ascii_lowercase))
-_FIRST_PREFIX = "كت"
+_FIRST_QUERIES = ("كتاب جديد", "kitab jadid")  # a word and the beginning of one, in both alphabets
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +81,19 @@ class OpenGeneration:
         return cls(folder, published, manifest, canonical, engine, rewriter, suggester, copies, *places, read, files)
 
     def warm(self) -> None:
-        """Load what the first queries in Latin letters, suggestions and pages of places load."""
+        """Load all lists that a first search, suggestion or page would wait for otherwise."""
+        self.rewriter.latin.load()
+        self.suggester.load()
+        everything = MatchAll(), Filters()
+        self.engine.facets(*everything)
+        self.places.count(*everything)
+        self.periods.count(*everything)
+        self.inside.of("")
+        self.canonical.spellings("places", "")
+        self.canonical.mentions("كتب", ())
         for query in _FIRST_QUERIES:
-            self.read(Request(query))
-        self.suggester.suggest(Request(_FIRST_PREFIX), self.read)
-        self.inside.of(_FIRST_QUERIES[0])
+            self.engine.search(self.read(Request(query)).node, Filters(), "relevance", 1)
+            self.suggester.suggest(Request(query), self.read)
 
     @property
     def columns(self) -> Mapping[str, str]:

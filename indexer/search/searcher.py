@@ -40,15 +40,19 @@ from indexer.values.place_counts import PlacesFound
 class Searcher:
     """An open index. It follows the index on disk: after a new one is published, the next call reads that."""
 
-    def __init__(
-        self, folder: Path, weights: Weights | None = None, *, must_open: bool = True, warms: bool = False
-    ) -> None:
+    def __init__(self, folder: Path, weights: Weights | None = None, *, must_open: bool = True) -> None:
         """Open the index in `folder`; raises IndexMissingError or IndexStateError.
 
         Without `must_open` an index that cannot be opened is tried again by each method, which raises these errors.
-        With `warms`, lists that a first search would wait for are loaded in the background: for what answers many.
         """
-        self._generation = LiveGeneration(folder, weights or Weights(), must_open=must_open, warms=warms)
+        self._generation = LiveGeneration(folder, weights or Weights(), must_open=must_open)
+
+    def follow(self) -> None:
+        """Load the lists that a first search would wait for, of this index and, in a thread, of each one after it.
+
+        A new index is read once its lists are loaded: for what answers many.
+        """
+        self._generation.follow()
 
     def search(self, request: Request) -> Answer:
         """Answer a request; if nothing is found, relax its query under the same filters. Raises QueryError."""

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
+from itertools import chain
 from typing import Literal
 
 import numpy as np
@@ -30,8 +31,6 @@ _LAST = chr(0x10FFFF)  # sorts after every letter
 # A word in more documents than this share hardly narrows a search; a small index offers it nonetheless.
 _MAX_DOCUMENT_SHARE = 1 / 5
 _ALWAYS_OFFERED = 50  # documents of a word, up to which it is offered whatever its share
-
-SurfaceCounts = dict[str, Counter[str]]  # folded word -> its surface forms, each with its number of documents
 
 
 class FrequentWords:
@@ -71,22 +70,22 @@ class SurfaceForms:
         self._engine = engine
         self.surface = lru_cache(_CACHED_SURFACES)(self._surface)
 
+    def load(self) -> None:
+        """Read the newest documents, which the first form waits for otherwise."""
+        _ = self._newest
+
     def _surface(self, word: str) -> str:
         """Return the surface form of a folded word, the word itself if no document has it."""
-        if surface := self._surfaces_in_newest.get(word):
-            return surface
-        counts = _surface_counts(self._texts(Exact((word,)), 0, _DOCUMENTS_PER_WORD), word).get(word)
-        return _most_frequent(counts) if counts else word
+        surfaces = _surfaces(word, self._newest.with_word(word))
+        if surfaces.total() < _MIN_OCCURRENCES:
+            texts = self._texts(Exact((word,)), 0, _DOCUMENTS_PER_WORD)
+            surfaces = _surfaces(word, _Pieces(texts).with_word(word)) or surfaces
+        return min(surfaces, key=lambda surface: (-surfaces[surface], surface), default=word)
 
     @cached_property
-    def _surfaces_in_newest(self) -> Mapping[str, str]:
-        """The surface forms of the words of the newest documents."""
-        counts_by_word = _surface_counts(self._newest_texts())
-        return {
-            word: _most_frequent(counts)
-            for word, counts in counts_by_word.items()
-            if counts.total() >= _MIN_OCCURRENCES
-        }
+    def _newest(self) -> "_Pieces":
+        """The pieces of the newest documents."""
+        return _Pieces(self._newest_texts())
 
     def _newest_texts(self) -> Iterator[str]:
         words = 0
@@ -103,19 +102,31 @@ class SurfaceForms:
             yield text.long.text_of(0) if text.long else text.document.text[:_MAX_TEXT_LENGTH]
 
 
-def _surface_counts(texts: Iterable[str], folded_part: str = "") -> SurfaceCounts:
-    """Count the surface forms of words in texts, only in the blank-separated pieces that contain `folded_part`."""
-    pieces = Counter(
-        piece for text in texts for piece in set(text.split()) if folded_part in normal_number(fold(piece))
-    )
-    counts: SurfaceCounts = defaultdict(Counter)
+class _Pieces:
+    """The blank-separated pieces of texts, each with the number of texts that have it, by their folded words.
+
+    They are folded all at once, in a fifth of the time of one by one.
+    """
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._counts = Counter(chain.from_iterable(set(text.split()) for text in texts))
+        self._by_word: dict[str, list[str]] = defaultdict(list)
+        for piece, folded in zip(self._counts, fold("\n".join(self._counts)).split("\n"), strict=False):
+            for word in set(WORD.findall(folded)):
+                self._by_word[normal_number(word)].append(piece)
+
+    def with_word(self, word: str) -> Mapping[str, int]:
+        """Return the pieces that have a folded word."""
+        return {piece: self._counts[piece] for piece in self._by_word.get(word, ())}
+
+
+def _surfaces(word: str, pieces: Mapping[str, int]) -> Counter[str]:
+    """Count the surface forms of a folded word in pieces that have it."""
+    counts: Counter[str] = Counter()
     for piece, n in pieces.items():
         folded, origins = fold_with_offsets(piece)
-        for word in WORD.finditer(folded):
-            surface = piece[origins[word.start()] : origins[word.end() - 1] + 1]
-            counts[normal_number(word.group())]["".join(filter(fold_char, surface))] += n
+        for found in WORD.finditer(folded):
+            if normal_number(found.group()) == word:
+                surface = piece[origins[found.start()] : origins[found.end() - 1] + 1]
+                counts["".join(filter(fold_char, surface))] += n
     return counts
-
-
-def _most_frequent(surfaces: Counter[str]) -> str:
-    return min(surfaces, key=lambda surface: (-surfaces[surface], surface))

@@ -94,6 +94,11 @@ class Suggester:
     def _words(self) -> FrequentWords:
         return FrequentWords(self._engine)
 
+    def load(self) -> None:
+        """Load what the first suggestion waits for otherwise."""
+        _ = self._words
+        self._surface_forms.load()
+
     def suggest(self, request: Request, read: ReadQuery) -> tuple[Suggestion, ...]:
         """Return suggestions for a request; the last word of its query may be unfinished.
 

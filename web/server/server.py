@@ -140,7 +140,9 @@ def address(listening: socket) -> str:
 
 def serve_alone(settings: Settings, listening: socket) -> None:
     """Serve in this process until it is told to stop."""
-    app = create_app(Searcher(settings.index, must_open=False, warms=True), settings)
+    searcher = Searcher(settings.index, must_open=False)
+    searcher.follow()
+    app = create_app(searcher, settings)
     http = HttpServer(guards.recorder_of(app), [listening], Bounds.of(settings))
     is_stopping = False
 

@@ -152,7 +152,9 @@ class _Application(BaseApplication):  # type: ignore[misc]
 
     def load(self) -> Flask:
         """Return the application of a worker, with an index of its own; without one it answers 503 and tries again."""
-        return create_app(Searcher(self.settings.index, must_open=False, warms=True), self.settings)
+        searcher = Searcher(self.settings.index, must_open=False)
+        searcher.follow()
+        return create_app(searcher, self.settings)
 
 
 class Supervisor(Arbiter):  # type: ignore[misc]
