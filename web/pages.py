@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from analyzers.token import Kind
 from indexer.documents.document import Document
 from indexer.documents.readers.families import FAMILIES
+from indexer.engine.base import FacetValue
 from indexer.query.help import LIMIT_VALUES, LIMITS, SECTIONS
 from indexer.search.answer import Answer, Hit
 from indexer.search.export_formats import EXPORT_FORMATS, ExportFormat
@@ -68,15 +69,18 @@ class Views:
     def home(self) -> str:
         """Show what the collection holds and where to start."""
         everything, answer = changes.all_documents(), self._newest_documents()
-        sections = answer.facets.properties.get("section", ())
+        facets = answer.facets
+        starts: dict[str, tuple[FacetValue, ...]] = {kind: facets.kinds.get(kind, ()) for kind in NAME_KINDS}
+        if len(sections := facets.properties.get("section", ())) > 1:
+            starts["section"] = sections
         return render_template(
             "home.html",
             answer=answer,
             groups=[
-                *(make_group(everything, kind, answer.facets.kinds.get(kind, ())) for kind in NAME_KINDS),
-                *([make_group(everything, "section", sections)] if len(sections) > 1 else []),
+                replace(make_group(everything, facet, values), total=facets.totals.get(facet, 0))
+                for facet, values in starts.items()
             ],
-            charts=make_charts(everything, answer.facets),
+            charts=make_charts(everything, facets),
             built=self.searcher.built,
         )
 

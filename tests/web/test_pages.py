@@ -218,3 +218,21 @@ def test_the_home_page_has_a_bar_with_its_number_for_each_period(client: FlaskCl
         results = client.get(link.attributes["href"] or "").text
         assert text_of(link).split(": ")[1].startswith(texts(results, "[role=status]")[0])
         assert len(select(results, ".hit")) == int(number)
+
+
+@pytest.mark.parametrize(
+    ("address", "links_of", "label", "heading"),
+    [
+        ("/", ".starts a", "كلّ الأشخاص", "الأشخاص"),
+        ("/", ".starts a", "كلّ الأماكن", "الأماكن"),
+        ("/help", ".foot a", "كلّ الأشخاص", "الأشخاص"),
+        ("/help?lang=en", ".foot a", "All places", "Places"),
+    ],
+)
+def test_all_people_and_all_places_are_a_click_away(
+    client: FlaskClient, address: str, links_of: str, label: str, heading: str
+) -> None:
+    page = client.get(links(client.get(address).text, links_of)[label]).text
+    assert texts(page, "h1") == [heading]
+    assert texts(page, ".find [name=q]") == [""]  # of all documents
+    assert len(texts(page, ".panel li")) > 8
