@@ -9,6 +9,9 @@ from indexer.search.searcher import Searcher
 from indexer.store.build import build
 from tests.progress import Silent
 
+# The facets of a JSON object, in order, of an index without columns.
+FACETS = ["people", "places", "dates", "published", "within", "during", "source", "section", "author"]
+
 
 class Row(NamedTuple):
     """A document of a test; `published` is an ISO 8601 day, or empty."""
