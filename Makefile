@@ -16,10 +16,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 BARE := .venv-bare
 OLDEST := .venv-oldest
+# An installation compiles the messages too (setup.py); those of a checkout may have changed since.
+COMPILE := $(BIN)/pybabel --quiet compile --domain messages --directory indexer/messages/locale
 
 .PHONY: serve test lint types imports unit cluster test-cluster wheel oldest lock licences audit data messages format clean
 
 serve: $(VENV)/serving
+	$(COMPILE)
 	$(BIN)/index-cli build seeds --if-stale
 	$(BIN)/kashshaf serve --host $(HOST) --port $(PORT)
 
@@ -37,6 +40,7 @@ imports: $(VENV)/testing
 	$(BIN)/lint-imports
 
 unit: $(VENV)/testing chromium
+	$(COMPILE)
 	$(BIN)/pytest
 
 cluster: $(VENV)/testing

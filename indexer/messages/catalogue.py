@@ -18,6 +18,10 @@ LANGUAGES: tuple[Language, ...] = get_args(Language)
 LOCALE_FOLDER = Path(__file__).with_name("locale")
 DOMAIN = "messages"
 
+# Unmarked, since nothing can translate it.
+_NOT_COMPILED = (
+    "The messages in %(folder)s are not compiled: run `make messages` in a checkout, or install Kashshaf again."
+)
 _SENTENCE_ENDS = (".", ":", "؟")
 
 
@@ -85,5 +89,10 @@ def _fill_placeholders(text: str, values: dict[str, object]) -> str:
 
 @cache
 def catalogue(language: Language) -> NullTranslations:
-    """Return the messages of a language; those of English are the messages themselves."""
-    return translation(DOMAIN, LOCALE_FOLDER, [language]) if language == "ar" else NullTranslations()
+    """Return the messages of a language; those of English are the messages themselves. Raises KashshafError."""
+    if language == "en":
+        return NullTranslations()
+    try:
+        return translation(DOMAIN, LOCALE_FOLDER, [language])
+    except FileNotFoundError as fault:
+        raise KashshafError(_NOT_COMPILED, folder=LOCALE_FOLDER) from fault

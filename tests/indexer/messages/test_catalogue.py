@@ -1,11 +1,14 @@
 import ast
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import read_mo
 
 from derive.messages import KEYWORDS, MO, PACKAGES, ROOT, extract, translated, untranslated
+from indexer.errors import KashshafError
+from indexer.messages import catalogue
 from indexer.messages.catalogue import (
     Language,
     arabic,
@@ -62,6 +65,16 @@ def test_placeholders_agree(catalog: Catalog) -> None:
 def test_the_compiled_catalogue_is_up_to_date(catalog: Catalog) -> None:
     with MO.open("rb") as file:
         assert messages(read_mo(file)) == messages(catalog), "run: python -m derive.messages"
+
+
+def test_a_missing_catalogue_is_an_error_that_names_the_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(catalogue, "LOCALE_FOLDER", tmp_path)
+    read = catalogue.catalogue.__wrapped__  # without what was read before
+    assert read("en").gettext("People") == "People"
+    with pytest.raises(KashshafError, match="make messages"):
+        read("ar")
 
 
 @pytest.mark.parametrize(
