@@ -11,6 +11,7 @@ from werkzeug.routing import BaseConverter
 from indexer.search import labels
 from indexer.search.searcher import Searcher
 from web import changes, corrections, delivery, errors, language, months, pages, urls, view
+from web.api import page
 from web.api import views as api
 from web.content.date_labels import day_label, value_label
 from web.content.document_parts import match_anchor
@@ -122,7 +123,8 @@ def create_app(searcher: Searcher, settings: Settings | None = None) -> Flask:
     exports = Exports(searcher, at_a_time=max(1, settings.threads // 2))
     page_blueprint = pages.make_blueprint(searcher, originals, exports)
     corrections.add_routes(page_blueprint, searcher, settings.corrections)
-    api_blueprint = api.make_blueprint(searcher, originals, exports)
+    api_blueprint, description = api.make_blueprint(searcher, originals, exports)
+    page.add_route(page_blueprint, searcher, description)
     language.register(app, page_blueprint)
     view.register(page_blueprint)
     months.register(app, page_blueprint, searcher)

@@ -44,12 +44,12 @@ def described(app: Flask) -> OpenApiSchema:
     "path",
     [
         "/search",
-        "/search.{format_}",
+        "/search.{format}",
         "/suggest",
         "/index",
-        "/documents/{id_}",
-        "/documents/{id_}/similar",
-        "/documents/{id_}/explain",
+        "/documents/{id}",
+        "/documents/{id}/similar",
+        "/documents/{id}/explain",
         "/{kind}/{value}",
     ],
 )

@@ -24,6 +24,7 @@ Offsets count code points; dates are ISO 8601. Nothing here changes the collecti
 none is renamed or removed within a version. A facet value or an id is percent-encoded in a path. An answer has an ETag:
 send it as `If-None-Match`, and as long as the index is the same the answer is 304. Where the server asks for sign-in, a
 request carries `Authorization: Bearer TOKEN`, or a name and password."""
+_SAID = {"str": "File", "tuple": "Completions"}  # the names of types that are not ours
 _ALWAYS = (304, 401, 414, 429, 503)  # not changed, sign-in, bounds of an address, rate, index or time
 
 
@@ -36,8 +37,8 @@ class Description:
         self._spectree = SpecTree(
             backend=_Plugin,
             model_adapter=cast(Any, MsgspecModelAdapter()),  # narrower errors than its protocol
-            naming_strategy=lambda model: str(model.__name__),
-            nested_naming_strategy=lambda _, child: child,
+            naming_strategy=lambda model: _name(model.__name__),
+            nested_naming_strategy=lambda _, child: _name(child),
             validation_error_status=400,
             validation_error_model=ProblemJson,
             annotations=False,
@@ -71,10 +72,23 @@ class Description:
         self._blueprint.add_url_rule(rule, name, described(view))
 
     @property
+    def problem(self) -> str:
+        """The name of the object of errors."""
+        return _name(ProblemJson.__name__)
+
+    @property
     def openapi(self) -> Mapping[str, Any]:
         """The document, for a running application."""
         document: Mapping[str, Any] = self._spectree.spec
+        for name, schema in document["components"]["schemas"].items():
+            if "title" in schema:
+                schema["title"] = name
         return document
+
+
+def _name(type_: str) -> str:
+    """Return the name of the object that a type describes."""
+    return _SAID.get(type_, type_.removesuffix("Json"))
 
 
 class _Answers(Response):
@@ -103,4 +117,5 @@ class _Plugin(FlaskPlugin):
         path, parameters = super().parse_path(route, path_parameter_descriptions)
         for parameter in parameters:
             parameter["schema"] = parameter["schema"] or {"type": "string", "minLength": 1}
-        return path, parameters
+            parameter["name"] = parameter["name"].rstrip("_")
+        return path.replace("_}", "}"), parameters

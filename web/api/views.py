@@ -64,8 +64,11 @@ _KINDS = {
 _ID = "The id of a document, percent-encoded."
 
 
-def make_blueprint(searcher: Searcher, originals: Originals, exports: Exports) -> Blueprint:
-    """Return the JSON API over one searcher, with the original files that may be read and the exports of searches."""
+def make_blueprint(searcher: Searcher, originals: Originals, exports: Exports) -> tuple[Blueprint, Description]:
+    """Return the JSON API over one searcher, with its description.
+
+    It has the original files that may be read and the exports of searches.
+    """
     views = Api(searcher, originals, exports)
     blueprint = Blueprint(NAME, __name__, url_prefix=PREFIX)
     description = Description(blueprint)
@@ -95,7 +98,7 @@ def make_blueprint(searcher: Searcher, originals: Originals, exports: Exports) -
         value="A name in any of its spellings, percent-encoded.",
     )
     blueprint.add_url_rule("/openapi.json", "openapi", lambda: description.openapi)
-    return blueprint
+    return blueprint, description
 
 
 class Api:
