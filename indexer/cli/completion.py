@@ -1,8 +1,8 @@
-"""Shell completion of `search-cli`: people, places, facets and titles of the index; nothing if there is no index."""
+"""Shell completion of `search-cli`: values of facets, and titles of the index; nothing if there is no index."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain, islice
 
 import click
 from click.shell_completion import BashComplete, CompletionItem, add_completion_class
@@ -12,8 +12,9 @@ from analyzers.text.analyzer import folded_words
 from analyzers.token import Kind
 from indexer.display import printable
 from indexer.documents.properties import PROPERTIES
+from indexer.engine.entry import KINDS
 from indexer.errors import KashshafError, QueryError
-from indexer.query.request import Request
+from indexer.query.request import DURING, WITHIN, Request
 from indexer.search.searcher import Searcher
 from indexer.suggest.partial_query import is_plain_text
 from indexer.values.canonical import NAME_KINDS
@@ -22,8 +23,10 @@ from indexer.values.canonical import NAME_KINDS
 _MAX_COMPLETIONS = 20
 _MAX_NAMES = 10
 _MAX_TITLES_READ = 100
+_MAX_DATES = 200  # the most frequent with the typed digits: the periods that they lie in are completed
 
 Complete = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
+Values = Callable[[Searcher, str], Iterable[str]]
 
 
 @add_completion_class
@@ -35,7 +38,7 @@ class Bash(BashComplete):
         return f"{super().source()}compopt -o filenames {self.prog_name}\n"
 
 
-def _completer(values: Callable[[Searcher, str], Iterable[str]]) -> Complete:
+def _completer(values: Values) -> Complete:
     """Return the function that click calls on Tab: it lists the first of `values` that go on with the typed text."""
 
     def complete(ctx: click.Context, _param: click.Parameter, prefix: str) -> list[CompletionItem]:
@@ -53,7 +56,13 @@ def _completer(values: Callable[[Searcher, str], Iterable[str]]) -> Complete:
 
 
 def _goes_on(value: str, typed: str) -> bool:
-    """Say whether a value begins with the typed text, or has its words, however they are spelled, after another."""
+    """Say whether a value begins with the typed text, or has its words, however they are spelled, after another.
+
+    Where both begin with a facet and an equals sign, these are left out.
+    """
+    name, equals, rest = typed.partition("=")
+    if equals and value.startswith(f"{name}="):
+        value, typed = value.removeprefix(f"{name}="), rest
     words, typed_words = (" ".join(word.exact for word in folded_words(text)) for text in (value, typed))
     after = (f" {article}{typed_words}" for article in ("", ARTICLE) if typed_words and is_plain_text(typed))
     return value.startswith(typed) or any(each in f" {words}" for each in after)
@@ -80,6 +89,18 @@ def _regions(searcher: Searcher, prefix: str) -> Iterator[str]:
         yield from searcher.parents(place.value)
 
 
+def _dates(searcher: Searcher, prefix: str) -> Iterable[str]:
+    return searcher.values("dates", prefix, _MAX_COMPLETIONS)
+
+
+def _periods(searcher: Searcher, prefix: str) -> Iterator[str]:
+    """Return the decades, years, months and days of mentioned dates that `prefix` may become."""
+    dates = [*searcher.values("dates", prefix.removesuffix("X"), _MAX_DATES)]
+    decades = (f"{date[:3]}X" for date in dates)
+    shorter = (date[:length] for length in map(len, ("2019", "2019-05", "2019-05-03")) for date in dates)
+    return (period for period in chain(decades, shorter) if period.startswith(prefix))
+
+
 def _queries(searcher: Searcher, prefix: str) -> Iterator[str]:
     """Yield the people and places that `prefix` may become, then titles of documents with its complete words."""
     people, places = (searcher.values(kind, prefix, _MAX_NAMES) for kind in NAME_KINDS)
@@ -97,13 +118,39 @@ def _queries(searcher: Searcher, prefix: str) -> Iterator[str]:
 
 def _facets(searcher: Searcher, prefix: str) -> Iterator[str]:
     """Yield the names of properties; after an equals sign the values of one."""
-    name, equals, value = prefix.partition("=")
-    if equals:
-        yield from (f"{name}={found}" for found in searcher.property_values(name, value, _MAX_COMPLETIONS))
-    else:
-        yield from (f"{each}=" for each in (*PROPERTIES, *searcher.columns))
+    return _named(searcher, prefix, (*PROPERTIES, *searcher.columns))
 
 
-complete_facets = _completer(_facets)
-complete_people, complete_places = _completer(_people), _completer(_places)
-complete_regions, complete_query = _completer(_regions), _completer(_queries)
+def _excluded(searcher: Searcher, prefix: str) -> Iterator[str]:
+    """Yield the names of all facets; after an equals sign the values of one."""
+    return _named(searcher, prefix, _facet_names(searcher, prefix))
+
+
+def _facet_names(searcher: Searcher, _prefix: str) -> Iterable[str]:
+    return (*KINDS, WITHIN, DURING, *PROPERTIES, *searcher.columns)
+
+
+def _listed(searcher: Searcher, _prefix: str) -> Iterable[str]:
+    return (*KINDS, *PROPERTIES, *searcher.columns)
+
+
+def _named(searcher: Searcher, prefix: str, names: Iterable[str]) -> Iterator[str]:
+    name, equals, typed = prefix.partition("=")
+    if not equals:
+        return (f"{each}=" for each in names)
+    values = _VALUES[name](searcher, typed) if name in _VALUES else ()
+    return (f"{name}={value}" for value in (*values, *searcher.property_values(name, typed, _MAX_COMPLETIONS)))
+
+
+_VALUES: Mapping[str, Values] = {
+    "people": _people,
+    "places": _places,
+    "dates": _dates,
+    WITHIN: _regions,
+    DURING: _periods,
+}
+complete_facets, complete_excluded = _completer(_facets), _completer(_excluded)
+complete_facet_names, complete_listed = _completer(_facet_names), _completer(_listed)
+complete_people, complete_places, complete_dates = _completer(_people), _completer(_places), _completer(_dates)
+complete_regions, complete_periods = _completer(_regions), _completer(_periods)
+complete_query = _completer(_queries)

@@ -9,7 +9,17 @@ from typing import IO, get_args
 import click
 
 from indexer.cli.command import Day, FacetChoice, MentionedDate, index_option, version_option
-from indexer.cli.completion import complete_facets, complete_people, complete_places, complete_query, complete_regions
+from indexer.cli.completion import (
+    complete_dates,
+    complete_excluded,
+    complete_facet_names,
+    complete_facets,
+    complete_people,
+    complete_periods,
+    complete_places,
+    complete_query,
+    complete_regions,
+)
 from indexer.errors import QueryError
 from indexer.messages.catalogue import localized
 from indexer.query.request import MAX_OFFSET, Filters, Request, Sort, Strictness
@@ -39,12 +49,14 @@ _OPTIONS = (
         multiple=True,
         type=MentionedDate(),
         metavar="V",
+        shell_complete=complete_dates,
         help=localized("Only documents that mention this date; may be repeated."),
     ),
     click.option(
         "--during",
         multiple=True,
         metavar="V",
+        shell_complete=complete_periods,
         help=localized(
             "Only documents that mention a date in this decade (201X), year, month or day; may be repeated."
         ),
@@ -74,12 +86,14 @@ _OPTIONS = (
         multiple=True,
         metavar="NAME=V",
         type=FacetChoice(of_kinds=True),
+        shell_complete=complete_excluded,
         help=localized("Only documents without this value of a facet: people=NAME, within=PLACE; may be repeated."),
     ),
     click.option(
         "--every",
         multiple=True,
         metavar="NAME",
+        shell_complete=complete_facet_names,
         help=localized("Of this facet documents must have all the values asked for, not one of them; may be repeated."),
     ),
     click.option("--undated", is_flag=True, help=localized("Only documents without a published date.")),

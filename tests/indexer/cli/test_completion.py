@@ -11,12 +11,14 @@ from click.shell_completion import ShellComplete
 
 from indexer.cli.search import main
 from indexer.store.build import build
+from tests.indexer.searching import FACETS
 from tests.progress import Silent
 
 SEARCH = Path(sys.executable).parent / "search-cli"
 TEXTS = (
     "قمة في موسكو\n\nوصل وزير الخارجية الروسي سيرغي لافروف إلى موسكو.",
     "قمة في بغداد\n\nقال سيرغي لافروف في بغداد إنه سيعود إلى سوريا.",
+    "كلمة\n\nصدر البيان في 20 أكتوبر 2023، وصدر غيره في أكتوبر 2023 وفي عام 2019.",
 )
 
 
@@ -54,6 +56,22 @@ def completions(index: Path, *words: str) -> set[str]:
         (["--within", "س"], {"سوريا"}),
         (["--people", "قمة"], set()),
         (["--dates", "س"], set()),
+        (["--dates", "20"], {"2023-10-20", "2023-10", "2019"}),
+        (["--during", ""], {"201X", "202X", "2019", "2023", "2023-10", "2023-10-20"}),
+        (["--during", "202"], {"202X", "2023", "2023-10", "2023-10-20"}),
+        (["--during", "202X"], {"202X"}),
+        (["--during", "2023-"], {"2023-10", "2023-10-20"}),
+        (["--during", "س"], set()),
+        (["--not", "p"], {"people=", "places="}),
+        (["--not", ""], {f"{facet}=" for facet in FACETS if facet != "published"}),
+        (["--not", "people=س"], {"people=سيرغي لافروف"}),
+        (["--not", "people=لاف"], {"people=سيرغي لافروف"}),
+        (["--not", "within=رو"], {"within=روسيا"}),
+        (["--not", "dates=2019"], {"dates=2019"}),
+        (["--not", "during=2019"], {"during=2019"}),
+        (["--not", "section="], set()),
+        (["--not", "nothing=س"], set()),
+        (["--every", "pl"], {"places"}),
         (["("], set()),
         (["( س"], set()),
         (["تونس"], set()),
