@@ -16,6 +16,7 @@ from indexer.query.request import Request
 from indexer.search.answer import Answer, Hit, Partial
 from indexer.search.document_page import DocumentPage
 from indexer.search.explanation import Reason
+from indexer.search.facet_list import FacetList
 from indexer.search.labels import FACET_LABELS, decade_label, facet_label
 from indexer.values.entities import Entity
 
@@ -85,6 +86,14 @@ def lay_out_similar(id_: str, hits: Sequence[Hit]) -> str:
     if not hits:
         return localized("No document is similar to %(id)s.", id=isolated(id_))
     return "\n\n".join(_hit(number, hit) for number, hit in enumerate(hits, 1))
+
+
+def lay_out_values(found: FacetList) -> Iterator[str]:
+    """Yield a line for each value of a list, with its number of documents; of an empty list a line that says so."""
+    if not found.total:
+        yield localized("Nothing in these results")
+    for each in found.values:
+        yield f"{each.count:>7}  {isolated(_value(found.listing.facet, each.value))}"
 
 
 def lay_out_entity(entity: Entity) -> Iterator[str]:

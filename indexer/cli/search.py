@@ -12,17 +12,19 @@ import click
 from indexer.cli.batch import run_batch
 from indexer.cli.command import FOUND, NOTHING, Command
 from indexer.cli.epilog import epilog
-from indexer.cli.layout import lay_out_document, lay_out_page, lay_out_partial, lay_out_similar
+from indexer.cli.layout import lay_out_document, lay_out_page, lay_out_partial, lay_out_similar, lay_out_values
 from indexer.cli.output_formats import FORMATS, similar_as_json
 from indexer.cli.query_notes import lay_out_counts, lay_out_meaning, lay_out_rescue
 from indexer.cli.search_options import SearchOptions, exclusive_options, with_options
 from indexer.cli.terminal import say_as_is, show, show_parts
+from indexer.display import json_line
 from indexer.errors import IndexStateError, QueryError
 from indexer.messages.catalogue import gettext_noop, localized, terminal_languages, translate
 from indexer.query.request import Request
 from indexer.search.answer import Answer, Hit
 from indexer.search.explanation import Reason
 from indexer.search.export_formats import EXPORT_FORMATS, ExportFormat, has_names, written
+from indexer.search.facet_list import ALL_VALUES, FacetListing, facet_list_json
 from indexer.search.searcher import Searcher
 
 _BATCH_LIMIT = 100
@@ -64,6 +66,8 @@ def main(folder: Path, **given: Any) -> None:
     request = options.request()
     if options.hit_number is not None:
         found = _open(searcher, request, options.hit_number)
+    elif options.listed is not None:
+        found = _print_values(searcher, request, options.listed, options.limit, as_json=format_ == "json")
     elif export := next((each for each in EXPORT_FORMATS if each == format_), None):
         found = _print_all(searcher, request, export, options.limit)
     else:
@@ -77,6 +81,17 @@ def _print_all(searcher: Searcher, request: Request, format_: ExportFormat, limi
     for text in written(format_, export.rows):
         say_as_is(text)
     return export.total
+
+
+def _print_values(searcher: Searcher, request: Request, facet: str, limit: int | None, *, as_json: bool) -> int:
+    """Print the values of a facet in the documents found, or the first `limit` of them; return how many there are."""
+    found = searcher.list_values(request, FacetListing(facet, limit=ALL_VALUES, offset=request.offset))
+    found = replace(found, values=found.values[:limit])
+    if as_json:
+        say_as_is(f"{json_line(facet_list_json(found))}\n")
+    else:
+        show("\n".join(lay_out_values(found)))
+    return found.total
 
 
 def _print(searcher: Searcher, request: Request, format_: str | None, *, explain: bool) -> int:

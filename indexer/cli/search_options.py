@@ -14,6 +14,7 @@ from indexer.cli.completion import (
     complete_excluded,
     complete_facet_names,
     complete_facets,
+    complete_listed,
     complete_people,
     complete_periods,
     complete_places,
@@ -143,6 +144,16 @@ _OPTIONS = (
         metavar="N",
         help=localized("Print the whole Nth hit."),
     ),
+    click.option(
+        "--values",
+        "listed",
+        metavar="NAME",
+        shell_complete=complete_listed,
+        help=localized(
+            "Print the values of this facet in the documents found, each with its number of documents: all of them, "
+            "or --limit N."
+        ),
+    ),
     click.option("--json", is_flag=True, help=localized("Print one JSON object.")),
     click.option(
         "--jsonl", is_flag=True, help=localized("Print one JSON object per line, one for each document found.")
@@ -199,6 +210,7 @@ class SearchOptions:
     similar: str | None
     explain: bool
     hit_number: int | None
+    listed: str | None
     json: bool
     jsonl: bool
     csv: bool
@@ -210,7 +222,8 @@ class SearchOptions:
     def choose_format(self) -> str | None:
         """Return the chosen output format, None for a page; raise UsageError if two options exclude each other."""
         formats = {name: getattr(self, name) for name in _FORMATS}
-        others: dict[str, object] = {"open": self.hit_number, "batch": self.batch}
+        listed = None if self.json else self.listed  # a list of values may be JSON
+        others: dict[str, object] = {"open": self.hit_number, "batch": self.batch, "values": listed}
         chosen = [name for name, value in (formats | others).items() if value]
         if len(chosen) > 1:
             raise exclusive_options(*chosen)
@@ -218,6 +231,8 @@ class SearchOptions:
 
     def check_task(self) -> None:
         """Raise UsageError unless one thing is asked for."""
+        if self.listed is not None and self.similar is not None:
+            raise exclusive_options("values", "similar")
         tasks = (self.query, self.batch, self.similar)
         if (self.batch is None) != (self.run_path is None) or sum(task is not None for task in tasks) != 1:
             raise click.UsageError(

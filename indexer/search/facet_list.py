@@ -1,5 +1,6 @@
 """All values of a facet in the documents that a request finds, a page at a time."""
 
+import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal, TypedDict, get_args
@@ -16,6 +17,7 @@ from indexer.values.canonical import NAME_KINDS, CanonicalValues
 ListOrder = Literal["count", "name"]
 LIST_ORDERS: tuple[ListOrder, ...] = get_args(ListOrder)
 MAX_LISTED = 1000  # values of a page
+ALL_VALUES = sys.maxsize  # in place of the number of a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class FacetListJson(TypedDict):
 
 def list_values(live: OpenGeneration, request: Request, listing: FacetListing) -> FacetList:
     """Return a page of all values of a facet in the documents that a request finds; raises QueryError."""
-    if not 0 <= listing.limit <= MAX_LISTED:
+    if listing.limit != ALL_VALUES and not 0 <= listing.limit <= MAX_LISTED:
         raise QueryError("A list has at most %(limit)s values; ask for its next page.", limit=MAX_LISTED)
     facet, request = listing.facet, live.resolved(request)
     live.rewriter.filters(Filters({facet: ("",)}))  # raises QueryError for a facet that the index does not have
