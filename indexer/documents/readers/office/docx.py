@@ -12,7 +12,7 @@ from posixpath import dirname, join, normpath
 from indexer.documents.metadata import Metadata
 from indexer.documents.readers.office.content import Content, columns_of
 from indexer.documents.readers.office.lines import Lines
-from indexer.documents.readers.office.package import Fields, Package, parse_xml
+from indexer.documents.readers.office.package import Fields, Package, parse_file
 from indexer.errors import SourceError
 
 _PREFIXES = {
@@ -79,10 +79,8 @@ def content_of_package(package: Package, source: str) -> Content:
 def content_of_xml(path: Path, source: str) -> Content:
     """Return the content of a file of Word 2003 XML, or of a .docx saved as one file of XML; raise SourceError."""
     lines, stated = Lines(), Fields()
-    with path.open("rb") as stream:
-        parse_xml(stream, _PREFIXES, WordText(lines), source)
-        stream.seek(0)
-        parse_xml(stream, _PREFIXES, stated, source)
+    for handler in (WordText(lines), stated):
+        parse_file(path, _PREFIXES, handler, source)
     return _content(lines, stated)
 
 

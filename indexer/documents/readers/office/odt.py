@@ -11,7 +11,7 @@ from pathlib import Path
 from indexer.documents.metadata import Metadata
 from indexer.documents.readers.office.content import Content, columns_of, encrypted
 from indexer.documents.readers.office.lines import Lines
-from indexer.documents.readers.office.package import Fields, Package, parse_xml
+from indexer.documents.readers.office.package import Fields, Package, parse_file
 
 _NAMESPACE = "urn:oasis:names:tc:opendocument:xmlns:"
 _PREFIXES = {
@@ -57,10 +57,8 @@ def content_of_package(package: Package, source: str) -> Content:
 def content_of_xml(path: Path, source: str) -> Content:
     """Return the content of a text in one file of XML; raise SourceError."""
     lines, stated = Lines(), Fields()
-    with path.open("rb") as stream:
-        parse_xml(stream, _PREFIXES, OpenText(lines), source)
-        stream.seek(0)
-        parse_xml(stream, _PREFIXES, stated, source)
+    for handler in (OpenText(lines), stated):
+        parse_file(path, _PREFIXES, handler, source)
     return _content(lines, stated)
 
 

@@ -92,6 +92,12 @@ class Package:
             raise damaged(self._source, error) from error
 
 
+def parse_file(path: Path, prefixes: Mapping[str, str], handler: Handler, source: str) -> None:
+    """Have a handler take the events of a file of XML; raise SourceError as `parse_xml`, or OSError."""
+    with path.open("rb") as stream:
+        parse_xml(stream, prefixes, handler, source)
+
+
 def parse_xml(stream: IO[bytes], prefixes: Mapping[str, str], handler: Handler, source: str) -> None:
     """Have a handler take the events of XML; raise SourceError for what is not XML or declares entities."""
     names: dict[str, str] = {}

@@ -7,6 +7,7 @@ a row of several lines has not its number of fields, its first line is read agai
 import csv
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -83,16 +84,7 @@ class _Table:
             if fields is None:
                 return
             if any(fields):
-                yield from self._outcomes(fields)
-
-    def _outcomes(self, fields: list[str]) -> Iterator[Outcome]:
-        row = self._row()
-        try:
-            yield self._document(row, fields)
-        except SourceError as error:
-            yield row.failure(error)
-        else:
-            yield from row.warnings
+                yield from self._row().outcomes(partial(self._document, fields))
 
     def _row(self) -> Row:
         taken = self._feed.taken
@@ -126,7 +118,7 @@ class _Table:
         quotes = sum(text.text.count('"') for text in self._feed.taken)
         return quotes % 2 == 1 and not self._dialect.escapechar
 
-    def _document(self, row: Row, fields: list[str]) -> Document:
+    def _document(self, fields: list[str], row: Row) -> Document:
         names = self._names
         if any(fields[len(names) :]):
             raise SourceError(

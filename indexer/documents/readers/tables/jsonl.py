@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from indexer.documents.document import Document, Outcome
@@ -26,17 +27,11 @@ def read(path: Path, source: str, column_map: ColumnMap = ()) -> Iterator[Outcom
             if not line.data.strip(PADDING.encode()):
                 continue
             row = Row(source, line.number, line.offset + max(0, line.data.find(b"\0")))
-            try:
-                document = _document(lines, line, row, used)
-            except SourceError as error:
-                yield row.failure(error)
-            else:
-                yield document
-                yield from row.warnings
+            yield from row.outcomes(partial(_document, lines, line, used))
         yield from (*lines.warnings, *used.warnings(source))
 
 
-def _document(lines: Lines, line: Line, row: Row, used: MapUse) -> Document:
+def _document(lines: Lines, line: Line, used: MapUse, row: Row) -> Document:
     if sum(map(line.data.count, _SIGNS)) > MAX_SIGNS:
         raise SourceError("has more than %(limit)s brackets, quotes and commas; split the document.", limit=MAX_SIGNS)
     text = lines.text(line, row.warnings).strip(f"{PADDING}{LOST}")

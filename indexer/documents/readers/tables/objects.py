@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from indexer.documents.document import Outcome
+from indexer.documents.document import Document, Outcome
 from indexer.documents.encoding import read_text
 from indexer.documents.readers.tables import jsonl
 from indexer.documents.readers.tables.columns import ColumnMap, assign, no_text
@@ -56,16 +57,15 @@ def _is_lines(text: str) -> bool:
 def _outcomes(objects: list[object], source: str, used: MapUse) -> Iterator[Outcome]:
     for number, fields in enumerate(objects, 1):
         row = Row(source, number, id="" if len(objects) > 1 else source, message=_MESSAGE)
-        try:
-            if not isinstance(fields, dict):
-                raise SourceError("is not an object with named values.")
-            record = _record(fields, used.column_map)
-            used.see(record)
-            yield document_of(row, record, used.column_map)
-        except SourceError as error:
-            yield row.failure(error)
-        else:
-            yield from row.warnings
+        yield from row.outcomes(partial(_document, fields, used))
+
+
+def _document(fields: object, used: MapUse, row: Row) -> Document:
+    if not isinstance(fields, dict):
+        raise SourceError("is not an object with named values.")
+    record = _record(fields, used.column_map)
+    used.see(record)
+    return document_of(row, record, used.column_map)
 
 
 def _objects(value: object, column_map: ColumnMap, source: str) -> list[object]:

@@ -2,12 +2,13 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import Self
 
 from analyzers.dates.dateline import find_published
-from indexer.documents.document import Document
+from indexer.documents.document import Document, Outcome
 from indexer.documents.encoding import LOST, without_nuls
 from indexer.documents.metadata import MAX_COLUMNS, MAX_STATED, Metadata, web_address
 from indexer.documents.mojibake import mend
@@ -43,6 +44,16 @@ class Row:
         """Keep a warning that does not say yet where it is."""
         place = {"source": self.source, "line": self.number}
         self.warnings.append(SourceWarning(self.message, error=warning, **place))
+
+    def outcomes(self, read: Callable[[Self], Document]) -> Iterator[Outcome]:
+        """Yield the document that is read of the row, then its warnings; or the error that is raised instead."""
+        try:
+            document = read(self)
+        except SourceError as error:
+            yield self.failure(error)
+        else:
+            yield document
+            yield from self.warnings
 
     def failure(self, error: SourceError) -> SourceError:
         """Return an error that does not say yet where it is with its place."""
