@@ -73,6 +73,14 @@ def test_filters_are_a_sheet_that_says_how_many_documents_it_will_show(phone: Pa
     expect(results.get_by_role("status")).to_have_text("5 وثائق")
 
 
+def test_a_choice_in_the_panel_shows_the_top_of_a_wide_page(page: Page) -> None:
+    page.goto("/search?q=")
+    page.locator(".panel").get_by_role("link", name="باريس", exact=True).click()
+    assert page.url.endswith("#panel")
+    assert page.evaluate("window.scrollY") == 0
+    expect(page.get_by_text("صفِّ النتائج").first).to_be_hidden()
+
+
 def test_dates_by_bar_and_by_hand(page: Page) -> None:
     page.goto("/search?q=نوبل")
     page.get_by_role("link", name="2011: وثيقة واحدة").click()

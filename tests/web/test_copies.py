@@ -33,8 +33,8 @@ def address(reports: Flask, serve: Serve) -> Iterator[str]:
 @pytest.mark.parametrize(
     ("path", "shown", "never"),
     [
-        ("/search?q=السيول درنة", ["3 نسخ شبه متطابقة", "5 وثائق"], ["اطوِ النسخ"]),
-        ("/search?q=السيول درنة&lang=en", ["3 near-duplicates", "Show every copy"], ["نسخ شبه متطابقة"]),
+        ("/search?q=السيول درنة", ["طُويت 3 نسخ شبه متطابقة.", "5 وثائق"], ["اطوِ النسخ"]),
+        ("/search?q=السيول درنة&lang=en", ["3 near-duplicates collapsed.", "Show every copy"], ["نسخ شبه متطابقة"]),
         ("/search?q=السيول درنة&copies=all", ["اطوِ النسخ شبه المتطابقة", "5 وثائق"], ["3 نسخ"]),
         ("/search?q=المغرب", [], ["نسخ شبه متطابقة"]),
         (
