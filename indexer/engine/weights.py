@@ -9,7 +9,7 @@ from dataclasses import dataclass
 # Bonuses are added to BM25 scores, which stay below 30 for the rarest word of a large collection. The first three order
 # documents that match otherwise alike; as strict tiers of 100 they cost .01 of nDCG@10 on names and slips in
 # `python -m benchmarks.judged`. The others order documents in tiers, so that only their order of magnitude counts.
-TOGETHER = 5.0  # of documents that have the words of a short query next to each other, in its order
+TOGETHER = 5.0  # of documents that have the words of a short query next to each other, in its order, or near as asked
 IN_TITLE = 5.0  # of documents that have all of them in the title
 AS_TYPED = 5.0  # of documents that have all of them as they are spelled: الشاهد, a man's name, is not شاهد
 OWN_WORDS = 400.0  # of documents that have the words themselves, and not only equivalents of one of them

@@ -94,7 +94,9 @@ class QueryBuilder(Generic[Q]):
         match node:
             case Word():
                 return self.make.any_of(self.words.of_forms(node))
-            case Phrase() | Near() | Exact() | Prefix():
+            case Near():  # by its words, as `ranking` adds: engines count the passages each in its own way
+                return self.make.constant(self._leaves.spelled(node), TOGETHER)
+            case Phrase() | Exact() | Prefix():
                 return self._leaves.spelled(node)
             case Fuzzy(word):
                 typos = [self.make.boosted(query, self.weights.other_form) for query in self._leaves.typos(word)]
