@@ -9,6 +9,7 @@ from indexer.engine.queries.clauses import Clauses
 Query = dict[str, Any]
 
 NOTHING: Query = {"match_none": {}}
+NOWHERE: Query = {"term": {"id": ""}}  # nothing either, but a shard has to look
 # Lucene leaves the constant factor k1 + 1 out of BM25 (LUCENE-8563), Tantivy and our bonuses count on it.
 _BM25 = 2.2
 _MAX_TERMS = 60_000  # of one query; a cluster allows 65,536
@@ -93,8 +94,11 @@ class OpenSearchClauses(Clauses[Query]):
         return self.constant({"fuzzy": {field: fuzzy}}, 1.0)
 
     def numbers(self, field: str, first: int, last: int) -> Query:
-        """See `Clauses`."""
-        return {"range": {field: {"gte": first, "lte": last}}}
+        """See `Clauses`.
+
+        A shard that has no such number would drop the whole query, and not state how many documents have its words.
+        """
+        return {"bool": {"should": [{"range": {field: {"gte": first, "lte": last}}}, NOWHERE]}}
 
     def listed(self, query: Query) -> Query:
         """See `Clauses`."""

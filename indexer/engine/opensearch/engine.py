@@ -25,8 +25,6 @@ from indexer.engine.weights import Weights
 from indexer.query.request import Filters, Sort
 from indexer.query.tree import Node
 
-_SCORE = {"search_type": "dfs_query_then_fetch"}
-
 
 class OpenSearchEngine(Engine):
     """An index in a cluster; any number of processes may search it, and write it."""
@@ -128,14 +126,7 @@ class OpenSearchEngine(Engine):
         return self._vocabulary.listed(schema_field(field), prefix, limit)
 
     def explain(self, query: Node, id_: str) -> list[Contribution]:
-        return Explainer(self._queries, lambda part: self._score(part, id_)).explain(query)
-
-    def _score(self, query: Query, id_: str) -> float | None:
-        """Return the score of a document for a query, None if it does not match."""
-        this = {"bool": {"must": [query], "filter": [{"term": {"id": id_}}]}}
-        body = {"query": this, "size": 1, "_source": False}
-        hits = self._client.search(index=self._indices.documents, body=body, params=_SCORE)["hits"]["hits"]
-        return float(hits[0]["_score"]) if hits else None
+        return Explainer(self._queries, lambda part: self._lists.score(part, id_)).explain(query)
 
     def _count(self, query: Query) -> int:
         return int(self._client.count(index=self._indices.documents, body={"query": query})["count"])
@@ -147,4 +138,4 @@ class OpenSearchEngine(Engine):
         self._queries = QueryBuilder(OpenSearchClauses(), self._vocabulary, self._weights, self._facet_fields)
         self._facets = FacetCounter(client, documents, self._queries, self._facet_fields, self._vocabulary)
         self._stored = StoredDocuments(client, documents, self._tables)
-        self._lists = DocumentLists(client, documents, self._queries)
+        self._lists = DocumentLists(client, documents, self._queries, self._vocabulary)

@@ -24,9 +24,11 @@ class Indices:
         if self._client.indices.exists(index=self.documents):
             return
         self._allow_large_queries()
-        settings = schema.settings(shards)
-        bodies = {self.tables: tables.mapping(), self.documents: schema.mapping(facets)}
-        for index, mappings in bodies.items():
+        bodies = {
+            self.tables: (tables.settings(shards), tables.mapping()),
+            self.documents: (schema.settings(shards), schema.mapping(facets)),
+        }
+        for index, (settings, mappings) in bodies.items():
             self._client.indices.create(index=index, body={"settings": {"index": settings}, "mappings": mappings})
 
     def count(self) -> int:

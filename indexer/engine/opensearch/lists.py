@@ -7,8 +7,9 @@ from typing import Any
 from opensearchpy import OpenSearch
 
 from indexer.engine.base import Page
-from indexer.engine.opensearch.clauses import Query
+from indexer.engine.opensearch.clauses import NOWHERE, Query
 from indexer.engine.opensearch.paging import WINDOW, pages
+from indexer.engine.opensearch.vocabulary import ClusterVocabulary
 from indexer.engine.queries.tree import QueryBuilder
 from indexer.engine.ties import by_rank_and_key, by_score_and_key, has_all_ties
 from indexer.query.request import Filters, Sort
@@ -30,9 +31,11 @@ _WHOLE_INDEX = {"search_type": "dfs_query_then_fetch"}
 class DocumentLists:
     """Lists the documents of one index."""
 
-    def __init__(self, client: OpenSearch, index: str, queries: QueryBuilder[Query]) -> None:
-        """Take the client, the index of the documents, and what builds its queries."""
-        self._client, self._index, self._queries = client, index, queries
+    def __init__(
+        self, client: OpenSearch, index: str, queries: QueryBuilder[Query], vocabulary: ClusterVocabulary
+    ) -> None:
+        """Take the client, the index of the documents, what builds its queries, and its words."""
+        self._client, self._index, self._queries, self._vocabulary = client, index, queries, vocabulary
 
     def page(self, node: Node, filters: Filters, sort: Sort, limit: int, offset: int) -> Page:
         """Return at most `limit` documents that match `node` and `filters`, from `offset` on."""
@@ -58,7 +61,22 @@ class DocumentLists:
         """Return the query for what matches, which scores if that is the order."""
         query = self._queries.ranking(node) if sort == "relevance" else self._queries.query(node)
         restricted = self._queries.filters.restrict(query, filters)
-        return restricted if sort == "relevance" else {"bool": {"filter": [restricted]}}
+        return self._counted_everywhere(restricted) if sort == "relevance" else {"bool": {"filter": [restricted]}}
+
+    def score(self, query: Query, id_: str) -> float | None:
+        """Return the score of a document for a query, None if it does not match."""
+        this = self._counted_everywhere({"bool": {"must": [query], "filter": [{"term": {"id": id_}}]}})
+        ranked = self._first(this, "relevance", 1)[1]
+        return ranked[0][1] if ranked else None
+
+    def _counted_everywhere(self, query: Query) -> Query:
+        """Return a query for which each shard states its number of documents and of words.
+
+        A shard does so only if it has one of the words and may have a hit: for a rare word the idf would be that of a
+        part of the index. So it is asked for a frequent word as well, of which no document may be a hit.
+        """
+        words = [self._queries.make.term(*each) for each in self._vocabulary.most_frequent.items()]
+        return {"bool": {"should": [query, {"bool": {"must": words, "filter": [NOWHERE]}}]}} if words else query
 
     def _by_score(self, query: Query, limit: int, offset: int) -> Page:
         """Search by score; the cluster orders equal scores by key, but not those that differ by rounding."""

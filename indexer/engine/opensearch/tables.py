@@ -9,7 +9,7 @@ from opensearchpy.helpers import streaming_bulk
 
 from indexer.engine.opensearch.paging import WINDOW, pages
 
-_ROWS_AT_ONCE = 2000  # that are written in one request
+_ROWS_AT_ONCE = 5000  # that are written in one request
 _KEYS_AT_ONCE = 1000  # that are looked up in one request
 _BY_COUNT = [{"documents": "desc"}, {"key": "asc"}]
 _CHARACTERS = 8000  # of a key that is found by its beginning; a longer one is found whole
@@ -35,6 +35,17 @@ def mapping() -> dict[str, Any]:
     return {"dynamic": "strict", "properties": fields}
 
 
+def settings(shards: int) -> dict[str, Any]:
+    """Return the settings of the tables until they are complete: they can be made again of the documents."""
+    return {
+        "number_of_shards": shards,
+        "number_of_replicas": 0,
+        "refresh_interval": "-1",
+        "codec": "best_compression",
+        "translog.durability": "async",
+    }
+
+
 class Tables:
     """The tables of one index."""
 
@@ -43,14 +54,17 @@ class Tables:
         self._client, self._index = client, index
 
     def write(self, rows: Iterable[Row]) -> None:
-        """Write rows, each in place of the one with its key; they are found by key, and after `refresh` listed."""
+        """Write rows, each in place of the one with its key; they are found by key, and after `complete` listed."""
         actions = ({"_id": _identity(row.table, row.key), "_source": row._asdict()} for row in rows)
         for _ in streaming_bulk(self._client, actions, index=self._index, chunk_size=_ROWS_AT_ONCE, max_retries=3):
             pass
 
-    def refresh(self) -> None:
-        """Show what was written."""
+    def complete(self) -> None:
+        """Show what was written, write it to the disk, and keep a copy of it where there is a second node."""
         self._client.indices.refresh(index=self._index)
+        self._client.indices.flush(index=self._index)
+        kept = {"auto_expand_replicas": "0-1", "translog.durability": "request"}
+        self._client.indices.put_settings(index=self._index, body={"index": kept})
 
     def get(self, table: str, keys: Sequence[str]) -> dict[str, Row]:
         """Return the rows that there are of these keys."""

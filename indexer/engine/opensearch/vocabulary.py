@@ -1,6 +1,7 @@
 """The words and values of an index, each with its number of documents, in a table of the cluster."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 from opensearchpy import OpenSearch
@@ -61,6 +62,11 @@ class ClusterVocabulary(Vocabulary):
             self._grams[gram] = read_gram(gram, rows[gram].content if gram in rows else "")
         return [self._grams[gram] for gram in grams]
 
+    @cached_property
+    def most_frequent(self) -> Mapping[str, str]:
+        """The most frequent word of each field of texts that has any."""
+        return {field: word for field in WORD_FIELDS for word in self.listed(field, "", 1)}
+
     def listed(self, field: str, prefix: str = "", limit: int | None = None) -> Mapping[str, int]:
         """Return the values of a field that begin with `prefix`, the most frequent first."""
         return {row.key: row.documents for row in self._tables.listed(field, [prefix], limit)}
@@ -76,7 +82,7 @@ def save_vocabulary(client: OpenSearch, index: str, tables: Tables, facets: Face
     words: list[tuple[str, int]] = []
     tables.write(_rows(_count_all(client, index, columns), columns, words))
     tables.write(Row(_GRAMS, gram, 0, content) for gram, content in gram_rows(words))
-    tables.refresh()
+    tables.complete()
 
 
 def _rows(
