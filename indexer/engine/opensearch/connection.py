@@ -20,6 +20,7 @@ from indexer.deadline import check_time
 from indexer.errors import IndexStateError, QueryError
 
 _RETRIES = 3  # of one call, each on another node
+_THREADS = 32  # of a process that ask one node at once, each over a connection that is kept
 _UNAVAILABLE = (429, 502, 503, 504)  # busy, or without one of the shards for a moment: another node may answer
 _TOO_LARGE = ("too_many_clauses", "too_many_nested_clauses", "max_clause_count", "max nested depth", "max_nested_depth")
 
@@ -54,6 +55,7 @@ class ClusterAccess:
             transport_class=_transport(ClusterErrors(index, self)),
             timeout=Timeout(connect=self.connect_seconds, read=self.read_seconds),
             max_retries=_RETRIES,
+            pool_maxsize=_THREADS,
             retry_on_status=_UNAVAILABLE,
             retry_on_timeout=True,
             http_compress=True,

@@ -1,14 +1,28 @@
 """The two indices of the cluster that an index of ours is, and the alias by which it is searched."""
 
+from typing import Any
+
 from opensearchpy import OpenSearch
 
 from indexer.engine.fields import FacetFields
 from indexer.engine.opensearch import schema, tables
+from indexer.engine.opensearch.connection import ClusterAccess
 
 _DOCUMENTS, _TABLES = "documents", "tables"
 # A query of a few words has some hundred clauses, of many words some thousand; a cluster allows 1024 unless told.
 _CLAUSES = 65_536
 _CLAUSE_SETTING = "indices.query.bool.max_clause_count"
+
+
+def published(cluster: ClusterAccess, alias: str) -> str:
+    """Return the name of the index that an alias names; raises IndexStateError if there is none."""
+    found = cluster.connect(alias).indices.get_alias(name=f"{alias}-{_DOCUMENTS}")
+    return str(next(iter(found))).removesuffix(f"-{_DOCUMENTS}")
+
+
+def publish(cluster: ClusterAccess, index: str, alias: str) -> None:
+    """Let an alias name an index (`Indices.publish`)."""
+    Indices(cluster.connect(index), index).publish(alias)
 
 
 class Indices:
@@ -36,11 +50,14 @@ class Indices:
         return int(self._client.count(index=self.documents)["count"])
 
     def publish(self, alias: str) -> None:
-        """Let an alias name these indices in place of those that it names, in one step for both."""
-        actions = []
+        """Let an alias name these indices in place of those that it names, in one step for both.
+
+        What opened the others goes on with them until it opens the alias again (`published`), or they are deleted.
+        """
+        actions: list[dict[str, Any]] = []
         for part, index in ((_DOCUMENTS, self.documents), (_TABLES, self.tables)):
             actions += [
-                {"remove": {"index": f"{alias}-*-{part}", "alias": f"{alias}-{part}", "must_exist": False}},
+                {"remove": {"index": "*", "alias": f"{alias}-{part}", "must_exist": False}},
                 {"add": {"index": index, "alias": f"{alias}-{part}"}},
             ]
         self._client.indices.update_aliases(body={"actions": actions})

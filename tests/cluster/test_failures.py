@@ -1,0 +1,113 @@
+"""What a person sees while nodes are killed, an index is replaced, and the whole cluster is stopped."""
+
+from itertools import count
+from threading import Event, Thread
+
+import pytest
+
+from indexer.documents.document import Record
+from indexer.engine.base import Engine
+from indexer.engine.opensearch.connection import ClusterAccess
+from indexer.engine.opensearch.engine import OpenSearchEngine
+from indexer.engine.opensearch.indices import publish, published
+from indexer.errors import IndexStateError
+from indexer.query.parser import parse
+from indexer.query.request import Filters
+from indexer.values.canonical import CanonicalValues, make_entry
+from tests.cluster.load import asking
+from tests.cluster.nodes import Cluster
+from tests.indexer.engine.contract import fill, record
+
+pytestmark = pytest.mark.cluster
+
+DOCUMENTS = 300
+LATER = 20  # documents of one write while a node is killed
+NAMES = (f"failures-{number}" for number in count())
+
+
+def records(start: int, end: int, word: str = "خبر") -> list[Record]:
+    return [record(f"{word}{n}", "عنوان", f"{word} جديد رقم", people=f"شخص {n % 3}") for n in range(start, end)]
+
+
+@pytest.fixture
+def access(cluster: Cluster) -> ClusterAccess:
+    return ClusterAccess(tuple(cluster.addresses), connect_seconds=2, read_seconds=60)
+
+
+@pytest.fixture
+def index(access: ClusterAccess) -> str:
+    name = next(NAMES)
+    fill(OpenSearchEngine(access, name), records(0, DOCUMENTS))
+    return name
+
+
+def seen(engine: Engine) -> tuple[int, list[int], int]:
+    """Return a total, the counts of a facet, and how many documents a page has."""
+    page = engine.search(parse("خبر"), Filters(), "relevance", 10)
+    facets = engine.facets(parse("خبر"), Filters())
+    return page.total, [value.count for value in facets.kinds["people"]], len(engine.texts(page.keys))
+
+
+def test_a_node_is_killed_while_people_search_and_documents_are_written(
+    cluster: Cluster, access: ClusterAccess, index: str
+) -> None:
+    engine, writer = OpenSearchEngine(access, index, read_only=True), OpenSearchEngine(access, index)
+    acknowledged: list[str] = []
+    over = Event()
+
+    def write() -> None:
+        for start in count(step=LATER):
+            if over.is_set():
+                return
+            later = records(start, start + LATER, "لاحق")
+            writer.write(make_entry(each, CanonicalValues()) for each in later)
+            acknowledged.extend(each.document.id for each in later)
+
+    writing = Thread(target=write)
+    with asking(lambda: seen(engine)) as load:
+        writing.start()
+        load.go_on(20)
+        cluster.kill(1)
+        before = len(acknowledged)
+        load.go_on(60)
+        cluster.start(1)
+        load.go_on(20)
+    over.set()
+    writing.join()
+    assert load.errors == []
+    assert set(map(str, load.answers)) == {str((DOCUMENTS, [100, 100, 100], 10))}
+    assert len(acknowledged) > before  # writes go on
+    writer.commit()
+    assert [id_ for id_ in acknowledged if writer.get(id_) is None] == []
+    assert writer.count(parse("لاحق"), Filters()) == len(acknowledged)
+
+
+def test_an_index_is_replaced_while_people_search(access: ClusterAccess, index: str) -> None:
+    alias = f"live-{index}"
+    publish(access, index, alias)
+
+    def ask() -> tuple[int, list[int], int]:
+        return seen(OpenSearchEngine(access, published(access, alias), read_only=True))
+
+    with asking(ask) as load:
+        load.go_on(20)
+        new = next(NAMES)
+        fill(OpenSearchEngine(access, new), records(0, 2 * DOCUMENTS))
+        publish(access, new, alias)
+        load.go_on(20)
+    old = (DOCUMENTS, [100, 100, 100], 10), (2 * DOCUMENTS, [200, 200, 200], 10)
+    assert load.errors == []
+    assert set(map(str, load.answers)) == set(map(str, old))
+    assert str(load.answers[-1]) == str(old[1])
+    assert published(access, alias) == new
+
+
+def test_all_nodes_are_stopped_and_started(cluster: Cluster, access: ClusterAccess, index: str) -> None:
+    engine = OpenSearchEngine(access, index, read_only=True)
+    before = seen(engine)
+    cluster.stop()
+    with pytest.raises(IndexStateError, match=r"cannot be reached .*: start it"):
+        engine.search(parse("خبر"), Filters(), "relevance", 10)
+    cluster.start()
+    assert seen(engine) == before
+    assert len(engine.ids(key for key, _ in engine.all_ranked(parse(""), Filters(), "newest"))) == DOCUMENTS
