@@ -89,14 +89,12 @@ class ReadableJson(DefaultJSONProvider):
 
 
 class BlueprintRequest(Request):
-    """A request below the API's root belongs to the API even if no route matches: its error is JSON too."""
+    """A request below the API's root belongs to the API, whatever route matches: its error is JSON too."""
 
     @property
     def blueprint(self) -> str | None:
         """The name of the blueprint that answers the request."""
-        if self.routing_exception is not None and self.path.startswith(api.ROOT):
-            return api.NAME
-        return super().blueprint
+        return api.NAME if self.path.startswith(api.ROOT) else super().blueprint
 
 
 class Application(Flask):

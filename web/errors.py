@@ -6,9 +6,9 @@ from http import HTTPStatus
 from traceback import clear_frames
 from typing import Any
 
-from flask import Blueprint, Flask, jsonify, render_template, request
+from flask import Blueprint, Flask, jsonify, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, NotFound
 
 from indexer.deadline import SlowSearchError
 from indexer.errors import KashshafError, QueryError
@@ -19,6 +19,7 @@ from indexer.query.request import Request
 from web import changes
 from web.api.description import PROBLEM
 from web.api.objects import ProblemJson
+from web.api.views import NAME
 from web.content.entity_page import UnknownEntityError
 from web.content.originals import UnseenOriginalError
 from web.i18n import error_sentence, gettext
@@ -42,6 +43,7 @@ _OUR_FAULT = 500  # and above: the log says more
 _SENTENCES = {
     400: gettext_noop("Type at least one word or name. If the query is long, keep only its main words."),
     404: gettext_noop("The address may have changed, or the document has been removed from the collection."),
+    405: gettext_noop("Nothing can be sent here: the header Allow names the methods that this address takes."),
     500: gettext_noop("The error has been logged. Try again; if it happens again, tell whoever runs this collection."),
     503: gettext_noop("Try again shortly. If the error persists, tell whoever runs this collection the following:"),
 }
@@ -160,9 +162,20 @@ def _out_of_memory(error: MemoryError) -> Failure:
 
 def _http(error: HTTPException) -> Failure:
     status = error.code or 500
+    if status == NotFound.code and (said := _not_found(error)):
+        return Failure(status, said)
     sentence = _SENTENCES.get(status)
     headers = {name: value for name, value in error.get_headers() if name != "Content-Type"}  # Allow of a 405
     return Failure(status, gettext(sentence) if sentence else f"{status} {error.name}", headers=headers)
+
+
+def _not_found(error: HTTPException) -> str:
+    """Return what a view says is unknown, or that the API has no such address; an empty text for pages."""
+    if request.routing_exception is None:
+        return error.description if error.description and error.description != NotFound.description else ""
+    if request.blueprint != NAME:
+        return ""
+    return gettext("The API has nothing at this address; see %(page)s.", page=url_for("pages.api"))
 
 
 _DESCRIPTIONS: dict[type[Exception], Callable[[Any], Failure]] = {

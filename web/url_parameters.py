@@ -32,9 +32,14 @@ def parse_choice(args: Args, name: str, choices: tuple[Option, ...], default: Op
             "“%(value)s” is not a value of %(name)s; choose one of: %(choices)s.",
             value=value,
             name=name,
-            choices=", ".join(choices),
+            choices=", ".join(filter(None, choices)),
         )
     )
+
+
+def is_on(args: Args, name: str, value: str) -> bool:
+    """Say whether a parameter has the one value that it may have; it may be empty."""
+    return bool(parse_choice(args, name, (value, ""), ""))
 
 
 def label_of(facet: str, columns: Mapping[str, str] = MappingProxyType({})) -> str:

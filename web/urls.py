@@ -22,7 +22,7 @@ from indexer.query.limits import MAX_LENGTH, MAX_VALUE_LENGTH  # noqa: F401 - te
 from indexer.query.request import DURING, MAX_OFFSET, WITHIN, Filters, Request, Sort, Strictness
 from web import changes
 from web.i18n import gettext
-from web.url_parameters import Args, LinkError, day_of, label_of, number_of, parse_choice, values_of
+from web.url_parameters import Args, LinkError, day_of, is_on, label_of, number_of, parse_choice, values_of
 
 SORTS: tuple[Sort, ...] = get_args(Sort)
 STRICTNESS_LEVELS: tuple[Strictness, ...] = get_args(Strictness)
@@ -70,17 +70,16 @@ def read_request(args: Args) -> Request:
         )
     limit = number_of(args, "limit", PAGE_SIZE, MAX_PAGE_SIZE)
     page = number_of(args, "page", 1, MAX_OFFSET // limit)
-    as_typed = args.get("typed") == AS_TYPED
     return Request(
         query,
         _filters(args),
         parse_choice(args, "sort", SORTS, changes.default_sort(query)),
         limit,
         (page - 1) * limit,
-        all_spellings=not as_typed,
+        all_spellings=not is_on(args, "typed", AS_TYPED),
         strictness=parse_choice(args, "strictness", STRICTNESS_LEVELS, "usual"),
-        all_copies=args.get("copies") == ALL_COPIES,
-        any_word=args.get("any") == ANY_WORD,
+        all_copies=is_on(args, "copies", ALL_COPIES),
+        any_word=is_on(args, "any", ANY_WORD),
     )
 
 
@@ -189,9 +188,23 @@ def _filters(args: Args) -> Filters:
     since, until = _days(args)
     values, excluded = _values(args, ""), _values(args, NOT)
     within = values.pop(WITHIN, ())
-    every = tuple(name.removeprefix(COLUMN) for name in values_of(args, ALL, ALL))
-    undated = args.get("undated") == UNDATED
+    every, undated = _every(args), is_on(args, "undated", UNDATED)
     return Filters(values, since, until, within, excluded=excluded, every=every, undated=undated)
+
+
+def _every(args: Args) -> tuple[str, ...]:
+    """Return the facets of which hits must have all values that are selected."""
+    names, facets = values_of(args, ALL, ALL), (*FACETS, WITHIN, DURING)
+    if odd := next((name for name in names if name not in facets and not name.startswith(COLUMN)), None):
+        raise LinkError(
+            gettext(
+                "“%(value)s” is not a value of %(name)s; choose one of: %(choices)s.",
+                value=odd,
+                name=ALL,
+                choices=", ".join((*facets, f"{COLUMN}NAME")),
+            )
+        )
+    return tuple(name.removeprefix(COLUMN) for name in names)
 
 
 def _values(args: Args, prefix: str) -> dict[str, tuple[str, ...]]:

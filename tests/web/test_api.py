@@ -46,6 +46,9 @@ def test_a_document_with_its_mentions(client: FlaskClient) -> None:
         assert text[mention["start"] : mention["end"]] == mention["surface"]
 
 
+FACETS = "people, places, dates, source, section, author, within, during, facet.NAME"
+
+
 def test_an_undated_document(client: FlaskClient) -> None:
     assert client.get("/api/v1/documents/lives/ibn-khaldun.txt").get_json()["published"] is None
 
@@ -56,8 +59,16 @@ def test_an_undated_document(client: FlaskClient) -> None:
         ("/api/v1/search?q=x&sort=best", 400, "«best» ليست من قيم sort؛ اختر واحدة من: relevance, newest, oldest."),
         ("/api/v1/search?q=x&page=0&lang=en", 400, "“0” is not a number from 1 to 10000 for page."),
         ('/api/v1/search?q="', 400, 'ليس في «"» كلمة يُبحث عنها: اكتب كلمة أو اسمًا.'),
-        ("/api/v1/documents/none", 404, "ربّما تغيّر العنوان، أو أُزيلت الوثيقة من المجموعة."),
-        ("/api/v1/nothing", 404, "ربّما تغيّر العنوان، أو أُزيلت الوثيقة من المجموعة."),
+        ("/api/v1/search?q=x&lmit=5", 400, "ليس هنا معطى اسمه «lmit»؛ انظر /help/api."),
+        ("/api/v1/index?q=x&lang=en", 400, "There is no parameter “q” here; see /help/api?lang=en."),
+        (
+            "/api/v1/search?all=person&lang=en",
+            400,
+            f"“person” is not a value of all; choose one of: {FACETS}.",
+        ),
+        ("/api/v1/documents/none", 404, "ليس هنا وثيقة معرّفها «none»."),
+        ("/api/v1/documents/none/similar?lang=en", 404, "No document here has the id “none”."),
+        ("/api/v1/nothing", 404, "ليس في واجهة البرمجة شيء في هذا العنوان؛ انظر /help/api."),
     ],
 )
 def test_errors(client: FlaskClient, address: str, status: int, sentence: str) -> None:
@@ -73,9 +84,7 @@ def test_errors(client: FlaskClient, address: str, status: int, sentence: str) -
     [
         ("POST", "/api/v1/search", 405, "application/problem+json"),
         ("POST", "/api/v1/nothing", 404, "application/problem+json"),
-        ("GET", "/api/", 404, "application/problem+json"),
         ("GET", "/api/search", 404, "application/problem+json"),
-        ("GET", "/api", 404, "text/html"),
         ("GET", "/apix", 404, "text/html"),
         ("POST", "/search", 405, "text/html"),
         ("GET", "/healthz/", 404, "text/html"),
@@ -86,6 +95,24 @@ def test_errors_of_the_api_are_problem_details_and_others_pages(
 ) -> None:
     answer = client.open(address, method=method)
     assert (answer.status_code, answer.mimetype) == (status, mimetype)
+
+
+@pytest.mark.parametrize("address", ["/api", "/api/", "/api/v1", "/api/v1/"])
+def test_the_root_of_the_api_leads_to_its_page(client: FlaskClient, address: str) -> None:
+    answer = client.get(f"{address}?lang=en")
+    assert (answer.status_code, answer.location) == (302, "/help/api?lang=en")
+
+
+def test_what_cannot_be_sent_is_said(client: FlaskClient) -> None:
+    answer = client.post("/api/v1/search?lang=en")
+    assert answer.get_json()["detail"].startswith("Nothing can be sent here")
+    assert "GET" in answer.headers["Allow"]
+
+
+def test_parameters_of_columns_and_of_forms_are_known(client: FlaskClient) -> None:
+    assert "facet" in client.get("/api/v1/search?facet.desk=x&lang=en").get_json()["detail"]
+    assert client.get("/api/v1/index?facet.desk=x&lang=en").get_json()["detail"].startswith("There is no parameter")
+    assert client.get("/api/v1/suggest?q=لاف&view=compact&months=TN").status_code == 200
 
 
 LAVROV = "سيرغي لافروف"

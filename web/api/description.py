@@ -5,25 +5,32 @@ checks the objects that views return.
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import wraps
 from typing import Any, cast
 
-from flask import Blueprint
+from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
+from msgspec import Struct
+from msgspec.structs import fields
 from spectree import Response, SpecTree
 from spectree.model_adapter.msgspec_adapter import MsgspecModelAdapter
 from spectree.plugins.flask_plugin import FlaskPlugin
 
 from web.api.objects import ProblemJson
-from web.api.parameters import LanguageParameters
+from web.api.parameters import FormParameters, LanguageParameters
+from web.i18n import gettext
+from web.url_parameters import LinkError
+from web.urls import COLUMN, NOT
 
 PROBLEM = "application/problem+json"
 VERSION = "1"
 _ABOUT = """Full-text search with facets over one collection of Arabic documents.
 
 Offsets count code points; dates are ISO 8601. Nothing here changes the collection. New keys may appear in an object;
-none is renamed or removed within a version. A facet value or an id is percent-encoded in a path. An answer has an ETag:
-send it as `If-None-Match`, and as long as the index is the same the answer is 304. Where the server asks for sign-in, a
-request carries `Authorization: Bearer TOKEN`, or a name and password."""
+none is renamed or removed within a version. A facet value or an id is percent-encoded in a path. A
+parameter that an address does not have is an error (400). An answer has an ETag: send it as `If-None-Match`, and as
+long as the index is the same the answer is 304. Where the server asks for sign-in, a request carries
+`Authorization: Bearer TOKEN`, or a name and password."""
 _SAID = {"str": "File", "tuple": "Completions"}  # the names of types that are not ours
 _ALWAYS = (304, 401, 414, 429, 503)  # not changed, sign-in, bounds of an address, rate, index or time
 
@@ -53,12 +60,15 @@ class Description:
         rule: str,
         view: Callable[..., ResponseReturnValue],
         answer: object,
-        parameters: type = LanguageParameters,
+        parameters: type[Struct] = LanguageParameters,
         *,
         media: Iterable[str] = ("application/json",),
         **path: str,
     ) -> None:
-        """Add a view, the type and media types of its answer, its parameters, and what each variable of its path is."""
+        """Add a view, the type and media types of its answer, its parameters, and what each variable of its path is.
+
+        Other parameters are errors: a filter may be misspelled.
+        """
         name = view.__name__
         codes = (*_ALWAYS, *([404] if path else []))
         problems = {f"HTTP_{code}": ProblemJson if code >= 400 else None for code in codes}
@@ -69,7 +79,7 @@ class Description:
             operation_id=name,
             skip_validation=True,
         )
-        self._blueprint.add_url_rule(rule, name, described(view))
+        self._blueprint.add_url_rule(rule, name, described(_checked(view, parameters)))
 
     @property
     def problem(self) -> str:
@@ -89,6 +99,24 @@ class Description:
 def _name(type_: str) -> str:
     """Return the name of the object that a type describes."""
     return _SAID.get(type_, type_.removesuffix("Json"))
+
+
+def _checked(view: Callable[..., ResponseReturnValue], parameters: type[Struct]) -> Callable[..., ResponseReturnValue]:
+    """Return a view that raises LinkError for a parameter that it does not have."""
+    if issubclass(parameters, FormParameters):
+        return view
+    names = {field.encode_name for field in fields(parameters)}
+
+    @wraps(view)
+    def checked(**variables: str) -> ResponseReturnValue:
+        for name in request.args:
+            is_column = "q" in names and name.removeprefix(NOT).startswith(COLUMN)
+            if name not in names and not is_column:
+                page = url_for("pages.api")
+                raise LinkError(gettext("There is no parameter “%(name)s” here; see %(page)s.", name=name, page=page))
+        return view(**variables)
+
+    return checked
 
 
 class _Answers(Response):

@@ -3,17 +3,26 @@
 from functools import cached_property
 from urllib.parse import unquote
 
-from flask import Blueprint, render_template
+from flask import Blueprint, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
 
 from indexer.search.searcher import Searcher
 from web.api.description import PROBLEM, Description
 from web.api.examples import Found, make_examples
 from web.content.api_reference import Reference, make_reference
 
+_ROOTS = ("/api/", "/api/v1/")
+
 
 def add_route(pages: Blueprint, searcher: Searcher, description: Description) -> None:
-    """Add the page to the pages."""
+    """Add the page to the pages; who asks for the root of the API is led there."""
     pages.add_url_rule("/help/api", "api", _ApiPage(searcher, description).show)
+    for root in _ROOTS:
+        pages.add_url_rule(root, "api_root", _redirect, strict_slashes=False)
+
+
+def _redirect() -> ResponseReturnValue:
+    return redirect(url_for("pages.api"))
 
 
 class _ApiPage:

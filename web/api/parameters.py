@@ -3,7 +3,7 @@
 A test compares the names here with those that `web.urls` reads.
 """
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import UNSET, Meta, Struct, UnsetType, field
 
@@ -27,10 +27,10 @@ Excluded = Annotated[Values, Meta(description="Documents with none of these valu
 All = Annotated[list[str], Meta(description="Facets, by their parameters, of which documents have all values given.")]
 Since = Annotated[str, Meta(description="The first day of publication; of a month or year its first day.")]
 Until = Annotated[str, Meta(description="The last day of publication; of a month or year its last day.")]
-Undated = Annotated[str, Meta(description="1: only documents without a date of publication.")]
-Any = Annotated[str, Meta(description="1: one of the words is enough.")]
-Typed = Annotated[str, Meta(description="1: no other spellings, alphabets or keyboard layouts.")]
-Copies = Annotated[str, Meta(description="all: near-duplicates are hits of their own.")]
+Undated = Annotated[Literal["", "1"], Meta(description="1: only documents without a date of publication.")]
+Any = Annotated[Literal["", "1"], Meta(description="1: one of the words is enough.")]
+Typed = Annotated[Literal["", "1"], Meta(description="1: no other spellings, alphabets or keyboard layouts.")]
+Copies = Annotated[Literal["", "all"], Meta(description="all: near-duplicates are hits of their own.")]
 Meant = Annotated[Strictness, Meta(description="How far words are expanded.")]
 Order = Annotated[Sort, Meta(description="relevance, but newest if there are no words.")]
 Limit = Annotated[int, Meta(description="How many hits a page has.", ge=1, le=MAX_PAGE_SIZE)]
@@ -82,6 +82,10 @@ class SearchParameters(LanguageParameters, kw_only=True):
     strictness: Meant = "usual"
     limit: Limit = PAGE_SIZE
     page: Page = 1
+
+
+class FormParameters(SearchParameters, kw_only=True):
+    """A request whose query is being typed into the form of a page; the other fields of the form change nothing."""
 
 
 class DocumentParameters(SearchParameters, kw_only=True):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NoReturn
 from urllib.parse import urljoin
 
 from flask import Blueprint, Response, abort, jsonify, request, url_for
@@ -41,7 +42,13 @@ from web.api.objects import (
     SuggestionJson,
     SuggestionsJson,
 )
-from web.api.parameters import DocumentParameters, LanguageParameters, SearchParameters, ValuesParameters
+from web.api.parameters import (
+    DocumentParameters,
+    FormParameters,
+    LanguageParameters,
+    SearchParameters,
+    ValuesParameters,
+)
 from web.content.entity_page import Profile, find_profile
 from web.content.exports import TYPES, Exports
 from web.content.originals import Originals
@@ -83,7 +90,7 @@ def make_blueprint(searcher: Searcher, originals: Originals, exports: Exports) -
     )
     description.add("/values/<text:facet>", views.values, FacetListJson, ValuesParameters, facet=_FACET)
     description.add("/map", views.map, PlacesFoundJson, SearchParameters)
-    description.add("/suggest", views.suggest, SuggestionsJson, SearchParameters)
+    description.add("/suggest", views.suggest, SuggestionsJson, FormParameters)
     description.add("/completions", views.completions, CompletionsJson, SearchParameters, media=[COMPLETIONS])
     description.add("/index", views.index, IndexJson)
     description.add("/documents/<text:id_>", views.document, DocumentJson, DocumentParameters, id_=_ID)
@@ -165,7 +172,7 @@ class Api:
         search = urls.read_request(request.args)
         page = self.searcher.page(id_, search, urls.document_part(request.args) or 1)
         if page is None:
-            abort(404)
+            _abort_unknown(id_)
         document = page.document
         return {
             "id": document.id,
@@ -211,7 +218,12 @@ class Api:
     def _check(self, id_: str) -> None:
         """Answer 404 if the id is unknown."""
         if not self.searcher.has(id_):
-            abort(404)
+            _abort_unknown(id_)
+
+
+def _abort_unknown(id_: str) -> NoReturn:
+    """Answer 404: no document has an id."""
+    abort(404, gettext("No document here has the id “%(id)s”.", id=id_))
 
 
 def _stated_json(stated: Metadata) -> StatedJson:

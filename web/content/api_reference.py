@@ -143,7 +143,7 @@ def _kind(schema: Schema, names: Mapping[str, str] = _ONE) -> Iterator[tuple[str
     elif several := schema.get("anyOf"):
         yield from _joined(several, " or ")
     elif "enum" in schema:
-        yield " | ".join(map(str, schema["enum"])), False
+        yield " | ".join(filter(None, map(str, schema["enum"]))), False
     elif of_places := schema.get("prefixItems"):
         yield "[", False
         yield from _joined(of_places, ", ")

@@ -25,7 +25,7 @@ class Unread:
         ("/search", "q=" + "a" * MAX_ADDRESS, 414),
         ("/" + "a" * MAX_ADDRESS, "", 414),
         ("/search", "q=x" + "&a" * MAX_PARAMETERS, 400),
-        ("/search", "q=x" + "&a=1" * (MAX_PARAMETERS - 1), 200),
+        ("/search", "q=x" + "&people=1" * (MAX_PARAMETERS - 1), 200),
         ("/search", "q=%D9%85%", 400),
         ("/search", "q=%zz", 400),
         ("/search", "q=%u0645", 400),
