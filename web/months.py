@@ -4,7 +4,7 @@ The names are those of CLDR for a country. Every link keeps the choice.
 """
 
 from collections.abc import Mapping
-from functools import cache
+from functools import reduce
 from typing import Literal, get_args
 
 from babel import Locale
@@ -23,6 +23,7 @@ COUNTRIES: tuple[Country, ...] = get_args(Country)  # the first one's names are 
 
 _LOCALES: Mapping[Country, Locale] = {country: Locale("ar", country) for country in COUNTRIES}
 _AUGUST = 8  # the month that each of these countries calls by another name
+_OTHER_WORDS = frozenset(name for _, name, _ in GREGORIAN_AMBIGUOUS)
 _EXTENSION = "months"
 
 
@@ -66,15 +67,18 @@ class _Habits:
         self._known: tuple[str, Country] | None = None
 
     def country(self) -> Country:
-        """Return the country whose words are in the most documents, summed over the months that can be compared."""
+        """Return the country whose names more documents have than those of each one before it."""
         try:
             generation = self._searcher.manifest.generation
         except KashshafError:
             return COUNTRIES[0]  # the page says what is wrong with the index
         if self._known is None or self._known[0] != generation:
-            totals = {country: sum(self._searcher.word_counts(words)) for country, words in _counted_words().items()}
-            self._known = generation, max(COUNTRIES, key=lambda country: totals[country])
+            self._known = generation, reduce(self._more_used, COUNTRIES)
         return self._known[1]
+
+    def _more_used(self, one: Country, other: Country) -> Country:
+        of_one, of_other = (sum(self._searcher.word_counts(words)) for words in _compared_words(one, other))
+        return other if of_other > of_one else one
 
 
 def _country() -> Country:
@@ -87,17 +91,15 @@ def _names(country: Country) -> Mapping[int, str]:
     return names
 
 
-@cache
-def _counted_words() -> Mapping[Country, frozenset[str]]:
-    """Return the words to count for each country: of the months whose names mean nothing else in any of them.
+def _compared_words(one: Country, other: Country) -> tuple[set[str], set[str]]:
+    """Return the words of two countries for the months whose names mean nothing else in either: not ماي or آب.
 
     Of two words it is the first: كانون for December and January, counted once.
     """
-    ambiguous = {month for month, *_ in GREGORIAN_AMBIGUOUS}
-    return {
-        country: frozenset(fold(name.split()[0]) for month, name in _names(country).items() if month not in ambiguous)
-        for country in COUNTRIES
-    }
+    pairs = [(_names(one)[month], _names(other)[month]) for month in _names(one)]
+    certain = [pair for pair in pairs if not _OTHER_WORDS.intersection(pair)]
+    first, second = ({fold(pair[side].split()[0]) for pair in certain} for side in (0, 1))
+    return first, second
 
 
 def _keep_choice(_endpoint: str, values: dict[str, object]) -> None:
