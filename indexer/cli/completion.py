@@ -111,7 +111,7 @@ def _queries(searcher: Searcher, prefix: str) -> Iterator[str]:
     words = prefix.rpartition(" ")[0]
     request = Request(words, sort="relevance" if words else "newest", limit=_MAX_TITLES_READ, all_spellings=False)
     try:
-        yield from (hit.title for hit in searcher.search(request).hits)
+        yield from (hit.title for hit in searcher.hits(request).hits)
     except QueryError:  # the unfinished text is not a valid query
         return
 
