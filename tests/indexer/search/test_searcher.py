@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from indexer.engine.weights import Weights
-from indexer.query import leaves, tree
+from indexer.query import fields, leaves, tree
 from indexer.query.fields import FacetTerm, NamedValue
 from indexer.query.leaves import Phrase, Word
 from indexer.query.parser import parse
@@ -95,7 +95,7 @@ NODES = [
 
 
 def test_the_engine_searches_for_every_type_of_node(folder: Path, searcher: Searcher) -> None:
-    names = chain(vars(tree).values(), vars(leaves).values())
+    names = chain.from_iterable(vars(module).values() for module in (tree, leaves, fields))
     types = {item for item in names if isclass(item) and issubclass(item, Node) and not isabstract(item)}
     assert {type(node) for node in NODES} == types - {Group}
     engine = OpenGeneration.open(folder / "index", Weights()).engine
