@@ -12,7 +12,7 @@ from pathlib import Path
 from indexer.documents.readers.families import FAMILIES
 from indexer.messages.catalogue import LANGUAGES, Language, translate
 from indexer.query.help import SECTIONS
-from indexer.query.lexer import FIELDS
+from indexer.query.lexer import field_names
 from indexer.query.request import Strictness
 from indexer.search.labels import STRICTNESS_HELP, STRICTNESS_LABELS
 from web.service.settings import KEYS
@@ -21,7 +21,6 @@ FOLDER = Path(__file__).parent.parent / "docs"
 
 _TABLE = re.compile(r"(?<=<!-- table: )(\w+)( -->\n).*?(?=<!-- end -->)", re.DOTALL)
 _LEVELS: tuple[Strictness, ...] = ("exact", "usual", "wide")
-_VOWEL = "\u064f"  # variants with it are left out: they are the same word
 
 
 def pages() -> list[Path]:
@@ -38,17 +37,16 @@ def filled(page: Path) -> str:
 
 def _queries(language: Language) -> str:
     rows = (
-        (f"`{example.query}`", translate(language, example.meaning)) for part in SECTIONS for example in part.examples
+        (f"`{example.query(language)}`", translate(language, example.meaning))
+        for part in SECTIONS
+        for example in part.examples
     )
     return _table(rows)
 
 
 def _fields(language: Language) -> str:
-    names: dict[str, list[str]] = {}
-    for name, field in FIELDS.items():
-        if _VOWEL not in name:
-            names.setdefault(field, []).append(f"`{name}:`")
-    return _table((names_of[0], " ".join(names_of[1:])) for names_of in names.values())
+    names = ([f"`{name}:`" for name in names_of] for names_of in field_names().values())
+    return _table((english, " ".join(arabic)) for english, *arabic in names)
 
 
 def _strictness(language: Language) -> str:

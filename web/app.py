@@ -10,7 +10,7 @@ from werkzeug.routing import BaseConverter
 
 from indexer.search import labels
 from indexer.search.searcher import Searcher
-from web import changes, corrections, delivery, errors, language, months, pages, urls, view
+from web import changes, corrections, delivery, errors, language, months, name_letters, pages, urls, view
 from web.api import page
 from web.api import views as api
 from web.content.date_labels import day_label, value_label
@@ -21,7 +21,7 @@ from web.content.originals import Originals
 from web.content.source_pages import page_anchor
 from web.content.text_runs import anchor, cut
 from web.i18n import copy_count, document_count, get_locale, hidden_count, match_count, shown_count, value_count
-from web.language import other_language
+from web.language import language_field, other_language
 from web.listings import listing_url
 from web.service import guards
 from web.service.request_log import REQUEST_ID, ROUTE
@@ -66,6 +66,8 @@ _TEMPLATE_NAMES = {
     "ways_without_a_word": ways_without_a_word,
     "get_locale": get_locale,
     "other_language": other_language,
+    "language_field": language_field,
+    "name_letters": name_letters,
 }
 
 
@@ -126,6 +128,7 @@ def create_app(searcher: Searcher, settings: Settings | None = None) -> Flask:
     language.register(app, page_blueprint)
     view.register(page_blueprint)
     months.register(app, page_blueprint, searcher)
+    name_letters.register(page_blueprint)
     errors.register(app, api_blueprint)
     app.register_blueprint(page_blueprint)
     app.register_blueprint(api_blueprint)
@@ -140,4 +143,5 @@ def _add_headers(response: Response) -> Response:
     for name, value in _HEADERS.items():
         response.headers.setdefault(name, value)  # an original file has a stricter policy
     response.headers.setdefault("Cache-Control", "private, no-cache")  # an address says what a reader looks for
+    response.vary.add("Accept-Language")
     return response

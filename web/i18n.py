@@ -7,7 +7,7 @@ import flask_babel
 from babel import Locale
 
 from indexer.errors import KashshafError
-from indexer.messages.catalogue import LANGUAGES, ngettext_noop, translate_error
+from indexer.messages.catalogue import LANGUAGES, Language, ngettext_noop, translate_error
 
 # The values of a facet, one and many: as what opens the hidden ones, and with their number.
 _HIDDEN = {
@@ -30,6 +30,11 @@ def get_locale() -> Locale:
     return locale
 
 
+def get_language() -> Language:
+    """Return the language of the request."""
+    return next(language for language in LANGUAGES if language == get_locale().language)
+
+
 def gettext(message: str, /, **values: object) -> str:
     """Return `message` in the language of the request, its %(name)s placeholders filled from `values`."""
     return str(flask_babel.gettext(message, **values))
@@ -37,7 +42,7 @@ def gettext(message: str, /, **values: object) -> str:
 
 def error_sentence(error: KashshafError) -> str:
     """Return the sentence of an error in the language of the request."""
-    return translate_error(next(language for language in LANGUAGES if language == get_locale().language), error)
+    return translate_error(get_language(), error)
 
 
 def ngettext(singular: str, plural: str, number: int, /) -> str:

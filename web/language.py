@@ -1,4 +1,7 @@
-"""The language of the interface: Arabic, unless the address says lang=en; every link keeps it."""
+"""The language of the interface: that of lang= in the address, which every link keeps, else the browser's.
+
+A browser that wants neither language gets Arabic. `names=` says in which letters names are shown.
+"""
 
 from gettext import NullTranslations
 from typing import Any
@@ -9,7 +12,8 @@ from flask_babel import Babel
 
 from indexer.messages.catalogue import DOMAIN, LANGUAGES, LOCALE_FOLDER, catalogue
 from web import view
-from web.i18n import get_locale
+from web.i18n import get_language, get_locale
+from web.name_letters import NAMES
 
 DEFAULT_LANGUAGE = LANGUAGES[0]
 
@@ -33,27 +37,41 @@ def register(app: Flask, pages: Blueprint) -> None:
     pages.url_defaults(_keep_language)
 
 
+def language_field() -> str | None:
+    """Return what the address of a page in the language of the request says of it, None if nothing."""
+    return _address_of(get_locale().language)
+
+
 def other_language() -> tuple[Locale, str]:
     """Return the other language and the address of this page in it."""
     other = next(language for language in LANGUAGES if language != get_locale().language)
-    lang = None if other == DEFAULT_LANGUAGE else other
-    return Locale(other), view.this_page(lang=lang)
+    return Locale(other), view.this_page(**{"lang": _address_of(other), NAMES: None})
 
 
 def _catalogue() -> NullTranslations:
     """Return the catalogue of the request, looked up once."""
     if "catalogue" not in g:
-        g.catalogue = catalogue(next(language for language in LANGUAGES if language == get_locale().language))
+        g.catalogue = catalogue(get_language())
     found: NullTranslations = g.catalogue
     return found
 
 
 def _language() -> str:
     lang = request.args.get("lang")
-    return lang if lang in LANGUAGES else DEFAULT_LANGUAGE
+    return lang if lang in LANGUAGES else _wanted()
+
+
+def _wanted() -> str:
+    """Return the language that the browser wants most of ours (RFC 9110, 12.5.4); `ar-EG` is a kind of Arabic."""
+    wanted = (tag.partition("-")[0].lower() for tag, quality in request.accept_languages if quality)
+    return next((language for language in wanted if language in LANGUAGES), DEFAULT_LANGUAGE)
+
+
+def _address_of(language: str) -> str | None:
+    """Return what lang= says for a language: nothing for the one that an address without it is shown in."""
+    return None if language == _wanted() else language
 
 
 def _keep_language(_endpoint: str, values: dict[str, object]) -> None:
-    language = get_locale().language
-    if language != DEFAULT_LANGUAGE:
-        values.setdefault("lang", language)
+    if "lang" not in values and (language := language_field()):
+        values["lang"] = language

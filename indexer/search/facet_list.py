@@ -79,7 +79,7 @@ def facet_list_json(found: FacetList) -> FacetListJson:
         "facet": found.listing.facet,
         "query": found.request.query,
         "total": found.total,
-        "values": values_json(found.values),
+        "values": values_json(found.listing.facet, found.values),
     }
 
 

@@ -5,8 +5,9 @@ Offsets count code points; dates are ISO 8601. Scripts depend on the keys: add k
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
+from analyzers.latin.romanisation import latin_name
 from analyzers.token import Kind
 from indexer.documents.properties import PROPERTIES
 from indexer.engine.base import Facets, FacetValue, MatchForm
@@ -16,6 +17,7 @@ from indexer.query.request import Strictness
 from indexer.rewrite.relaxation import Step
 from indexer.search.answer import Answer, Hit, Partial, Rescue
 from indexer.search.explanation import Reason
+from indexer.values.canonical import NAME_KINDS
 
 _SCORE_DIGITS = 4
 
@@ -71,7 +73,13 @@ class PartialJson(TypedDict):
     without: Mapping[str, int]
 
 
-class FacetValueJson(TypedDict):
+class LatinJson(TypedDict):
+    """What a person or place has and other values have not: the name in Latin letters."""
+
+    latin: NotRequired[str]
+
+
+class FacetValueJson(LatinJson):
     """A value of a facet with the number of documents that have it, and whether it must be there or must not."""
 
     value: str
@@ -88,10 +96,11 @@ FacetsJson = dict[str, list[FacetValueJson]]
 
 
 class NameJson(TypedDict):
-    """A person or place that words of a query were read as."""
+    """A person or place that words of a query were read as; `latin` is its name in Latin letters."""
 
     kind: Kind
     value: str
+    latin: str
 
 
 class RescueJson(TypedDict):
@@ -176,7 +185,10 @@ def answer_json(answer: Answer) -> AnswerJson:
         "read_as": meaning.read_as,
         "corrected": dict(meaning.corrected),
         "spellings": meaning.spellings,
-        "names": [{"kind": name.kind, "value": name.value} for name in meaning.names],
+        "names": [
+            {"kind": name.kind, "value": name.value, "latin": latin_name(name.kind, name.value)}
+            for name in meaning.names
+        ],
         "rescue": _rescue_json(answer.rescue) if answer.rescue else None,
     }
 
@@ -226,15 +238,19 @@ def _partial_json(partial: Partial) -> PartialJson:
 
 
 def _facets_json(facets: Facets, columns: Iterable[str]) -> FacetsJson:
-    of_kinds: FacetsJson = {kind: values_json(facets.kinds.get(kind, ())) for kind in KINDS}
-    of_documents = {name: values_json(facets.properties.get(name, ())) for name in (*PROPERTIES, *columns)}
+    of_kinds: FacetsJson = {kind: values_json(kind, facets.kinds.get(kind, ())) for kind in KINDS}
+    of_documents = {name: values_json(name, facets.properties.get(name, ())) for name in (*PROPERTIES, *columns)}
     return {
         **of_kinds,
-        "published": values_json(facets.months),
-        "within": values_json(facets.within),
-        "during": values_json(chain.from_iterable(facets.during)),
+        "published": values_json("published", facets.months),
+        "within": values_json("places", facets.within),
+        "during": values_json("during", chain.from_iterable(facets.during)),
         **of_documents,
     }
+
+
+def _name_json(kind: Kind, value: str) -> NameJson:
+    return {"kind": kind, "value": value, "latin": latin_name(kind, value)}
 
 
 def _rescue_json(rescue: Rescue) -> RescueJson:
@@ -258,9 +274,20 @@ def _score(score: float) -> float:
     return round(score, _SCORE_DIGITS)
 
 
-def values_json(values: Iterable[FacetValue]) -> list[FacetValueJson]:
-    """Return the object of each value."""
+def values_json(facet: str, values: Iterable[FacetValue]) -> list[FacetValueJson]:
+    """Return the object of each value of a facet."""
     return [
-        {"value": each.value, "count": each.count, "selected": each.selected, "excluded": each.excluded}
+        {
+            "value": each.value,
+            **in_latin(facet, each.value),
+            "count": each.count,
+            "selected": each.selected,
+            "excluded": each.excluded,
+        }
         for each in values
     ]
+
+
+def in_latin(facet: str, value: str) -> LatinJson:
+    """Return the key `latin` of a person or place; nothing of other values."""
+    return {"latin": latin_name(facet, value)} if facet in NAME_KINDS else {}

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from derive.guide import FOLDER, filled, pages
-from indexer.messages.catalogue import LANGUAGES
+from indexer.messages.catalogue import LANGUAGES, Language
 from indexer.query.help import SECTIONS
 from web.service.settings import KEYS
 
@@ -36,11 +36,11 @@ def test_links_lead_to_files(page: Path) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_tables_have_all_rows(language: str) -> None:
+def test_the_tables_have_all_rows(language: Language) -> None:
     searching, service = (
         (FOLDER / language / name).read_text(encoding="utf-8") for name in ("searching.md", "service.md")
     )
-    assert all(f"| `{example.query}` |" in searching for part in SECTIONS for example in part.examples)
+    assert all(f"| `{example.query(language)}` |" in searching for part in SECTIONS for example in part.examples)
     assert all(f"| `{key}` |" in service for key in KEYS)
 
 

@@ -53,7 +53,8 @@ def server(app: Flask, serve: Serve) -> Iterator[str]:
 @pytest.fixture
 def page(request: pytest.FixtureRequest, browser: Browser, server: str) -> Iterator[Page]:
     """A page of a desktop browser, without JavaScript unless a test is run with it."""
-    with browser.new_context(java_script_enabled=getattr(request, "param", False), base_url=server) as context:
+    scripts = getattr(request, "param", False)
+    with browser.new_context(java_script_enabled=scripts, base_url=server, locale="ar") as context:
         yield context.new_page()
 
 
@@ -61,6 +62,6 @@ def page(request: pytest.FixtureRequest, browser: Browser, server: str) -> Itera
 def phone(request: pytest.FixtureRequest, browser: Browser, server: str) -> Iterator[Page]:
     """A page of a browser as wide as a phone, with JavaScript unless a test is run without it."""
     size = {"width": 390, "height": 844}
-    script = getattr(request, "param", True)
-    with browser.new_context(viewport=size, java_script_enabled=script, base_url=server) as context:  # type: ignore[arg-type]
+    kept = {"java_script_enabled": getattr(request, "param", True), "base_url": server, "locale": "ar"}
+    with browser.new_context(viewport=size, **kept) as context:  # type: ignore[arg-type]
         yield context.new_page()

@@ -106,7 +106,7 @@ def test_json_has_copies_and_similar_documents(client_of_reports: FlaskClient) -
 @pytest.mark.parametrize("width", [1280, 390])
 def test_copies_open_on_demand_and_fit_the_page(browser: Browser, address: str, width: int) -> None:
     size = {"width": width, "height": 800}
-    with browser.new_context(viewport=size, base_url=address) as context:  # type: ignore[arg-type]
+    with browser.new_context(viewport=size, base_url=address, locale="ar") as context:  # type: ignore[arg-type]
         page = context.new_page()
         page.goto("/search?q=السيول درنة")
         copies = page.locator(".copies li")

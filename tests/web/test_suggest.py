@@ -14,7 +14,7 @@ BOX = "كلمات البحث"
 @pytest.fixture
 def page(request: pytest.FixtureRequest, browser: Browser, server: str) -> Iterator[Page]:
     """A page of a desktop browser with JavaScript."""
-    with browser.new_context(base_url=server) as context:
+    with browser.new_context(base_url=server, locale="ar") as context:
         yield context.new_page()
 
 
@@ -146,7 +146,7 @@ def test_suggestions_are_never_html(page: Page) -> None:
 
 
 def test_without_script_the_box_is_a_plain_field(browser: Browser, server: str) -> None:
-    with browser.new_context(java_script_enabled=False, base_url=server) as context:
+    with browser.new_context(java_script_enabled=False, base_url=server, locale="ar") as context:
         page = context.new_page()
         page.goto("/")
         page.get_by_role("searchbox", name=BOX).fill("لافروف")

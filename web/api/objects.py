@@ -9,7 +9,7 @@ from typing import Literal, TypedDict
 from indexer.engine.base import CountedField
 from indexer.query.highlight import Mark
 from indexer.search.entity_json import EntityJson, MentionsJson
-from indexer.search.json_objects import HitJson
+from indexer.search.json_objects import HitJson, LatinJson
 
 
 class ProblemJson(TypedDict):
@@ -37,7 +37,7 @@ class IndexJson(TypedDict):
     columns: Mapping[str, str]
 
 
-class SuggestionJson(TypedDict):
+class SuggestionJson(LatinJson):
     """A name, words or a title to offer, and the address that it leads to: a search or a document."""
 
     kind: CountedField | Literal["title"]
@@ -103,7 +103,7 @@ class DocumentJson(MentionsJson, StatedJson):
     pages: Sequence[int]
 
 
-class CountJson(TypedDict):
+class CountJson(LatinJson):
     """A facet value with its number of documents."""
 
     value: str
@@ -138,10 +138,11 @@ class PlaceFoundJson(TypedDict):
     """A place with the documents found that name it, and `within` those that name it or a place in it, of a country.
 
     `country` is the value of its country, null for a place between countries; the point, in degrees, is null if it is
-    unknown or the place is too wide for one.
+    unknown or the place is too wide for one. `latin` is its name in Latin letters.
     """
 
     value: str
+    latin: str
     documents: int
     within: int
     country: str | None

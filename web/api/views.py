@@ -7,6 +7,7 @@ from urllib.parse import urljoin
 
 from flask import Blueprint, Response, abort, jsonify, request, url_for
 
+from analyzers.latin.romanisation import latin_name
 from analyzers.mentions import shifted
 from analyzers.token import Kind
 from indexer.documents.document import Document
@@ -23,6 +24,7 @@ from indexer.search.json_objects import (
     answer_json,
     explanation_json,
     hits_json,
+    in_latin,
     similar_json,
 )
 from indexer.search.searcher import Searcher
@@ -241,6 +243,7 @@ def _suggestion_json(suggestion: Suggestion, search: Request) -> SuggestionJson:
     return {
         "kind": suggestion.kind,
         "value": suggestion.value,
+        **in_latin(suggestion.kind, suggestion.value),
         "documents": suggestion.documents,
         "marks": suggestion.marks,
         "query": suggestion.query,
@@ -265,10 +268,10 @@ def _profile_json(profile: Profile) -> ProfileJson:
     return {
         **entity_json(profile.entity),
         "within": profile.inside.documents,
-        "inside": _counts_json(profile.inside.places),
+        "inside": _counts_json("places", profile.inside.places),
         "newest": hits_json(profile.answer.hits),
-        "beside": {kind: _counts_json(values) for kind, values in profile.co_occurrences.items()},
-        "months": _counts_json(profile.months),
+        "beside": {kind: _counts_json(kind, values) for kind, values in profile.co_occurrences.items()},
+        "months": _counts_json("published", profile.months),
         "undated": profile.undated,
         "company": [{"people": [*pair], "documents": count} for pair, count in profile.pairs.items()],
     }
@@ -279,6 +282,7 @@ def _place_json(found: PlacesFound, place: str) -> PlaceFoundJson:
     where = point_of(found, place)
     return {
         "value": place,
+        "latin": latin_name("places", place),
         "documents": documents,
         "within": found.within.get(place, documents),
         "country": country,
@@ -287,5 +291,5 @@ def _place_json(found: PlacesFound, place: str) -> PlaceFoundJson:
     }
 
 
-def _counts_json(counts: Sequence[tuple[str, int]]) -> list[CountJson]:
-    return [{"value": value, "count": count} for value, count in counts]
+def _counts_json(facet: str, counts: Sequence[tuple[str, int]]) -> list[CountJson]:
+    return [{"value": value, **in_latin(facet, value), "count": count} for value, count in counts]

@@ -6,8 +6,10 @@ from datetime import date
 from babel.dates import format_date
 
 from indexer.search.labels import decade_label
+from indexer.values.canonical import NAME_KINDS
 from web import months
 from web.i18n import gettext
+from web.name_letters import name_label
 
 _DAY, _MONTH = "d MMMM y", "MMMM y"  # patterns of CLDR
 
@@ -18,7 +20,9 @@ def day_label(day: date) -> str:
 
 
 def value_label(facet: str, value: str) -> str:
-    """Return the label of a facet value: a name unchanged, a date with the name of its month, a decade in words."""
+    """Return the label of a facet value: a name in the reader's letters, a date with its month, a decade in words."""
+    if facet in NAME_KINDS:
+        return name_label(facet, value)
     if facet not in ("dates", "during"):
         return value
     if decade := decade_label(value, gettext):

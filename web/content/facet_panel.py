@@ -222,7 +222,9 @@ def _chips(request: Request, facet: str, columns: Mapping[str, str]) -> Iterator
 def _label(facet: str, value: str) -> str:
     if facet == DURING:
         return gettext("mentions %(period)s", period=value_label(facet, value))
-    return gettext("within %(place)s", place=value) if facet == WITHIN else value_label(facet, value)
+    if facet == WITHIN:
+        return gettext("within %(place)s", place=value_label("places", value))
+    return value_label(facet, value)
 
 
 def _choices(request: Request, facet: str, values: Iterable[FacetValue]) -> Iterator[Choice]:

@@ -65,10 +65,12 @@ class Combobox {
     this.status.textContent = suggestions.length ? `${this.data.label}: ${suggestions.length}` : "";
   }
 
-  makeOption({ kind, value, documents, marks }, number) {
+  makeOption({ kind, value, latin, documents, marks }, number) {
     const option = element("li", { id: `suggestion-${number}`, role: "option", class: kind, "aria-selected": "false" });
     const text = element("span", { class: "value", lang: "ar", dir: "auto" });
     text.append(...highlight(value, marks));
+    const wantsLatin = this.data.letters !== "arabic" || /[a-z]/i.test(this.input.value);
+    if (latin && wantsLatin) text.append(" ", element("bdi", { class: "beside", lang: "en" }, latin));
     option.append(text, element("span", { class: "kind" }, this.data[kind]));
     if (documents !== null) option.append(element("bdi", { class: "number" }, documents.toLocaleString("en")));
     return option;

@@ -257,7 +257,7 @@ def test_entities_lists_values_with_their_spellings(folder: Path) -> None:
     assert (no_places.returncode, "No person or place found" in no_places.stdout) == (1, True)
     page = json.loads(run(folder, "index-cli", "entities", "--json", "--limit", "1").stdout)
     assert (page["total"] > 1, len(page["entities"])) == (True, 1)
-    assert page["entities"][0].keys() == {"kind", "value", "documents", "spellings", "parents"}
+    assert page["entities"][0].keys() == {"kind", "value", "latin", "documents", "spellings", "parents"}
 
 
 def test_entities_says_when_there_are_more(folder: Path) -> None:

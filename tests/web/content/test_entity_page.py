@@ -228,7 +228,10 @@ def test_json(client: FlaskClient) -> None:
     assert [hit["id"] for hit in answer["newest"]] == ["news/mahfouz-nobel.txt"]
     assert answer["beside"] == {
         "people": [],
-        "places": [{"value": "القاهرة", "count": 1}, {"value": "ستوكهولم", "count": 1}],
+        "places": [
+            {"value": "القاهرة", "latin": "Cairo", "count": 1},
+            {"value": "ستوكهولم", "latin": "Stockholm", "count": 1},
+        ],
     }
 
 
@@ -236,7 +239,7 @@ def test_json(client: FlaskClient) -> None:
     ("address", "parents", "within", "inside"),
     [
         ("/api/v1/places/القاهرة", ["مصر", "أفريقيا"], 3, []),
-        ("/api/v1/places/مصر", ["أفريقيا"], 3, [{"value": "القاهرة", "count": 3}]),
+        ("/api/v1/places/مصر", ["أفريقيا"], 3, [{"value": "القاهرة", "latin": "Cairo", "count": 3}]),
         ("/api/v1/people/نجيب محفوظ", [], 0, []),
     ],
 )
