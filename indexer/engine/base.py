@@ -161,6 +161,9 @@ class Engine(Protocol):
     def frequency(self, field: IndexField, value: str) -> int:
         """Return how many documents have a value; fast enough for thousands of calls."""
 
+    def look_up(self, field: IndexField, values: Iterable[str]) -> None:
+        """Look up many frequencies at once, where that is faster: `frequency` is asked for them next."""
+
     def attached(self, word: str) -> Sequence[str]:
         """Return a folded word with each conjunction and preposition (`with_proclitics`): the forms that occur."""
 

@@ -137,6 +137,7 @@ class LatinRewriter:
     def _found_words(self, word: str, in_name: bool = False) -> list[WordMatch]:
         """Return what a Latin word may be, without the words that values alone have: هيبرون for الخليل."""
         found = self._lookup.words(word, in_name=in_name)
+        self._engine.look_up("words", (match.form for match in found))
         return [match for match in found if " " in match.form or self._engine.frequency("words", match.form)]
 
     def _name_nodes(self, names: Sequence[str]) -> list[Node]:

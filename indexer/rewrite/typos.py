@@ -88,7 +88,9 @@ class _Corrector:
 
         Parts that occur next to each other win over parts that do not, then the more frequent parts win.
         """
-        counts = {parts: min(map(self._frequency, parts)) for parts in splits(word.exact)}
+        pairs_of_parts = list(splits(word.exact))
+        self.engine.look_up("words", (part for parts in pairs_of_parts for part in parts))
+        counts = {parts: min(map(self._frequency, parts)) for parts in pairs_of_parts}
         likely = sorted((parts for parts in counts if counts[parts]), key=lambda parts: (-counts[parts], parts))
         pairs = [tuple(map(_word, parts)) for parts in likely[:MAX_CORRECTIONS]]
         together = next(filter(self._occur_together, pairs), None)
@@ -139,7 +141,9 @@ class _Corrector:
 
     def _near(self, word: str) -> list[str]:
         """Return the words of the index that are one edit away, the likeliest first."""
-        counts = {other: n for other in one_edit_away(word) if (n := self._frequency(other))}
+        others = list(one_edit_away(word))
+        self.engine.look_up("words", others)
+        counts = {other: n for other in others if (n := self._frequency(other))}
         likelihood = {
             other: n * (_FREQUENT_TYPO_FACTOR if is_frequent_typo(word, other) else 1) for other, n in counts.items()
         }

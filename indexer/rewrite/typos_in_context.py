@@ -66,5 +66,6 @@ def _candidates(word: str, engine: Engine) -> list[str]:
     minimum = lexicon().frequency(word) + _MIN_GAIN
     others = {other for other in one_edit_away(word) if lexicon().frequency(other) >= minimum}
     others = {other for other in others if is_frequent_typo(word, other)}
+    engine.look_up("words", others)
     counts = {other: n for other in others if (n := engine.frequency("words", other)) and stem(other) != stem(word)}
     return sorted(counts, key=lambda other: (-counts[other], other))[:_MAX_CANDIDATES]

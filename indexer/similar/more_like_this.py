@@ -66,6 +66,8 @@ def _characteristic_terms(record: Record, counts: Counter[str], engine: Engine, 
     in_title = set(index_forms(record.document.title).term.split())
     in_names = {term for surface in _surfaces(record) for term in index_forms(surface).term.split()}
 
+    engine.look_up("terms", counts)
+
     def weight(term: str) -> float:
         saturation = counts[term] / (counts[term] + 1)
         frequency = engine.frequency("terms", term)

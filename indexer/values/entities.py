@@ -67,7 +67,9 @@ def find_entity(engine: Engine, canonical: CanonicalValues, kind: Kind, value: s
     documents = _count(engine, Filters({kind: (value,)}))
     if not documents and not (kind == "places" and _count(engine, Filters(within=(value,)))):
         return None
-    counts = {name: engine.frequency(raw_field(kind), name) for name in canonical.spellings(kind, value)}
+    spelled = canonical.spellings(kind, value)
+    engine.look_up(raw_field(kind), spelled)
+    counts = {name: engine.frequency(raw_field(kind), name) for name in spelled}
     spellings = {name: n for name, n in counts.items() if n and len(canonical.facet_values(kind, name)) == 1}
     return _entity(canonical, kind, value, documents, spellings)
 

@@ -119,6 +119,9 @@ class OpenSearchEngine(Engine):
     def frequency(self, field: IndexField, value: str) -> int:
         return self._vocabulary.frequency(schema_field(field), value)
 
+    def look_up(self, field: IndexField, values: Iterable[str]) -> None:
+        self._vocabulary.look_up(schema_field(field), values)
+
     def attached(self, word: str) -> Sequence[str]:
         return self._queries.words.attached(word)
 

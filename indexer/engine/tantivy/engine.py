@@ -141,6 +141,9 @@ class TantivyEngine(Engine):
     def frequency(self, field: IndexField, value: str) -> int:
         return self._vocabulary.frequency(schema_field(field), value)
 
+    def look_up(self, field: IndexField, values: Iterable[str]) -> None:
+        self._vocabulary.look_up(schema_field(field), values)
+
     def attached(self, word: str) -> Sequence[str]:
         with self._errors:
             return self._queries.words.attached(word)
