@@ -1,7 +1,7 @@
 """The connection to a cluster, and our errors in place of those of its client."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from opensearchpy import OpenSearch, Transport
@@ -18,11 +18,34 @@ from urllib3.util import Timeout
 
 from indexer.deadline import check_time
 from indexer.errors import IndexStateError, QueryError
+from indexer.messages.catalogue import gettext_noop
 
 _RETRIES = 3  # of one call, each on another node
 _THREADS = 32  # of a process that ask one node at once, each over a connection that is kept
 _UNAVAILABLE = (429, 502, 503, 504)  # busy, or without one of the shards for a moment: another node may answer
 _TOO_LARGE = ("too_many_clauses", "too_many_nested_clauses", "max_clause_count", "max nested depth", "max_nested_depth")
+
+
+_NO_SHARD = 503
+
+_REFUSED = gettext_noop("The cluster at %(nodes)s refuses (%(reason)s): give a user who may use the index %(index)s.")
+_MESSAGES: tuple[tuple[type[OpenSearchException], str], ...] = (
+    (
+        ConnectionTimeout,
+        gettext_noop("The cluster at %(nodes)s did not answer in time (%(reason)s): look at its load and try again."),
+    ),
+    (
+        ConnectionError,
+        gettext_noop("The cluster at %(nodes)s cannot be reached (%(reason)s): start it, or name its nodes."),
+    ),
+    (AuthenticationException, _REFUSED),
+    (AuthorizationException, _REFUSED),
+    (
+        NotFoundError,
+        gettext_noop("The cluster at %(nodes)s has no index %(index)s (%(reason)s): build it with `index-cli build`."),
+    ),
+)
+_OTHER = gettext_noop("The cluster at %(nodes)s cannot use the index %(index)s (%(reason)s): build it again.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +59,7 @@ class ClusterAccess:
 
     nodes: tuple[str, ...]
     user: str = ""
-    password: str = ""
+    password: str = field(default="", repr=False)
     certificates: str = ""
     connect_seconds: float = 3
     read_seconds: float = 30
@@ -81,21 +104,12 @@ class ClusterErrors:
 
 def _ours(fault: OpenSearchException, names: Mapping[str, str]) -> IndexStateError | QueryError:
     reason = _reason(fault)
-    match fault:
-        case ConnectionTimeout():
-            message = "The cluster at %(nodes)s did not answer in time (%(reason)s): look at its load and try again."
-        case ConnectionError():
-            message = "The cluster at %(nodes)s cannot be reached (%(reason)s): start it, or name its nodes."
-        case AuthenticationException() | AuthorizationException():
-            message = "The cluster at %(nodes)s refuses (%(reason)s): give a user who may use the index %(index)s."
-        case NotFoundError():
-            message = "The cluster at %(nodes)s has no index %(index)s (%(reason)s): build it with `index-cli build`."
-        case TransportError() if any(sign in reason for sign in _TOO_LARGE):
-            return QueryError("The query is too large for the cluster (%(reason)s): use fewer words.", reason=reason)
-        case TransportError(status_code=503):
-            message = "Part of the index %(index)s is missing (%(reason)s): start the nodes that are down."
-        case _:
-            message = "The cluster at %(nodes)s cannot use the index %(index)s (%(reason)s): build it again."
+    if any(sign in reason for sign in _TOO_LARGE):
+        return QueryError("The query is too large for the cluster (%(reason)s): use fewer words.", reason=reason)
+    if isinstance(fault, TransportError) and fault.status_code == _NO_SHARD:
+        message = gettext_noop("Part of the index %(index)s is missing (%(reason)s): start the nodes that are down.")
+        return IndexStateError(message, reason=reason, **names)
+    message = next((message for kind, message in _MESSAGES if isinstance(fault, kind)), _OTHER)
     return IndexStateError(message, reason=reason, **names)
 
 

@@ -97,7 +97,7 @@ def _reader(tables: Tables, key: int) -> Callable[[str], bytes]:
     def read(name: str) -> bytes:
         row = tables.get(_table(key), [name]).get(name)
         if row is None:
-            raise IndexStateError("A long document lacks a part (%(part)s): build the index again.", part=name)
+            raise IndexStateError("A long document lacks its part %(part)s: build the index again.", part=name)
         return zlib.decompress(b64decode(row.content))
 
     return read

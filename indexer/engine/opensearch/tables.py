@@ -5,8 +5,8 @@ from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from opensearchpy import OpenSearch
-from opensearchpy.helpers import streaming_bulk
 
+from indexer.engine.opensearch.bulk import send
 from indexer.engine.opensearch.paging import WINDOW, pages
 
 _ROWS_AT_ONCE = 5000  # that are written in one request
@@ -56,8 +56,7 @@ class Tables:
     def write(self, rows: Iterable[Row]) -> None:
         """Write rows, each in place of the one with its key; they are found by key, and after `complete` listed."""
         actions = ({"_id": _identity(row.table, row.key), "_source": row._asdict()} for row in rows)
-        for _ in streaming_bulk(self._client, actions, index=self._index, chunk_size=_ROWS_AT_ONCE, max_retries=3):
-            pass
+        send(self._client, self._index, actions, _ROWS_AT_ONCE)
 
     def complete(self) -> None:
         """Show what was written, write it to the disk, and keep a copy of it where there is a second node."""

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from opensearchpy import OpenSearch
-from opensearchpy.helpers import streaming_bulk
 
 from indexer.engine.entry import Entry
 from indexer.engine.fields import FacetFields
+from indexer.engine.opensearch.bulk import send
 from indexer.engine.opensearch.documents import rows_of_long
 from indexer.engine.opensearch.indices import Indices
 from indexer.engine.opensearch.schema import identity, make_document
@@ -15,8 +15,6 @@ from indexer.engine.opensearch.tables import Tables
 from indexer.engine.opensearch.vocabulary import save_vocabulary
 
 _AT_ONCE = 500  # documents of a request
-_BYTES = 10 << 20  # of a request
-_RETRIES = 5  # of a document that a busy cluster refuses, after 2, 4, 8 ... seconds
 
 
 class IndexWriter:
@@ -32,16 +30,7 @@ class IndexWriter:
 
     def write(self, entries: Iterable[Entry]) -> None:
         """Add documents; those of a request are on the disks of two nodes before it is answered."""
-        sent = streaming_bulk(
-            self._client,
-            self._actions(entries),
-            index=self._indices.documents,
-            chunk_size=_AT_ONCE,
-            max_chunk_bytes=_BYTES,
-            max_retries=_RETRIES,
-        )
-        for _ in sent:
-            pass
+        send(self._client, self._indices.documents, self._actions(entries), _AT_ONCE)
 
     def commit(self) -> None:
         """Show all writes to searches, and count their words."""

@@ -1,0 +1,38 @@
+"""Many documents or rows, sent in few requests."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from opensearchpy import OpenSearch
+from opensearchpy.helpers import BulkIndexError, streaming_bulk
+
+from indexer.errors import IndexStateError
+
+_BYTES = 10 << 20  # of a request
+_RETRIES = 5  # of what a busy cluster refuses, after 2, 4, 8 ... seconds
+
+
+def send(client: OpenSearch, index: str, actions: Iterable[Mapping[str, Any]], at_once: int) -> None:
+    """Write documents, each with its identity, in place of those that have it; raises IndexStateError.
+
+    Those of a request that is answered are on the disks of all nodes that have a copy of their shard.
+    """
+    sent = streaming_bulk(
+        client, actions, index=index, chunk_size=at_once, max_chunk_bytes=_BYTES, max_retries=_RETRIES
+    )
+    try:
+        for _ in sent:
+            pass
+    except BulkIndexError as fault:
+        (refused,) = fault.errors[0].values()
+        raise IndexStateError(
+            "The cluster does not take a document of the index %(index)s (%(reason)s): look at its disks and its log, "
+            "and run the command again.",
+            index=index,
+            reason=_reason(refused),
+        ) from fault
+
+
+def _reason(refused: Mapping[str, Any]) -> str:
+    error = refused.get("error", {})
+    return f"{error.get('type')}: {error.get('reason')}" if isinstance(error, Mapping) else str(error)
