@@ -28,7 +28,8 @@ _ABOUT = """Full-text search with facets over one collection of Arabic documents
 
 Offsets count code points; dates are ISO 8601. Nothing here changes the collection. New keys may appear in an object;
 none is renamed or removed within a version. A facet value or an id is percent-encoded in a path. A
-parameter that an address does not have is an error (400). An answer has an ETag: send it as `If-None-Match`, and as
+column that is a facet is a parameter of a search too: `facet.NAME`, `not.facet.NAME`; `/api/v1/index` has their names.
+A parameter that an address does not have is an error (400). An answer has an ETag: send it as `If-None-Match`, and as
 long as the index is the same the answer is 304. Where the server asks for sign-in, a request carries
 `Authorization: Bearer TOKEN`, or a name and password."""
 _SAID = {"str": "File", "tuple": "Completions"}  # the names of types that are not ours
