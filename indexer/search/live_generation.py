@@ -161,7 +161,10 @@ class LiveGeneration:
 def _follow(live: "weakref.ref[LiveGeneration]", wakes: Event, is_warm: Event) -> None:
     """Look for a new generation each second, and when woken, as long as there is something to look for it."""
     while (followed := live()) is not None:
-        followed.look()
+        try:
+            followed.look()
+        except Exception:  # the thread goes on: without it, no search would see a new generation
+            logging.getLogger(__name__).exception("The index could not be looked at")
         is_warm.set()
         del followed
         wakes.wait(_FOLLOW_SECONDS)
