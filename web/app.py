@@ -1,5 +1,6 @@
 """The web application: pages and JSON API over one searcher, with their common settings."""
 
+from functools import partial
 from typing import Any
 from urllib.parse import quote
 
@@ -16,6 +17,7 @@ from web.api import views as api
 from web.content.date_labels import day_label, value_label
 from web.content.document_parts import match_anchor
 from web.content.exports import Exports
+from web.content.help_examples import help_examples
 from web.content.no_results import ways_without_a_word
 from web.content.originals import Originals
 from web.content.source_pages import page_anchor
@@ -135,6 +137,7 @@ def create_app(searcher: Searcher, settings: Settings | None = None) -> Flask:
     app.after_request(_add_headers)
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals.update(help_examples=partial(help_examples, searcher))
     app.jinja_env.globals.update(_TEMPLATE_NAMES, takes_corrections=bool(settings and settings.corrections))
     return app
 

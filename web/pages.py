@@ -1,6 +1,5 @@
 """The pages of the web front end, one method each."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -11,11 +10,9 @@ from analyzers.token import Kind
 from indexer.documents.document import Document
 from indexer.documents.readers.families import FAMILIES
 from indexer.engine.base import FacetValue
-from indexer.errors import IndexMissingError, IndexStateError
 from indexer.query.help import LIMIT_VALUES, LIMITS
 from indexer.query.lexer import field_names
 from indexer.search.answer import Answer, Hit
-from indexer.search.examples import ShownSection, general_examples
 from indexer.search.export_formats import EXPORT_FORMATS, ExportFormat
 from indexer.search.searcher import Searcher
 from indexer.values.canonical import NAME_KINDS
@@ -36,7 +33,7 @@ from web.content.paging import make_paging
 from web.content.place_map import AREAS, WORLD, area_label, make_map
 from web.content.source_pages import source_pages
 from web.content.text_runs import cut, runs
-from web.i18n import get_language, get_locale
+from web.i18n import get_locale
 from web.listings import read_listing
 from web.name_letters import NAMES
 
@@ -192,19 +189,11 @@ class Views:
         """Show the query language, each example a link to its search, and the formats that can be read."""
         return render_template(
             "help.html",
-            sections=self._examples(),
             fields=field_names(),
             families=FAMILIES,
             limits=LIMITS,
             limit_values=LIMIT_VALUES,
         )
-
-    def _examples(self) -> Sequence[ShownSection]:
-        """Return the examples of the help, which is there without an index too."""
-        try:
-            return self.searcher.examples(get_language())
-        except (IndexMissingError, IndexStateError):
-            return general_examples(get_language())
 
     def entity(self, kind: Kind, value: str) -> str:
         """Show a person or place."""

@@ -26,7 +26,9 @@ def english_places() -> Iterator[str]:
     cities = _cities()
     countries = dict(Locale("en").territories)
     named = {value: name for value, name, _ in table("english_names.tsv")}
-    values = {place.value: place for place in gazetteer().places.all_readings()}
+    values: dict[str, Place] = {}
+    for place in sorted(gazetteer().places.all_readings(), key=lambda place: place.kind != "country"):
+        values.setdefault(place.value, place)  # Tunisia, of which Tunis has the name too
     spelled: dict[tuple[str, str], list[str]] = {}
     for spelling, place in gazetteer().places.items():
         spelled.setdefault((place.value, place.country), []).append(spelling)

@@ -1,17 +1,17 @@
 """The examples of the help in words of the open index, so that each finds something."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from analyzers.latin.romanisation import latin_name
 from analyzers.token import Kind
+from indexer.engine.base import Engine
 from indexer.messages.catalogue import Language
 from indexer.query.help import SECTIONS, Example, Words
-from indexer.query.request import Filters, Request
+from indexer.query.request import Filters
+from indexer.rewrite.query_meaning import Meaning
 from indexer.search.example_words import example_words
-from indexer.search.open_generation import OpenGeneration
-from indexer.store.manifest import Stamp
+from indexer.values.canonical import CanonicalValues
 
 _IN_LATIN: Mapping[str, Kind] = {
     "person": "people",
@@ -43,42 +43,37 @@ def general_examples(language: Language) -> tuple[ShownSection, ...]:
     )
 
 
-@dataclass(slots=True)
 class HelpExamples:
-    """The examples of the help for the generation that is open, made when a page first shows them."""
+    """The examples of the help in words of an index, made when a page first shows them or a server starts."""
 
-    _stamp: Stamp | None = None
-    _sections: dict[Language, tuple[ShownSection, ...]] = field(default_factory=dict)
+    def __init__(self, engine: Engine, canonical: CanonicalValues, read: Callable[..., Meaning]) -> None:
+        """Take the parts of an open index; `read` is `Rewriter.read`."""
+        self._engine, self._canonical, self._read = engine, canonical, read
+        self._sections: dict[Language, tuple[ShownSection, ...]] = {}
 
-    def of(self, live: OpenGeneration, language: Language) -> tuple[ShownSection, ...]:
+    def of(self, language: Language) -> tuple[ShownSection, ...]:
         """Return the sections in a language, without the examples that the index has no words for."""
-        if live.stamp != self._stamp:
-            self._stamp, self._sections = live.stamp, {}
         if language not in self._sections:
-            self._sections[language] = tuple(_sections(live, language))
+            self._sections[language] = tuple(self._make(language))
         return self._sections[language]
 
+    def _make(self, language: Language) -> Iterator[ShownSection]:
+        words = example_words(self._engine, self._canonical)
+        choices = ({**words, **_in_latin(words)}, words) if language == "en" else (words,)
+        for section in SECTIONS:
+            queries = ((next(self._found(language, each, choices), ""), each.meaning) for each in section.examples)
+            if examples := tuple(ShownExample(query, meaning) for query, meaning in queries if query):
+                yield ShownSection(section.title, examples)
 
-def _sections(live: OpenGeneration, language: Language) -> Iterator[ShownSection]:
-    words = example_words(live.engine, live.canonical)
-    choices = ({**words, **_in_latin(words)}, words) if language == "en" else (words,)
-    for section in SECTIONS:
-        queries = (
-            (next(_found(live, language, example, choices), ""), example.meaning) for example in section.examples
-        )
-        if examples := tuple(ShownExample(query, meaning) for query, meaning in queries if query):
-            yield ShownSection(section.title, examples)
-
-
-def _found(live: OpenGeneration, language: Language, example: Example, choices: tuple[Words, ...]) -> Iterator[str]:
-    """Yield the queries of an example that find something, with each choice of words that has all of its words."""
-    for words in choices:
-        try:
-            query = example.query(language, words)
-        except KeyError:
-            continue
-        if live.engine.count(live.read(Request(query)).node, Filters()):
-            yield query
+    def _found(self, language: Language, example: Example, choices: tuple[Words, ...]) -> Iterator[str]:
+        """Yield the queries of an example that find something, with each choice of words that has all of its words."""
+        for words in choices:
+            try:
+                query = example.query(language, words)
+            except KeyError:
+                continue
+            if self._engine.count(self._read(query, "usual").node, Filters()):
+                yield query
 
 
 def _in_latin(words: Words) -> dict[str, str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal, TypedDict, get_args
 
+from analyzers.latin.romanisation import latin_name
 from analyzers.text.fold import fold
 from analyzers.token import Kind
 from indexer.engine.base import FacetValue
@@ -12,7 +13,7 @@ from indexer.errors import QueryError
 from indexer.query.request import Filters, Request
 from indexer.search.json_objects import FacetValueJson, values_json
 from indexer.search.open_generation import OpenGeneration
-from indexer.values.canonical import NAME_KINDS, CanonicalValues
+from indexer.values.canonical import NAME_KINDS
 
 ListOrder = Literal["count", "name"]
 LIST_ORDERS: tuple[ListOrder, ...] = get_args(ListOrder)
@@ -63,7 +64,7 @@ def list_values(live: OpenGeneration, request: Request, listing: FacetListing) -
     node, selected = live.read(request).node, request.filters.values.get(facet, ())
     counts = dict(live.engine.facet_counts(facet, node, _counted(request.filters, facet)))
     counts |= {value: 0 for value in selected if value not in counts}
-    values = list(_with_text(counts, listing, live.canonical)) if listing.text.strip() else list(counts)
+    values = list(_with_text(counts, listing, live)) if listing.text.strip() else list(counts)
     if listing.order == "name":
         values.sort(key=lambda value: (fold(value), value))
     else:
@@ -90,12 +91,15 @@ def _counted(filters: Filters, facet: str) -> Filters:
     return replace(filters, values={**filters.values, facet: ()})
 
 
-def _with_text(values: Iterable[str], listing: FacetListing, canonical: CanonicalValues) -> Iterable[str]:
-    """Yield the values that have the text of a listing in one of their spellings, both folded."""
+def _with_text(values: Iterable[str], listing: FacetListing, live: OpenGeneration) -> Iterable[str]:
+    """Yield the values that have the text of a listing in one of their spellings, both folded, or in Latin letters."""
     text, kind = fold(listing.text).strip(), _kind(listing.facet)
+    is_latin = text.isascii()
+    named = live.rewriter.latin.values(kind, f"{text}*") if kind and is_latin else ()
     for value in values:
-        spellings = canonical.spellings(kind, value) if kind else ()
-        if any(text in fold(spelling) for spelling in (value, *spellings)):
+        spellings = live.canonical.spellings(kind, value) if kind else ()
+        names = (latin_name(kind, value).lower(),) if kind and is_latin else ()
+        if value in named or any(text in name for name in (*map(fold, (value, *spellings)), *names)):
             yield value
 
 

@@ -9,11 +9,13 @@ from typing import Self
 from indexer.documents.properties import facet_columns
 from indexer.engine.base import Engine
 from indexer.engine.weights import Weights
+from indexer.messages.catalogue import LANGUAGES
 from indexer.query.leaves import MatchAll
 from indexer.query.request import Filters, Request, Strictness
 from indexer.query.tree import Node
 from indexer.rewrite.query_meaning import Meaning
 from indexer.rewrite.rewriter import Rewriter, Tables
+from indexer.search.examples import HelpExamples
 from indexer.similar.collapse import Copies
 from indexer.similar.groups import load_groups
 from indexer.store.generation import Generation
@@ -51,6 +53,7 @@ class OpenGeneration:
     inside: PlacesInside
     places: PlaceCounter
     periods: PeriodCounter
+    examples: HelpExamples
     _read: Callable[..., Meaning]  # `Rewriter.read`, with a cache
     _files: Mapping[Path, FileState]
 
@@ -78,7 +81,9 @@ class OpenGeneration:
         places = PlacesInside(engine, canonical), PlaceCounter(engine, canonical), PeriodCounter(engine)
         read = _cached(rewriter.read)
         suggester = Suggester(engine, names, rewriter.latin.complete)
-        return cls(folder, published, manifest, canonical, engine, rewriter, suggester, copies, *places, read, files)
+        examples = HelpExamples(engine, canonical, read)
+        tables = canonical, engine, rewriter, suggester, copies, *places, examples
+        return cls(folder, published, manifest, *tables, read, files)
 
     def warm(self) -> None:
         """Load all lists that a first search, suggestion or page would wait for otherwise."""
@@ -94,6 +99,8 @@ class OpenGeneration:
         for query in _FIRST_QUERIES:
             self.engine.search(self.read(Request(query)).node, Filters(), "relevance", 1)
             self.suggester.suggest(Request(query), self.read)
+        for language in LANGUAGES:
+            self.examples.of(language)
 
     @property
     def columns(self) -> Mapping[str, str]:

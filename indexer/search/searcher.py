@@ -22,7 +22,7 @@ from indexer.rewrite.requirements import without_function_words
 from indexer.search.answer import Answer, Hit, make_hit
 from indexer.search.answering import answer, count, count_parts, neighbours, rank, rescue
 from indexer.search.document_page import DocumentPage, LongDocument, whole_page
-from indexer.search.examples import HelpExamples, ShownSection
+from indexer.search.examples import ShownSection
 from indexer.search.explanation import Reason, reasons
 from indexer.search.export import Export, RowJson, row_of
 from indexer.search.facet_list import FacetList, FacetListing, list_values
@@ -47,7 +47,6 @@ class Searcher:
 
         Without `must_open` an index that cannot be opened is tried again by each method, which raises these errors.
         """
-        self._examples = HelpExamples()
         self._generation = LiveGeneration(folder, weights or Weights(), must_open=must_open)
 
     def follow(self) -> None:
@@ -81,7 +80,7 @@ class Searcher:
 
     def examples(self, language: Language) -> Sequence[ShownSection]:
         """Return the examples of the help, each of which finds something in this index."""
-        return self._examples.of(self._live(), language)
+        return self._live().examples.of(language)
 
     def near(self, id_: str, request: Request) -> Neighbours | None:
         """Return the hits around a document that is on a page of hits; None for another. Raises QueryError."""
