@@ -19,7 +19,7 @@ GENERATION_PREFIX = "generation-"  # of the folders in the folder of an index
 
 T = TypeVar("T")
 
-_WRONG_CONTENT = (  # of JSON, or of a ZIP archive, for whatever reads it
+WRONG_CONTENT = (  # of JSON, or of a ZIP archive, for whatever reads it
     OSError,
     ValueError,
     LookupError,
@@ -54,7 +54,7 @@ def reading(file: Path, way_out: Callable[[], str] = str) -> Iterator[None]:
         yield
     except PermissionError as fault:
         raise not_readable(file) from fault
-    except _WRONG_CONTENT as fault:
+    except WRONG_CONTENT as fault:
         raise IndexStateError(
             "%(file)s cannot be read (%(reason)s): build the index again with `%(command)s`.",
             file=file,

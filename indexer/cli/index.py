@@ -7,7 +7,15 @@ import click
 from indexer.cli.command import Command, Group, index_option, jobs_option, version_option
 from indexer.cli.epilog import formats_epilog
 from indexer.cli.inspection import analyze_command, entities_command
-from indexer.cli.maintenance import check_command, prune_command, restore_command, rollback_command, snapshot_command
+from indexer.cli.maintenance import (
+    check_command,
+    prune_command,
+    publish_command,
+    pull_command,
+    restore_command,
+    rollback_command,
+    snapshot_command,
+)
 from indexer.cli.recipe import with_recipe
 from indexer.cli.reports import print_facts, print_plan, print_problems, print_report
 from indexer.cli.terminal import ProgressBars, say
@@ -159,3 +167,5 @@ main.add_command(rollback_command)
 main.add_command(prune_command)
 main.add_command(snapshot_command)
 main.add_command(restore_command)
+main.add_command(publish_command)
+main.add_command(pull_command)

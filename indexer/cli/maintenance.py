@@ -1,4 +1,4 @@
-"""Care for an index on disk: the commands `index-cli check`, `rollback`, `prune`, `snapshot` and `restore`."""
+"""Care for an index on disk: `index-cli check`, `rollback`, `prune`, `snapshot`, `restore`, `publish` and `pull`."""
 
 import sys
 from pathlib import Path
@@ -11,12 +11,18 @@ from indexer.intake.spool import left_over
 from indexer.messages.catalogue import gettext_noop, localized, localized_count
 from indexer.store import snapshot
 from indexer.store.check import check
+from indexer.store.depot.publication import publish_to
+from indexer.store.depot.pull import pull
 from indexer.store.manifest import Manifest
 from indexer.store.publisher import prune, rollback
 
 _UNFINISHED = gettext_noop(
     "A build that was interrupted, or that runs now, has left %(size)s MB: the next build or update goes on from it, "
     "and removes it."
+)
+_ADDRESSES = gettext_noop(
+    "ADDRESS is a folder, or the URL of an object store: s3://bucket/path, gs://…, az://… "
+    "(pip install 'kashshaf[objects]'); its keys are read from the environment."
 )
 _MAX_SHOWN = 20  # faults; a damaged index may have one in each document
 
@@ -114,7 +120,53 @@ def restore_command(source: Path, folder: Path) -> None:
     _say_built(folder, live)
 
 
-def _say_built(folder: Path, manifest: Manifest) -> None:
+@click.command(
+    "publish",
+    cls=Command,
+    help="\n\n".join(
+        [
+            localized("Publish the index at ADDRESS, where servers on other machines pull it, in one step."),
+            localized(
+                "Only files that are not there are sent. The two generations before stay for who still pulls them."
+            ),
+            localized(_ADDRESSES),
+        ]
+    ),
+)
+@click.argument("address", metavar="ADDRESS")
+@index_option
+def publish_command(address: str, folder: Path) -> None:
+    """Publish the index for other machines."""
+    with ProgressBars() as bars:
+        published = publish_to(folder, address, bars)
+    _say_built(address, published)
+
+
+@click.command(
+    "pull",
+    cls=Command,
+    help="\n\n".join(
+        [
+            localized(
+                "Make the index that is published at ADDRESS the one here, in one step; servers go on meanwhile."
+            ),
+            localized(
+                "Only files that are not here are read, and each is verified. ADDRESS may begin with https:// too."
+            ),
+            localized(_ADDRESSES),
+        ]
+    ),
+)
+@click.argument("address", metavar="ADDRESS")
+@index_option
+def pull_command(address: str, folder: Path) -> None:
+    """Pull the newest index."""
+    with ProgressBars() as bars:
+        live = pull(address, folder, bars)
+    _say_built(folder, live)
+
+
+def _say_built(folder: Path | str, manifest: Manifest) -> None:
     say(
         localized(
             "The index in %(folder)s is the one that was built at %(built)s.",

@@ -37,6 +37,7 @@ _FACTS: Mapping[str, str] = {
     "built": gettext_noop("Built (UTC)"),
     "previous": gettext_noop("Built before that, for rollback"),
     "sources": gettext_noop("Sources"),
+    "origin": gettext_noop("Pulled from"),
     "facets": gettext_noop("Facets of columns"),
     "failed": gettext_noop("Files and rows that are not indexed"),
     "stale": gettext_noop("Out of date"),

@@ -16,11 +16,12 @@ from indexer.store.manifest import PREVIOUS_FILE, Manifest, read_live
 def describe(folder: Path) -> dict[str, object]:
     """Return the object that `index-cli info --json` prints.
 
-    `bytes` is the size on disk; `built` is UTC; `facets` are the columns that are facets, with their labels; `failed`
-    counts the files and rows that are not indexed, and `problems` has each of them, and the warnings; `stale` says
-    whether an update would change something; `damaged` says what is wrong with its files, None if nothing is;
-    `previous` is when the generation was built that `index-cli rollback` goes back to, None if there is none;
-    `unfinished` are the bytes that an interrupted build has left, from which the next one goes on. Raises
+    `bytes` is the size on disk; `built` is UTC; `origin` is where the index was pulled from, an empty text if it
+    was built; `facets` are the columns that are facets, with their labels; `failed` counts the files and rows that
+    are not indexed, and `problems` has each of them, and the warnings; `stale` says whether an update would change
+    something, of an index that was pulled whether another version made it; `damaged` says what is wrong with its files,
+    None if nothing is; `previous` is when the generation was built that `index-cli rollback` goes back to, None if
+    there is none; `unfinished` are the bytes that an interrupted build has left, from which the next one goes on. Raises
     IndexMissingError or IndexStateError if there is no readable manifest.
     """
     return read_live(folder, lambda manifest: _facts(folder, manifest))
@@ -35,6 +36,7 @@ def _facts(folder: Path, manifest: Manifest) -> dict[str, object]:
         "schema": manifest.schema,
         "built": manifest.built.isoformat(),
         "sources": list(manifest.sources),
+        "origin": manifest.origin,
         "facets": {column.name: column.label for column in facet_columns(manifest.recipe.facets)},
         "failed": manifest.failed,
         "stale": is_stale(folder, manifest, [Path(source) for source in manifest.sources]),
@@ -80,8 +82,8 @@ def is_stale(folder: Path, manifest: Manifest, sources: Sequence[Path]) -> bool:
 
     A file that failed when it was read is not stale while another try would see the same content.
     """
-    if not manifest.current:
-        return True
+    if not manifest.current or manifest.origin:  # the sources of one that was pulled are on another machine
+        return not manifest.current
     try:
         known = [Path(source).resolve() for source in manifest.sources]
         before = IndexedFiles.load(folder / manifest.generation)

@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Any, Self, TypeVar
 
 from analyzers.text.analyzer import ANALYZER_VERSION
+from indexer.display import shell_command
 from indexer.documents.properties import column_names
 from indexer.documents.recipe import NO_OPTIONS, Recipe
 from indexer.errors import IndexMissingError, IndexStateError
 from indexer.intake.report import Progress
 from indexer.messages.catalogue import gettext_noop
 from indexer.store.generation import SCHEMA_VERSION, Generation
-from indexer.stored_files import MANIFEST_FILE, build_command, expect, not_readable, reading, sha256
+from indexer.stored_files import GENERATION_PREFIX, MANIFEST_FILE, build_command, expect, not_readable, reading, sha256
 
 PREVIOUS_FILE = "previous.json"  # the manifest of the generation before the live one
 _FIRST_WITH_CHECKSUM = 15  # the schema since which a manifest has a checksum
@@ -34,7 +35,7 @@ class Manifest:
 
     `generation` is the name of the live folder; `files` are its files with size in bytes and SHA-256. `sources` are the
     files and folders it was built from, as `recipe` says; `failed` counts the files and rows that could not be read.
-    `built` is UTC.
+    `built` is UTC. `origin` is the address that the generation was pulled from, an empty text where it was built.
     """
 
     generation: str
@@ -46,6 +47,7 @@ class Manifest:
     sources: tuple[str, ...]
     files: dict[str, tuple[int, str]]
     recipe: Recipe = NO_OPTIONS
+    origin: str = ""
 
     @classmethod
     def describe(
@@ -83,13 +85,15 @@ class Manifest:
                 content = file.read_bytes()
             except FileNotFoundError as fault:
                 raise missing(folder) from fault
-            return cls._parse(expect(dict, json.loads(content)))
+            return cls.from_row(expect(dict, json.loads(content)))
 
     @classmethod
-    def _parse(cls, row: dict[str, Any]) -> Self:
+    def from_row(cls, row: dict[str, Any]) -> Self:
+        """Return the manifest that `to_json` wrote; raise an error of `WRONG_CONTENT` for another one."""
         checksum = row.pop("checksum", None)
         if checksum != _checksum(row) and (checksum or not _is_unchecked(row["schema"])):
             raise ValueError("its checksum does not match")
+        _check_names(row["generation"], row["files"])
         return cls(
             **row
             | {
@@ -137,12 +141,16 @@ class Manifest:
         return column_names(self.recipe.facets)
 
     def build_command(self, folder: Path) -> str:
-        """Return the command that builds the index in `folder` again from its sources."""
+        """Return the command that makes the index in `folder` anew: from its sources, or from where it was pulled."""
+        if self.origin:
+            return shell_command("index-cli", "pull", self.origin, "--index", folder)
         return build_command(folder, *self.recipe.arguments(), *self.sources)
 
     def to_json(self) -> str:
         """Serialise the manifest for `read`, with a checksum over itself."""
         row = json.loads(json.dumps(asdict(self) | {"built": self.built.isoformat(), "recipe": self.recipe.to_json()}))
+        if not self.origin:
+            del row["origin"]
         return json.dumps(row | {"checksum": _checksum(row)}, ensure_ascii=False, indent=1)
 
     def check_files(self, folder: Path, *, content: bool = False, progress: Progress | None = None) -> None:
@@ -217,6 +225,21 @@ def missing(folder: Path, sources: Sequence[str] = ()) -> IndexMissingError:
         folder=folder,
         command=build_command(folder, *sources),
     )
+
+
+def _check_names(generation: str, files: Mapping[str, Any]) -> None:
+    """Raise ValueError for a name that leads out of the generation: a manifest may come from another machine."""
+    if not generation.startswith(GENERATION_PREFIX) or len(_parts(generation)) != 1:
+        raise ValueError("it names no generation")
+    for name in files:
+        if not _parts(name):
+            raise ValueError("it names a file outside the generation")
+
+
+def _parts(name: str) -> list[str]:
+    """Return the parts of the name of a file, none if it leads elsewhere."""
+    parts = name.split("/")
+    return [] if {"", ".", ".."} & set(parts) or "\\" in name or "\0" in name else parts
 
 
 def _is_unchecked(schema: str) -> bool:

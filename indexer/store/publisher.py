@@ -49,7 +49,7 @@ def locked(folder: Path) -> Iterator[None]:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as fault:
             raise IndexStateError(
-                "Another build is writing the index in %(folder)s: wait until it ends.", folder=folder
+                "Another command is writing the index in %(folder)s: wait until it ends.", folder=folder
             ) from fault
         yield
 
@@ -70,24 +70,29 @@ def drafting(folder: Path) -> Iterator[Generation]:
     the previous. What the manifest names is known only if it can be read: before that, nothing else is removed.
     """
     is_known = remove_dead(folder)
-    draft = Generation(folder / f"{GENERATION_PREFIX}{datetime.now(UTC):%Y%m%dT%H%M%S}-{uuid4().hex[:8]}")
+    draft = Generation(folder / f"{GENERATION_PREFIX}{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{uuid4().hex[:8]}")
     try:
         draft.path.mkdir()
         yield draft
     except OSError as fault:
         if draft.published or fault.errno not in _NOT_WRITTEN:
             raise
-        raise IndexStateError(
-            "The index in %(folder)s cannot be written (%(reason)s): make room, or mend the disk, and run the command "
-            "again. The index stays as it was.",
-            folder=folder,
-            reason=fault.strerror,
-        ) from fault
+        raise not_written(folder, fault) from fault
     finally:
         if not draft.published:
             shutil.rmtree(draft.path, ignore_errors=True)
         elif is_known:
             remove_dead(folder)
+
+
+def not_written(folder: Path, fault: OSError) -> IndexStateError:
+    """Return the error of an index whose folder takes no new generation."""
+    return IndexStateError(
+        "The index in %(folder)s cannot be written (%(reason)s): make room, or mend the disk, and run the command "
+        "again. The index stays as it was.",
+        folder=folder,
+        reason=fault.strerror,
+    )
 
 
 def publish(draft: Generation, manifest: Manifest) -> None:
@@ -98,7 +103,8 @@ def publish(draft: Generation, manifest: Manifest) -> None:
     folder = draft.path.parent
     seal(draft)
     sync(folder)
-    if live := _read_if_whole(folder, content=True):  # otherwise previous.json names the last one that is whole
+    live = _read_if_whole(folder, content=True)  # otherwise previous.json names the last one that is whole
+    if live and live.generation != manifest.generation:
         replace_file(folder / PREVIOUS_FILE, live.to_json())
     new = write_beside(folder / MANIFEST_FILE, manifest.to_json())
     draft.published = True

@@ -115,7 +115,7 @@ def test_nothing_to_index_is_an_error_and_leaves_the_index(seeds: Path, index: P
 
 
 def test_two_builds_at_once_are_refused(seeds: Path, index: Path) -> None:
-    with building(index), pytest.raises(IndexStateError, match="Another build"):
+    with building(index), pytest.raises(IndexStateError, match="Another command"):
         build_index(seeds, index)
 
 
