@@ -21,8 +21,8 @@ def describe(folder: Path) -> dict[str, object]:
     are not indexed, and `problems` has each of them, and the warnings; `stale` says whether an update would change
     something, of an index that was pulled whether another version made it; `damaged` says what is wrong with its files,
     None if nothing is; `previous` is when the generation was built that `index-cli rollback` goes back to, None if
-    there is none; `unfinished` are the bytes that an interrupted build has left, from which the next one goes on. Raises
-    IndexMissingError or IndexStateError if there is no readable manifest.
+    there is none; `unfinished` are the bytes that an interrupted build has left, from which the next one goes on.
+    Raises IndexMissingError or IndexStateError if there is no readable manifest.
     """
     return read_live(folder, lambda manifest: _facts(folder, manifest))
 
