@@ -2,7 +2,7 @@
 
 import re
 from itertools import combinations
-from math import dist
+from math import dist, pi
 
 import pytest
 from flask.testing import FlaskClient
@@ -155,6 +155,16 @@ def test_json_of_a_place_without_a_point(client: FlaskClient) -> None:
         "longitude": None,
         "latitude": None,
     }
+
+
+@pytest.mark.parametrize("address", ["/map?q=", "/map/أفريقيا?q=", "/map?q=نوبل"])
+def test_bubbles_leave_most_of_a_map_to_be_seen(client: FlaskClient, address: str) -> None:
+    page = client.get(address).text
+    [drawing] = select(page, ".map svg")
+    width, height = map(int, (drawing.attributes["viewBox"] or "").split()[2:])
+    radii = [int(each.attributes["r"] or 0) for each in select(page, ".map circle:not(.reach)")]
+    assert radii == sorted(radii, reverse=True)  # the smaller ones are drawn on top
+    assert pi * sum(radius**2 for radius in radii) < 0.06 * width * height
 
 
 @pytest.mark.browser

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import sqrt
+from math import pi, sqrt
 from typing import NamedTuple
 
 from analyzers.names.coordinates import Location, location, locations
@@ -12,7 +12,7 @@ from indexer.values.place_counts import PlacesFound
 from web import changes
 from web.content.date_labels import value_label
 from web.content.map_labels import Labels, for_thumbs, put_labels
-from web.content.outlines import Frame, frame_around, main_land, paths
+from web.content.outlines import WIDTH, Frame, frame_around, main_land, paths
 from web.i18n import gettext
 
 WORLD, NO_COUNTRY = "", "-"  # the first map; the code of places between countries
@@ -39,6 +39,7 @@ AREAS: Mapping[str, Area] = {
 # Of a map: more bubbles would cover each other, and more names without a point make the page long.
 MAX_BUBBLES, MAX_UNPLACED = 300, 200
 MIN_RADIUS, MAX_RADIUS = 4, 38  # units of the map
+MAX_COVERED = 0.05  # of a map by bubbles: of thirty documents that name as many countries, they hid one another at .24
 
 
 def area_label(area: str) -> str:
@@ -172,11 +173,19 @@ def _draw(found: PlacesFound, request: Request, area: str, frame: Frame, counted
 def _bubbles(found: PlacesFound, request: Request, frame: Frame, on_map: Sequence[Counted]) -> Iterator[Bubble]:
     points = [_point(frame, each.where) for each in on_map if each.where]
     thumbs = for_thumbs(points)
+    radius_of_one = _radius_of_one(frame, [each.documents for each in on_map])
     for number, (each, (x, y)) in enumerate(zip(on_map, points, strict=True)):
-        radius = MAX_RADIUS * sqrt(each.documents / on_map[0].documents)  # areas are as the numbers of documents
+        radius = radius_of_one * sqrt(each.documents)  # areas are as the numbers of documents
         area = each.place if each.place in found.within else None
         size = max(MIN_RADIUS, round(radius))
         yield Bubble(each.place, each.documents, _wanted(request, each), x, y, size, area, number in thumbs)
+
+
+def _radius_of_one(frame: Frame, documents: Sequence[int]) -> float:
+    """Return the radius of a bubble for one document, by the largest of these numbers and by all of them."""
+    by_largest = MAX_RADIUS / sqrt(max(documents, default=1))
+    by_all = sqrt(MAX_COVERED * WIDTH * frame.height / pi / max(1, sum(documents)))
+    return min(by_largest, by_all)
 
 
 def _point(frame: Frame, where: Location) -> tuple[int, int]:
