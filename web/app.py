@@ -70,6 +70,8 @@ _TEMPLATE_NAMES = {
     "other_language": other_language,
     "language_field": language_field,
     "name_letters": name_letters,
+    "name_html": name_letters.name_html,
+    "beside_html": name_letters.beside_html,
 }
 
 

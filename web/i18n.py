@@ -8,6 +8,7 @@ from babel import Locale
 
 from indexer.errors import KashshafError
 from indexer.messages.catalogue import LANGUAGES, Language, ngettext_noop, translate_error
+from web.per_request import per_request
 
 # The values of a facet, one and many: as what opens the hidden ones, and with their number.
 _HIDDEN = {
@@ -24,12 +25,14 @@ _NOUNS = {
 _VALUES = ngettext_noop("%(count)s value", "%(count)s values")
 
 
+@per_request
 def get_locale() -> Locale:
     """Return the locale of the request."""
     locale: Locale = flask_babel.get_locale()
     return locale
 
 
+@per_request
 def get_language() -> Language:
     """Return the language of the request."""
     return next(language for language in LANGUAGES if language == get_locale().language)

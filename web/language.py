@@ -7,13 +7,14 @@ from gettext import NullTranslations
 from typing import Any
 
 from babel import Locale
-from flask import Blueprint, Flask, g, request
+from flask import Blueprint, Flask, request
 from flask_babel import Babel
 
 from indexer.messages.catalogue import DOMAIN, LANGUAGES, LOCALE_FOLDER, catalogue
 from web import view
 from web.i18n import get_language, get_locale
 from web.name_letters import NAMES
+from web.per_request import per_request
 
 DEFAULT_LANGUAGE = LANGUAGES[0]
 
@@ -37,6 +38,7 @@ def register(app: Flask, pages: Blueprint) -> None:
     pages.url_defaults(_keep_language)
 
 
+@per_request
 def language_field() -> str | None:
     """Return what the address of a page in the language of the request says of it, None if nothing."""
     return _address_of(get_locale().language)
@@ -48,12 +50,10 @@ def other_language() -> tuple[Locale, str]:
     return Locale(other), view.this_page(**{"lang": _address_of(other), NAMES: None})
 
 
+@per_request
 def _catalogue() -> NullTranslations:
-    """Return the catalogue of the request, looked up once."""
-    if "catalogue" not in g:
-        g.catalogue = catalogue(get_language())
-    found: NullTranslations = g.catalogue
-    return found
+    """Return the catalogue of the request."""
+    return catalogue(get_language())
 
 
 def _language() -> str:

@@ -8,7 +8,7 @@ from functools import reduce
 from typing import Literal, get_args
 
 from babel import Locale
-from flask import Blueprint, Flask, current_app, g, request
+from flask import Blueprint, Flask, current_app, request
 
 from analyzers.dates.month_names import GREGORIAN_AMBIGUOUS
 from analyzers.text.fold import fold
@@ -16,6 +16,7 @@ from indexer.errors import KashshafError
 from indexer.search.searcher import Searcher
 from web import view
 from web.i18n import get_locale
+from web.per_request import per_request
 
 Country = Literal["EG", "TN", "MA", "SY"]
 MONTHS = "months"  # the parameter
@@ -33,14 +34,13 @@ def register(app: Flask, pages: Blueprint, searcher: Searcher) -> None:
     pages.url_defaults(_keep_choice)
 
 
+@per_request
 def locale() -> Locale:
     """Return the locale whose names of months the page of this request shows."""
-    if "months_locale" not in g:
-        g.months_locale = _LOCALES[_country()] if get_locale().language == "ar" else get_locale()
-    found: Locale = g.months_locale
-    return found
+    return _LOCALES[_country()] if get_locale().language == "ar" else get_locale()
 
 
+@per_request
 def chosen() -> Country | None:
     """Return the country whose names the address chooses; None if it chooses none."""
     said = request.args.get(MONTHS)

@@ -4,6 +4,7 @@ from typing import Any
 
 from flask import Blueprint, request, url_for
 
+from web.per_request import per_request
 from web.urls import COLUMN, PARAMETERS, PART
 
 VIEW = "view"  # the parameter; every link keeps it
@@ -16,6 +17,7 @@ def register(pages: Blueprint) -> None:
     pages.url_defaults(_keep_view)
 
 
+@per_request
 def is_compact() -> bool:
     """Say whether hits are shown a line each."""
     return request.args.get(VIEW) == COMPACT
