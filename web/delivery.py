@@ -1,11 +1,13 @@
 """How answers are sent: compressed, with validators for caches; and the files that all pages share.
 
 A page or an answer of the API changes only with the index, the program and what the request itself says, so its ETag is
-known before anything is searched for. Streams are sent as they are made, without compression.
+known before anything is searched for. Servers that have one index and one program give one ETag, and each answer names
+the generation that it is of. Streams are sent as they are made, without compression.
 """
 
 import mimetypes
 from dataclasses import dataclass
+from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
@@ -31,6 +33,7 @@ _COMPRESSED = (
 _VALIDATED = {"pages", "api"}  # blueprints
 _UNVALIDATED = {"pages.original"}  # a file that is no part of the index
 _READING = {"GET", "HEAD"}
+_GENERATION = "Kashshaf-Generation"  # the header
 _SAID = ("Accept-Language", "Cookie")  # headers that an answer may depend on
 
 
@@ -44,7 +47,7 @@ def register(app: Flask, searcher: Searcher, settings: Settings) -> None:
     }
     Compress(app)
     _StaticFiles().register(app)
-    validators = _Validators(searcher, f"{_program()} {settings.originals} {settings.corrections}")
+    validators = _Validators(searcher, f"{program_hash()} {settings.originals} {bool(settings.corrections)}")
     app.before_request(validators.answer_unchanged)
     app.after_request(validators.add)
 
@@ -99,18 +102,20 @@ class _Validators:
         if not is_read or request.blueprint not in _VALIDATED or request.endpoint in _UNVALIDATED:
             return None
         try:
-            generation = self._searcher.manifest.generation
+            g.generation = self._searcher.manifest.generation
         except KashshafError:  # who needs the index says so
             return None
         said = (request.url, *(request.headers.get(name, "") for name in _SAID))
-        g.etag = _hash("\n".join((generation, self._program, *said)).encode())
+        g.etag = _hash("\n".join((g.generation, self._program, *said)).encode())
         is_known = parse_etags(request.headers.get("If-None-Match")).contains_weak(g.etag)
         return Response(status=304) if is_known else None
 
     def add(self, response: Response) -> Response:
-        """Add the ETag to a successful answer."""
+        """Add the ETag to a successful answer, and the generation to all."""
         if "etag" in g and response.status_code in (200, 304):
             response.set_etag(g.etag, weak=True)
+        if "generation" in g:
+            response.headers[_GENERATION] = g.generation
         return response
 
 
@@ -120,12 +125,18 @@ def _read(path: Path) -> _StaticFile:
     return _StaticFile(content, mimetype, f"{path.stem}.{_hash(content)}{path.suffix}")
 
 
-def _program() -> str:
-    """Return what differs between versions of the program: the sizes and times of its files."""
-    root = Path(__file__).parents[1]
-    files = sorted(path for room in ("analyzers", "indexer", "web") for path in (root / room).rglob("*.*"))
-    states = ((path.name, path.stat()) for path in files if "__pycache__" not in path.parts)
-    return _hash("\n".join(f"{name} {state.st_size} {state.st_mtime_ns}" for name, state in states).encode())
+@cache
+def program_hash(root: Path = Path(__file__).parents[1]) -> str:
+    """Return what differs between versions of the program: a hash of the names and contents of its files.
+
+    Their times differ between machines. It takes 60 ms, once in a process.
+    """
+    found = blake2b(digest_size=_HASH_BYTES)
+    for path in sorted(path for room in ("analyzers", "indexer", "web") for path in (root / room).rglob("*.*")):
+        if "__pycache__" not in path.parts and path.is_file():
+            found.update(f"{path.relative_to(root).as_posix()} {path.stat().st_size}\n".encode())
+            found.update(path.read_bytes())
+    return found.hexdigest()
 
 
 def _hash(content: bytes) -> str:

@@ -3,9 +3,10 @@
 import logging
 import time
 import weakref
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from threading import Event, Lock, Thread
+from threading import Event, Lock, Thread, local
 
 from indexer.deadline import SlowSearchError
 from indexer.display import shell_command
@@ -36,6 +37,7 @@ class LiveGeneration:
         self._looked = 0.0
         self._follower: Event | None = None  # wakes the thread that follows the index
         self._warmed: OpenGeneration | None = None
+        self._held = local()  # of each thread: whether it holds a generation, and which
         self._logs = not must_open  # what is raised when the first generation is opened needs no log
         self.problem: KashshafError | None = None
         if must_open:
@@ -54,12 +56,28 @@ class LiveGeneration:
             return
         self._follower = None
 
+    @contextmanager
+    def hold(self) -> Iterator[None]:
+        """Let this thread get one generation throughout a block: the one that it gets first."""
+        self._held.holds, self._held.generation = True, None
+        try:
+            yield
+        finally:
+            self._held.holds, self._held.generation = False, None
+
     def get(self) -> OpenGeneration:
-        """Return the live generation, or the one that is open while the live one cannot be opened.
+        """Return the live generation, or the one that is open while the live one cannot be opened; in `hold`, that one.
 
         Raises IndexMissingError or IndexStateError if none is open, also if files of the open one were changed in
         place: it could give wrong answers.
         """
+        if not getattr(self._held, "holds", False):
+            return self._get_live()
+        held: OpenGeneration = self._held.generation or self._get_live()
+        self._held.generation = held
+        return held
+
+    def _get_live(self) -> OpenGeneration:
         self._drop_if_changed()
         opened = self._opened
         if opened and self._is_current(opened):

@@ -1,6 +1,7 @@
 """Search an index: a request comes in, an answer ready to show goes out."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -55,6 +56,10 @@ class Searcher:
         A new index is read once its lists are loaded: for what answers many.
         """
         self._generation.follow()
+
+    def hold(self) -> AbstractContextManager[None]:
+        """Let all calls of this thread in a block read one generation, though another is published meanwhile."""
+        return self._generation.hold()
 
     def search(self, request: Request) -> Answer:
         """Answer a request; if nothing is found, relax its query under the same filters. Raises QueryError."""

@@ -37,7 +37,7 @@ def install(app: Flask, searcher: Searcher, settings: Settings) -> None:
     app.register_blueprint(
         health.make_blueprint(searcher, metrics, metrics_for=settings.metrics, signed_in=sign_in.required)
     )
-    app.extensions[_RECORDER] = recorder = _wrapped(app.wsgi_app, settings, metrics)
+    app.extensions[_RECORDER] = recorder = _wrapped(app.wsgi_app, searcher, settings, metrics)
     app.wsgi_app = recorder  # type: ignore[method-assign]
 
 
@@ -94,11 +94,11 @@ def _rate_limit(settings: Settings) -> RateLimit | None:
     return RateLimit(rate) if rate else None
 
 
-def _wrapped(app: WSGIApplication, settings: Settings, metrics: Metrics) -> Recorder:
+def _wrapped(app: WSGIApplication, searcher: Searcher, settings: Settings, metrics: Metrics) -> Recorder:
     """Return an application with the guards that come before it."""
 
     def limited(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        with time_limit(settings.search_timeout):
+        with searcher.hold(), time_limit(settings.search_timeout):  # an answer is of one generation
             return app(environ, start_response)
 
     log = RequestLog(

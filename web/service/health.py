@@ -51,7 +51,11 @@ def _health(searcher: Searcher) -> ResponseReturnValue:
         manifest = searcher.manifest
     except KashshafError as fault:
         return jsonify(status="unavailable", error=error_sentence(fault)), 503
-    state = {"built": manifest.built.isoformat(), "documents": manifest.documents}
+    state = {
+        "built": manifest.built.isoformat(),
+        "documents": manifest.documents,
+        "generation": manifest.generation,
+    }
     if problem := searcher.problem:
         return jsonify(status="degraded", error=error_sentence(problem), **state)
     return jsonify(status="ok", **state)

@@ -117,11 +117,9 @@ class ObjectDepot:
 
 
 def _open(address: str) -> ObjectStore:
-    client: ClientConfig = {
-        "timeout": _TIMEOUT,
-        "connect_timeout": _CONNECT,
-        "allow_http": address.startswith("http:"),
-    }
+    client: ClientConfig = {"timeout": _TIMEOUT, "connect_timeout": _CONNECT}
+    if address.startswith("http:"):  # otherwise the environment decides, as AWS_ALLOW_HTTP
+        client["allow_http"] = True
     try:
         return from_url(address, client_options=client, retry_config=_RETRIES)
     except _FAULTS as fault:

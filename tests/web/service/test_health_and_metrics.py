@@ -30,6 +30,7 @@ def count(samples: dict[str, float], name: str, *labels: str) -> float:
 
 def test_health(client: FlaskClient, searcher: Searcher) -> None:
     state = {"status": "ok", "built": searcher.built.isoformat(), "documents": searcher.documents}
+    state |= {"generation": searcher.manifest.generation}
     answer = client.get("/healthz")
     assert (answer.get_json(), answer.headers["Cache-Control"]) == (state, "no-store")
 
