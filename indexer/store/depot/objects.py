@@ -3,6 +3,7 @@
 obstore reads keys, region and endpoint from the environment, as the tools of each store do.
 """
 
+import os
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext
@@ -118,7 +119,7 @@ class ObjectDepot:
 
 def _open(address: str) -> ObjectStore:
     client: ClientConfig = {"timeout": _TIMEOUT, "connect_timeout": _CONNECT}
-    if address.startswith("http:"):  # otherwise the environment decides, as AWS_ALLOW_HTTP
+    if address.startswith("http:") or os.environ.get("AWS_ALLOW_HTTP") == "true":  # obstore reads it without options
         client["allow_http"] = True
     try:
         return from_url(address, client_options=client, retry_config=_RETRIES)
