@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 import click
 from click.core import ParameterSource
@@ -36,6 +37,19 @@ def _map(ctx: click.Context, param: click.Parameter, written: str) -> ColumnMap:
         return read_map(written)
     except SourceError as fault:
         raise click.BadParameter(localized_error(fault), ctx, param) from fault
+
+
+def _nodes(ctx: click.Context, param: click.Parameter, written: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the URLs of nodes; fail if one is none, or has a password: the index keeps them."""
+    for node in written:
+        address = urlsplit(node)
+        if address.scheme not in ("http", "https") or not address.hostname or "@" in address.netloc:
+            raise click.BadParameter(
+                localized("%(node)s is no address of a node: write https://HOST:PORT, without a password.", node=node),
+                ctx,
+                param,
+            )
+    return written
 
 
 map_option = click.option(
@@ -73,6 +87,24 @@ _OPTIONS = (
         callback=_not_blank,
         help=localized("Leave out files and folders that fit a pattern as in .gitignore: 'drafts/', '*.tmp'."),
     ),
+    click.option(
+        "--engine",
+        type=click.Choice(["tantivy", "opensearch"]),
+        default="tantivy",
+        help=localized("Keep the documents in the folder of the index (tantivy), or in a cluster of OpenSearch."),
+    ),
+    click.option(
+        "--cluster",
+        multiple=True,
+        metavar="URL",
+        default=("http://127.0.0.1:9200",),
+        envvar="KASHSHAF_CLUSTER",
+        callback=_nodes,
+        help=localized(
+            "Name a node of the cluster; may be repeated. KASHSHAF_CLUSTER names them too, with blanks between them; "
+            "KASHSHAF_CLUSTER_USER and KASHSHAF_CLUSTER_PASSWORD say who asks."
+        ),
+    ),
 )
 
 
@@ -82,8 +114,12 @@ def with_recipe(command: Callable[..., T]) -> Callable[..., T]:
     @wraps(command)
     def run(**options: Any) -> T:
         source_of = click.get_current_context().get_parameter_source
-        stated = frozenset(name for name in OPTIONS if source_of(name) is ParameterSource.COMMANDLINE)
-        return command(Recipe(**{name: options.pop(name) for name in OPTIONS}, stated=stated), **options)
+        given = {name for name in (*OPTIONS, "engine") if source_of(name) is ParameterSource.COMMANDLINE}
+        stated = given - {"engine", "cluster"} | ({"cluster"} if "engine" in given else set())
+        nodes = options.pop("cluster")
+        options["cluster"] = nodes if options.pop("engine") == "opensearch" else ()
+        recipe = Recipe(**{name: options.pop(name) for name in OPTIONS}, stated=frozenset(stated))
+        return command(recipe, **options)
 
     for option in reversed(_OPTIONS):
         run = option(run)

@@ -18,14 +18,16 @@ class Recipe:
 
     `columns` are pairs of a field of documents and the name of the column that has it. `facets` are the names of
     further columns that are shown as facets. `include` and `exclude` are patterns as in .gitignore, over paths below a
-    source: a file is read if it fits one of `include`, or there is none, and none of `exclude`. `stated` names the
-    options that stand in place of those of another recipe though they are empty.
+    source: a file is read if it fits one of `include`, or there is none, and none of `exclude`. `cluster` are the URLs
+    of the nodes that have the documents; without any they are in the folder of the index. `stated` names the options
+    that stand in place of those of another recipe though they are empty.
     """
 
     columns: tuple[tuple[str, str], ...] = ()
     facets: tuple[str, ...] = ()
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
+    cluster: tuple[str, ...] = ()
     stated: frozenset[str] = field(default=frozenset(), compare=False)
 
     def to_json(self) -> dict[str, Any]:
@@ -56,6 +58,10 @@ class Recipe:
         for option, values in (("--facet", self.facets), ("--include", self.include), ("--exclude", self.exclude)):
             for value in values:
                 yield from (option, value)
+        if self.cluster:
+            yield from ("--engine", "opensearch")
+        for node in self.cluster:
+            yield from ("--cluster", node)
 
     def wants(self, path: str) -> bool:
         """Say whether a file is to be read; `path` is its path below its source."""
@@ -76,7 +82,7 @@ class Recipe:
 
 
 NO_OPTIONS = Recipe()
-OPTIONS = ("columns", "facets", "include", "exclude")
+OPTIONS = ("columns", "facets", "include", "exclude", "cluster")
 
 
 def _spec(patterns: Sequence[str]) -> GitIgnoreSpec:

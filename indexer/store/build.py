@@ -9,7 +9,6 @@ from heapq import merge
 from pathlib import Path
 
 from analyzers.text.analyzer import ANALYZER_VERSION
-from indexer.documents.properties import column_names
 from indexer.documents.recipe import NO_OPTIONS, Recipe
 from indexer.documents.source_walk import holds_documents
 from indexer.documents.sources import list_source_files
@@ -158,7 +157,7 @@ class _WholeBuild:
             if not spool.ids:
                 raise nothing_indexed(self._sources, intake.failures)
             self._losses.refuse(self._changes, Counter(spool.ids.values()))
-            draft = Draft(generation, progress, column_names(self._recipe.facets))
+            draft = Draft(generation, progress, self._recipe)
             canonical = draft.unify(spool.names, self._corrections, jobs)
             files = intake.after()
             with draft.makers(canonical, len(spool), jobs) as makers:
@@ -213,7 +212,7 @@ class _Renewal:
             names = kept.names
             names.extend(spool.names)
             losses.refuse(changes, names.count())
-            draft = Draft(generation, self._progress, column_names(self._recipe.facets))
+            draft = Draft(generation, self._progress, self._recipe)
             canonical = draft.unify(names, corrections, self._jobs)
             rows = (rows for _, rows in merge(kept, spool, key=_source))
             with draft.makers(canonical, len(names), self._jobs) as makers:

@@ -1,12 +1,14 @@
 """The next generation of an index while it is made, and what it takes over from the one before."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple, Self
 
 from indexer.crew import Alone, Crew, LostTaskError, gather, in_order
+from indexer.documents.properties import column_names
+from indexer.documents.recipe import Recipe
 from indexer.engine.base import Engine
 from indexer.errors import IndexStateError
 from indexer.intake.batches import row_of
@@ -78,11 +80,11 @@ class Unifier:
 class Draft:
     """A generation while it is made; `report` says what was done."""
 
-    def __init__(self, generation: Generation, progress: Progress, columns: Sequence[str] = ()) -> None:
-        """Take a new, empty generation, and the columns that are facets."""
+    def __init__(self, generation: Generation, progress: Progress, recipe: Recipe) -> None:
+        """Take a new, empty generation, and the recipe, which says what is a facet and where the engine is."""
         self._generation = generation
         self._progress = progress
-        self._columns = columns
+        self._recipe = recipe
         self._signatures = SignatureWriter(generation.path)
         self._surfaces: set[SpellingPair] = set()
         self.report = Report()
@@ -109,9 +111,9 @@ class Draft:
         work = partial(EntryMaker, canonical)
         with _told_of_losses(), gather(work, jobs, is_much=count > _MANY_DOCUMENTS) as makers:
             self._progress.begin(gettext_noop("writing"), count)
-            self._engine = self._generation.open_engine(
-                columns=self._columns
-            )  # starts threads, which no fork should have
+            # It starts threads, which no fork should have.
+            columns = column_names(self._recipe.facets)
+            self._engine = self._generation.open_engine(columns=columns, cluster=self._recipe.cluster)
             yield makers
 
     def write(self, rows: Iterable[bytes], makers: Makers) -> None:

@@ -1,12 +1,15 @@
 """One generation of an index on disk: a folder that holds everything a search reads."""
 
+import shutil
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from indexer.engine.base import Engine
-from indexer.engine.tantivy.engine import TantivyEngine
 from indexer.engine.weights import Weights
+from indexer.errors import IndexStateError
 from indexer.similar.groups import GROUPS_FILE
+from indexer.store import engines
 
 # In the manifest: raise it whenever the layout of a generation, the schema of the engine or the content of a file
 # changes. An index of another version has to be built again. Before that run `python -m tests.format_archive`.
@@ -16,7 +19,7 @@ SCHEMA_VERSION = "16"
 class Generation:
     """The folder of a generation, which never changes once it is published.
 
-    engine/     the files of the engine
+    engine/     the files of the engine, or one that names a cluster
     *.json ...  our files; each is written and read by the module that owns it
     """
 
@@ -31,17 +34,25 @@ class Generation:
         """Say whether all files are there: the last one that a build writes is."""
         return (self.path / GROUPS_FILE).exists()
 
-    def open_engine(self, weights: Weights | None = None, *, columns: Sequence[str] = ()) -> Engine:
+    def open_engine(
+        self, weights: Weights | None = None, *, columns: Sequence[str] = (), cluster: Sequence[str] = ()
+    ) -> Engine:
         """Open the engine of this generation; in a new generation it has no documents. Raises IndexStateError.
 
-        `columns` are those that are facets.
+        `columns` are those that are facets. A new engine is in the `cluster` with these nodes, if there are any.
         """
         self._engine_path.mkdir(exist_ok=True)
-        return TantivyEngine(self._engine_path, weights, columns=columns)
+        return engines.make_engine(self._engine_path, weights, columns, cluster)
 
     def open_for_search(self, weights: Weights | None = None, *, columns: Sequence[str] = ()) -> Engine:
         """Open the engine of a complete generation, which is read and nothing else. Raises IndexStateError."""
-        return TantivyEngine(self._engine_path, weights, read_only=True, columns=columns)
+        return engines.open_engine(self._engine_path, weights, columns)
+
+    def remove(self) -> None:
+        """Remove the folder and what a cluster has of it; what cannot be removed now stays."""
+        with suppress(IndexStateError):
+            engines.delete_from_cluster(self._engine_path)
+        shutil.rmtree(self.path, ignore_errors=True)
 
     def files(self) -> list[Path]:
         """Return all files but locks, in the order of their names."""

@@ -8,7 +8,6 @@ generation-*/     the live generation, the previous one, and the one being built
 
 import errno
 import fcntl
-import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
@@ -80,7 +79,7 @@ def drafting(folder: Path) -> Iterator[Generation]:
         raise not_written(folder, fault) from fault
     finally:
         if not draft.published:
-            shutil.rmtree(draft.path, ignore_errors=True)
+            draft.remove()
         elif is_known:
             remove_dead(folder)
 
@@ -181,7 +180,7 @@ def remove_dead(folder: Path) -> bool:
     if not any((folder / name).exists() for name in (MANIFEST_FILE, PREVIOUS_FILE)):
         for path in folder.glob(f"{GENERATION_PREFIX}*"):
             if not Generation(path).is_complete:
-                shutil.rmtree(path, ignore_errors=True)
+                Generation(path).remove()
         return False
     try:
         named = {Manifest.read(folder).generation}
@@ -191,7 +190,7 @@ def remove_dead(folder: Path) -> bool:
         return False
     for path in folder.glob(f"{GENERATION_PREFIX}*"):
         if path.name not in named:
-            shutil.rmtree(path, ignore_errors=True)
+            Generation(path).remove()
     return True
 
 

@@ -1,8 +1,9 @@
 """The connection to a cluster, and our errors in place of those of its client."""
 
-from collections.abc import Mapping
+import os
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Self
 
 from opensearchpy import OpenSearch, Transport
 from opensearchpy.exceptions import (
@@ -26,6 +27,7 @@ _UNAVAILABLE = (429, 502, 503, 504)  # busy, or without one of the shards for a 
 _TOO_LARGE = ("too_many_clauses", "too_many_nested_clauses", "max_clause_count", "max nested depth", "max_nested_depth")
 
 
+_VARIABLES = ("USER", "PASSWORD", "CERTIFICATES")
 _NO_SHARD = 503
 
 _REFUSED = gettext_noop("The cluster at %(nodes)s refuses (%(reason)s): give a user who may use the index %(index)s.")
@@ -64,6 +66,12 @@ class ClusterAccess:
     connect_seconds: float = 3
     read_seconds: float = 30
     shards: int = 3
+
+    @classmethod
+    def from_environment(cls, nodes: Sequence[str]) -> Self:
+        """Return the access to a cluster; who asks is said by variables, which no file of an index has."""
+        user, password, certificates = (os.environ.get(f"KASHSHAF_CLUSTER_{name}", "") for name in _VARIABLES)
+        return cls(tuple(nodes), user, password, certificates)
 
     def connect(self, index: str) -> OpenSearch:
         """Return a client for an index, which connects when it is used and raises our errors.

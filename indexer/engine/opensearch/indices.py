@@ -25,6 +25,11 @@ def publish(cluster: ClusterAccess, index: str, alias: str) -> None:
     Indices(cluster.connect(index), index).publish(alias)
 
 
+def delete_index(cluster: ClusterAccess, index: str) -> None:
+    """Delete an index."""
+    Indices(cluster.connect(index), index).delete()
+
+
 class Indices:
     """The indices of one name."""
 

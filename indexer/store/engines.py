@@ -1,0 +1,80 @@
+"""Which engine has the documents of a generation: Tantivy, in its folder, or a cluster, which a file there names."""
+
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from indexer.engine.base import Engine
+from indexer.engine.tantivy.engine import TantivyEngine
+from indexer.engine.weights import Weights
+from indexer.errors import IndexStateError
+from indexer.stored_files import read_json, write_json
+
+_FILE = "cluster.json"
+
+
+class _Place(NamedTuple):
+    """The nodes of a cluster, the index there, and the folder of the index that it belongs to."""
+
+    nodes: tuple[str, ...]
+    name: str
+    owner: str
+
+
+def make_engine(folder: Path, weights: Weights | None, columns: Sequence[str], nodes: Sequence[str]) -> Engine:
+    """Return the engine of a generation that is being made, in a cluster if there are `nodes` of one."""
+    file = folder / _FILE
+    if nodes and not file.exists():
+        generation = folder.parent
+        write_json(file, _Place(tuple(nodes), f"kashshaf-{generation.name.lower()}", _owner(folder))._asdict())
+    if file.exists():
+        return _in_cluster(file, weights, columns=columns)
+    return TantivyEngine(folder, weights, columns=columns)
+
+
+def open_engine(folder: Path, weights: Weights | None, columns: Sequence[str]) -> Engine:
+    """Return the engine of a complete generation, which is read and nothing else."""
+    file = folder / _FILE
+    if file.exists():
+        return _in_cluster(file, weights, columns=columns, read_only=True)
+    return TantivyEngine(folder, weights, read_only=True, columns=columns)
+
+
+def delete_from_cluster(folder: Path) -> None:
+    """Delete what a cluster has of a generation; raises IndexStateError.
+
+    A copy of its folder elsewhere, as a restored snapshot, does not own it.
+    """
+    file = folder / _FILE
+    if file.exists() and (place := _read(file)).owner == _owner(folder):
+        _opensearch().delete_index(_access(place), place.name)
+
+
+def _in_cluster(file: Path, weights: Weights | None, **options: Any) -> Engine:
+    place = _read(file)
+    engine: Engine = _opensearch().OpenSearchEngine(_access(place), place.name, weights, **options)
+    return engine
+
+
+def _access(place: _Place) -> Any:
+    return _opensearch().ClusterAccess.from_environment(place.nodes)
+
+
+def _opensearch() -> Any:
+    """Return the module of the engine; its client takes a fifth of a second to import, and few indexes need it."""
+    try:
+        return import_module("indexer.engine.opensearch.engine")
+    except ModuleNotFoundError as fault:
+        raise IndexStateError(
+            "The client of OpenSearch is not installed (%(reason)s): run `pip install 'kashshaf[opensearch]'`.",
+            reason=fault,
+        ) from fault
+
+
+def _read(file: Path) -> _Place:
+    return read_json(file, lambda row: _Place(tuple(row["nodes"]), row["name"], row["owner"]))
+
+
+def _owner(folder: Path) -> str:
+    return str(folder.parent.parent.resolve())
