@@ -5,6 +5,7 @@ index (`indexer.search.examples`), the others with words of the documents that c
 """
 
 from collections.abc import Mapping
+from string import Formatter
 from typing import NamedTuple
 
 from indexer.messages.catalogue import Language, gettext_noop
@@ -23,10 +24,17 @@ class Example(NamedTuple):
     arabic: str
     english: str = ""
 
+    def has(self, language: Language, words: Words) -> bool:
+        """Say whether these words are all that the query needs."""
+        names = (name for _, name, _, _ in Formatter().parse(self._template(language)) if name)
+        return all(name in words for name in names)
+
     def query(self, language: Language, words: Words | None = None) -> str:
         """Return the query with these words; raises KeyError if one that it needs is missing."""
-        template = self.english or self.arabic if language == "en" else self.arabic
-        return template.format_map(WORDS[language] if words is None else words)
+        return self._template(language).format_map(WORDS[language] if words is None else words)
+
+    def _template(self, language: Language) -> str:
+        return self.english or self.arabic if language == "en" else self.arabic
 
 
 class Section(NamedTuple):
@@ -66,7 +74,9 @@ SECTIONS = (
         gettext_noop("Words"),
         (
             Example(
-                gettext_noop("all the words, in any form or spelling; under a line, some of them"), "{surname} {place}"
+                gettext_noop("all the words, in any form or spelling; under a line, some of them"),
+                "{surname} {place}",
+                "{person} {place}",
             ),
             Example(gettext_noop("the words together, in this order"), '"{phrase}"'),
             Example(gettext_noop("both words in any order, at most 5 words between them"), '"{near}"~5'),

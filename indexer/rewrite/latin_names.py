@@ -20,6 +20,7 @@ from indexer.query.leaves import Phrase, Word
 from indexer.query.terms import words_in
 from indexer.query.tree import AllOf, DisMax, Node, Or
 from indexer.rewrite.latin_phrases import LatinPhrases
+from indexer.rewrite.shown_names import ShownNames
 from indexer.values.name_lookup import MAX_NAMES, NameLookup
 from indexer.values.name_rows import Value
 
@@ -49,7 +50,7 @@ class LatinRewriter:
     def load(self) -> None:
         """Load what the first query in Latin letters waits for otherwise."""
         self._lookup.load()
-        _ = self._phrases
+        _ = self._phrases, self._shown
 
     def is_name(self, word: str) -> bool:
         """Say whether a Latin word is almost certainly a name of the index.
@@ -64,9 +65,11 @@ class LatinRewriter:
     def complete(self, words: Sequence[str], prefix: str) -> Iterator[tuple[Value, int]]:
         """Yield the people and places that begin as Latin letters do, with their documents, the likeliest first."""
         if prefix.isascii() and all(map(str.isascii, words)):
+            shown = dict(self._shown.completed(words, prefix))
+            yield from shown.items()
             for name in self._lookup.completed(words, prefix):
                 for kind, counts in self._names.counts.items():
-                    if name in counts:
+                    if name in counts and (kind, name) not in shown:
                         yield (kind, name), counts[name]
 
     def values(self, kind: Kind, text: str) -> tuple[str, ...]:
@@ -79,7 +82,12 @@ class LatinRewriter:
         if not words or not all(map(_is_latin, words)):
             return ()
         counts = self._names.counts[kind]
-        if text.endswith("*"):
+        is_prefix, is_part = text.endswith("*"), kind == "people" and len(words) == 1
+        whole = [] if is_prefix or is_part else self._shown.find(text)
+        found_shown = whole or ([] if is_prefix else self._shown.having(text))
+        if shown := tuple(name for of, name in found_shown if of == kind):
+            return shown[:MAX_NAMES]
+        if is_prefix:
             *others, last = (word.exact for word in words)
             return tuple(islice((name for name in self._lookup.completed(others, last) if name in counts), MAX_NAMES))
         with_article = _ARTICLE_APART.sub(r"\1-", text)
@@ -114,7 +122,9 @@ class LatinRewriter:
         return [Or((AllOf.of(parts), *others))] if others else parts
 
     def _names_of(self, text: str) -> list[str]:
-        """Return the people and places that a text names, the likeliest first."""
+        """Return the people and places that a text names, the likeliest first; those of its very Latin name alone."""
+        if shown := self._shown.find(text):
+            return list(dict.fromkeys(name for _, name in shown))[:MAX_LATIN_NAMES]
         min_confidence = _MIN_CONFIDENCE_OF_SEVERAL if " " in text else 0.0
         matches = [match for match in self._lookup.names(text, MAX_LATIN_NAMES) if match.confidence >= min_confidence]
         max_rank = _MAX_NAME_MARGIN + min((match.rank for match in matches), default=0.0)
@@ -177,6 +187,10 @@ class LatinRewriter:
     @cached_property
     def _phrases(self) -> LatinPhrases:
         return LatinPhrases(self._engine, self._lookup)
+
+    @cached_property
+    def _shown(self) -> ShownNames:
+        return ShownNames(self._names.counts)
 
     @property
     def _lookup(self) -> LatinNames:

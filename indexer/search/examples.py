@@ -59,27 +59,26 @@ class HelpExamples:
 
     def _make(self, language: Language) -> Iterator[ShownSection]:
         words = example_words(self._engine, self._canonical)
-        choices = ({**words, **_in_latin(words)}, words) if language == "en" else (words,)
+        choices = (_in_latin(words), words) if language == "en" else (words,)
         for section in SECTIONS:
             queries = ((next(self._found(language, each, choices), ""), each.meaning) for each in section.examples)
             if examples := tuple(ShownExample(query, meaning) for query, meaning in queries if query):
                 yield ShownSection(section.title, examples)
 
     def _found(self, language: Language, example: Example, choices: tuple[Words, ...]) -> Iterator[str]:
-        """Yield the queries of an example that find something, with each choice of words that has all of its words."""
-        for words in choices:
-            try:
-                query = example.query(language, words)
-            except KeyError:
-                continue
-            if self._engine.count(self._read(query, "usual").node, Filters()):
-                yield query
+        """Yield the queries of an example that find something: with each choice of words that has all of its words.
+
+        A name in Latin letters alone may be other words too; it is no example if it finds few of what the Arabic does.
+        """
+        queries = [example.query(language, words) for words in choices if example.has(language, words)]
+        found = [self._engine.count(self._read(query, "usual").node, Filters()) for query in queries]
+        yield from (query for query, count in zip(queries, found, strict=True) if count and 2 * count >= found[-1])
 
 
-def _in_latin(words: Words) -> dict[str, str]:
-    """Return the names of an example in Latin letters."""
+def _in_latin(words: Words) -> Words:
+    """Return the words with names in Latin letters."""
     latin = {name: latin_name(kind, words[name]).lower() for name, kind in _IN_LATIN.items() if name in words}
     if "person" in latin:
         surname = latin["person"].split()[-1].removeprefix("al-")
         latin |= {"surname": surname, "beginning": surname[:4]}
-    return latin
+    return {**words, **latin}

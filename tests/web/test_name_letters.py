@@ -84,4 +84,6 @@ def test_latin_names_of_the_api(client: FlaskClient) -> None:
     assert not any("latin" in value for facet in ("dates", "published", "during") for value in facets[facet])
     suggested = client.get("/api/v1/suggest?q=lavr").get_json()["suggestions"]
     assert (suggested[0]["value"], suggested[0]["latin"]) == ("سيرغي لافروف", "Sergey Lavrov")
+    suggested = client.get("/api/v1/suggest?q=north kor").get_json()["suggestions"]
+    assert [each["value"] for each in suggested] == ["كوريا الشمالية"]  # by its English name
     assert client.get("/api/v1/places/وونسان").get_json()["latin"] == "Wonsan"
