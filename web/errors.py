@@ -22,6 +22,7 @@ from web.api.objects import ProblemJson
 from web.api.views import NAME
 from web.content.entity_page import UnknownEntityError
 from web.content.originals import UnseenOriginalError
+from web.content.ways_on import dates_written, kept_fields, ways_on
 from web.i18n import error_sentence, gettext
 from web.service.refusals import RefusalError
 from web.service.request_log import REQUEST_ID
@@ -88,8 +89,11 @@ def _as_page(failure: Failure) -> ResponseReturnValue:
         "detail": failure.detail,
         "request_id": _id_to_tell(failure),
         "is_search": not failure.title,
+        "ways": (),
+        "kept": {},
+        "dates": None,
     }
-    return render_template(failure.template, **shown, **failure.values), failure.status, dict(failure.headers)
+    return render_template(failure.template, **{**shown, **failure.values}), failure.status, dict(failure.headers)
 
 
 def _as_problem(failure: Failure) -> ResponseReturnValue:
@@ -112,7 +116,14 @@ def _id_to_tell(failure: Failure) -> str:
 
 
 def _bad_link(error: LinkError) -> Failure:
-    return Failure(400, str(error))
+    return Failure(400, str(error), values=_what_is_kept())
+
+
+def _what_is_kept() -> dict[str, object]:
+    """Return what the page of a search that failed keeps of it, so that it need not be made anew."""
+    if request.blueprint == NAME:
+        return {}
+    return {"ways": ways_on(), "kept": kept_fields(), "dates": dates_written()}
 
 
 def _unknown_entity(error: UnknownEntityError) -> Failure:
@@ -139,7 +150,7 @@ def _search_for_words(text: str) -> Request | None:
 
 
 def _bad_query(error: QueryError) -> Failure:
-    return Failure(400, error_sentence(error))
+    return Failure(400, error_sentence(error), values=_what_is_kept())
 
 
 def _slow_search(error: SlowSearchError) -> Failure:

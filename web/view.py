@@ -5,7 +5,7 @@ from typing import Any
 from flask import Blueprint, request, url_for
 
 from web.per_request import per_request
-from web.urls import COLUMN, PARAMETERS, PART
+from web.urls import COLUMN, NOT, PARAMETERS, PART
 
 VIEW = "view"  # the parameter; every link keeps it
 COMPACT = "compact"
@@ -32,7 +32,7 @@ def this_page(**values: Any) -> str:
 
 
 def _is_kept(name: str) -> bool:
-    return name in (*PARAMETERS, PART) or name.startswith(COLUMN)
+    return name in (*PARAMETERS, PART) or name.startswith((COLUMN, NOT))
 
 
 def _keep_view(endpoint: str, values: dict[str, object]) -> None:

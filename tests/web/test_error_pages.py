@@ -1,4 +1,5 @@
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from flask.testing import FlaskClient
@@ -7,7 +8,7 @@ from indexer.search.searcher import Searcher
 from indexer.stored_files import MANIFEST_FILE
 from tests.indexer.searching import index_rows
 from tests.web.collection import ROWS
-from tests.web.markup import main_text, select
+from tests.web.markup import hidden_fields, links, main_text, parameters, select
 from web.app import create_app
 
 
@@ -77,3 +78,60 @@ def test_a_search_that_takes_too_much_memory(tmp_path: Path, monkeypatch: pytest
     for address in ("/search?q=x", "/api/v1/search?q=x"):
         answer = create_app(searcher).test_client().get(address)
         assert (answer.status_code, "أخذ البحث ذاكرة أكثر" in answer.text) == (503, True)
+
+
+RANGE = "from=2023-05-01&to=2016-01-01"
+SWAP, NO_DATES, NO_UNDATED = "Swap the two dates", "Without the dates", "Without “Undated”"
+
+
+@pytest.mark.parametrize(
+    ("address", "ways"),
+    [
+        (f"/search?q=x&{RANGE}", {SWAP: "from=2016-01-01&to=2023-05-01", NO_DATES: ""}),
+        (f"/search?q=x&not.places=قطر&{RANGE}&page=3", {SWAP: "from=2016-01-01&to=2023-05-01", NO_DATES: ""}),
+        (f"/map/قطر?q=x&{RANGE}", {SWAP: "from=2016-01-01&to=2023-05-01", NO_DATES: ""}),
+        (f"/values/people?q=x&{RANGE}", {SWAP: "from=2016-01-01&to=2023-05-01", NO_DATES: ""}),
+        ("/search?q=x&undated=1&from=2023", {NO_DATES: "undated=1", NO_UNDATED: "from=2023"}),
+        ("/search?q=x&from=yesterday", {NO_DATES: ""}),
+        ("/search?q=x&sort=best&from=2023", {"Without “sort”": "from=2023"}),
+        ("/search?q=x&people=" + "x" * 201, {"Without “People”": ""}),
+        (f"/search?q=x&sort=best&{RANGE}", {}),  # two faults
+        ('/search?q="&from=2023', {}),  # the query alone is wrong
+        ("/documents/none", {}),
+    ],
+)
+def test_an_error_page_has_the_ways_on(client: FlaskClient, address: str, ways: dict[str, str]) -> None:
+    found = links(client.get(f"{address}{'&' if '?' in address else '?'}lang=en").text, ".ways-out a")
+    kept = parameters(address)
+    for label, changed in ways.items():
+        way = parameters(found[label])
+        others = ("from", "to", "undated", "page", "sort", "people")
+        assert {name: way[name] for name in way if name not in (*others, "lang")} == {
+            name: kept[name] for name in kept if name not in others
+        }
+        assert {name: way[name] for name in way if name in others} == parameters(f"?{changed}")
+        assert unquote(found[label]).partition("?")[0] == address.partition("?")[0]
+        assert client.get(found[label]).status_code == 200
+    assert found.keys() == ways.keys()
+
+
+@pytest.mark.parametrize(
+    ("address", "fields"),
+    [
+        (f"/search?q=x&places=قطر&{RANGE}", [("places", "قطر"), ("from", "2016-01-01"), ("to", "2023-05-01")]),
+        ('/search?q="&places=قطر&from=2023', [("places", "قطر"), ("from", "2023-01-01")]),
+        (f"/search?q=x&sort=best&{RANGE}", []),
+        ("/nowhere?q=x", []),
+    ],
+)
+def test_the_search_box_of_an_error_page_keeps_the_filters(
+    client: FlaskClient, address: str, fields: list[tuple[str, str]]
+) -> None:
+    assert hidden_fields(client.get(address).text, "search") == fields
+
+
+def test_an_error_page_has_the_dates_that_are_wrong(client: FlaskClient) -> None:
+    page = client.get(f"/search?q=x&places=قطر&{RANGE}").text
+    days = [element.attributes["value"] for element in select(page, "form.range input[type=date]")]
+    assert (days, hidden_fields(page, "range")) == (["2023-05-01", "2016-01-01"], [("q", "x"), ("places", "قطر")])
+    assert not select(client.get('/search?q="&from=2023').text, "form.range")

@@ -67,3 +67,27 @@ def test_pages_of_a_list_keep_what_was_found_and_its_order(client: FlaskClient) 
         **{"q": [""], "find": ["ا"], "by": ["name"], "size": ["5"], "list": ["3"]},
     }
     assert len(texts(page, ".panel li")) == 5
+
+
+@pytest.mark.parametrize(
+    ("address", "way"),
+    [
+        ("/values/people?q=&size=5&list=9999", "list=LAST&size=5"),
+        ("/values/places?q=نوبل&find=ستوك&list=2", "find=ستوك"),
+        ("/values/places?q=نوبل&by=name&size=4&list=3", "by=name&size=4&list=2"),
+        ("/values/places?q=نوبل&find=غائب&list=2", None),  # a list without values has no last page
+        ("/values/places?q=نوبل&size=4&list=2", None),
+    ],
+)
+def test_a_page_past_the_end_of_a_list_leads_to_the_last(client: FlaskClient, address: str, way: str | None) -> None:
+    page = client.get(f"{address}&lang=en").text
+    assert ("The list ends before this page." in page, "Previous" in links(page)) == (
+        bool(way),
+        address.endswith("size=4&list=2"),
+    )
+    if way:
+        last = links(page)["Go to the last page"]
+        found = {name: values for name, values in parameters(last).items() if name not in ("q", "lang")}
+        assert found == parameters("?" + way.replace("LAST", found.get("list", [""])[0]))
+        assert texts(client.get(last).text, ".panel li")
+        assert "Next" not in links(client.get(last).text)

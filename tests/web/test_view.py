@@ -67,3 +67,8 @@ def test_order_and_strictness_are_in_one_menu_on_a_phone(phone: Page) -> None:
     newest.click()
     expect(phone.get_by_role("status")).to_have_text("4 وثائق")
     assert "sort=newest" in phone.url
+
+
+def test_the_other_language_keeps_what_is_excluded(client: FlaskClient) -> None:
+    [other] = links(client.get("/search?q=نوبل&not.places=أوسلو&lang=ar").text, "a.language").values()
+    assert parameters(other)["not.places"] == ["أوسلو"]
