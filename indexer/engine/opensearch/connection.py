@@ -1,5 +1,6 @@
 """The connection to a cluster, and our errors in place of those of its client."""
 
+import logging
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -78,6 +79,7 @@ class ClusterAccess:
 
         It keeps to the nodes that answer, and tries the others again.
         """
+        logging.getLogger("opensearch").setLevel(logging.WARNING)  # it tells of each request
         options: dict[str, Any] = {"http_auth": (self.user, self.password)} if self.user else {}
         if self.certificates:
             options["ca_certs"] = self.certificates
