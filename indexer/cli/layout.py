@@ -172,7 +172,7 @@ def _stated(metadata: Metadata) -> list[str]:
     """Return a line of what the source states of a document, if it states something."""
     texts = (
         text if len(text) <= _MAX_STATED else f"{text[:_MAX_STATED]}…"
-        for text in (metadata.site, metadata.section, metadata.author)
+        for text in (metadata.site_name, metadata.section, metadata.author)
     )
     stated = [value for value in (*texts, metadata.url) if value]
     return [" · ".join(map(isolated, stated))] if stated else []

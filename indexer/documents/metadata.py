@@ -62,6 +62,11 @@ class Metadata:
             return ""
         return host.removeprefix("www.") if parts.scheme.lower() in _SCHEMES else ""
 
+    @property
+    def site_name(self) -> str:
+        """The site as it is stated, else the host of the address; "" if neither is stated."""
+        return self.site or self.host
+
     def to_json(self) -> dict[str, Any]:
         """Return the values that are stated, as `from_json` reads them."""
         return {name: value for name in _FIELDS if (value := getattr(self, name))}

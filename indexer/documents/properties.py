@@ -34,7 +34,7 @@ def properties_of(document: Document, columns: Iterable[str] = ()) -> dict[str, 
     """
     stated = document.metadata
     found: dict[str, Sequence[str]] = {
-        "source": [stated.site or stated.host or _folder(document)],
+        "source": [stated.site_name or _folder(document)],
         "section": [stated.section],
         "author": [stated.author],
     }

@@ -33,7 +33,8 @@ class HitJson(TypedDict):
     """A document of an answer; `copies` are the ids of its near-duplicates.
 
     `source` is its file, and `member` its path in it if that is an archive. `url`, `author`, `site` and `section` are
-    as the source states them, and empty if it does not. `page` is that of the snippet in the source.
+    as the source states them, and empty if it does not; a site without a name is the host of the address.
+    `page` is that of the snippet in the source.
     `most_named` are the three people and the three places that the document names most often.
     """
 
@@ -221,7 +222,7 @@ def _hit_json(hit: Hit) -> HitJson:
         "copies": [copy.id for copy in hit.copies],
         "url": hit.metadata.url,
         "author": hit.metadata.author,
-        "site": hit.metadata.site,
+        "site": hit.metadata.site_name,
         "section": hit.metadata.section,
         "member": hit.member,
         "most_named": dict(hit.names),

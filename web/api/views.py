@@ -232,7 +232,7 @@ def _stated_json(stated: Metadata) -> StatedJson:
     return {
         "url": stated.url,
         "author": stated.author,
-        "site": stated.site,
+        "site": stated.site_name,
         "section": stated.section,
         "language": stated.language,
         "columns": [{"name": name, "value": value} for name, value in stated.columns],
