@@ -87,3 +87,12 @@ def test_latin_names_of_the_api(client: FlaskClient) -> None:
     suggested = client.get("/api/v1/suggest?q=north kor").get_json()["suggestions"]
     assert [each["value"] for each in suggested] == ["كوريا الشمالية"]  # by its English name
     assert client.get("/api/v1/places/وونسان").get_json()["latin"] == "Wonsan"
+
+
+@pytest.mark.parametrize(
+    ("language", "names"), [("en", "Kim Jong Un, Vladimir Putin: 1"), ("ar", "كيم جونغ أون، فلاديمير بوتين: 1")]
+)
+def test_a_list_has_the_comma_of_its_language(client: FlaskClient, language: str, names: str) -> None:
+    cells = select(client.get(f"/people/سيرغي لافروف?lang={language}").text, ".company td a")
+    labels = [cell.attributes.get("aria-label") or "" for cell in cells]
+    assert (names in labels, "،" in "".join(labels)) == (True, language == "ar")

@@ -113,6 +113,32 @@ def test_values_are_joined_by_or_and_by_and(client: FlaskClient) -> None:
     assert texts(both, ".people .joint") == []  # nobody is selected
 
 
+ADDS = "Each number is that of the value alone; a click adds its documents."
+
+
+@pytest.mark.parametrize(
+    ("address", "facets"),
+    [
+        ("/search?q=", []),
+        ("/search?q=&not.places=قطر", []),
+        ("/search?q=&places=قطر", ["places"]),
+        ("/search?q=&places=قطر&places=فرنسا&people=ليونيل ميسي", ["people", "places"]),
+        ("/search?q=&places=قطر&all=places", []),
+        ("/search?q=&within=مصر", ["within"]),
+        ("/values/source?q=&source=lives", ["source"]),  # of which a document has one
+        ("/values/places?q=&places=قطر", ["places"]),
+        ("/values/places?q=&places=قطر&all=places", []),
+    ],
+)
+def test_a_facet_with_alternatives_says_what_its_numbers_count(
+    client: FlaskClient, address: str, facets: list[str]
+) -> None:
+    page = client.get(f"{address}&lang=en").text
+    notes = [note for note in select(page, ".panel .adds") if note.parent is not None]
+    assert [note.text() for note in notes] == [ADDS] * len(facets)
+    assert [(note.parent.attributes["class"] or "").split()[-1] for note in notes if note.parent] == facets
+
+
 @pytest.mark.parametrize(
     ("address", "expected"),
     [

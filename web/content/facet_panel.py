@@ -41,10 +41,14 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Joint:
-    """How the values selected in a facet are joined, and the request that joins them the other way."""
+    """How the values selected in a facet are joined, and the request that joins them the other way.
+
+    There is none where a document has one value. Unless all are wanted, the number of a value is that of all documents
+    with it: to select it adds them.
+    """
 
     is_every: bool
-    request: Request
+    request: Request | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,10 +179,11 @@ def make_group(
 
 
 def make_joint(request: Request, facet: str) -> Joint | None:
-    """Return how the selected values of a facet are joined; None if there is none, or a document has only one."""
-    if facet in SINGLE or not request.filters.included(facet):
+    """Return how the selected values of a facet are joined; None if there is none."""
+    if not request.filters.included(facet):
         return None
-    return Joint(facet in request.filters.every, changes.toggle_every(request, facet))
+    other = None if facet in SINGLE else changes.toggle_every(request, facet)
+    return Joint(facet in request.filters.every, other)
 
 
 def _listed(values: Iterable[FacetValue]) -> list[FacetValue]:
