@@ -2,13 +2,16 @@
 
 A page or an answer of the API changes only with the index, the program and what the request itself says, so its ETag is
 known before anything is searched for. Servers that have one index and one program give one ETag, and each answer names
-the generation that it is of. Streams are sent as they are made, without compression.
+the generation that it is of. Exports are compressed piece by piece, as they are made.
 """
 
 import mimetypes
+import zlib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
+from http import HTTPStatus
 from pathlib import Path
 
 from flask import Flask, Response, abort, g, request
@@ -30,6 +33,8 @@ _COMPRESSED = (
     *("application/json", "application/problem+json", "application/x-suggestions+json"),
     *("application/xml", "application/atom+xml", "application/opensearchdescription+xml"),
 )
+_STREAMED = {"text/csv", "application/jsonl", "application/x-research-info-systems"}  # the exports
+_GZIP = 16 + zlib.MAX_WBITS  # as zlib names the format of RFC 1952
 _VALIDATED = {"pages", "api"}  # blueprints
 _UNVALIDATED = {"pages.original"}  # a file that is no part of the index
 _READING = {"GET", "HEAD"}
@@ -46,10 +51,28 @@ def register(app: Flask, searcher: Searcher, settings: Settings) -> None:
         "COMPRESS_EVALUATE_CONDITIONAL_REQUEST": False,
     }
     Compress(app)
+    app.after_request(_compress_stream)
     _StaticFiles().register(app)
     validators = _Validators(searcher, f"{program_hash()} {settings.originals} {bool(settings.corrections)}")
     app.before_request(validators.answer_unchanged)
     app.after_request(validators.add)
+
+
+def _compress_stream(response: Response) -> Response:
+    """Compress an export if the request takes gzip. The library would compress the parts of original files too."""
+    takes = request.accept_encodings.best_match(["gzip", "identity"]) == "gzip"
+    if takes and response.is_streamed and response.mimetype in _STREAMED and response.status_code == HTTPStatus.OK:
+        response.response = _compressed(response.iter_encoded())
+        response.headers["Content-Encoding"] = "gzip"
+    return response
+
+
+def _compressed(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield each piece compressed; it can be read before the next one is made, also if that one fails."""
+    compressor = zlib.compressobj(wbits=_GZIP)
+    for piece in pieces:
+        yield compressor.compress(piece) + compressor.flush(zlib.Z_SYNC_FLUSH)
+    yield compressor.flush()
 
 
 @dataclass(frozen=True, slots=True)

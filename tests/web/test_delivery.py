@@ -1,4 +1,5 @@
 import gzip
+import zlib
 from pathlib import Path
 
 import pytest
@@ -63,9 +64,27 @@ def test_answers_are_compressed(client: FlaskClient, address: str, coding: str) 
         assert gzip.decompress(packed.data) == plain.data
 
 
-def test_streams_are_sent_as_they_are_made(client: FlaskClient) -> None:
-    answer = client.get("/search.csv?q=", headers={"Accept-Encoding": "gzip"})
-    assert ("Content-Encoding" in answer.headers, answer.is_streamed) == (False, True)
+@pytest.mark.parametrize("format_", ["csv", "jsonl", "ris"])
+@pytest.mark.parametrize(
+    ("codings", "is_compressed"),
+    [("gzip", True), ("br, gzip", True), ("*", True), ("", False), ("br", False), ("identity, gzip;q=0", False)],
+)
+def test_exports_are_compressed_as_they_are_made(
+    client: FlaskClient, format_: str, codings: str, is_compressed: bool
+) -> None:
+    address = f"/search.{format_}?q="
+    whole = client.get(address).data
+    packed = client.get(address, headers={"Accept-Encoding": codings})
+    assert (packed.headers.get("Content-Encoding") == "gzip", packed.is_streamed) == (is_compressed, True)
+    assert (gzip.decompress(packed.data) if is_compressed else packed.data) == whole
+    assert "Accept-Encoding" in packed.headers["Vary"]
+
+
+def test_a_piece_of_an_export_is_read_before_the_next(client: FlaskClient) -> None:
+    answer = client.get("/search.csv?q=", headers={"Accept-Encoding": "gzip"}, buffered=False)
+    first = next(answer.iter_encoded())
+    assert zlib.decompressobj(wbits=16 + zlib.MAX_WBITS).decompress(first).startswith(b"\xef\xbb\xbfid,title,")
+    answer.close()
 
 
 def test_files_of_pages_are_kept_for_a_year(client: FlaskClient) -> None:
