@@ -36,7 +36,7 @@ def lay_out_page(answer: Answer, explain: Explain | None = None) -> str:
         return _without(answer.request, answer.partial) if answer.partial.total else _nothing(answer.request)
     hits = [_explained(number, hit, explain) for number, hit in enumerate(answer.hits, answer.request.offset + 1)]
     documents = localized_count("%(count)s document", "%(count)s documents", answer.total)
-    head = f"{documents}  ({answer.took_ms:.0f} ms)"
+    head = f"{documents}{_collapsed(answer)}  ({answer.took_ms:.0f} ms)"
     is_past_the_end = answer.request.limit and not hits and not answer.partial.hits
     ended = [localized("The results end before this: lower --offset.")] if is_past_the_end else []
     facets = [
@@ -48,6 +48,16 @@ def lay_out_page(answer: Answer, explain: Explain | None = None) -> str:
         if len(values) > 1
     ]
     return "\n\n".join(filter(None, [head, *hits, *ended, "\n".join(facets)]))
+
+
+def _collapsed(answer: Answer) -> str:
+    """Say how many of the documents are no hits of their own; empty if all are."""
+    if not answer.collapsed:
+        return ""
+    said = localized_count(
+        "%(count)s near-duplicate collapsed", "%(count)s near-duplicates collapsed", answer.collapsed
+    )
+    return f" ({said})"
 
 
 def lay_out_partial(answer: Answer, explain: Explain | None = None) -> str:
@@ -94,14 +104,14 @@ def lay_out_values(found: FacetList) -> Iterator[str]:
     if not found.total:
         yield localized("Nothing in these results")
     for each in found.values:
-        yield f"{each.count:>7}  {isolated(_value(found.listing.facet, each.value))}"
+        yield f"{each.count:>7,}  {_shown(found.listing.facet, each.value)}"
 
 
 def lay_out_entity(entity: Entity) -> Iterator[str]:
     """Yield the document count, kind and name of an entity, then its spellings if there are several."""
-    yield f"{entity.documents:>7}  {entity.kind:<6}  {_shown(entity.kind, entity.value)}"
+    yield f"{entity.documents:>7,}  {entity.kind:<6}  {_shown(entity.kind, entity.value)}"
     if any(spelling != entity.value for spelling, _ in entity.spellings):
-        listed = [f"{isolated(spelling)} {count}" for spelling, count in entity.spellings[:_MAX_SPELLINGS]]
+        listed = [f"{isolated(spelling)} {count:,}" for spelling, count in entity.spellings[:_MAX_SPELLINGS]]
         rest = len(entity.spellings) - _MAX_SPELLINGS
         if rest > 0:
             more = localized_count("%(count)s more spelling", "%(count)s more spellings", rest)
@@ -188,7 +198,7 @@ def _copies(hit: Hit) -> list[str]:
 
 
 def _facet(name: str, label: str, values: tuple[FacetValue, ...]) -> str:
-    shown = " · ".join(f"{_shown(name, value.value)} {value.count}" for value in values[:_MAX_FACET_VALUES])
+    shown = " · ".join(f"{_shown(name, value.value)} {value.count:,}" for value in values[:_MAX_FACET_VALUES])
     return f"{label}: {shown}"
 
 

@@ -34,7 +34,7 @@ def lay_out_counts(counts: Mapping[str, int]) -> str:
     """Say how many documents match each part of a query by itself; empty for a single part."""
     if len(counts) < 2:
         return ""
-    return " · ".join(f"{isolated(part)} {number}" for part, number in counts.items())
+    return " · ".join(f"{isolated(part)} {number:,}" for part, number in counts.items())
 
 
 def lay_out_rescue(rescue: Rescue) -> str:
@@ -57,7 +57,7 @@ def _reason(reason: Reason) -> str:
         f"{localized(MATCH_FORM_LABELS[how])}{_forms(reason, how)} {score:.2f}" for how, score in scores.items()
     )
     shown = list(reason.words.items())[:_MAX_WORDS]
-    words = "، ".join(f"{isolated(word)} ×{number}" for word, number in shown)
+    words = "، ".join(f"{isolated(word)} ×{number:,}" for word, number in shown)
     return f"   {isolated(reason.asked)} {reason.score:.2f} = {summed}{f'  ({words})' if words else ''}"
 
 

@@ -147,11 +147,7 @@ def _open(searcher: Searcher, request: Request, hit_number: int) -> int:
     if not answer.listed:
         show(lay_out_page(answer))
     elif not hits:
-        raise QueryError(
-            "There is no hit %(number)s to open, only %(total)s: give --open a lower number.",
-            number=hit_number,
-            total=answer.listed,
-        )
+        raise _no_hit(hit_number, answer)
     for hit in hits:
         pages = searcher.pages(hit.id, request)
         first = next(pages, None)
@@ -159,3 +155,16 @@ def _open(searcher: Searcher, request: Request, hit_number: int) -> int:
             raise IndexStateError("The document %(id)s has just left the index: search again.", id=hit.id)
         show_parts(lay_out_document(chain((first,), pages)))
     return answer.listed
+
+
+def _no_hit(number: int, answer: Answer) -> QueryError:
+    """Return the error of a number above those of the hits, which near-duplicates do not have."""
+    total, copies = f"{answer.listed:,}", f"{answer.hidden:,}"
+    if not answer.hidden:
+        message = gettext_noop("There is no hit %(number)s to open, only %(total)s: give --open a lower number.")
+        return QueryError(message, number=number, total=total)
+    message = gettext_noop(
+        "There is no hit %(number)s to open, only %(total)s, with %(copies)s more collapsed as near-duplicates: "
+        "give --open a lower number, or list every copy with --all-copies."
+    )
+    return QueryError(message, number=number, total=total, copies=copies)

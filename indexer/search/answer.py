@@ -71,7 +71,12 @@ class Answer:
     @property
     def listed(self) -> int:
         """The number of hits on all pages together: without copies, with the partial hits after the others."""
-        return self.total - self.collapsed + self.partial.total - self.partial.collapsed
+        return self.total + self.partial.total - self.hidden
+
+    @property
+    def hidden(self) -> int:
+        """The number of documents that are shown as copies of a hit, partial or not."""
+        return self.collapsed + self.partial.collapsed
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ def neighbours(live: OpenGeneration, id_: str, request: Request) -> Neighbours |
     page = _first(live, meaning, wider)
     rest = _rest(live, meaning, wider, page)
     documents = [hit.text.document for hit in (*page.hits, *rest.hits)]
-    return find_neighbours(documents, page.listed + rest.listed, id_, request)
+    return find_neighbours(documents, page, rest, id_, request)
 
 
 def rescue(live: OpenGeneration, empty: Answer) -> Rescue | None:

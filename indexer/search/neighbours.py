@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from indexer.documents.document import Document
 from indexer.query.request import Request
+from indexer.similar.collapse import CollapsedPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,10 +18,15 @@ class Neighbour:
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
-    """The hits before and after a document, its place among the `total` hits that are listed, from 1, and its page."""
+    """The hits before and after a document, its place among the `total` hits that are listed, from 1, and its page.
+
+    `collapsed` documents are no hits of their own but copies of one; `partial` hits have only some of the words.
+    """
 
     place: int
     total: int
+    collapsed: int
+    partial: int
     request: Request
     previous: Neighbour | None
     next: Neighbour | None
@@ -31,10 +37,12 @@ def wider_page(request: Request) -> Request:
     return replace(request, limit=request.limit + 2, offset=max(0, request.offset - 1))
 
 
-def find_neighbours(documents: Sequence[Document], listed: int, id_: str, request: Request) -> Neighbours | None:
+def find_neighbours(
+    documents: Sequence[Document], found: CollapsedPage, partial: CollapsedPage, id_: str, request: Request
+) -> Neighbours | None:
     """Return the neighbours of a document among those of `wider_page(request)`; None if it is none of them.
 
-    `listed` is the number of the hits on all pages together.
+    `found` and `partial` count the hits on all pages together.
     """
     number = next((number for number, document in enumerate(documents) if document.id == id_), None)
     if number is None:
@@ -47,7 +55,9 @@ def find_neighbours(documents: Sequence[Document], listed: int, id_: str, reques
         return Neighbour(documents[number], _page(request, first + number))
 
     place = first + number
-    return Neighbours(place + 1, listed, _page(request, place), at(number - 1), at(number + 1))
+    total, collapsed = found.listed + partial.listed, found.hidden + partial.hidden
+    page = _page(request, place)
+    return Neighbours(place + 1, total, collapsed, partial.listed, page, at(number - 1), at(number + 1))
 
 
 def _page(request: Request, place: int) -> Request:

@@ -70,6 +70,21 @@ def test_copies_open_on_demand_or_are_hits(
     assert [change for change in changes if change] == copies
 
 
+@pytest.mark.parametrize(
+    ("search", "place"),
+    [
+        ("q=السيول درنة", "1 من 2 ممّا يُعرض، طُويت 3 نسخ شبه متطابقة"),
+        ("q=السيول درنة&lang=en", "1 of 2 shown, 3 near-duplicates collapsed"),
+        ("q=السيول درنة&copies=all&lang=en", "1 of 5"),
+        ("q=المغرب&lang=en", "1 of 1"),
+    ],
+)
+def test_a_document_says_what_its_place_counts(client_of_reports: FlaskClient, search: str, place: str) -> None:
+    hits = select(client_of_reports.get(f"/search?{search}").text, ".hit :is(h2, h3) a")
+    page = client_of_reports.get(hits[0].attributes["href"] or "").text
+    assert texts(page, "nav.back .note") == [place]
+
+
 def test_each_copy_is_a_link_that_keeps_the_search(client_of_reports: FlaskClient) -> None:
     page = client_of_reports.get("/search?q=السيول درنة").text
     addresses = [node.attributes["href"] or "" for node in select(page, "details.copies a")]

@@ -1,11 +1,14 @@
 """One connection: its requests are read, and their answers sent, with what a service has to know of both."""
 
+import re
 import time
 from typing import Any
 
 from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser, ParsingError
 from waitress.task import ErrorTask, WSGITask
+
+_RAW_BYTE = re.compile(rb"[\x80-\xff]")
 
 
 class _Task(WSGITask):  # type: ignore[misc]
@@ -39,10 +42,14 @@ class _Refusal(ErrorTask):  # type: ignore[misc]
 
 
 class _Parser(HTTPRequestParser):  # type: ignore[misc]
-    """Reads a request; refuses a length that a proxy before the server may read in another way (RFC 9112, 6.1)."""
+    """Reads a request; refuses a length that a proxy before the server may read in another way (RFC 9112, 6.1).
+
+    Letters of an address that are not percent-encoded, as people type them after `curl`, count as if they were.
+    """
 
     def parse_header(self, header_plus: bytes) -> None:
-        super().parse_header(header_plus)
+        first, end, rest = header_plus.partition(b"\r\n")
+        super().parse_header(_RAW_BYTE.sub(lambda byte: b"%%%02X" % ord(byte.group()), first) + end + rest)
         if "TRANSFER_ENCODING" in self.headers or (self.chunked and "CONTENT_LENGTH" in self.headers):
             raise ParsingError("The length of the body is ambiguous")
         if self.proxy_netloc:  # RFC 9112, 3.2.2: it stands above the header

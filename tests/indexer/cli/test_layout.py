@@ -94,3 +94,13 @@ def test_an_entity_with_many_spellings() -> None:
     _, line = lay_out_entity(Entity("people", "اسم", 12, spellings))
     assert line.count("صيغة") == 8
     assert line.endswith(" · تهجئتان أخريان · 2 more spellings: --json")
+
+
+def test_values_have_names_in_both_letters_and_thousands_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
+    values = (FacetValue("ليبيا", 2534), FacetValue("تونس", 12))
+    found = FacetList(Request(""), FacetListing("places"), 2, values, {})
+    assert [*lay_out_values(found)] == [
+        "  2,534  \u2068Libya\u2069 (\u2068ليبيا\u2069)",
+        "     12  \u2068Tunis\u2069 (\u2068تونس\u2069)",
+    ]

@@ -28,7 +28,7 @@ def run(index: Path, *words: str) -> Result:
 
 def test_a_hit_says_how_many_copies_it_has(index: Path) -> None:
     output = run(index, "السيول درنة", "--sort", "oldest").stdout
-    assert "5 وثائق · 5 documents" in output
+    assert "5 وثائق · 5 documents (طُويت 3 نسخ شبه متطابقة · 3 near-duplicates collapsed)" in output
     assert "+ 3 نسخ شبه متطابقة · 3 near-duplicates: \u2068texts/flood-cut.txt\u2069 · " in output
     assert "نسخ شبه متطابقة" not in run(index, "السيول درنة", "--all-copies").stdout
 
@@ -63,6 +63,11 @@ def test_similar_documents_are_listed(index: Path) -> None:
         (["--similar", "nowhere.txt"], "There is no document nowhere.txt in the index"),
         (["--similar", FLOOD_IDS[0], "--csv"], "--similar, --csv exclude each other"),
         (["--similar", FLOOD_IDS[0], "درنة"], "Give a QUERY, or --similar ID"),
+        (
+            ["درنة السيول", "--open", "9"],
+            "only 2, with 3 more collapsed as near-duplicates",
+        ),
+        (["درنة السيول", "--open", "9", "--all-copies"], "no hit 9 to open, only 5: give --open a lower number"),
     ],
 )
 def test_errors(index: Path, words: list[str], sentence: str) -> None:

@@ -1,4 +1,5 @@
 import ast
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -146,3 +147,10 @@ def test_the_terminal_speaks_as_the_locale_says(
         monkeypatch.setenv(name, value)
     assert terminal_languages() == languages
     assert localized("People") == " · ".join(translate(language, "People") for language in languages)
+
+
+def test_isolates_are_those_that_terminals_print_and_in_pairs(catalog: Catalog) -> None:
+    for translation in messages(catalog).values():
+        for text in (translation,) if isinstance(translation, str) else translation:
+            assert not re.search("[\u202a-\u202e\u2066\u2067]", text), text
+            assert text.count("\u2068") == text.count("\u2069"), text

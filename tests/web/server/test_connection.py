@@ -57,6 +57,13 @@ def test_the_host_in_an_address_stands_above_the_header(target: bytes, host: byt
         assert server.app.hosts == [host.decode()]
 
 
+@pytest.mark.parametrize("target", ["/تونس?q=درنة", "/?q=تونس", "/%D8%AA?q=\u0661", "/?q=\xe9".encode("latin-1")])
+def test_raw_letters_in_an_address_are_read_as_if_encoded(target: str | bytes) -> None:
+    raw = target.encode() if isinstance(target, str) else target
+    with running() as server:
+        assert server.ask(ONCE.replace(b"/", raw, 1)).endswith(b"done")
+
+
 def test_a_head_has_a_bound() -> None:
     with running() as server:
         head = b"GET / HTTP/1.1\r\nX: "
