@@ -32,6 +32,7 @@ KEYWORDS = {
     "localized": _FIRST_ARGUMENT,
     "localized_count": _SINGULAR_AND_PLURAL,
     "QueryError": _FIRST_ARGUMENT,
+    "UnlistedFacetError": _FIRST_ARGUMENT,
     "SourceWarning": _FIRST_ARGUMENT,
     "SourceError": _FIRST_ARGUMENT,
     "UnreadableError": _FIRST_ARGUMENT,

@@ -16,6 +16,7 @@ from indexer.messages.catalogue import gettext_noop
 from indexer.query.limits import MAX_LENGTH
 from indexer.query.parser import parse
 from indexer.query.request import Request
+from indexer.search.facet_list import UnlistedFacetError
 from web import changes
 from web.api.description import PROBLEM
 from web.api.objects import ProblemJson
@@ -153,6 +154,10 @@ def _bad_query(error: QueryError) -> Failure:
     return Failure(400, error_sentence(error), values=_what_is_kept())
 
 
+def _unlisted_facet(error: UnlistedFacetError) -> Failure:
+    return Failure(404, error_sentence(error))
+
+
 def _slow_search(error: SlowSearchError) -> Failure:
     return Failure(503, error_sentence(error), title=_TITLES[400])  # a limit of this server, not a fault of the query
 
@@ -195,6 +200,7 @@ _DESCRIPTIONS: dict[type[Exception], Callable[[Any], Failure]] = {
     UnseenOriginalError: _unseen_original,
     RefusalError: _refused,
     QueryError: _bad_query,
+    UnlistedFacetError: _unlisted_facet,
     SlowSearchError: _slow_search,
     KashshafError: _no_index,
     MemoryError: _out_of_memory,

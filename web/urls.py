@@ -8,7 +8,6 @@ sort; page; limit.
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from typing import get_args
 from urllib.parse import quote, urlencode
 
@@ -17,6 +16,7 @@ from flask import g, url_for
 from analyzers.token import Kind
 from indexer.documents.properties import PROPERTIES
 from indexer.engine.entry import KINDS
+from indexer.query.dates import check_days
 from indexer.query.lexer import without_signs
 from indexer.query.limits import MAX_LENGTH, MAX_VALUE_LENGTH  # noqa: F401 - templates read them here
 from indexer.query.request import DURING, MAX_OFFSET, WITHIN, Filters, Request, Sort, Strictness
@@ -61,7 +61,7 @@ MAX_MATCHES = 10_000_000  # a number above that of the matches names none
 
 
 def read_request(args: Args) -> Request:
-    """Return the request that an address holds; raise LinkError if a parameter is invalid."""
+    """Return the request that an address holds; raise LinkError or QueryError if a parameter is invalid."""
     _check_repeated(args)
     query = without_signs(args.get("q", "")).strip()
     if len(query) > MAX_LENGTH:
@@ -185,7 +185,8 @@ def value_url(kind: Kind, value: str) -> str:
 
 
 def _filters(args: Args) -> Filters:
-    since, until = _days(args)
+    since, until = day_of(args, "from"), day_of(args, "to", last=True)
+    check_days(since, until, undated=args.get("undated") == UNDATED)
     values, excluded = _values(args, ""), _values(args, NOT)
     within = values.pop(WITHIN, ())
     every, undated = _every(args), is_on(args, "undated", UNDATED)
@@ -218,17 +219,3 @@ def _values(args: Args, prefix: str) -> dict[str, tuple[str, ...]]:
     facets = (*FACETS, WITHIN, DURING, *columns)
     chosen = {facet: values_of(args, f"{prefix}{parameter(facet)}", label_of(facet)) for facet in facets}
     return {facet: selected for facet, selected in chosen.items() if selected}
-
-
-def _days(args: Args) -> tuple[date | None, date | None]:
-    """Return the first and the last day of publication."""
-    since, until = day_of(args, "from"), day_of(args, "to", last=True)
-    if since and until and since > until:
-        raise LinkError(
-            gettext(
-                "The range starts on %(since)s, after its end %(until)s; swap the two dates.", since=since, until=until
-            )
-        )
-    if (since or until) and args.get("undated") == UNDATED:
-        raise LinkError(gettext("No document has a date of publication and none; leave out undated=1, or from and to."))
-    return since, until

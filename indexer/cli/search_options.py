@@ -21,8 +21,8 @@ from indexer.cli.completion import (
     complete_query,
     complete_regions,
 )
-from indexer.errors import QueryError
 from indexer.messages.catalogue import localized
+from indexer.query.dates import check_days
 from indexer.query.request import MAX_OFFSET, Filters, Request, Sort, Strictness
 
 _PAGE_SIZE = 10
@@ -240,8 +240,8 @@ class SearchOptions:
             )
 
     def request(self) -> Request:
-        """Return the request; raises QueryError for a range that ends before it starts."""
-        _check_range(self.since, self.until)
+        """Return the request; raises QueryError for days of publication that no document can have."""
+        check_days(self.since, self.until, undated=self.undated)
         return Request(
             self.query or "",
             self._filters(),
@@ -274,14 +274,6 @@ def _by_name(chosen: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
     for name, value in chosen:
         values[name] = (*values.get(name, ()), value)
     return values
-
-
-def _check_range(since: date | None, until: date | None) -> None:
-    """Raise QueryError for a range that ends before it starts."""
-    if since and until and since > until:
-        raise QueryError(
-            "The range starts on %(since)s, after its end %(until)s; swap the two dates.", since=since, until=until
-        )
 
 
 def exclusive_options(*names: str) -> click.UsageError:

@@ -39,6 +39,21 @@ def normalize_date(value: str) -> str:
     return first.isoformat()[: 10 if first == last else 7 if first.month == last.month else 4]
 
 
+def is_period(value: str) -> bool:
+    """Say whether a text is a decade (201X), or a year, month or day that there is, as a facet shows it."""
+    return bool(_PERIOD.fullmatch(value) and (value.endswith("X") or _days(value)))
+
+
+def check_days(since: date | None, until: date | None, *, undated: bool) -> None:
+    """Raise QueryError for days of publication that no document can have: no range, or none beside a range."""
+    if since and until and since > until:
+        raise QueryError(
+            "The range starts on %(since)s, after its end %(until)s; swap the two dates.", since=since, until=until
+        )
+    if undated and (since or until):
+        raise QueryError("No document has a date of publication and none; leave out “undated”, or “from” and “to”.")
+
+
 def period_prefix(value: str) -> str:
     """Return what all dates in a period begin with: 201 for 201X, a year, month or day itself; "" for other text."""
     return value.rstrip("X") if _PERIOD.fullmatch(value) else ""

@@ -1,7 +1,7 @@
 """All values of a facet in the documents that a request finds, a page at a time."""
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypedDict, get_args
 
@@ -9,7 +9,9 @@ from analyzers.latin.romanisation import latin_name
 from analyzers.text.fold import fold
 from analyzers.token import Kind
 from indexer.engine.base import FacetValue
+from indexer.engine.entry import KINDS
 from indexer.errors import QueryError
+from indexer.query.limits import MAX_VALUE_LENGTH
 from indexer.query.request import Filters, Request
 from indexer.search.json_objects import FacetValueJson, values_json
 from indexer.search.open_generation import OpenGeneration
@@ -19,6 +21,10 @@ ListOrder = Literal["count", "name"]
 LIST_ORDERS: tuple[ListOrder, ...] = get_args(ListOrder)
 MAX_LISTED = 1000  # values of a page
 ALL_VALUES = sys.maxsize  # in place of the number of a page
+
+
+class UnlistedFacetError(QueryError):
+    """A facet that has no list of values: the index does not have it, or it is a period or a place with all in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +66,7 @@ def list_values(live: OpenGeneration, request: Request, listing: FacetListing) -
     if listing.limit != ALL_VALUES and not 0 <= listing.limit <= MAX_LISTED:
         raise QueryError("A list has at most %(limit)s values; ask for its next page.", limit=MAX_LISTED)
     facet, request = listing.facet, live.resolved(request)
-    live.rewriter.filters(Filters({facet: ("",)}))  # raises QueryError for a facet that the index does not have
+    _check_listed(facet, live.rewriter.properties)
     node, selected = live.read(request).node, request.filters.values.get(facet, ())
     counts = dict(live.engine.facet_counts(facet, node, _counted(request.filters, facet)))
     counts |= {value: 0 for value in selected if value not in counts}
@@ -82,6 +88,16 @@ def facet_list_json(found: FacetList) -> FacetListJson:
         "total": found.total,
         "values": values_json(found.listing.facet, found.values),
     }
+
+
+def _check_listed(facet: str, properties: Sequence[str]) -> None:
+    listed = (*KINDS, *properties)
+    if facet not in listed:
+        raise UnlistedFacetError(
+            "The index has no list of values for “%(name)s”; it has one for: %(known)s.",
+            name=facet[:MAX_VALUE_LENGTH],
+            known=", ".join(listed),
+        )
 
 
 def _counted(filters: Filters, facet: str) -> Filters:

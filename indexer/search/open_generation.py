@@ -109,7 +109,7 @@ class OpenGeneration:
 
     def resolved(self, request: Request) -> Request:
         """Return a request with its filters by the values that facets show."""
-        if not request.filters.restrict:
+        if not (request.filters.restrict or request.filters.every):
             return request
         return replace(request, filters=self.rewriter.filters(request.filters))
 

@@ -60,6 +60,23 @@ def test_an_undated_document(client: FlaskClient) -> None:
         ("/api/v1/search?q=x&page=0&lang=en", 400, "“0” is not a number from 1 to 10000 for page."),
         ('/api/v1/search?q="', 400, 'ليس في «"» كلمة يُبحث عنها: اكتب كلمة أو اسمًا.'),
         ("/api/v1/search?q=x&lmit=5", 400, "ليس هنا معطى اسمه «lmit»؛ انظر /help/api."),
+        ("/api/v1/search?q=x&lang=fr", 400, "«fr» ليست من قيم lang؛ اختر واحدة من: ar, en."),
+        ("/api/v1/suggest?q=x&lang=fr", 400, "«fr» ليست من قيم lang؛ اختر واحدة من: ar, en."),
+        (
+            "/api/v1/search?during=20&lang=en",
+            400,
+            "“20” is not a date for during: write a decade as 201X, or 2023, 2023-10, 2023-10-20.",
+        ),
+        (
+            "/api/v1/map?not.dates=2023-13&lang=en",
+            400,
+            "“2023-13” is not a date for dates: write a decade as 201X, or 2023, 2023-10, 2023-10-20.",
+        ),
+        (
+            "/api/v1/search?undated=1&from=2017&lang=en",
+            400,
+            "No document has a date of publication and none; leave out “undated”, or “from” and “to”.",
+        ),
         ("/api/v1/index?q=x&lang=en", 400, "There is no parameter “q” here; see /help/api?lang=en."),
         (
             "/api/v1/search?all=person&lang=en",

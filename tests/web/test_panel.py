@@ -86,7 +86,7 @@ def test_mentioned_dates_are_zoomed(client: FlaskClient) -> None:
 
 @pytest.mark.parametrize(
     ("address", "expected"),
-    [("during=2022", 1), ("during=202X", 3), ("not.during=202X", 13), ("during=.*", 0), ("during=20", 0)],
+    [("during=2022", 1), ("during=202X", 3), ("not.during=202X", 13)],
 )
 def test_periods(client: FlaskClient, address: str, expected: int) -> None:
     assert total(client, f"/search?q=&{address}") == expected

@@ -9,6 +9,7 @@ from werkzeug.datastructures import MultiDict
 
 from indexer.display import without_format_signs
 from indexer.engine.entry import KINDS
+from indexer.errors import QueryError
 from indexer.query.limits import MAX_LENGTH, MAX_VALUE_LENGTH, MAX_VALUES
 from indexer.query.request import Filters, Request
 from web import urls
@@ -81,7 +82,7 @@ def test_an_invalid_parameter_is_an_error(field: str, value: str, sentence: str)
 
 
 def test_a_range_that_ends_before_it_begins_is_an_error() -> None:
-    with pytest.raises(LinkError, match="starts on 2023-10-20, after its end 2023-10-19"):
+    with pytest.raises(QueryError, match="starts on 2023-10-20, after its end 2023-10-19"):
         urls.read_request(MultiDict({"from": "2023-10-20", "to": "2023-10-19"}))
 
 

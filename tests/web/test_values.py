@@ -43,10 +43,18 @@ def test_values(client: FlaskClient, facet: str, parameters: dict[str, object], 
         assert answer["facet_totals"][facet] == total
 
 
-@pytest.mark.parametrize("address", ["missing?q=", "facet.missing?q=", "people?size=1001", "people?by=age"])
+@pytest.mark.parametrize("address", ["people?size=1001", "people?by=age", "people?during=20"])
 def test_what_cannot_be_listed(client: FlaskClient, address: str) -> None:
     assert client.get(f"/values/{address}").status_code == 400
     assert client.get(f"/api/v1/values/{address}").status_code == 400
+
+
+@pytest.mark.parametrize("facet", ["missing", "facet.missing", "within", "during", "published", "facet.within", "all"])
+def test_a_facet_without_a_list_is_told_which_have_one(client: FlaskClient, facet: str) -> None:
+    for address in (f"/values/{facet}?q=&lang=en", f"/api/v1/values/{facet}?lang=en"):
+        answer = client.get(address)
+        assert answer.status_code == 404
+        assert f"“{facet.removeprefix('facet.')}”; it has one for: people, places, dates, source" in answer.text
 
 
 def test_the_panel_leads_to_the_list_and_the_list_back(client: FlaskClient) -> None:

@@ -16,10 +16,11 @@ from spectree import Response, SpecTree
 from spectree.model_adapter.msgspec_adapter import MsgspecModelAdapter
 from spectree.plugins.flask_plugin import FlaskPlugin
 
+from indexer.messages.catalogue import LANGUAGES
 from web.api.objects import ProblemJson
 from web.api.parameters import FormParameters, LanguageParameters
 from web.i18n import gettext
-from web.url_parameters import LinkError
+from web.url_parameters import LinkError, parse_choice
 from web.urls import COLUMN, NOT
 
 PROBLEM = "application/problem+json"
@@ -103,14 +104,14 @@ def _name(type_: str) -> str:
 
 
 def _checked(view: Callable[..., ResponseReturnValue], parameters: type[Struct]) -> Callable[..., ResponseReturnValue]:
-    """Return a view that raises LinkError for a parameter that it does not have."""
-    if issubclass(parameters, FormParameters):
-        return view
+    """Return a view that raises LinkError for a parameter that it does not have, and for a language of another name."""
+    is_form = issubclass(parameters, FormParameters)
     names = {field.encode_name for field in fields(parameters)}
 
     @wraps(view)
     def checked(**variables: str) -> ResponseReturnValue:
-        for name in request.args:
+        parse_choice(request.args, "lang", LANGUAGES, LANGUAGES[0])
+        for name in () if is_form else request.args:
             is_column = "q" in names and name.removeprefix(NOT).startswith(COLUMN)
             if name not in names and not is_column:
                 page = url_for("pages.api")

@@ -42,7 +42,7 @@ Find = Annotated[str, Meta(description="Text of a value or of a spelling of it."
 By = Annotated[ListOrder, Meta(description="By number of documents, or by name.")]
 ListPage = Annotated[int, Meta(description="Which page of the values, from 1.", ge=1, le=MAX_LIST_PAGE)]
 Size = Annotated[int, Meta(description="How many values a page has.", ge=1, le=MAX_LISTED)]
-Lang = Annotated[str, Meta(description="en: sentences in English; in Arabic otherwise.")]
+Lang = Annotated[Literal["", "ar", "en"], Meta(description="The language of sentences: ar or en.")]
 
 
 class LanguageParameters(Struct, kw_only=True):

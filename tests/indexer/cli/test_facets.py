@@ -45,6 +45,13 @@ def found(folder: Path, *words: str) -> set[str]:
     return {hit["id"] for hit in json.loads(run(folder, "", *words, "--json").stdout)["hits"]}
 
 
+@pytest.mark.parametrize("others", [[], ["--people", "زياد"], ["--values", "people"], ["--count"]])
+def test_a_facet_of_which_all_are_wanted_is_one_of_the_index(folder: Path, others: list[str]) -> None:
+    result = run(folder, "خبر", "--every", "foo", *others)
+    assert (result.exit_code, "has no facet “foo”" in result.stderr) == (2, True)
+    assert run(folder, "خبر", "--every", "desk", *others).exit_code != 2
+
+
 @pytest.mark.parametrize(
     ("facets", "ids"),
     [

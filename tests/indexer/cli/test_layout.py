@@ -4,14 +4,15 @@ from datetime import date
 
 import pytest
 
-from indexer.cli.layout import lay_out_document, lay_out_entity, lay_out_page, lay_out_similar
+from indexer.cli.layout import lay_out_document, lay_out_entity, lay_out_page, lay_out_similar, lay_out_values
 from indexer.documents.document import Document
 from indexer.documents.partial_date import PartialDate, PublishedDate
-from indexer.engine.base import Facets
+from indexer.engine.base import Facets, FacetValue
 from indexer.query.highlight import Snippet
 from indexer.query.request import Filters, Request
 from indexer.search.answer import Answer, Hit
 from indexer.search.document_page import DocumentPage
+from indexer.search.facet_list import FacetList, FacetListing
 from indexer.values.entities import Entity
 
 FILTERED = Filters({"people": ("سيرغي لافروف",)})
@@ -98,9 +99,9 @@ def test_an_entity_with_many_spellings() -> None:
 
 def test_values_have_names_in_both_letters_and_thousands_apart(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
-    values = (FacetValue("ليبيا", 2534), FacetValue("تونس", 12))
+    values = (FacetValue("ليبيا", 2534, selected=False), FacetValue("مصر", 12, selected=False))
     found = FacetList(Request(""), FacetListing("places"), 2, values, {})
     assert [*lay_out_values(found)] == [
         "  2,534  \u2068Libya\u2069 (\u2068ليبيا\u2069)",
-        "     12  \u2068Tunis\u2069 (\u2068تونس\u2069)",
+        "     12  \u2068Egypt\u2069 (\u2068مصر\u2069)",
     ]
