@@ -16,10 +16,11 @@ from flask import g, url_for
 from analyzers.token import Kind
 from indexer.documents.properties import PROPERTIES
 from indexer.engine.entry import KINDS
+from indexer.errors import QueryError
 from indexer.query.dates import check_days
 from indexer.query.lexer import without_signs
 from indexer.query.limits import MAX_LENGTH, MAX_VALUE_LENGTH  # noqa: F401 - templates read them here
-from indexer.query.request import DURING, MAX_OFFSET, WITHIN, Filters, Request, Sort, Strictness
+from indexer.query.request import DURING, MAX_OFFSET, WITHIN, Filters, Request, Sort, Strictness, check_mentioned
 from web import changes
 from web.i18n import gettext
 from web.url_parameters import Args, LinkError, day_of, is_on, label_of, number_of, parse_choice, values_of
@@ -61,7 +62,7 @@ MAX_MATCHES = 10_000_000  # a number above that of the matches names none
 
 
 def read_request(args: Args) -> Request:
-    """Return the request that an address holds; raise LinkError or QueryError if a parameter is invalid."""
+    """Return the request that an address holds; raise LinkError if a parameter is invalid."""
     _check_repeated(args)
     query = without_signs(args.get("q", "")).strip()
     if len(query) > MAX_LENGTH:
@@ -186,11 +187,16 @@ def value_url(kind: Kind, value: str) -> str:
 
 def _filters(args: Args) -> Filters:
     since, until = day_of(args, "from"), day_of(args, "to", last=True)
-    check_days(since, until, undated=args.get("undated") == UNDATED)
     values, excluded = _values(args, ""), _values(args, NOT)
     within = values.pop(WITHIN, ())
     every, undated = _every(args), is_on(args, "undated", UNDATED)
-    return Filters(values, since, until, within, excluded=excluded, every=every, undated=undated)
+    filters = Filters(values, since, until, within, excluded=excluded, every=every, undated=undated)
+    try:
+        check_days(since, until, undated=undated)
+        check_mentioned(filters)
+    except QueryError as fault:
+        raise LinkError(gettext(fault.message, **fault.values)) from fault
+    return filters
 
 
 def _every(args: Args) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from indexer.display import without_format_signs
 from indexer.errors import QueryError
+from indexer.query.dates import is_period, normalize_date
 from indexer.query.lexer import without_signs
 
 Sort = Literal["relevance", "newest", "oldest"]
@@ -96,6 +97,18 @@ class Request:
 
 def _shown(values: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(map(without_format_signs, values))
+
+
+def check_mentioned(filters: Filters) -> None:
+    """Raise QueryError for a mentioned date, or a period of such dates, that is none."""
+    for facet in ("dates", DURING):
+        for value in (*filters.values.get(facet, ()), *filters.excluded.get(facet, ())):
+            if not is_period(normalize_date(value)):
+                raise QueryError(
+                    "“%(value)s” is not a date for %(field)s: write a decade as 201X, or 2023, 2023-10, 2023-10-20.",
+                    value=value[:40],
+                    field=facet,
+                )
 
 
 def check_page(limit: int, offset: int) -> None:

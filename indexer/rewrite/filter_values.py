@@ -8,10 +8,10 @@ from typing import Protocol
 from analyzers.token import Kind
 from indexer.engine.entry import KINDS
 from indexer.errors import QueryError
-from indexer.query.dates import is_period, normalize_date
+from indexer.query.dates import normalize_date
 from indexer.query.lexer import unquoted
 from indexer.query.limits import MAX_VALUE_LENGTH, MAX_VALUES
-from indexer.query.request import DURING, WITHIN, Filters
+from indexer.query.request import DURING, WITHIN, Filters, check_mentioned
 from indexer.values.canonical import NAME_KINDS
 
 
@@ -40,9 +40,7 @@ def resolve_filters(filters: Filters, reader: NameReader) -> Filters:
     """
     for written in (*filters.values.values(), *filters.excluded.values(), filters.within):
         _check(written)
-    for facet, written in (*filters.values.items(), *filters.excluded.items()):
-        if facet in ("dates", DURING):
-            _check_dates(facet, written)
+    check_mentioned(filters)
 
     def values_of(facet: str) -> Callable[[str], tuple[str, ...]]:
         if facet == WITHIN:
@@ -86,16 +84,6 @@ def _check(values: Sequence[str]) -> None:
             values=MAX_VALUES,
             length=MAX_VALUE_LENGTH,
         )
-
-
-def _check_dates(facet: str, values: Iterable[str]) -> None:
-    for value in values:
-        if not is_period(normalize_date(value)):
-            raise QueryError(
-                "“%(value)s” is not a date for %(field)s: write a decade as 201X, or 2023, 2023-10, 2023-10-20.",
-                value=value[:40],
-                field=facet,
-            )
 
 
 def _resolved(written: Iterable[str], values_of: Callable[[str], tuple[str, ...]]) -> tuple[str, ...]:

@@ -95,6 +95,8 @@ SWAP, NO_DATES, NO_UNDATED = "Swap the two dates", "Without the dates", "Without
         ("/search?q=x&from=yesterday", {NO_DATES: ""}),
         ("/search?q=x&sort=best&from=2023", {"Without “sort”": "from=2023"}),
         ("/search?q=x&people=" + "x" * 201, {"Without “People”": ""}),
+        ("/search?q=x&during=20&places=قطر", {"Without “Period mentioned”": ""}),
+        ("/search?q=x&not.during=20&from=2023", {"Without “Period mentioned”": "from=2023"}),
         (f"/search?q=x&sort=best&{RANGE}", {}),  # two faults
         ('/search?q="&from=2023', {}),  # the query alone is wrong
         ("/documents/none", {}),
@@ -105,7 +107,7 @@ def test_an_error_page_has_the_ways_on(client: FlaskClient, address: str, ways: 
     kept = parameters(address)
     for label, changed in ways.items():
         way = parameters(found[label])
-        others = ("from", "to", "undated", "page", "sort", "people")
+        others = ("from", "to", "undated", "page", "sort", "people", "during", "not.during")
         assert {name: way[name] for name in way if name not in (*others, "lang")} == {
             name: kept[name] for name in kept if name not in others
         }

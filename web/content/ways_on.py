@@ -65,7 +65,7 @@ def _candidates(args: Args) -> list[Repair]:
         repairs.append(Repair(gettext("Swap the two dates"), {"from": until, "to": since}))
     if since or until:
         repairs.append(Repair(gettext("Without the dates"), dict.fromkeys(_DATES)))
-    known = (*urls.PARAMETERS, *(f"{urls.NOT}{facet}" for facet in urls.FACETS))
+    known = (*urls.PARAMETERS, *(f"{urls.NOT}{facet}" for facet in (*urls.FACETS, WITHIN, DURING)))
     names = [name for name in known if name in args and name not in ("q", *_DATES)]
     repairs += [Repair(gettext("Without “%(name)s”", name=_label(name)), {name: None}) for name in names]
     return repairs
