@@ -39,7 +39,7 @@ class Bash(BashComplete):
 
 
 def _completer(values: Values) -> Complete:
-    """Return the function that click calls on Tab: it lists the first of `values` that go on with the typed text."""
+    """Return the function that click calls on Tab: it lists the first of `values` for the typed text."""
 
     def complete(ctx: click.Context, _param: click.Parameter, prefix: str) -> list[CompletionItem]:
         folder = ctx.params.get("folder")
@@ -47,8 +47,8 @@ def _completer(values: Values) -> Complete:
             return []
         try:
             searcher = Searcher(folder)
-            matching = (value for value in map(printable, values(searcher, prefix)) if _goes_on(value, prefix))
-            return [*islice(map(CompletionItem, dict.fromkeys(matching)), _MAX_COMPLETIONS)]
+            matching = dict.fromkeys(map(printable, values(searcher, prefix)))
+            return [*islice(map(CompletionItem, matching), _MAX_COMPLETIONS)]
         except KashshafError:
             return []
 
@@ -56,13 +56,7 @@ def _completer(values: Values) -> Complete:
 
 
 def _goes_on(value: str, typed: str) -> bool:
-    """Say whether a value begins with the typed text, or has its words, however they are spelled, after another.
-
-    Where both begin with a facet and an equals sign, these are left out.
-    """
-    name, equals, rest = typed.partition("=")
-    if equals and value.startswith(f"{name}="):
-        value, typed = value.removeprefix(f"{name}="), rest
+    """Say whether a value begins with the typed text, or has its words, however they are spelled, after another."""
     words, typed_words = (" ".join(word.exact for word in folded_words(text)) for text in (value, typed))
     after = (f" {article}{typed_words}" for article in ("", ARTICLE) if typed_words and is_plain_text(typed))
     return value.startswith(typed) or any(each in f" {words}" for each in after)
@@ -77,16 +71,20 @@ def _places(searcher: Searcher, prefix: str) -> Iterator[str]:
 
 
 def _names(searcher: Searcher, kind: Kind, typed: str, limit: int) -> Iterator[str]:
-    """Yield the names that begin with the typed text, then those with its words, the last one of which may go on."""
-    yield from searcher.values(kind, typed, limit)
-    yield from searcher.names(kind, typed, limit)
+    """Yield the names that begin with the typed text, then those with its words, the last one of which may go on.
+
+    Last come those that it stands for in Latin letters.
+    """
+    found = chain(searcher.values(kind, typed, limit), searcher.names(kind, typed, limit))
+    yield from (name for name in found if _goes_on(name, typed))
+    yield from searcher.latin_names(kind, typed, limit)
 
 
 def _regions(searcher: Searcher, prefix: str) -> Iterator[str]:
     """Yield the places that `prefix` may become, then the places that contain the most mentioned ones."""
     yield from _places(searcher, prefix)
     for place in searcher.search(Request("", limit=0)).facets.kinds["places"]:
-        yield from searcher.parents(place.value)
+        yield from (parent for parent in searcher.parents(place.value) if _goes_on(parent, prefix))
 
 
 def _dates(searcher: Searcher, prefix: str) -> Iterable[str]:
@@ -107,37 +105,41 @@ def _queries(searcher: Searcher, prefix: str) -> Iterator[str]:
     counts = Counter(people) | Counter(places)
     yield from sorted(counts, key=lambda name: (-counts[name], name))[:_MAX_NAMES]
     for kind in NAME_KINDS:
-        yield from searcher.names(kind, prefix, _MAX_NAMES)
+        yield from _names(searcher, kind, prefix, _MAX_NAMES)
     words = prefix.rpartition(" ")[0]
     request = Request(words, sort="relevance" if words else "newest", limit=_MAX_TITLES_READ, all_spellings=False)
     try:
-        yield from (hit.title for hit in searcher.hits(request).hits)
+        yield from (hit.title for hit in searcher.hits(request).hits if _goes_on(hit.title, prefix))
     except QueryError:  # the unfinished text is not a valid query
         return
 
 
 def _facets(searcher: Searcher, prefix: str) -> Iterator[str]:
     """Yield the names of properties; after an equals sign the values of one."""
-    return _named(searcher, prefix, (*PROPERTIES, *searcher.columns))
+    return _named(searcher, prefix, _properties(searcher))
 
 
 def _excluded(searcher: Searcher, prefix: str) -> Iterator[str]:
     """Yield the names of all facets; after an equals sign the values of one."""
-    return _named(searcher, prefix, _facet_names(searcher, prefix))
+    return _named(searcher, prefix, (*KINDS, WITHIN, DURING, *_properties(searcher)))
 
 
-def _facet_names(searcher: Searcher, _prefix: str) -> Iterable[str]:
-    return (*KINDS, WITHIN, DURING, *PROPERTIES, *searcher.columns)
+def _facet_names(searcher: Searcher, prefix: str) -> Iterator[str]:
+    return (name for name in (*KINDS, WITHIN, DURING, *_properties(searcher)) if name.startswith(prefix))
 
 
-def _listed(searcher: Searcher, _prefix: str) -> Iterable[str]:
-    return (*KINDS, *PROPERTIES, *searcher.columns)
+def _listed(searcher: Searcher, prefix: str) -> Iterator[str]:
+    return (name for name in (*KINDS, *_properties(searcher)) if name.startswith(prefix))
+
+
+def _properties(searcher: Searcher) -> tuple[str, ...]:
+    return (*PROPERTIES, *searcher.columns)
 
 
 def _named(searcher: Searcher, prefix: str, names: Iterable[str]) -> Iterator[str]:
     name, equals, typed = prefix.partition("=")
     if not equals:
-        return (f"{each}=" for each in names)
+        return (f"{each}=" for each in names if each.startswith(prefix))
     values = _VALUES[name](searcher, typed) if name in _VALUES else ()
     return (f"{name}={value}" for value in (*values, *searcher.property_values(name, typed, _MAX_COMPLETIONS)))
 

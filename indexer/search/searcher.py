@@ -190,6 +190,10 @@ class Searcher:
         """Return the values of `kind` with all words of a text, the last of which may be unfinished."""
         return self._live().suggester.names(kind, typed, limit)
 
+    def latin_names(self, kind: Kind, typed: str, limit: int) -> tuple[str, ...]:
+        """Return the values of `kind` that a text in Latin letters, perhaps unfinished, stands for."""
+        return self._live().suggester.latin_names(kind, typed, limit)
+
     @property
     def columns(self) -> Mapping[str, str]:
         """The columns that are facets, with their labels."""

@@ -127,6 +127,17 @@ class Suggester:
         found = self._names.find(words[:-1], words[-1])
         return tuple(islice((value for (of_kind, value), _ in found if of_kind == kind), limit))
 
+    def latin_names(self, kind: Kind, typed: str, limit: int) -> tuple[str, ...]:
+        """Return the names of a kind that a text in Latin letters, perhaps unfinished, stands for, the likeliest first.
+
+        Return nothing for another text.
+        """
+        words = [word.exact for word in folded_words(typed)]
+        if not any(map(str.isalpha, typed)) or not typed.isascii():
+            return ()
+        found = self._complete_latin(words[:-1], words[-1])
+        return tuple(islice((value for (of_kind, value), _ in found if of_kind == kind), limit))
+
     def _suggest_names(self, partial: _PartialRequest) -> Iterator[Suggestion]:
         """Yield the names that begin with the last words of the query, as many of these words as possible."""
         for count in range(min(len(partial.query.words), _MAX_NAME_LENGTH), 0, -1):

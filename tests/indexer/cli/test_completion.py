@@ -50,6 +50,12 @@ def completions(index: Path, *words: str) -> set[str]:
         (["--people", "لاف"], {"سيرغي لافروف"}),
         (["--people", "لافروف س"], set()),  # a shell replaces what was typed: its words keep their order
         (["لافروف"], {"سيرغي لافروف"}),
+        (["--people", "lavro"], {"سيرغي لافروف"}),
+        (["--people", "Sergei Lav"], {"سيرغي لافروف"}),
+        (["--places", "mosc"], {"موسكو"}),
+        (["--places", "lavro"], set()),
+        (["--not", "people=lavro"], {"people=سيرغي لافروف"}),
+        (["lavro"], {"سيرغي لافروف"}),
         (["--places", "س"], {"سوريا"}),
         (["--places", "رو"], set()),  # no document names Russia itself
         (["--within", "رو"], {"روسيا"}),
