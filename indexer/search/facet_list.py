@@ -1,19 +1,26 @@
 """All values of a facet in the documents that a request finds, a page at a time."""
 
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from calendar import month_name
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Literal, TypedDict, get_args
 
+from analyzers.dates.calendar import decade_start
+from analyzers.dates.month_names import GREGORIAN, GREGORIAN_AMBIGUOUS, GREGORIAN_FIRST_WORDS
 from analyzers.latin.romanisation import latin_name
 from analyzers.text.fold import fold
 from analyzers.token import Kind
+from indexer.display import without_format_signs
 from indexer.engine.base import FacetValue
 from indexer.engine.entry import KINDS
 from indexer.errors import QueryError
+from indexer.messages.catalogue import LANGUAGES, translate
 from indexer.query.limits import MAX_VALUE_LENGTH
 from indexer.query.request import Filters, Request
 from indexer.search.json_objects import FacetValueJson, values_json
+from indexer.search.labels import DECADE_LABEL
 from indexer.search.open_generation import OpenGeneration
 from indexer.values.canonical import NAME_KINDS
 
@@ -109,6 +116,9 @@ def _counted(filters: Filters, facet: str) -> Filters:
 
 def _with_text(values: Iterable[str], listing: FacetListing, live: OpenGeneration) -> Iterable[str]:
     """Yield the values that have the text of a listing in one of their spellings, both folded, or in Latin letters."""
+    if listing.facet == "dates":
+        yield from _dates_with_text(values, fold(without_format_signs(listing.text)).strip())
+        return
     text, kind = fold(listing.text).strip(), _kind(listing.facet)
     is_latin = text.isascii()
     named = live.rewriter.latin.values(kind, f"{text}*") if kind and is_latin else ()
@@ -117,6 +127,35 @@ def _with_text(values: Iterable[str], listing: FacetListing, live: OpenGeneratio
         names = (latin_name(kind, value).lower(),) if kind and is_latin else ()
         if value in named or any(text in name for name in (*map(fold, (value, *spellings)), *names)):
             yield value
+
+
+def _dates_with_text(values: Iterable[str], text: str) -> Iterator[str]:
+    """Yield the dates that have a folded text, or that pages write with it at the beginning of a word."""
+    for value in values:
+        if text in fold(value) or any(f" {text}" in name for name in _date_names(value)):
+            yield value
+
+
+def _date_names(value: str) -> Iterator[str]:
+    """Yield a date as pages write it, folded: ` 5 march 2017` with each name of its month; a decade in words."""
+    if first_year := decade_start(value):
+        yield from (f" {fold(translate(each, DECADE_LABEL, decade=first_year))}" for each in LANGUAGES)
+    year, _, rest = value.partition("-")
+    month, _, day = rest.partition("-")
+    for name in _month_names().get(month, ()):
+        yield f" {int(day)} {name} {year}" if day else f" {name} {year}"
+
+
+@cache
+def _month_names() -> Mapping[str, list[str]]:
+    """Return the names of each month, folded, by its two digits."""
+    names = {f"{month:02}": [fold(month_name[month])] for month in range(1, 13)}
+    for month, name, _ in (*GREGORIAN, *GREGORIAN_AMBIGUOUS):
+        names[f"{month:02}"].append(fold(name))
+    for month, word, _ in GREGORIAN_FIRST_WORDS:
+        names[f"{month:02}"].append(fold(f"{word} الأول"))
+        names[f"{month % 12 + 1:02}"].append(fold(f"{word} الثاني"))
+    return names
 
 
 def _kind(facet: str) -> Kind | None:

@@ -29,7 +29,7 @@ EVIDENCE_LABELS: Mapping[Evidence, str] = {
     "model": gettext_noop("recognised from context"),
     "index": gettext_noop("known from other documents"),
 }
-_DECADE_LABEL = gettext_noop("%(decade)ss")  # 1930s
+DECADE_LABEL = gettext_noop("%(decade)ss")  # 1930s
 SORT_LABELS: Mapping[Sort, str] = {
     "relevance": gettext_noop("Relevance"),
     "newest": gettext_noop("Newest"),
@@ -88,4 +88,4 @@ def facet_label(name: str, translated: Callable[..., str], columns: Mapping[str,
 def decade_label(value: str, translated: Callable[..., str]) -> str | None:
     """Return the label of a decade in the language of `translated`; None for another value than `193X`."""
     first_year = decade_start(value)
-    return None if first_year is None else translated(_DECADE_LABEL, decade=first_year)
+    return None if first_year is None else translated(DECADE_LABEL, decade=first_year)
