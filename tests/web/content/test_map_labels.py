@@ -10,15 +10,20 @@ from web.content.map_labels import THUMB, Label, for_thumbs, put_labels
 @pytest.mark.parametrize(
     ("bubbles", "expected"),
     [
-        ([("مصر", 500, 100, 5)], [Label("مصر", 500, 105, False, True)]),
-        ([("مصر", 500, 100, 30)], [Label("مصر", 500, 100, True, True)]),  # inside
-        ([("مصر", 500, 100, 5), ("ليبيا", 510, 108, 4)], [Label("مصر", 500, 105, False, True)]),
+        ([("مصر", 500, 100, 5)], [Label("مصر", 500, 105, "below", True)]),
+        ([("مصر", 500, 100, 30)], [Label("مصر", 500, 100, "inside", True)]),
+        (
+            [("مصر", 500, 100, 5), ("ليبيا", 510, 108, 4)],
+            [Label("مصر", 500, 105, "below", True), Label("ليبيا", 510, 104, "above", False)],
+        ),
         (
             [("مصر", 500, 100, 5), ("ليبيا", 500, 130, 4)],  # the second has no room on a phone
-            [Label("مصر", 500, 105, False, True), Label("ليبيا", 500, 134, False, False)],
+            [Label("مصر", 500, 105, "below", True), Label("ليبيا", 500, 134, "below", False)],
         ),
-        ([("مصر", 2, 100, 5)], []),  # at the edge
-        ([("مصر", 500, 295, 5)], []),
+        ([("مصر", 2, 100, 5)], [Label("مصر", 7, 100, "right", True)]),  # at the edge
+        ([("مصر", 998, 100, 5)], [Label("مصر", 993, 100, "left", True)]),
+        ([("مصر", 500, 295, 5)], [Label("مصر", 500, 290, "above", True)]),
+        ([("مصر", 2, 2, 2)], []),
         ([], []),
     ],
 )
