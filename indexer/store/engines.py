@@ -1,5 +1,6 @@
 """Which engine has the documents of a generation: Tantivy, in its folder, or a cluster, which a file there names."""
 
+import re
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
@@ -12,6 +13,7 @@ from indexer.errors import IndexStateError
 from indexer.stored_files import read_json, write_json
 
 _FILE = "cluster.json"
+_UNFIT = re.compile(r"[^a-z0-9]+")  # for the name of an alias
 
 
 class _Place(NamedTuple):
@@ -39,6 +41,17 @@ def open_engine(folder: Path, weights: Weights | None, columns: Sequence[str]) -
     if file.exists():
         return _in_cluster(file, weights, columns=columns, read_only=True)
     return TantivyEngine(folder, weights, read_only=True, columns=columns)
+
+
+def publish_in_cluster(folder: Path) -> None:
+    """Let the alias of an index name what a cluster has of a generation, if it has anything; raises IndexStateError.
+
+    It is for those who look into the cluster: a search opens the generation that the manifest names.
+    """
+    file = folder / _FILE
+    if file.exists() and (place := _read(file)).owner == _owner(folder):
+        alias = _UNFIT.sub("-", Path(place.owner).name.lower())
+        _opensearch().publish(_access(place), place.name, f"kashshaf-{alias}")
 
 
 def delete_from_cluster(folder: Path) -> None:

@@ -48,6 +48,10 @@ class Generation:
         """Open the engine of a complete generation, which is read and nothing else. Raises IndexStateError."""
         return engines.open_engine(self._engine_path, weights, columns)
 
+    def announce(self) -> None:
+        """Let the alias of the index name what a cluster has of this generation; raises IndexStateError."""
+        engines.publish_in_cluster(self._engine_path)
+
     def remove(self) -> None:
         """Remove the folder and what a cluster has of it; what cannot be removed now stays."""
         with suppress(IndexStateError):

@@ -105,6 +105,7 @@ def publish(draft: Generation, manifest: Manifest) -> None:
     live = _read_if_whole(folder, content=True)  # otherwise previous.json names the last one that is whole
     if live and live.generation != manifest.generation:
         replace_file(folder / PREVIOUS_FILE, live.to_json())
+    draft.announce()
     new = write_beside(folder / MANIFEST_FILE, manifest.to_json())
     draft.published = True
     new.replace(folder / MANIFEST_FILE)
@@ -126,6 +127,7 @@ def rollback(folder: Path, progress: Progress) -> Manifest:
         if live and live.generation == previous.generation:
             raise _no_previous(folder)
         _check_previous(folder, previous, progress)
+        Generation(folder / previous.generation).announce()
         replace_file(folder / MANIFEST_FILE, previous.to_json())
         if live:
             replace_file(folder / PREVIOUS_FILE, live.to_json())

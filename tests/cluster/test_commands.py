@@ -9,6 +9,8 @@ from opensearchpy import OpenSearch
 
 from indexer.cli.index import main as index_cli
 from indexer.cli.search import main as search_cli
+from indexer.engine.opensearch.connection import ClusterAccess
+from indexer.engine.opensearch.indices import published
 from indexer.search.searcher import Searcher
 from tests.cluster.nodes import Cluster
 from tests.indexer.archive import write_archive
@@ -41,6 +43,10 @@ def names(cluster: Cluster) -> set[str]:
         return {row["index"] for row in client.cat.indices(format="json")}
 
 
+def live(cluster: Cluster) -> str:
+    return published(ClusterAccess(tuple(cluster.addresses)), "kashshaf-there")
+
+
 def test_an_index_in_a_cluster_is_used_as_one_in_a_folder(tmp_path: Path, cluster: Cluster, indices: set[str]) -> None:
     sources = write_archive(tmp_path / "seeds", 6)
     here, there = tmp_path / "here", tmp_path / "there"
@@ -53,10 +59,15 @@ def test_an_index_in_a_cluster_is_used_as_one_in_a_folder(tmp_path: Path, cluste
     assert client.get("/", query_string={"q": "لافروف"}).status_code == 200
     assert "damage" not in run("check", "--index", there)
 
+    before = live(cluster)
     (sources / "new.txt").write_text("خبر جديد من صنعاء\n\nوصل الوفد إلى صنعاء أمس.", encoding="utf-8")
     run("update", "--index", there)
     run("update", "--index", here)
     assert found(there, "صنعاء") == found(here, "صنعاء")
+    assert live(cluster) != before  # the alias names the new generation
+    run("rollback", "--index", there)
+    assert live(cluster) == before
+    run("rollback", "--index", there)
     run("prune", "--index", there)
     assert len(names(cluster) - indices) == 2  # the documents and the tables of the live generation
     run("update", "--index", there, "--engine", "tantivy")

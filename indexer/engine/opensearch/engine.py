@@ -12,7 +12,7 @@ from indexer.engine.opensearch.clauses import OpenSearchClauses, Query
 from indexer.engine.opensearch.connection import ClusterAccess
 from indexer.engine.opensearch.documents import StoredDocuments
 from indexer.engine.opensearch.facets import FacetCounter
-from indexer.engine.opensearch.indices import Indices, delete_index
+from indexer.engine.opensearch.indices import Indices, delete_index, publish
 from indexer.engine.opensearch.lists import DocumentLists
 from indexer.engine.opensearch.schema import indexed_fields
 from indexer.engine.opensearch.tables import Tables
@@ -25,7 +25,7 @@ from indexer.engine.weights import Weights
 from indexer.query.request import Filters, Sort
 from indexer.query.tree import Node
 
-__all__ = ["ClusterAccess", "OpenSearchEngine", "delete_index"]
+__all__ = ["ClusterAccess", "OpenSearchEngine", "delete_index", "publish"]
 
 
 class OpenSearchEngine(Engine):
