@@ -38,6 +38,7 @@ from web.listings import read_listing
 from web.name_letters import NAMES
 
 NEWEST_ON_HOME = 5  # documents
+_FIXED = ("/search", "/help", "/help/api", "/map")  # addresses that are also typed with a slash at their end
 MAX_LINKS = 600  # mentions of a page that are links: a page of nothing but dates is then below a megabyte
 
 
@@ -58,7 +59,15 @@ def make_blueprint(searcher: Searcher, originals: Originals, exports: Exports) -
     blueprint.add_url_rule("/map", "map", views.map, defaults={"area": WORLD})
     blueprint.add_url_rule("/map/<text:area>", "map", views.map)
     blueprint.add_url_rule("/opensearch.xml", "opensearch", views.opensearch)
+    for address in _FIXED:
+        blueprint.add_url_rule(f"{address}/", "without_slash", _without_slash)
     return blueprint
+
+
+def _without_slash() -> ResponseReturnValue:
+    """Lead from a fixed address with a slash at its end to the one without, with its parameters."""
+    query = request.query_string.decode("ascii", "ignore")
+    return redirect(f"{request.script_root}{request.path.rstrip('/')}{'?' if query else ''}{query}", 308)
 
 
 class Views:

@@ -23,6 +23,11 @@ FACET_LABELS: Mapping[Facet, str] = {
     "section": gettext_noop("Section"),
     "author": gettext_noop("Author"),
 }
+COLUMN_LABELS: Mapping[str, str] = {  # of columns that many tables have
+    "abstract": gettext_noop("Abstract"),
+    "summary": gettext_noop("Summary"),
+    "keywords": gettext_noop("Keywords"),
+}
 EVIDENCE_LABELS: Mapping[Evidence, str] = {
     "rule": gettext_noop("found by a rule"),
     "list": gettext_noop("found in a list of names"),

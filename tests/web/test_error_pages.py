@@ -137,3 +137,15 @@ def test_an_error_page_has_the_dates_that_are_wrong(client: FlaskClient) -> None
     days = [element.attributes["value"] for element in select(page, "form.range input[type=date]")]
     assert (days, hidden_fields(page, "range")) == (["2023-05-01", "2016-01-01"], [("q", "x"), ("places", "قطر")])
     assert not select(client.get('/search?q="&from=2023').text, "form.range")
+
+
+@pytest.mark.parametrize("address", ["/search/?q=%D9%83%D8%A3%D8%B3&page=2", "/help/", "/help/api/", "/map/?q=x"])
+def test_a_fixed_address_may_end_with_a_slash(client: FlaskClient, address: str) -> None:
+    answer = client.get(address)
+    assert (answer.status_code, answer.headers["Location"]) == (308, address.replace("/?", "?").removesuffix("/"))
+    assert client.get(answer.headers["Location"]).status_code == 200
+
+
+@pytest.mark.parametrize("address", ["/nowhere/", "/search//", "/opensearch.xml/"])
+def test_another_address_with_a_slash_is_none(client: FlaskClient, address: str) -> None:
+    assert client.get(address).status_code == 404

@@ -11,6 +11,7 @@ from indexer.query.limits import MAX_VALUES
 from indexer.search.searcher import Searcher
 from indexer.store.build import build
 from tests.progress import Silent
+from tests.web.markup import texts
 from web.app import create_app
 
 HOSTILE = '"><script>alert(1)</script>'
@@ -26,7 +27,8 @@ ROWS = [
 @pytest.fixture(scope="module")
 def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
     folder = tmp_path_factory.mktemp("stated")
-    lines = (json.dumps(dict(zip(NAMES, row, strict=True)), ensure_ascii=False) for row in ROWS)
+    rows = (dict(zip(NAMES, row, strict=True)) | {"abstract": "عن المدينة", "mood": "هادئ"} for row in ROWS)
+    lines = (json.dumps(row, ensure_ascii=False) for row in rows)
     (folder / "news.jsonl").write_text("\n".join(lines), encoding="utf-8")
     build([folder / "news.jsonl"], folder / "index", Silent(), Recipe(facets=("q=المكتب",)))
     return create_app(Searcher(folder / "index")).test_client()
@@ -100,7 +102,11 @@ def test_the_api_has_what_the_source_states(client: FlaskClient) -> None:
         "original": None,
         "member": "",
     }
-    assert document["columns"] == [{"name": "q", "value": "أ"}]
+    assert document["columns"] == [
+        {"name": "q", "value": "أ"},
+        {"name": "abstract", "value": "عن المدينة"},
+        {"name": "mood", "value": "هادئ"},
+    ]
 
 
 @pytest.mark.parametrize(
@@ -124,3 +130,10 @@ def test_an_index_without_such_columns_shows_no_such_facets(tmp_path: Path) -> N
     build([tmp_path / "a.txt"], tmp_path / "index", Silent())
     page = create_app(Searcher(tmp_path / "index")).test_client().get("/search?q=").text
     assert not any(f'<section class="{name}"' in page for name in ("source", "section", "author", "column"))
+
+
+@pytest.mark.parametrize(
+    ("language", "names"), [("ar", ["المكتب", "ملخّص", "mood"]), ("en", ["المكتب", "Abstract", "mood"])]
+)
+def test_names_of_columns(client: FlaskClient, language: str, names: list[str]) -> None:
+    assert texts(text_of(client, f"/documents/1?lang={language}"), ".columns dt bdi") == names
