@@ -105,7 +105,7 @@ def test_json_has_facets_and_what_the_source_states(folder: Path) -> None:
     assert {key: answer["hits"][0][key] for key in ("url", "author", "site", "section", "member")} == {
         "url": "https://www.example.org/1",
         "author": "زياد",
-        "site": "",
+        "site": "example.org",
         "section": "سياسة",
         "member": "",
     }
@@ -120,7 +120,7 @@ def test_json_has_facets_and_what_the_source_states(folder: Path) -> None:
 
 def test_a_page_shows_them_on_lines(folder: Path) -> None:
     page = run(folder, "أول").stdout.replace("\u2068", "").replace("\u2069", "")
-    assert "\n   سياسة · زياد · https://www.example.org/1\n" in page
+    assert "\n   example.org · سياسة · زياد · https://www.example.org/1\n" in page
     everything = run(folder, "").stdout.replace("\u2068", "").replace("\u2069", "")
     assert "سياسة 2 · رياضة 1" in everything
     assert "المكتب: ب 2 · أ 1" in everything
