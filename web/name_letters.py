@@ -51,6 +51,11 @@ def address_in(letters: Letters) -> str:
     return view.this_page(**{NAMES: None if letters == usual_letters() else letters})
 
 
+def is_name(facet: str) -> bool:
+    """Say whether the values of a facet are names of people or places."""
+    return facet in _KINDS
+
+
 def name_label(kind: str, value: str) -> str:
     """Return a person or place as one text: in Latin letters unless names are shown in Arabic ones."""
     return value if shown() == "arabic" else latin_name(_kind(kind), value)
@@ -61,7 +66,7 @@ def name_html(kind: str, value: str, label: str | None = None) -> Markup:
 
     A value of another facet is shown by its label. Not a macro of a template, which takes five times as long.
     """
-    if kind not in _KINDS:
+    if not is_name(kind):
         return Markup("<bdi>{}</bdi>").format(label)
     label = name_label(kind, value) if label is None else label
     if label == value:
@@ -71,7 +76,7 @@ def name_html(kind: str, value: str, label: str | None = None) -> Markup:
 
 def beside_html(kind: str, value: str) -> Markup:
     """Return the HTML of the Arabic name after one in Latin letters, for a reader who wants both."""
-    if kind not in _KINDS or shown() != "both" or name_label(kind, value) == value:
+    if not is_name(kind) or shown() != "both" or name_label(kind, value) == value:
         return Markup()
     return Markup(' <bdi class="beside" lang="ar">{}</bdi>').format(value)
 

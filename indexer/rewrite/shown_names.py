@@ -7,7 +7,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from heapq import nlargest
-from itertools import islice, takewhile
 
 from analyzers.latin.lookup import MIN_PREFIX
 from analyzers.latin.romanisation import latin_name
@@ -17,6 +16,7 @@ from indexer.values.name_rows import Value
 _MOST_MENTIONED = 20_000  # names: those of ant_news (7,900) take .3 s of CPU
 _WORD = re.compile("[a-z]+")
 _ARTICLE = "al"
+_LAST = "\x7f"  # after all letters of words
 
 Words = tuple[str, ...]
 
@@ -43,21 +43,25 @@ class ShownNames:
         words = _words(text)
         if not words:
             return []
-        start = bisect_left(self._by_word, (words[0], 0))
-        rows = takewhile(lambda row: row[0] == words[0], islice(self._by_word, start, None))
-        return [self._values[number][:2] for _, number in rows if set(words) <= set(self._words[number])]
+        numbers = self._numbers(words[0], words[0])
+        return [self._values[number][:2] for number in numbers if set(words) <= set(self._words[number])]
 
     def completed(self, words: Sequence[str], prefix: str) -> Iterator[tuple[Value, int]]:
         """Yield the names with all the words, and one that begins with the prefix, with their documents."""
         start = prefix.lower()
         if len(start) < MIN_PREFIX:
             return
-        rows = islice(self._by_word, bisect_left(self._by_word, (start, 0)), None)
         others = set(_words(" ".join(words)))
-        for number in sorted({number for _, number in takewhile(lambda row: row[0].startswith(start), rows)}):
+        for number in sorted({*self._numbers(start, start + _LAST)}):
             if others <= set(self._words[number]):
                 kind, name, documents = self._values[number]
                 yield (kind, name), documents
+
+    def _numbers(self, first: str, last: str) -> list[int]:
+        """Return the numbers of the names with each word from `first` to `last`."""
+        start = bisect_left(self._by_word, (first, 0))
+        end = bisect_left(self._by_word, (last, len(self._values)))
+        return [number for _, number in self._by_word[start:end]]
 
 
 def _words(name: str) -> Words:

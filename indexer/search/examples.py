@@ -1,6 +1,7 @@
 """The examples of the help in words of the open index, so that each finds something."""
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 from typing import NamedTuple
 
 from analyzers.latin.romanisation import latin_name
@@ -57,8 +58,12 @@ class HelpExamples:
             self._sections[language] = tuple(self._make(language))
         return self._sections[language]
 
+    @cached_property
+    def _words(self) -> Words:
+        return example_words(self._engine, self._canonical)
+
     def _make(self, language: Language) -> Iterator[ShownSection]:
-        words = example_words(self._engine, self._canonical)
+        words = self._words
         choices = (_in_latin(words), words) if language == "en" else (words,)
         for section in SECTIONS:
             queries = ((next(self._found(language, each, choices), ""), each.meaning) for each in section.examples)

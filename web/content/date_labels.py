@@ -5,12 +5,10 @@ from datetime import date
 
 from babel.dates import format_date
 
-from indexer.query.request import WITHIN
 from indexer.search.labels import decade_label
-from indexer.values.canonical import NAME_KINDS
 from web import months
 from web.i18n import gettext
-from web.name_letters import name_label
+from web.name_letters import is_name, name_label
 
 _DAY, _MONTH = "d MMMM y", "MMMM y"  # patterns of CLDR
 
@@ -22,7 +20,7 @@ def day_label(day: date) -> str:
 
 def value_label(facet: str, value: str) -> str:
     """Return the label of a facet value: a name in the reader's letters, a date with its month, a decade in words."""
-    if facet in (*NAME_KINDS, WITHIN):
+    if is_name(facet):
         return name_label(facet, value)
     if facet not in ("dates", "during"):
         return value
