@@ -82,7 +82,7 @@ def is_joined_by_costs(pair: SpellingPair) -> bool:
 def _search(folder: Path) -> None:
     documents = read_documents(folder)
     counts = Counter(chain.from_iterable(documents.values()))
-    vocabulary = SpellingIndex(group_by_key(counts), find_company(_read_names(folder)))
+    vocabulary = SpellingIndex.of(group_by_key(counts), find_company(_read_names(folder)))
     if (folder / "queries.jsonl").exists():
         _score_queries(folder, documents, vocabulary)
     _score_words(documents, vocabulary)

@@ -77,11 +77,26 @@ class StoredTable(Mapping[str, V]):
 
     def __iter__(self) -> Iterator[str]:
         """Yield the keys in order."""
-        for block in range(len(self._ends)):
-            yield from (row.partition("\t")[0] for row in self._block(block)[1:-1].split("\n"))
+        return (key for key, _ in self._rows())
+
+    def find(self, keys: Iterable[str]) -> Mapping[str, V]:
+        """Return the values of those keys that have a row."""
+        found = ((key, self.get(key)) for key in keys)
+        return {key: value for key, value in found if value is not None}
+
+    def read_whole(self) -> dict[str, V]:
+        """Return all rows, parsed."""
+        with reading(self._file):
+            return {key: self._parse(value) for key, value in self._rows()}
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
+
+    def _rows(self) -> Iterator[tuple[str, str]]:
+        for block in range(len(self._ends)):
+            for row in self._unpacked(block)[1:-1].split("\n"):
+                key, _, value = row.partition("\t")
+                yield key, value
 
     def _find(self, key: str) -> str | None:
         """Return the value of a key, if it has a row: it would be in the last block that does not begin after it."""

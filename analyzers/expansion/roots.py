@@ -4,7 +4,7 @@ The key is not always the root: كتاب, كاتب, مكتوب, مكتبه and �
 قال and قول remain for a key.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from analyzers.text.clitics import is_arabic
 
@@ -35,14 +35,14 @@ def root_key(term: str) -> str:
 class Roots:
     """The terms of an index that share a key."""
 
-    def __init__(self, terms_by_key: Mapping[str, Sequence[str]]) -> None:
-        """Take what `group_by_root` returned."""
-        self._terms_by_key = terms_by_key
+    def __init__(self, find_terms: Callable[[Iterable[str]], Mapping[str, Sequence[str]]]) -> None:
+        """Take what finds the terms of some keys, as `group_by_root` returns them."""
+        self._find_terms = find_terms
 
     def same_root(self, term: str) -> tuple[str, ...]:
         """Return the other terms with the key of `term`, most frequent first, at most MAX_SAME_ROOT."""
         key = root_key(term)
-        terms = self._terms_by_key.get(key, ()) if key else ()
+        terms = self._find_terms([key]).get(key, ()) if key else ()
         return tuple(other for other in terms if other != term)[:MAX_SAME_ROOT]
 
 

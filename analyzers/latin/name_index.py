@@ -81,7 +81,7 @@ class NameIndex:
     @cached_property
     def spellings(self) -> SpellingIndex:
         """Return the keys by what they sound like."""
-        return SpellingIndex(group_by_key(self.by_key.sizes()))
+        return SpellingIndex.of(group_by_key(self.by_key.sizes()))
 
     def _forms(self, key: str) -> tuple[str, ...]:
         """Return the words of names that have a key, those of the most frequent name first."""

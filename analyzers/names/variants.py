@@ -1,7 +1,9 @@
 """Find other spellings of a name among the words of an index."""
 
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import Self, TypeVar
 
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
@@ -40,7 +42,10 @@ _PER_SHARED_DOCUMENTS = 1.0  # natural logarithm of the documents in which both 
 _PER_OTHER_DOCUMENTS = -0.54  # the same of the company of the rarer word, if none is shared: ميكايل, ميكل
 _IN_UNIFIED_NAMES = 2.5  # the words stand in the same place of two spellings of a facet value, beside a common word
 
-KeyGroups = Mapping[str, list[str]]  # phonetic key -> the folded words that have it
+KeyGroups = Mapping[str, Sequence[str]]  # phonetic key -> the folded words that have it
+FindGroups = Callable[[Iterable[str]], KeyGroups]  # those of some keys
+FindCompany = Callable[[Iterable[str]], Company]  # that of some words
+V = TypeVar("V")
 
 
 def group_by_key(counts: Mapping[str, int], max_size: int = MAX_GROUP_SIZE) -> KeyGroups:
@@ -57,30 +62,37 @@ def group_by_key(counts: Mapping[str, int], max_size: int = MAX_GROUP_SIZE) -> K
 class SpellingIndex:
     """The Arabic words of an index, looked up by phonetic key."""
 
-    def __init__(self, groups: KeyGroups, company: Company | None = None) -> None:
-        """Take words as `group_by_key` returns them, and their company in the names of the index."""
-        self._groups = groups
-        self._company = company or {}
+    def __init__(self, find_groups: FindGroups, find_company: FindCompany) -> None:
+        """Take what finds words as `group_by_key` returns them, and what finds their company in names of the index."""
+        self._find_groups, self._find_company = find_groups, find_company
         self._sounds: dict[str, list[str]] = {}  # of the words of each key that was looked up
+
+    @classmethod
+    def of(cls, groups: KeyGroups, company: Company | None = None) -> Self:
+        """Return the index of words and of their company, both in memory."""
+        return cls(partial(_rows, groups), partial(_rows, company or {}))
 
     def spellings(self, word: str) -> list[str]:
         """Return the words that are likely spellings of a folded word, the likeliest first, without the word itself."""
-        near = (other for key in similar_keys(word) if key in self._groups for other in self._near(word, key))
-        scored = ((self._log_odds(word, other), other) for other in near if other != word)
+        groups = self._find_groups(similar_keys(word)).items()
+        near = [other for key, words in groups for other in self._near(word, key, words) if other != word]
+        by_letters = {other: odds for other in near if (odds := _log_odds_of_letters(word, other)) > -math.inf}
+        company = self._find_company([word, *by_letters]) if by_letters else {}
+        scored = ((odds + _log_odds_of_use(word, other, company), other) for other, odds in by_letters.items())
         return [other for odds, other in sorted(scored, key=lambda pair: (-pair[0], pair[1])) if odds > 0]
 
     def with_same_key(self, word: str) -> list[str]:
         """Return the spellings of a folded word that have its phonetic key, nearest first, without the word itself."""
-        others = (other for other in self._groups.get(phonetic_key(word), ()) if other != word)
+        key = phonetic_key(word)
+        others = (other for other in self._find_groups([key]).get(key, ()) if other != word)
         costs = ((excess_cost(min(word, other), max(word, other)), other) for other in others)
         return [other for _, other in sorted(pair for pair in costs if pair[0] <= 0)]
 
-    def _near(self, word: str, key: str) -> Iterator[str]:
+    def _near(self, word: str, key: str, words: Sequence[str]) -> Iterator[str]:
         """Yield the words of a key that few edits may explain: the alignment of the others would take much longer.
 
         The distance of two words never exceeds the number of edits of their alignment.
         """
-        words = self._groups[key]
         if key not in self._sounds:
             self._sounds[key] = _sounds("\n".join(words)).split("\n")
         most = _MAX_EDITS if len(word) >= _MIN_LENGTH_FOR_TWO_EDITS else 1
@@ -88,15 +100,16 @@ class SpellingIndex:
         near = process.extract(_sounds(word), self._sounds[key], scorer=distance, score_cutoff=most, limit=None)
         return (words[row] for _, _, row in near if _count_unshared(word, words[row]) <= _MAX_UNSHARED)
 
-    def _log_odds(self, word: str, other: str) -> float:
-        """Return the log odds that two words spell one name: by their letters and by their company."""
-        by_letters = _log_odds_of_letters(word, other)
-        if by_letters == -math.inf:
-            return by_letters
-        by_company = _log_odds_of_company(self._company.get(word, {}), self._company.get(other, {}))
-        if known_names().are_spellings(word, other):  # its bearers have different family names
-            by_company = max(by_company, 0.0)
-        return by_letters + by_company
+
+def _rows(table: Mapping[str, V], keys: Iterable[str]) -> Mapping[str, V]:
+    return {key: table[key] for key in keys if key in table}
+
+
+def _log_odds_of_use(word: str, other: str, company: Company) -> float:
+    """Return the evidence that two words spell one name of what stands beside them, and of what is known of names."""
+    by_company = _log_odds_of_company(company.get(word, {}), company.get(other, {}))
+    # The bearers of a known name have different family names.
+    return max(by_company, 0.0) if known_names().are_spellings(word, other) else by_company
 
 
 def _sounds(words: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import compress, count
+from itertools import compress, count, pairwise
 from typing import NamedTuple
 
 from analyzers.names.gazetteer import gazetteer
@@ -78,6 +78,20 @@ def _follows(others: tuple[str, ...], words: Sequence[str], start: int) -> bool:
 def exact_words(name: str) -> tuple[str, ...]:
     """Return the folded words of a name as an index has them."""
     return tuple(word.exact for word in folded_words(name))
+
+
+def key_of_name(name: str) -> str:
+    """Return what `keys_in` yields of each text that has the agreed name: its second word, and the third if it has one.
+
+    The first word may have clitics in a text.
+    """
+    return " ".join(exact_words(name)[1:3])
+
+
+def keys_in(words: Sequence[str]) -> Iterator[str]:
+    """Yield the keys of all names that may be in the folded words of a text."""
+    yield from words
+    yield from map(" ".join, pairwise(words))
 
 
 def agreed_names(archive: Archive, values: Values) -> AgreedNames:

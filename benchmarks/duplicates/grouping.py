@@ -9,7 +9,8 @@ from typing import NamedTuple
 from indexer.documents.document import Document, Record
 from indexer.similar.duplicates import group_duplicates
 from indexer.similar.minhash import SignatureWriter, sign
-from indexer.values.canonical import CanonicalValues, make_entry
+from indexer.values.canonical import make_entry
+from indexer.values.unified import UnifiedValues
 
 _BATCH = 1000  # documents that are signed together
 
@@ -25,7 +26,7 @@ class Grouping(NamedTuple):
 def group(documents: Iterable[Document]) -> Grouping:
     """Group documents that are near-duplicates."""
     by_id = {document.id: document for document in documents}
-    entries = [make_entry(Record(document, ()), CanonicalValues()) for document in by_id.values()]
+    entries = [make_entry(Record(document, ()), UnifiedValues()) for document in by_id.values()]
     with TemporaryDirectory() as folder:
         writer = SignatureWriter(Path(folder))
         start = time.process_time()

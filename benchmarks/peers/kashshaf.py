@@ -16,9 +16,11 @@ from indexer.store.build import rare_collections
 from indexer.store.manifest import Manifest
 from indexer.store.publisher import building, publish
 from indexer.values import spellings
-from indexer.values.canonical import CanonicalValues, make_entry
-from indexer.values.name_rows import NameRows
+from indexer.values.canonical import make_entry
+from indexer.values.name_rows import save_names
+from indexer.values.place_tables import save_places
 from indexer.values.root_table import save_roots
+from indexer.values.unified import UnifiedValues
 
 
 class Kashshaf(Peer):
@@ -53,15 +55,16 @@ class Kashshaf(Peer):
 def publish_records(index: Path, records: Iterable[Record]) -> None:
     """Publish an index of records with their mentions; every value is canonical."""
     with building(index) as generation:
-        engine, path = generation.open_engine(), generation.path
-        canonical = CanonicalValues()
+        engine = generation.open_engine()
+        canonical = UnifiedValues()
         engine.write(make_entry(record, canonical) for record in records)
         engine.commit()
-        IndexedFiles().save(path)
-        canonical.save(path)
-        spellings.save((), path)
-        spellings.save_vocabulary(engine, canonical, (), path)
-        save_roots(engine, path)
-        NameRows.of(engine, canonical, ()).save(path)
-        save_groups((), path)
+        canonical.save(engine.tables)
+        spellings.save_vocabulary(engine, canonical, ())
+        save_roots(engine)
+        save_places(engine, canonical)
+        save_names(engine, canonical, ())
+        save_groups((), engine.tables)
+        IndexedFiles().save(generation.path)
+        spellings.save((), generation.path)
         publish(generation, Manifest.describe(generation, engine.documents))

@@ -8,6 +8,7 @@ from analyzers.token import Kind
 from indexer.documents.document import Record
 from indexer.documents.long_text import IndexedText
 from indexer.engine.entry import Entry
+from indexer.engine.tables import Tables
 from indexer.query.request import Filters, Sort
 from indexer.query.tree import Node
 
@@ -95,6 +96,10 @@ class Engine(Protocol):
     @property
     def documents(self) -> int:
         """The number of documents; does not read the disk."""
+
+    @property
+    def tables(self) -> Tables:
+        """The tables of the index, beside what the engine itself has of it."""
 
     @property
     def properties(self) -> Sequence[str]:

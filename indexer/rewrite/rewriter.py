@@ -37,7 +37,7 @@ from indexer.values.spellings import SpellingLookup, with_spellings
 _MIN_DOCUMENTS_FOR_LIFT = 10  # with a term: fewer occur together by accident
 
 
-class Tables(NamedTuple):
+class Lookups(NamedTuple):
     """What is looked up in an index: the names of its values, spellings of its words, and its terms by root."""
 
     names: NameLookup
@@ -48,14 +48,14 @@ class Tables(NamedTuple):
 class Rewriter:
     """Rewrites queries over one index. Safe for threads."""
 
-    def __init__(self, engine: Engine, canonical: CanonicalValues, tables: Tables, weights: Weights) -> None:
-        """Take an open index, its canonical values and tables, and the ranking weights."""
+    def __init__(self, engine: Engine, canonical: CanonicalValues, lookups: Lookups, weights: Weights) -> None:
+        """Take an open index, its canonical values and look-ups, and the ranking weights."""
         self._engine, self._canonical = engine, canonical
-        self._names, self._spell, self._roots = tables
+        self._names, self._spell, self._roots = lookups
         self._weights = weights
         self._values = ValueFinder(engine, canonical)
         self._properties = PropertyLookup(engine)
-        self.latin = LatinRewriter(engine, tables.names)
+        self.latin = LatinRewriter(engine, lookups.names)
 
     def read(
         self, text: str, strictness: Strictness = "usual", *, all_spellings: bool = True, any_word: bool = False

@@ -15,6 +15,7 @@ from indexer.search.neighbours import Neighbours, find_neighbours, wider_page
 from indexer.search.open_generation import OpenGeneration
 from indexer.search.partial_hits import PartialSearch, only_some_words
 from indexer.similar.collapse import CollapsedPage, Copies, Listing
+from indexer.similar.groups import Groups
 
 MAX_COUNTED_PARTS = 20  # of a query: each part costs one search
 _NO_FACETS = Facets({}, (), 0)
@@ -121,7 +122,7 @@ def _partial_search(live: OpenGeneration, meaning: Meaning, request: Request) ->
 
 
 def _copies(live: OpenGeneration, request: Request) -> Copies:
-    return Copies({}) if request.all_copies else live.copies
+    return Copies(Groups.of()) if request.all_copies else live.copies
 
 
 def _facets(live: OpenGeneration, query: Node, filters: Filters) -> Facets:

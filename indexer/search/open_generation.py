@@ -8,13 +8,14 @@ from typing import Self
 
 from indexer.documents.properties import facet_columns
 from indexer.engine.base import Engine
+from indexer.engine.tables import Table
 from indexer.engine.weights import Weights
 from indexer.messages.catalogue import LANGUAGES
 from indexer.query.leaves import MatchAll
 from indexer.query.request import Filters, Request, Strictness
 from indexer.query.tree import Node
 from indexer.rewrite.query_meaning import Meaning
-from indexer.rewrite.rewriter import Rewriter, Tables
+from indexer.rewrite.rewriter import Lookups, Rewriter
 from indexer.search.examples import HelpExamples
 from indexer.similar.collapse import Copies
 from indexer.similar.groups import load_groups
@@ -23,11 +24,12 @@ from indexer.store.manifest import Manifest, Stamp, read_live, stamp
 from indexer.suggest.suggester import Suggester
 from indexer.values import spellings
 from indexer.values.canonical import CanonicalValues
-from indexer.values.entities import PlacesInside
+from indexer.values.entities import PlaceContents, places_inside
 from indexer.values.name_lookup import NameLookup
 from indexer.values.name_rows import NameRows
 from indexer.values.period_counts import PeriodCounter
 from indexer.values.place_counts import PlaceCounter
+from indexer.values.place_tables import Counts, load_place_names, load_places_below
 from indexer.values.root_table import load_roots
 
 FileState = tuple[int, int, int] | None  # inode, size in bytes, and time of the last change; None if there is no file
@@ -50,10 +52,10 @@ class OpenGeneration:
     rewriter: Rewriter
     suggester: Suggester
     copies: Copies
-    inside: PlacesInside
     places: PlaceCounter
     periods: PeriodCounter
     examples: HelpExamples
+    _below: Table[Counts]
     _read: Callable[..., Meaning]  # `Rewriter.read`, with a cache
     _files: Mapping[Path, FileState]
 
@@ -72,18 +74,19 @@ class OpenGeneration:
         path = folder / manifest.generation
         files = {path / name: _state(path / name) for name in manifest.files}
         manifest.check_files(folder, content=verify)
-        canonical = CanonicalValues.load(path)
         engine = Generation(path).open_for_search(weights, columns=manifest.columns)
-        names = NameLookup(engine, canonical, NameRows.load(path))
-        spell = spellings.spelling_lookup(spellings.load_vocabulary(path))
-        rewriter = Rewriter(engine, canonical, Tables(names, spell, load_roots(path)), weights)
-        copies = Copies(load_groups(path))
-        places = PlacesInside(engine, canonical), PlaceCounter(engine, canonical), PeriodCounter(engine)
+        tables = engine.tables
+        canonical = CanonicalValues.load(tables)
+        names = NameLookup(engine, canonical, NameRows.load(tables), load_place_names(tables))
+        spell = spellings.spelling_lookup(spellings.load_vocabulary(tables))
+        rewriter = Rewriter(engine, canonical, Lookups(names, spell, load_roots(engine)), weights)
+        copies = Copies(load_groups(tables))
+        counters = PlaceCounter(engine, canonical), PeriodCounter(engine)
         read = _cached(rewriter.read)
         suggester = Suggester(engine, names, rewriter.latin.complete)
         examples = HelpExamples(engine, canonical, read)
-        tables = canonical, engine, rewriter, suggester, copies, *places, examples
-        return cls(folder, published, manifest, *tables, read, files)
+        parts = canonical, engine, rewriter, suggester, copies, *counters, examples
+        return cls(folder, published, manifest, *parts, load_places_below(tables), read, files)
 
     def warm(self) -> None:
         """Load all lists that a first search, suggestion or page would wait for otherwise."""
@@ -93,7 +96,7 @@ class OpenGeneration:
         self.engine.facets(*everything)
         self.places.count(*everything)
         self.periods.count(*everything)
-        self.inside.of("")
+        self.inside("")
         self.canonical.spellings("places", "")
         self.canonical.mentions("كتب", ())
         for query in _FIRST_QUERIES:
@@ -101,6 +104,10 @@ class OpenGeneration:
             self.suggester.suggest(Request(query), self.read)
         for language in LANGUAGES:
             self.examples.of(language)
+
+    def inside(self, place: str) -> PlaceContents:
+        """Return the places directly below `place`, with their numbers of documents."""
+        return places_inside(self.engine, self._below, place)
 
     @property
     def columns(self) -> Mapping[str, str]:

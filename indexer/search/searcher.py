@@ -229,7 +229,7 @@ class Searcher:
 
     def inside(self, place: str) -> PlaceContents:
         """Return the places inside a place, with the documents that name them."""
-        return self._live().inside.of(place)
+        return self._live().inside(place)
 
     def places_found(self, request: Request) -> PlacesFound:
         """Return the places of the documents that a request finds; raises QueryError."""

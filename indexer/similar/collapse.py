@@ -83,15 +83,14 @@ class Copies:
     def __init__(self, groups: Groups) -> None:
         """Take the groups of `indexer.similar.groups`."""
         self._groups = groups
-        self._by_key = {key_of(id_): (group[0], id_) for id_, group in groups.items()}
 
     def of(self, id_: str) -> tuple[str, ...]:
         """Return the ids of a document's near-duplicates, the first published first."""
-        return tuple(other for other in self._groups.get(id_, ()) if other != id_)
+        return tuple(other for other in self._groups.group(id_) if other != id_)
 
     def page(self, listing: Listing, limit: int, offset: int) -> CollapsedPage:
         """Return a page of a collapsed list."""
-        if not self._by_key or limit == 0:
+        if not self._groups.any or limit == 0:
             page = listing.page(limit, offset)
             return CollapsedPage(page.total, 0, tuple(_hits(listing.engine, page, range(len(page.keys)), {})))
         page, start = listing.page(WINDOW, 0), 0
@@ -105,17 +104,16 @@ class Copies:
 
     def collapse(self, keys: Sequence[int]) -> CollapsedList:
         """Collapse the first hits of a list, given by their keys."""
-        if self._by_key.keys().isdisjoint(keys):
+        known = self._groups.copies(keys)
+        if not known:
             return CollapsedList(tuple(range(len(keys))), {})
         shown: dict[str, int] = {}
         copies: dict[int, list[str]] = defaultdict(list)
         hidden: set[int] = set()
         for rank, key in enumerate(keys):
-            if key in self._by_key:
-                group, id_ = self._by_key[key]
-                if shown.setdefault(group, rank) != rank:
-                    copies[shown[group]].append(id_)
-                    hidden.add(rank)
+            if (copy := known.get(key)) and shown.setdefault(copy.first, rank) != rank:
+                copies[shown[copy.first]].append(copy.id)
+                hidden.add(rank)
         ranks = tuple(rank for rank in range(len(keys)) if rank not in hidden)
         return CollapsedList(ranks, {rank: tuple(ids) for rank, ids in copies.items()})
 

@@ -1,27 +1,73 @@
 """The groups of near-duplicates, as an index stores them; apart from their search, for which a query has no use."""
 
-from collections.abc import Iterable, Mapping
-from pathlib import Path
-from typing import Any
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from indexer.stored_files import expect, read_json, write_json
+from indexer.documents.document import key_of
+from indexer.engine.tables import MemoryTable, Table, Tables
+from indexer.stored_files import expect
 
-GROUPS_FILE = "duplicates.json"
-
-# Document id -> the ids of its whole group, the first published first; documents without a copy are left out.
-Groups = Mapping[str, tuple[str, ...]]
-
-
-def save_groups(groups: Iterable[tuple[str, ...]], folder: Path) -> None:
-    """Store groups in the folder of a generation."""
-    write_json(folder / GROUPS_FILE, list(groups))
+_COPIES, _GROUPS = "copies", "groups_of_copies"
+_COUNT = ""  # the key of the row that says how many groups there are
 
 
-def load_groups(folder: Path) -> Groups:
-    """Read what `save_groups` wrote; raises IndexStateError."""
-    return read_json(folder / GROUPS_FILE, _parse)
+class Copy(NamedTuple):
+    """A document that has near-duplicates: its id, and the id of the first of its group."""
+
+    id: str
+    first: str
 
 
-def _parse(content: Any) -> Groups:
-    groups = [tuple(expect(list, group)) for group in expect(list, content)]
-    return {expect(str, id_): group for group in groups for id_ in group}
+class Groups:
+    """The groups of an index: a document is of one at most."""
+
+    def __init__(self, copies: Table[Copy], groups: Table[tuple[str, ...]], *, any_: bool) -> None:
+        """Take the copies, the ids of each group by its first document, both by keys, and whether there are any."""
+        self._copies, self._groups, self.any = copies, groups, any_
+
+    @classmethod
+    def of(cls, groups: Iterable[tuple[str, ...]] = ()) -> "Groups":
+        """Return groups in memory; each has the ids of its documents, the first published first."""
+        groups = list(groups)
+        copies = {str(key_of(id_)): Copy(id_, group[0]) for group in groups for id_ in group}
+        by_first = {str(key_of(group[0])): group for group in groups}
+        return cls(MemoryTable(copies), MemoryTable(by_first), any_=bool(groups))
+
+    def copies(self, keys: Iterable[int]) -> Mapping[int, Copy]:
+        """Return those of the documents, given by their keys, that have near-duplicates."""
+        return {int(key): copy for key, copy in self._copies.find(map(str, keys)).items()}
+
+    def group(self, id_: str) -> tuple[str, ...]:
+        """Return the ids of the whole group of a document, the first published first; nothing if it has no copy."""
+        copy = self.copies([key_of(id_)]).get(key_of(id_))
+        if copy is None:
+            return ()
+        first = str(key_of(copy.first))
+        return self._groups.find([first])[first]
+
+
+def save_groups(groups: Iterable[tuple[str, ...]], tables: Tables) -> None:
+    """Write the tables of the groups of an index."""
+    groups = list(groups)
+    tables.write(_COPIES, _rows((str(key_of(id_)), (id_, group[0])) for group in groups for id_ in group))
+    count = [(_COUNT, (str(len(groups)),))] if groups else []
+    tables.write(_GROUPS, _rows([*count, *((str(key_of(group[0])), group) for group in groups)]))
+
+
+def load_groups(tables: Tables) -> Groups:
+    """Open what `save_groups` wrote; raises IndexStateError."""
+    groups = tables.open(_GROUPS, _parse)
+    return Groups(tables.open(_COPIES, _parse_copy, whole=True), groups, any_=bool(groups.find([_COUNT])))
+
+
+def _rows(rows: Iterable[tuple[str, Sequence[str]]]) -> Iterator[tuple[str, str]]:
+    return ((key, json.dumps(ids, ensure_ascii=False)) for key, ids in rows)
+
+
+def _parse(row: str) -> tuple[str, ...]:
+    return tuple(expect(list, json.loads(row)))
+
+
+def _parse_copy(row: str) -> Copy:
+    return Copy(*_parse(row))

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, zip_longest
 from pathlib import Path
 
+from indexer.documents.document import key_of
 from indexer.documents.properties import properties_of
 from indexer.documents.sources import load_done
 from indexer.engine.base import Engine, IndexField
@@ -50,7 +51,7 @@ class _Contents:
     def __init__(self, path: Path, columns: Sequence[str]) -> None:
         self._path, self._columns = path, columns
         self._engine: Engine = Generation(path).open_for_search(columns=columns)
-        self._canonical = CanonicalValues.load(path)
+        self._canonical = CanonicalValues.load(self._engine.tables)
         self._ids: dict[str, str] = {}  # with their sources
         self._names = NameTable()
         self._pairs: set[spellings.SpellingPair] = set()
@@ -136,11 +137,17 @@ class _Contents:
         if months != self._months:
             yield IndexStateError("the facet of months has other counts than the documents")
 
+    def _grouped(self) -> Iterator[str]:
+        """Yield the ids of all documents that are in a group with one of the index."""
+        groups = load_groups(self._engine.tables)
+        copies = groups.copies(map(key_of, self._ids))
+        return chain.from_iterable(groups.group(first) for first in {copy.first for copy in copies.values()})
+
     def _file_faults(self) -> Iterator[IndexStateError]:
         """Compare our own files with the records."""
         if any(one != other for one, other in zip_longest(NameTable.load(self._path), self._names.by_source())):
             yield IndexStateError("the stored names are not those of the documents")
         if spellings.load(self._path) != self._pairs:
             yield IndexStateError("the stored spellings are not those of the documents")
-        if not set(chain.from_iterable(load_groups(self._path).values())) <= self._ids.keys():
+        if not set(self._grouped()) <= self._ids.keys():
             yield IndexStateError("the stored near-duplicates are not those of the documents")

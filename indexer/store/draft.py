@@ -21,12 +21,13 @@ from indexer.similar.minhash import SignatureWriter
 from indexer.store.entries import EntryMaker, Makers, find_possible_names, together
 from indexer.store.generation import Generation
 from indexer.values import spellings
-from indexer.values.canonical import CanonicalValues
 from indexer.values.corrections import Corrections
 from indexer.values.document_names import NameTable, archive_of
-from indexer.values.name_rows import NameRows
+from indexer.values.name_rows import save_names
+from indexer.values.place_tables import save_places
 from indexer.values.root_table import save_roots
 from indexer.values.spellings import SpellingPair
+from indexer.values.unified import UnifiedValues
 
 _MANY_DOCUMENTS = 1000  # from which on other processes save more time than they take to start
 _MUCH_TO_UNIFY = 100_000  # documents
@@ -54,7 +55,7 @@ class KeptRecords:
 class Unified(NamedTuple):
     """The values of each spelling, and a sentence for each correction that no document has use for."""
 
-    canonical: CanonicalValues
+    canonical: UnifiedValues
     unmatched: list[str]
 
 
@@ -89,7 +90,7 @@ class Draft:
         self._surfaces: set[SpellingPair] = set()
         self.report = Report()
 
-    def unify(self, names: NameTable, corrections: Corrections, jobs: int | None = None) -> CanonicalValues:
+    def unify(self, names: NameTable, corrections: Corrections, jobs: int | None = None) -> UnifiedValues:
         """Return the values of each spelling, and keep the names; corrections of unknown spellings are reported.
 
         For many documents a process of its own does it, unless `jobs` is 1: its memory, 1 KB a document, is then free
@@ -106,7 +107,7 @@ class Draft:
         return unified.canonical
 
     @contextmanager
-    def makers(self, canonical: CanonicalValues, count: int, jobs: int | None = None) -> Iterator[Makers]:
+    def makers(self, canonical: UnifiedValues, count: int, jobs: int | None = None) -> Iterator[Makers]:
         """Yield what makes the entries of `count` documents: as many processes as `jobs` says (see `gather`)."""
         work = partial(EntryMaker, canonical)
         with _told_of_losses(), gather(work, jobs, is_much=count > _MANY_DOCUMENTS) as makers:
@@ -124,23 +125,25 @@ class Draft:
             self._surfaces |= made.spellings
             self._progress.advance(len(made.entries))
 
-    def save(self, canonical: CanonicalValues, makers: Makers) -> None:
+    def save(self, canonical: UnifiedValues, makers: Makers) -> None:
         """Commit the engine, and write the words that may be names, which `makers` find."""
         self._engine.commit()
         find = partial(find_possible_names, makers)
-        spellings.save_vocabulary(self._engine, canonical, self._surfaces, self._generation.path, find)
+        spellings.save_vocabulary(self._engine, canonical, self._surfaces, find)
         self.report.documents = self._engine.documents
 
-    def finish(self, files: IndexedFiles, canonical: CanonicalValues) -> None:
+    def finish(self, files: IndexedFiles, canonical: UnifiedValues) -> None:
         """Write all other files of the generation; best when the makers have given their memory back."""
-        path = self._generation.path
-        files.save(path)
-        canonical.save(path)
-        spellings.save(self._surfaces, path)
-        save_roots(self._engine, path)
-        NameRows.of(self._engine, canonical, self._surfaces).save(path)
+        tables = self._engine.tables
+        canonical.save(tables)
+        save_roots(self._engine)
+        save_places(self._engine, canonical)
+        save_names(self._engine, canonical, self._surfaces)
         self._progress.begin(gettext_noop("finding near-duplicates"), self.report.documents)
-        save_groups(group_duplicates(self._signatures.signatures()), path)
+        save_groups(group_duplicates(self._signatures.signatures()), tables)
+        tables.complete()
+        files.save(self._generation.path)
+        spellings.save(self._surfaces, self._generation.path)
         self._progress.advance(self.report.documents)
 
 

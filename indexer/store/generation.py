@@ -8,12 +8,12 @@ from pathlib import Path
 from indexer.engine.base import Engine
 from indexer.engine.weights import Weights
 from indexer.errors import IndexStateError
-from indexer.similar.groups import GROUPS_FILE
 from indexer.store import engines
+from indexer.values.spellings import SPELLINGS_FILE
 
 # In the manifest: raise it whenever the layout of a generation, the schema of the engine or the content of a file
 # changes. An index of another version has to be built again. Before that run `python -m tests.format_archive`.
-SCHEMA_VERSION = "16"
+SCHEMA_VERSION = "17"
 
 
 class Generation:
@@ -32,7 +32,7 @@ class Generation:
     @property
     def is_complete(self) -> bool:
         """Say whether all files are there: the last one that a build writes is."""
-        return (self.path / GROUPS_FILE).exists()
+        return (self.path / SPELLINGS_FILE).exists()
 
     def open_engine(
         self, weights: Weights | None = None, *, columns: Sequence[str] = (), cluster: Sequence[str] = ()

@@ -1,26 +1,26 @@
 """Canonical values: the values that facets show for each spelling of a person or place in an index."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
-from pathlib import Path
-from typing import Any, Self
+from itertools import chain
 
 from analyzers.entities.agreed_mentions import complete_mentions
 from analyzers.names import place_tree
 from analyzers.text.analyzer import Forms, folded_words, index_forms, index_words
 from analyzers.text.word_table import WordTable
 from analyzers.token import Kind, Mention
-from analyzers.unification.agreed_names import AgreedNames
+from analyzers.unification.agreed_names import AgreedNames, keys_in
 from analyzers.unification.place_values import plain_name
 from analyzers.unification.runs import split_surface
 from indexer.documents.document import Record
 from indexer.documents.long_text import ValueCount, is_long, mentions_by_part
 from indexer.engine.entry import KINDS, Entry, LongEntry
-from indexer.stored_files import expect, read_json, write_json
+from indexer.engine.tables import Table, Tables
+from indexer.stored_files import expect
 
-_FILE = "unified.json"
+VALUES_TABLE, SPELLINGS_TABLE, AGREED_TABLE = "values", "spellings", "agreed_names"
 _MAX_COUNTED_VALUES = 100  # of each kind that a long document shows as those of the whole
 NAME_KINDS: tuple[Kind, ...] = (
     "people",
@@ -29,6 +29,7 @@ NAME_KINDS: tuple[Kind, ...] = (
 
 Spelling = tuple[Kind, str]  # a value as one document has it
 Shown = tuple[str, ...]  # the values of a spelling: one, several if it runs names together, none if it names nobody
+ByKind = Mapping[Kind, Table[Shown]]
 
 
 class CanonicalValues:
@@ -36,17 +37,36 @@ class CanonicalValues:
 
     A spelling is a value as one document has it, before unification. The value of an unknown spelling is the spelling
     itself. A spelling has several values if a text runs the names of several persons together, and none if a correction
-    drops it or the index shows that it names nobody. `agreed` are the names that a text has although no mention does.
+    drops it or the index shows that it names nobody. Agreed names are those that a text has although no mention does.
     """
 
-    def __init__(self, values: Mapping[Spelling, Shown] | None = None, agreed: AgreedNames | None = None) -> None:
-        """Take the values of each spelling, and the names on which the documents agree."""
-        self._values = {key: shown for key, shown in (values or {}).items() if shown != (key[1],)}
-        self.agreed = agreed or AgreedNames()
+    def __init__(self, values: ByKind, spellings: ByKind, agreed: Table[Shown]) -> None:
+        """Take the values of each spelling, where they are others, the spellings of each value, and agreed names.
+
+        Agreed names are found by `key_of_name`.
+        """
+        self._values, self._spellings, self._agreed = values, spellings, agreed
+
+    @classmethod
+    def load(cls, tables: Tables) -> "CanonicalValues":
+        """Open what `UnifiedValues.save` wrote; raises IndexStateError."""
+        values, spellings = (
+            {kind: tables.open(f"{name}_{kind}", parse_row, whole=True) for kind in NAME_KINDS}
+            for name in (VALUES_TABLE, SPELLINGS_TABLE)
+        )
+        return CanonicalValues(values, spellings, tables.open(AGREED_TABLE, parse_row, whole=True))
+
+    def look_up(self, kind: Kind, names: Iterable[str]) -> None:
+        """Look up many spellings or values at once, where that is faster: the methods are asked for them next."""
+        if kind in self._values:
+            names = list(names)
+            of_value = self._spellings[kind].find(names)
+            parents = [place_tree.parents(self._listed(name, of_value)) for name in names if kind == "places"]
+            self._values[kind].find([*names, *chain.from_iterable((*parents, *of_value.values()))])
 
     def facet_values(self, kind: Kind, spelling: str) -> Shown:
         """Return the values that facets show for a spelling."""
-        return self._values.get((kind, spelling), (spelling,))
+        return self._values[kind].find([spelling]).get(spelling, (spelling,)) if kind in self._values else (spelling,)
 
     def resolve(self, kind: Kind, spelling: str) -> str:
         """Return the value of a spelling, the first of several, the spelling itself if it has none."""
@@ -55,75 +75,67 @@ class CanonicalValues:
     def spellings(self, kind: Kind, value: str) -> tuple[str, ...]:
         """Return the spellings that facets show as `value`, with `value` itself unless it has another value."""
         own = (value,) if value in self.facet_values(kind, value) else ()
-        return tuple(dict.fromkeys((*own, *self._spellings.get((kind, value), ()))))
-
-    def variants(self) -> Iterator[tuple[Kind, str, str]]:
-        """Yield (kind, spelling, value) for each spelling that has another value."""
-        return ((kind, spelling, value) for (kind, spelling), shown in self._values.items() for value in shown)
+        others = self._spellings[kind].find([value]).get(value, ()) if kind in self._spellings else ()
+        return tuple(dict.fromkeys((*own, *others)))
 
     def parents(self, place: str) -> tuple[str, ...]:
         """Return the values of the places that `place` lies in, the nearest first.
 
         A dropped parent keeps its name, so that the places in it can still be found by it.
         """
-        with_country = (
-            name for name in self._spellings.get(("places", place), ()) if plain_name(name) == place != name
-        )
-        values = (self.resolve("places", parent) for parent in place_tree.parents(next(with_country, place)))
+        listed = self._listed(place, self._spellings["places"].find([place]))
+        values = (self.resolve("places", parent) for parent in place_tree.parents(listed))
         return tuple(parent for parent in dict.fromkeys(values) if parent != place)
 
     def mentions(self, text: str, mentions: Sequence[Mention], words: Sequence[str] = ()) -> tuple[Mention, ...]:
         """Return the mentions of a text or a part over the whole index; `words` are its folded ones, if at hand."""
         folded = words or [word.exact for word in folded_words(text)]
-        return self.canonicalize(complete_mentions(text, folded, mentions, self.agreed))
+        return self.canonicalize(complete_mentions(text, folded, mentions, self._agreed_in(folded)))
+
+    def _agreed_in(self, words: Sequence[str]) -> AgreedNames:
+        """Return the agreed names that a text with these folded words may have."""
+        return AgreedNames(chain.from_iterable(self._agreed.find(keys_in(words)).values()))
+
+    def _listed(self, place: str, spellings: Mapping[str, Shown]) -> str:
+        """Return the name of a place that lists have: with its country, if its value has none."""
+        with_country = (name for name in spellings.get(place, ()) if plain_name(name) == place != name)
+        return next(with_country, place)
 
     def canonicalize(self, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
         """Give each mention the value of its spelling; leave out mentions of spellings without a value.
 
         A mention of several persons becomes one mention for each of them that its surface names.
         """
-        return tuple(named for mention in mentions for named in self._named(mention))
+        mentions = list(mentions)
+        values = {
+            kind: table.find([mention.value for mention in mentions if mention.kind == kind])
+            for kind, table in self._values.items()
+        }
+        return tuple(named for mention in mentions for named in _named(mention, values.get(mention.kind, {})))
 
-    def _named(self, mention: Mention) -> Sequence[Mention]:
-        shown = self.facet_values(mention.kind, mention.value)
-        if shown == (mention.value,):
-            return [mention]
-        if len(shown) < 2:
-            return [replace(mention, value=value) for value in shown]
-        return [
-            replace(
-                mention,
-                value=value,
-                surface=mention.surface[start:end],
-                start=mention.start + start,
-                end=mention.start + end,
-            )
-            for value, start, end in split_surface(mention.surface, shown)
-        ]
 
-    def save(self, generation: Path) -> None:
-        """Write the file of a generation: rows of kind, spelling and its values, and the agreed names."""
-        rows = sorted((*key, shown) for key, shown in self._values.items())
-        write_json(generation / _FILE, {"values": rows, "agreed": sorted(self.agreed.names)})
+def _named(mention: Mention, values: Mapping[str, Shown]) -> Sequence[Mention]:
+    """Return a mention with each value of its spelling, if that has others."""
+    shown = values.get(mention.value)
+    if shown is None:
+        return [mention]
+    if len(shown) < 2:
+        return [replace(mention, value=value) for value in shown]
+    return [
+        replace(
+            mention,
+            value=value,
+            surface=mention.surface[start:end],
+            start=mention.start + start,
+            end=mention.start + end,
+        )
+        for value, start, end in split_surface(mention.surface, shown)
+    ]
 
-    @classmethod
-    def load(cls, generation: Path) -> Self:
-        """Read what `save` wrote; raises IndexStateError."""
-        return read_json(generation / _FILE, cls._parse)
 
-    @classmethod
-    def _parse(cls, content: Any) -> Self:
-        rows = expect(list, content["values"])
-        values = {(kind, spelling): tuple(expect(list, shown)) for kind, spelling, shown in rows}
-        return cls(values, AgreedNames(expect(list, content["agreed"])))
-
-    @cached_property
-    def _spellings(self) -> Mapping[Spelling, list[str]]:
-        """The other spellings of each value."""
-        spellings: dict[Spelling, list[str]] = defaultdict(list)
-        for kind, spelling, value in self.variants():
-            spellings[kind, value].append(spelling)
-        return dict(spellings)
+def parse_row(row: str) -> Shown:
+    """Return the names of a row of the tables of values, spellings and agreed names."""
+    return tuple(expect(list, json.loads(row)))
 
 
 def make_entry(record: Record, canonical: CanonicalValues) -> Entry:

@@ -8,9 +8,10 @@ from analyzers.unification.archive import Archive
 from analyzers.unification.values import unify
 from indexer.documents.source_walk import holds_documents
 from indexer.documents.sources import SourceFile
-from indexer.values.canonical import CanonicalValues, Shown, Spelling
+from indexer.values.canonical import Shown, Spelling
 from indexer.values.correction_rows import Correction, match_key, read_corrections
 from indexer.values.correction_rules import CorrectionRules, rules_by_kind
+from indexer.values.unified import UnifiedValues
 
 
 class Corrections:
@@ -21,7 +22,7 @@ class Corrections:
         self.rows: list[Correction] = read_corrections(file for file in files if not holds_documents(file.name))
         self._rules: Mapping[Kind, CorrectionRules] = rules_by_kind(self.rows)
 
-    def unify(self, archive: Archive) -> CanonicalValues:
+    def unify(self, archive: Archive) -> UnifiedValues:
         """Return the values that each spelling of an archive has over the whole index."""
         counts = dict.fromkeys(sorted(archive.alone), 1)
         counts |= {spelling: len(documents) for spelling, documents in archive.documents.items()}
@@ -35,7 +36,7 @@ class Corrections:
             of_kind = {value: unified.get((kind, value), (value,)) for value in by_kind[kind]}
             shown = rules.apply(of_kind, by_kind[kind], apart[kind])
             canonical |= {(kind, spelling): values for spelling, values in shown.items()}
-        return CanonicalValues(canonical, agreed_names(archive, canonical))
+        return UnifiedValues(canonical, agreed_names(archive, canonical))
 
     def unmatched(self, spellings: Iterable[Spelling]) -> list[str]:
         """Return a sentence for each value in a row that no document has and no `merge` row shows."""

@@ -1,18 +1,17 @@
 """The people and places of an index, with their documents, spellings, and the places they lie in."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 from analyzers.text.fold import fold
 from analyzers.token import Kind
 from indexer.engine.base import Engine, raw_field
+from indexer.engine.tables import Table
 from indexer.query.leaves import MatchAll
 from indexer.query.request import Filters
 from indexer.values.canonical import CanonicalValues
-
-Counts = tuple[tuple[str, int], ...]  # values or spellings, each with its number of documents
+from indexer.values.place_tables import Counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,25 +40,9 @@ class PlaceContents:
     places: Counts = ()
 
 
-class PlacesInside:
-    """The places directly below each place of an index, listed once: to list all takes a second in a large index."""
-
-    def __init__(self, engine: Engine, canonical: CanonicalValues) -> None:
-        """Take an open index and its canonical values."""
-        self._engine, self._canonical = engine, canonical
-
-    def of(self, place: str) -> PlaceContents:
-        """Return the places directly below `place`, with their numbers of documents."""
-        ordered = sorted(self._below.get(place, ()), key=lambda counted: (-counted[1], counted[0]))
-        return PlaceContents(self._engine.frequency("places_in", place), tuple(ordered))
-
-    @cached_property
-    def _below(self) -> Mapping[str, Sequence[tuple[str, int]]]:
-        below: dict[str, list[tuple[str, int]]] = defaultdict(list)
-        for value, documents in self._engine.vocabulary("places_in").items():
-            for parent in self._canonical.parents(value)[:1]:
-                below[parent].append((value, documents))
-        return below
+def places_inside(engine: Engine, below: Table[Counts], place: str) -> PlaceContents:
+    """Return the places directly below `place`, with their numbers of documents."""
+    return PlaceContents(engine.frequency("places_in", place), below.find([place]).get(place, ()))
 
 
 def find_entity(engine: Engine, canonical: CanonicalValues, kind: Kind, value: str) -> Entity | None:

@@ -12,26 +12,31 @@ from analyzers.text.analyzer import folded_words
 from analyzers.text.clitics import without_article
 from analyzers.token import Kind
 from indexer.engine.base import Engine, IndexField
+from indexer.engine.tables import Table
 from indexer.query.limits import MAX_VALUE_LENGTH
 from indexer.values.canonical import NAME_KINDS, CanonicalValues
 from indexer.values.name_rows import NameRows, Value
+from indexer.values.place_tables import name_key
 from indexer.values.spellings import SpellingLookup
 
 MAX_NAMES = 5  # values that a part of a name matches, the most frequent: more values narrow a search less
+_MOST_COUNTED = 200_000  # values of a kind: ten years of a newspaper have fewer, and a million documents take 100 MB
 _MIN_PART_LENGTH = 2  # letters of each part of a word that is taken apart
 
 
 class NameLookup:
     """Values by the words of all their spellings; safe for threads."""
 
-    def __init__(self, engine: Engine, canonical: CanonicalValues, rows: NameRows) -> None:
-        """Take an open index, its canonical values, and the rows of its names."""
-        self._engine, self._canonical, self._rows = engine, canonical, rows
+    def __init__(
+        self, engine: Engine, canonical: CanonicalValues, rows: NameRows, places: Table[Sequence[str]]
+    ) -> None:
+        """Take an open index, its canonical values, the rows of its names, and its places by name."""
+        self._engine, self._canonical, self._rows, self._places = engine, canonical, rows, places
         self._lock = Lock()
 
     @property
     def counts(self) -> Mapping[Kind, Counter[str]]:
-        """The values of each kind with the number of documents that have them, read when they are first asked for."""
+        """The most mentioned values of each kind with their documents, read when they are first asked for."""
         with self._lock:
             return self._counts
 
@@ -80,9 +85,8 @@ class NameLookup:
         value = self._canonical.resolve("places", text)
         if self._engine.frequency("places_in", value):
             return (value,)
-        words = _words(text)
-        same = tuple(place for place in self._engine.vocabulary("places_in") if _words(place) == words)
-        return same or self._known_place("places_in", words)
+        key = name_key(text)
+        return tuple(self._places.find([key]).get(key, ())) or self._known_place("places_in", _words(text))
 
     def _known_place(self, field: IndexField, words: Sequence[str]) -> tuple[str, ...]:
         """Return the value of the gazetteer for a name, if a field of places has it."""
@@ -118,7 +122,7 @@ class NameLookup:
 
     @cached_property
     def _counts(self) -> Mapping[Kind, Counter[str]]:
-        return {kind: Counter(self._engine.vocabulary(kind)) for kind in NAME_KINDS}
+        return {kind: Counter(self._engine.vocabulary(kind, limit=_MOST_COUNTED)) for kind in NAME_KINDS}
 
 
 def _joined_and_apart(words: Sequence[str]) -> Iterator[list[str]]:

@@ -1,8 +1,7 @@
 """How many of the documents found name each place, and each country or a place in it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import chain
 
 from indexer.engine.base import Engine, FacetValue, IndexField
@@ -30,12 +29,12 @@ class PlaceCounter:
     def __init__(self, engine: Engine, canonical: CanonicalValues) -> None:
         """Take an open index and its canonical values."""
         self._engine, self._canonical = engine, canonical
-        self._country = lru_cache(_CACHED_PLACES)(self._find_country)
+        self._countries: dict[str, str | None] = {}  # of places that were counted
 
     def count(self, query: Node, filters: Filters) -> PlacesFound:
         """Return the places of the documents that match `query` and `filters`."""
         named = self._engine.facet_counts("places", query, filters)
-        country_of = {place: country for place in named if (country := self._country(place))}
+        country_of = {place: country for place, country in self._countries_of(named) if country}
         countries = sorted(set(country_of.values()))
         fields: list[tuple[IndexField, str]] = [("places_in", country) for country in countries]
         counts = self._engine.count_values(query, filters, fields)
@@ -65,6 +64,17 @@ class PlaceCounter:
         """Return a place and the places that it lies in, up to its country."""
         line = (place, *self._canonical.parents(place))
         return line[:-1] or line
+
+    def _countries_of(self, places: Iterable[str]) -> Iterator[tuple[str, str | None]]:
+        """Yield each place with the country that it lies in, if there is one."""
+        places = list(places)
+        known = self._countries
+        if len(known) > _CACHED_PLACES:
+            self._countries = known = {}
+        unknown = [place for place in places if place not in known]
+        self._canonical.look_up("places", unknown)
+        known.update((place, self._find_country(place)) for place in unknown)
+        return ((place, known[place]) for place in places)
 
     def _find_country(self, place: str) -> str | None:
         """Return the country of a place: above it is only its continent."""

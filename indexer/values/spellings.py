@@ -15,15 +15,16 @@ from analyzers.names.variants import SpellingIndex, find_spellings, group_by_key
 from analyzers.text.clitics import is_arabic
 from indexer.documents.document import Record
 from indexer.engine.base import Engine, raw_field
+from indexer.engine.tables import Table, Tables
 from indexer.query.leaves import Word
 from indexer.query.tree import Node
 from indexer.stored_files import expect, read_json, write_json
-from indexer.stored_table import StoredTable, write_table
-from indexer.values.canonical import NAME_KINDS, CanonicalValues
+from indexer.values.canonical import NAME_KINDS
+from indexer.values.unified import UnifiedValues
 
-_FILE = "spellings.json"
+SPELLINGS_FILE = "spellings.json"
 # The tables of a vocabulary: words by phonetic key, company of a word, words that spell one another.
-_GROUPS_FILE, _COMPANY_FILE, _IN_NAMES_FILE = "spelling_groups.table", "spelling_company.table", "spelling_words.table"
+_GROUPS, _COMPANY, _IN_NAMES = "spelling_groups", "spelling_company", "spelling_words"
 MAX_SPELLINGS = 40  # of one word in a query, the likeliest: more make the query slower and add rare spellings
 _CACHED_WORDS = 4096  # whose spellings are kept: trades memory for repeated look-ups
 
@@ -46,12 +47,12 @@ def _is_spelling(words: tuple[str, ...], value: str) -> bool:
 
 def save(pairs: Iterable[SpellingPair], generation: Path) -> None:
     """Store the spellings of documents in a generation."""
-    write_json(generation / _FILE, sorted(pairs))
+    write_json(generation / SPELLINGS_FILE, sorted(pairs))
 
 
 def load(generation: Path) -> set[SpellingPair]:
     """Read what `save` wrote; raises IndexStateError."""
-    return read_json(generation / _FILE, _parse)
+    return read_json(generation / SPELLINGS_FILE, _parse)
 
 
 def _parse(content: Any) -> set[SpellingPair]:
@@ -65,9 +66,8 @@ def possible_names(words: Iterable[str]) -> list[str]:
 
 def save_vocabulary(
     engine: Engine,
-    canonical: CanonicalValues,
+    canonical: UnifiedValues,
     pairs: Iterable[SpellingPair],
-    generation: Path,
     find_possible_names: Callable[[Iterable[str]], Iterable[str]] = possible_names,
 ) -> None:
     """Store what the look-up of spellings reads.
@@ -85,9 +85,9 @@ def save_vocabulary(
     groups = group_by_key(words).items()
     in_names = word_spellings((*pairs, *joined)).items()
     beside = ((word, _company_row(others)) for word, others in company.items() if others)
-    write_table(generation / _GROUPS_FILE, ((key, " ".join(of_key)) for key, of_key in groups))
-    write_table(generation / _COMPANY_FILE, beside)
-    write_table(generation / _IN_NAMES_FILE, ((word, " ".join(sorted(others))) for word, others in in_names))
+    engine.tables.write(_GROUPS, ((key, " ".join(of_key)) for key, of_key in groups))
+    engine.tables.write(_COMPANY, beside)
+    engine.tables.write(_IN_NAMES, ((word, " ".join(sorted(others))) for word, others in in_names))
 
 
 def _company_row(company: Mapping[str, int]) -> str:
@@ -104,14 +104,13 @@ class Vocabulary:
     """The words of an index that may be names; `in_names` are those that spell one another in its names."""
 
     index: SpellingIndex
-    in_names: Mapping[str, Collection[str]]
+    in_names: Table[Collection[str]]
 
 
-def load_vocabulary(generation: Path) -> Vocabulary:
+def load_vocabulary(tables: Tables) -> Vocabulary:
     """Open what `save_vocabulary` wrote, which is read when words are looked up; raises IndexStateError."""
-    groups, in_names = (StoredTable(generation / file, str.split) for file in (_GROUPS_FILE, _IN_NAMES_FILE))
-    company = StoredTable(generation / _COMPANY_FILE, _parse_company)
-    return Vocabulary(SpellingIndex(groups, company), in_names)
+    groups, in_names = (tables.open(name, str.split) for name in (_GROUPS, _IN_NAMES))
+    return Vocabulary(SpellingIndex(groups.find, tables.open(_COMPANY, _parse_company).find), in_names)
 
 
 def spelling_lookup(vocabulary: Vocabulary) -> SpellingLookup:
@@ -122,7 +121,7 @@ def spelling_lookup(vocabulary: Vocabulary) -> SpellingLookup:
         if not is_arabic(word) or is_ordinary(word):
             return ()
         likely = dict.fromkeys(find_spellings(word, vocabulary.index))
-        return tuple(likely | dict.fromkeys(vocabulary.in_names.get(word, ())))[:MAX_SPELLINGS]
+        return tuple(likely | dict.fromkeys(vocabulary.in_names.find([word]).get(word, ())))[:MAX_SPELLINGS]
 
     return look_up
 

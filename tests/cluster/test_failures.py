@@ -13,7 +13,8 @@ from indexer.engine.opensearch.indices import publish, published
 from indexer.errors import IndexStateError
 from indexer.query.parser import parse
 from indexer.query.request import Filters
-from indexer.values.canonical import CanonicalValues, make_entry
+from indexer.values.canonical import make_entry
+from indexer.values.unified import UnifiedValues
 from tests.cluster.load import asking
 from tests.cluster.nodes import Cluster
 from tests.indexer.engine.contract import fill, record
@@ -60,7 +61,7 @@ def test_a_node_is_killed_while_people_search_and_documents_are_written(
             if over.is_set():
                 return
             later = records(start, start + LATER, "لاحق")
-            writer.write(make_entry(each, CanonicalValues()) for each in later)
+            writer.write(make_entry(each, UnifiedValues()) for each in later)
             acknowledged.extend(each.document.id for each in later)
 
     writing = Thread(target=write)

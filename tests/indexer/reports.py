@@ -1,5 +1,8 @@
 """Reports for tests of near-duplicates: a story in four forms, other stories, and weather notes of one pattern."""
 
+from indexer.engine.base import Engine
+from indexer.similar.groups import load_groups
+
 FLOOD = (
     "ضربت السيول مدينة درنة في شرق ليبيا ليلة الاثنين بعد انهيار سدين قديمين فوق الوادي. "
     "وقال مدير الإسعاف أسامة علي إن أحياء كاملة جرفتها المياه إلى البحر. "
@@ -37,3 +40,9 @@ TEXTS = {
     "rainy": RAINY,
 }
 COPIES = ("flood", "flood-cut", "flood-reordered", "flood-respelled")
+
+
+def stored_groups(engine: Engine) -> set[tuple[str, ...]]:
+    """Return the groups of near-duplicates among the documents of an index."""
+    groups = load_groups(engine.tables)
+    return {groups.group(record.document.id) for record in engine.written()} - {()}

@@ -10,7 +10,8 @@ from indexer.query.request import Request
 from indexer.search.answer import Answer
 from indexer.search.searcher import Searcher
 from indexer.values.canonical import NAME_KINDS
-from indexer.values.entities import Counts, Entity, PlaceContents
+from indexer.values.entities import Entity, PlaceContents
+from indexer.values.place_tables import Counts
 from web import changes
 from web.content.company_table import CompanyTable, make_table
 from web.content.date_chart import Chart, make_charts

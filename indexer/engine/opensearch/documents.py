@@ -12,8 +12,8 @@ from indexer.documents.long_text import IndexedText, LongText
 from indexer.engine.entry import KINDS, Entry
 from indexer.engine.long_texts import OpenLongTexts
 from indexer.engine.opensearch.paging import pages
+from indexer.engine.opensearch.rows import Row, Rows
 from indexer.engine.opensearch.schema import STORED, identity, read_record, read_text
-from indexer.engine.opensearch.tables import Row, Tables
 from indexer.errors import IndexStateError
 
 _CACHED_IDS = 100_000  # that a process keeps
@@ -25,10 +25,10 @@ _COMPRESSION = 1  # of long documents, as in files
 class StoredDocuments:
     """The documents of one index."""
 
-    def __init__(self, client: OpenSearch, index: str, tables: Tables) -> None:
-        """Take the client, the index of the documents, and the tables that have the long ones."""
+    def __init__(self, client: OpenSearch, index: str, rows: Rows) -> None:
+        """Take the client, the index of the documents, and the rows that have the long ones."""
         self._client, self._index = client, index
-        self._long_texts = OpenLongTexts(lambda key: _reader(tables, key))
+        self._long_texts = OpenLongTexts(lambda key: _reader(rows, key))
         self._ids: dict[int, str] = {}
 
     def ids(self, keys: Iterable[int]) -> list[str]:
@@ -93,9 +93,9 @@ def rows_of_long(entry: Entry) -> Iterator[Row]:
             yield Row(table, name, 0, b64encode(zlib.compress(content, _COMPRESSION)).decode())
 
 
-def _reader(tables: Tables, key: int) -> Callable[[str], bytes]:
+def _reader(rows: Rows, key: int) -> Callable[[str], bytes]:
     def read(name: str) -> bytes:
-        row = tables.get(_table(key), [name]).get(name)
+        row = rows.get(_table(key), [name]).get(name)
         if row is None:
             raise IndexStateError("A long document lacks its part %(part)s: build the index again.", part=name)
         return zlib.decompress(b64decode(row.content))

@@ -14,13 +14,15 @@ from indexer.engine.opensearch.documents import StoredDocuments
 from indexer.engine.opensearch.facets import FacetCounter
 from indexer.engine.opensearch.indices import Indices, delete_index, publish
 from indexer.engine.opensearch.lists import DocumentLists
+from indexer.engine.opensearch.rows import Rows
 from indexer.engine.opensearch.schema import indexed_fields
-from indexer.engine.opensearch.tables import Tables
+from indexer.engine.opensearch.tables import ClusterTables
 from indexer.engine.opensearch.vocabulary import ClusterVocabulary
 from indexer.engine.opensearch.writer import IndexWriter
 from indexer.engine.queries.check import indexed_values, unfound
 from indexer.engine.queries.explain import Explainer
 from indexer.engine.queries.tree import QueryBuilder
+from indexer.engine.tables import Tables
 from indexer.engine.weights import Weights
 from indexer.query.request import Filters, Sort
 from indexer.query.tree import Node
@@ -49,13 +51,17 @@ class OpenSearchEngine(Engine):
         self._indices = Indices(self._client, index)
         if not read_only:
             self._indices.create(self._facet_fields, cluster.shards)
-        self._tables = Tables(self._client, self._indices.tables)
+        self._rows = Rows(self._client, self._indices.tables)
         self._refresh()
-        self._writer = IndexWriter(self._client, self._indices, self._tables, self._facet_fields, self.documents)
+        self._writer = IndexWriter(self._client, self._indices, self._rows, self._facet_fields, self.documents)
 
     @property
     def documents(self) -> int:
         return self._vocabulary.documents
+
+    @property
+    def tables(self) -> Tables:
+        return ClusterTables(self._rows)
 
     @property
     def properties(self) -> Sequence[str]:
@@ -139,8 +145,8 @@ class OpenSearchEngine(Engine):
     def _refresh(self) -> None:
         """Search what was committed; what is cached is of that state."""
         client, documents = self._client, self._indices.documents
-        self._vocabulary = ClusterVocabulary(self._tables, self._indices.count())
+        self._vocabulary = ClusterVocabulary(self._rows, self._indices.count())
         self._queries = QueryBuilder(OpenSearchClauses(), self._vocabulary, self._weights, self._facet_fields)
         self._facets = FacetCounter(client, documents, self._queries, self._facet_fields, self._vocabulary)
-        self._stored = StoredDocuments(client, documents, self._tables)
+        self._stored = StoredDocuments(client, documents, self._rows)
         self._lists = DocumentLists(client, documents, self._queries, self._vocabulary)

@@ -5,7 +5,7 @@ from typing import Any
 from opensearchpy import OpenSearch
 
 from indexer.engine.fields import FacetFields
-from indexer.engine.opensearch import schema, tables
+from indexer.engine.opensearch import rows, schema
 from indexer.engine.opensearch.connection import ClusterAccess
 
 _DOCUMENTS, _TABLES = "documents", "tables"
@@ -44,7 +44,7 @@ class Indices:
             return
         self._allow_large_queries()
         bodies = {
-            self.tables: (tables.settings(shards), tables.mapping()),
+            self.tables: (rows.settings(shards), rows.mapping()),
             self.documents: (schema.settings(shards), schema.mapping(facets)),
         }
         for index, (settings, mappings) in bodies.items():

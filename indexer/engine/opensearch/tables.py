@@ -1,100 +1,78 @@
-"""Tables of a whole index, kept in the cluster: rows that are looked up by key, or listed by their counts."""
+"""Tables of a whole index, as rows of the cluster; a process keeps those that it looked up last."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from hashlib import blake2b
-from typing import Any, NamedTuple
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Generic, TypeVar
 
-from opensearchpy import OpenSearch
+from indexer.engine.opensearch.rows import Row, Rows
+from indexer.engine.tables import IndexedNames, NameRow, Table, Tables
 
-from indexer.engine.opensearch.bulk import send
-from indexer.engine.opensearch.paging import WINDOW, pages
+V = TypeVar("V")
 
-_ROWS_AT_ONCE = 5000  # that are written in one request
-_KEYS_AT_ONCE = 1000  # that are looked up in one request
-_BY_COUNT = [{"documents": "desc"}, {"key": "asc"}]
-_CHARACTERS = 8000  # of a key that is found by its beginning; a longer one is found whole
+_CACHED = 1 << 16  # rows of a table that a process keeps, also those that there are not
+_BETWEEN = "\x1f"  # of the key of a name and the number of its row; it sorts before all letters
 
 
-class Row(NamedTuple):
-    """A row: its table, its key there, the number of documents by which rows are ordered, and what else it says."""
-
-    table: str
-    key: str
-    documents: int = 0
-    content: str = ""
-
-
-def mapping() -> dict[str, Any]:
-    """Return the fields of rows."""
-    fields = {
-        "table": {"type": "keyword"},
-        "key": {"type": "keyword", "ignore_above": _CHARACTERS},
-        "documents": {"type": "long"},
-        "content": {"type": "keyword", "index": False, "doc_values": False},
-    }
-    return {"dynamic": "strict", "properties": fields}
-
-
-def settings(shards: int) -> dict[str, Any]:
-    """Return the settings of the tables until they are complete: they can be made again of the documents."""
-    return {
-        "number_of_shards": shards,
-        "number_of_replicas": 0,
-        "refresh_interval": "-1",
-        "codec": "best_compression",
-        "translog.durability": "async",
-    }
-
-
-class Tables:
+class ClusterTables(Tables):
     """The tables of one index."""
 
-    def __init__(self, client: OpenSearch, index: str) -> None:
-        """Take the client, and the name of the index of the cluster that has the rows."""
-        self._client, self._index = client, index
+    def __init__(self, rows: Rows) -> None:
+        """Take the rows of all tables."""
+        self._rows = rows
 
-    def write(self, rows: Iterable[Row]) -> None:
-        """Write rows, each in place of the one with its key; they are found by key, and after `complete` listed."""
-        actions = ({"_id": _identity(row.table, row.key), "_source": row._asdict()} for row in rows)
-        send(self._client, self._index, actions, _ROWS_AT_ONCE)
+    def write(self, name: str, rows: Iterable[tuple[str, str]]) -> None:
+        """See `Tables`."""
+        self._rows.write(Row(name, key, 0, value) for key, value in rows)
+
+    def write_names(self, name: str, rows: Iterable[NameRow]) -> None:
+        """See `Tables`."""
+        numbered = enumerate(rows)
+        self._rows.write(Row(name, f"{row.key}{_BETWEEN}{n}", row.documents, words=row.words) for n, row in numbered)
 
     def complete(self) -> None:
-        """Show what was written, write it to the disk, and keep a copy of it where there is a second node."""
-        self._client.indices.refresh(index=self._index)
-        self._client.indices.flush(index=self._index)
-        kept = {"auto_expand_replicas": "0-1", "translog.durability": "request"}
-        self._client.indices.put_settings(index=self._index, body={"index": kept})
+        """See `Tables`."""
+        self._rows.complete()
 
-    def get(self, table: str, keys: Sequence[str]) -> dict[str, Row]:
-        """Return the rows that there are of these keys."""
-        found: dict[str, Row] = {}
-        for start in range(0, len(keys), _KEYS_AT_ONCE):
-            ids = [_identity(table, key) for key in keys[start : start + _KEYS_AT_ONCE]]
-            answer = self._client.mget(index=self._index, body={"ids": ids}, params={"realtime": "false"})
-            rows = [_row(each["_source"]) for each in answer["docs"] if each.get("found")]
-            found |= {row.key: row for row in rows}
-        return found
+    def open(self, name: str, parse: Callable[[str], V], *, whole: bool = False) -> Table[V]:
+        """See `Tables`."""
+        return _ClusterTable(self._rows, name, parse)
 
-    def listed(self, table: str, starts: Sequence[str] = (), limit: int | None = None) -> Iterator[Row]:
-        """Yield the rows whose keys begin with one of `starts`, if there are any, those with the most first."""
-        prefixes = [{"prefix": {"key": {"value": start}}} for start in starts if start]
-        among = [{"bool": {"should": prefixes}}] if prefixes and len(prefixes) == len(starts) else []
-        query = {"bool": {"filter": [{"term": {"table": table}}, *among]}}
-        if limit is not None and limit <= WINDOW:
-            body = {"query": query, "sort": _BY_COUNT, "size": limit, "track_total_hits": False}
-            hits = self._client.search(index=self._index, body=body)["hits"]["hits"] if limit else []
-            yield from (_row(hit["_source"]) for hit in hits)
-            return
-        for number, hit in enumerate(pages(self._client, self._index, {"query": query, "sort": _BY_COUNT})):
-            if number == limit:
-                return
-            yield _row(hit["_source"])
+    def open_names(self, name: str) -> IndexedNames:
+        """See `Tables`."""
+        return _ClusterNames(self._rows, name)
 
 
-def _row(stored: Mapping[str, Any]) -> Row:
-    return Row(**stored)
+class _ClusterTable(Table[V], Generic[V]):
+    """One table. Threads may ask it at once: at worst they look up the same rows."""
+
+    def __init__(self, rows: Rows, name: str, parse: Callable[[str], V]) -> None:
+        self._rows, self._name, self._parse = rows, name, parse
+        self._known: dict[str, Any] = {}  # None where there is no row
+
+    def find(self, keys: Iterable[str]) -> Mapping[str, V]:
+        """See `Table`."""
+        keys = list(dict.fromkeys(keys))
+        known = self._known
+        if unknown := [key for key in keys if key not in known]:
+            rows = self._rows.get(self._name, unknown)
+            if len(known) > _CACHED:
+                self._known = known = {key: known[key] for key in keys if key in known}
+            known.update({key: self._parse(rows[key].content) if key in rows else None for key in unknown})
+        return {key: value for key in keys if (value := known.get(key)) is not None}
 
 
-def _identity(table: str, key: str) -> str:
-    """Return the identity of a row: a key may be longer than the 512 bytes that the cluster allows."""
-    return blake2b(f"{table}\0{key}".encode(errors="surrogatepass"), digest_size=16).hexdigest()
+class _ClusterNames(IndexedNames):
+    """Names by their words."""
+
+    def __init__(self, rows: Rows, name: str) -> None:
+        self._rows, self._name = rows, name
+
+    def find(self, words: Sequence[Collection[str]], prefixes: tuple[str, ...] = ()) -> Iterator[tuple[str, int]]:
+        """See `IndexedNames`."""
+        asked = {form for forms in words for form in forms}
+        last = ""
+        for row in self._rows.with_words(self._name, words, prefixes):
+            others = (word for word in row.words if word not in asked) if words else iter(row.words)
+            key = row.key.rpartition(_BETWEEN)[0]
+            if key != last and (not prefixes or any(word.startswith(prefixes) for word in others)):
+                last = key
+                yield key, row.documents

@@ -10,8 +10,8 @@ from indexer.engine.base import raw_field
 from indexer.engine.entry import KINDS
 from indexer.engine.fields import FacetFields
 from indexer.engine.gram_words import GramWords, gram_rows, read_gram
+from indexer.engine.opensearch.rows import Row, Rows
 from indexer.engine.opensearch.schema import WORD_FIELDS
-from indexer.engine.opensearch.tables import Row, Tables
 from indexer.engine.queries.clauses import Vocabulary
 
 _CACHED = 1 << 17  # frequencies and n-grams that a process keeps
@@ -23,9 +23,9 @@ _EVERYTHING: Mapping[str, Any] = {"match_all": {}}
 class ClusterVocabulary(Vocabulary):
     """The words of one index; `Vocabulary` describes the methods. Its tables are those of the last commit."""
 
-    def __init__(self, tables: Tables, documents: int) -> None:
-        """Take the tables of an index and its number of documents."""
-        self._tables, self._documents = tables, documents
+    def __init__(self, rows: Rows, documents: int) -> None:
+        """Take the rows of an index and its number of documents."""
+        self._rows, self._documents = rows, documents
         self._counts: dict[tuple[str, str], int] = {}
         self._grams: dict[str, GramWords] = {}
 
@@ -45,19 +45,19 @@ class ClusterVocabulary(Vocabulary):
         if len(self._counts) > _CACHED:
             self._counts.clear()
         unknown = [value for value in dict.fromkeys(values) if (field, value) not in self._counts]
-        rows = self._tables.get(field, unknown)
+        rows = self._rows.get(field, unknown)
         self._counts |= {(field, value): rows[value].documents if value in rows else 0 for value in unknown}
 
     def beginning(self, field: str, starts: Sequence[str]) -> Iterable[str]:
         """See `Vocabulary`."""
-        return [row.key for row in self._tables.listed(field, starts)]
+        return [row.key for row in self._rows.listed(field, starts)]
 
     def sharing(self, grams: Sequence[str]) -> list[GramWords]:
         """See `Vocabulary`."""
         if len(self._grams) > _CACHED:
             self._grams.clear()
         unknown = [gram for gram in grams if gram not in self._grams]
-        rows = self._tables.get(_GRAMS, unknown)
+        rows = self._rows.get(_GRAMS, unknown)
         for gram in unknown:
             self._grams[gram] = read_gram(gram, rows[gram].content if gram in rows else "")
         return [self._grams[gram] for gram in grams]
@@ -69,10 +69,10 @@ class ClusterVocabulary(Vocabulary):
 
     def listed(self, field: str, prefix: str = "", limit: int | None = None) -> Mapping[str, int]:
         """Return the values of a field that begin with `prefix`, the most frequent first."""
-        return {row.key: row.documents for row in self._tables.listed(field, [prefix], limit)}
+        return {row.key: row.documents for row in self._rows.listed(field, [prefix], limit)}
 
 
-def save_vocabulary(client: OpenSearch, index: str, tables: Tables, facets: FacetFields) -> None:
+def save_vocabulary(client: OpenSearch, index: str, rows: Rows, facets: FacetFields) -> None:
     """Count the documents of each word and value of an index, and write the tables.
 
     They are counted from the documents, so that the counts agree with them whoever wrote them and how often.
@@ -80,9 +80,9 @@ def save_vocabulary(client: OpenSearch, index: str, tables: Tables, facets: Face
     fields = [*KINDS, *map(raw_field, KINDS), "places_in", *map(facets.field, facets.properties)]
     columns = {column: field for field, column in WORD_FIELDS.items()} | {field: field for field in fields}
     words: list[tuple[str, int]] = []
-    tables.write(_rows(_count_all(client, index, columns), columns, words))
-    tables.write(Row(_GRAMS, gram, 0, content) for gram, content in gram_rows(words))
-    tables.complete()
+    rows.write(_rows(_count_all(client, index, columns), columns, words))
+    rows.write(Row(_GRAMS, gram, 0, content) for gram, content in gram_rows(words))
+    rows.complete()
 
 
 def _rows(

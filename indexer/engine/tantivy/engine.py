@@ -15,12 +15,14 @@ from indexer.engine.fields import FacetFields, schema_field
 from indexer.engine.queries.check import unfound
 from indexer.engine.queries.explain import Explainer
 from indexer.engine.queries.tree import QueryBuilder
+from indexer.engine.tables import Tables
 from indexer.engine.tantivy.clauses import TantivyClauses
 from indexer.engine.tantivy.documents import StoredDocuments
 from indexer.engine.tantivy.facets import FacetCounter
 from indexer.engine.tantivy.folder import EngineErrors, links
 from indexer.engine.tantivy.lists import DocumentLists
 from indexer.engine.tantivy.schema import make_schema, values_of_document
+from indexer.engine.tantivy.tables import FileTables
 from indexer.engine.tantivy.vocabulary import TantivyVocabulary
 from indexer.engine.tantivy.writer import IndexWriter, OwnFiles
 from indexer.engine.weights import Weights
@@ -42,6 +44,7 @@ class TantivyEngine(Engine):
 
         With `read_only` nothing is made or written in the folder, and nothing can be.
         """
+        self._folder = folder
         self._errors = EngineErrors(folder, writes=not read_only)
         self._weights, self._facet_fields = weights or Weights(), FacetFields(columns)
         with self._errors:
@@ -54,6 +57,10 @@ class TantivyEngine(Engine):
     @property
     def documents(self) -> int:
         return int(self._searcher.num_docs)
+
+    @property
+    def tables(self) -> Tables:
+        return FileTables(self._folder)
 
     @property
     def properties(self) -> Sequence[str]:

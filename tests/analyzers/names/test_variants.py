@@ -9,7 +9,7 @@ WORDS = (
     "لافروف لافروب غوتيريش جوتيريس جوجل غوغل شيكاجو شيكاغو ميونخ ميونيخ ديمتري دميتري ديميتري ستيفن ستيفنس ستيفانو "
     "فرنسا فرنسوا فرانسوا كان كين محمد محمود حسن حسين مارسيليا مرسيليا مراسلة المراسلة مباراتين مارتين مارتن"
 )
-INDEX = SpellingIndex(group_by_key({word.replace("ة", "ه"): 3 for word in WORDS.split()}))
+INDEX = SpellingIndex.of(group_by_key({word.replace("ة", "ه"): 3 for word in WORDS.split()}))
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ WORDS_OF_NAMES = dict.fromkeys(("كيفن", "كيفين", "ميكايل", "مي�
 )
 def test_short_words_are_spellings_in_the_same_company(word: str, expected: list[str]) -> None:
     groups = group_by_key(WORDS_OF_NAMES)
-    assert find_spellings(word, SpellingIndex(groups, find_company(NAMES))) == expected
+    assert find_spellings(word, SpellingIndex.of(groups, find_company(NAMES))) == expected
 
 
 @pytest.mark.parametrize(

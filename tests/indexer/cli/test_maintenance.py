@@ -42,7 +42,7 @@ def put_folder_in_place_of_manifest(index: Path) -> None:
 
 
 def change_values(index: Path) -> None:
-    (live(index) / "unified.json").write_text("[]", encoding="utf-8")
+    (live(index) / "engine/values_people.table").write_text("[]", encoding="utf-8")
 
 
 def remove_index(index: Path) -> None:

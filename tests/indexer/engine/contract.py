@@ -9,7 +9,8 @@ from indexer.engine.base import Engine
 from indexer.query.parser import parse
 from indexer.query.request import Filters, Sort
 from indexer.query.tree import Node
-from indexer.values.canonical import CanonicalValues, make_entry
+from indexer.values.canonical import make_entry
+from indexer.values.unified import UnifiedValues
 
 EVERYTHING = Filters()
 MakeEngine = Callable[..., Engine]  # an engine without documents, with the options given
@@ -42,7 +43,7 @@ RECORDS = [
 
 def fill(engine: Engine, records: list[Record]) -> Engine:
     """Write records to an engine and commit them."""
-    engine.write(make_entry(record, CanonicalValues()) for record in records)
+    engine.write(make_entry(record, UnifiedValues()) for record in records)
     engine.commit()
     return engine
 

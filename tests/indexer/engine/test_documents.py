@@ -3,7 +3,8 @@
 from indexer.engine.base import Engine
 from indexer.query.fields import FacetTerm
 from indexer.query.request import Filters
-from indexer.values.canonical import CanonicalValues, make_entry
+from indexer.values.canonical import make_entry
+from indexer.values.unified import UnifiedValues
 from tests.indexer.engine.contract import RECORDS, fill, record
 
 
@@ -28,7 +29,7 @@ def test_records_are_read_in_the_order_in_which_they_were_written(own_engine: En
 def test_canonical_and_raw_values_are_kept_apart(own_engine: Engine) -> None:
     engine = own_engine
     again = record("again", "لافروف", "قال.", people="سيرجي لافروف")
-    engine.write([make_entry(again, CanonicalValues({("people", "سيرجي لافروف"): ("سيرغي لافروف",)}))])
+    engine.write([make_entry(again, UnifiedValues({("people", "سيرجي لافروف"): ("سيرغي لافروف",)}))])
     engine.commit()
     assert engine.vocabulary("people") == {"سيرغي لافروف": 4, "فلاديمير بوتين": 1}
     assert engine.vocabulary("raw_people") == {"سيرغي لافروف": 3, "سيرجي لافروف": 1, "فلاديمير بوتين": 1}

@@ -9,7 +9,8 @@ from indexer.documents.partial_date import PartialDate, PublishedDate
 from indexer.engine.base import Engine, FacetValue
 from indexer.query.leaves import MatchAll
 from indexer.query.request import Filters
-from indexer.values.canonical import CanonicalValues, make_entry
+from indexer.values.canonical import make_entry
+from indexer.values.unified import UnifiedValues
 from tests.indexer.engine.contract import RECORDS, MakeEngine, fill, ids, record
 
 
@@ -64,7 +65,7 @@ def test_within_is_combined_with_words_values_and_dates(engine: Engine) -> None:
 
 def test_within_knows_places_by_their_canonical_values(make_engine: MakeEngine) -> None:
     engine = make_engine()
-    canonical = CanonicalValues({("places", "أمريكا الجنوبية"): ("القارة",), ("places", "الأرجنتين"): ()})
+    canonical = UnifiedValues({("places", "أمريكا الجنوبية"): ("القارة",), ("places", "الأرجنتين"): ()})
     engine.write(make_entry(document, canonical) for document in RECORDS)
     engine.write([make_entry(record("lima", "ليما", "قمة في ليما.", places="ليما"), canonical)])
     engine.commit()

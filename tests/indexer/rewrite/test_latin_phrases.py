@@ -9,7 +9,8 @@ from indexer.engine.base import Engine
 from indexer.query.request import Request
 from indexer.rewrite.latin_phrases import LatinPhrases
 from indexer.store.generation import Generation
-from indexer.values.canonical import CanonicalValues, make_entry
+from indexer.values.canonical import make_entry
+from indexer.values.unified import UnifiedValues
 from tests.indexer.searching import index_texts
 
 TEXTS = (
@@ -24,7 +25,7 @@ TEXTS = (
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
     engine = Generation(tmp_path_factory.mktemp("phrases")).open_engine()
     records = (Record(Document(f"d{n}", "", text, None, "d.txt"), ()) for n, text in enumerate(TEXTS))
-    engine.write(make_entry(record, CanonicalValues({})) for record in records)
+    engine.write(make_entry(record, UnifiedValues({})) for record in records)
     engine.commit()
     return engine
 

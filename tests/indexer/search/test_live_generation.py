@@ -38,7 +38,7 @@ def garble_manifest(index: Path) -> None:
 
 
 def garble_values(index: Path) -> None:
-    (live(index) / "unified.json").write_text("[]", encoding="utf-8")
+    (live(index) / "engine/values_people.table").write_text("[]", encoding="utf-8")
 
 
 def remove_engine(index: Path) -> None:

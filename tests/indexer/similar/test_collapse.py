@@ -12,10 +12,11 @@ from indexer.query.request import MAX_OFFSET, Filters, Request, Sort
 from indexer.search.json_objects import answer_json
 from indexer.search.searcher import Searcher
 from indexer.similar.collapse import CollapsedList, Copies
+from indexer.similar.groups import Groups
 from tests.indexer.reports import COPIES, TEXTS
 from tests.indexer.searching import index_texts
 
-GROUPS = {"a": ("a", "b", "c"), "b": ("a", "b", "c"), "c": ("a", "b", "c"), "x": ("x", "y"), "y": ("x", "y")}
+GROUPS = Groups.of([("a", "b", "c"), ("x", "y")])
 IDS = {f"texts/{name}.txt" for name in TEXTS}
 
 

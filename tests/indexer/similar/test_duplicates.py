@@ -7,10 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.documents.document import Document, Record
+from indexer.engine.tantivy.tables import FileTables
 from indexer.similar.duplicates import group_duplicates
 from indexer.similar.groups import load_groups, save_groups
 from indexer.similar.minhash import SignatureWriter, sign
-from indexer.values.canonical import CanonicalValues, make_entry
+from indexer.values.canonical import make_entry
+from indexer.values.unified import UnifiedValues
 from tests.indexer.reports import CUT, FINAL, FLOOD, LATER, RAINY, REORDERED, RESPELLED, SUNNY
 
 EDITED = FLOOD.replace("كاملة", "بأكملها").replace("تماما", "كليا").replace("ليلة الاثنين", "مساء أمس")
@@ -24,7 +26,7 @@ def group_texts(texts: Mapping[str, str], folder: Path) -> list[tuple[str, ...]]
     for name, body in texts.items():
         day = date(2023, 9, int(name[:2])) if name[:2].isdigit() else None
         document = Document(name, f"خبر {name}", body, day, "a.txt")
-        writer.add(sign([make_entry(Record(document, ()), CanonicalValues())]))
+        writer.add(sign([make_entry(Record(document, ()), UnifiedValues())]))
     return group_duplicates(writer.signatures())
 
 
@@ -65,6 +67,9 @@ def test_a_chain_of_changes_does_not_join_different_texts(tmp_path: Path) -> Non
 def test_groups_are_loaded_as_they_were_saved(
     tmp_path_factory: pytest.TempPathFactory, groups: list[tuple[str, ...]]
 ) -> None:
-    folder = tmp_path_factory.mktemp("groups")
-    save_groups(groups, folder)
-    assert load_groups(folder) == {id_: group for group in groups for id_ in group}
+    tables = FileTables(tmp_path_factory.mktemp("groups"))
+    save_groups(groups, tables)
+    loaded = load_groups(tables)
+    assert loaded.any == bool(groups)
+    assert {id_: loaded.group(id_) for group in groups for id_ in group} == {id_: g for g in groups for id_ in g}
+    assert loaded.group("\U0001f600 no document") == ()

@@ -6,7 +6,8 @@ import pytest
 from analyzers.text.analyzer import index_forms
 from indexer.documents.document import Document, Record
 from indexer.similar.minhash import HASHES, Shingles, SignatureWriter, shingles, sign
-from indexer.values.canonical import CanonicalValues, make_entry
+from indexer.values.canonical import make_entry
+from indexer.values.unified import UnifiedValues
 from tests.indexer.reports import FINAL, FLOOD
 
 
@@ -20,7 +21,7 @@ def writer(folder: Path, *texts: tuple[str, str, str]) -> SignatureWriter:
 
 
 def add(signatures: SignatureWriter, document: Document) -> None:
-    signatures.add(sign([make_entry(Record(document, ()), CanonicalValues())]))
+    signatures.add(sign([make_entry(Record(document, ()), UnifiedValues())]))
 
 
 def shingles_of(text: str) -> Shingles:

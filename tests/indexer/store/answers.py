@@ -15,10 +15,10 @@ from indexer.engine.entry import KINDS
 from indexer.query.request import Filters, Request, Sort
 from indexer.search.json_objects import answer_json
 from indexer.search.searcher import Searcher
-from indexer.similar.groups import load_groups
 from indexer.store.generation import Generation
 from indexer.store.manifest import Manifest
 from indexer.values.canonical import NAME_KINDS
+from tests.indexer.reports import stored_groups
 
 T = TypeVar("T")
 Question = Callable[[], object]
@@ -61,7 +61,7 @@ class _Questions:
     def _of_index(self) -> Iterator[tuple[str, Question]]:
         """Yield questions about the whole index; vocabularies are lists, since their order counts."""
         yield "records", partial(list, self._engine.written())
-        yield "groups", partial(_groups, self._generation)
+        yield "groups", partial(_groups, self._engine)
         for field in _FIELDS:
             yield f"vocabulary {field}", partial(_vocabulary, self._engine, field)
             yield f"frequencies {field}", partial(_frequencies, self._engine, field)
@@ -129,8 +129,8 @@ def _answer(searcher: Searcher, request: Request) -> object:
     return answer_json(replace(answer, took_ms=0, rescue=rescue))
 
 
-def _groups(generation: Generation) -> list[tuple[str, tuple[str, ...]]]:
-    return sorted(load_groups(generation.path).items())
+def _groups(engine: Engine) -> list[tuple[str, ...]]:
+    return sorted(stored_groups(engine))
 
 
 def _vocabulary(engine: Engine, field: IndexField) -> list[tuple[str, int]]:

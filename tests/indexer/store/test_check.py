@@ -3,17 +3,22 @@
 import json
 import shutil
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from indexer.engine.tables import Tables
+from indexer.engine.tantivy.tables import FileTables
 from indexer.errors import IndexMissingError, IndexStateError
+from indexer.similar.groups import save_groups
 from indexer.store.build import build
 from indexer.store.check import check
 from indexer.store.generation import Generation
 from indexer.store.manifest import Manifest
 from indexer.stored_files import MANIFEST_FILE
+from indexer.values.unified import UnifiedValues
 from tests.indexer.archive import live, write_archive
 from tests.progress import Silent
 
@@ -64,12 +69,6 @@ def test_damaged_files_are_named_all_of_them_with_the_command_that_mends_them(in
         ("names.json", lambda names: names["strings"].reverse(), "stored names"),
         ("names.json", lambda names: names["strings"].__setitem__(1, "x"), "stored names"),
         ("spellings.json", lambda pairs: pairs.append(["a", "b"]), "stored spellings"),
-        ("duplicates.json", lambda groups: groups.append(["no", "where"]), "near-duplicates"),
-        (
-            "unified.json",
-            lambda unified: unified["values"].append(["places", "تونس", ["أثينا"]]),
-            "is not found by its field places",
-        ),
         (
             "sources.json",
             lambda sources: next(iter(sources.values())).pop("seeds/000.txt"),
@@ -81,6 +80,21 @@ def test_a_file_that_does_not_fit_the_documents_is_named(
     index: Path, name: str, change: Callable[[Any], object], said: str
 ) -> None:
     edit(index, name, change)
+    declare_whole(index)
+    assert any(said in fault for fault in faults(index))
+
+
+@pytest.mark.parametrize(
+    ("save", "said"),
+    [
+        (UnifiedValues({("places", "تونس"): ("أثينا",)}).save, "is not found by its field places"),
+        (partial(save_groups, [("seeds/000.txt", "nowhere")]), "near-duplicates"),
+    ],
+)
+def test_a_table_that_does_not_fit_the_documents_is_named(
+    index: Path, save: Callable[[Tables], object], said: str
+) -> None:
+    save(FileTables(live(index) / "engine"))
     declare_whole(index)
     assert any(said in fault for fault in faults(index))
 

@@ -7,10 +7,10 @@ import pytest
 
 from indexer.query.request import Filters, Request
 from indexer.search.searcher import Searcher
-from indexer.similar.groups import load_groups
+from indexer.store.generation import Generation
 from indexer.store.info import describe
 from indexer.store.manifest import Manifest
-from tests.indexer.reports import CUT, FINAL, FLOOD, REORDERED
+from tests.indexer.reports import CUT, FINAL, FLOOD, REORDERED, stored_groups
 from tests.indexer.store.small_index import build_index, find_ids, people, update_index, write_seeds
 
 
@@ -99,7 +99,7 @@ def places(index: Path) -> dict[str, set[str]]:
 
 def test_update_gives_the_duplicates_of_a_build(seeds: Path, index: Path, tmp_path: Path) -> None:
     def groups(folder: Path) -> set[tuple[str, ...]]:
-        return set(load_groups(folder / Manifest.read(folder).generation).values())
+        return stored_groups(Generation(folder / Manifest.read(folder).generation).open_for_search())
 
     for name, body in (("flood", FLOOD), ("cut", CUT), ("final", FINAL)):
         (seeds / f"{name}.txt").write_text(f"عنوان\n{body}\n", encoding="utf-8")

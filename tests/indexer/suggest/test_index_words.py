@@ -7,7 +7,8 @@ import pytest
 from indexer.documents.document import Document, Record
 from indexer.store.generation import Generation
 from indexer.suggest.index_words import SurfaceForms
-from indexer.values.canonical import CanonicalValues, make_entry
+from indexer.values.canonical import make_entry
+from indexer.values.unified import UnifiedValues
 
 BODIES = ("في القاهرة", "في القاهره", "إلى القاهرة، أمس", "زار القَاهِرة", "مدرسة", "COVID-19 و Covid", "10,000 جنيه")
 
@@ -17,7 +18,7 @@ def surface_forms(tmp_path_factory: pytest.TempPathFactory) -> SurfaceForms:
     engine = Generation(tmp_path_factory.mktemp("written")).open_engine()
     days = (date(2024, 1, 1) + timedelta(days=number) for number in range(len(BODIES)))
     documents = (Document(body, "", body, day, "d") for body, day in zip(BODIES, days, strict=True))
-    engine.write(make_entry(Record(document, ()), CanonicalValues()) for document in documents)
+    engine.write(make_entry(Record(document, ()), UnifiedValues()) for document in documents)
     engine.commit()
     return SurfaceForms(engine)
 

@@ -13,18 +13,20 @@ from analyzers.names.variants import SpellingIndex, group_by_key
 from analyzers.token import Kind, Mention
 from indexer.documents.document import Document, Record
 from indexer.engine.base import Engine
+from indexer.engine.tables import MemoryTable
 from indexer.engine.weights import Weights
 from indexer.query.leaves import MatchAll
 from indexer.query.limits import MAX_LENGTH, MAX_WORDS
 from indexer.query.request import Filters, Request, Strictness
 from indexer.rewrite.query_meaning import Meaning
-from indexer.rewrite.rewriter import Rewriter, Tables
+from indexer.rewrite.rewriter import Lookups, Rewriter
 from indexer.store.generation import Generation
 from indexer.suggest.suggester import Suggester, Suggestion
-from indexer.values.canonical import CanonicalValues, make_entry
+from indexer.values.canonical import make_entry
 from indexer.values.name_lookup import NameLookup
-from indexer.values.name_rows import NameRows
+from indexer.values.name_rows import NameRows, save_names
 from indexer.values.spellings import Vocabulary, spelling_lookup, word_spellings
+from indexer.values.unified import UnifiedValues
 
 # title, body, published, people, places
 ROWS = (
@@ -35,7 +37,7 @@ ROWS = (
     ("مدرسة النور", "افتتحت مدرسة في بيونغ يانغ.", "2023-01-05", "", "بيونغ يانغ"),
     ("للقمم أحكام", "كتب خالد عن قمم القاهرة NOT NOT.", "2023-02-05", "", "القاهرة"),
 )
-CANONICAL = CanonicalValues({("people", "سيرجي لافروف"): ("سيرغي لافروف",)})
+CANONICAL = UnifiedValues({("people", "سيرجي لافروف"): ("سيرغي لافروف",)})
 PAIRS = [("بيونج يانج", "بيونغ يانغ")]
 CAIRO = Filters({"places": ("القاهرة",)})
 
@@ -59,10 +61,11 @@ class Index:
     """An index that suggests completions and counts the documents of a request."""
 
     def __init__(self, engine: Engine) -> None:
-        names = NameLookup(engine, CANONICAL, NameRows.of(engine, CANONICAL, PAIRS))
-        vocabulary = Vocabulary(SpellingIndex(group_by_key(engine.vocabulary("words"))), word_spellings(PAIRS))
-        spell = spelling_lookup(vocabulary)
-        self._rewriter = Rewriter(engine, CANONICAL, Tables(names, spell, Roots({})), Weights())
+        save_names(engine, CANONICAL, PAIRS)
+        names = NameLookup(engine, CANONICAL, NameRows.load(engine.tables), MemoryTable())
+        words = SpellingIndex.of(group_by_key(engine.vocabulary("words")))
+        spell = spelling_lookup(Vocabulary(words, MemoryTable(word_spellings(PAIRS))))
+        self._rewriter = Rewriter(engine, CANONICAL, Lookups(names, spell, Roots(lambda _: {})), Weights())
         self._engine, self._suggester = engine, Suggester(engine, names, self._rewriter.latin.complete)
 
     def suggest(self, request: Request) -> tuple[Suggestion, ...]:

@@ -6,9 +6,11 @@ import pytest
 
 from analyzers.token import Kind, Mention
 from indexer.documents.document import Document, Record
+from indexer.engine.tantivy.tables import FileTables
 from indexer.values.canonical import CanonicalValues, make_entry
+from indexer.values.unified import UnifiedValues
 
-CANONICAL = CanonicalValues(
+CANONICAL = UnifiedValues(
     {
         ("people", "سيرجي لافروف"): ("سيرغي لافروف",),
         ("people", "لافروف"): ("سيرغي لافروف",),
@@ -21,8 +23,8 @@ CANONICAL = CanonicalValues(
 )
 
 
-def of_people(values: dict[str, tuple[str, ...]]) -> CanonicalValues:
-    return CanonicalValues({("people", spelling): value for spelling, value in values.items()})
+def of_people(values: dict[str, tuple[str, ...]]) -> UnifiedValues:
+    return UnifiedValues({("people", spelling): value for spelling, value in values.items()})
 
 
 @pytest.mark.parametrize(
@@ -104,14 +106,16 @@ def test_a_run_of_names_is_parted(surface: str, named: list[tuple[str, str]]) ->
 
 
 def test_saved_values_are_loaded(tmp_path: Path) -> None:
-    CANONICAL.save(tmp_path)
-    loaded = CanonicalValues.load(tmp_path)
-    assert sorted(loaded.variants()) == sorted(CANONICAL.variants())
+    CANONICAL.save(FileTables(tmp_path))
+    loaded = CanonicalValues.load(FileTables(tmp_path))
+    for kind, spelling, value in CANONICAL.variants():
+        assert loaded.facet_values(kind, spelling) == CANONICAL.facet_values(kind, spelling)
+        assert set(loaded.spellings(kind, value)) == set(CANONICAL.spellings(kind, value))
     assert loaded.facet_values("people", "وزير الخارجية") == ()
 
 
 def test_a_place_without_its_country_lies_there() -> None:
-    alone = CanonicalValues({("places", "طرابلس، لبنان"): ("طرابلس",)})
+    alone = UnifiedValues({("places", "طرابلس، لبنان"): ("طرابلس",)})
     assert alone.parents("طرابلس") == ("لبنان", "آسيا")
-    both = CanonicalValues()
+    both = UnifiedValues()
     assert both.parents("طرابلس") == ("ليبيا", "أفريقيا")

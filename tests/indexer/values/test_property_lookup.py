@@ -5,8 +5,9 @@ import pytest
 from indexer.documents.document import Document, Record
 from indexer.documents.metadata import Metadata
 from indexer.engine.tantivy.engine import TantivyEngine
-from indexer.values.canonical import CanonicalValues, make_entry
+from indexer.values.canonical import make_entry
 from indexer.values.property_lookup import PropertyLookup
+from indexer.values.unified import UnifiedValues
 
 AUTHORS = ("أحمد العربي", "أحمد العربي", "احمد العربى", "إيمان سعيد", "Sara Haddad", "سعيد")
 
@@ -16,7 +17,7 @@ def lookup(tmp_path_factory: pytest.TempPathFactory) -> PropertyLookup:
     engine = TantivyEngine(tmp_path_factory.mktemp("lookup"))
     for number, author in enumerate(AUTHORS):
         document = Document(str(number), "عنوان", "", None, "a.txt", metadata=Metadata(author=author))
-        engine.write([make_entry(Record(document, ()), CanonicalValues())])
+        engine.write([make_entry(Record(document, ()), UnifiedValues())])
     engine.commit()
     return PropertyLookup(engine)
 

@@ -8,11 +8,12 @@ import pytest
 from analyzers.names.variants import SpellingIndex, group_by_key
 from analyzers.token import Mention
 from indexer.documents.document import Document, Record
+from indexer.engine.tables import MemoryTable
 from indexer.query.leaves import Word
 from indexer.query.parser import parse
 from indexer.query.tree import AllOf, Not
 from indexer.store.generation import Generation
-from indexer.values.canonical import CanonicalValues, make_entry
+from indexer.values.canonical import make_entry
 from indexer.values.spellings import (
     Vocabulary,
     load_vocabulary,
@@ -21,6 +22,7 @@ from indexer.values.spellings import (
     with_spellings,
     word_spellings,
 )
+from indexer.values.unified import UnifiedValues
 
 PAIRS = [
     ("سيرجي لافروف", "سيرغي لافروف"),
@@ -70,18 +72,18 @@ def test_words_match_their_spellings_except_in_phrases_and_negations() -> None:
     ],
 )
 def test_spelling_lookup(word: str, spellings: tuple[str, ...]) -> None:
-    words = SpellingIndex(group_by_key(dict.fromkeys(("غورباتشوف", "كين", "مطر", "لافروف"), 1)))
-    vocabulary = Vocabulary(words, word_spellings([("كيم يونج", "كيم جونغ")]))
+    words = SpellingIndex.of(group_by_key(dict.fromkeys(("غورباتشوف", "كين", "مطر", "لافروف"), 1)))
+    vocabulary = Vocabulary(words, MemoryTable(word_spellings([("كيم يونج", "كيم جونغ")])))
     assert spelling_lookup(vocabulary)(word) == spellings
 
 
 def test_a_stored_vocabulary_has_the_company_of_words(tmp_path: Path) -> None:
     engine = Generation(tmp_path).open_engine()
     names = ("ميكيل أرتيتا", "ميكايل فورسل", "كيفن كوستنر", "كيفين كوستنر")
-    engine.write(make_entry(_record(number, name), CanonicalValues()) for number, name in enumerate(names * 3))
+    engine.write(make_entry(_record(number, name), UnifiedValues()) for number, name in enumerate(names * 3))
     engine.commit()
-    save_vocabulary(engine, CanonicalValues(), (), tmp_path)
-    look_up = spelling_lookup(load_vocabulary(tmp_path))
+    save_vocabulary(engine, UnifiedValues(), ())
+    look_up = spelling_lookup(load_vocabulary(engine.tables))
     assert look_up("كيفن") == ("كيفين",)
     assert look_up("كيفين") == ("كيفن",)
     assert look_up("ميكيل") == look_up("ميكايل") == ()

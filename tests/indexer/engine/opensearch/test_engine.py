@@ -13,7 +13,8 @@ from indexer.engine.opensearch.paging import pages
 from indexer.errors import IndexStateError
 from indexer.query.parser import parse
 from indexer.query.request import Filters, Sort
-from indexer.values.canonical import CanonicalValues, make_entry
+from indexer.values.canonical import make_entry
+from indexer.values.unified import UnifiedValues
 from tests.cluster.nodes import Cluster
 from tests.indexer.engine.contract import fill, record
 
@@ -61,7 +62,7 @@ def test_all_is_found_once_whatever_the_size_of_a_page(engine: OpenSearchEngine,
 
 
 def test_a_document_that_is_sent_twice_is_there_once(engine: OpenSearchEngine) -> None:
-    engine.write(make_entry(each, CanonicalValues()) for each in RECORDS[:30])
+    engine.write(make_entry(each, UnifiedValues()) for each in RECORDS[:30])
     engine.commit()
     assert engine.documents == engine.count(parse("خبر"), Filters()) == DOCUMENTS
     assert engine.frequency("words", "خبر") == DOCUMENTS

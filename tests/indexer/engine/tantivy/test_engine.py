@@ -15,14 +15,15 @@ from indexer.errors import IndexStateError
 from indexer.query.leaves import Word
 from indexer.query.parser import parse
 from indexer.query.request import Filters
-from indexer.values.canonical import CanonicalValues, make_entry
+from indexer.values.canonical import make_entry
+from indexer.values.unified import UnifiedValues
 from tests.indexer.engine.contract import RECORDS, fill, record
 
 
 @pytest.mark.parametrize("name", [".term", ".store"])
 def test_damaged_index_is_an_error_that_names_the_command(tmp_path: Path, name: str) -> None:
     engine = TantivyEngine(tmp_path)
-    engine.write(make_entry(record, CanonicalValues()) for record in RECORDS)
+    engine.write(make_entry(record, UnifiedValues()) for record in RECORDS)
     engine.commit()
     for file in tmp_path.glob(f"*{name}"):
         file.write_bytes(b"")
@@ -57,7 +58,7 @@ def test_any_number_of_words_may_be_near_others(tmp_path: Path) -> None:
     """Tantivy refuses a regular expression of more than 1000 states."""
     words = [f"{one}{other}بتثجحخدرز" for one in "بتثجحخدرزس" for other in "بتثجحخدرزس"]
     engine = TantivyEngine(tmp_path)
-    engine.write([make_entry(record("a", "", f"{' '.join(words)} {'دار ' * 30} نهار"), CanonicalValues())])
+    engine.write([make_entry(record("a", "", f"{' '.join(words)} {'دار ' * 30} نهار"), UnifiedValues())])
     engine.commit()
     terms = tuple(index_forms(word).term for word in words)
     word = Word("غياب", "غياب", beside=tuple((term, 1.0) for term in terms), company=terms)
@@ -74,7 +75,7 @@ def test_the_words_of_a_prefix_are_looked_up_once(tmp_path: Path, monkeypatch: p
 
     monkeypatch.setattr(leaves, "prefix_starts", starts)
     engine = TantivyEngine(tmp_path)
-    engine.write(make_entry(record, CanonicalValues()) for record in RECORDS)
+    engine.write(make_entry(record, UnifiedValues()) for record in RECORDS)
     engine.commit()
     for query in ("موس*", "موس* بكي*", "بكي* OR (موس* -بكي*)", "موس* موس* موس*"):
         engine.facets(parse(query), Filters())

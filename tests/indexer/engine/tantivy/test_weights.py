@@ -10,7 +10,8 @@ from indexer.engine.weights import Weights
 from indexer.query.leaves import Word
 from indexer.query.request import Filters
 from indexer.query.tree import DisMax, Node
-from indexer.values.canonical import CanonicalValues, make_entry
+from indexer.values.canonical import make_entry
+from indexer.values.unified import UnifiedValues
 
 TEXTS = {"other": "زار بيونغ يانغ", "variant": "زار بيونج يانج"}
 WORD_WITH_SPELLING = Word("بيونغ", "بيونغ", spellings=("بيونج",))
@@ -42,7 +43,7 @@ def test_related_word_with_weight_zero_matches_nothing(tmp_path: Path, weight: f
 def write(folder: Path) -> None:
     engine = TantivyEngine(folder)
     engine.write(
-        make_entry(Record(Document(id_, "خبر", text, None, "a"), ()), CanonicalValues()) for id_, text in TEXTS.items()
+        make_entry(Record(Document(id_, "خبر", text, None, "a"), ()), UnifiedValues()) for id_, text in TEXTS.items()
     )
     engine.commit()
 

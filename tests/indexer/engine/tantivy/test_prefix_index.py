@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.values import prefix_index
-from indexer.values.prefix_index import PrefixIndex, WordRow
+from indexer.engine.tantivy import prefix_index
+from indexer.engine.tantivy.prefix_index import PrefixIndex, WordRow
 
 ROWS: tuple[WordRow, ...] = (
     ("يوسف", "الشاهد"),

@@ -1,0 +1,123 @@
+"""Rows of tables of a whole index, kept in the cluster: looked up by key, or listed by their counts."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from hashlib import blake2b
+from itertools import islice
+from typing import Any, NamedTuple
+
+from opensearchpy import OpenSearch
+
+from indexer.engine.opensearch.bulk import send
+from indexer.engine.opensearch.paging import WINDOW, pages
+
+_ROWS_AT_ONCE = 5000  # that are written in one request
+_KEYS_AT_ONCE = 1000  # that are looked up in one request
+_BY_COUNT = [{"documents": "desc"}, {"key": "asc"}]
+_FIRST = 100  # rows that are found by words: most look-ups take a few
+_CHARACTERS = 8000  # of a key that is found by its beginning; a longer one is found whole
+
+
+class Row(NamedTuple):
+    """A row: its table, its key there, the number of documents by which rows are ordered, and what else it says.
+
+    It is found by its `words` too.
+    """
+
+    table: str
+    key: str
+    documents: int = 0
+    content: str = ""
+    words: Sequence[str] = ()
+
+
+def mapping() -> dict[str, Any]:
+    """Return the fields of rows."""
+    fields = {
+        "table": {"type": "keyword"},
+        "key": {"type": "keyword", "ignore_above": _CHARACTERS},
+        "documents": {"type": "long"},
+        "content": {"type": "keyword", "index": False, "doc_values": False},
+        "words": {"type": "keyword", "doc_values": False},
+    }
+    return {"dynamic": "strict", "properties": fields}
+
+
+def settings(shards: int) -> dict[str, Any]:
+    """Return the settings of the rows until they are complete: they can be made again of the documents."""
+    return {
+        "number_of_shards": shards,
+        "number_of_replicas": 0,
+        "refresh_interval": "-1",
+        "codec": "best_compression",
+        "translog.durability": "async",
+    }
+
+
+class Rows:
+    """The rows of all tables of one index."""
+
+    def __init__(self, client: OpenSearch, index: str) -> None:
+        """Take the client, and the name of the index of the cluster that has the rows."""
+        self._client, self._index = client, index
+
+    def write(self, rows: Iterable[Row]) -> None:
+        """Write rows, each in place of the one with its key; they are found by key, and after `complete` listed."""
+        actions = ({"_id": _identity(row.table, row.key), "_source": row._asdict()} for row in rows)
+        send(self._client, self._index, actions, _ROWS_AT_ONCE)
+
+    def complete(self) -> None:
+        """Show what was written, write it to the disk, and keep a copy of it where there is a second node."""
+        self._client.indices.refresh(index=self._index)
+        self._client.indices.flush(index=self._index)
+        kept = {"auto_expand_replicas": "0-1", "translog.durability": "request"}
+        self._client.indices.put_settings(index=self._index, body={"index": kept})
+
+    def get(self, table: str, keys: Sequence[str]) -> dict[str, Row]:
+        """Return the rows that there are of these keys."""
+        found: dict[str, Row] = {}
+        for start in range(0, len(keys), _KEYS_AT_ONCE):
+            ids = [_identity(table, key) for key in keys[start : start + _KEYS_AT_ONCE]]
+            answer = self._client.mget(index=self._index, body={"ids": ids}, params={"realtime": "false"})
+            rows = [_row(each["_source"]) for each in answer["docs"] if each.get("found")]
+            found |= {row.key: row for row in rows}
+        return found
+
+    def listed(self, table: str, starts: Sequence[str] = (), limit: int | None = None) -> Iterator[Row]:
+        """Yield the rows whose keys begin with one of `starts`, if there are any, those with the most first."""
+        prefixes = [{"prefix": {"key": {"value": start}}} for start in starts if start]
+        among = [{"bool": {"should": prefixes}}] if prefixes and len(prefixes) == len(starts) else []
+        return self._found(table, among, limit)
+
+    def with_words(self, table: str, words: Sequence[Collection[str]], prefixes: Sequence[str]) -> Iterator[Row]:
+        """Yield the rows with one of each of `words`, and a word with one of the prefixes; those with the most first.
+
+        The first are read before it is known whether others are asked for.
+        """
+        having: list[Mapping[str, Any]] = [{"terms": {"words": sorted(forms)}} for forms in words]
+        beginning = [{"prefix": {"words": {"value": prefix}}} for prefix in prefixes]
+        among = [*having, {"bool": {"should": beginning}}] if prefixes else having
+        first = list(self._found(table, among, _FIRST))
+        yield from first
+        if len(first) == _FIRST:
+            yield from islice(self._found(table, among), _FIRST, None)
+
+    def _found(self, table: str, among: Sequence[Mapping[str, Any]], limit: int | None = None) -> Iterator[Row]:
+        query = {"bool": {"filter": [{"term": {"table": table}}, *among]}}
+        if limit is not None and limit <= WINDOW:
+            body = {"query": query, "sort": _BY_COUNT, "size": limit, "track_total_hits": False}
+            hits = self._client.search(index=self._index, body=body)["hits"]["hits"] if limit else []
+            yield from (_row(hit["_source"]) for hit in hits)
+            return
+        for number, hit in enumerate(pages(self._client, self._index, {"query": query, "sort": _BY_COUNT})):
+            if number == limit:
+                return
+            yield _row(hit["_source"])
+
+
+def _row(stored: Mapping[str, Any]) -> Row:
+    return Row(**stored)
+
+
+def _identity(table: str, key: str) -> str:
+    """Return the identity of a row: a key may be longer than the 512 bytes that the cluster allows."""
+    return blake2b(f"{table}\0{key}".encode(errors="surrogatepass"), digest_size=16).hexdigest()
