@@ -24,6 +24,7 @@ from indexer.rewrite.shown_names import ShownNames
 from indexer.values.name_lookup import MAX_NAMES, NameLookup
 from indexer.values.name_rows import Value
 
+_MOST_WORDS = 100_000  # of the texts that begin with the same letters, the most frequent: bounds memory
 _ARTICLES = frozenset(("al", "el"))
 _ARTICLE_APART = re.compile(rf"\b({'|'.join(sorted(_ARTICLES))}) ", re.IGNORECASE)
 _VOWELS = frozenset("aeiouyAEIOUY")
@@ -202,7 +203,7 @@ class LatinRewriter:
         counts = Counter[str]()
         for of_kind in self._names.counts.values():
             counts.update(of_kind)
-        return LatinNames(counts, word_counts=partial(self._engine.vocabulary, "words"))
+        return LatinNames(counts, word_counts=partial(self._engine.vocabulary, "words", limit=_MOST_WORDS))
 
 
 def _with_joined_articles(nodes: Sequence[Node]) -> Iterator[Node]:

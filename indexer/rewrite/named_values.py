@@ -4,7 +4,7 @@ Of «عبد الفتاح السيسي» a text may say «السيسي» alone; i
 than the value: «الملك سلمان بن عبد العزيز» is also «سلمان بن عبد العزيز», and «الملك سلمان».
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from analyzers.entities.cue_words import TITLES
@@ -47,6 +47,7 @@ class ValueFinder:
     def _names(self, nodes: Sequence[Node], letters: Mapping[str, str]) -> Iterator[tuple[int, int, NamedValue]]:
         """Yield the longest names from left to right: start, end and value."""
         written = [letters.get(word.exact, word.exact) if (word := main_word(node)) else "" for node in nodes]
+        self._look_up(written)
         start = 0
         while start < len(nodes):
             ends = range(min(len(nodes), start + _MAX_WORDS), start + _MIN_WORDS - 1, -1)
@@ -57,9 +58,18 @@ class ValueFinder:
                 yield start, end, name
             start = end
 
+    def _look_up(self, written: Sequence[str]) -> None:
+        """Look up at once all that may be names: several thousand of a long query, in few requests to a cluster."""
+        lengths = range(_MIN_WORDS, _MAX_WORDS + 1)
+        runs = [written[start : start + length] for length in lengths for start in range(len(written) + 1 - length)]
+        names = [spelling for run in runs if all(run) for spelling in _spellings(" ".join(run))]
+        for kind in NAME_KINDS:
+            self.canonical.look_up(kind, names)
+            self.engine.look_up(kind, (self.canonical.resolve(kind, name) for name in names))
+
     def _value(self, name: str) -> NamedValue | None:
         """Return the person or place of the index that has this spelling."""
-        for spelling in dict.fromkeys((name, name.replace(FUSED_SERVANT, f"{SERVANT_OF} {ARTICLE}"))):
+        for spelling in _spellings(name):
             for kind in NAME_KINDS:
                 value = self.canonical.resolve(kind, spelling)
                 if self.engine.frequency(kind, value):
@@ -85,6 +95,11 @@ class ValueFinder:
         """Return the share of the documents with a part of a name that name the person."""
         documents = self.engine.count(part, Filters())
         return self.engine.count(And((part, value)), Filters()) / documents if documents else 0.0
+
+
+def _spellings(name: str) -> Iterable[str]:
+    """Return a name as it is written, and with «عبد ال» apart."""
+    return dict.fromkeys((name, name.replace(FUSED_SERVANT, f"{SERVANT_OF} {ARTICLE}")))
 
 
 def _title_start(nodes: Sequence[Node], start: int) -> int:

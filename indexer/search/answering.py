@@ -11,6 +11,7 @@ from indexer.rewrite.query_meaning import Meaning
 from indexer.rewrite.relaxation import countable_parts, printed_query, relax
 from indexer.rewrite.requirements import without_function_words
 from indexer.search.answer import Answer, Partial, Rescue, make_hit
+from indexer.search.hit_names import look_up_names
 from indexer.search.neighbours import Neighbours, find_neighbours, wider_page
 from indexer.search.open_generation import OpenGeneration
 from indexer.search.partial_hits import PartialSearch, only_some_words
@@ -31,6 +32,7 @@ def answer(
     engine, query = live.engine, meaning.node
     page = _first(live, meaning, request)
     highlighter = Highlighter(without_function_words(query), engine.attached)
+    look_up_names((hit.text for hit in page.hits), live.canonical)
     hits = tuple(make_hit(hit, highlighter, live.canonical) for hit in page.hits)
     rest = _partial(live, meaning, request, page) if partial else Partial(0, ())
     counts = _facets(live, query, request.filters) if facets else _NO_FACETS

@@ -12,6 +12,13 @@ _SHOWN = 3  # of each kind
 Names = Mapping[Kind, tuple[str, ...]]
 
 
+def look_up_names(texts: Iterable[IndexedText], canonical: CanonicalValues) -> None:
+    """Look up the names of several texts at once: `most_named` is asked for them next."""
+    mentions = [mention for text in texts if not text.long for mention in text.mentions]
+    for kind in NAME_KINDS:
+        canonical.look_up(kind, (mention.value for mention in mentions if mention.kind == kind))
+
+
 def most_named(text: IndexedText, canonical: CanonicalValues) -> Names:
     """Return the values of each kind that a text names most often, of as many mentions the first named."""
     if text.long:

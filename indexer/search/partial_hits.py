@@ -11,6 +11,7 @@ from indexer.query.terms import restore_letters
 from indexer.query.tree import AllOf, And, DisMax, Node, Not
 from indexer.rewrite.requirements import match_any_word, without_function_words
 from indexer.search.answer import PartialHit, make_hit
+from indexer.search.hit_names import look_up_names
 from indexer.similar.collapse import CollapsedPage, Copies, Listing
 from indexer.values.canonical import CanonicalValues
 
@@ -47,6 +48,7 @@ class PartialSearch:
             return ()
         lacking = self._lacking([hit.text.document.key for hit in page.hits])
         highlighter = Highlighter(without_function_words(node), self.engine.attached)
+        look_up_names((hit.text for hit in page.hits), self.canonical)
         hits = (make_hit(hit, highlighter, self.canonical) for hit in page.hits)
         return tuple(map(PartialHit, hits, lacking))
 

@@ -50,7 +50,7 @@ class ClusterVocabulary(Vocabulary):
 
     def beginning(self, field: str, starts: Sequence[str]) -> Iterable[str]:
         """See `Vocabulary`."""
-        return [row.key for row in self._rows.listed(field, starts)]
+        return [key for key, _ in self._rows.listed(field, starts)]
 
     def sharing(self, grams: Sequence[str]) -> list[GramWords]:
         """See `Vocabulary`."""
@@ -69,7 +69,7 @@ class ClusterVocabulary(Vocabulary):
 
     def listed(self, field: str, prefix: str = "", limit: int | None = None) -> Mapping[str, int]:
         """Return the values of a field that begin with `prefix`, the most frequent first."""
-        return {row.key: row.documents for row in self._rows.listed(field, [prefix], limit)}
+        return dict(self._rows.listed(field, [prefix], limit))
 
 
 def save_vocabulary(client: OpenSearch, index: str, rows: Rows, facets: FacetFields) -> None:

@@ -65,6 +65,7 @@ class QueryBuilder(Generic[Q]):
         """
         in_phrases = phrase_words(node)
         single = [word for word in node.scoring_leaves() if isinstance(word, Word)]
+        self.words.look_up((*single, *in_phrases))
         optional = [query for word in (*single, *in_phrases) for query in self.words.of_ngrams(word.exact)]
         optional += [query for word in in_phrases for query in self.words.of_forms(word)]
         optional += [self.words.of_form(hint) for word in single for hint in self.words.hints(word)]

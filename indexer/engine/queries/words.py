@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Generic, NamedTuple
 
 from analyzers.text.analyzer import ngrams
@@ -42,6 +43,15 @@ class WordQueries(Generic[Q]):
         # Building a query takes half the time with the queries of words cached.
         self.of_forms = lru_cache(_CACHED_WORDS)(self._of_forms)
         self.of_ngrams = lru_cache(_CACHED_WORDS)(lambda exact: tuple(part.query for part in self.ngrams(exact)))
+
+    def look_up(self, words: Sequence[Word]) -> None:
+        """Look up at once what the queries for words look up one by one, where that is faster."""
+        look_up = self._vocabulary.look_up
+        look_up("title_term", (word.term for word in words))
+        weighted = (pair for word in words for pair in (*word.related, *word.beside, *word.hints))
+        look_up("text_term", chain((term for term, _ in weighted), (term for word in words for term in word.company)))
+        spelled = (spelling for word in words for spelling in (word.exact, *word.spellings))
+        look_up("text_exact", (form for spelling in spelled for form in (spelling, *joined_forms(spelling))))
 
     def _attached(self, word: str) -> tuple[str, ...]:
         """Return a word with each conjunction and preposition: the forms that occur."""
@@ -108,11 +118,11 @@ class WordQueries(Generic[Q]):
         grams = sorted(set(ngrams(exact)))
         found = sorted((*shared, gram) for shared, gram in zip(self._vocabulary.sharing(grams), grams, strict=True))
         rare = [each for each in found if 0 < each[0] <= max_documents][: self._weights.rare_grams]
+        self._vocabulary.look_up("text_exact", (word for _, words, _ in rare for word in words))
         return [Part(gram, self._sharing(documents, words)) for documents, words, gram in rare]
 
     def _sharing(self, documents: int, words: Sequence[str]) -> Q:
         """Return the query for words with one n-gram, each of which weighs as if all of them were the same word."""
-        self._vocabulary.look_up("text_exact", words)
         weight = self._weights.grams * idf(self._vocabulary.documents, documents)
         forms = ((word, weight / idf(self._vocabulary.documents, self._occurs(word))) for word in words)
         return self._make.best_of([self.of_form(Form("parts", "text_exact", word, own)) for word, own in forms])
