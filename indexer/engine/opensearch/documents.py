@@ -11,7 +11,7 @@ from indexer.documents.document import Record, key_of
 from indexer.documents.long_text import IndexedText, LongText
 from indexer.engine.entry import KINDS, Entry
 from indexer.engine.long_texts import OpenLongTexts
-from indexer.engine.opensearch.paging import pages
+from indexer.engine.opensearch.paging import UNSTORED, pages
 from indexer.engine.opensearch.rows import Row, Rows
 from indexer.engine.opensearch.schema import STORED, identity, read_record, read_text
 from indexer.errors import IndexStateError
@@ -67,7 +67,7 @@ class StoredDocuments:
         for start in range(0, len(keys), _AT_ONCE):
             part = keys[start : start + _AT_ONCE]
             query = {"bool": {"filter": [{"terms": {"key": list(part)}}]}}
-            body = {"query": query, "size": len(part), "_source": False, "docvalue_fields": ["key", *KINDS]}
+            body = {"query": query, "size": len(part), "docvalue_fields": ["key", *KINDS], **UNSTORED}
             for hit in self._client.search(index=self._index, body=body)["hits"]["hits"]:
                 fields = hit["fields"]
                 found[fields["key"][0]] = {kind: sorted({*fields.get(kind, ())}) for kind in KINDS}

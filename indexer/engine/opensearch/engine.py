@@ -14,6 +14,7 @@ from indexer.engine.opensearch.documents import StoredDocuments
 from indexer.engine.opensearch.facets import FacetCounter
 from indexer.engine.opensearch.indices import Indices, delete_index, publish
 from indexer.engine.opensearch.lists import DocumentLists
+from indexer.engine.opensearch.paging import UNSTORED
 from indexer.engine.opensearch.rows import Rows
 from indexer.engine.opensearch.schema import indexed_fields
 from indexer.engine.opensearch.tables import ClusterTables
@@ -105,7 +106,7 @@ class OpenSearchEngine(Engine):
 
     def matching(self, query: Node, keys: Sequence[int]) -> set[int]:
         among = {"bool": {"filter": [self._queries.query(query), {"terms": {"key": list(keys)}}]}}
-        body = {"query": among, "size": len(keys), "_source": False, "docvalue_fields": ["key"]}
+        body = {"query": among, "size": len(keys), "docvalue_fields": ["key"], **UNSTORED}
         hits = self._client.search(index=self._indices.documents, body=body)["hits"]["hits"] if keys else []
         return {hit["fields"]["key"][0] for hit in hits}
 

@@ -8,7 +8,7 @@ from opensearchpy import OpenSearch
 
 from indexer.engine.base import Page
 from indexer.engine.opensearch.clauses import NOWHERE, Query
-from indexer.engine.opensearch.paging import WINDOW, pages
+from indexer.engine.opensearch.paging import UNSTORED, WINDOW, pages
 from indexer.engine.opensearch.vocabulary import ClusterVocabulary
 from indexer.engine.queries.tree import QueryBuilder
 from indexer.engine.ties import by_rank_and_key, by_score_and_key, has_all_ties
@@ -96,14 +96,14 @@ class DocumentLists:
 
     def _first(self, query: Query, sort: Sort, limit: int) -> tuple[int, list[tuple[int, float]]]:
         """Return how many documents match, and the first of them with their scores."""
-        body = {"query": query, "sort": _ORDERS[sort], "size": limit, "_source": False, "track_total_hits": True}
+        body = {"query": query, "sort": _ORDERS[sort], "size": limit, "track_total_hits": True, **UNSTORED}
         params = _WHOLE_INDEX if sort == "relevance" else {}
         hits = self._client.search(index=self._index, body=body, params=params)["hits"]
         return hits["total"]["value"], [_ranked(hit) for hit in hits["hits"]]
 
     def _all(self, query: Query, sort: Sort) -> Iterator[tuple[int, float]]:
         params = _WHOLE_INDEX if sort == "relevance" else {}
-        body = {"query": query, "sort": _ORDERS[sort], "_source": False}
+        body = {"query": query, "sort": _ORDERS[sort], **UNSTORED}
         return map(_ranked, pages(self._client, self._index, body, params=params))
 
     def _scores(self, query: Query) -> bool:

@@ -4,12 +4,13 @@ import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from itertools import chain, islice
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from opensearchpy import OpenSearch
 
 from indexer.engine.opensearch.bulk import send
-from indexer.engine.opensearch.paging import WINDOW
+from indexer.engine.opensearch.paging import UNSTORED, WINDOW
 
 _ROWS_AT_ONCE = 5000  # that are written in one request
 _KEYS_AT_ONCE = 1000  # that are looked up in one request
@@ -87,8 +88,7 @@ class Rows:
         """Yield the keys that begin with one of `starts`, if there are any, with their documents, the most first."""
         prefixes = [{"prefix": {"key": {"value": start}}} for start in starts if start]
         among = [{"bool": {"should": prefixes}}] if prefixes and len(prefixes) == len(starts) else []
-        # What a hit is sorted by is all that is asked of it: to read the row takes three times as long.
-        hits = self._hits(table, among, limit, source=False)
+        hits = self._hits(table, among, limit, UNSTORED)
         return ((hit["sort"][1], hit["sort"][0]) for hit in hits)
 
     def with_words(self, table: str, words: Sequence[Collection[str]], prefixes: Sequence[str]) -> Iterator[Row]:
@@ -104,11 +104,15 @@ class Rows:
         return (_row(hit["_source"]) for hit in chain(first, others))
 
     def _hits(
-        self, table: str, among: Sequence[Mapping[str, Any]], limit: int | None = None, *, source: bool = True
+        self,
+        table: str,
+        among: Sequence[Mapping[str, Any]],
+        limit: int | None = None,
+        options: Mapping[str, Any] = MappingProxyType({}),
     ) -> Iterator[Mapping[str, Any]]:
         """Yield the hits, page by page; tables that are complete never change, so that no view of them is kept."""
         query = {"bool": {"filter": [{"term": {"table": table}}, *among]}}
-        body = {"query": query, "sort": _BY_COUNT, "_source": source, "track_total_hits": False}
+        body = {"query": query, "sort": _BY_COUNT, "track_total_hits": False, **options}
         left = sys.maxsize if limit is None else limit
         while left:
             body["size"] = min(left, WINDOW)
