@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import ClassVar
 
 from benchmarks.peers.contract import OpenIndex, Peer, timed
+from indexer.crew.workforce import rare_collections
 from indexer.documents.document import Document, Record
 from indexer.errors import QueryError
 from indexer.intake.changes import IndexedFiles
 from indexer.search.searcher import Searcher
 from indexer.similar.groups import save_groups
-from indexer.store.build import rare_collections
 from indexer.store.manifest import Manifest
 from indexer.store.publisher import building, publish
 from indexer.values import spellings

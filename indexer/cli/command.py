@@ -25,6 +25,7 @@ FOUND, NOTHING, ERROR = 0, 1, 2  # exit codes
 _INTERRUPTED, _NO_READER = 130, 141  # as a shell counts the signals of Ctrl-C and of a pipe that nobody reads any more
 TRACEBACK_VARIABLE = "KASHSHAF_TRACEBACK"  # of the environment: with a value, an error prints where it happened
 _FACET_DATE = re.compile(r"\d{3}[\dX](?:-\d\d){0,2}")  # X for the years of a decade
+_SCHEDULER = re.compile(r"(tcp|tls)://(\[[0-9a-fA-F:.]+\]|[\w.-]+):\d{1,5}")
 _ERROR = gettext_noop("error:")
 
 
@@ -39,6 +40,30 @@ index_option = click.option(
 )
 version_option = click.version_option(
     package_name="kashshaf", message="%(prog)s %(version)s", help=localized("Show the version and exit.")
+)
+
+
+def _scheduler(ctx: click.Context, param: click.Parameter, written: str) -> str:
+    """Return the address of a scheduler; fail if it is none."""
+    if not written or _SCHEDULER.fullmatch(written):
+        return written
+    raise click.BadParameter(
+        localized("%(address)s is no address of a scheduler of Dask: write tcp://HOST:PORT.", address=written),
+        ctx,
+        param,
+    )
+
+
+workers_option = click.option(
+    "--workers",
+    metavar="ADDRESS",
+    default="",
+    envvar="KASHSHAF_WORKERS",
+    callback=_scheduler,
+    help=localized(
+        "Have build workers on any machine do the work, in place of --jobs processes of this one: tcp://HOST:PORT of "
+        "their scheduler of Dask. KASHSHAF_WORKERS names it too."
+    ),
 )
 jobs_option = click.option(
     "--jobs",

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from indexer.cli.command import Command, Group, index_option, jobs_option, version_option
+from indexer.cli.command import Command, Group, index_option, jobs_option, version_option, workers_option
 from indexer.cli.epilog import formats_epilog
 from indexer.cli.inspection import analyze_command, entities_command
 from indexer.cli.maintenance import (
@@ -61,6 +61,7 @@ def main() -> None:
 @with_recipe
 @dry_run_option
 @jobs_option
+@workers_option
 def build_command(
     recipe: Recipe,
     sources: tuple[Path, ...],
@@ -69,6 +70,7 @@ def build_command(
     allow_removal: bool,
     dry_run: bool,
     jobs: int | None,
+    workers: str,
 ) -> None:
     """Build the whole index; with `if_stale`, only if it is missing, damaged or out of date."""
     sources = sources or _DEFAULT_SOURCES
@@ -79,7 +81,7 @@ def build_command(
         say(localized("The index in %(folder)s is up to date.", folder=printable(str(folder))))
         return
     with ProgressBars() as bars:
-        report = build(sources, folder, bars, recipe, allow_removal=allow_removal, jobs=jobs)
+        report = build(sources, folder, bars, recipe, allow_removal=allow_removal, jobs=jobs, workers=workers)
     print_report(report, folder)
 
 
@@ -102,6 +104,7 @@ def build_command(
 @with_recipe
 @dry_run_option
 @jobs_option
+@workers_option
 def update_command(
     recipe: Recipe,
     sources: tuple[Path, ...],
@@ -109,13 +112,14 @@ def update_command(
     allow_removal: bool,
     dry_run: bool,
     jobs: int | None,
+    workers: str,
 ) -> None:
     """Bring the index up to date; options of the recipe replace those of the index."""
     if dry_run:
         print_plan(plan_update(sources, folder, recipe))
         return
     with ProgressBars() as bars:
-        report = update(sources, folder, bars, recipe, allow_removal=allow_removal, jobs=jobs)
+        report = update(sources, folder, bars, recipe, allow_removal=allow_removal, jobs=jobs, workers=workers)
     print_report(report, folder)
 
 
@@ -127,10 +131,11 @@ def update_command(
 @click.argument("sources", nargs=-1, required=True, type=_SOURCE, metavar="SOURCE...")
 @index_option
 @jobs_option
-def forget_command(sources: tuple[Path, ...], folder: Path, jobs: int | None) -> None:
+@workers_option
+def forget_command(sources: tuple[Path, ...], folder: Path, jobs: int | None, workers: str) -> None:
     """Take sources out of the index."""
     with ProgressBars() as bars:
-        report = forget(sources, folder, bars, jobs=jobs)
+        report = forget(sources, folder, bars, jobs=jobs, workers=workers)
     print_report(report, folder)
 
 

@@ -9,7 +9,7 @@ from threading import Event
 
 import click
 
-from indexer.cli.command import Command, index_option, jobs_option, localized_error
+from indexer.cli.command import Command, index_option, jobs_option, localized_error, workers_option
 from indexer.cli.reports import print_report
 from indexer.cli.terminal import ProgressBars, say
 from indexer.display import printable
@@ -36,14 +36,15 @@ from indexer.store.watch import QUIET_SECONDS, Pace, follow
     help=localized("How long nothing must change before an update begins."),
 )
 @jobs_option
-def watch_command(folder: Path, quiet: float, jobs: int | None) -> None:
+@workers_option
+def watch_command(folder: Path, quiet: float, jobs: int | None, workers: str) -> None:
     """Follow the sources of an index."""
     for source in Manifest.read(folder).sources:
         say(localized("Watching %(source)s.", source=printable(source)))
 
     def renew() -> Report:
         with ProgressBars() as bars:
-            return update((), folder, bars, jobs=jobs)
+            return update((), folder, bars, jobs=jobs, workers=workers)
 
     log = _Log(folder)
     with _until_told() as stop:

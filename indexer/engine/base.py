@@ -1,6 +1,6 @@
 """The Engine protocol, and the types of its arguments and results."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
@@ -181,6 +181,22 @@ class Engine(Protocol):
 
     def explain(self, query: Node, id_: str) -> list[Contribution]:
         """Return what adds to the score of a document, the largest first; nothing if it does not match."""
+
+
+class EntrySender(Protocol):
+    """Sends entries to an engine on other machines, from any process; it can be pickled."""
+
+    def prepare(self) -> None:
+        """Have the engine ready; raises IndexStateError."""
+
+    def check(self) -> None:
+        """Raise IndexStateError if this process cannot reach the engine."""
+
+    def open(self) -> Callable[[Iterable[Entry], int], None]:
+        """Return what sends entries, of which the first is the document of a number in the order of the build.
+
+        What is sent twice is there once.
+        """
 
 
 def raw_field(kind: Kind) -> RawField:

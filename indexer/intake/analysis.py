@@ -5,6 +5,7 @@ A file that may hold many documents is read in this process, and its documents a
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import partial
 from heapq import heappop, heappush
@@ -15,7 +16,9 @@ from analyzers.mentions import find_mentions_of
 from analyzers.names.name_lists import name_list
 from analyzers.text.analyzer import index_forms
 from analyzers.text.lexicon import lexicon
-from indexer.crew import Alone, Crew, LostTaskError, Ticket, Workforce, gather
+from indexer.crew.forks import Crew
+from indexer.crew.staff import Staff
+from indexer.crew.workforce import LostTaskError, Ticket, Workforce
 from indexer.documents.document import Document, Outcome, Record
 from indexer.documents.partial_date import exact_day
 from indexer.documents.readers.formats import DocumentReader, holds_many
@@ -251,10 +254,10 @@ class Analysis:
             yield Batch.read(_lost(piece, handed.loss))
 
 
-def analysts(jobs: int | None, changes: Changes, columns: ColumnMap) -> Crew[Task, Batches] | Alone[Task, Batches]:
-    """Return who analyses the files of an intake: `jobs` processes (see `gather`)."""
+def analysts(staff: Staff, changes: Changes, columns: ColumnMap) -> AbstractContextManager[Analysts]:
+    """Return who analyses the files of an intake (see `Staff.gather`)."""
     size = sum(changes.files[name].size for name in changes.affected & changes.files.keys())
-    workforce = gather(partial(Analyst, columns), jobs, is_much=size > _MUCH_BYTES)
+    workforce = staff.gather(partial(Analyst, columns), is_much=size > _MUCH_BYTES)
     if isinstance(workforce, Crew):  # its processes share the lists that are read before
         lexicon().zipf.table.read_whole()
         lexicon().zipf.read_whole()
@@ -271,7 +274,7 @@ def _is_shared(file: SourceFile) -> bool:
 def _lost(piece: Piece, reason: str) -> bytes:
     error = SourceError(
         "%(source)s: the process that analysed it ended (%(reason)s). Perhaps memory ran out: run the command again "
-        "with fewer --jobs, or split the file.",
+        "with fewer --jobs, give build workers more memory, or split the file.",
         source=piece.file.name,
         reason=reason,
     )

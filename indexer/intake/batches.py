@@ -135,6 +135,11 @@ def rows_in(rows: bytes) -> Iterator[tuple[bytes, bytes, bytes]]:
     return zip(lines, lines, lines, strict=False)
 
 
+def count_rows(rows: bytes) -> int:
+    """Return how many rows there are."""
+    return rows.count(b"\n") // _LINES
+
+
 def records_in(rows: bytes) -> Iterator[Record]:
     """Yield the records of rows."""
     for id_, document, mentions in rows_in(rows):

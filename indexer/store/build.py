@@ -1,14 +1,14 @@
 """Build an index from its sources, bring it up to date, or take a source out of it."""
 
-import gc
 import json
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Sequence
 from heapq import merge
 from pathlib import Path
 
 from analyzers.text.analyzer import ANALYZER_VERSION
+from indexer.crew.staff import Staff, hired
+from indexer.crew.workforce import rare_collections
 from indexer.documents.recipe import NO_OPTIONS, Recipe
 from indexer.documents.source_walk import holds_documents
 from indexer.documents.sources import list_source_files
@@ -23,24 +23,10 @@ from indexer.store.generation import SCHEMA_VERSION, Generation
 from indexer.store.losses import Losses
 from indexer.store.manifest import Manifest
 from indexer.store.publisher import building, drafting, locked, publish
+from indexer.store.readiness import check_workers
 from indexer.stored_files import build_command
 from indexer.values import document_names
 from indexer.values.corrections import Corrections
-
-# New objects after which the interpreter looks for cycles. A text makes thousands, none of them in cycles: after the
-# usual 700, a build of 2,500 texts took an eighth longer.
-_OBJECTS_BETWEEN_COLLECTIONS = 20_000
-
-
-@contextmanager
-def rare_collections() -> Iterator[None]:
-    """Look for cycles of objects seldom, in this process and its forks."""
-    before = gc.get_threshold()
-    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS, *before[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
 
 
 @rare_collections()
@@ -52,17 +38,19 @@ def build(  # noqa: PLR0913 - each is an option of the command
     *,
     allow_removal: bool = False,
     jobs: int | None = None,
+    workers: str = "",
 ) -> Report:
     """Build the index in `folder` from all files of `sources` and publish it in place of the previous one.
 
     Raises SourceError if no document could be read, if the corrections contradict each other, or, unless
     `allow_removal`, if `Losses` refuses what these sources lose; IndexStateError while another build runs. The index
     then stays as it was. `jobs` are the processes that analyse, 1 for this one; by default as many as there are cores
-    if there is much to do.
+    if there is much to do. `workers` is the address of a scheduler of Dask, whose build workers do it instead.
     """
-    whole = _WholeBuild(sources, folder, recipe, allow_removal=allow_removal)
-    with building(folder) as generation:
-        return whole.publish(generation, progress, jobs)
+    with hired(jobs, workers) as staff:
+        whole = _WholeBuild(sources, folder, recipe, allow_removal=allow_removal)
+        with building(folder) as generation:
+            return whole.publish(generation, progress, staff)
 
 
 @rare_collections()
@@ -74,6 +62,7 @@ def update(  # noqa: PLR0913 - each is an option of the command
     *,
     allow_removal: bool = False,
     jobs: int | None = None,
+    workers: str = "",
 ) -> Report:
     """Bring the index in `folder` up to date with its sources, add `sources` to them, and publish the result.
 
@@ -84,27 +73,29 @@ def update(  # noqa: PLR0913 - each is an option of the command
     tables read again. Raises the errors of `build`, and IndexStateError for a damaged index, whose damage would
     be taken over and declared whole.
     """
-    with locked(folder):
+    with locked(folder), hired(jobs, workers) as staff:
         live = Manifest.read(folder)
         recipe = recipe.over(live.recipe)
         if not live.current:
             known = live.source_paths
             whole = _WholeBuild([*known, *sources], folder, recipe, allow_removal=allow_removal, known=known)
-            return whole.draft(progress, jobs)
-        renewal = _Renewal(folder, progress, recipe, jobs)
+            return whole.draft(progress, staff)
+        renewal = _Renewal(folder, progress, recipe, staff)
         roots = dict.fromkeys([*renewal.sources, *(source.resolve() for source in sources)])
         return renewal.run(list(roots), allow_removal=allow_removal)
 
 
 @rare_collections()
-def forget(sources: Sequence[Path], folder: Path, progress: Progress, *, jobs: int | None = None) -> Report:
+def forget(
+    sources: Sequence[Path], folder: Path, progress: Progress, *, jobs: int | None = None, workers: str = ""
+) -> Report:
     """Take sources out of the index in `folder`, with their documents; the sources need not exist any more.
 
     What was added or changed in other sources is read, and nothing of them is removed; an index of another version is
     built anew from them. Raises the errors of `update`, and SourceError for what is no source of the index, and if it
     would be left without any.
     """
-    with locked(folder):
+    with locked(folder), hired(jobs, workers) as staff:
         live = Manifest.read(folder)
         known, given_up = live.source_paths, [source.resolve() for source in sources]
         for source, path in zip(sources, given_up, strict=True):
@@ -119,8 +110,8 @@ def forget(sources: Sequence[Path], folder: Path, progress: Progress, *, jobs: i
                 folder=folder,
             )
         if not live.current:
-            return _WholeBuild(roots, folder, live.recipe, allow_removal=False, known=known).draft(progress, jobs)
-        return _Renewal(folder, progress, live.recipe, jobs).run(roots, given_up)
+            return _WholeBuild(roots, folder, live.recipe, allow_removal=False, known=known).draft(progress, staff)
+        return _Renewal(folder, progress, live.recipe, staff).run(roots, given_up)
 
 
 class _WholeBuild:
@@ -143,24 +134,25 @@ class _WholeBuild:
         self._losses = Losses(folder) if allow_removal else Losses.of_live(folder, self._sources)
         self._losses.refuse_sources(self._changes, self._changes.files)
 
-    def draft(self, progress: Progress, jobs: int | None) -> Report:
+    def draft(self, progress: Progress, staff: Staff) -> Report:
         """Publish it in the index, which is locked."""
         with drafting(self._folder) as generation:
-            return self.publish(generation, progress, jobs)
+            return self.publish(generation, progress, staff)
 
-    def publish(self, generation: Generation, progress: Progress, jobs: int | None) -> Report:
+    def publish(self, generation: Generation, progress: Progress, staff: Staff) -> Report:
         """Write all documents into a draft and publish it."""
+        check_workers(staff, self._changes)
         with open_spool(self._folder, _analysis(self._recipe)) as spool:
             intake = Intake(self._changes, spool, progress)
-            with analysts(jobs, self._changes, self._recipe.reading) as workforce:
+            with analysts(staff, self._changes, self._recipe.reading) as workforce:
                 intake.run(workforce, self._recipe.reading)
             if not spool.ids:
                 raise nothing_indexed(self._sources, intake.failures)
             self._losses.refuse(self._changes, Counter(spool.ids.values()))
-            draft = Draft(generation, progress, self._recipe)
-            canonical = draft.unify(spool.names, self._corrections, jobs)
+            draft = Draft(generation, progress, self._recipe, staff)
+            canonical = draft.unify(spool.names, self._corrections)
             files = intake.after()
-            with draft.makers(canonical, len(spool), jobs) as makers:
+            with draft.makers(canonical, len(spool)) as makers:
                 draft.write((rows for _, rows in spool), makers)
                 draft.save(canonical, makers)
             draft.finish(files, canonical)
@@ -171,11 +163,11 @@ class _WholeBuild:
 class _Renewal:
     """The next generation of a locked index, made of the live one, which is verified, and of changes of its sources."""
 
-    def __init__(self, folder: Path, progress: Progress, recipe: Recipe, jobs: int | None) -> None:
+    def __init__(self, folder: Path, progress: Progress, recipe: Recipe, staff: Staff) -> None:
         self._recipe = recipe
         self._live = Manifest.read_current(folder)
         self._live.check_files(folder, content=True, progress=progress)
-        self._folder, self._progress, self._jobs = folder, progress, jobs
+        self._folder, self._progress, self._staff = folder, progress, staff
         self._old = Generation(folder / self._live.generation)
         self._documents = document_names.count(self._old.path)
         self.sources = self._live.source_paths
@@ -199,8 +191,9 @@ class _Renewal:
     def _publish(
         self, roots: list[Path], changes: Changes, losses: Losses, corrections: Corrections, *, is_same: bool
     ) -> Report:
+        check_workers(self._staff, changes)
         with drafting(self._folder) as generation, open_spool(self._folder, _analysis(self._recipe)) as spool:
-            with analysts(self._jobs, changes, self._recipe.reading) as workforce:
+            with analysts(self._staff, changes, self._recipe.reading) as workforce:
                 # The engine starts threads, which no fork should have.
                 engine = self._old.open_for_search(columns=self._live.columns)
                 intake = Intake(changes, spool, self._progress, engine)
@@ -212,10 +205,10 @@ class _Renewal:
             names = kept.names
             names.extend(spool.names)
             losses.refuse(changes, names.count())
-            draft = Draft(generation, self._progress, self._recipe)
-            canonical = draft.unify(names, corrections, self._jobs)
+            draft = Draft(generation, self._progress, self._recipe, self._staff)
+            canonical = draft.unify(names, corrections)
             rows = (rows for _, rows in merge(kept, spool, key=_source))
-            with draft.makers(canonical, len(names), self._jobs) as makers:
+            with draft.makers(canonical, len(names)) as makers:
                 draft.write(rows, makers)
                 draft.save(canonical, makers)
             draft.finish(files, canonical)

@@ -6,7 +6,9 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple, Self
 
-from indexer.crew import Alone, Crew, LostTaskError, gather, in_order
+from indexer.crew.forks import Crew
+from indexer.crew.staff import Staff
+from indexer.crew.workforce import Alone, LostTaskError, in_order
 from indexer.documents.properties import column_names
 from indexer.documents.recipe import Recipe
 from indexer.engine.base import Engine
@@ -81,25 +83,26 @@ class Unifier:
 class Draft:
     """A generation while it is made; `report` says what was done."""
 
-    def __init__(self, generation: Generation, progress: Progress, recipe: Recipe) -> None:
-        """Take a new, empty generation, and the recipe, which says what is a facet and where the engine is."""
-        self._generation = generation
-        self._progress = progress
-        self._recipe = recipe
+    def __init__(self, generation: Generation, progress: Progress, recipe: Recipe, staff: Staff) -> None:
+        """Take a new, empty generation, and who does the work.
+
+        The recipe says what is a facet and where the engine is.
+        """
+        self._generation, self._progress, self._recipe, self._staff = generation, progress, recipe, staff
         self._signatures = SignatureWriter(generation.path)
         self._surfaces: set[SpellingPair] = set()
         self.report = Report()
 
-    def unify(self, names: NameTable, corrections: Corrections, jobs: int | None = None) -> UnifiedValues:
+    def unify(self, names: NameTable, corrections: Corrections) -> UnifiedValues:
         """Return the values of each spelling, and keep the names; corrections of unknown spellings are reported.
 
-        For many documents a process of its own does it, unless `jobs` is 1: its memory, 1 KB a document, is then free
-        again before the entries are made.
+        For many documents a process of its own does it, unless there is to be one: its memory, 1 KB a document, is
+        then free again before the entries are made.
         """
         self._progress.begin(gettext_noop("joining names"), len(names))
         names.by_source().save(self._generation.path)
         work = partial(Unifier, names, corrections)
-        apart = jobs != 1 and len(names) >= _MUCH_TO_UNIFY
+        apart = self._staff.jobs != 1 and len(names) >= _MUCH_TO_UNIFY
         with _told_of_losses(), Crew(work, 1) if apart else Alone(work) as unifier:
             unified = unifier.result(unifier.submit(None))
         self.report.corrections, self.report.unmatched = len(corrections.rows), unified.unmatched
@@ -107,23 +110,27 @@ class Draft:
         return unified.canonical
 
     @contextmanager
-    def makers(self, canonical: UnifiedValues, count: int, jobs: int | None = None) -> Iterator[Makers]:
-        """Yield what makes the entries of `count` documents: as many processes as `jobs` says (see `gather`)."""
-        work = partial(EntryMaker, canonical)
-        with _told_of_losses(), gather(work, jobs, is_much=count > _MANY_DOCUMENTS) as makers:
+    def makers(self, canonical: UnifiedValues, count: int) -> Iterator[Makers]:
+        """Yield what makes the entries of `count` documents (see `Staff.gather`)."""
+        columns = column_names(self._recipe.facets)
+        self._sender = self._generation.make_sender(columns, self._recipe.cluster)
+        if self._sender and self._staff.workers:
+            self._staff.workers.ask(self._sender.check)
+        work = partial(EntryMaker, canonical, self._sender)
+        with _told_of_losses(), self._staff.gather(work, is_much=count > _MANY_DOCUMENTS) as makers:
             self._progress.begin(gettext_noop("writing"), count)
             # It starts threads, which no fork should have.
-            columns = column_names(self._recipe.facets)
-            self._engine = self._generation.open_engine(columns=columns, cluster=self._recipe.cluster)
+            self._engine = self._generation.open_engine(columns=columns)
             yield makers
 
     def write(self, rows: Iterable[bytes], makers: Makers) -> None:
-        """Write the records of rows."""
-        for made in in_order(makers, together(rows)):
-            self._engine.write(made.entries)
+        """Write the records of rows, unless those who make their entries send them."""
+        for made in in_order(makers, together(rows, are_sent=self._sender is not None)):
+            if made.entries:
+                self._engine.write(made.entries)
             self._signatures.add(made.signatures)
             self._surfaces |= made.spellings
-            self._progress.advance(len(made.entries))
+            self._progress.advance(made.documents)
 
     def save(self, canonical: UnifiedValues, makers: Makers) -> None:
         """Commit the engine, and write the words that may be names, which `makers` find."""
@@ -155,6 +162,6 @@ def _told_of_losses() -> Iterator[None]:
     except LostTaskError as loss:
         raise IndexStateError(
             "A process of the build ended (%(reason)s). Perhaps memory ran out: run the command again with "
-            "fewer --jobs. The index stays as it was.",
+            "fewer --jobs, or give build workers more memory. The index stays as it was.",
             reason=loss,
         ) from loss

@@ -6,7 +6,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from indexer.engine.base import Engine
+from indexer.engine.base import Engine, EntrySender
 from indexer.engine.tantivy.engine import TantivyEngine
 from indexer.engine.weights import Weights
 from indexer.errors import IndexStateError
@@ -24,12 +24,23 @@ class _Place(NamedTuple):
     owner: str
 
 
-def make_engine(folder: Path, weights: Weights | None, columns: Sequence[str], nodes: Sequence[str]) -> Engine:
-    """Return the engine of a generation that is being made, in a cluster if there are `nodes` of one."""
+def make_sender(folder: Path, columns: Sequence[str], nodes: Sequence[str]) -> EntrySender | None:
+    """Place the engine of a new generation in a cluster, if there are `nodes` of one.
+
+    Returns what sends entries there; None for an engine in the folder.
+    """
+    if not nodes:
+        return None
+    place = _Place(tuple(nodes), f"kashshaf-{folder.parent.name.lower()}", _owner(folder))
+    write_json(folder / _FILE, place._asdict())
+    sender: EntrySender = _opensearch().Sender(place.nodes, place.name, tuple(columns))
+    sender.prepare()
+    return sender
+
+
+def make_engine(folder: Path, weights: Weights | None, columns: Sequence[str]) -> Engine:
+    """Return the engine of a generation that is being made: in its folder, unless `make_sender` placed it elsewhere."""
     file = folder / _FILE
-    if nodes and not file.exists():
-        generation = folder.parent
-        write_json(file, _Place(tuple(nodes), f"kashshaf-{generation.name.lower()}", _owner(folder))._asdict())
     if file.exists():
         return _in_cluster(file, weights, columns=columns)
     return TantivyEngine(folder, weights, columns=columns)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from indexer.engine.base import Engine
+from indexer.engine.base import Engine, EntrySender
 from indexer.engine.weights import Weights
 from indexer.errors import IndexStateError
 from indexer.store import engines
@@ -34,15 +34,21 @@ class Generation:
         """Say whether all files are there: the last one that a build writes is."""
         return (self.path / SPELLINGS_FILE).exists()
 
-    def open_engine(
-        self, weights: Weights | None = None, *, columns: Sequence[str] = (), cluster: Sequence[str] = ()
-    ) -> Engine:
-        """Open the engine of this generation; in a new generation it has no documents. Raises IndexStateError.
+    def make_sender(self, columns: Sequence[str], cluster: Sequence[str]) -> EntrySender | None:
+        """Place the engine of a new generation in the cluster with these nodes, if there are any.
 
-        `columns` are those that are facets. A new engine is in the `cluster` with these nodes, if there are any.
+        Returns what sends entries there. `columns` are those that are facets. Raises IndexStateError.
         """
         self._engine_path.mkdir(exist_ok=True)
-        return engines.make_engine(self._engine_path, weights, columns, cluster)
+        return engines.make_sender(self._engine_path, columns, cluster)
+
+    def open_engine(self, weights: Weights | None = None, *, columns: Sequence[str] = ()) -> Engine:
+        """Open the engine of this generation; in a new generation it has no documents. Raises IndexStateError.
+
+        `columns` are those that are facets.
+        """
+        self._engine_path.mkdir(exist_ok=True)
+        return engines.make_engine(self._engine_path, weights, columns)
 
     def open_for_search(self, weights: Weights | None = None, *, columns: Sequence[str] = ()) -> Engine:
         """Open the engine of a complete generation, which is read and nothing else. Raises IndexStateError."""

@@ -18,6 +18,7 @@ from indexer.engine.opensearch.paging import UNSTORED
 from indexer.engine.opensearch.rows import Rows
 from indexer.engine.opensearch.schema import indexed_fields
 from indexer.engine.opensearch.tables import ClusterTables
+from indexer.engine.opensearch.sender import Sender
 from indexer.engine.opensearch.vocabulary import ClusterVocabulary
 from indexer.engine.opensearch.writer import IndexWriter
 from indexer.engine.queries.check import indexed_values, unfound
@@ -28,7 +29,7 @@ from indexer.engine.weights import Weights
 from indexer.query.request import Filters, Sort
 from indexer.query.tree import Node
 
-__all__ = ["ClusterAccess", "OpenSearchEngine", "delete_index", "publish"]
+__all__ = ["ClusterAccess", "OpenSearchEngine", "Sender", "delete_index", "publish"]
 
 
 class OpenSearchEngine(Engine):

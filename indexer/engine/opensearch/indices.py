@@ -35,12 +35,12 @@ class Indices:
 
     def __init__(self, client: OpenSearch, name: str) -> None:
         """Take the client and the name; nothing is asked of the cluster."""
-        self._client = client
+        self.client = client
         self.documents, self.tables = f"{name}-{_DOCUMENTS}", f"{name}-{_TABLES}"
 
     def create(self, facets: FacetFields, shards: int) -> None:
         """Make the indices if they are not there."""
-        if self._client.indices.exists(index=self.documents):
+        if self.client.indices.exists(index=self.documents):
             return
         self._allow_large_queries()
         bodies = {
@@ -48,11 +48,11 @@ class Indices:
             self.documents: (schema.settings(shards), schema.mapping(facets)),
         }
         for index, (settings, mappings) in bodies.items():
-            self._client.indices.create(index=index, body={"settings": {"index": settings}, "mappings": mappings})
+            self.client.indices.create(index=index, body={"settings": {"index": settings}, "mappings": mappings})
 
     def count(self) -> int:
         """Return the number of documents that searches see."""
-        return int(self._client.count(index=self.documents)["count"])
+        return int(self.client.count(index=self.documents)["count"])
 
     def publish(self, alias: str) -> None:
         """Let an alias name these indices in place of those that it names, in one step for both.
@@ -65,14 +65,14 @@ class Indices:
                 {"remove": {"index": "*", "alias": f"{alias}-{part}", "must_exist": False}},
                 {"add": {"index": index, "alias": f"{alias}-{part}"}},
             ]
-        self._client.indices.update_aliases(body={"actions": actions})
+        self.client.indices.update_aliases(body={"actions": actions})
 
     def delete(self) -> None:
         """Delete the indices."""
-        self._client.indices.delete(index=f"{self.documents},{self.tables}", params={"ignore_unavailable": "true"})
+        self.client.indices.delete(index=f"{self.documents},{self.tables}", params={"ignore_unavailable": "true"})
 
     def _allow_large_queries(self) -> None:
-        current = self._client.cluster.get_settings(params={"include_defaults": "true", "flat_settings": "true"})
+        current = self.client.cluster.get_settings(params={"include_defaults": "true", "flat_settings": "true"})
         values = [scope[_CLAUSE_SETTING] for scope in current.values() if _CLAUSE_SETTING in scope]
         if int(values[0]) < _CLAUSES:
-            self._client.cluster.put_settings(body={"persistent": {_CLAUSE_SETTING: _CLAUSES}})
+            self.client.cluster.put_settings(body={"persistent": {_CLAUSE_SETTING: _CLAUSES}})

@@ -28,8 +28,13 @@ class IndexWriter:
         self._client, self._indices, self._rows, self._facets = client, indices, rows, facets
         self.written = written
 
-    def write(self, entries: Iterable[Entry]) -> None:
-        """Add documents; those of a request are on the disks of two nodes before it is answered."""
+    def write(self, entries: Iterable[Entry], first: int | None = None) -> None:
+        """Add documents; those of a request are on the disks of two nodes before it is answered.
+
+        The first of them is the `first`-th of the index, if several processes write it.
+        """
+        if first is not None:
+            self.written = first
         send(self._client, self._indices.documents, self._actions(entries), _AT_ONCE)
 
     def commit(self) -> None:

@@ -20,7 +20,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_without_nodes_the_engine_is_in_the_folder(folder: Path) -> None:
-    assert isinstance(engines.make_engine(folder, None, (), ()), TantivyEngine)
+    assert engines.make_sender(folder, (), ()) is None
+    assert isinstance(engines.make_engine(folder, None, ()), TantivyEngine)
     assert isinstance(engines.open_engine(folder, None, ()), TantivyEngine)
     engines.delete_from_cluster(folder)
 
@@ -28,7 +29,7 @@ def test_without_nodes_the_engine_is_in_the_folder(folder: Path) -> None:
 def test_with_nodes_a_file_names_the_index_in_the_cluster(folder: Path) -> None:
     for _ in range(2):
         with pytest.raises(IndexStateError, match=r"127.0.0.1:1 cannot be reached"):
-            engines.make_engine(folder, None, (), NODES)
+            engines.make_sender(folder, (), NODES)
     with pytest.raises(IndexStateError, match=r"127.0.0.1:1 cannot be reached"):
         engines.open_engine(folder, None, ())
     place = read_json(folder / "cluster.json", dict)
@@ -37,7 +38,7 @@ def test_with_nodes_a_file_names_the_index_in_the_cluster(folder: Path) -> None:
 
 def test_a_copy_of_a_generation_does_not_own_what_is_in_the_cluster(folder: Path, tmp_path: Path) -> None:
     with pytest.raises(IndexStateError):
-        engines.make_engine(folder, None, (), NODES)
+        engines.make_sender(folder, (), NODES)
     with pytest.raises(IndexStateError):
         engines.delete_from_cluster(folder)
     copy = tmp_path / "restored" / folder.parent.name
@@ -53,4 +54,4 @@ def test_without_the_client_a_sentence_says_what_to_install(folder: Path, monkey
 
     monkeypatch.setattr(engines, "import_module", missing)
     with pytest.raises(IndexStateError, match=r"pip install 'kashshaf\[opensearch\]'"):
-        engines.make_engine(folder, None, (), NODES)
+        engines.make_sender(folder, (), NODES)

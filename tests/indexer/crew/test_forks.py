@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from indexer.crew import Alone, Crew, LostTaskError, default_jobs, gather, in_order
+from indexer.crew.forks import Crew, default_jobs
+from indexer.crew.staff import Staff
+from indexer.crew.workforce import Alone, LostTaskError, in_order
 
 BIG = 3 << 20  # bytes: more than a pipe takes
 
@@ -37,12 +39,12 @@ def is_running(process: int) -> bool:
 
 @pytest.mark.parametrize("jobs", [1, 2, 3])
 def test_results_come_in_the_order_of_the_tasks(jobs: int) -> None:
-    with gather(working(twice), jobs, is_much=False) as workforce:
+    with Staff(jobs).gather(working(twice), is_much=False) as workforce:
         assert [len(result) for result in in_order(workforce, range(50))] == list(range(0, 100, 2))
 
 
 def test_one_process_does_little_by_itself() -> None:
-    assert isinstance(gather(working(twice), None, is_much=False), Alone)
+    assert isinstance(Staff().gather(working(twice), is_much=False), Alone)
 
 
 @pytest.mark.parametrize(("gigabytes", "cores", "expected"), [(64, 8, 8), (4, 8, 4), (0.5, 8, 1), (64, 1, 1)])
@@ -133,7 +135,7 @@ def test_no_process_is_left(fault: type[BaseException] | None) -> None:
 _PARENT = """
 import os, sys, time
 from contextlib import contextmanager
-from indexer.crew import Crew
+from indexer.crew.forks import Crew
 @contextmanager
 def work():
     os.write(1, b"%d\\n" % os.getpid())

@@ -5,10 +5,9 @@ import os
 import pickle
 import select
 from collections import deque
-from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
-from typing import Any, Generic, NamedTuple, Protocol, Self, TypeVar
+from typing import Generic, NamedTuple, Self, TypeVar
 
+from indexer.crew.workforce import LostTaskError, Ticket
 from indexer.forked_process import ForkedProcess, Work
 
 T = TypeVar("T")
@@ -20,18 +19,12 @@ _PROCESS_BYTES = 1 << 30  # 260 MB after 10,000 news; the words that one remembe
 _HELD_BYTES = 64 << 20  # results that wait for an earlier one: bounds the memory behind a slow task
 
 
-class LostTaskError(Exception):
-    """A task whose process died; the message says of what."""
+class _Handed:
+    """A task that was handed in, as it is sent, until there is an answer."""
 
-
-class Ticket(Generic[T, R]):
-    """A task that was handed in."""
-
-    def __init__(self, task: T) -> None:
-        self.task = task
-        self.content = b""  # the task as it is sent, until there is an answer
+    def __init__(self, content: bytes) -> None:
+        self.content = content
         self.deaths = 0
-        self.size = 0  # of the answer, in bytes, until it is taken
         self.answer: bytes | None = None
         self.loss = ""
 
@@ -41,49 +34,11 @@ class Ticket(Generic[T, R]):
         return self.answer is not None or bool(self.loss)
 
 
-class Workforce(Protocol[T, R]):
-    """What does tasks: a crew, or this process."""
-
-    @property
-    def has_room(self) -> bool:
-        """True while it should get more tasks before a result is asked for."""
-
-    def submit(self, task: T) -> Ticket[T, R]:
-        """Hand in a task."""
-
-    def result(self, ticket: Ticket[T, R]) -> R:
-        """Return the result of a task, once; raise LostTaskError, or what the task raised."""
-
-
-class Alone(Generic[T, R]):
-    """Does each task in this process, when its result is asked for."""
-
-    has_room = False
-
-    def __init__(self, work: Work[T, R]) -> None:
-        self._stack, self._work = ExitStack(), work
-
-    def __enter__(self) -> Self:
-        self._do = self._stack.enter_context(self._work())
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._stack.close()
-
-    def submit(self, task: T) -> Ticket[T, R]:
-        """Hand in a task."""
-        return Ticket(task)
-
-    def result(self, ticket: Ticket[T, R]) -> R:
-        """Do the task."""
-        return self._do(ticket.task)
-
-
 class _Member(NamedTuple):
-    """A process of a crew, and its tasks in order; generic tuples of Python 3.11 cannot say of which type."""
+    """A process of a crew, and its tasks in order."""
 
     process: ForkedProcess
-    doing: deque[Any]
+    doing: deque[_Handed]
 
 
 class Crew(Generic[T, R]):
@@ -96,7 +51,8 @@ class Crew(Generic[T, R]):
         """Take what they do, and how many they are."""
         self._work, self._size = work, size
         self._members: list[_Member] = []
-        self._queue: deque[Ticket[T, R]] = deque()
+        self._handed: dict[Ticket[T, R], _Handed] = {}
+        self._queue: deque[_Handed] = deque()
         self._held = 0  # bytes of results that are not taken yet
         self._unfinished = 0
 
@@ -126,21 +82,22 @@ class Crew(Generic[T, R]):
     def submit(self, task: T) -> Ticket[T, R]:
         """Hand in a task."""
         ticket: Ticket[T, R] = Ticket(task)
-        ticket.content = pickle.dumps(task, pickle.HIGHEST_PROTOCOL)
-        self._queue.append(ticket)
+        handed = self._handed[ticket] = _Handed(pickle.dumps(task, pickle.HIGHEST_PROTOCOL))
+        self._queue.append(handed)
         self._unfinished += 1
         self._exchange(wait=False)
         return ticket
 
     def result(self, ticket: Ticket[T, R]) -> R:
         """Return the result of a task, once; raise LostTaskError, or what the task raised."""
-        while not ticket.is_done:
+        handed = self._handed[ticket]
+        while not handed.is_done:
             self._exchange(wait=True)
-        if ticket.answer is None:
-            raise LostTaskError(ticket.loss)
-        self._held -= ticket.size
-        is_result, value = pickle.loads(ticket.answer)  # noqa: S301 - from a fork of this process
-        ticket.answer = b""
+        del self._handed[ticket]
+        if handed.answer is None:
+            raise LostTaskError(handed.loss)
+        self._held -= len(handed.answer)
+        is_result, value = pickle.loads(handed.answer)  # noqa: S301 - from a fork of this process
         if not is_result:
             raise value
         result: R = value
@@ -156,8 +113,8 @@ class Crew(Generic[T, R]):
             if answer is None:
                 self._replace(member)
             else:
-                ticket = member.doing.popleft()
-                ticket.answer, ticket.size, ticket.content = answer, len(answer), b""
+                handed = member.doing.popleft()
+                handed.answer, handed.content = answer, b""
                 self._held += len(answer)
                 self._unfinished -= 1
         self._hand_out()
@@ -169,11 +126,11 @@ class Crew(Generic[T, R]):
                     self._hand_over(member)
 
     def _hand_over(self, member: _Member) -> None:
-        ticket = self._queue[0]
-        if member.doing and not member.process.takes(ticket.content):
+        handed = self._queue[0]
+        if member.doing and not member.process.takes(handed.content):
             return  # sending it would wait for a process that may wait for us
         member.doing.append(self._queue.popleft())
-        member.process.send(ticket.content)
+        member.process.send(handed.content)
 
     def _replace(self, member: _Member) -> None:
         """Start a process in place of one that died; its tasks are done again, the one that it died of once."""
@@ -193,28 +150,8 @@ class Crew(Generic[T, R]):
         return _Member(ForkedProcess.start(self._work), deque())
 
 
-def gather(work: Work[T, R], jobs: int | None, *, is_much: bool) -> Crew[T, R] | Alone[T, R]:
-    """Return a crew of `jobs` processes, or this process for one job.
-
-    Without a number there are `default_jobs` if there is much to do, otherwise one.
-    """
-    size = jobs or (default_jobs() if is_much else 1)
-    return Crew(work, size) if size > 1 else Alone(work)
-
-
 def default_jobs() -> int:
     """Return the number of cores that this process may use, fewer if the machine has little memory."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
     return max(1, min(cores, memory // _PROCESS_BYTES))
-
-
-def in_order(workforce: Workforce[T, R], tasks: Iterable[T]) -> Iterator[R]:
-    """Yield the results of tasks in their order; few of them are in memory at a time."""
-    waiting: deque[Ticket[T, R]] = deque()
-    for task in tasks:
-        waiting.append(workforce.submit(task))
-        while waiting and not workforce.has_room:
-            yield workforce.result(waiting.popleft())
-    while waiting:
-        yield workforce.result(waiting.popleft())

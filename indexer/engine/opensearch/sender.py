@@ -1,0 +1,38 @@
+"""Sends entries to an index of a cluster from any process, with the others that write it."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from indexer.engine.entry import Entry
+from indexer.engine.fields import FacetFields
+from indexer.engine.opensearch.connection import ClusterAccess
+from indexer.engine.opensearch.indices import Indices
+from indexer.engine.opensearch.rows import Rows
+from indexer.engine.opensearch.writer import IndexWriter
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """What a process has to know of an index that is being made; who asks is said by the environment of each."""
+
+    nodes: tuple[str, ...]
+    index: str
+    columns: tuple[str, ...]
+
+    def prepare(self) -> None:
+        """Make the index, if it is not there; raises IndexStateError."""
+        access = ClusterAccess.from_environment(self.nodes)
+        Indices(access.connect(self.index), self.index).create(FacetFields(self.columns), access.shards)
+
+    def check(self) -> None:
+        """Raise IndexStateError if this process cannot reach the index."""
+        self._indices().count()
+
+    def open(self) -> Callable[[Iterable[Entry], int], None]:
+        """Return what sends entries, of which the first is the document of a number in the order of the build."""
+        indices = self._indices()
+        client = indices.client
+        return IndexWriter(client, indices, Rows(client, indices.tables), FacetFields(self.columns), 0).write
+
+    def _indices(self) -> Indices:
+        return Indices(ClusterAccess.from_environment(self.nodes).connect(self.index), self.index)
