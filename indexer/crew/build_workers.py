@@ -67,11 +67,12 @@ class BuildWorkers:
             if isinstance(answer, KashshafError):
                 raise IndexStateError("On the build worker %(worker)s: %(error)s", worker=worker, error=answer)
             if isinstance(answer, Exception):
+                reason = f"{type(answer).__name__}: {answer}"
                 raise IndexStateError(
                     "The build worker %(worker)s cannot help (%(reason)s): install the same Kashshaf there as here, "
                     "with the same extras, and start it again.",
                     worker=worker,
-                    reason=f"{type(answer).__name__}: {answer}",
+                    reason=reason,
                 )
         return answers
 
@@ -145,10 +146,11 @@ class WorkersOf(Generic[T, R]):
             self._desk: Future[_Desk[T, R]] = self._client.submit(_Desk, content, key=f"{self._name}-desk", pure=False)
         self._finish(self._desk)
         if fault := self._desk.exception():
+            reason = f"{type(fault).__name__}: {fault}"
             raise IndexStateError(
                 "The build workers cannot begin (%(reason)s): install the same Kashshaf on their machines and on that "
                 "of the scheduler, and start them again.",
-                reason=f"{type(fault).__name__}: {fault}",
+                reason=reason,
             )
         return self
 

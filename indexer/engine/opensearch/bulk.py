@@ -12,13 +12,23 @@ _BYTES = 10 << 20  # of a request
 _RETRIES = 5  # of what a busy cluster refuses, after 2, 4, 8 ... seconds
 
 
-def send(client: OpenSearch, index: str, actions: Iterable[Mapping[str, Any]], at_once: int) -> None:
+def send(
+    client: OpenSearch, index: str, actions: Iterable[Mapping[str, Any]], at_once: int, *, is_alias: bool = False
+) -> None:
     """Write documents, each with its identity, in place of those that have it; raises IndexStateError.
+
+    If the index is named by an alias, one that is gone is not made again.
 
     Those of a request that is answered are on the disks of all nodes that have a copy of their shard.
     """
     sent = streaming_bulk(
-        client, actions, index=index, chunk_size=at_once, max_chunk_bytes=_BYTES, max_retries=_RETRIES
+        client,
+        actions,
+        index=index,
+        chunk_size=at_once,
+        max_chunk_bytes=_BYTES,
+        max_retries=_RETRIES,
+        params={"require_alias": str(is_alias).lower()},
     )
     try:
         for _ in sent:

@@ -37,18 +37,20 @@ class Indices:
         """Take the client and the name; nothing is asked of the cluster."""
         self.client = client
         self.documents, self.tables = f"{name}-{_DOCUMENTS}", f"{name}-{_TABLES}"
+        self.writing = f"{name}-writing"  # an alias: what is sent there after a deletion makes no index of that name
 
     def create(self, facets: FacetFields, shards: int) -> None:
         """Make the indices if they are not there."""
         if self.client.indices.exists(index=self.documents):
             return
         self._allow_large_queries()
-        bodies = {
-            self.tables: (rows.settings(shards), rows.mapping()),
-            self.documents: (schema.settings(shards), schema.mapping(facets)),
+        bodies: dict[str, tuple[dict[str, Any], dict[str, Any], dict[str, Any]]] = {
+            self.tables: (rows.settings(shards), rows.mapping(), {}),
+            self.documents: (schema.settings(shards), schema.mapping(facets), {self.writing: {}}),
         }
-        for index, (settings, mappings) in bodies.items():
-            self.client.indices.create(index=index, body={"settings": {"index": settings}, "mappings": mappings})
+        for index, (settings, mappings, aliases) in bodies.items():
+            body = {"settings": {"index": settings}, "mappings": mappings, "aliases": aliases}
+            self.client.indices.create(index=index, body=body)
 
     def count(self) -> int:
         """Return the number of documents that searches see."""

@@ -35,7 +35,7 @@ class IndexWriter:
         """
         if first is not None:
             self.written = first
-        send(self._client, self._indices.documents, self._actions(entries), _AT_ONCE)
+        send(self._client, self._indices.writing, self._actions(entries), _AT_ONCE, is_alias=True)
 
     def commit(self) -> None:
         """Show all writes to searches, and count their words."""
