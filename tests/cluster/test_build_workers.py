@@ -19,7 +19,8 @@ from indexer.store import entries
 from indexer.store.build import build, update
 from indexer.store.manifest import Manifest
 from indexer.stored_files import read_json
-from indexer.values.canonical import CanonicalValues, make_entry
+from indexer.values.canonical import make_entry
+from indexer.values.unified import UnifiedValues
 from tests.cluster.nodes import Cluster
 from tests.dask_workers import Machines, running_workers
 from tests.indexer.archive import answers, live, write_archive, write_document
@@ -116,7 +117,7 @@ def test_what_is_sent_after_a_deletion_makes_no_index(cluster: Cluster) -> None:
     delete_index(ClusterAccess(tuple(cluster.addresses)), "sent-too-late")
     there = indices(cluster)
     with pytest.raises(IndexStateError):
-        send([make_entry(record("d", "عنوان", "خبر"), CanonicalValues())], 0)
+        send([make_entry(record("d", "عنوان", "خبر"), UnifiedValues())], 0)
     assert indices(cluster) == there
 
 
@@ -127,7 +128,7 @@ def indices(cluster: Cluster) -> set[str]:
 
 def test_what_is_sent_twice_is_there_once(cluster: Cluster) -> None:
     sender = Sender(tuple(cluster.addresses), "sent-twice", ())
-    made = [make_entry(record(f"d{n}", "عنوان", "خبر جديد"), CanonicalValues()) for n in range(6)]
+    made = [make_entry(record(f"d{n}", "عنوان", "خبر جديد"), UnifiedValues()) for n in range(6)]
     sender.prepare()
     sender.check()
     for first, some in ((3, made[3:]), (0, made[:3]), (3, made[3:])):

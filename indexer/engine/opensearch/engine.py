@@ -17,8 +17,8 @@ from indexer.engine.opensearch.lists import DocumentLists
 from indexer.engine.opensearch.paging import UNSTORED
 from indexer.engine.opensearch.rows import Rows
 from indexer.engine.opensearch.schema import indexed_fields
-from indexer.engine.opensearch.tables import ClusterTables
 from indexer.engine.opensearch.sender import Sender
+from indexer.engine.opensearch.tables import ClusterTables
 from indexer.engine.opensearch.vocabulary import ClusterVocabulary
 from indexer.engine.opensearch.writer import IndexWriter
 from indexer.engine.queries.check import indexed_values, unfound
