@@ -40,6 +40,8 @@ KEYWORDS = {
     "KashshafError": _FIRST_ARGUMENT,
     "IndexMissingError": _FIRST_ARGUMENT,
     "IndexStateError": _FIRST_ARGUMENT,
+    "ClusterError": _FIRST_ARGUMENT,
+    "ClusterDownError": _FIRST_ARGUMENT,
     "AddressError": _FIRST_ARGUMENT,
     "SettingsError": _FIRST_ARGUMENT,
     "SlowSearchError": _FIRST_ARGUMENT,

@@ -28,6 +28,11 @@ def time_limit(seconds: float) -> Iterator[None]:
         _end.reset(token)
 
 
+def seconds_left() -> float:
+    """Return the seconds that a search may still take, which are infinite without a limit."""
+    return _end.get()[0] - time.monotonic()
+
+
 def check_time() -> None:
     """Raise SlowSearchError if the time is over."""
     end, seconds = _end.get()

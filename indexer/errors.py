@@ -39,3 +39,11 @@ class IndexMissingError(KashshafError):
 
 class IndexStateError(KashshafError):
     """An index that is damaged, in use, or made by another version."""
+
+
+class ClusterError(IndexStateError):
+    """A cluster that cannot search the index that it has: it refuses, or lost it. Readers are not told where it is."""
+
+
+class ClusterDownError(ClusterError):
+    """A cluster that does not answer now, or not for all of the index: it may in a moment."""

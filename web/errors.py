@@ -1,5 +1,6 @@
 """Show errors as pages or, in the API, as problem details, with a sentence that says what to do."""
 
+import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
@@ -11,7 +12,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException, NotFound
 
 from indexer.deadline import SlowSearchError
-from indexer.errors import KashshafError, QueryError
+from indexer.errors import ClusterDownError, ClusterError, KashshafError, QueryError
 from indexer.messages.catalogue import gettext_noop
 from indexer.query.limits import MAX_LENGTH
 from indexer.query.parser import parse
@@ -26,10 +27,13 @@ from web.content.originals import UnseenOriginalError
 from web.content.ways_on import dates_written, kept_fields, ways_on
 from web.i18n import error_sentence, gettext
 from web.service.refusals import RefusalError
-from web.service.request_log import REQUEST_ID
+from web.service.request_log import REQUEST_ID, log_event
 from web.url_parameters import LinkError
 
 _MEMORY = gettext_noop("The search took more memory than it may and was stopped: use fewer words.")
+_DOWN = gettext_noop("The collection cannot be searched just now. Try again in a moment.")
+_OUT_OF_ORDER = gettext_noop("The collection cannot be searched until whoever runs it has mended it. The log says why.")
+_MOMENT = "5"  # seconds after which programs try again
 _TITLES = {
     400: gettext_noop("This search cannot be run"),
     404: gettext_noop("There is nothing at this address"),
@@ -166,6 +170,14 @@ def _no_index(error: KashshafError) -> Failure:
     return Failure(503, gettext(_SENTENCES[503]), error_sentence(error))
 
 
+def _cluster(error: ClusterError) -> Failure:
+    """Tell the reader what to do, and the log what is wrong: where the cluster is concerns nobody else."""
+    log_event("unavailable", logging.ERROR, id=request.environ.get(REQUEST_ID), reason=str(error))
+    if isinstance(error, ClusterDownError):
+        return Failure(503, gettext(_DOWN), headers={"Retry-After": _MOMENT})
+    return Failure(503, gettext(_OUT_OF_ORDER))
+
+
 def _refused(error: RefusalError) -> Failure:
     title = _REFUSAL_TITLES.get(error.status, _OTHER_TITLE)
     return Failure(error.status, error_sentence(error), title=title, headers=error.headers)
@@ -202,6 +214,7 @@ _DESCRIPTIONS: dict[type[Exception], Callable[[Any], Failure]] = {
     QueryError: _bad_query,
     UnlistedFacetError: _unlisted_facet,
     SlowSearchError: _slow_search,
+    ClusterError: _cluster,
     KashshafError: _no_index,
     MemoryError: _out_of_memory,
     HTTPException: _http,

@@ -70,10 +70,10 @@ class _Habits:
         """Return the country whose names more documents have than those of each one before it."""
         try:
             generation = self._searcher.manifest.generation
+            if self._known is None or self._known[0] != generation:
+                self._known = generation, reduce(self._more_used, COUNTRIES)
         except KashshafError:
             return COUNTRIES[0]  # the page says what is wrong with the index
-        if self._known is None or self._known[0] != generation:
-            self._known = generation, reduce(self._more_used, COUNTRIES)
         return self._known[1]
 
     def _more_used(self, one: Country, other: Country) -> Country:

@@ -13,6 +13,8 @@ from indexer.store import snapshot
 from indexer.store.check import check
 from indexer.store.depot.publication import publish_to
 from indexer.store.depot.pull import pull
+from indexer.store.generation import Generation
+from indexer.store.info import cluster_problem
 from indexer.store.manifest import Manifest
 from indexer.store.publisher import prune, rollback
 
@@ -23,6 +25,13 @@ _UNFINISHED = gettext_noop(
 _ADDRESSES = gettext_noop(
     "ADDRESS is a folder, or the URL of an object store: s3://bucket/path, gs://…, az://… "
     "(pip install 'kashshaf[objects]'); its keys are read from the environment."
+)
+_NOT_COPIED = gettext_noop(
+    "Its documents are not in the copy: they stay in the index %(name)s of the cluster at %(nodes)s, which is deleted "
+    "when the index that was copied no longer needs it. A snapshot of OpenSearch copies them."
+)
+_IN_CLUSTER = gettext_noop(
+    "Its documents stay in the index %(name)s of the cluster at %(nodes)s: whatever searches it must reach these nodes."
 )
 _MAX_SHOWN = 20  # faults; a damaged index may have one in each document
 
@@ -52,6 +61,8 @@ def check_command(folder: Path) -> None:
     if faults:
         sys.exit(ERROR)
     say(localized("The index in %(folder)s is whole.", folder=folder))
+    if problem := cluster_problem(folder, Manifest.read(folder)):
+        say_error(problem)
     if size := left_over(folder):
         say(localized(_UNFINISHED, size=round(size / 1e6, 1)))
 
@@ -104,6 +115,7 @@ def snapshot_command(target: Path, folder: Path) -> None:
     with ProgressBars() as bars:
         copied = snapshot.take(folder, target, bars)
     _say_built(target, copied)
+    _say_place(target, copied, _NOT_COPIED)
 
 
 @click.command(
@@ -118,6 +130,7 @@ def restore_command(source: Path, folder: Path) -> None:
     with ProgressBars() as bars:
         live = snapshot.restore(source, folder, bars)
     _say_built(folder, live)
+    _say_place(folder, live, _IN_CLUSTER)
 
 
 @click.command(
@@ -140,6 +153,7 @@ def publish_command(address: str, folder: Path) -> None:
     with ProgressBars() as bars:
         published = publish_to(folder, address, bars)
     _say_built(address, published)
+    _say_place(folder, published, _IN_CLUSTER)
 
 
 @click.command(
@@ -164,6 +178,13 @@ def pull_command(address: str, folder: Path) -> None:
     with ProgressBars() as bars:
         live = pull(address, folder, bars)
     _say_built(folder, live)
+    _say_place(folder, live, _IN_CLUSTER)
+
+
+def _say_place(folder: Path, manifest: Manifest, message: str) -> None:
+    """Say where the documents of an index are, if a cluster has them."""
+    if place := Generation(folder / manifest.generation).place:
+        say(localized(message, name=place.name, nodes=", ".join(place.nodes)))
 
 
 def _say_built(folder: Path | str, manifest: Manifest) -> None:

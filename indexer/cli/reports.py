@@ -42,6 +42,8 @@ _FACTS: Mapping[str, str] = {
     "failed": gettext_noop("Files and rows that are not indexed"),
     "stale": gettext_noop("Out of date"),
     "damaged": gettext_noop("Damage"),
+    "cluster": gettext_noop("Nodes that have the documents"),
+    "cluster_problem": gettext_noop("State of these nodes"),
     "unfinished": gettext_noop("Megabytes left by an interrupted build"),
     "analyzer": gettext_noop("Version of the analyzer"),
     "schema": gettext_noop("Version of the layout"),

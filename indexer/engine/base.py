@@ -9,6 +9,7 @@ from indexer.documents.document import Record
 from indexer.documents.long_text import IndexedText
 from indexer.engine.entry import Entry
 from indexer.engine.tables import Tables
+from indexer.errors import KashshafError
 from indexer.query.request import Filters, Sort
 from indexer.query.tree import Node
 
@@ -104,6 +105,12 @@ class Engine(Protocol):
     @property
     def properties(self) -> Sequence[str]:
         """The names of the properties of documents that are facets: those of every index, then its columns."""
+
+    def problem(self) -> KashshafError | None:
+        """Return what is wrong with the machines that have the index though it can be searched; None if nothing is.
+
+        Raises KashshafError if it cannot be searched. Costs no search, and a second at most.
+        """
 
     def write(self, entries: Iterable[Entry]) -> None:
         """Add documents, whose ids must be new; searches see them after `commit`."""

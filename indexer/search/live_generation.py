@@ -11,7 +11,7 @@ from threading import Event, Lock, Thread, local
 from indexer.deadline import SlowSearchError
 from indexer.display import shell_command
 from indexer.engine.weights import Weights
-from indexer.errors import IndexStateError, KashshafError
+from indexer.errors import ClusterError, IndexStateError, KashshafError
 from indexer.search.open_generation import OpenGeneration
 from indexer.store.manifest import NO_INDEX, Stamp, missing, stamp
 
@@ -85,6 +85,8 @@ class LiveGeneration:
         if opened and self._follower:
             self._follower.set()
             return opened
+        if self._follower and self.problem and self._is_refused(stamp(self._folder), _RETRY_SECONDS):
+            raise _copy(self.problem)  # the follower tries again, and may wait long for a cluster
         if not self._lock.acquire(blocking=opened is None) and opened:  # another thread opens the new one
             return opened
         try:
@@ -118,9 +120,9 @@ class LiveGeneration:
         if opened and self._is_current(opened):
             return opened
         if self.problem and opened is None and self._is_refused(found, _LOOK_SECONDS):
-            raise type(self.problem)(self.problem.message, **self.problem.values)
+            raise _copy(self.problem)
         try:
-            new = OpenGeneration.open(self._folder, self._weights, verify=self.problem is not None)
+            new = OpenGeneration.open(self._folder, self._weights, verify=self._doubts_files())
         except SlowSearchError:  # says nothing of the generation
             raise
         except Exception as fault:
@@ -133,6 +135,10 @@ class LiveGeneration:
             self._warm(new)
         self._opened, self.problem = new, None
         return new
+
+    def _doubts_files(self) -> bool:
+        """Say whether the files of an index may be damaged, as far as is known; a cluster says nothing of them."""
+        return self.problem is not None and not isinstance(self.problem, ClusterError)
 
     def look(self) -> None:
         """Open the live generation and load its lists, unless that is done already."""
@@ -187,6 +193,11 @@ def _follow(live: "weakref.ref[LiveGeneration]", wakes: Event, is_warm: Event) -
         del followed
         wakes.wait(_FOLLOW_SECONDS)
         wakes.clear()
+
+
+def _copy(problem: KashshafError) -> KashshafError:
+    """Return an error that this thread can raise."""
+    return type(problem)(problem.message, **problem.values)
 
 
 def _cannot_open(folder: Path, fault: Exception) -> KashshafError:

@@ -209,7 +209,8 @@ class Searcher:
 
     def word_counts(self, words: Iterable[str]) -> list[int]:
         """Return how many documents have each of some folded words in their text."""
-        engine = self._live().engine
+        engine, words = self._live().engine, list(words)
+        engine.look_up("words", words)
         return [engine.frequency("words", word) for word in words]
 
     def entity(self, kind: Kind, value: str) -> Entity | None:
@@ -271,11 +272,13 @@ class Searcher:
 
     @property
     def problem(self) -> KashshafError | None:
-        """Why no process could open now what this one searches; None if nothing is wrong.
+        """What is wrong though the index can be searched; None if nothing is. Raises KashshafError if it cannot.
 
-        Either the live generation cannot be opened, while an older one is searched, or the open one was removed.
+        The live generation cannot be opened, while an older one is searched; or the open one was removed; or something
+        is wrong with the machines of a cluster.
         """
-        return self._generation.problem or self._generation.removal()
+        of_cluster = self._live().engine.problem()
+        return self._generation.problem or self._generation.removal() or of_cluster
 
     def _live(self) -> OpenGeneration:
         """Return the live generation; open it if another one was published."""

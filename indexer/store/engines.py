@@ -5,19 +5,21 @@ from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
+from uuid import uuid4
 
 from indexer.engine.base import Engine, EntrySender
 from indexer.engine.tantivy.engine import TantivyEngine
 from indexer.engine.weights import Weights
 from indexer.errors import IndexStateError
-from indexer.stored_files import read_json, write_json
+from indexer.stored_files import read_json, replace_file, write_json
 
 _FILE = "cluster.json"
+_OWNER_FILE = ".owner"  # in the folder of an index that is in a cluster
 _UNFIT = re.compile(r"[^a-z0-9]+")  # for the name of an alias
 
 
-class _Place(NamedTuple):
-    """The nodes of a cluster, the index there, and the folder of the index that it belongs to."""
+class Place(NamedTuple):
+    """The nodes of a cluster, the index there, and the folder that it belongs to, as `_owner` names it."""
 
     nodes: tuple[str, ...]
     name: str
@@ -31,7 +33,7 @@ def make_sender(folder: Path, columns: Sequence[str], nodes: Sequence[str]) -> E
     """
     if not nodes:
         return None
-    place = _Place(tuple(nodes), f"kashshaf-{folder.parent.name.lower()}", _owner(folder))
+    place = Place(tuple(nodes), f"kashshaf-{folder.parent.name.lower()}", _new_owner(folder))
     write_json(folder / _FILE, place._asdict())
     sender: EntrySender = _opensearch().Sender(place.nodes, place.name, tuple(columns))
     sender.prepare()
@@ -54,6 +56,12 @@ def open_engine(folder: Path, weights: Weights | None, columns: Sequence[str]) -
     return TantivyEngine(folder, weights, read_only=True, columns=columns)
 
 
+def place_of(folder: Path) -> Place | None:
+    """Return where in a cluster the documents of a generation are; None if they are in its folder."""
+    file = folder / _FILE
+    return _read(file) if file.exists() else None
+
+
 def publish_in_cluster(folder: Path) -> None:
     """Let the alias of an index name what a cluster has of a generation, if it has anything; raises IndexStateError.
 
@@ -61,18 +69,25 @@ def publish_in_cluster(folder: Path) -> None:
     """
     file = folder / _FILE
     if file.exists() and (place := _read(file)).owner == _owner(folder):
-        alias = _UNFIT.sub("-", Path(place.owner).name.lower())
+        alias = _UNFIT.sub("-", folder.parent.parent.resolve().name.lower())
         _opensearch().publish(_access(place), place.name, f"kashshaf-{alias}")
 
 
 def delete_from_cluster(folder: Path) -> None:
     """Delete what a cluster has of a generation; raises IndexStateError.
 
-    A copy of its folder elsewhere, as a restored snapshot, does not own it.
+    A copy elsewhere, as a snapshot or what was pulled, does not own it; a restored snapshot shares it with the
+    generation that it was taken of, if that is still there.
     """
-    file = folder / _FILE
-    if file.exists() and (place := _read(file)).owner == _owner(folder):
+    place = place_of(folder)
+    if place and place.owner == _owner(folder) and not _is_shared(folder, place):
         _opensearch().delete_index(_access(place), place.name)
+
+
+def _is_shared(folder: Path, place: Place) -> bool:
+    """Say whether another generation of the index has the same index in the cluster."""
+    files = folder.parent.parent.glob(f"*/{folder.name}/{_FILE}")
+    return any(_read(file).name == place.name for file in files if file.parent != folder)
 
 
 def _in_cluster(file: Path, weights: Weights | None, **options: Any) -> Engine:
@@ -81,7 +96,7 @@ def _in_cluster(file: Path, weights: Weights | None, **options: Any) -> Engine:
     return engine
 
 
-def _access(place: _Place) -> Any:
+def _access(place: Place) -> Any:
     return _opensearch().ClusterAccess.from_environment(place.nodes)
 
 
@@ -96,9 +111,26 @@ def _opensearch() -> Any:
         ) from fault
 
 
-def _read(file: Path) -> _Place:
-    return read_json(file, lambda row: _Place(tuple(row["nodes"]), row["name"], row["owner"]))
+def _read(file: Path) -> Place:
+    return read_json(file, lambda row: Place(tuple(row["nodes"]), row["name"], row["owner"]))
 
 
 def _owner(folder: Path) -> str:
-    return str(folder.parent.parent.resolve())
+    """Return what tells the folder of an index from all others, on other machines too.
+
+    It is in a file beside the generations, which nothing takes along that sends or copies these. An empty text if there
+    is none: what the folder has was made elsewhere.
+    """
+    file = _owner_file(folder)
+    return file.read_text(encoding="ascii") if file.exists() else ""
+
+
+def _new_owner(folder: Path) -> str:
+    """Return what tells the folder of an index from all others, from now on."""
+    if not _owner(folder):
+        replace_file(_owner_file(folder), uuid4().hex)
+    return _owner(folder)
+
+
+def _owner_file(folder: Path) -> Path:
+    return folder.parent.parent / _OWNER_FILE

@@ -54,6 +54,11 @@ class Generation:
         """Open the engine of a complete generation, which is read and nothing else. Raises IndexStateError."""
         return engines.open_engine(self._engine_path, weights, columns)
 
+    @property
+    def place(self) -> engines.Place | None:
+        """Where in a cluster the documents are; None if they are in the folder."""
+        return engines.place_of(self._engine_path)
+
     def announce(self) -> None:
         """Let the alias of the index name what a cluster has of this generation; raises IndexStateError."""
         engines.publish_in_cluster(self._engine_path)

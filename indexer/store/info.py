@@ -6,10 +6,11 @@ from pathlib import Path
 from indexer.documents.properties import facet_columns
 from indexer.documents.recipe import NO_OPTIONS, Recipe
 from indexer.documents.sources import list_source_files
-from indexer.errors import IndexMissingError, IndexStateError, SourceError
+from indexer.errors import IndexMissingError, IndexStateError, KashshafError, SourceError
 from indexer.intake.changes import Changes, IndexedFiles
 from indexer.intake.problems import Problems
 from indexer.intake.spool import left_over
+from indexer.store.generation import Generation
 from indexer.store.manifest import PREVIOUS_FILE, Manifest, read_live
 
 
@@ -21,7 +22,9 @@ def describe(folder: Path) -> dict[str, object]:
     are not indexed, and `problems` has each of them, and the warnings; `stale` says whether an update would change
     something, of an index that was pulled whether another version made it; `damaged` says what is wrong with its files,
     None if nothing is; `previous` is when the generation was built that `index-cli rollback` goes back to, None if
-    there is none; `unfinished` are the bytes that an interrupted build has left, from which the next one goes on.
+    there is none; `cluster` are the nodes that have the documents, none if they are in the folder, and
+    `cluster_problem` says what is wrong with these; `unfinished` are the bytes that an interrupted build has left, from
+    which the next one goes on.
     Raises IndexMissingError or IndexStateError if there is no readable manifest.
     """
     return read_live(folder, lambda manifest: _facts(folder, manifest))
@@ -29,6 +32,7 @@ def describe(folder: Path) -> dict[str, object]:
 
 def _facts(folder: Path, manifest: Manifest) -> dict[str, object]:
     damage = _damage(folder, manifest)
+    place, problem = Generation(folder / manifest.generation).place, cluster_problem(folder, manifest)
     return {
         "documents": manifest.documents,
         "bytes": manifest.size,
@@ -41,10 +45,23 @@ def _facts(folder: Path, manifest: Manifest) -> dict[str, object]:
         "failed": manifest.failed,
         "stale": is_stale(folder, manifest, [Path(source) for source in manifest.sources]),
         "damaged": damage,
+        "cluster": list(place.nodes) if place else [],
+        "cluster_problem": str(problem) if problem else None,
         "previous": _previous(folder, manifest),
         "unfinished": left_over(folder),
         "problems": [] if damage else [problem.to_json() for problem in _problems(folder, manifest)],
     }
+
+
+def cluster_problem(folder: Path, manifest: Manifest) -> KashshafError | None:
+    """Return what is wrong with the cluster of an index, None if nothing is or there is no cluster."""
+    generation = Generation(folder / manifest.generation)
+    try:
+        if generation.place is None or not manifest.current:
+            return None
+        return generation.open_for_search(columns=manifest.columns).problem()
+    except KashshafError as fault:
+        return fault
 
 
 def problems_of(folder: Path) -> Problems:

@@ -1,5 +1,8 @@
 """What a person sees while nodes are killed, an index is replaced, and the whole cluster is stopped."""
 
+import time
+from collections.abc import Callable
+from functools import partial
 from itertools import count
 from threading import Event, Thread
 
@@ -8,9 +11,9 @@ import pytest
 from indexer.documents.document import Record
 from indexer.engine.base import Engine
 from indexer.engine.opensearch.connection import ClusterAccess
-from indexer.engine.opensearch.engine import OpenSearchEngine
+from indexer.engine.opensearch.engine import OpenSearchEngine, delete_index
 from indexer.engine.opensearch.indices import publish, published
-from indexer.errors import IndexStateError
+from indexer.errors import ClusterDownError, ClusterError, KashshafError
 from indexer.query.parser import parse
 from indexer.query.request import Filters
 from indexer.values.canonical import make_entry
@@ -47,6 +50,21 @@ def seen(engine: Engine) -> tuple[int, list[int], int]:
     page = engine.search(parse("خبر"), Filters(), "relevance", 10)
     facets = engine.facets(parse("خبر"), Filters())
     return page.total, [value.count for value in facets.kinds["people"]], len(engine.texts(page.keys))
+
+
+def outcome(ask: Callable[[], object]) -> str:
+    """Return what is answered, or the sentence of the error."""
+    try:
+        return str(ask())
+    except KashshafError as error:
+        return str(error)
+
+
+def wait_for(holds: Callable[[], bool]) -> None:
+    end = time.monotonic() + 90
+    while not holds():
+        assert time.monotonic() < end
+        time.sleep(0.5)
 
 
 def test_a_node_is_killed_while_people_search_and_documents_are_written(
@@ -103,12 +121,49 @@ def test_an_index_is_replaced_while_people_search(access: ClusterAccess, index: 
     assert published(access, alias) == new
 
 
+def test_what_is_wrong_is_said_while_searches_are_answered(cluster: Cluster, access: ClusterAccess, index: str) -> None:
+    engine = OpenSearchEngine(access, index, read_only=True)
+    cluster.wait_until_green()
+    assert outcome(engine.problem) == "None"
+    cluster.kill(2)
+    wait_for(lambda: "searches are answered" in outcome(engine.problem))
+    assert seen(engine) == (DOCUMENTS, [100, 100, 100], 10)
+    cluster.start(2)
+    wait_for(lambda: outcome(engine.problem) == "None")
+
+
+def test_an_index_that_lacks_a_part_gives_no_answer(cluster: Cluster, access: ClusterAccess, index: str) -> None:
+    """Two of three nodes are killed: what the last one has is not all, and no count of it is shown."""
+    cluster.wait_until_green()
+    engine = OpenSearchEngine(access, index, read_only=True)
+    cluster.kill(0)
+    cluster.kill(1)
+    asked = [partial(seen, engine), lambda: engine.documents and engine.ids(range(10)), engine.problem]
+    for ask in asked:
+        wait_for(lambda ask=ask: "Part of the index" in outcome(ask) or "cannot be reached" in outcome(ask))  # type: ignore[misc]
+    cluster.start(0, 1)
+    wait_for(lambda: outcome(partial(seen, engine)) == str((DOCUMENTS, [100, 100, 100], 10)))
+
+
+def test_an_index_that_somebody_deleted_gives_no_answer(access: ClusterAccess, index: str) -> None:
+    engine = OpenSearchEngine(access, index, read_only=True)
+    delete_index(access, index)
+    for ask in (partial(seen, engine), lambda: engine.ids([1]), engine.problem):
+        with pytest.raises(ClusterError, match=r"has no index .*index-cli build"):
+            ask()
+
+
 def test_all_nodes_are_stopped_and_started(cluster: Cluster, access: ClusterAccess, index: str) -> None:
     engine = OpenSearchEngine(access, index, read_only=True)
     before = seen(engine)
     cluster.stop()
-    with pytest.raises(IndexStateError, match=r"cannot be reached .*: start it"):
+    with pytest.raises(ClusterDownError, match=r"cannot be reached .*: start it"):
         engine.search(parse("خبر"), Filters(), "relevance", 10)
+    for _ in range(3):
+        outcome(partial(seen, engine))
+    begin = time.monotonic()
+    assert {"cannot be reached" in outcome(partial(seen, engine)) for _ in range(20)} == {True}
+    assert time.monotonic() - begin < 2  # a tenth of a second each, on a busy machine
     cluster.start()
-    assert seen(engine) == before
+    wait_for(lambda: outcome(partial(seen, engine)) == str(before))
     assert len(engine.ids(key for key, _ in engine.all_ranked(parse(""), Filters(), "newest"))) == DOCUMENTS

@@ -37,18 +37,18 @@ def make_blueprint(searcher: Searcher, metrics: Metrics, *, metrics_for: str, si
 
 
 def index_state(searcher: Searcher) -> IndexState | None:
-    """Return the state of the index; None if it cannot be opened."""
+    """Return the state of the index; None if it cannot be searched."""
     try:
-        manifest = searcher.manifest
+        manifest, problem = searcher.manifest, searcher.problem
     except KashshafError:
         return None
-    degraded = searcher.problem is not None
+    degraded = problem is not None
     return IndexState(manifest.documents, manifest.built, manifest.generation, manifest.failed, degraded)
 
 
 def _health(searcher: Searcher) -> ResponseReturnValue:
     try:
-        manifest = searcher.manifest
+        manifest, problem = searcher.manifest, searcher.problem
     except KashshafError as fault:
         return jsonify(status="unavailable", error=error_sentence(fault)), 503
     state = {
@@ -56,7 +56,7 @@ def _health(searcher: Searcher) -> ResponseReturnValue:
         "documents": manifest.documents,
         "generation": manifest.generation,
     }
-    if problem := searcher.problem:
+    if problem:
         return jsonify(status="degraded", error=error_sentence(problem), **state)
     return jsonify(status="ok", **state)
 

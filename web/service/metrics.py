@@ -93,7 +93,7 @@ class _IndexCollector(Collector):
         yield GaugeMetricFamily("kashshaf_index_problems", "Documents that could not be read.", state.problems)
         yield GaugeMetricFamily(
             "kashshaf_index_degraded",
-            "1 if the newest generation cannot be opened, or was removed.",
+            "1 if the newest generation cannot be opened, or was removed, or a cluster lacks copies or nodes.",
             float(state.degraded),
         )
         yield InfoMetricFamily("kashshaf_index", "The generation.", {"generation": state.generation})

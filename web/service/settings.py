@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from indexer.cli.command import TRACEBACK_VARIABLE
+from indexer.engine.opensearch.environment import PREFIX as CLUSTER_PREFIX
 from indexer.errors import KashshafError
 from indexer.messages.catalogue import gettext_noop
 from web.service.setting_kinds import (
@@ -252,11 +253,16 @@ def _toml(file: Path) -> dict[str, Any]:
 def _from_environment(environ: Mapping[str, str]) -> Iterator[tuple[str, Any]]:
     keys = {key.variable: key for key in KEYS.values()}
     for variable, text in environ.items():
-        if not variable.startswith(PREFIX) or variable in _OTHER_VARIABLES or not text:
+        if not variable.startswith(PREFIX) or _is_other(variable) or not text:
             continue
         if variable not in keys:
             raise _unknown(variable, "environment", keys)
         yield keys[variable].name, _parse(keys[variable], text, variable)
+
+
+def _is_other(variable: str) -> bool:
+    """Say whether a variable is none of the service, but of the commands or of what asks a cluster."""
+    return variable in _OTHER_VARIABLES or variable.startswith(CLUSTER_PREFIX)
 
 
 def _parse(key: Key, text: str, origin: str) -> Any:

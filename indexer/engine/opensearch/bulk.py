@@ -6,20 +6,20 @@ from typing import Any
 from opensearchpy import OpenSearch
 from opensearchpy.helpers import BulkIndexError, streaming_bulk
 
-from indexer.errors import IndexStateError
+from indexer.errors import ClusterError
 
 _BYTES = 10 << 20  # of a request
-_RETRIES = 5  # of what a busy cluster refuses, after 2, 4, 8 ... seconds
 
 
 def send(
     client: OpenSearch, index: str, actions: Iterable[Mapping[str, Any]], at_once: int, *, is_alias: bool = False
 ) -> None:
-    """Write documents, each with its identity, in place of those that have it; raises IndexStateError.
+    """Write documents, each with its identity, in place of those that have it; raises ClusterError.
 
     If the index is named by an alias, one that is gone is not made again.
 
-    Those of a request that is answered are on the disks of all nodes that have a copy of their shard.
+    Those of a request that is answered are on the disks of all nodes that have a copy of their shard. Where a busy
+    cluster refuses a part of a request, the client sends all of it again.
     """
     sent = streaming_bulk(
         client,
@@ -27,7 +27,6 @@ def send(
         index=index,
         chunk_size=at_once,
         max_chunk_bytes=_BYTES,
-        max_retries=_RETRIES,
         params={"require_alias": str(is_alias).lower()},
     )
     try:
@@ -35,7 +34,7 @@ def send(
             pass
     except BulkIndexError as fault:
         (refused,) = fault.errors[0].values()
-        raise IndexStateError(
+        raise ClusterError(
             "The cluster does not take a document of the index %(index)s (%(reason)s): look at its disks and its log, "
             "and run the command again.",
             index=index,

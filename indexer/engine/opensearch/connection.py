@@ -1,54 +1,24 @@
-"""The connection to a cluster, and our errors in place of those of its client."""
+"""The connection to a cluster: where it is, who asks it, and how long is waited for it."""
 
 import logging
-import os
-from collections.abc import Mapping, Sequence
+import ssl
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from ipaddress import ip_address
 from typing import Any, Self
+from urllib.parse import urlsplit
 
-from opensearchpy import OpenSearch, Transport
-from opensearchpy.exceptions import (
-    AuthenticationException,
-    AuthorizationException,
-    ConnectionError,  # noqa: A004 - the client's own
-    ConnectionTimeout,
-    NotFoundError,
-    OpenSearchException,
-    TransportError,
-)
+from opensearchpy import OpenSearch
 from urllib3.util import Timeout
 
-from indexer.deadline import check_time
-from indexer.errors import IndexStateError, QueryError
-from indexer.messages.catalogue import gettext_noop
+from indexer.engine.opensearch.environment import options_from_environment
+from indexer.engine.opensearch.transport import ClusterTransport
+from indexer.errors import ClusterError
 
-_RETRIES = 3  # of one call, each on another node
 _THREADS = 32  # of a process that ask one node at once, each over a connection that is kept
-_UNAVAILABLE = (429, 502, 503, 504)  # busy, or without one of the shards for a moment: another node may answer
-_TOO_LARGE = ("too_many_clauses", "too_many_nested_clauses", "max_clause_count", "max nested depth", "max_nested_depth")
-
-
-_VARIABLES = ("USER", "PASSWORD", "CERTIFICATES")
-_NO_SHARD = 503
-
-_REFUSED = gettext_noop("The cluster at %(nodes)s refuses (%(reason)s): give a user who may use the index %(index)s.")
-_MESSAGES: tuple[tuple[type[OpenSearchException], str], ...] = (
-    (
-        ConnectionTimeout,
-        gettext_noop("The cluster at %(nodes)s did not answer in time (%(reason)s): look at its load and try again."),
-    ),
-    (
-        ConnectionError,
-        gettext_noop("The cluster at %(nodes)s cannot be reached (%(reason)s): start it, or name its nodes."),
-    ),
-    (AuthenticationException, _REFUSED),
-    (AuthorizationException, _REFUSED),
-    (
-        NotFoundError,
-        gettext_noop("The cluster at %(nodes)s has no index %(index)s (%(reason)s): build it with `index-cli build`."),
-    ),
-)
-_OTHER = gettext_noop("The cluster at %(nodes)s cannot use the index %(index)s (%(reason)s): build it again.")
+_MOST_RETRIES = 3  # of a request, each on another node
+_ASIDE_SECONDS = 10  # that a node which does not answer is not asked; up to eight times as long if it goes on
+_DOUBLED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +26,8 @@ class ClusterAccess:
     """Where a cluster is, who asks it, and how it is asked.
 
     `nodes` are URLs. `password` belongs to `user`. `certificates` is a file of the authorities that sign those of the
-    nodes; by default those of the system. Seconds say how long a connection and an answer may take. A new index has so
-    many `shards`.
+    nodes; by default those of the system. Seconds say how long a connection takes at most, and the answer to a search;
+    a build waits longer for an answer, and as long for a cluster that went away. A new index has so many `shards`.
     """
 
     nodes: tuple[str, ...]
@@ -66,79 +36,68 @@ class ClusterAccess:
     certificates: str = ""
     connect_seconds: float = 3
     read_seconds: float = 30
+    build_seconds: float = 600
     shards: int = 3
 
     @classmethod
     def from_environment(cls, nodes: Sequence[str]) -> Self:
-        """Return the access to a cluster; who asks is said by variables, which no file of an index has."""
-        user, password, certificates = (os.environ.get(f"KASHSHAF_CLUSTER_{name}", "") for name in _VARIABLES)
-        return cls(tuple(nodes), user, password, certificates)
+        """Return the access to a cluster as variables say it, which no file of an index has; raises IndexStateError."""
+        return cls(tuple(nodes), **options_from_environment())
 
-    def connect(self, index: str) -> OpenSearch:
+    def connect(self, index: str, *, builds: bool = False, is_known: bool = False) -> OpenSearch:
         """Return a client for an index, which connects when it is used and raises our errors.
 
-        It keeps to the nodes that answer, and tries the others again.
+        It keeps to the nodes that answer, and tries the others again. What `builds` waits for a cluster that went away:
+        one that has answered, or that `is_known` to have done so to another client.
+        Raises ClusterError if the password would be sent for all to read, or the certificates cannot be read.
         """
-        logging.getLogger("opensearch").setLevel(logging.WARNING)  # it tells of each request
+        logging.getLogger("opensearch").setLevel(logging.ERROR)  # it tells of each request, and of each node
+        self._check_password()
         options: dict[str, Any] = {"http_auth": (self.user, self.password)} if self.user else {}
-        if self.certificates:
-            options["ca_certs"] = self.certificates
+        if any(urlsplit(node).scheme == "https" for node in self.nodes):
+            options["ssl_context"] = self._ssl_context()
         return OpenSearch(
             list(self.nodes),
-            transport_class=_transport(ClusterErrors(index, self)),
-            timeout=Timeout(connect=self.connect_seconds, read=self.read_seconds),
-            max_retries=_RETRIES,
+            transport_class=ClusterTransport,
+            names={"index": index, "nodes": ", ".join(self.nodes)},
+            wait_seconds=self.build_seconds if builds else 0,
+            has_answered=is_known,
+            timeout=Timeout(connect=self.connect_seconds, read=self.build_seconds if builds else self.read_seconds),
+            max_retries=min(len(self.nodes), _MOST_RETRIES),
+            dead_timeout=_ASIDE_SECONDS,
+            timeout_cutoff=_DOUBLED,
             pool_maxsize=_THREADS,
-            retry_on_status=_UNAVAILABLE,
+            retry_on_status=(),
             retry_on_timeout=True,
             http_compress=True,
             **options,
         )
 
+    def _check_password(self) -> None:
+        open_ = [node for node in self.nodes if urlsplit(node).scheme == "http" and not _is_here(node)]
+        if self.user and open_:
+            raise ClusterError(
+                "The password of %(user)s would go to %(node)s for all to read: name the node as https://.",
+                user=self.user,
+                node=open_[0],
+            )
 
-class ClusterErrors:
-    """Raises our errors in place of those of the client; lets nothing begin after the time for the search is over."""
-
-    def __init__(self, index: str, address: ClusterAccess) -> None:
-        """Take the name of the index and where it is."""
-        self._names = {"index": index, "nodes": ", ".join(address.nodes)}
-
-    def __enter__(self) -> None:
-        """Raise SlowSearchError after the time is over."""
-        check_time()
-
-    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, trace: object) -> None:
-        if isinstance(fault, OpenSearchException):
-            raise _ours(fault, self._names) from fault
-
-
-def _ours(fault: OpenSearchException, names: Mapping[str, str]) -> IndexStateError | QueryError:
-    reason = _reason(fault)
-    if any(sign in reason for sign in _TOO_LARGE):
-        return QueryError("The query is too large for the cluster (%(reason)s): use fewer words.", reason=reason)
-    if isinstance(fault, TransportError) and fault.status_code == _NO_SHARD:
-        message = gettext_noop("Part of the index %(index)s is missing (%(reason)s): start the nodes that are down.")
-        return IndexStateError(message, reason=reason, **names)
-    message = next((message for kind, message in _MESSAGES if isinstance(fault, kind)), _OTHER)
-    return IndexStateError(message, reason=reason, **names)
+    def _ssl_context(self) -> ssl.SSLContext:
+        try:
+            return ssl.create_default_context(cafile=self.certificates or None)
+        except OSError as fault:  # an SSLError is one
+            raise ClusterError(
+                "The certificates in %(file)s cannot be read (%(reason)s): name a PEM file of the authority of the "
+                "cluster in KASHSHAF_CLUSTER_CERTIFICATES.",
+                file=self.certificates,
+                reason=fault.strerror or fault,
+            ) from fault
 
 
-def _reason(fault: OpenSearchException) -> str:
-    """Return what the cluster or the client says, in one line."""
-    if not isinstance(fault, TransportError):
-        return str(fault)
-    said = fault.info.get("error", {}) if isinstance(fault.info, dict) else {}
-    causes = said.get("root_cause", []) if isinstance(said, dict) else []
-    reasons = [f"{cause.get('type')}: {cause.get('reason')}" for cause in causes]
-    return "; ".join(dict.fromkeys(reasons)) or str(fault.error)
-
-
-def _transport(errors: ClusterErrors) -> type[Transport]:
-    """Return what carries out requests, with our errors."""
-
-    class TranslatingTransport(Transport):
-        def perform_request(self, *arguments: Any, **options: Any) -> Any:
-            with errors:
-                return super().perform_request(*arguments, **options)
-
-    return TranslatingTransport
+def _is_here(node: str) -> bool:
+    """Say whether a node is on this machine, so that nobody else sees what is sent."""
+    host = urlsplit(node).hostname or ""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"

@@ -12,6 +12,7 @@ from indexer.engine.opensearch.clauses import OpenSearchClauses, Query
 from indexer.engine.opensearch.connection import ClusterAccess
 from indexer.engine.opensearch.documents import StoredDocuments
 from indexer.engine.opensearch.facets import FacetCounter
+from indexer.engine.opensearch.health import ClusterHealth
 from indexer.engine.opensearch.indices import Indices, delete_index, publish
 from indexer.engine.opensearch.lists import DocumentLists
 from indexer.engine.opensearch.paging import UNSTORED
@@ -26,6 +27,7 @@ from indexer.engine.queries.explain import Explainer
 from indexer.engine.queries.tree import QueryBuilder
 from indexer.engine.tables import Tables
 from indexer.engine.weights import Weights
+from indexer.errors import KashshafError
 from indexer.query.request import Filters, Sort
 from indexer.query.tree import Node
 
@@ -48,12 +50,14 @@ class OpenSearchEngine(Engine):
 
         `columns` are those of the documents that are facets; an index is opened with those that it was made with.
         """
-        self._client, self._weights = cluster.connect(index), weights or Weights()
+        self._client, self._weights = cluster.connect(index, builds=not read_only), weights or Weights()
         self._facet_fields = FacetFields(columns)
         self._indices = Indices(self._client, index)
         if not read_only:
             self._indices.create(self._facet_fields, cluster.shards)
         self._rows = Rows(self._client, self._indices.tables)
+        self._indices.check(self._facet_fields)
+        self._health = ClusterHealth(self._client, self._indices, cluster.nodes)
         self._refresh()
         self._writer = IndexWriter(self._client, self._indices, self._rows, self._facet_fields, self.documents)
 
@@ -68,6 +72,9 @@ class OpenSearchEngine(Engine):
     @property
     def properties(self) -> Sequence[str]:
         return self._facet_fields.properties
+
+    def problem(self) -> KashshafError | None:
+        return self._health.problem()
 
     def write(self, entries: Iterable[Entry]) -> None:
         self._writer.write(entries)

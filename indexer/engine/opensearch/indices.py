@@ -7,6 +7,7 @@ from opensearchpy import OpenSearch
 from indexer.engine.fields import FacetFields
 from indexer.engine.opensearch import rows, schema
 from indexer.engine.opensearch.connection import ClusterAccess
+from indexer.errors import ClusterDownError, ClusterError
 
 _DOCUMENTS, _TABLES = "documents", "tables"
 # A query of a few words has some hundred clauses, of many words some thousand; a cluster allows 1024 unless told.
@@ -21,8 +22,8 @@ def published(cluster: ClusterAccess, alias: str) -> str:
 
 
 def publish(cluster: ClusterAccess, index: str, alias: str) -> None:
-    """Let an alias name an index (`Indices.publish`)."""
-    Indices(cluster.connect(index), index).publish(alias)
+    """Let an alias name an index (`Indices.publish`) that was just built: what took hours waits for the cluster."""
+    Indices(cluster.connect(index, builds=True, is_known=True), index).publish(alias)
 
 
 def delete_index(cluster: ClusterAccess, index: str) -> None:
@@ -52,6 +53,20 @@ class Indices:
             body = {"settings": {"index": settings}, "mappings": mappings, "aliases": aliases}
             self.client.indices.create(index=index, body=body)
 
+    def check(self, facets: FacetFields) -> None:
+        """Raise ClusterError if another version of this program made the index, or with other columns."""
+        found = self.client.indices.get_mapping(index=self.documents, params={"filter_path": "*.mappings._meta"})
+        theirs = found.get(self.documents, {}).get("mappings", {}).get("_meta")
+        ours = schema.meta(facets)
+        if theirs != ours:
+            raise ClusterError(
+                "The index %(index)s in the cluster is of another version (%(theirs)s; this one reads %(ours)s): build "
+                "it again with `index-cli build`.",
+                index=self.documents,
+                theirs=theirs,
+                ours=ours,
+            )
+
     def count(self) -> int:
         """Return the number of documents that searches see."""
         return int(self.client.count(index=self.documents)["count"])
@@ -74,7 +89,22 @@ class Indices:
         self.client.indices.delete(index=f"{self.documents},{self.tables}", params={"ignore_unavailable": "true"})
 
     def _allow_large_queries(self) -> None:
-        current = self.client.cluster.get_settings(params={"include_defaults": "true", "flat_settings": "true"})
-        values = [scope[_CLAUSE_SETTING] for scope in current.values() if _CLAUSE_SETTING in scope]
-        if int(values[0]) < _CLAUSES:
-            self.client.cluster.put_settings(body={"persistent": {_CLAUSE_SETTING: _CLAUSES}})
+        """Let the whole cluster take queries of so many clauses; what it allows already stays as it is.
+
+        It is a setting of a cluster, and of no index: without it, queries of some ten words would fail.
+        """
+        try:
+            current = self.client.cluster.get_settings(params={"include_defaults": "true", "flat_settings": "true"})
+            values = [scope[_CLAUSE_SETTING] for scope in current.values() if _CLAUSE_SETTING in scope]
+            if int(values[0]) < _CLAUSES:
+                self.client.cluster.put_settings(body={"persistent": {_CLAUSE_SETTING: _CLAUSES}})
+        except ClusterDownError:
+            raise
+        except ClusterError as fault:
+            raise ClusterError(
+                "Queries of many words need %(setting)s: %(clauses)s, a setting of the whole cluster, which cannot be "
+                "made so here (%(reason)s): let whoever runs the cluster set it, and a user read the settings.",
+                setting=_CLAUSE_SETTING,
+                clauses=_CLAUSES,
+                reason=fault.values["reason"],
+            ) from fault

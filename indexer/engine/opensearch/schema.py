@@ -1,4 +1,4 @@
-"""The documents of an index in the cluster; raise `SCHEMA_VERSION` of `indexer.store.generation` on a change."""
+"""The documents of an index in the cluster; raise `VERSION`, and that of `indexer.store.generation`, on a change."""
 
 from base64 import b64decode, b64encode
 from collections.abc import Mapping, Sequence
@@ -13,6 +13,7 @@ from indexer.engine.entry import KINDS, Entry
 from indexer.engine.fields import UNDATED, UNDATED_LAST, FacetFields, day_number
 from indexer.engine.long_texts import OpenLongTexts
 
+VERSION = "1"  # of what is written into the cluster: an index of another version has to be built again
 # The words of each text once more, each once, as a column: of them the documents of each word are counted.
 WORD_FIELDS = {"text_exact": "exact_words", "text_term": "term_words", "title_term": "title_words"}
 STORED = ("id", "document", "mentions", "words")  # what is read of a document that is found
@@ -46,9 +47,14 @@ def mapping(facets: FacetFields) -> dict[str, Any]:
     return {
         "dynamic": "strict",
         "_source": {"includes": list(STORED)},
-        "_meta": {"columns": list(facets.columns)},
+        "_meta": meta(facets),
         "properties": fields,
     }
+
+
+def meta(facets: FacetFields) -> dict[str, Any]:
+    """Return what an index says of itself: by whom it can be read."""
+    return {"version": VERSION, "columns": list(facets.columns)}
 
 
 def _text(options: str) -> dict[str, Any]:

@@ -22,17 +22,18 @@ class Sender:
     def prepare(self) -> None:
         """Make the index, if it is not there; raises IndexStateError."""
         access = ClusterAccess.from_environment(self.nodes)
-        Indices(access.connect(self.index), self.index).create(FacetFields(self.columns), access.shards)
+        Indices(access.connect(self.index, builds=True), self.index).create(FacetFields(self.columns), access.shards)
 
     def check(self) -> None:
         """Raise IndexStateError if this process cannot reach the index."""
-        self._indices().count()
+        self._indices(is_known=False).count()
 
     def open(self) -> Callable[[Iterable[Entry], int], None]:
         """Return what sends entries, of which the first is the document of a number in the order of the build."""
-        indices = self._indices()
+        indices = self._indices(is_known=True)
         client = indices.client
         return IndexWriter(client, indices, Rows(client, indices.tables), FacetFields(self.columns), 0).write
 
-    def _indices(self) -> Indices:
-        return Indices(ClusterAccess.from_environment(self.nodes).connect(self.index), self.index)
+    def _indices(self, *, is_known: bool) -> Indices:
+        access = ClusterAccess.from_environment(self.nodes)
+        return Indices(access.connect(self.index, builds=is_known, is_known=is_known), self.index)

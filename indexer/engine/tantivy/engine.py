@@ -66,6 +66,9 @@ class TantivyEngine(Engine):
     def properties(self) -> Sequence[str]:
         return self._facet_fields.properties
 
+    def problem(self) -> None:
+        """Nothing can be wrong with other machines: there are none."""
+
     def write(self, entries: Iterable[Entry]) -> None:
         self._writer.write(entries)
 

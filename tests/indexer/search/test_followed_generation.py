@@ -11,7 +11,8 @@ from unittest.mock import Mock
 
 import pytest
 
-from indexer.errors import IndexMissingError
+from indexer.engine.weights import Weights
+from indexer.errors import ClusterDownError, IndexMissingError
 from indexer.query.request import Request
 from indexer.search import live_generation
 from indexer.search.live_generation import LiveGeneration
@@ -75,6 +76,35 @@ def test_an_index_that_is_built_later_is_followed(tmp_path: Path, seeds: Path, m
     with pytest.raises(IndexMissingError):
         searcher.total(Request(""))
     build([seeds], tmp_path / "index", Silent())
+    assert searcher.total(Request("")) == 4
+
+
+def test_who_asks_does_not_wait_for_a_cluster_that_is_looked_for(index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(live_generation, "_FOLLOW_SECONDS", 0.01)
+    monkeypatch.setattr(live_generation, "_LOOK_SECONDS", 0.0)
+    looked, goes_on, verified = Event(), Event(), list[bool]()
+
+    def look(_folder: Path, _weights: Weights, *, verify: bool) -> OpenGeneration:
+        verified.append(verify)
+        if len(verified) > 1:
+            looked.set()
+            goes_on.wait(60)
+        raise ClusterDownError("The cluster cannot be reached.")
+
+    monkeypatch.setattr(OpenGeneration, "open", look)
+    searcher = Searcher(index, must_open=False)
+    searcher.follow()
+    assert looked.wait(60)
+    for _ in range(3):
+        with pytest.raises(ClusterDownError, match="cannot be reached"):
+            searcher.total(Request(""))
+    assert verified == [False, False]  # the files are not at fault: they are not read again
+    monkeypatch.undo()
+    goes_on.set()
+    end = time.monotonic() + 60
+    while searcher._generation.problem:
+        assert time.monotonic() < end
+        time.sleep(0.05)
     assert searcher.total(Request("")) == 4
 
 

@@ -126,7 +126,8 @@ def test_no_answer_comes_from_a_file_that_is_changed_in_place(
     for _ in range(2):
         with pytest.raises(IndexStateError, match="damaged"):
             searcher.total(Request(""))
-    assert searcher.problem is not None
+    with pytest.raises(IndexStateError, match="damaged"):
+        _ = searcher.problem
 
 
 TRUNCATED = """

@@ -1,5 +1,6 @@
 """The engine of a generation: in its folder, or in a cluster that a file there names."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,25 @@ def test_with_nodes_a_file_names_the_index_in_the_cluster(folder: Path) -> None:
         engines.open_engine(folder, None, ())
     place = read_json(folder / "cluster.json", dict)
     assert (place["nodes"], place["name"]) == ([*NODES], "kashshaf-generation-20260101t000000-ab")
+
+
+def test_a_restored_snapshot_shares_what_is_in_the_cluster(folder: Path) -> None:
+    with pytest.raises(IndexStateError):
+        engines.make_sender(folder, (), NODES)
+    restored = folder.parent.with_name("generation-20260102T000000-cd")
+    shutil.copytree(folder.parent, restored)
+    engines.delete_from_cluster(folder)  # asks nobody: the restored one needs it
+    shutil.rmtree(folder.parent)
+    with pytest.raises(IndexStateError, match=r"127.0.0.1:1 cannot be reached"):
+        engines.delete_from_cluster(restored / "engine")
+
+
+def test_a_copy_at_the_same_place_on_another_machine_owns_nothing(folder: Path) -> None:
+    with pytest.raises(IndexStateError):
+        engines.make_sender(folder, (), NODES)
+    (folder.parent.parent / ".owner").unlink()  # a pull brings generations, and no such file
+    engines.delete_from_cluster(folder)  # asks nobody
+    engines.publish_in_cluster(folder)
 
 
 def test_a_copy_of_a_generation_does_not_own_what_is_in_the_cluster(folder: Path, tmp_path: Path) -> None:

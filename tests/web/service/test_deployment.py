@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from indexer.engine.opensearch.environment import VARIABLES as CLUSTER_VARIABLES
 from web.service.settings import KEYS
 
 ROOT = Path(__file__).parent.parent.parent.parent
@@ -23,7 +24,7 @@ def test_the_example_of_a_settings_file_has_known_keys() -> None:
 
 def test_the_variables_of_the_container_are_settings() -> None:
     variables = set(re.findall(r"KASHSHAF_\w+", CONTAINER + PAGE)) - {"KASHSHAF_CONFIG"}
-    assert variables <= {key.variable for key in KEYS.values()}
+    assert variables <= {key.variable for key in KEYS.values()} | {*CLUSTER_VARIABLES}
 
 
 def test_the_container_is_nobody_and_checks_its_health() -> None:

@@ -31,6 +31,8 @@ def test_what_is_not_set_is_passed_over(tmp_path: Path) -> None:
         "KASHSHAF_PORT": "",
         "KASHSHAF_CONFIG": "elsewhere.toml",
         "KASHSHAF_TRACEBACK": "1",
+        "KASHSHAF_CLUSTER": "https://node:9200",
+        "KASHSHAF_CLUSTER_PASSWORD": "sesame",
         "_KASHSHAF_COMPLETE": "x",
         "PORT": "9",
     }
