@@ -16,13 +16,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 BARE := .venv-bare
 OLDEST := .venv-oldest
-# An installation compiles the messages too (setup.py); those of a checkout may have changed since.
-COMPILE := $(BIN)/pybabel --quiet compile --domain messages --directory indexer/messages/locale
+MESSAGES := indexer/messages/locale/ar/LC_MESSAGES/messages
 
 .PHONY: serve test lint types imports unit cluster test-cluster wheel oldest lock licences audit data messages format clean
 
-serve: $(VENV)/serving
-	$(COMPILE)
+serve: $(VENV)/serving $(MESSAGES).mo
 	$(BIN)/index-cli build seeds --if-stale
 	$(BIN)/kashshaf serve --host $(HOST) --port $(PORT)
 
@@ -39,14 +37,13 @@ types: $(VENV)/testing
 imports: $(VENV)/testing
 	$(BIN)/lint-imports
 
-unit: $(VENV)/testing chromium
-	$(COMPILE)
+unit: $(VENV)/testing $(MESSAGES).mo chromium
 	$(BIN)/pytest
 
 cluster: $(VENV)/testing
 	$(BIN)/python -m tests.cluster
 
-test-cluster: $(VENV)/testing
+test-cluster: $(VENV)/testing $(MESSAGES).mo
 	$(BIN)/python -m tests.cluster check
 	$(BIN)/pytest -m cluster
 
@@ -67,12 +64,15 @@ wheel: $(VENV)/testing
 	cd $(BARE) && bin/python -c 'from pathlib import Path; from indexer.search.searcher import Searcher; \
 	  from web.app import create_app; assert create_app(Searcher(Path("index"))).test_client().get("/").status_code == 200'
 
-oldest: $(VENV)/testing
+oldest: $(OLDEST)/testing $(MESSAGES).mo
+	$(OLDEST)/bin/pytest -m "not browser and not cluster"
+
+$(OLDEST)/testing: $(VENV)/testing setup.cfg pyproject.toml
 	rm -rf $(OLDEST)
 	$(BIN)/uv venv --quiet --python $(BIN)/python $(OLDEST)
 	$(BIN)/uv pip compile --quiet --resolution lowest-direct setup.cfg --output-file $(OLDEST)/oldest.txt
 	$(BIN)/uv pip install --quiet --compile-bytecode --python $(OLDEST) --constraints $(OLDEST)/oldest.txt --editable '.[test]'
-	$(OLDEST)/bin/pytest -m "not browser and not cluster"
+	@touch $@
 
 LOCK = UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade
 
@@ -122,10 +122,13 @@ $(VENV)/serving: $(VENV)/made setup.cfg pyproject.toml requirements/serve.txt
 	$(PIP) $(EDITABLE)
 	@touch $@
 
-$(VENV)/testing: $(VENV)/made setup.cfg pyproject.toml requirements/test.txt
+$(VENV)/testing: $(VENV)/serving requirements/test.txt
 	$(PIP) --require-hashes --requirement requirements/test.txt
-	$(PIP) $(EDITABLE)
-	@touch $@ $(VENV)/serving
+	@touch $@
+
+# An installation compiles the messages too (setup.py); those of a checkout may have changed since.
+%.mo: %.po | $(VENV)/serving
+	$(BIN)/pybabel --quiet compile --locale ar --input-file $< --output-file $@
 
 # Chromium shows the page to the browser tests; Noto draws its Arabic.
 .PHONY: chromium

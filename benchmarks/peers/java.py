@@ -12,6 +12,7 @@ from benchmarks.peers.contract import PeerMissingError
 LUCENE = Path(__file__).parent / "lucene" / "pom.xml"
 _MIN_JAVA = 21  # of Lucene 10, which OpenSearch 3 runs on
 _SYSTEM = Path("/usr/lib/jvm")  # where Debian, Fedora and Arch keep their JDKs
+_WRONG = "COMPILATION ERROR"  # as Maven's compiler says
 _RELEASE = re.compile(r'^JAVA_VERSION="(\d+)', re.MULTILINE)
 
 
@@ -22,7 +23,10 @@ def check_tools() -> None:
 
 
 def compile_program(project: Path, into: Path) -> None:
-    """Fetch the jars of a `pom.xml` and compile its program into one folder. Raise PeerMissingError if it fails."""
+    """Fetch the jars of a `pom.xml` and compile its program into one folder.
+
+    Raise PeerMissingError if they cannot be fetched, ValueError if the program is wrong.
+    """
     goals = ["compile", "dependency:copy-dependencies"]
     environment = os.environ | {"JAVA_HOME": str(jdk())}
     result = subprocess.run(  # noqa: S603 - a fixed command
@@ -32,8 +36,10 @@ def compile_program(project: Path, into: Path) -> None:
         text=True,
         check=False,
     )
+    if _WRONG in result.stdout:
+        raise ValueError(f"The program of {project} is wrong: {result.stdout.strip()[:500]}")
     if result.returncode:
-        raise PeerMissingError(f"Maven could not fetch or compile {project}: {result.stdout.strip()[:500]}")
+        raise PeerMissingError(f"Maven could not fetch what {project} needs: {result.stdout.strip()[:500]}")
 
 
 def command(program: Path, *arguments: str) -> list[str]:

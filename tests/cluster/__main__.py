@@ -1,4 +1,4 @@
-"""Three nodes on this machine, for trying by hand; or whether they could run here.
+"""Three nodes on this machine, for trying by hand; or whether they could run here: `check` fetches what they need.
 
 Run `python -m tests.cluster [check]`.
 """
@@ -8,15 +8,14 @@ from pathlib import Path
 from signal import SIGTERM, pause, signal
 from tempfile import TemporaryDirectory
 
-from benchmarks.peers import java
 from benchmarks.peers.contract import PeerMissingError
-from tests.cluster.nodes import running_cluster
+from tests.cluster.nodes import compiled_program, running_cluster
 
 
 def main(*arguments: str) -> None:
     """Start the nodes, print their addresses, and stop them at Ctrl-C."""
     try:
-        java.check_tools()
+        compiled_program()
     except PeerMissingError as missing:
         sys.exit(f"A cluster cannot run here. {missing}")
     if arguments != ("check",):

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from threading import Event, Thread
 
 _READERS = 3
-_PAUSE = 0.02  # seconds between two questions of a reader
+_PAUSE = 0.1  # seconds between two questions of a reader: they leave time for a node to start
 _PATIENCE = 120  # seconds for the questions of a test
 
 

@@ -4,11 +4,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from indexer.documents.document import key_of
 from indexer.engine.base import Engine
 from indexer.query.highlight import Highlighter
 from indexer.query.parser import parse
 from indexer.query.request import Filters
-from tests.indexer.engine.contract import MakeEngine, fill, ids, record
+from tests.indexer.engine.contract import MakeEngine, fill, record
 
 NO_FILTERS = Filters()
 TEXTS = (
@@ -29,6 +30,7 @@ def engine(make_engine: MakeEngine) -> Engine:
 @settings(max_examples=500, suppress_health_check=[HealthCheck.filter_too_much])
 @given(QUERIES.filter(lambda query: any(map(str.isalpha, query))))
 def test_what_matches_is_marked(engine: Engine, query: str) -> None:
-    marked = {text for text in TEXTS if Highlighter(parse(query)).marks(text)}
-    assert engine.count(parse(query), NO_FILTERS) == len(marked)
-    assert set(ids(engine, query)) <= marked
+    marked = {key_of(text) for text in TEXTS if Highlighter(parse(query)).marks(text)}
+    page = engine.search(parse(query), NO_FILTERS, "relevance", len(TEXTS))
+    assert page.total == len(page.keys)
+    assert set(page.keys) == marked

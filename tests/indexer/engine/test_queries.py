@@ -139,7 +139,7 @@ def test_punctuation_in_a_source_is_literal(own_engine: Engine) -> None:
 @given(st.text(max_size=12), st.sampled_from(['source:"{}"*', "aaa{}*", '"a{} b"~3', "people:{}", "={}", "title:{} a"]))
 def test_operators_accept_any_text(engine: Engine, text: str, query: str) -> None:
     with suppress(QueryError):
-        ids(engine, query.format(text))
+        engine.search(parse(query.format(text)), Filters(), "relevance", 20)
 
 
 def test_longest_queries_are_answered(engine: Engine) -> None:
