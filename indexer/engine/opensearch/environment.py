@@ -9,15 +9,18 @@ from indexer.errors import IndexStateError
 PREFIX = "KASHSHAF_CLUSTER"  # that itself names the nodes of a new index
 _TEXTS = ("user", "password", "certificates")
 _SECONDS = ("connect_seconds", "read_seconds", "build_seconds")
-VARIABLES = (PREFIX, *(f"{PREFIX}_{name.upper()}" for name in (*_TEXTS, *_SECONDS)))
+_SHARDS, _MOST_SHARDS = "shards", 1024  # OpenSearch allows an index no more
+_NAMES = (*_TEXTS, *_SECONDS, _SHARDS)
+VARIABLES = (PREFIX, *(f"{PREFIX}_{name.upper()}" for name in _NAMES))
 
 
 def options_from_environment() -> dict[str, Any]:
     """Return the options of `ClusterAccess` that variables set; raises IndexStateError."""
     _check_names()
-    texts = {name: os.environ.get(f"{PREFIX}_{name.upper()}", "") for name in (*_TEXTS, *_SECONDS)}
+    texts = {name: os.environ.get(f"{PREFIX}_{name.upper()}", "") for name in _NAMES}
     found: dict[str, Any] = {name: text for name, text in texts.items() if text}
-    return found | {name: _seconds(name, found[name]) for name in _SECONDS if name in found}
+    found |= {name: _seconds(name, found[name]) for name in _SECONDS if name in found}
+    return found | ({_SHARDS: _shards(found[_SHARDS])} if _SHARDS in found else {})
 
 
 def _check_names() -> None:
@@ -43,3 +46,15 @@ def _seconds(name: str, text: str) -> float:
             text=text,
         )
     return seconds
+
+
+def _shards(text: str) -> int:
+    variable = f"{PREFIX}_{_SHARDS.upper()}"
+    if not text.isascii() or not text.isdecimal() or not 1 <= int(text) <= _MOST_SHARDS:
+        raise IndexStateError(
+            "%(variable)s is “%(text)s”, which is no number of shards: write one from 1 to %(most)s.",
+            variable=variable,
+            text=text,
+            most=_MOST_SHARDS,
+        )
+    return int(text)

@@ -45,10 +45,10 @@ def mapping() -> dict[str, Any]:
 
 
 def settings(shards: int) -> dict[str, Any]:
-    """Return the settings of the rows until they are complete: they can be made again of the documents."""
+    """Return the settings of the rows until they are complete: a build begins again if all nodes lose power."""
     return {
         "number_of_shards": shards,
-        "number_of_replicas": 0,
+        "auto_expand_replicas": "0-1",
         "refresh_interval": "-1",
         "codec": "best_compression",
         "translog.durability": "async",
@@ -68,11 +68,10 @@ class Rows:
         send(self._client, self._index, actions, _ROWS_AT_ONCE)
 
     def complete(self) -> None:
-        """Show what was written, write it to the disk, and keep a copy of it where there is a second node."""
+        """Show what was written, and write it to the disk."""
         self._client.indices.refresh(index=self._index)
         self._client.indices.flush(index=self._index)
-        kept = {"auto_expand_replicas": "0-1", "translog.durability": "request"}
-        self._client.indices.put_settings(index=self._index, body={"index": kept})
+        self._client.indices.put_settings(index=self._index, body={"index": {"translog.durability": "request"}})
 
     def get(self, table: str, keys: Sequence[str]) -> dict[str, Row]:
         """Return the rows that there are of these keys."""
