@@ -73,7 +73,7 @@ class _Habits:
             if self._known is None or self._known[0] != generation:
                 self._known = generation, reduce(self._more_used, COUNTRIES)
         except KashshafError:
-            return COUNTRIES[0]  # the page says what is wrong with the index
+            return COUNTRIES[0]  # the page says what is wrong with the index, or that the time is over
         return self._known[1]
 
     def _more_used(self, one: Country, other: Country) -> Country:

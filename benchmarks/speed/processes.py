@@ -60,11 +60,14 @@ class PeakMemory:
 
     def _watch(self) -> None:
         while not self._ended.wait(_SAMPLE_SECONDS):
-            self.bytes = max(self.bytes, sum(map(_memory, _family())))
+            self.bytes = max(self.bytes, sum(map(memory_of, _family())))
 
 
-def _memory(process: int) -> int:
-    """Return the proportional set size (https://docs.kernel.org/filesystems/proc.html)."""
+def memory_of(process: int | str) -> int:
+    """Return the proportional set size (https://docs.kernel.org/filesystems/proc.html) in bytes; 0 if there is none.
+
+    A process is given by its number, or as "self".
+    """
     try:
         rollup = (_PROC / str(process) / "smaps_rollup").read_text()
     except OSError:

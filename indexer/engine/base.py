@@ -152,8 +152,11 @@ class Engine(Protocol):
     def count(self, query: Node, filters: Filters) -> int:
         """Return how many documents match `query` and `filters`."""
 
-    def matching(self, query: Node, keys: Sequence[int]) -> set[int]:
-        """Return those of the keys whose documents match `query`."""
+    def counts(self, queries: Sequence[Node], filters: Filters) -> list[int]:
+        """Return, for each of `queries`, how many documents match it and `filters`; at once where that is faster."""
+
+    def matching(self, queries: Sequence[Node], keys: Sequence[int]) -> list[set[int]]:
+        """Return, for each of `queries`, those of the keys whose documents match it."""
 
     def facets(self, query: Node, filters: Filters) -> Facets:
         """Return the facets of the documents that match `query` and `filters`."""

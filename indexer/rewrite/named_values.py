@@ -93,8 +93,8 @@ class ValueFinder:
 
     def _share(self, part: Node, value: NamedValue) -> float:
         """Return the share of the documents with a part of a name that name the person."""
-        documents = self.engine.count(part, Filters())
-        return self.engine.count(And((part, value)), Filters()) / documents if documents else 0.0
+        documents, both = self.engine.counts((part, And((part, value))), Filters())
+        return both / documents if documents else 0.0
 
 
 def _spellings(name: str) -> Iterable[str]:

@@ -29,6 +29,7 @@ from indexer.rewrite.requirements import match_any_word, require_words
 from indexer.rewrite.strictness import add_same_root, restrict_to_spelling
 from indexer.rewrite.typos import correct_typos
 from indexer.rewrite.typos_in_context import correct_in_context
+from indexer.rewrite.word_counts import look_up_words
 from indexer.values.canonical import CanonicalValues
 from indexer.values.name_lookup import NameLookup
 from indexer.values.property_lookup import PropertyLookup
@@ -125,6 +126,7 @@ class Rewriter:
     def _expand(self, node: Node, text: str) -> Meaning:
         intended = intended_text(text, self._is_word)
         original = (parse(intended) if intended else node).map_leaves(self._resolve)
+        look_up_words(original, self._engine)
         with_names = self.latin.add_names(original.map_leaves(self._complete))
         with_joined = add_joined_words(with_spellings(with_names, self._spell), self._engine, self._spell)
         node, corrected = correct_typos(with_joined, self._engine)

@@ -31,17 +31,19 @@ def correct_in_context(node: Node, engine: Engine) -> tuple[Node, TypoCorrection
     children = [child for child, weight in node.words() if weight and main_word(child)]
     if len(children) < 2:
         return node, {}
-    counts: dict[tuple[str, str], tuple[int, AllOf]] = {}
-    for child in children[:_MAX_WORDS]:
-        word = main_word(child)
-        if word and engine.count(node.without(child), _EVERYTHING):
-            for other in _candidates(word.exact, engine):
-                corrected = _with(node, child, other)
-                counts[word.exact, other] = engine.count(corrected, _EVERYTHING), corrected
-    best = max(counts, key=lambda pair: (counts[pair][0], pair), default=None)
-    if best is None or not counts[best][0]:
+    checked = children[:_MAX_WORDS]
+    others = engine.counts([node.without(child) for child in checked], _EVERYTHING)
+    corrected = {
+        (word.exact, other): _with(node, child, other)
+        for child, count in zip(checked, others, strict=True)
+        if count and (word := main_word(child))
+        for other in _candidates(word.exact, engine)
+    }
+    counts = dict(zip(corrected, engine.counts(list(corrected.values()), _EVERYTHING), strict=True))
+    best = max(counts, key=lambda pair: (counts[pair], pair), default=None)
+    if best is None or not counts[best]:
         return node, {}
-    return counts[best][1], {best[0]: (best[1],)}
+    return corrected[best], {best[0]: (best[1],)}
 
 
 def _with(group: AllOf, child: Node, other: str) -> AllOf:

@@ -89,10 +89,9 @@ def count_parts(live: OpenGeneration, request: Request) -> dict[str, int]:
     printed = (
         (printed_query(part, meaning.read_as or request.query), part) for part in countable_parts(meaning.original)
     )
-    parts = {text: part for text, part in printed if text}
-    return {
-        text: count(live, replace(request, query=text), part) for text, part in list(parts.items())[:MAX_COUNTED_PARTS]
-    }
+    parts = dict(list({text: part for text, part in printed if text}.items())[:MAX_COUNTED_PARTS])
+    nodes = [live.read(replace(request, query=text), part).node for text, part in parts.items()]
+    return dict(zip(parts, live.engine.counts(nodes, request.filters), strict=True))
 
 
 def _first(live: OpenGeneration, meaning: Meaning, request: Request) -> CollapsedPage:

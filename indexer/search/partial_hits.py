@@ -61,14 +61,15 @@ class PartialSearch:
         if group is None or len(group.nodes) > _MAX_GROUP:
             return {}
         rest = {self._letters(word): group.without(word) for word in _words(group)}
-        counts = {word: self.engine.count(others, self.filters) for word, others in rest.items()}
-        return {word: count for word, count in counts.items() if count}
+        counts = self.engine.counts(list(rest.values()), self.filters)
+        return {word: count for word, count in zip(rest, counts, strict=True) if count}
 
     def _lacking(self, keys: Sequence[int]) -> list[tuple[str, ...]]:
         """Return the words that each document lacks."""
         group = _group(self.query)
-        words = [(self._letters(word), self.engine.matching(word, keys)) for word in _words(group)] if group else []
-        return [tuple(word for word, having in words if key not in having) for key in keys]
+        words = _words(group) if group else []
+        having = list(zip(map(self._letters, words), self.engine.matching(words, keys), strict=True))
+        return [tuple(word for word, found in having if key not in found) for key in keys]
 
     def _letters(self, node: Node) -> str:
         return restore_letters(self.text, str(main_word(node) or node))

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
+from indexer.deadline import SlowSearchError
 from indexer.search.searcher import Searcher
 from tests.indexer.searching import Row, index_rows
 from tests.web.markup import links, parameters, select, texts
@@ -47,6 +48,18 @@ def test_the_names_that_documents_use_most(tmp_path: Path, bodies: list[str], da
     page = client_of(bodies or [""], tmp_path).get("/search?q=").text
     assert texts(page, ".meta time")[0] == day
     assert texts(page, ".months [aria-current]") == [august]
+
+
+def test_without_the_time_to_count_they_are_those_of_most_countries(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def over(*_: object) -> None:
+        raise SlowSearchError("The search took longer than %(seconds)s seconds.", seconds=1)
+
+    client = client_of(["في أوت", "وفي جانفي"], tmp_path)
+    monkeypatch.setattr(Searcher, "word_counts", over)
+    page = client.get("/search?q=")
+    assert (page.status_code, texts(page.text, ".meta time")[0]) == (200, EGYPT)
 
 
 @pytest.mark.parametrize(

@@ -112,11 +112,11 @@ class OpenSearchEngine(Engine):
     def count(self, query: Node, filters: Filters) -> int:
         return self.search(query, filters, "newest", 0).total
 
-    def matching(self, query: Node, keys: Sequence[int]) -> set[int]:
-        among = {"bool": {"filter": [self._queries.query(query), {"terms": {"key": list(keys)}}]}}
-        body = {"query": among, "size": len(keys), "docvalue_fields": ["key"], **UNSTORED}
-        hits = self._client.search(index=self._indices.documents, body=body)["hits"]["hits"] if keys else []
-        return {hit["fields"]["key"][0] for hit in hits}
+    def counts(self, queries: Sequence[Node], filters: Filters) -> list[int]:
+        return self._lists.counts(queries, filters)
+
+    def matching(self, queries: Sequence[Node], keys: Sequence[int]) -> list[set[int]]:
+        return self._lists.matching(queries, keys) if keys else [set() for _ in queries]
 
     def facets(self, query: Node, filters: Filters) -> Facets:
         return self._facets.facets(query, filters)

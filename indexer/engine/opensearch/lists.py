@@ -1,6 +1,6 @@
 """The documents that a query finds, in order: a page of them, or all, slice by slice."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
@@ -9,6 +9,7 @@ from opensearchpy import OpenSearch
 from indexer.engine.base import Page
 from indexer.engine.opensearch.clauses import NOWHERE, Query
 from indexer.engine.opensearch.paging import UNSTORED, WINDOW, pages
+from indexer.engine.opensearch.several import search_several
 from indexer.engine.opensearch.vocabulary import ClusterVocabulary
 from indexer.engine.queries.tree import QueryBuilder
 from indexer.engine.ties import by_rank_and_key, by_score_and_key, has_all_ties
@@ -48,6 +49,19 @@ class DocumentLists:
             ranked = list(islice(self._all(query, sort), end))
         keys = [key for key, _ in ranked[offset:end]]
         return Page(total, keys, [0.0] * len(keys))
+
+    def counts(self, nodes: Sequence[Node], filters: Filters) -> list[int]:
+        """Return how many documents match each of `nodes`, and `filters`."""
+        bodies = [_first_of(self.query(node, filters, "newest"), "newest", 0) for node in nodes]
+        return [answer["hits"]["total"]["value"] for answer in search_several(self._client, self._index, bodies)]
+
+    def matching(self, nodes: Sequence[Node], keys: Sequence[int]) -> list[set[int]]:
+        """Return, for each of `nodes`, the keys of its documents among `keys`."""
+        among = {"terms": {"key": list(keys)}}
+        found = {"size": len(keys), "docvalue_fields": ["key"], **UNSTORED}
+        bodies = [{"query": {"bool": {"filter": [self._queries.query(node), among]}}, **found} for node in nodes]
+        answers = search_several(self._client, self._index, bodies)
+        return [{hit["fields"]["key"][0] for hit in answer["hits"]["hits"]} for answer in answers]
 
     def all(self, node: Node, filters: Filters, sort: Sort) -> Iterator[tuple[int, float]]:
         """Yield the key and score of all documents that match, in the order of pages, a slice of them in memory."""
@@ -96,7 +110,7 @@ class DocumentLists:
 
     def _first(self, query: Query, sort: Sort, limit: int) -> tuple[int, list[tuple[int, float]]]:
         """Return how many documents match, and the first of them with their scores."""
-        body = {"query": query, "sort": _ORDERS[sort], "size": limit, "track_total_hits": True, **UNSTORED}
+        body = _first_of(query, sort, limit)
         params = _WHOLE_INDEX if sort == "relevance" else {}
         hits = self._client.search(index=self._index, body=body, params=params)["hits"]
         return hits["total"]["value"], [_ranked(hit) for hit in hits["hits"]]
@@ -109,6 +123,10 @@ class DocumentLists:
     def _scores(self, query: Query) -> bool:
         """Say whether a query gives any document a score."""
         return any(score for _, score in self._first(query, "relevance", 1)[1])
+
+
+def _first_of(query: Query, sort: Sort, limit: int) -> Mapping[str, Any]:
+    return {"query": query, "sort": _ORDERS[sort], "size": limit, "track_total_hits": True, **UNSTORED}
 
 
 def _ranked(hit: Mapping[str, Any]) -> tuple[int, float]:

@@ -5,6 +5,8 @@ from typing import Any
 
 from opensearchpy import OpenSearch
 
+from indexer.deadline import time_limit
+
 WINDOW = 10_000  # hits of a page, at most: a cluster's own bound
 _NO_OPTIONS: Mapping[str, str] = {}
 # Of each hit only what it is sorted by, or fields in columns: to unpack its identity takes thirty times as long.
@@ -27,4 +29,5 @@ def pages(
                 return
             after = {"search_after": hits[-1]["sort"]}
     finally:
-        client.delete_pit(body={"pit_id": [pit]})
+        with time_limit(0):  # also if the time is over: a cluster allows few views
+            client.delete_pit(body={"pit_id": [pit]})

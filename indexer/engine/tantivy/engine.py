@@ -118,13 +118,11 @@ class TantivyEngine(Engine):
     def count(self, query: Node, filters: Filters) -> int:
         return self.search(query, filters, "newest", 0).total
 
-    def matching(self, query: Node, keys: Sequence[int]) -> set[int]:
-        with self._errors:
-            make = self._queries.make
-            among = make.any_of(make.term("key", key) for key in keys)
-            restricted = make.all_of(map(make.unscored, (self._queries.query(query), among)))
-            hits = self._searcher.search(restricted, limit=max(1, len(keys)), count=False).hits
-            return set(self._stored.keys(hits))
+    def counts(self, queries: Sequence[Node], filters: Filters) -> list[int]:
+        return [self.count(query, filters) for query in queries]
+
+    def matching(self, queries: Sequence[Node], keys: Sequence[int]) -> list[set[int]]:
+        return [self._matching(query, keys) for query in queries]
 
     def facets(self, query: Node, filters: Filters) -> Facets:
         with self._errors:
@@ -186,3 +184,11 @@ class TantivyEngine(Engine):
         self._facets = FacetCounter(self._queries, self._searcher, own.values, self._facet_fields)
         self._stored = StoredDocuments(schema, self._searcher, own.packing, own.long_texts)
         self._lists = DocumentLists(self._queries, self._searcher, self._stored, self._errors)
+
+    def _matching(self, query: Node, keys: Sequence[int]) -> set[int]:
+        with self._errors:
+            make = self._queries.make
+            among = make.any_of(make.term("key", key) for key in keys)
+            restricted = make.all_of(map(make.unscored, (self._queries.query(query), among)))
+            hits = self._searcher.search(restricted, limit=max(1, len(keys)), count=False).hits
+            return set(self._stored.keys(hits))

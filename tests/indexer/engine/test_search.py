@@ -53,8 +53,18 @@ def test_the_word_itself_ranks_before_an_equivalent(engine: Engine) -> None:
 
 def test_matching_returns_the_keys_of_the_documents_that_match(engine: Engine) -> None:
     keys = {id_: key_of(id_) for id_ in ("wonsan", "moscow", "cup")}
-    assert engine.matching(parse("لافروف"), list(keys.values())) == {keys["wonsan"], keys["moscow"]}
-    assert engine.matching(parse("لافروف"), []) == set()
+    queries = [parse("لافروف"), parse("كأس"), parse("قطر")]
+    assert engine.matching(queries, list(keys.values())) == [{keys["wonsan"], keys["moscow"]}, {keys["cup"]}, set()]
+    assert engine.matching(queries, []) == [set()] * 3
+    assert engine.matching([], list(keys.values())) == []
+
+
+def test_several_queries_are_counted_as_each_by_itself(engine: Engine) -> None:
+    queries = [parse(text) for text in ("لافروف", "كأس", "قطر", "")]
+    assert engine.counts(queries, Filters()) == [3, 2, 0, 6]
+    assert engine.counts(queries, Filters({"places": ("وونسان",)})) == [2, 0, 0, 2]
+    assert engine.counts(queries[:1], Filters()) == [3]
+    assert engine.counts([], Filters()) == []
 
 
 @pytest.mark.parametrize("sort", get_args(Sort))

@@ -10,6 +10,7 @@ from indexer.engine.opensearch.bulk import send
 from indexer.engine.opensearch.connection import ClusterAccess
 from indexer.engine.opensearch.engine import OpenSearchEngine, delete_index
 from indexer.engine.opensearch.paging import pages
+from indexer.engine.opensearch.several import search_several
 from indexer.errors import IndexStateError
 from indexer.query.parser import parse
 from indexer.query.request import Filters, Sort
@@ -59,6 +60,14 @@ def test_all_is_found_once_whatever_the_size_of_a_page(engine: OpenSearchEngine,
     body = {"query": {"match_all": {}}, "sort": ["number"]}
     found = [hit["_source"]["id"] for hit in pages(client, f"{INDEX}-documents", body, size)]
     assert found == [each.document.id for each in RECORDS]
+
+
+def test_of_several_searches_one_that_fails_raises_its_error(engine: OpenSearchEngine, client: OpenSearch) -> None:
+    everything = {"query": {"match_all": {}}, "track_total_hits": True}
+    answers = search_several(client, f"{INDEX}-documents", [everything] * 150)
+    assert [answer["hits"]["total"]["value"] for answer in answers] == [DOCUMENTS] * 150
+    with pytest.raises(IndexStateError, match="odd"):
+        search_several(client, f"{INDEX}-documents", [everything, {"query": {"odd": {}}}])
 
 
 def test_a_document_that_is_sent_twice_is_there_once(engine: OpenSearchEngine) -> None:
