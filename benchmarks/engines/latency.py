@@ -47,8 +47,13 @@ class Requests(logging.Handler):
         """Count a request: the client logs its method, address, status and time."""
         match record.args:
             case (_, str(address), _, float(seconds)):
-                asked = _asked(address)
-                self.requests[asked].append(seconds)
+                self.requests[self.asked(address)].append(seconds)
+
+    @staticmethod
+    def asked(address: str) -> str:
+        """Return what a request asks, and of which of the two indices of an index."""
+        found = _PATH.search(address.split("://", 1)[-1])
+        return " ".join(filter(None, found.groups())) if found else address
 
     @contextmanager
     def counted(self) -> Iterator[None]:
@@ -93,9 +98,3 @@ def _milliseconds(client: FlaskClient, address: str) -> float:
         if response.status_code != HTTPStatus.OK:
             raise ValueError(f"{address}: {response.status}")
     return (time.perf_counter() - start) * 1000
-
-
-def _asked(address: str) -> str:
-    """Return what a request asks, and of which of the two indices."""
-    found = _PATH.search(address.split("://", 1)[-1])
-    return " ".join(filter(None, found.groups())) if found else address
