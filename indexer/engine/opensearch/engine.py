@@ -15,7 +15,6 @@ from indexer.engine.opensearch.facets import FacetCounter
 from indexer.engine.opensearch.health import ClusterHealth
 from indexer.engine.opensearch.indices import Indices, delete_index, publish
 from indexer.engine.opensearch.lists import DocumentLists
-from indexer.engine.opensearch.paging import UNSTORED
 from indexer.engine.opensearch.rows import Rows
 from indexer.engine.opensearch.schema import indexed_fields
 from indexer.engine.opensearch.sender import Sender
