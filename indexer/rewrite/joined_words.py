@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from analyzers.names.ordinary_words import is_known_word, is_ordinary
 from analyzers.text.affixes import ARTICLE
-from analyzers.text.clitics import clitic_splits, is_arabic, joined_forms
+from analyzers.text.clitics import clitic_splits, is_arabic
 from analyzers.text.fold import fold_with_offsets
 from analyzers.text.function_words import is_function_word
 from analyzers.text.lexicon import lexicon
@@ -54,18 +54,9 @@ class _Joiner:
             case Phrase(words):
                 return _or(node, [Phrase(other) for other in self._phrases(words)])
             case AllOf(nodes):
-                self._look_up([child.exact for child in nodes if isinstance(child, Word)])
                 return replace(node, nodes=tuple(self._neighbours([*self._negated(nodes)])))
             case _:
                 return node.map_children(self.add)
-
-    def _look_up(self, words: Sequence[str]) -> None:
-        """Look up at once what may be joined or apart: in few requests to a cluster."""
-        whole = (*words, *(one + other for one, other in pairwise(words)))
-        cuts = ((word, cut) for word in words for cut in range(_MIN_PART_LENGTH, len(word) - _MIN_PART_LENGTH + 1))
-        parts = (part for word, cut in cuts for part in (word[:cut], word[cut:]))
-        forms = (form for word in whole for form in (word, *joined_forms(word)))
-        self.engine.look_up("words", chain(forms, parts))
 
     def _neighbours(self, nodes: Sequence[Node]) -> Iterator[Node]:
         """Yield the nodes; each of two words that are one also matches their joined word."""

@@ -109,6 +109,8 @@ def _faults(answer: Mapping[str, Any]) -> Iterator[tuple[int, Mapping[str, Any]]
         causes = [each["reason"] for each in shards.get("failures", ())]
         text = f"{shards['failed']} of {shards['total']} shards do not answer"
         yield _NO_SHARD, {"type": "partial_answer", "reason": text, "root_cause": causes}
+    for of_several in answer.get("responses", ()):
+        yield from _faults(of_several)
     for found in answer.get("docs", ()):
         if error := found.get("error"):
             yield _NOT_FOUND if error["type"] == "index_not_found_exception" else _NO_SHARD, error

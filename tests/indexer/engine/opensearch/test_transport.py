@@ -75,6 +75,14 @@ def bulk(client: OpenSearch) -> None:
     send(client, "news", [{"_id": each, "_source": {}} for each in ("0", "1")], 10)
 
 
+def msearch(client: OpenSearch) -> object:
+    return client.msearch(index="news", body=[{}, {}])
+
+
+def of_search() -> Answer:
+    return said({"responses": [{"_shards": {"total": 3, "failed": 0}}, {"_shards": {"total": 3, "failed": 1}}]})
+
+
 def of_document(type_: str) -> Answer:
     return said({"docs": [{"_id": "1", "found": True}, {"_id": "2", "error": {"type": type_, "reason": "gone"}}]})
 
@@ -90,6 +98,7 @@ def of_write(status: int) -> Answer:
         (partial_search(), OpenSearch.count, ClusterDownError),
         (said({"count": 2, "_shards": {"total": 3, "failed": 1}}), OpenSearch.count, ClusterDownError),
         (partial_search(400, "too_many_clauses"), OpenSearch.count, QueryError),
+        (of_search(), msearch, ClusterDownError),
         (of_document("no_shard_available_action_exception"), mget, ClusterDownError),
         (of_document("index_not_found_exception"), mget, ClusterError),
         (of_write(429), bulk, ClusterDownError),
