@@ -20,6 +20,7 @@ public final class ClusterNode {
             settings.put("http.port", http);
             settings.put("transport.port", transport);
             settings.put("discovery.type", "zen"); // the runner makes one node a cluster of its own
+            settings.put("indices.breaker.total.use_real_memory", "false"); // garbage of the serial collector counts too
             settings.putList("discovery.seed_hosts", seeds);
             settings.putList("cluster.initial_cluster_manager_nodes", names);
         });
