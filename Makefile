@@ -18,13 +18,16 @@ BARE := .venv-bare
 OLDEST := .venv-oldest
 MESSAGES := indexer/messages/locale/ar/LC_MESSAGES/messages
 
-.PHONY: serve test lint types imports unit cluster test-cluster wheel oldest lock licences audit data messages format clean
+.PHONY: serve test ready lint types imports unit cluster test-cluster wheel oldest lock licences audit data messages format clean
 
 serve: $(VENV)/serving $(MESSAGES).mo
 	$(BIN)/index-cli build seeds --if-stale
 	$(BIN)/kashshaf serve --host $(HOST) --port $(PORT)
 
 test: lint types imports unit
+
+# All that tests need, so that several may run beside each other.
+ready: $(VENV)/testing $(OLDEST)/testing $(MESSAGES).mo chromium
 
 lint: $(VENV)/testing
 	$(BIN)/ruff check

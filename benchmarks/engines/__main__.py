@@ -92,14 +92,17 @@ PARTS: Mapping[str, Callable[[Pair, Material, Sequence[str], int], None]] = {
 @click.argument("collections", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option("--cluster", "nodes", multiple=True, required=True, help="The URL of a node; repeat it for more.")
 @click.option("--part", "parts", multiple=True, type=click.Choice(list(PARTS)), help="Repeat it for more; all without.")
+@click.option("--workers", default="", help="The scheduler of Dask whose build workers build.")
 @click.option("--questions", default=10, type=click.IntRange(1), help="Questions of each kind to compare.")
-def main(collections: tuple[Path, ...], nodes: tuple[str, ...], parts: tuple[str, ...], questions: int) -> None:
+def main(
+    collections: tuple[Path, ...], nodes: tuple[str, ...], parts: tuple[str, ...], workers: str, questions: int
+) -> None:
     """Compare the engines over each COLLECTION, a file or folder that `index-cli build` reads."""
     for collection in collections:
         click.echo(f"\n{collection}")
         sources = [collection / "corpus.jsonl"] if (collection / "corpus.jsonl").exists() else [collection]
         with TemporaryDirectory(prefix="kashshaf-engines-") as home:
-            pair = build_both(sources, Path(home), nodes)
+            pair = build_both(sources, Path(home), nodes, workers)
             try:
                 material = Material.read(Searcher(pair[ENGINES[0]].folder))
                 for part in parts or PARTS:

@@ -23,13 +23,14 @@ class Built:
     stages: Mapping[str, tuple[float, float]]
 
 
-def build_both(sources: Sequence[Path], home: Path, nodes: Sequence[str]) -> dict[str, Built]:
+def build_both(sources: Sequence[Path], home: Path, nodes: Sequence[str], workers: str = "") -> dict[str, Built]:
     """Build the index of each engine below a folder; the documents of one lie in the cluster of these nodes.
 
-    The CPU seconds are those of this machine without the nodes.
+    Build workers help if there is the address of their scheduler. The CPU seconds are those of the processes of the
+    build, without the nodes and these workers.
     """
     recipes = {TANTIVY: Recipe(), OPENSEARCH: Recipe(cluster=tuple(nodes))}
-    return {engine: _build(sources, home / engine.lower(), recipe) for engine, recipe in recipes.items()}
+    return {engine: _build(sources, home / engine.lower(), recipe, workers) for engine, recipe in recipes.items()}
 
 
 def delete(built: Built) -> None:
@@ -37,9 +38,9 @@ def delete(built: Built) -> None:
     Generation(built.folder / Manifest.read_current(built.folder).generation).remove()
 
 
-def _build(sources: Sequence[Path], folder: Path, recipe: Recipe) -> Built:
+def _build(sources: Sequence[Path], folder: Path, recipe: Recipe, workers: str) -> Built:
     stages = Stages()
-    report = build(sources, folder, stages, recipe)
+    report = build(sources, folder, stages, recipe, workers=workers)
     stages.end()
     stages.rows.pop("start")  # the CPU time of this process before
     return Built(folder, report.documents, stages.rows)
