@@ -16,6 +16,7 @@ from analyzers.names.ordinary_words import is_ordinary
 from analyzers.names.phonetic_key import phonetic_key, similar_keys
 from analyzers.names.same_name import excess_cost
 
+_CACHED_KEYS = 4096  # whose words are kept as they sound
 MAX_GROUP_SIZE = 1500  # words of one phonetic key; it bounds the time of a query, and only rare words are left out
 _MIN_WORD_LENGTH = 4  # letters; too many shorter words resemble each other
 _MIN_LENGTH_FOR_TWO_EDITS = 5
@@ -93,11 +94,14 @@ class SpellingIndex:
 
         The distance of two words never exceeds the number of edits of their alignment.
         """
-        if key not in self._sounds:
-            self._sounds[key] = _sounds("\n".join(words)).split("\n")
+        sounds = self._sounds.get(key)
+        if sounds is None:
+            if len(self._sounds) > _CACHED_KEYS:
+                self._sounds = {}
+            sounds = self._sounds[key] = _sounds("\n".join(words)).split("\n")
         most = _MAX_EDITS if len(word) >= _MIN_LENGTH_FOR_TWO_EDITS else 1
         distance = Levenshtein.distance
-        near = process.extract(_sounds(word), self._sounds[key], scorer=distance, score_cutoff=most, limit=None)
+        near = process.extract(_sounds(word), sounds, scorer=distance, score_cutoff=most, limit=None)
         return (words[row] for _, _, row in near if _count_unshared(word, words[row]) <= _MAX_UNSHARED)
 
 

@@ -85,8 +85,9 @@ class LiveGeneration:
         if opened and self._follower:
             self._follower.set()
             return opened
-        if self._follower and self.problem and self._is_refused(stamp(self._folder), _RETRY_SECONDS):
-            raise _copy(self.problem)  # the follower tries again, and may wait long for a cluster
+        problem = self.problem  # which the follower may take back at any moment
+        if self._follower and problem and self._is_refused(stamp(self._folder), _RETRY_SECONDS):
+            raise _copy(problem)  # the follower tries again, and may wait long for a cluster
         if not self._lock.acquire(blocking=opened is None) and opened:  # another thread opens the new one
             return opened
         try:

@@ -195,7 +195,7 @@ class _Renewal:
         with drafting(self._folder) as generation, open_spool(self._folder, _analysis(self._recipe)) as spool:
             with analysts(self._staff, changes, self._recipe.reading) as workforce:
                 # The engine starts threads, which no fork should have.
-                engine = self._old.open_for_search(columns=self._live.columns)
+                engine = self._old.open_for_search(columns=self._live.columns, builds=True)
                 intake = Intake(changes, spool, self._progress, engine)
                 intake.run(workforce, self._recipe.reading)
             files = intake.after()

@@ -34,9 +34,13 @@ def make_sender(folder: Path, columns: Sequence[str], nodes: Sequence[str]) -> E
     if not nodes:
         return None
     place = Place(tuple(nodes), f"kashshaf-{folder.parent.name.lower()}", _new_owner(folder))
-    write_json(folder / _FILE, place._asdict())
     sender: EntrySender = _opensearch().Sender(place.nodes, place.name, tuple(columns))
-    sender.prepare()
+    write_json(folder / _FILE, place._asdict())
+    try:
+        sender.prepare()
+    except IndexStateError:
+        (folder / _FILE).unlink()  # there is nothing to delete
+        raise
     return sender
 
 
@@ -48,11 +52,11 @@ def make_engine(folder: Path, weights: Weights | None, columns: Sequence[str]) -
     return TantivyEngine(folder, weights, columns=columns)
 
 
-def open_engine(folder: Path, weights: Weights | None, columns: Sequence[str]) -> Engine:
-    """Return the engine of a complete generation, which is read and nothing else."""
+def open_engine(folder: Path, weights: Weights | None, columns: Sequence[str], *, builds: bool = False) -> Engine:
+    """Return the engine of a complete generation, which is read and nothing else; what `builds` waits longer for it."""
     file = folder / _FILE
     if file.exists():
-        return _in_cluster(file, weights, columns=columns, read_only=True)
+        return _in_cluster(file, weights, columns=columns, read_only=True, builds=builds)
     return TantivyEngine(folder, weights, read_only=True, columns=columns)
 
 

@@ -2,12 +2,11 @@
 
 import shutil
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 
 from indexer.engine.base import Engine, EntrySender
 from indexer.engine.weights import Weights
-from indexer.errors import IndexStateError
+from indexer.errors import ClusterError, IndexStateError
 from indexer.store import engines
 from indexer.values.spellings import SPELLINGS_FILE
 
@@ -50,9 +49,14 @@ class Generation:
         self._engine_path.mkdir(exist_ok=True)
         return engines.make_engine(self._engine_path, weights, columns)
 
-    def open_for_search(self, weights: Weights | None = None, *, columns: Sequence[str] = ()) -> Engine:
-        """Open the engine of a complete generation, which is read and nothing else. Raises IndexStateError."""
-        return engines.open_engine(self._engine_path, weights, columns)
+    def open_for_search(
+        self, weights: Weights | None = None, *, columns: Sequence[str] = (), builds: bool = False
+    ) -> Engine:
+        """Open the engine of a complete generation, which is read and nothing else. Raises IndexStateError.
+
+        What `builds` waits longer for a cluster.
+        """
+        return engines.open_engine(self._engine_path, weights, columns, builds=builds)
 
     @property
     def place(self) -> engines.Place | None:
@@ -65,8 +69,12 @@ class Generation:
 
     def remove(self) -> None:
         """Remove the folder and what a cluster has of it; what cannot be removed now stays."""
-        with suppress(IndexStateError):
+        try:
             engines.delete_from_cluster(self._engine_path)
+        except ClusterError:
+            return  # the folder names what is to be deleted there: the next build tries again
+        except IndexStateError:
+            pass
         shutil.rmtree(self.path, ignore_errors=True)
 
     def files(self) -> list[Path]:

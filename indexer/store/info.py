@@ -32,7 +32,8 @@ def describe(folder: Path) -> dict[str, object]:
 
 def _facts(folder: Path, manifest: Manifest) -> dict[str, object]:
     damage = _damage(folder, manifest)
-    place, problem = Generation(folder / manifest.generation).place, cluster_problem(folder, manifest)
+    place = None if damage else Generation(folder / manifest.generation).place
+    problem = cluster_problem(folder, manifest)
     return {
         "documents": manifest.documents,
         "bytes": manifest.size,

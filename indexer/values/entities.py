@@ -73,7 +73,9 @@ def list_entities(engine: Engine, canonical: CanonicalValues, kinds: Iterable[Ki
 def _spellings(engine: Engine, canonical: CanonicalValues, kind: Kind) -> Mapping[str, Mapping[str, int]]:
     """Return the spellings of each value of a kind with their numbers of documents; runs of names are no spellings."""
     spellings: dict[str, dict[str, int]] = defaultdict(dict)
-    for spelling, documents in engine.vocabulary(raw_field(kind)).items():
+    found = engine.vocabulary(raw_field(kind))
+    canonical.look_up(kind, found)
+    for spelling, documents in found.items():
         shown = canonical.facet_values(kind, spelling)
         if len(shown) == 1:
             spellings[shown[0]][spelling] = documents

@@ -21,6 +21,7 @@ from indexer.values.spellings import SpellingLookup
 
 MAX_NAMES = 5  # values that a part of a name matches, the most frequent: more values narrow a search less
 _MOST_COUNTED = 200_000  # values of a kind: ten years of a newspaper have fewer, and a million documents take 100 MB
+_AT_ONCE = 100  # values whose spellings are looked up at once
 _MIN_PART_LENGTH = 2  # letters of each part of a word that is taken apart
 
 
@@ -57,12 +58,17 @@ class NameLookup:
         if found := tuple(value for value in values if self._engine.frequency(kind, value)):
             return found
         words = _words(text)
-        same = (
-            value
-            for (value_kind, value), _ in (self._rows.find([(word,) for word in words], ()) if words else ())
-            if value_kind == kind and any(_words(name) == words for name in self._canonical.spellings(kind, value))
-        )
-        return tuple(islice(same, MAX_NAMES)) or self._known_place(kind, words)
+        return tuple(islice(self._of_words(kind, words), MAX_NAMES)) or self._known_place(kind, words)
+
+    def _of_words(self, kind: Kind, words: Sequence[str]) -> Iterator[str]:
+        """Yield the values of which a spelling has just these words."""
+        rows = self._rows.find([(word,) for word in words], ()) if words else iter(())
+        found = (value for (of_kind, value), _ in rows if of_kind == kind)
+        while values := list(islice(found, _AT_ONCE)):
+            self._canonical.look_up(kind, values)
+            for value in values:
+                if any(_words(name) == words for name in self._canonical.spellings(kind, value)):
+                    yield value
 
     def resolve_part(self, kind: Kind, text: str, spellings_of: SpellingLookup) -> tuple[str, ...]:
         """Return what `resolve` returns and, of people, the most frequent others with `text` in their names.

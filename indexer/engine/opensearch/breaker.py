@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from threading import Lock, Thread
 
 _FAILURES = 3  # in a row, after which calls fail at once
@@ -38,6 +39,11 @@ class Breaker:
             if self._failures >= _FAILURES and self._fault is None:
                 self._fault, self._next_look = fault, time.monotonic() + _BETWEEN_LOOKS
 
+    def doubted(self, fault: Exception) -> None:
+        """Count a call that was given up, unless the cluster answers when it is looked: then it was only slow."""
+        with suppress(RuntimeError):  # no thread can be started
+            Thread(target=self._ask_or_fail, args=(fault,), daemon=True).start()
+
     def answered(self) -> None:
         """Count a call that got an answer, whatever it says."""
         if self._failures:
@@ -59,6 +65,10 @@ class Breaker:
                 return False
         look.join(_LOOK_PATIENCE)
         return True
+
+    def _ask_or_fail(self, fault: Exception) -> None:
+        if not self._answers():
+            self.failed(fault)
 
     def _ask(self) -> None:
         if self._answers():

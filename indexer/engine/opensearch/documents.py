@@ -11,7 +11,7 @@ from indexer.documents.document import Record, key_of
 from indexer.documents.long_text import IndexedText, LongText
 from indexer.engine.entry import KINDS, Entry
 from indexer.engine.long_texts import OpenLongTexts
-from indexer.engine.opensearch.paging import UNSTORED, pages
+from indexer.engine.opensearch.paging import UNSTORED, pages_of_complete
 from indexer.engine.opensearch.rows import Row, Rows
 from indexer.engine.opensearch.schema import STORED, identity, read_record, read_text
 from indexer.errors import IndexStateError
@@ -34,11 +34,12 @@ class StoredDocuments:
     def ids(self, keys: Iterable[int]) -> list[str]:
         """Return the ids of the documents with these keys."""
         keys = list(keys)
-        if len(self._ids) > _CACHED_IDS:
-            self._ids.clear()
-        unknown = [key for key in keys if key not in self._ids]
-        self._ids |= {key: stored["id"] for key, stored in self._stored(unknown, ["id"]).items()}
-        return [self._ids[key] for key in keys if key in self._ids]
+        known = self._ids
+        if len(known) > _CACHED_IDS:  # another thread may be at the old ones
+            self._ids = known = {key: known[key] for key in keys if key in known}
+        unknown = [key for key in keys if key not in known]
+        known.update({key: stored["id"] for key, stored in self._stored(unknown, ["id"]).items()})
+        return [known[key] for key in keys if key in known]
 
     def records(self, keys: Iterable[int]) -> list[Record]:
         """Return the records with these keys."""
@@ -58,7 +59,8 @@ class StoredDocuments:
 
     def written(self) -> Iterator[Record]:
         """Yield all records in the order in which they were written."""
-        hits = pages(self._client, self._index, {"query": {"match_all": {}}, "sort": ["number"]}, _RECORDS)
+        body = {"query": {"match_all": {}}, "sort": ["number"]}
+        hits = pages_of_complete(self._client, self._index, body, _RECORDS)
         return (read_record(hit["_source"], self._long_texts) for hit in hits)
 
     def values_of(self, keys: Sequence[int]) -> list[Mapping[Any, Sequence[str]]]:

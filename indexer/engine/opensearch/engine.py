@@ -36,20 +36,23 @@ __all__ = ["ClusterAccess", "OpenSearchEngine", "Sender", "delete_index", "publi
 class OpenSearchEngine(Engine):
     """An index in a cluster; any number of processes may search it, and write it."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each is an option of an index
         self,
         cluster: ClusterAccess,
         index: str,
         weights: Weights | None = None,
         *,
         read_only: bool = False,
+        builds: bool = False,
         columns: Sequence[str] = (),
     ) -> None:
         """Open an index, or make an empty one of that name unless `read_only`; raises IndexStateError.
 
+        What `builds` has the patience of a build, also if it reads an index.
+
         `columns` are those of the documents that are facets; an index is opened with those that it was made with.
         """
-        self._client, self._weights = cluster.connect(index, builds=not read_only), weights or Weights()
+        self._client, self._weights = cluster.connect(index, builds=builds or not read_only), weights or Weights()
         self._facet_fields = FacetFields(columns)
         self._indices = Indices(self._client, index)
         if not read_only:

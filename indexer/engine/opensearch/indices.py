@@ -38,7 +38,8 @@ class Indices:
         """Take the client and the name; nothing is asked of the cluster."""
         self.client = client
         self.documents, self.tables = f"{name}-{_DOCUMENTS}", f"{name}-{_TABLES}"
-        self.writing = f"{name}-writing"  # an alias: what is sent there after a deletion makes no index of that name
+        # Aliases: what is sent there after a deletion makes no index of that name.
+        self.writing, self.writing_tables = f"{name}-writing", f"{name}-writing-{_TABLES}"
 
     def create(self, facets: FacetFields, shards: int) -> None:
         """Make the indices if they are not there."""
@@ -46,7 +47,7 @@ class Indices:
             return
         self._allow_large_queries()
         bodies: dict[str, tuple[dict[str, Any], dict[str, Any], dict[str, Any]]] = {
-            self.tables: (rows.settings(shards), rows.mapping(), {}),
+            self.tables: (rows.settings(shards), rows.mapping(), {self.writing_tables: {}}),
             self.documents: (schema.settings(shards), schema.mapping(facets), {self.writing: {}}),
         }
         for index, (settings, mappings, aliases) in bodies.items():
@@ -76,10 +77,11 @@ class Indices:
 
         What opened the others goes on with them until it opens the alias again (`published`), or they are deleted.
         """
+        ours = self.documents.partition("-")[0]  # a user may have no right over indices of other names
         actions: list[dict[str, Any]] = []
         for part, index in ((_DOCUMENTS, self.documents), (_TABLES, self.tables)):
             actions += [
-                {"remove": {"index": "*", "alias": f"{alias}-{part}", "must_exist": False}},
+                {"remove": {"index": f"{ours}-*-{part}", "alias": f"{alias}-{part}", "must_exist": False}},
                 {"add": {"index": index, "alias": f"{alias}-{part}"}},
             ]
         self.client.indices.update_aliases(body={"actions": actions})

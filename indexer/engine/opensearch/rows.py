@@ -1,6 +1,5 @@
 """Rows of tables of a whole index, kept in the cluster: looked up by key, or listed by their counts."""
 
-import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from itertools import chain, islice
@@ -10,7 +9,7 @@ from typing import Any, NamedTuple
 from opensearchpy import OpenSearch
 
 from indexer.engine.opensearch.bulk import send
-from indexer.engine.opensearch.paging import UNSTORED, WINDOW
+from indexer.engine.opensearch.paging import UNSTORED, WINDOW, pages_of_complete
 
 _ROWS_AT_ONCE = 5000  # that are written in one request
 _KEYS_AT_ONCE = 1000  # that are looked up in one request
@@ -45,33 +44,34 @@ def mapping() -> dict[str, Any]:
 
 
 def settings(shards: int) -> dict[str, Any]:
-    """Return the settings of the rows until they are complete: a build begins again if all nodes lose power."""
+    """Return the settings of the rows: a copy of each shard where there is a second node."""
     return {
         "number_of_shards": shards,
         "auto_expand_replicas": "0-1",
         "refresh_interval": "-1",
         "codec": "best_compression",
-        "translog.durability": "async",
     }
 
 
 class Rows:
     """The rows of all tables of one index."""
 
-    def __init__(self, client: OpenSearch, index: str) -> None:
-        """Take the client, and the name of the index of the cluster that has the rows."""
-        self._client, self._index = client, index
+    def __init__(self, client: OpenSearch, index: str, alias: str = "") -> None:
+        """Take the client, and the name of the index of the cluster that has the rows.
+
+        What is written goes through the alias, if there is one: then it makes no index that was deleted meanwhile.
+        """
+        self._client, self._index, self._alias = client, index, alias
 
     def write(self, rows: Iterable[Row]) -> None:
-        """Write rows, each in place of the one with its key; they are found by key, and after `complete` listed."""
+        """Write rows, each in place of the one with its key; they are found after `complete`."""
         actions = ({"_id": _identity(row.table, row.key), "_source": row._asdict()} for row in rows)
-        send(self._client, self._index, actions, _ROWS_AT_ONCE)
+        send(self._client, self._alias or self._index, actions, _ROWS_AT_ONCE, is_alias=bool(self._alias))
 
     def complete(self) -> None:
         """Show what was written, and write it to the disk."""
         self._client.indices.refresh(index=self._index)
         self._client.indices.flush(index=self._index)
-        self._client.indices.put_settings(index=self._index, body={"index": {"translog.durability": "request"}})
 
     def get(self, table: str, keys: Sequence[str]) -> dict[str, Row]:
         """Return the rows that there are of these keys."""
@@ -109,16 +109,10 @@ class Rows:
         limit: int | None = None,
         options: Mapping[str, Any] = MappingProxyType({}),
     ) -> Iterator[Mapping[str, Any]]:
-        """Yield the hits, page by page; tables that are complete never change, so that no view of them is kept."""
         query = {"bool": {"filter": [{"term": {"table": table}}, *among]}}
-        body = {"query": query, "sort": _BY_COUNT, "track_total_hits": False, **options}
-        left = sys.maxsize if limit is None else limit
-        while left:
-            body["size"] = min(left, WINDOW)
-            hits = self._client.search(index=self._index, body=body)["hits"]["hits"]
-            yield from hits
-            left = left - len(hits) if len(hits) == WINDOW else 0
-            body["search_after"] = hits[-1]["sort"] if hits else None
+        body = {"query": query, "sort": _BY_COUNT, **options}
+        size = WINDOW if limit is None else min(max(limit, 1), WINDOW)
+        return islice(pages_of_complete(self._client, self._index, body, size), limit)
 
 
 def _row(stored: Mapping[str, Any]) -> Row:

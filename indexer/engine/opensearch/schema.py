@@ -13,7 +13,7 @@ from indexer.engine.entry import KINDS, Entry
 from indexer.engine.fields import UNDATED, UNDATED_LAST, FacetFields, day_number
 from indexer.engine.long_texts import OpenLongTexts
 
-VERSION = "1"  # of what is written into the cluster: an index of another version has to be built again
+VERSION = "2"  # of what is written into the cluster: an index of another version has to be built again
 # The words of each text once more, each once, as a column: of them the documents of each word are counted.
 WORD_FIELDS = {"text_exact": "exact_words", "text_term": "term_words", "title_term": "title_words"}
 STORED = ("id", "document", "mentions", "words")  # what is read of a document that is found

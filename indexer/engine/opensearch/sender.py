@@ -32,7 +32,8 @@ class Sender:
         """Return what sends entries, of which the first is the document of a number in the order of the build."""
         indices = self._indices(is_known=True)
         client = indices.client
-        return IndexWriter(client, indices, Rows(client, indices.tables), FacetFields(self.columns), 0).write
+        rows = Rows(client, indices.tables, indices.writing_tables)
+        return IndexWriter(client, indices, rows, FacetFields(self.columns), 0).write
 
     def _indices(self, *, is_known: bool) -> Indices:
         access = ClusterAccess.from_environment(self.nodes)

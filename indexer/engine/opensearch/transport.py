@@ -17,13 +17,15 @@ from opensearchpy.exceptions import (
 )
 from urllib3.util import Timeout
 
-from indexer.deadline import SlowSearchError, check_time, seconds_left
+from indexer.deadline import SlowSearchError, check_time, seconds_left, time_limit
 from indexer.engine.opensearch.breaker import Breaker
 from indexer.engine.opensearch.faults import PASSING, check_whole, our_error
 
 _SEARCH_PAUSES = (0.1, 0.2, 0.4)  # seconds before a search asks a busy cluster again
 _FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 15.0  # seconds before a build asks again; each is twice as long as the one before
+_LEAST_SECONDS = 0.001  # that a node is waited for: for none at all, the client finds fault with the number
 _AROUND = (0.8, 1.2)  # times a pause
+_LOOK_SECONDS = 2.0  # that a cluster which answers at all may take to say so
 _AUTHORITY = ("GET", "/")  # what is asked to see whether a cluster answers
 
 
@@ -33,7 +35,7 @@ class BoundedConnection(Urllib3HttpConnection):
     def perform_request(self, *arguments: Any, **options: Any) -> Any:
         """Ask the node; raises SlowSearchError if the time for the search is over."""
         check_time()
-        left, bounds = seconds_left(), options.get("timeout") or self.timeout
+        left, bounds = max(seconds_left(), _LEAST_SECONDS), options.get("timeout") or self.timeout
         connect: Any = bounds.connect_timeout if isinstance(bounds, Timeout) else bounds
         read: Any = bounds.read_timeout if isinstance(bounds, Timeout) else bounds
         options["timeout"] = Timeout(connect=min(connect, left), read=min(read, left))
@@ -81,7 +83,7 @@ class ClusterTransport(Transport):
             self._breaker.failed(fault)
             raise
         except SlowSearchError:  # the search that waited for the answer is over
-            self._breaker.failed(ConnectionTimeout("TIMEOUT", "no answer before the search was over", None))
+            self._breaker.doubted(ConnectionTimeout("TIMEOUT", "no answer before the search was over", None))
             raise
         except TransportError:
             self._breaker.answered()
@@ -112,8 +114,9 @@ class ClusterTransport(Transport):
     def _answers(self) -> bool:
         """Ask one node after the other; one that refuses answers too."""
         try:
-            super().perform_request(*_AUTHORITY)
-        except ConnectionError:
+            with time_limit(_LOOK_SECONDS):
+                super().perform_request(*_AUTHORITY)
+        except (ConnectionError, SlowSearchError):
             return False
         except TransportError:
             return True

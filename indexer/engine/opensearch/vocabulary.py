@@ -16,7 +16,7 @@ from indexer.engine.queries.clauses import Vocabulary
 
 _CACHED = 1 << 17  # frequencies and n-grams that a process keeps
 _GRAMS = "grams"  # the table of words that share an n-gram
-_BUCKETS = 3000  # values of a column that are counted in one request: all may have 65,535
+_BUCKETS, _MOST_OF_COLUMN = 60_000, 3000  # values that are counted in one request: a cluster allows 65,535
 _EVERYTHING: Mapping[str, Any] = {"match_all": {}}
 
 
@@ -36,17 +36,22 @@ class ClusterVocabulary(Vocabulary):
 
     def frequency(self, field: str, value: str) -> int:
         """See `Vocabulary`."""
-        if (field, value) not in self._counts:
-            self.look_up(field, [value])
-        return self._counts[field, value]
+        count = self._counts.get((field, value))
+        return self._known(field, [value])[field, value] if count is None else count
 
     def look_up(self, field: str, values: Iterable[str]) -> None:
         """See `Vocabulary`."""
-        if len(self._counts) > _CACHED:
-            self._counts.clear()
-        unknown = [value for value in dict.fromkeys(values) if (field, value) not in self._counts]
+        self._known(field, list(dict.fromkeys(values)))
+
+    def _known(self, field: str, values: Sequence[str]) -> Mapping[tuple[str, str], int]:
+        """Return counts, those of some values among them."""
+        known = self._counts
+        if len(known) > _CACHED:  # another thread may be at the old ones
+            self._counts = known = {(field, value): known[field, value] for value in values if (field, value) in known}
+        unknown = [value for value in values if (field, value) not in known]
         rows = self._rows.get(field, unknown)
-        self._counts |= {(field, value): rows[value].documents if value in rows else 0 for value in unknown}
+        known.update({(field, value): rows[value].documents if value in rows else 0 for value in unknown})
+        return known
 
     def beginning(self, field: str, starts: Sequence[str]) -> Iterable[str]:
         """See `Vocabulary`."""
@@ -54,13 +59,13 @@ class ClusterVocabulary(Vocabulary):
 
     def sharing(self, grams: Sequence[str]) -> list[GramWords]:
         """See `Vocabulary`."""
-        if len(self._grams) > _CACHED:
-            self._grams.clear()
-        unknown = [gram for gram in grams if gram not in self._grams]
+        known = self._grams
+        if len(known) > _CACHED:  # another thread may be at the old ones
+            self._grams = known = {gram: known[gram] for gram in grams if gram in known}
+        unknown = [gram for gram in grams if gram not in known]
         rows = self._rows.get(_GRAMS, unknown)
-        for gram in unknown:
-            self._grams[gram] = read_gram(gram, rows[gram].content if gram in rows else "")
-        return [self._grams[gram] for gram in grams]
+        known.update({gram: read_gram(gram, rows[gram].content if gram in rows else "") for gram in unknown})
+        return [known[gram] for gram in grams]
 
     @cached_property
     def most_frequent(self) -> Mapping[str, str]:
@@ -106,8 +111,9 @@ def _count_all(
     """Yield (column, value, documents) for each value of each column."""
     left: dict[str, Mapping[str, Any]] = {column: {} for column in columns}
     while left:
+        size = min(_MOST_OF_COLUMN, _BUCKETS // len(left))
         pages = {
-            column: {"composite": {"size": _BUCKETS, "sources": [{"value": {"terms": {"field": column}}}], **after}}
+            column: {"composite": {"size": size, "sources": [{"value": {"terms": {"field": column}}}], **after}}
             for column, after in left.items()
         }
         found = client.search(index=index, body={"size": 0, "query": query, "aggs": pages})["aggregations"]
@@ -115,7 +121,5 @@ def _count_all(
             rows = found[column]["buckets"]
             yield from ((column, row["key"]["value"], row["doc_count"]) for row in rows)
         left = {
-            column: {"after": found[column]["after_key"]}
-            for column in pages
-            if len(found[column]["buckets"]) == _BUCKETS
+            column: {"after": found[column]["after_key"]} for column in pages if len(found[column]["buckets"]) == size
         }

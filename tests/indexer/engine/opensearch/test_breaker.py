@@ -94,3 +94,26 @@ def test_where_no_thread_can_be_started_the_caller_tries_itself(monkeypatch: pyt
     made = opened(lambda: False)
     monkeypatch.setattr(Thread, "start", fail)
     made.check()
+
+
+@pytest.mark.parametrize("answers", [True, False])
+def test_a_call_that_was_given_up_counts_only_if_the_cluster_does_not_answer(*, answers: bool) -> None:
+    looks: list[bool] = []
+
+    def look() -> bool:
+        looks.append(answers)
+        return answers
+
+    made = Breaker(look)
+    for _ in range(3):
+        made.doubted(FAULT)
+    end = time.monotonic() + 5
+    while len(looks) < 3 and time.monotonic() < end:
+        time.sleep(0.01)
+    time.sleep(0.05)
+    if answers:
+        made.check()
+        assert len(looks) == 3
+    else:
+        with pytest.raises(ConnectionError):
+            made.check()
