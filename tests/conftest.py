@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from threading import Thread
@@ -16,6 +17,9 @@ from tests.cluster.nodes import Cluster, running_cluster
 
 CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
 CHROMIUM += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
+
+# A shell ignores Ctrl-C for what it runs in the background, and so would all that tests start and stop.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 os.environ["LC_ALL"] = "C.UTF-8"  # the commands, which take their help from the locale, print both languages
 
