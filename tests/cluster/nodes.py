@@ -23,6 +23,9 @@ _ALL_INDICES = {
     "index_patterns": ["*"],
     "template": {"settings": {"index.unassigned.node_left.delayed_timeout": "0s"}},
 }
+# A copy that a killed node left half made is begun again soon, and not after half an hour.
+_RECOVERIES = ("recovery_activity_timeout", "internal_action_timeout", "internal_action_long_timeout")
+_CLUSTER_SETTINGS = {"persistent": {f"indices.recovery.{name}": "15s" for name in _RECOVERIES}}
 _HEAP = "-Xmx512m"  # a node then takes 300 MB
 # On few cores one thread that collects garbage costs less than several, and a node that lives for minutes takes half
 # the CPU time without the second compiler. Lucene asks for the module of vectors and says so.
@@ -116,6 +119,7 @@ def running_cluster(folder: Path, size: int = 3) -> Iterator[Cluster]:
     try:
         cluster.start()
         _put(f"{cluster.addresses[0]}/_index_template/tests", _ALL_INDICES)
+        _put(f"{cluster.addresses[0]}/_cluster/settings", _CLUSTER_SETTINGS)
         yield cluster
     finally:
         cluster.stop()
