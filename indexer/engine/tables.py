@@ -1,7 +1,10 @@
 """Tables of a whole index, kept where its documents are: what is asked of them."""
 
+import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
+
+from indexer.stored_files import expect
 
 V = TypeVar("V")
 V_co = TypeVar("V_co", covariant=True)
@@ -61,3 +64,13 @@ class Tables(Protocol):
 
     def open_names(self, name: str) -> IndexedNames:
         """Open what `write_names` wrote."""
+
+
+def list_rows(rows: Iterable[tuple[str, Sequence[Any]]]) -> Iterator[tuple[str, str]]:
+    """Return rows whose values are lists, as `Tables.write` takes them and `parse_list` reads their values."""
+    return ((key, json.dumps(values, ensure_ascii=False)) for key, values in rows)
+
+
+def parse_list(row: str) -> tuple[Any, ...]:
+    """Return the list that a row has."""
+    return tuple(expect(list, json.loads(row)))

@@ -1,12 +1,10 @@
 """The groups of near-duplicates, as an index stores them; apart from their search, for which a query has no use."""
 
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from indexer.documents.document import key_of
-from indexer.engine.tables import MemoryTable, Table, Tables
-from indexer.stored_files import expect
+from indexer.engine.tables import MemoryTable, Table, Tables, list_rows, parse_list
 
 _COPIES, _GROUPS = "copies", "groups_of_copies"
 _COUNT = ""  # the key of the row that says how many groups there are
@@ -50,24 +48,16 @@ class Groups:
 def save_groups(groups: Iterable[tuple[str, ...]], tables: Tables) -> None:
     """Write the tables of the groups of an index."""
     groups = list(groups)
-    tables.write(_COPIES, _rows((str(key_of(id_)), (id_, group[0])) for group in groups for id_ in group))
+    tables.write(_COPIES, list_rows((str(key_of(id_)), (id_, group[0])) for group in groups for id_ in group))
     count = [(_COUNT, (str(len(groups)),))] if groups else []
-    tables.write(_GROUPS, _rows([*count, *((str(key_of(group[0])), group) for group in groups)]))
+    tables.write(_GROUPS, list_rows([*count, *((str(key_of(group[0])), group) for group in groups)]))
 
 
 def load_groups(tables: Tables) -> Groups:
     """Open what `save_groups` wrote; raises IndexStateError."""
-    groups = tables.open(_GROUPS, _parse)
+    groups = tables.open(_GROUPS, parse_list)
     return Groups(tables.open(_COPIES, _parse_copy, whole=True), groups, any_=bool(groups.find([_COUNT])))
 
 
-def _rows(rows: Iterable[tuple[str, Sequence[str]]]) -> Iterator[tuple[str, str]]:
-    return ((key, json.dumps(ids, ensure_ascii=False)) for key, ids in rows)
-
-
-def _parse(row: str) -> tuple[str, ...]:
-    return tuple(expect(list, json.loads(row)))
-
-
 def _parse_copy(row: str) -> Copy:
-    return Copy(*_parse(row))
+    return Copy(*parse_list(row))

@@ -1,6 +1,5 @@
 """Canonical values: the values that facets show for each spelling of a person or place in an index."""
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -17,8 +16,7 @@ from analyzers.unification.runs import split_surface
 from indexer.documents.document import Record
 from indexer.documents.long_text import ValueCount, is_long, mentions_by_part
 from indexer.engine.entry import KINDS, Entry, LongEntry
-from indexer.engine.tables import Table, Tables
-from indexer.stored_files import expect
+from indexer.engine.tables import Table, Tables, parse_list
 
 VALUES_TABLE, SPELLINGS_TABLE, AGREED_TABLE = "values", "spellings", "agreed_names"
 _MAX_COUNTED_VALUES = 100  # of each kind that a long document shows as those of the whole
@@ -51,10 +49,10 @@ class CanonicalValues:
     def load(cls, tables: Tables) -> "CanonicalValues":
         """Open what `UnifiedValues.save` wrote; raises IndexStateError."""
         values, spellings = (
-            {kind: tables.open(f"{name}_{kind}", parse_row, whole=True) for kind in NAME_KINDS}
+            {kind: tables.open(f"{name}_{kind}", parse_list, whole=True) for kind in NAME_KINDS}
             for name in (VALUES_TABLE, SPELLINGS_TABLE)
         )
-        return CanonicalValues(values, spellings, tables.open(AGREED_TABLE, parse_row, whole=True))
+        return CanonicalValues(values, spellings, tables.open(AGREED_TABLE, parse_list, whole=True))
 
     def look_up(self, kind: Kind, names: Iterable[str]) -> None:
         """Look up many spellings or values at once, where that is faster: the methods are asked for them next."""
@@ -131,11 +129,6 @@ def _named(mention: Mention, values: Mapping[str, Shown]) -> Sequence[Mention]:
         )
         for value, start, end in split_surface(mention.surface, shown)
     ]
-
-
-def parse_row(row: str) -> Shown:
-    """Return the names of a row of the tables of values, spellings and agreed names."""
-    return tuple(expect(list, json.loads(row)))
 
 
 def make_entry(record: Record, canonical: CanonicalValues) -> Entry:

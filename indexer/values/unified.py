@@ -1,12 +1,11 @@
 """The values of an index that is being built: all in memory."""
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from analyzers.token import Kind
 from analyzers.unification.agreed_names import AgreedNames, key_of_name
-from indexer.engine.tables import MemoryTable, Tables
+from indexer.engine.tables import MemoryTable, Tables, list_rows
 from indexer.values.canonical import (
     AGREED_TABLE,
     NAME_KINDS,
@@ -42,12 +41,12 @@ class UnifiedValues(CanonicalValues):
     def save(self, tables: Tables) -> None:
         """Write the tables that `CanonicalValues.load` opens."""
         for kind in NAME_KINDS:
-            tables.write(f"{VALUES_TABLE}_{kind}", _rows(self._shown[kind]))
-            tables.write(f"{SPELLINGS_TABLE}_{kind}", _rows(self._spelled[kind]))
+            tables.write(f"{VALUES_TABLE}_{kind}", list_rows(self._shown[kind].items()))
+            tables.write(f"{SPELLINGS_TABLE}_{kind}", list_rows(self._spelled[kind].items()))
         agreed: dict[str, list[str]] = defaultdict(list)
         for name in sorted(self._names.names):
             agreed[key_of_name(name)].append(name)
-        tables.write(AGREED_TABLE, _rows(agreed))
+        tables.write(AGREED_TABLE, list_rows(agreed.items()))
 
     def _agreed_in(self, words: Sequence[str]) -> AgreedNames:
         return self._names
@@ -55,7 +54,3 @@ class UnifiedValues(CanonicalValues):
 
 def _as_tuples(lists: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, Shown]]:
     return ((value, tuple(names)) for value, names in lists.items())
-
-
-def _rows(table: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
-    return ((key, json.dumps(names, ensure_ascii=False)) for key, names in table.items())
