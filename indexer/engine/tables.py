@@ -36,11 +36,13 @@ class NameRow(NamedTuple):
 class IndexedNames(Protocol):
     """Rows that are found by their words."""
 
-    def find(self, words: Sequence[Collection[str]], prefixes: tuple[str, ...] = ()) -> Iterator[tuple[str, int]]:
+    def find(
+        self, words: Sequence[Collection[str]], prefixes: tuple[str, ...] = (), start: str = ""
+    ) -> Iterator[tuple[str, int]]:
         """Yield the keys of the rows that match, each once with its documents, in the order of `Tables.write_names`.
 
         Each of `words` holds the forms of one word: a row must have one of them. With `prefixes`, a row must also have
-        another word that begins with one of the prefixes.
+        another word that begins with one of the prefixes. All keys begin with `start`.
         """
 
 

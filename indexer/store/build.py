@@ -23,7 +23,7 @@ from indexer.store.generation import SCHEMA_VERSION, Generation
 from indexer.store.losses import Losses
 from indexer.store.manifest import Manifest
 from indexer.store.publisher import building, drafting, locked, publish
-from indexer.store.readiness import check_workers
+from indexer.store.readiness import ready
 from indexer.stored_files import build_command
 from indexer.values import document_names
 from indexer.values.corrections import Corrections
@@ -141,7 +141,7 @@ class _WholeBuild:
 
     def publish(self, generation: Generation, progress: Progress, staff: Staff) -> Report:
         """Write all documents into a draft and publish it."""
-        check_workers(staff, self._changes)
+        staff = ready(staff, self._changes)
         with open_spool(self._folder, _analysis(self._recipe)) as spool:
             intake = Intake(self._changes, spool, progress)
             with analysts(staff, self._changes, self._recipe.reading) as workforce:
@@ -191,9 +191,9 @@ class _Renewal:
     def _publish(
         self, roots: list[Path], changes: Changes, losses: Losses, corrections: Corrections, *, is_same: bool
     ) -> Report:
-        check_workers(self._staff, changes)
+        staff = ready(self._staff, changes)
         with drafting(self._folder) as generation, open_spool(self._folder, _analysis(self._recipe)) as spool:
-            with analysts(self._staff, changes, self._recipe.reading) as workforce:
+            with analysts(staff, changes, self._recipe.reading) as workforce:
                 # The engine starts threads, which no fork should have.
                 engine = self._old.open_for_search(columns=self._live.columns, builds=True)
                 intake = Intake(changes, spool, self._progress, engine)
@@ -205,7 +205,7 @@ class _Renewal:
             names = kept.names
             names.extend(spool.names)
             losses.refuse(changes, names.count())
-            draft = Draft(generation, self._progress, self._recipe, self._staff)
+            draft = Draft(generation, self._progress, self._recipe, staff)
             canonical = draft.unify(names, corrections)
             rows = (rows for _, rows in merge(kept, spool, key=_source))
             with draft.makers(canonical, len(names)) as makers:

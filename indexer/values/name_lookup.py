@@ -62,8 +62,8 @@ class NameLookup:
 
     def _of_words(self, kind: Kind, words: Sequence[str]) -> Iterator[str]:
         """Yield the values of which a spelling has just these words."""
-        rows = self._rows.find([(word,) for word in words], ()) if words else iter(())
-        found = (value for (of_kind, value), _ in rows if of_kind == kind)
+        rows = self._rows.find([(word,) for word in words], (), kind) if words else iter(())
+        found = (value for (_, value), _ in rows)
         while values := list(islice(found, _AT_ONCE)):
             self._canonical.look_up(kind, values)
             for value in values:
@@ -116,8 +116,8 @@ class NameLookup:
             return ()
         forms = [{without_article(form) for form in (word, *spellings_of(word))} for word in words]
         readings = (forms, *([{without_article(word)} for word in other] for other in _joined_and_apart(words)))
-        found = (value for reading in readings for value, _ in self._rows.find(reading, prefixes))
-        return tuple(islice(dict.fromkeys(value for value_kind, value in found if value_kind == kind), MAX_NAMES))
+        found = (value for reading in readings for (_, value), _ in self._rows.find(reading, prefixes, kind))
+        return tuple(islice(dict.fromkeys(found), MAX_NAMES))
 
     def find(self, words: Sequence[str], prefix: str) -> Iterator[tuple[Value, int]]:
         """Yield the values that have all folded words and another word with a prefix in one of their spellings.

@@ -36,9 +36,14 @@ class NameRows:
         """Open what `save_names` wrote; raises IndexStateError."""
         return cls(tables.open_names(_TABLE))
 
-    def find(self, words: Sequence[Collection[str]], prefixes: tuple[str, ...]) -> Iterator[tuple[Value, int]]:
-        """Yield the values that have a row that `IndexedNames.find` finds, with their documents."""
-        return ((_value(key), documents) for key, documents in self._names.find(words, prefixes))
+    def find(
+        self, words: Sequence[Collection[str]], prefixes: tuple[str, ...], kind: Kind | None = None
+    ) -> Iterator[tuple[Value, int]]:
+        """Yield the values, all or those of a kind, that have a row that `IndexedNames.find` finds, with documents."""
+        if kind and kind not in NAME_KINDS:
+            return iter(())
+        start = _key((kind, "")) if kind else ""
+        return ((_value(key), documents) for key, documents in self._names.find(words, prefixes, start))
 
 
 def save_names(engine: Engine, canonical: UnifiedValues, pairs: Iterable[SpellingPair]) -> None:

@@ -47,7 +47,9 @@ class PlaceCounter:
         The places of the filter `within` are among them; if they are alternatives, the others ignore them.
         """
         wanted, excluded = filters.within, filters.excluded.get(WITHIN, ())
-        lines = [self._line(place) for place in (*places, *wanted)]
+        places = [*places, *wanted]
+        self._canonical.look_up("places", places)
+        lines = map(self._line, places)
         listed = [place for place in dict.fromkeys(chain.from_iterable(lines)) if place not in excluded]
         counted = filters if WITHIN in filters.every else replace(filters, within=())
         counts = self._count(query, counted, listed)

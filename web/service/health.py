@@ -19,12 +19,14 @@ def make_blueprint(searcher: Searcher, metrics: Metrics, *, metrics_for: str, si
     """Return the addresses for monitors.
 
     `metrics_for` says who may read the metrics: `all`, `none`, or `local` for this machine and those who are
-    `signed_in`, which is true if the application answers nobody else.
+    `signed_in`, which is true if the application answers nobody else. What is wrong with the index is told on this
+    machine, and to all if they may read the metrics unasked: the sentence names folders and machines.
     """
     blueprint = Blueprint(NAME, __name__)
 
     def health() -> ResponseReturnValue:
-        return _health(searcher)
+        is_told = _is_local(request.environ) or (metrics_for == "all" and not signed_in)
+        return _health(searcher, tells_reason=is_told)
 
     def show_metrics() -> ResponseReturnValue:
         is_allowed = metrics_for == "all" or (metrics_for == "local" and (signed_in or _is_local(request.environ)))
@@ -46,18 +48,21 @@ def index_state(searcher: Searcher) -> IndexState | None:
     return IndexState(manifest.documents, manifest.built, manifest.generation, manifest.failed, degraded)
 
 
-def _health(searcher: Searcher) -> ResponseReturnValue:
+def _health(searcher: Searcher, *, tells_reason: bool) -> ResponseReturnValue:
+    def reason_of(problem: KashshafError) -> dict[str, str]:
+        return {"error": error_sentence(problem)} if tells_reason else {}
+
     try:
         manifest, problem = searcher.manifest, searcher.problem
     except KashshafError as fault:
-        return jsonify(status="unavailable", error=error_sentence(fault)), 503
+        return jsonify(status="unavailable", **reason_of(fault)), 503
     state = {
         "built": manifest.built.isoformat(),
         "documents": manifest.documents,
         "generation": manifest.generation,
     }
     if problem:
-        return jsonify(status="degraded", error=error_sentence(problem), **state)
+        return jsonify(status="degraded", **reason_of(problem), **state)
     return jsonify(status="ok", **state)
 
 

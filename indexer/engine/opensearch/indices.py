@@ -51,8 +51,7 @@ class Indices:
             self.documents: (schema.settings(shards), schema.mapping(facets), {self.writing: {}}),
         }
         for index, (settings, mappings, aliases) in bodies.items():
-            body = {"settings": {"index": settings}, "mappings": mappings, "aliases": aliases}
-            self.client.indices.create(index=index, body=body)
+            self._make(index, {"settings": {"index": settings}, "mappings": mappings, "aliases": aliases})
 
     def check(self, facets: FacetFields) -> None:
         """Raise ClusterError if another version of this program made the index, or with other columns."""
@@ -89,6 +88,14 @@ class Indices:
     def delete(self) -> None:
         """Delete the indices."""
         self.client.indices.delete(index=f"{self.documents},{self.tables}", params={"ignore_unavailable": "true"})
+
+    def _make(self, index: str, body: dict[str, Any]) -> None:
+        """Make one index; one that is there was made by this request, which was sent again after a lost answer."""
+        try:
+            self.client.indices.create(index=index, body=body)
+        except ClusterError:
+            if not self.client.indices.exists(index=index):
+                raise
 
     def _allow_large_queries(self) -> None:
         """Let the whole cluster take queries of so many clauses; what it allows already stays as it is.

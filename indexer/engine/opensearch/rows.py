@@ -85,19 +85,23 @@ class Rows:
 
     def listed(self, table: str, starts: Sequence[str] = (), limit: int | None = None) -> Iterator[tuple[str, int]]:
         """Yield the keys that begin with one of `starts`, if there are any, with their documents, the most first."""
-        prefixes = [{"prefix": {"key": {"value": start}}} for start in starts if start]
+        prefixes = [_beginning("key", start) for start in starts if start]
         among = [{"bool": {"should": prefixes}}] if prefixes and len(prefixes) == len(starts) else []
         hits = self._hits(table, among, limit, UNSTORED)
         return ((hit["sort"][1], hit["sort"][0]) for hit in hits)
 
-    def with_words(self, table: str, words: Sequence[Collection[str]], prefixes: Sequence[str]) -> Iterator[Row]:
+    def with_words(
+        self, table: str, words: Sequence[Collection[str]], prefixes: Sequence[str], start: str = ""
+    ) -> Iterator[Row]:
         """Yield the rows with one of each of `words`, and a word with one of the prefixes; those with the most first.
 
-        The first are read before it is known whether others are asked for.
+        Their keys begin with `start`. The first are read before it is known whether others are asked for.
         """
-        having: list[Mapping[str, Any]] = [{"terms": {"words": sorted(forms)}} for forms in words]
-        beginning = [{"prefix": {"words": {"value": prefix}}} for prefix in prefixes]
-        among = [*having, {"bool": {"should": beginning}}] if prefixes else having
+        among: list[Mapping[str, Any]] = [{"terms": {"words": sorted(forms)}} for forms in words]
+        if prefixes:
+            among.append({"bool": {"should": [_beginning("words", prefix) for prefix in prefixes]}})
+        if start:
+            among.append(_beginning("key", start))
         first = list(self._hits(table, among, _FIRST))
         others = islice(self._hits(table, among), _FIRST, None) if len(first) == _FIRST else ()
         return (_row(hit["_source"]) for hit in chain(first, others))
@@ -113,6 +117,10 @@ class Rows:
         body = {"query": query, "sort": _BY_COUNT, **options}
         size = WINDOW if limit is None else min(max(limit, 1), WINDOW)
         return islice(pages_of_complete(self._client, self._index, body, size), limit)
+
+
+def _beginning(field: str, start: str) -> Mapping[str, Any]:
+    return {"prefix": {field: {"value": start}}}
 
 
 def _row(stored: Mapping[str, Any]) -> Row:

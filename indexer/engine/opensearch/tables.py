@@ -66,11 +66,13 @@ class _ClusterNames(IndexedNames):
     def __init__(self, rows: Rows, name: str) -> None:
         self._rows, self._name = rows, name
 
-    def find(self, words: Sequence[Collection[str]], prefixes: tuple[str, ...] = ()) -> Iterator[tuple[str, int]]:
+    def find(
+        self, words: Sequence[Collection[str]], prefixes: tuple[str, ...] = (), start: str = ""
+    ) -> Iterator[tuple[str, int]]:
         """See `IndexedNames`."""
         asked = {form for forms in words for form in forms}
         last = ""
-        for row in self._rows.with_words(self._name, words, prefixes):
+        for row in self._rows.with_words(self._name, words, prefixes, start):
             others = (word for word in row.words if word not in asked) if words else iter(row.words)
             key = row.key.rpartition(_BETWEEN)[0]
             if key != last and (not prefixes or any(word.startswith(prefixes) for word in others)):

@@ -57,6 +57,10 @@ class ClusterVocabulary(Vocabulary):
         """See `Vocabulary`."""
         return [key for key, _ in self._rows.listed(field, starts)]
 
+    def look_up_grams(self, grams: Iterable[str]) -> None:
+        """See `Vocabulary`."""
+        self.sharing(list(dict.fromkeys(grams)))
+
     def sharing(self, grams: Sequence[str]) -> list[GramWords]:
         """See `Vocabulary`."""
         known = self._grams

@@ -94,5 +94,8 @@ class Vocabulary(Protocol):
     def beginning(self, field: str, starts: Sequence[str]) -> Iterable[str]:
         """Return the values of a field that begin with one of `starts`."""
 
+    def look_up_grams(self, grams: Iterable[str]) -> None:
+        """Look up many n-grams at once, where that is faster: `sharing` is asked for them next."""
+
     def sharing(self, grams: Sequence[str]) -> Sequence[GramWords]:
         """Return, for each n-gram, the words that share it."""

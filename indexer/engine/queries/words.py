@@ -14,6 +14,7 @@ from indexer.engine.weights import Weights, idf
 from indexer.query.leaves import Word
 
 _CACHED_WORDS = 20_000  # readers repeat words
+_CACHED_GRAMS = 1000  # words whose n-grams are kept between the look-up for a query and the query
 
 
 class Form(NamedTuple):
@@ -32,6 +33,14 @@ class Part(NamedTuple, Generic[Q]):
     query: Q
 
 
+class RareGram(NamedTuple):
+    """An n-gram that few documents have, and the words that share it."""
+
+    documents: int
+    words: Sequence[str]
+    gram: str
+
+
 class WordQueries(Generic[Q]):
     """Builds the queries for words."""
 
@@ -43,6 +52,7 @@ class WordQueries(Generic[Q]):
         # Building a query takes half the time with the queries of words cached.
         self.of_forms = lru_cache(_CACHED_WORDS)(self._of_forms)
         self.of_ngrams = lru_cache(_CACHED_WORDS)(lambda exact: tuple(part.query for part in self.ngrams(exact)))
+        self._rare_grams = lru_cache(_CACHED_GRAMS)(self._find_rare_grams)
 
     def look_up(self, words: Sequence[Word]) -> None:
         """Look up at once what the queries for words look up one by one, where that is faster."""
@@ -51,7 +61,10 @@ class WordQueries(Generic[Q]):
         weighted = (pair for word in words for pair in (*word.related, *word.beside, *word.hints))
         look_up("text_term", chain((term for term, _ in weighted), (term for word in words for term in word.company)))
         spelled = (spelling for word in words for spelling in (word.exact, *word.spellings))
-        look_up("text_exact", (form for spelling in spelled for form in (spelling, *joined_forms(spelling))))
+        forms = (form for spelling in spelled for form in (spelling, *joined_forms(spelling)))
+        self._vocabulary.look_up_grams(gram for word in words for gram in self._grams(word.exact))
+        sharing = (other for word in words for each in self._rare_grams(word.exact) for other in each.words)
+        look_up("text_exact", chain(forms, sharing))
 
     def _attached(self, word: str) -> tuple[str, ...]:
         """Return a word with each conjunction and preposition: the forms that occur."""
@@ -112,14 +125,18 @@ class WordQueries(Generic[Q]):
 
     def ngrams(self, exact: str) -> list[Part[Q]]:
         """Return the rarest n-grams of a word; skip those that too many documents have."""
-        if not self._weights.grams:
-            return []
-        max_documents = self._weights.common_gram * self._vocabulary.documents
-        grams = sorted(set(ngrams(exact)))
-        found = sorted((*shared, gram) for shared, gram in zip(self._vocabulary.sharing(grams), grams, strict=True))
-        rare = [each for each in found if 0 < each[0] <= max_documents][: self._weights.rare_grams]
-        self._vocabulary.look_up("text_exact", (word for _, words, _ in rare for word in words))
-        return [Part(gram, self._sharing(documents, words)) for documents, words, gram in rare]
+        rare = self._rare_grams(exact)
+        self._vocabulary.look_up("text_exact", (word for each in rare for word in each.words))
+        return [Part(each.gram, self._sharing(each.documents, each.words)) for each in rare]
+
+    def _grams(self, exact: str) -> list[str]:
+        return sorted(set(ngrams(exact))) if self._weights.grams else []
+
+    def _find_rare_grams(self, exact: str) -> list[RareGram]:
+        grams, most = self._grams(exact), self._weights.common_gram * self._vocabulary.documents
+        found = zip(self._vocabulary.sharing(grams), grams, strict=True)
+        rare = (RareGram(*shared, gram) for shared, gram in found)
+        return sorted(each for each in rare if 0 < each.documents <= most)[: self._weights.rare_grams]
 
     def _sharing(self, documents: int, words: Sequence[str]) -> Q:
         """Return the query for words with one n-gram, each of which weighs as if all of them were the same word."""

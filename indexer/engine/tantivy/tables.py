@@ -72,11 +72,14 @@ class _StoredNames(IndexedNames):
     def __init__(self, keys: Strings, documents: Numbers, key_of_row: Numbers, index: PrefixIndex) -> None:
         self._keys, self._documents, self._key_of_row, self._index = keys, documents, key_of_row, index
 
-    def find(self, words: Sequence[Collection[str]], prefixes: tuple[str, ...] = ()) -> Iterator[tuple[str, int]]:
+    def find(
+        self, words: Sequence[Collection[str]], prefixes: tuple[str, ...] = (), start: str = ""
+    ) -> Iterator[tuple[str, int]]:
         """See `IndexedNames`."""
         last = -1  # the rows of one key follow each other
         for row in self._index.find(words, prefixes):
             number = int(self._key_of_row[row])
             if number != last:
                 last = number
-                yield self._keys[number], int(self._documents[number])
+                if (key := self._keys[number]).startswith(start):
+                    yield key, int(self._documents[number])

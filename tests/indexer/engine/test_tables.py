@@ -74,3 +74,15 @@ def test_many_names_are_found_in_order(engine: Engine) -> None:
     engine.tables.write_names(name, MANY)
     engine.tables.complete()
     assert list(engine.tables.open_names(name).find([["اسم"]])) == [(row.key, 1) for row in MANY]
+
+
+@pytest.mark.parametrize(
+    ("start", "found"),
+    [("", [LAVROV, SHOIGU, BERIA, ("1موسكو", 2)]), ("1", [("1موسكو", 2)]), ("0سيرغي ل", [LAVROV]), ("2", [])],
+)
+def test_names_are_found_by_the_beginning_of_their_key(
+    engine: Engine, names: str, start: str, found: list[tuple[str, int]]
+) -> None:
+    table = engine.tables.open_names(names)
+    assert list(table.find([], ("شو", "مو", "لا"), start)) == found
+    assert list(table.find([["موسكو"]], (), start)) == [name for name in found if name[0] == "1موسكو"]

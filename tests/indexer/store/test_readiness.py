@@ -1,19 +1,24 @@
-"""Build workers that cannot do a build are named before it begins."""
+"""Build workers that cannot do a build are named before it begins, or when they come later."""
 
-from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 
 from indexer.crew.staff import Staff
-from indexer.crew.workforce import Workforce
+from indexer.crew.workforce import Alone, Workforce
 from indexer.documents.sources import list_source_files
 from indexer.errors import IndexStateError
+from indexer.forked_process import Work
 from indexer.intake.changes import Changes, IndexedFiles
-from indexer.store.readiness import Seen, check_workers, see
+from indexer.store import readiness
+from indexer.store.readiness import Seen, ready, see
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 WORKER = "tcp://10.0.0.7:4000"
 
@@ -27,8 +32,13 @@ class OneWorker:
     def ask(self, question: Callable[[], Any]) -> Mapping[str, Any]:
         return {WORKER: self.change(question())}
 
-    def gather(self, work: object) -> AbstractContextManager[Workforce[Any, Any]]:
-        raise NotImplementedError
+    def gather(self, work: Work[T, R]) -> AbstractContextManager[Workforce[T, R]]:
+        return Alone(work)
+
+
+@contextmanager
+def twice() -> Iterator[Callable[[int], int]]:
+    yield lambda number: 2 * number
 
 
 @pytest.fixture
@@ -42,12 +52,12 @@ def changes(tmp_path: Path) -> Changes:
 
 
 def check(changes: Changes, change: Callable[[Seen], Seen] = lambda seen: seen) -> None:
-    check_workers(Staff(workers=OneWorker(change)), changes)
+    ready(Staff(workers=OneWorker(change)), changes)
 
 
 def test_a_worker_that_sees_the_same_is_taken(changes: Changes) -> None:
     check(changes)
-    check_workers(Staff(), changes)  # nobody to ask
+    ready(Staff(), changes)  # nobody to ask
 
 
 def test_one_file_of_each_source_is_looked_at(changes: Changes) -> None:
@@ -82,3 +92,28 @@ def test_a_file_that_is_gone_closed_or_another_is_not_seen(changes: Changes) -> 
     gone = replace(file, path=file.path.with_name("gone.txt"))
     another = replace(other, stamp=file.stamp)
     assert see([file, gone, another, other]).unlike == [str(gone.path), str(another.path)]
+
+
+def do(staff: Staff) -> int:
+    with staff.gather(twice, is_much=True) as workforce:
+        return workforce.result(workforce.submit(1))
+
+
+@pytest.mark.parametrize(
+    ("program", "folder", "sentence"),
+    [
+        ("Kashshaf 0", "b", r"process \d+ has another program \(Kashshaf 0\).*install"),
+        ("", "elsewhere", r"process \d+ does not see .*/b as this machine does.*same path"),
+    ],
+)
+def test_a_worker_that_comes_later_is_looked_at_too(
+    changes: Changes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str, folder: str, sentence: str
+) -> None:
+    staff = ready(Staff(workers=OneWorker(lambda seen: seen)), changes)
+    (tmp_path / "a" / "1.txt").unlink()  # while the build runs, which is no fault of a worker
+    assert do(staff) == 2
+    if program:
+        monkeypatch.setattr(readiness, "_program", lambda: program)
+    (tmp_path / "b").rename(tmp_path / folder)
+    with pytest.raises(IndexStateError, match=sentence):
+        do(staff)

@@ -149,6 +149,27 @@ def test_an_index_that_was_removed_while_it_is_served(tmp_path: Path, removed: s
     assert raw(client, "/search", "q=x").status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("metrics", "environ", "told"),
+    [
+        ("local", {}, True),
+        ("none", {}, True),
+        ("local", {"REMOTE_ADDR": "203.0.113.7"}, False),
+        ("local", {"HTTP_X_FORWARDED_FOR": "203.0.113.7"}, False),
+        ("none", {"REMOTE_ADDR": "203.0.113.7"}, False),
+        ("all", {"REMOTE_ADDR": "203.0.113.7"}, True),
+    ],
+)
+def test_who_is_told_what_is_wrong(
+    damaged: Searcher, tmp_path: Path, metrics: str, environ: dict[str, str], *, told: bool
+) -> None:
+    missing = Searcher(tmp_path / "none", must_open=False)
+    for searcher, status in ((damaged, "degraded"), (missing, "unavailable")):
+        answer = raw(guarded(searcher, metrics=metrics), "/healthz", **environ)
+        assert (answer.get_json()["status"], "error" in answer.get_json()) == (status, told)
+        assert (str(tmp_path) in answer.text) == told
+
+
 def test_an_index_that_is_built_again_after_its_removal(tmp_path: Path) -> None:
     client = create_app(index_rows(ROWS[:1], tmp_path)).test_client()
     shutil.rmtree(tmp_path / "index")
