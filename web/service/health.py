@@ -20,7 +20,7 @@ def make_blueprint(searcher: Searcher, metrics: Metrics, *, metrics_for: str, si
 
     `metrics_for` says who may read the metrics: `all`, `none`, or `local` for this machine and those who are
     `signed_in`, which is true if the application answers nobody else. What is wrong with the index is told on this
-    machine, and to all if they may read the metrics unasked: the sentence names folders and machines.
+    machine, and to all if all may read the metrics without signing in: the sentence names folders and machines.
     """
     blueprint = Blueprint(NAME, __name__)
 
