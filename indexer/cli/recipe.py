@@ -42,14 +42,24 @@ def _map(ctx: click.Context, param: click.Parameter, written: str) -> ColumnMap:
 def _nodes(ctx: click.Context, param: click.Parameter, written: tuple[str, ...]) -> tuple[str, ...]:
     """Return the URLs of nodes; fail if one is none, or has a password: the index keeps them."""
     for node in written:
-        address = urlsplit(node)
-        if address.scheme not in ("http", "https") or not address.hostname or "@" in address.netloc:
+        if not _is_node(node):
             raise click.BadParameter(
                 localized("%(node)s is no address of a node: write https://HOST:PORT, without a password.", node=node),
                 ctx,
                 param,
             )
     return written
+
+
+def _is_node(written: str) -> bool:
+    """Say whether a text is the URL of one node, without a password."""
+    try:
+        address = urlsplit(written)
+        address.port  # noqa: B018 - one that is no number raises ValueError
+    except ValueError:
+        return False
+    one = written.split() == [written]
+    return one and address.scheme in ("http", "https") and bool(address.hostname) and "@" not in address.netloc
 
 
 map_option = click.option(
@@ -115,9 +125,10 @@ def with_recipe(command: Callable[..., T]) -> Callable[..., T]:
     def run(**options: Any) -> T:
         source_of = click.get_current_context().get_parameter_source
         given = {name for name in (*OPTIONS, "engine") if source_of(name) is ParameterSource.COMMANDLINE}
-        stated = given - {"engine", "cluster"} | ({"cluster"} if "engine" in given else set())
-        nodes = options.pop("cluster")
-        options["cluster"] = nodes if options.pop("engine") == "opensearch" else ()
+        stated = given - {"engine"} | ({"cluster"} if "engine" in given else set())
+        engine, nodes = options.pop("engine"), options.pop("cluster")
+        in_cluster = engine == "opensearch" or ("cluster" in given and "engine" not in given)
+        options["cluster"] = nodes if in_cluster else ()
         recipe = Recipe(**{name: options.pop(name) for name in OPTIONS}, stated=frozenset(stated))
         return command(recipe, **options)
 

@@ -46,6 +46,10 @@ class Recipe:
         own = {name: getattr(self, name) for name in OPTIONS}
         return replace(other, **{name: value for name, value in own.items() if value or name in self.stated})
 
+    def placed_as(self, other: Self) -> Self:
+        """Return this recipe with the place of the documents of another one, unless it states a place."""
+        return self if self.cluster or "cluster" in self.stated else replace(self, cluster=other.cluster)
+
     @property
     def reading(self) -> ColumnMap:
         """What the rows of files are read by: `columns`, and the columns of facets as pairs with FACET."""

@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from heapq import merge
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from indexer.crew.workforce import rare_collections
 from indexer.documents.recipe import NO_OPTIONS, Recipe
 from indexer.documents.source_walk import holds_documents
 from indexer.documents.sources import list_source_files
-from indexer.errors import SourceError
+from indexer.errors import IndexMissingError, IndexStateError, SourceError
 from indexer.intake.analysis import analysts
 from indexer.intake.changes import Changes, IndexedFiles
 from indexer.intake.intake import Intake
@@ -44,10 +45,13 @@ def build(  # noqa: PLR0913 - each is an option of the command
 
     Raises SourceError if no document could be read, if the corrections contradict each other, or, unless
     `allow_removal`, if `Losses` refuses what these sources lose; IndexStateError while another build runs. The index
-    then stays as it was. `jobs` are the processes that analyse, 1 for this one; by default as many as there are cores
-    if there is much to do. `workers` is the address of a scheduler of Dask, whose build workers do it instead.
+    then stays as it was. Documents go where those of the index are, unless `recipe` states a place. `jobs` are the
+    processes that analyse, 1 for this one; by default as many as there are cores if there is much to do. `workers` is
+    the address of a scheduler of Dask, whose build workers do it instead.
     """
     with hired(jobs, workers) as staff:
+        with suppress(IndexMissingError, IndexStateError):  # nothing says where the documents were
+            recipe = recipe.placed_as(Manifest.read(folder).recipe)
         whole = _WholeBuild(sources, folder, recipe, allow_removal=allow_removal)
         with building(folder) as generation:
             return whole.publish(generation, progress, staff)

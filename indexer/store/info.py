@@ -92,7 +92,7 @@ def needs_build(folder: Path, sources: Sequence[Path], recipe: Recipe = NO_OPTIO
 
 def _needs_build(folder: Path, manifest: Manifest, sources: Sequence[Path], recipe: Recipe) -> bool:
     manifest.check_files(folder, content=True)
-    return recipe != manifest.recipe or is_stale(folder, manifest, sources)
+    return recipe.placed_as(manifest.recipe) != manifest.recipe or is_stale(folder, manifest, sources)
 
 
 def is_stale(folder: Path, manifest: Manifest, sources: Sequence[Path]) -> bool:

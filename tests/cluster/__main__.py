@@ -26,6 +26,8 @@ def _run() -> None:
     signal(SIGTERM, lambda *_: sys.exit(0))
     with TemporaryDirectory(prefix="kashshaf-cluster-") as folder, running_cluster(Path(folder)) as cluster:
         print(f"Three nodes run: {' '.join(cluster.addresses)}")
+        options = " ".join(f"--cluster {address}" for address in cluster.addresses)
+        print(f"In another terminal: index-cli build FOLDER --index NEW_FOLDER --engine opensearch {options}")
         print("Ctrl-C stops them and deletes their data.", flush=True)
         try:
             pause()

@@ -23,9 +23,6 @@ _ALL_INDICES = {
     "index_patterns": ["*"],
     "template": {"settings": {"index.unassigned.node_left.delayed_timeout": "0s"}},
 }
-# A copy that a killed node left half made is begun again soon, and not after half an hour.
-_RECOVERIES = ("recovery_activity_timeout", "internal_action_timeout", "internal_action_long_timeout")
-_CLUSTER_SETTINGS = {"persistent": {f"indices.recovery.{name}": "15s" for name in _RECOVERIES}}
 _HEAP = "-Xmx512m"  # a node then takes 300 MB
 # On few cores one thread that collects garbage costs less than several, and a node that lives for minutes takes half
 # the CPU time without the second compiler. Lucene asks for the module of vectors and says so.
@@ -62,9 +59,13 @@ class Cluster:
 
     def start(self, *numbers: int) -> None:
         """Start these nodes, or all, and wait until the cluster is green; raise TimeoutError if it never is."""
-        for number in numbers or range(len(self._names)):
-            self._processes[number] = self._started(number)
+        self.launch(*numbers or range(len(self._names)))
         self.wait_until_green()
+
+    def launch(self, *numbers: int) -> None:
+        """Start these nodes and do not wait."""
+        for number in numbers:
+            self._processes[number] = self._started(number)
 
     def wait_until_green(self, seconds: float = _START_SECONDS) -> None:
         """Wait until all running nodes are in the cluster and each shard has all its copies."""
@@ -74,14 +75,13 @@ class Cluster:
                 raise TimeoutError(f"The cluster is not green after {seconds} seconds; its logs are in {self._folder}.")
             time.sleep(_BETWEEN_LOOKS)
 
-    def kill(self, number: int) -> None:
-        """Kill a node by SIGKILL, as a machine that loses power does."""
-        self._end(number, signal.SIGKILL)
+    def kill(self, *numbers: int) -> None:
+        """Kill these nodes by SIGKILL, all at once, as machines that lose power do."""
+        self._end(numbers, signal.SIGKILL)
 
     def stop(self, *numbers: int) -> None:
         """Stop these nodes, or all that run, as an operator does."""
-        for number in numbers or tuple(self._processes):
-            self._end(number, signal.SIGTERM)
+        self._end(numbers or tuple(self._processes), signal.SIGTERM)
 
     def _started(self, number: int) -> subprocess.Popen[bytes]:
         home = self._folder / self._names[number]
@@ -94,14 +94,16 @@ class Cluster:
         with (self._folder / f"{self._names[number]}.log").open("ab") as log:
             return subprocess.Popen(command, cwd=home, stdout=log, stderr=log, stdin=subprocess.DEVNULL)
 
-    def _end(self, number: int, how: signal.Signals) -> None:
-        process = self._processes.pop(number)
-        process.send_signal(how)
-        try:
-            process.wait(_STOP_SECONDS)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+    def _end(self, numbers: Sequence[int], how: signal.Signals) -> None:
+        processes = [self._processes.pop(number) for number in numbers]
+        for process in processes:
+            process.send_signal(how)
+        for process in processes:
+            try:
+                process.wait(_STOP_SECONDS)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
 
     def _is_green(self) -> bool:
         ended = [number for number, process in self._processes.items() if process.poll() is not None]
@@ -119,7 +121,6 @@ def running_cluster(folder: Path, size: int = 3) -> Iterator[Cluster]:
     try:
         cluster.start()
         _put(f"{cluster.addresses[0]}/_index_template/tests", _ALL_INDICES)
-        _put(f"{cluster.addresses[0]}/_cluster/settings", _CLUSTER_SETTINGS)
         yield cluster
     finally:
         cluster.stop()

@@ -70,5 +70,7 @@ def test_an_index_in_a_cluster_is_used_as_one_in_a_folder(tmp_path: Path, cluste
     run("rollback", "--index", there)
     run("prune", "--index", there)
     assert len(names(cluster) - indices) == 2  # the documents and the tables of the live generation
+    run("build", sources, "--index", there)
+    assert json.loads(run("info", "--json", "--index", there))["cluster"] == cluster.addresses  # it stays there
     run("update", "--index", there, "--engine", "tantivy")
     assert found(there, "صنعاء") == found(here, "صنعاء")

@@ -7,8 +7,19 @@ from opensearchpy import OpenSearch
 from opensearchpy.helpers import BulkIndexError, streaming_bulk
 
 from indexer.errors import ClusterError
+from indexer.messages.catalogue import gettext_noop
 
 _BYTES = 10 << 20  # of a request
+# A copy that was chosen to take the writes, and was never told: https://github.com/opensearch-project/OpenSearch/issues/19150
+_NO_PRIMARY = "not in primary mode"
+_NO_PRIMARY_MESSAGE = gettext_noop(
+    "A part of the index %(index)s takes no documents since most nodes of the cluster were down (%(reason)s): restart "
+    "the nodes that stayed up, and run the command again."
+)
+_REFUSED = gettext_noop(
+    "The cluster does not take a document of the index %(index)s (%(reason)s): look at its disks and its log, and run "
+    "the command again."
+)
 
 
 def send(
@@ -34,12 +45,9 @@ def send(
             pass
     except BulkIndexError as fault:
         (refused,) = fault.errors[0].values()
-        raise ClusterError(
-            "The cluster does not take a document of the index %(index)s (%(reason)s): look at its disks and its log, "
-            "and run the command again.",
-            index=index,
-            reason=_reason(refused),
-        ) from fault
+        reason = _reason(refused)
+        message = _NO_PRIMARY_MESSAGE if _NO_PRIMARY in reason else _REFUSED
+        raise ClusterError(message, index=index, reason=reason) from fault
 
 
 def _reason(refused: Mapping[str, Any]) -> str:

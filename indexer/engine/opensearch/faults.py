@@ -57,6 +57,11 @@ _BY_KIND: tuple[tuple[type[OpenSearchException], type[ClusterError], str], ...] 
     (AuthorizationException, ClusterError, _REFUSED),
     (NotFoundError, ClusterError, _NO_INDEX),
 )
+_NO_TLS = "WRONG_VERSION_NUMBER"
+_NO_TLS_MESSAGE = gettext_noop("The nodes at %(nodes)s do not speak https (%(reason)s): name them as http://.")
+_NO_CLUSTER = gettext_noop(
+    "What answers at %(nodes)s is not OpenSearch (%(reason)s): name the addresses of the nodes of a cluster."
+)
 _BUSY_MESSAGE = gettext_noop("The cluster at %(nodes)s is too busy (%(reason)s): look at its load and its disks.")
 _LOST_MESSAGE = gettext_noop(
     "The cluster at %(nodes)s lost a list that was being read, with one of its nodes (%(reason)s): try again."
@@ -74,6 +79,10 @@ def our_error(fault: OpenSearchException, names: Mapping[str, str]) -> ClusterEr
     if isinstance(fault, TransportError) and fault.status_code in PASSING:
         message = _BUSY_MESSAGE if fault.status_code == _BUSY else _PART_MISSING
         return ClusterDownError(message, reason=reason, **names)
+    if isinstance(fault, SSLError) and _NO_TLS in reason:
+        return ClusterError(_NO_TLS_MESSAGE, reason=reason, **names)
+    if _is_page(fault):
+        return ClusterDownError(_NO_CLUSTER, reason=reason, **names)
     kinds = ((type_, message) for kind, type_, message in _BY_KIND if isinstance(fault, kind))
     type_, message = next(kinds, (ClusterError, _OTHER))
     return type_(message, reason=reason, **names)
@@ -120,10 +129,17 @@ def _faults(answer: Mapping[str, Any]) -> Iterator[tuple[int, Mapping[str, Any]]
             yield sent["status"], sent["error"]
 
 
+def _is_page(fault: OpenSearchException) -> bool:
+    """Say whether a page of HTML came, as from another web server; a cluster answers in JSON, or in a few words."""
+    return isinstance(fault, TransportError) and "<html" in str(fault.error).lower()
+
+
 def _reason(fault: OpenSearchException) -> str:
     """Return what the cluster or the client says, in one line."""
     if not isinstance(fault, TransportError):
         return str(fault)
+    if _is_page(fault):
+        return f"HTTP {fault.status_code}"
     said = fault.info.get("error", {}) if isinstance(fault.info, dict) else {}
     if not isinstance(said, dict) or not said:
         return _NODE.sub("", str(fault.error))

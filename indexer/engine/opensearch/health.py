@@ -1,7 +1,7 @@
 """What a cluster says of itself and of one index, asked without a search."""
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from opensearchpy import OpenSearch
@@ -23,6 +23,7 @@ class ClusterHealth:
         """Take the client, the indices in the cluster, and the addresses of its nodes."""
         self._client, self._indices, self._nodes = client, indices, nodes
         self._names = {"index": indices.documents, "nodes": ", ".join(nodes)}
+        self._both = f"{indices.documents},{indices.tables}"
         self._known: tuple[float, KashshafError | None] = (-_KEPT_SECONDS, None)
 
     def problem(self) -> KashshafError | None:
@@ -37,29 +38,39 @@ class ClusterHealth:
         """Return what the node that answers knows; it asks no other, and so answers without a manager too."""
         # The client would take the time for which the cluster waits for its own, were it not told that too.
         params = {"local": "true", "timeout": "0s", "request_timeout": _MOST_SECONDS, "ignore": _NO_SUCH_INDEX}
-        index = f"{self._indices.documents},{self._indices.tables}"
+        found: Mapping[str, Any] = self._limited(lambda: self._client.cluster.health(index=self._both, params=params))
+        return found
+
+    def _check_parts(self) -> None:
+        """Raise ClusterDownError if a part is on no node.
+
+        A node that has no manager calls each index red, and knows only where the parts were before.
+        """
+        self._client.count(index=self._both, params={"request_timeout": _MOST_SECONDS})
+
+    def _limited(self, ask: Callable[[], Any]) -> Any:
         try:
             with time_limit(_MOST_SECONDS):
-                found: Mapping[str, Any] = self._client.cluster.health(index=index, params=params)
+                return ask()
         except SlowSearchError as fault:
             raise ClusterDownError(
                 "The cluster at %(nodes)s did not say within %(seconds)s s how it is: look at its load.",
                 seconds=_MOST_SECONDS,
                 **self._names,
             ) from fault
-        return found
 
     def _problem(self, found: Mapping[str, Any]) -> KashshafError | None:
         if found["timed_out"]:
             raise no_index("index_not_found_exception", self._names)
-        if found["status"] == "red":
-            raise part_missing(f"{found['unassigned_shards']} shards are on no node", self._names)
         if not found["discovered_cluster_manager"]:
+            self._limited(self._check_parts)
             return KashshafError(
                 "The cluster at %(nodes)s has no manager, since most of its nodes are down: searches are answered, and "
                 "nothing can be written. Start the nodes that are down.",
                 **self._names,
             )
+        if found["status"] == "red":
+            raise part_missing(f"unassigned_shards: {found['unassigned_shards']}", self._names)
         if found["status"] == "yellow":
             return KashshafError(
                 "The cluster at %(nodes)s lacks %(missing)s copies of parts of the index %(index)s: searches are "

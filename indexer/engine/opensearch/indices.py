@@ -55,7 +55,9 @@ class Indices:
 
     def check(self, facets: FacetFields) -> None:
         """Raise ClusterError if another version of this program made the index, or with other columns."""
-        found = self.client.indices.get_mapping(index=self.documents, params={"filter_path": "*.mappings._meta"})
+        # What the node that answers knows: a cluster without a manager would not say, though it can be searched.
+        params = {"filter_path": "*.mappings._meta", "local": "true"}
+        found = self.client.indices.get_mapping(index=self.documents, params=params)
         theirs = found.get(self.documents, {}).get("mappings", {}).get("_meta")
         ours = schema.meta(facets)
         if theirs != ours:

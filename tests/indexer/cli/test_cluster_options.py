@@ -8,7 +8,19 @@ from click.testing import CliRunner
 from indexer.cli.index import main
 
 
-@pytest.mark.parametrize("node", ["elsewhere", "ftp://host:1", "http://", "https://reader:secret@host:9200"])
+@pytest.mark.parametrize(
+    "node",
+    [
+        "elsewhere",
+        "ftp://host:1",
+        "http://",
+        "https://reader:secret@host:9200",
+        "http://host:abc",
+        "http://host:99999",
+        "http://host:1 http://host:2",
+        "http://a host",
+    ],
+)
 def test_what_is_no_node_or_has_a_password_is_refused(tmp_path: Path, node: str) -> None:
     arguments = [
         "build",

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from indexer.documents.recipe import NO_OPTIONS, Recipe
@@ -15,6 +17,16 @@ def test_a_recipe_is_kept_as_json_and_stated_as_options() -> None:
 
 def test_what_a_recipe_does_not_state_stays() -> None:
     assert Recipe(exclude=("*.tmp",)).over(RECIPE) == Recipe(RECIPE.columns, ("عدد",), RECIPE.include, ("*.tmp",))
+
+
+def test_documents_stay_where_they_are_unless_a_place_is_stated() -> None:
+    there, elsewhere = Recipe(cluster=("http://a:1",)), Recipe(cluster=("http://b:1",))
+    in_folder = Recipe(stated=frozenset({"cluster"}))
+    assert [recipe.placed_as(there) for recipe in (RECIPE, elsewhere, in_folder)] == [
+        replace(RECIPE, cluster=there.cluster),
+        elsewhere,
+        in_folder,
+    ]
 
 
 def test_what_is_stated_as_empty_is_given_up() -> None:

@@ -35,9 +35,10 @@ def serving(stub: Stub, port: int = 0, tls: ssl.SSLContext | None = None) -> Ite
         def do_GET(self) -> None:
             self.rfile.read(int(self.headers.get("Content-Length") or 0))
             status, content = stub.next(self.path)
-            body = json.dumps(content).encode()
+            page = content if isinstance(content, str) else ""
+            body = (page or json.dumps(content)).encode()
             self.send_response(status)
-            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Type", "text/html" if page else "application/json")
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
             if self.command != "HEAD":

@@ -30,6 +30,8 @@ FAULTS: list[tuple[Answer, type[KashshafError], str]] = [
     (error(503, "no_shard_available", "red"), ClusterDownError, r"Part of the index news is missing .*start the nodes"),
     (error(400, "too_many_clauses", "65537"), QueryError, r"too large for the cluster .*fewer words"),
     (error(400, "parsing_exception", "odd"), ClusterError, r"cannot use the index news .*odd.*build it again"),
+    (lambda: (404, "<!doctype html><html>No"), ClusterDownError, r"is not OpenSearch \(HTTP 404\): name the addresses"),
+    (lambda: (502, "<html>Bad gateway</html>"), ClusterDownError, r"Part of the index news is missing \(HTTP 502\)"),
     (slow, ClusterDownError, r"did not answer in time .*try again"),
 ]
 
@@ -158,3 +160,24 @@ def test_no_request_begins_after_the_time_is_over() -> None:
     client = ClusterAccess(("http://127.0.0.1:1",)).connect("news")
     with time_limit(1e-9), pytest.raises(SlowSearchError):
         client.info()
+
+
+def test_nodes_that_speak_http_are_not_called_untrusted() -> None:
+    with serving(Stub([said({})])) as address:
+        access = ClusterAccess((address.replace("http://", "https://"),))
+        with pytest.raises(ClusterError, match=r"do not speak https .*name them as http://"):
+            OpenSearchEngine(access, "news", read_only=True)
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence"),
+    [
+        ("retry_on_primary_exception", "takes no documents .*restart the nodes that stayed up"),
+        ("disk_exception", "does not take a document .*look at its disks"),
+    ],
+)
+def test_what_a_cluster_refuses_to_write(kind: str, sentence: str) -> None:
+    reason = "shard is not in primary mode" if kind.startswith("retry") else "full"
+    item = {"index": {"_id": "1", "status": 500, "error": {"type": kind, "reason": reason}}}
+    with cluster(said({"errors": True, "items": [item]})) as (access, _), pytest.raises(ClusterError, match=sentence):
+        send(access.connect("news"), "news-writing", [{"_id": "1", "_source": {}}], 500)
