@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from indexer.cli.command import ERROR, Command, index_option, say_error
+from indexer.cli.command import ERROR, Command, index_option, localized_error, say_error
 from indexer.cli.terminal import ProgressBars, say
 from indexer.intake.spool import left_over
 from indexer.messages.catalogue import gettext_noop, localized, localized_count
@@ -62,7 +62,7 @@ def check_command(folder: Path) -> None:
         sys.exit(ERROR)
     say(localized("The index in %(folder)s is whole.", folder=folder))
     if problem := cluster_problem(folder, Manifest.read(folder)):
-        say_error(problem)
+        say(localized_error(problem), error=True)
     if size := left_over(folder):
         say(localized(_UNFINISHED, size=round(size / 1e6, 1)))
 

@@ -184,6 +184,7 @@ class _Renewal:
         changes = Changes.between(before, listing, list(map(str, given_up)), outdated)
         is_same = roots == self.sources and self._recipe == self._live.recipe
         if is_same and not changes.any:
+            self._old.open_for_search(columns=self._live.columns, builds=True).problem()  # raises if documents are gone
             discard(self._folder)
             return Report(self._live.documents, failed=before.problems.failures)
         losses = Losses(self._folder)

@@ -74,3 +74,18 @@ def test_an_index_in_a_cluster_is_used_as_one_in_a_folder(tmp_path: Path, cluste
     assert json.loads(run("info", "--json", "--index", there))["cluster"] == cluster.addresses  # it stays there
     run("update", "--index", there, "--engine", "tantivy")
     assert found(there, "صنعاء") == found(here, "صنعاء")
+
+
+def test_an_update_says_that_the_cluster_has_lost_documents(tmp_path: Path, cluster: Cluster) -> None:
+    sources, there = write_archive(tmp_path / "seeds", 3), tmp_path / "lost"
+    nodes = [part for address in cluster.addresses for part in ("--cluster", address)]
+    run("build", sources, "--index", there, *nodes)
+    before = found(there, "لافروف")
+    access = ClusterAccess(tuple(cluster.addresses))
+    with OpenSearch(cluster.addresses) as client:
+        client.indices.delete(index=f"{published(access, 'kashshaf-lost')}-tables")
+    result = CliRunner().invoke(index_cli, ["update", "--index", str(there)])
+    assert result.exit_code not in (0, 1)
+    assert "has no index" in result.output
+    run("build", sources, "--index", there)
+    assert found(there, "لافروف") == before

@@ -33,6 +33,7 @@ def test_an_error_page_says_what_is_wrong(client: FlaskClient, address: str, sta
     answer = client.get(address)
     assert (answer.status_code, sentence in main_text(answer.text)) == (status, True)
     assert len(select(answer.text, "form.search")) == 1
+    assert select(answer.text, "main a[href='']") == []  # to try again would not help
 
 
 def test_a_bad_query_stays_in_the_box(client: FlaskClient) -> None:
@@ -66,6 +67,7 @@ def test_a_fault_is_a_page_without_secrets(tmp_path: Path, monkeypatch: pytest.M
     searcher = index_rows(ROWS[:1], tmp_path)
     monkeypatch.setattr(searcher, "search", fail)
     answer = create_app(searcher).test_client().get("/search?q=x")
+    assert [link.text() for link in select(answer.text, "main a[href='']")] == ["حاول من جديد"]
     assert (answer.status_code, "وقع خطأ من جهتنا" in answer.text, "secret" in answer.text) == (500, True, False)
 
 
