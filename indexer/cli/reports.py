@@ -33,7 +33,7 @@ _DEEDS: Mapping[Deed, str] = {
 # What `index-cli info` prints of the facts of `store.info`, in this order.
 _FACTS: Mapping[str, str] = {
     "documents": gettext_noop("Documents"),
-    "bytes": gettext_noop("Size in megabytes"),
+    "bytes": gettext_noop("Megabytes in the folder"),
     "built": gettext_noop("Built (UTC)"),
     "previous": gettext_noop("Built before that, for rollback"),
     "sources": gettext_noop("Sources"),
@@ -75,7 +75,7 @@ def _fact(value: object) -> str:
             return ", ".join(isolated(name if name == label else f"{name}={label}") for name, label in value.items())
         case list():
             return ", ".join(map(_fact, value))
-    return isolated(str(value))
+    return isolated(str(value)) if value else ""
 
 
 def print_problems(problems: Problems, recipe: Recipe) -> None:

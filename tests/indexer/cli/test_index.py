@@ -248,6 +248,7 @@ def test_info_says_that_a_file_was_added(folder: Path, tmp_path: Path) -> None:
     assert json.loads(run(tmp_path, "index-cli", "info", "--json", "--index", index).stdout)["stale"] is True
     assert "1 added" in run(tmp_path, "index-cli", "update", "--index", index).stdout
     assert run(tmp_path, "search-cli", "بغداد", "--index", index).returncode == 0
+    assert "Pulled from" not in run(tmp_path, "index-cli", "info", "--index", index).stdout  # what there is none of
 
 
 def test_entities_lists_values_with_their_spellings(folder: Path) -> None:
