@@ -10,7 +10,7 @@ from indexer.errors import ClusterError
 from indexer.messages.catalogue import gettext_noop
 
 _BYTES = 10 << 20  # of a request
-# A copy that was chosen to take the writes, and was never told: https://github.com/opensearch-project/OpenSearch/issues/19150
+# A copy was promoted under the old primary term: https://github.com/opensearch-project/OpenSearch/issues/19150
 _NO_PRIMARY = "not in primary mode"
 _NO_PRIMARY_MESSAGE = gettext_noop(
     "A part of the index %(index)s takes no documents since most nodes of the cluster were down (%(reason)s): restart "

@@ -21,7 +21,7 @@ class ClusterHealth:
 
     def __init__(self, client: OpenSearch, indices: Indices, nodes: Sequence[str]) -> None:
         """Take the client, the indices in the cluster, and the addresses of its nodes."""
-        self._client, self._indices, self._nodes = client, indices, nodes
+        self._client, self._nodes = client, nodes
         self._names = {"index": indices.documents, "nodes": ", ".join(nodes)}
         self._both = f"{indices.documents},{indices.tables}"
         self._known: tuple[float, KashshafError | None] = (-_KEPT_SECONDS, None)
